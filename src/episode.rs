@@ -1,0 +1,10 @@
+//! What an interview is: its sections, turns and voices, and the places in it that outlive an edit.
+//!
+//! Knows text, never width, screen, keys or the disk.
+
+pub mod anchor;
+pub mod block;
+pub mod marks;
+pub mod model;
+pub mod parse;
+pub mod summary;

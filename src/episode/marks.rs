@@ -1,0 +1,64 @@
+//! What a reader leaves in an episode: kept passages and the place they stopped at.
+//!
+//! Plain records with ids, times and tombstones, so that they can travel between machines.
+
+use super::anchor::{Anchor, Resolved};
+
+/// An episode's row in the store.
+pub type EpisodeId = i64;
+
+/// Milliseconds since 1970-01-01T00:00:00Z.
+pub type Millis = i64;
+
+/// A kept passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bookmark {
+    /// Unique for ever, ordered by time of making (UUID version 7).
+    pub id: String,
+    /// The episode it belongs to.
+    pub episode: EpisodeId,
+    /// The passage.
+    pub anchor: Anchor,
+    /// The reader's note; empty for none.
+    pub note: String,
+    /// The reader's tags.
+    pub tags: Vec<String>,
+    /// A colour's name; empty for none.
+    pub color: String,
+    /// The letter of a named mark (`m` and a letter).
+    pub letter: Option<char>,
+    /// When it was made.
+    pub made: Millis,
+    /// When it was last changed.
+    pub changed: Millis,
+    /// When it was deleted; deletions travel too.
+    pub deleted: Option<Millis>,
+}
+
+/// A kept passage and where it stands in the present text of its episode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The record.
+    pub bookmark: Bookmark,
+    /// Where it stands.
+    pub resolved: Resolved,
+}
+
+/// How far an episode was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// The place.
+    pub anchor: Anchor,
+    /// Share of the text before the place, 0 to 1.
+    pub fraction: f64,
+    /// When the episode was last read.
+    pub read_at: Millis,
+    /// Marked as read by hand or by reaching the end.
+    pub finished: bool,
+    /// Starred.
+    pub starred: bool,
+    /// Time spent reading, in seconds.
+    pub seconds: u64,
+    /// Numbers of the sections that were read to their end.
+    pub sections_read: Vec<u32>,
+}

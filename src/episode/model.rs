@@ -1,0 +1,512 @@
+//! One parsed interview: the reading text and the structure over it.
+//!
+//! Everything points into [`Episode::text`] by bytes or into its tables by index. Nothing here knows a file's
+//! path, a column or a row.
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::text::range::{Offset, TextRange};
+
+/// An interview, ready to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Episode {
+    /// The reading text: markup removed, headings and speaker labels included, paragraphs separated by one
+    /// `\n`, no other control character, no bidirectional override.
+    pub text: String,
+    /// Every paragraph in order; they cover `text` except for the `\n` between them and hold no `\n` themselves.
+    pub paragraphs: Vec<Paragraph>,
+    /// Sections in order; together they cover all paragraphs. Never empty unless there are no paragraphs.
+    pub sections: Vec<Section>,
+    /// Turns in order. A paragraph that is a heading or lies in a lead-in or end matter belongs to none.
+    pub turns: Vec<Turn>,
+    /// The voices, in order of first appearance.
+    pub speakers: Vec<Speaker>,
+    /// Inline styles, sorted by start; they may nest, never cross a paragraph.
+    pub spans: Vec<Span>,
+    /// Targets of [`Style::Link`].
+    pub links: Vec<String>,
+    /// Folded matter in order, never overlapping. An aside inside a turn lies in the turn's paragraphs too.
+    pub asides: Vec<Aside>,
+    /// Where the recording's clock stood, sorted by offset.
+    pub times: Vec<TimeMark>,
+    /// Every label line that was accepted, before neighbours were merged.
+    pub labels: Vec<Label>,
+    /// The text's own glosses, in order of first appearance.
+    pub glossary: Vec<Term>,
+    /// Title, date, source and the like.
+    pub head: Head,
+    /// How the file was written.
+    pub format: Format,
+    /// The encoding the bytes were read in, by its usual name (`UTF-8`, `GB18030`).
+    pub encoding: String,
+    /// What was decided about labels and sections, and what was refused.
+    pub evidence: Evidence,
+}
+
+/// One paragraph, heading, label line, list item, code line or table row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its bytes in the reading text.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: ParagraphKind,
+    /// 1-based line in the source file where it begins.
+    pub line: u32,
+    /// Nesting of quotes and lists around it, in steps (0 for ordinary text).
+    pub depth: u8,
+    /// Bytes of list marker (`- `, `1. `) at its start; continuation lines hang behind them.
+    pub marker: u8,
+    /// No blank line above it (a hard break, the next line of a list, code or table).
+    pub tight: bool,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParagraphKind {
+    /// A section's title, or a heading inside a section.
+    Heading,
+    /// A speaker's name at the head of a turn.
+    Label,
+    /// Ordinary prose.
+    Body,
+    /// Prose in a block quote.
+    Quote,
+    /// A list item or a paragraph of one.
+    Item,
+    /// One line of code or preformatted text: scrolled, not wrapped.
+    Code,
+    /// One row of a table: scrolled, not wrapped.
+    Table,
+    /// A stage direction that stands alone (`（笑）`, `(laughter)`).
+    Stage,
+    /// A thematic break; its text is a single `—` or `*`.
+    Rule,
+}
+
+/// A section: a heading and what follows it up to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// 0 for text before the first heading, else 1, 2, 3 …
+    pub number: u32,
+    /// The heading's text; `None` for section 0.
+    pub title: Option<String>,
+    /// The heading's level in the source (1 to 6; 0 for section 0).
+    pub level: u8,
+    /// 1-based line of the heading in the source file.
+    pub line: u32,
+    /// Its paragraphs, the heading first.
+    pub paragraphs: Range<usize>,
+    /// Its turns.
+    pub turns: Range<usize>,
+}
+
+/// Neighbouring text of one voice within one section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Where it stands, for people: section and turn.
+    pub address: Address,
+    /// Index into [`Episode::sections`].
+    pub section: usize,
+    /// Index into [`Episode::speakers`]; `None` where the text names nobody.
+    pub speaker: Option<usize>,
+    /// Who asks, who answers; known even for some turns without a name.
+    pub role: Option<Role>,
+    /// Its paragraphs, the label first where there is one.
+    pub paragraphs: Range<usize>,
+    /// Index of its label paragraph.
+    pub label: Option<usize>,
+    /// 1-based line in the source file where it begins.
+    pub line: u32,
+    /// Seconds on the recording's clock at its start.
+    pub time: Option<u32>,
+}
+
+/// `12.3`: turn 3 of section 12. Turn 0 means the section itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    /// The section's number.
+    pub section: u32,
+    /// The turn's number in it, from 1; 0 for the section as a whole.
+    pub turn: u32,
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.turn {
+            0 => write!(f, "{}", self.section),
+            turn => write!(f, "{}.{turn}", self.section),
+        }
+    }
+}
+
+impl std::str::FromStr for Address {
+    type Err = ();
+
+    /// Reads `12` or `12.3`.
+    fn from_str(s: &str) -> Result<Self, ()> {
+        let (section, turn) = s.split_once('.').unwrap_or((s, "0"));
+        let number = |digits: &str| -> Result<u32, ()> {
+            if digits.bytes().all(|b| b.is_ascii_digit()) { digits.parse().map_err(drop) } else { Err(()) }
+        };
+        Ok(Self { section: number(section)?, turn: number(turn)? })
+    }
+}
+
+/// A voice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Speaker {
+    /// The fullest name under which it appears.
+    pub name: String,
+    /// Its other names in this file.
+    pub aliases: Vec<String>,
+    /// What it does in the talk.
+    pub role: Option<Role>,
+    /// Turns it has.
+    pub turns: u32,
+    /// Grapheme clusters it speaks, blanks not counted.
+    pub chars: u32,
+}
+
+/// What a voice does in the talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Asks.
+    Host,
+    /// Answers.
+    Guest,
+    /// Takes part without being either.
+    Other,
+    /// No person: a break, a song, the audience, a narrator.
+    Pseudo,
+}
+
+impl Role {
+    /// The word used in JSON: `host`, `guest`, `other`, `pseudo`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Host => "host",
+            Self::Guest => "guest",
+            Self::Other => "other",
+            Self::Pseudo => "pseudo",
+        }
+    }
+}
+
+/// An inline style over a stretch of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Its bytes in the reading text.
+    pub range: TextRange,
+    /// How it is meant.
+    pub style: Style,
+}
+
+/// Inline styles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `**strong**`
+    Strong,
+    /// `*emphasis*`
+    Emphasis,
+    /// `` `code` ``
+    Code,
+    /// `~~struck~~`
+    Strike,
+    /// A link; index into [`Episode::links`].
+    Link(u32),
+}
+
+/// Matter that is folded away until asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// What it is.
+    pub kind: AsideKind,
+    /// Its paragraphs.
+    pub paragraphs: Range<usize>,
+    /// 1-based line in the source file where it begins.
+    pub line: u32,
+    /// Lines it takes in the source file.
+    pub lines: u32,
+}
+
+/// Kinds of folded matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AsideKind {
+    /// The text in its original language.
+    Original,
+    /// A comment in the markup.
+    Comment,
+    /// What stands before the talk: credits, an editor's note.
+    LeadIn,
+    /// What stands after the talk: credits, advertising, a page's footer.
+    EndMatter,
+}
+
+impl AsideKind {
+    /// The word used in JSON: `original`, `comment`, `lead-in`, `end-matter`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Comment => "comment",
+            Self::LeadIn => "lead-in",
+            Self::EndMatter => "end-matter",
+        }
+    }
+}
+
+/// The recording's clock at a place in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeMark {
+    /// Where in the reading text.
+    pub at: Offset,
+    /// Seconds from the beginning of the recording.
+    pub seconds: u32,
+}
+
+/// A label line of the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// 1-based line in the source file.
+    pub line: u32,
+    /// The name as written, markup and colon removed.
+    pub text: String,
+    /// Index into [`Episode::speakers`].
+    pub speaker: Option<usize>,
+}
+
+/// A term and the gloss the text itself gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The term as written at its first mention.
+    pub term: String,
+    /// Other forms: the expansion of an acronym, the name in Latin letters.
+    pub aliases: Vec<String>,
+    /// The explanation.
+    pub gloss: String,
+    /// Where the term stands at its first mention.
+    pub at: Offset,
+}
+
+/// What the file says about itself.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// The title; `None` only for an empty file.
+    pub title: Option<Found>,
+    /// The date as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    pub date: Option<Found>,
+    /// Where the interview was published (usually a URL).
+    pub source: Option<Found>,
+    /// The file's own id, from its front matter.
+    pub id: Option<String>,
+    /// A summary.
+    pub summary: Option<String>,
+    /// Topics.
+    pub tags: Vec<String>,
+    /// Persons mentioned.
+    pub people: Vec<String>,
+    /// Companies and organisations mentioned.
+    pub organisations: Vec<String>,
+    /// Products and models mentioned.
+    pub products: Vec<String>,
+    /// Books and media mentioned.
+    pub works: Vec<String>,
+    /// The whole front matter.
+    pub front_matter: Option<serde_json::Value>,
+}
+
+/// A piece of metadata and where it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The value.
+    pub value: String,
+    /// Where it stood.
+    pub origin: Origin,
+}
+
+/// Where a piece of metadata stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// In the front matter.
+    FrontMatter,
+    /// In the text, at a 1-based line of the source file.
+    Line(u32),
+    /// Nowhere in the file: its name was taken.
+    FileName,
+}
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Markdown.
+    Markdown,
+    /// Plain text.
+    #[default]
+    Plain,
+    /// `WebVTT` cues.
+    Vtt,
+    /// `SubRip` cues.
+    Srt,
+    /// Podcasting 2.0 or whisperX segments.
+    Json,
+    /// A web page.
+    Html,
+}
+
+impl Format {
+    /// The word used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Plain => "plain",
+            Self::Vtt => "vtt",
+            Self::Srt => "srt",
+            Self::Json => "json",
+            Self::Html => "html",
+        }
+    }
+}
+
+/// What was decided about a file's conventions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// How labels are written, in words (`bold, colon outside`); `None` where there are none.
+    pub labels: Option<String>,
+    /// How sections are written, in words (`### headings`).
+    pub sections: Option<String>,
+    /// Lines that look like labels and were refused.
+    pub refused: Vec<Refused>,
+}
+
+/// A line that looks like a label and is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// 1-based line in the source file.
+    pub line: u32,
+    /// What stood there.
+    pub text: String,
+    /// Why it was refused.
+    pub why: String,
+}
+
+/// Something worth telling about a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// 1-based line in the source file.
+    pub line: u32,
+    /// 1-based column in characters, where known.
+    pub column: Option<u32>,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it is, in words.
+    pub message: String,
+}
+
+/// How bad a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Probably a slip in the file.
+    Warning,
+    /// Something could not be read.
+    Error,
+}
+
+impl Severity {
+    /// The word used in messages and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl Episode {
+    /// The title to show; empty only for a file without any text and name.
+    pub fn title(&self) -> &str {
+        self.head.title.as_ref().map_or("", |found| &found.value)
+    }
+
+    /// Index of the paragraph that holds `offset` (or whose closing `\n` it is); the last one past the end.
+    pub fn paragraph_at(&self, offset: Offset) -> usize {
+        self.paragraphs.partition_point(|p| p.range.start <= offset).saturating_sub(1)
+    }
+
+    /// Index of the section that holds `offset`.
+    pub fn section_at(&self, offset: Offset) -> usize {
+        let paragraph = self.paragraph_at(offset);
+        self.sections.partition_point(|s| s.paragraphs.start <= paragraph).saturating_sub(1)
+    }
+
+    /// Index of the turn that holds `offset`, if one does.
+    pub fn turn_at(&self, offset: Offset) -> Option<usize> {
+        let paragraph = self.paragraph_at(offset);
+        let index = self.turns.partition_point(|t| t.paragraphs.start <= paragraph).checked_sub(1)?;
+        self.turns.get(index).is_some_and(|t| t.paragraphs.contains(&paragraph)).then_some(index)
+    }
+
+    /// Index of the aside that holds `paragraph`, if one does.
+    pub fn aside_of(&self, paragraph: usize) -> Option<usize> {
+        let index = self.asides.partition_point(|a| a.paragraphs.start <= paragraph).checked_sub(1)?;
+        self.asides.get(index).is_some_and(|a| a.paragraphs.contains(&paragraph)).then_some(index)
+    }
+
+    /// The bytes that `paragraphs` take, from the first one's start to the last one's end.
+    pub fn range_of(&self, paragraphs: &Range<usize>) -> TextRange {
+        match self.paragraphs.get(paragraphs.clone()) {
+            Some([first, .., last]) => TextRange::new(first.range.start, last.range.end),
+            Some([only]) => only.range,
+            _ => TextRange::at(self.text.len()),
+        }
+    }
+
+    /// The turn at an address; for a section's own address, its first turn.
+    pub fn turn_of(&self, address: Address) -> Option<&Turn> {
+        let section = self.sections.iter().find(|s| s.number == address.section)?;
+        let index = address.turn.max(1) as usize - 1;
+        self.turns.get(section.turns.clone())?.get(index)
+    }
+
+    /// Where an address begins: the turn's first byte, or the section's for `12`.
+    pub fn offset_of(&self, address: Address) -> Option<Offset> {
+        if address.turn == 0 {
+            let section = self.sections.iter().find(|s| s.number == address.section)?;
+            return Some(self.range_of(&section.paragraphs).start);
+        }
+        self.turn_of(address).map(|turn| self.range_of(&turn.paragraphs).start)
+    }
+
+    /// The address of the place at `offset`: its turn, or its section where no turn holds it.
+    pub fn address_at(&self, offset: Offset) -> Address {
+        match self.turn_at(offset).and_then(|index| self.turns.get(index)) {
+            Some(turn) => turn.address,
+            None => {
+                let section = self.sections.get(self.section_at(offset)).map_or(0, |s| s.number);
+                Address { section, turn: 0 }
+            }
+        }
+    }
+
+    /// The voice of a turn.
+    pub fn speaker_of(&self, turn: &Turn) -> Option<&Speaker> {
+        self.speakers.get(turn.speaker?)
+    }
+
+    /// The recording's clock at `offset`: the last mark at or before it, in seconds.
+    pub fn time_at(&self, offset: Offset) -> Option<u32> {
+        let index = self.times.partition_point(|t| t.at <= offset).checked_sub(1)?;
+        self.times.get(index).map(|t| t.seconds)
+    }
+
+    /// The spans that touch `range`, outer ones first.
+    pub fn spans_in(&self, range: TextRange) -> impl Iterator<Item = &Span> {
+        let end = self.spans.partition_point(|s| s.range.start < range.end);
+        let paragraph = self.paragraphs.get(self.paragraph_at(range.start));
+        let floor = paragraph.map_or(0, |p| p.range.start);
+        let start = self.spans.partition_point(|s| s.range.start < floor);
+        self.spans.get(start..end).unwrap_or_default().iter().filter(move |s| s.range.overlaps(range))
+    }
+}

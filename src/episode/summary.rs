@@ -1,0 +1,115 @@
+//! What a list knows of an episode without holding its text.
+
+use super::model::{Episode, Found, Role};
+
+/// Reading speed, for minutes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Speed {
+    /// Han characters (and kana) a minute.
+    pub han: f64,
+    /// Other words a minute.
+    pub words: f64,
+}
+
+impl Default for Speed {
+    fn default() -> Self {
+        Self { han: 400.0, words: 220.0 }
+    }
+}
+
+/// An episode's line in a list, and its card.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// The title.
+    pub title: String,
+    /// `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or empty.
+    pub date: String,
+    /// Where it was published.
+    pub source: String,
+    /// A summary from the front matter.
+    pub summary: String,
+    /// Topics.
+    pub tags: Vec<String>,
+    /// Persons mentioned in the front matter.
+    pub people: Vec<String>,
+    /// Voices, with their roles and grapheme clusters spoken.
+    pub speakers: Vec<Voice>,
+    /// Titles of the sections.
+    pub sections: Vec<String>,
+    /// Number of turns.
+    pub turns: u32,
+    /// Grapheme clusters without blanks.
+    pub chars: u32,
+    /// Minutes to read.
+    pub minutes: f64,
+    /// The encoding of the file.
+    pub encoding: String,
+}
+
+/// A voice in a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Voice {
+    /// Its name.
+    pub name: String,
+    /// What it does.
+    pub role: Option<Role>,
+    /// Turns it has.
+    pub turns: u32,
+    /// Grapheme clusters it speaks.
+    pub chars: u32,
+}
+
+impl Summary {
+    /// Sums up `episode` for lists.
+    pub fn of(episode: &Episode, speed: Speed) -> Self {
+        let value = |found: &Option<Found>| found.as_ref().map_or_else(String::new, |f| f.value.clone());
+        let head = &episode.head;
+        Self {
+            title: value(&head.title),
+            date: value(&head.date),
+            source: value(&head.source),
+            summary: head.summary.clone().unwrap_or_default(),
+            tags: head.tags.clone(),
+            people: head.people.clone(),
+            speakers: episode
+                .speakers
+                .iter()
+                .map(|s| Voice { name: s.name.clone(), role: s.role, turns: s.turns, chars: s.chars })
+                .collect(),
+            sections: episode.sections.iter().filter_map(|s| s.title.clone()).collect(),
+            turns: episode.turns.len() as u32,
+            chars: chars(&episode.text),
+            minutes: minutes(&episode.text, speed),
+            encoding: episode.encoding.clone(),
+        }
+    }
+}
+
+/// Grapheme clusters in `text`, blanks not counted.
+pub fn chars(text: &str) -> u32 {
+    use unicode_segmentation::UnicodeSegmentation;
+    if text.is_ascii() {
+        return text.bytes().filter(|b| !b.is_ascii_whitespace()).count() as u32;
+    }
+    text.graphemes(true).filter(|g| !g.chars().all(char::is_whitespace)).count() as u32
+}
+
+/// Minutes it takes to read `text`: Han characters and kana by one speed, other words by another.
+pub fn minutes(text: &str, speed: Speed) -> f64 {
+    let mut han = 0_u32;
+    let mut words = 0_u32;
+    let mut in_word = false;
+    for c in text.chars() {
+        let ideograph = is_han_or_kana(c);
+        han += u32::from(ideograph);
+        let letter = !ideograph && c.is_alphanumeric();
+        words += u32::from(letter && !in_word);
+        in_word = letter || (in_word && matches!(c, '\'' | '’' | '-'));
+    }
+    f64::from(han) / speed.han + f64::from(words) / speed.words
+}
+
+fn is_han_or_kana(c: char) -> bool {
+    matches!(u32::from(c),
+        0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}

@@ -1,0 +1,6 @@
+//! fangtan: a terminal reader for long-form interviews.
+
+pub mod episode;
+pub mod layout;
+pub mod search;
+pub mod text;

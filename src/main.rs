@@ -1,0 +1,3 @@
+//! The command: arguments in, a reading session or text or JSON out.
+
+fn main() {}

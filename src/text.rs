@@ -1,0 +1,5 @@
+//! What text is: byte ranges, folding for comparison, sentences, queries.
+//!
+//! The lowest floor. Knows nothing of width, screen, files or keys.
+
+pub mod range;
