@@ -3,3 +3,4 @@
 //! The lowest floor. Knows nothing of width, screen, files or keys.
 
 pub mod range;
+pub mod sentence;
