@@ -64,3 +64,32 @@ pub struct Resolved {
     /// How sure that is.
     pub state: State,
 }
+
+impl Anchor {
+    /// An anchor for `range` of `episode`.
+    pub fn of(episode: &super::model::Episode, range: TextRange) -> Self {
+        let exact = range.of(&episode.text).to_owned();
+        Self { exact, start: range.start, end: range.end, ..Self::default() }
+    }
+}
+
+/// Finds passages again in one text.
+#[derive(Debug)]
+pub struct Resolver<'a> {
+    episode: &'a super::model::Episode,
+}
+
+impl<'a> Resolver<'a> {
+    /// A resolver for `episode`.
+    pub fn new(episode: &'a super::model::Episode, _kept: Option<&str>) -> Self {
+        Self { episode }
+    }
+
+    /// Where `anchor` stands now.
+    pub fn resolve(&self, anchor: &Anchor) -> Resolved {
+        match self.episode.text.find(&anchor.exact) {
+            Some(at) => Resolved { range: TextRange::new(at, at + anchor.exact.len()), state: State::Ok },
+            None => Resolved { range: TextRange::at(0), state: State::Lost },
+        }
+    }
+}
