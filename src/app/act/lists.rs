@@ -199,11 +199,12 @@ pub fn click(app: &mut App, row: usize) -> Vec<Effect> {
     else {
         return Vec::new();
     };
-    let (len, list) = match app.view {
-        View::Episodes => (app.episodes.shown().len(), &mut app.episodes.list),
-        View::Sections => (app.sections.shown().len(), &mut app.sections.list),
-        View::Reader => return Vec::new(),
+    let len = match app.view {
+        View::Episodes => app.episodes.shown().len(),
+        View::Sections => app.sections.shown().len(),
+        View::Reader => 0,
     };
+    let list = if app.view == View::Episodes { &mut app.episodes.list } else { &mut app.sections.list };
     let clicked = list.top + row;
     if clicked >= len {
         return Vec::new();
