@@ -2,3 +2,5 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 mod front_matter;
 mod sentences;
+
+mod layout;
