@@ -4,7 +4,7 @@
 //! place where it began; a word's initial may be followed by the next word's.
 
 use super::matcher::{Candidate, Matcher};
-use super::score::{FIRST, GAP, LETTER, NEXT_WORD, RUN, SKIPPED, WORD, place};
+use super::score::{FIRST, GAP, LETTER, NEXT_WORD, RUN, SKIPPED, place};
 use super::spelling::{Menu, Move, Spelling};
 use super::term::{How, Term};
 
@@ -78,26 +78,27 @@ impl Rows {
         self.nodes.clear();
     }
 
-    /// The best way to go on with `step` at a character of kind `menu`.
+    /// The best way to go on with `step` at a character of kind `menu`; `fresh` is what a match gains that
+    /// begins here, if one may.
     fn extend(&self, step: Move, menu: &Menu, fresh: Option<i32>, gaps: bool) -> Cell {
         let from = usize::from(step.from);
         let take = i32::from(step.take);
-        let here = place(menu, fresh == Some(FIRST));
+        let here = place(menu);
         let gain = |cell: Cell, bonus: i32| Cell {
             score: cell.score + take * (LETTER + bonus) - i32::from(step.cost),
             bonus,
             node: cell.node,
         };
         if from == 0 {
-            let start = Cell { score: 0, bonus: 0, node: u32::MAX };
-            return fresh.map_or(NONE, |bonus| gain(start, bonus));
+            let start = |score| Cell { score, bonus: 0, node: u32::MAX };
+            return fresh.map_or(NONE, |score| gain(start(score), here));
         }
         let run = self.live[from];
         let mut best = gain(run, run.bonus.max(here).max(RUN));
         if gaps {
             best.take_better(gain(self.gapped[from], here));
             if menu.opens {
-                best.take_better(gain(self.held[from].less(NEXT_WORD), here.min(WORD)));
+                best.take_better(gain(self.held[from].less(NEXT_WORD), here));
             }
         }
         best
@@ -147,7 +148,7 @@ impl Matcher for Aligner<'_> {
         for (at, &id) in candidate.ids.iter().enumerate() {
             let menu = self.spelling.menu(id);
             rows.next.fill(NONE);
-            let fresh = (first || !self.how.start).then(|| place(menu, first));
+            let fresh = (first || !self.how.start).then_some(if first { FIRST } else { 0 });
             for &step in &menu.moves {
                 let mut cell = rows.extend(step, menu, fresh, self.gaps);
                 let reached = usize::from(step.from + step.take);

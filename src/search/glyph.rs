@@ -59,7 +59,7 @@ pub(super) fn each_atom(label: &str, mut each: impl FnMut(Atom)) {
     }
     for (at, cluster) in label.grapheme_indices(true) {
         let range = TextRange::new(at, at + cluster.len());
-        for c in cluster.nfc() {
+        for c in cluster.nfkc() {
             fold_char(c, range, &mut each);
         }
     }

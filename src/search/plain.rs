@@ -5,6 +5,7 @@ use fuzzy_matcher::skim::{SkimMatcherV2, SkimScoreConfig};
 
 use super::glyph::Class;
 use super::matcher::{Candidate, Matcher};
+use super::score::{FIRST, GAP};
 use super::term::Term;
 
 /// Longer labels are left to the other matcher: the time grows with the product of the lengths.
@@ -19,7 +20,12 @@ pub(super) struct Plain {
 impl Plain {
     /// Prepares `term`; `None` where it asks for more than letters in order.
     pub fn new(term: &Term) -> Option<Self> {
-        let config = SkimScoreConfig { penalty_case_mismatch: 0, ..SkimScoreConfig::default() };
+        let config = SkimScoreConfig {
+            gap_start: GAP,
+            bonus_first_char_multiplier: 1,
+            penalty_case_mismatch: 0,
+            ..SkimScoreConfig::default()
+        };
         let skim = SkimMatcherV2::default().ignore_case().score_config(config);
         term.fuzzy().then(|| Self { skim, pattern: term.letters.iter().collect() })
     }
@@ -41,6 +47,7 @@ impl Matcher for Plain {
         let (score, positions) = self.skim.fuzzy_indices(choice, &self.pattern)?;
         found.clear();
         found.extend(positions.iter().map(|at| *at as u32));
-        Some(score as i32)
+        let first = if found.first() == Some(&0) { FIRST } else { 0 };
+        Some(score as i32 + first)
     }
 }

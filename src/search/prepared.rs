@@ -90,8 +90,7 @@ impl Judge<'_> {
         let groups = std::mem::take(&mut self.groups);
         let mut matched = true;
         for group in &groups {
-            let best = group.iter().filter_map(|pair| self.best_spelling(pair, ids));
-            let Some((score, found)) = best.reduce(|a, b| if b.0 > a.0 { b } else { a }) else {
+            let Some((score, found)) = group.iter().find_map(|pair| self.best_spelling(pair, ids)) else {
                 matched = false;
                 break;
             };

@@ -2,4 +2,5 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
 mod jump;
+mod sentences;
 mod support;
