@@ -4,3 +4,7 @@ mod front_matter;
 mod sentences;
 
 mod layout;
+
+mod jump;
+mod sentences;
+mod support;
