@@ -3,4 +3,5 @@
 pub mod episode;
 pub mod layout;
 pub mod search;
+pub mod store;
 pub mod text;

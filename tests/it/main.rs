@@ -1,2 +1,4 @@
 //! Tests of the library's rooms, one file a topic.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
+mod anchors;
+mod store;
