@@ -6,4 +6,5 @@ pub mod keys;
 pub mod layout;
 pub mod messages;
 pub mod search;
+pub mod store;
 pub mod text;

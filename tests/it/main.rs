@@ -5,6 +5,8 @@ mod sentences;
 
 mod layout;
 
+mod anchors;
 mod jump;
 mod sentences;
+mod store;
 mod support;
