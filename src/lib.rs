@@ -1,6 +1,8 @@
 //! fangtan: a terminal reader for long-form interviews.
 
+pub mod config;
 pub mod episode;
 pub mod layout;
+pub mod library;
 pub mod search;
 pub mod text;
