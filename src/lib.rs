@@ -1,5 +1,7 @@
 //! fangtan: a terminal reader for long-form interviews.
 
+pub mod cli;
+pub mod commands;
 pub mod config;
 pub mod episode;
 pub mod layout;

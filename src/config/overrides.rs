@@ -94,5 +94,6 @@ pub(super) fn pattern_error(pattern: &str) -> Option<String> {
 /// What is wrong with the name of an encoding, if anything.
 pub(super) fn encoding_error(name: &str) -> Option<String> {
     let known = encoding_rs::Encoding::for_label(name.as_bytes()).is_some();
-    (!known).then(|| format!("unknown encoding `{name}`; known are UTF-8, GB18030, Big5, Shift_JIS, EUC-KR …"))
+    (!known)
+        .then(|| format!("unknown encoding `{name}`; known are UTF-8, GB18030, Big5, Shift_JIS, EUC-KR …"))
 }

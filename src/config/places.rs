@@ -26,7 +26,8 @@ impl Places {
     pub fn from_env() -> Result<Self, String> {
         let xdg = Xdg::new().map_err(|error| format!("no home folder: {error}"))?;
         let own = |folder: PathBuf| folder.join("fangtan");
-        let named = |variable: &str| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let named =
+            |variable: &str| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
         let state = xdg.state_dir().unwrap_or_else(|| xdg.data_dir());
         Ok(Self {
             config: named("FANGTAN_CONFIG").unwrap_or_else(|| own(xdg.config_dir()).join("config.toml")),

@@ -10,7 +10,16 @@ use super::places::expand_home;
 use super::value::{Taker, Value};
 
 const TOP: &[&str] = &[
-    "library", "reading", "speed", "theme", "language", "mouse", "citation", "columns", "keys", "aliases",
+    "library",
+    "reading",
+    "speed",
+    "theme",
+    "language",
+    "mouse",
+    "citation",
+    "columns",
+    "keys",
+    "aliases",
     "overrides",
 ];
 
@@ -95,7 +104,9 @@ fn speed(taker: &mut Taker, speed: &mut Speed, value: &Value) {
 fn one_override(taker: &mut Taker, value: &Value) -> Option<Override> {
     let mut found = Override::default();
     taker.table(value, overrides::KEYS, |taker, key, value| match key {
-        "files" => found.files = taker.items(value, |taker, value| checked(taker, value, overrides::glob_error)),
+        "files" => {
+            found.files = taker.items(value, |taker, value| checked(taker, value, overrides::glob_error))
+        }
         "label" => found.label = checked(taker, value, overrides::pattern_error),
         "section" => found.section = checked(taker, value, overrides::pattern_error),
         "aliases" => found.aliases = aliases(taker, value),

@@ -59,7 +59,11 @@ impl<'t> Taker<'t> {
     }
 
     /// The items of an array; a single value counts as an array of one.
-    pub fn items<T>(&mut self, value: &Value, mut item: impl FnMut(&mut Self, &Value) -> Option<T>) -> Vec<T> {
+    pub fn items<T>(
+        &mut self,
+        value: &Value,
+        mut item: impl FnMut(&mut Self, &Value) -> Option<T>,
+    ) -> Vec<T> {
         match value.get_ref().as_array() {
             Some(array) => array.iter().filter_map(|value| item(self, value)).collect(),
             None => item(self, value).into_iter().collect(),
@@ -67,7 +71,11 @@ impl<'t> Taker<'t> {
     }
 
     /// The items of an array.
-    pub fn array<T>(&mut self, value: &Value, mut item: impl FnMut(&mut Self, &Value) -> Option<T>) -> Option<Vec<T>> {
+    pub fn array<T>(
+        &mut self,
+        value: &Value,
+        mut item: impl FnMut(&mut Self, &Value) -> Option<T>,
+    ) -> Option<Vec<T>> {
         match value.get_ref().as_array() {
             Some(array) => Some(array.iter().filter_map(|value| item(self, value)).collect()),
             None => self.or_wrong(None, value, "a list in [ ]"),

@@ -20,9 +20,7 @@ macro_rules! sample {
     };
 }
 
-const SAMPLES: [Builtin; 1] = [
-    sample!("01-welcome.md"),
-];
+const SAMPLES: [Builtin; 1] = [sample!("01-welcome.md")];
 
 /// All samples, in reading order.
 pub fn builtin() -> Vec<Builtin> {

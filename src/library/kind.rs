@@ -15,7 +15,8 @@ pub enum Likelihood {
 
 const LIKELY: &[&str] = &["md", "markdown", "mdown", "mkd", "txt", "text", "srt", "vtt"];
 const DOUBTFUL: &[&str] = &["json", "html", "htm", "xhtml"];
-const ABOUT: &[&str] = &["readme", "license", "licence", "copying", "changelog", "contributing", "notice", "authors"];
+const ABOUT: &[&str] =
+    &["readme", "license", "licence", "copying", "changelog", "contributing", "notice", "authors"];
 const BUILD_FOLDERS: &[&str] = &["node_modules", "target", "__pycache__", "_site"];
 
 /// What to make of a file found in a folder; `None` where its extension is not one of an interview's.
