@@ -60,8 +60,9 @@ fn the_table_is_found_first_among_ten_thousand() {
         first += usize::from(place == Some(0));
         in_five += usize::from(place.is_some_and(|at| at < 5));
         if place != Some(0) {
-            let winner = hits.first().map_or(String::new(), |hit| marked(&corpus, hit));
-            eprintln!("{}: {} at {place:?}, first is {winner}", case.query, case.label);
+            let shown = |hit: &Hit| format!("{} ({})", marked(&corpus, hit), hit.score);
+            let (winner, own) = (hits.first().map(shown), place.map(|at| shown(&hits[at])));
+            eprintln!("{}: {own:?} at {place:?}, first is {winner:?}", case.query);
         }
         let (Some(expected), Some(at)) = (&case.marked, place) else { continue };
         let shown = marked(&corpus, &hits[at]);
