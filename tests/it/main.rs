@@ -3,3 +3,4 @@
 
 mod library;
 mod settings;
+mod layout;
