@@ -7,4 +7,5 @@ pub mod episode;
 pub mod layout;
 pub mod library;
 pub mod search;
+pub mod store;
 pub mod text;

@@ -4,3 +4,5 @@
 mod library;
 mod settings;
 mod layout;
+mod anchors;
+mod store;
