@@ -6,3 +6,6 @@ mod settings;
 mod layout;
 mod anchors;
 mod store;
+mod jump;
+mod sentences;
+mod support;
