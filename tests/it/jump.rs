@@ -17,7 +17,8 @@ fn table() -> (Vec<Case>, Vec<(String, Vec<String>)>) {
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut columns = line.split('\t');
         let (query, shown) = (columns.next().unwrap(), columns.next().unwrap());
-        let aliases: Vec<String> = columns.next().into_iter().flat_map(|a| a.split('|')).map(String::from).collect();
+        let aliases: Vec<String> =
+            columns.next().into_iter().flat_map(|a| a.split('|')).map(String::from).collect();
         let label = shown.replace(['[', ']'], "");
         match labels.iter_mut().find(|(known, _)| *known == label) {
             Some((_, known)) => known.extend(aliases),

@@ -6,6 +6,13 @@ mod settings;
 mod layout;
 mod anchors;
 mod store;
+mod front_matter;
+mod sentences;
+
+mod layout;
+
+mod anchors;
 mod jump;
 mod sentences;
+mod store;
 mod support;

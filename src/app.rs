@@ -1,0 +1,24 @@
+//! What is true now and what happens: a state machine of three views.
+//!
+//! [`update::update`] takes the state and one [`event::Event`] and gives back the [`event::Effect`]s the world is
+//! asked for. Pure: no files, no threads, no clock, no terminal.
+
+pub mod act;
+pub mod bookmarks;
+pub mod episodes;
+pub mod event;
+pub mod find;
+pub mod folds;
+pub mod geometry;
+pub mod history;
+pub mod input;
+pub mod jump;
+pub mod list;
+pub mod motion;
+pub mod overlay;
+pub mod press;
+pub mod reader;
+pub mod sections;
+pub mod settings;
+pub mod state;
+pub mod update;

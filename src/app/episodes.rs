@@ -1,0 +1,207 @@
+//! The list of episodes: rows, order, filter.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::event::Shelf;
+use super::input::Input;
+use super::list::List;
+use crate::search::fuzzy::Corpus;
+use crate::text::range::TextRange;
+
+/// A file in the list.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What was found in it; `None` until someone looked, a message where it cannot be read.
+    pub shelf: Option<Result<Box<Shelf>, String>>,
+}
+
+/// What the rows are ordered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// As found: by file name.
+    #[default]
+    Name,
+    /// Last read first.
+    Recent,
+    /// Newest interview first.
+    Date,
+    /// Title.
+    Title,
+    /// Longest first.
+    Length,
+    /// Most read first.
+    Progress,
+}
+
+impl Order {
+    fn next(self) -> Self {
+        match self {
+            Self::Name => Self::Recent,
+            Self::Recent => Self::Date,
+            Self::Date => Self::Title,
+            Self::Title => Self::Length,
+            Self::Length => Self::Progress,
+            Self::Progress => Self::Name,
+        }
+    }
+}
+
+/// The episodes view.
+#[derive(Debug, Default)]
+pub struct Episodes {
+    rows: Vec<Row>,
+    index: HashMap<PathBuf, usize>,
+    /// Indices of the rows shown, in order, with the matched parts of their titles.
+    shown: Vec<(usize, Vec<TextRange>)>,
+    order: Order,
+    /// Which row is selected.
+    pub list: List,
+    /// The filter's text; it holds while it is not empty.
+    pub filter: Input,
+    /// Whether the filter is being typed.
+    pub typing: bool,
+    /// Whether the scan goes on.
+    pub scanning: bool,
+}
+
+impl Row {
+    /// The title, or the file's name until it is known.
+    pub fn title(&self) -> String {
+        match self.ready().map(|shelf| shelf.summary.title.as_str()) {
+            Some(title) if !title.is_empty() => title.to_owned(),
+            _ => self.file_name(),
+        }
+    }
+
+    /// The file's name without control characters.
+    pub fn file_name(&self) -> String {
+        let name = self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy();
+        name.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+    }
+
+    /// What was found in the file, if it could be read.
+    pub fn ready(&self) -> Option<&Shelf> {
+        self.shelf.as_ref()?.as_deref().ok()
+    }
+
+    /// Share read, 0 to 1; 1 for a finished one.
+    pub fn fraction(&self) -> f64 {
+        let progress = self.ready().and_then(|shelf| shelf.progress.as_ref());
+        progress.map_or(0.0, |p| if p.finished { 1.0 } else { p.fraction })
+    }
+
+    /// Whether it is marked as read.
+    pub fn finished(&self) -> bool {
+        self.ready().and_then(|shelf| shelf.progress.as_ref()).is_some_and(|p| p.finished)
+    }
+
+    fn read_at(&self) -> i64 {
+        self.ready().and_then(|shelf| shelf.progress.as_ref()).map_or(0, |p| p.read_at)
+    }
+}
+
+impl Episodes {
+    /// All files, in the order they were found.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The rows to show, with the matched parts of their titles.
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = (&Row, &[TextRange])> {
+        self.shown.iter().map(|(index, ranges)| (&self.rows[*index], ranges.as_slice()))
+    }
+
+    /// The present order.
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// The selected row.
+    pub fn selected(&self) -> Option<&Row> {
+        self.shown.get(self.list.selected).and_then(|(index, _)| self.rows.get(*index))
+    }
+
+    /// The row of a file.
+    pub fn row(&self, path: &Path) -> Option<&Row> {
+        self.rows.get(*self.index.get(path)?)
+    }
+
+    /// The row of a file, to be changed.
+    pub fn row_mut(&mut self, path: &Path) -> Option<&mut Row> {
+        self.rows.get_mut(*self.index.get(path)?)
+    }
+
+    /// Adds files; known ones stay as they are.
+    pub fn add(&mut self, paths: Vec<PathBuf>) {
+        for path in paths {
+            if !self.index.contains_key(&path) {
+                self.index.insert(path.clone(), self.rows.len());
+                self.rows.push(Row { path, shelf: None });
+            }
+        }
+        self.refresh();
+    }
+
+    /// Takes in what was found in a file.
+    pub fn fill(&mut self, path: &Path, found: Result<Box<Shelf>, String>) {
+        if let Some(row) = self.row_mut(path) {
+            row.shelf = Some(found);
+        }
+    }
+
+    /// The row last read, for going on with it.
+    pub fn last_read(&self) -> Option<&Row> {
+        self.rows.iter().filter(|row| row.read_at() > 0).max_by_key(|row| row.read_at())
+    }
+
+    /// Changes to the next order, keeping the selected row selected.
+    pub fn next_order(&mut self) {
+        self.order = self.order.next();
+        self.refresh();
+    }
+
+    /// Selects the row of `path` where it is shown.
+    pub fn select(&mut self, path: &Path) {
+        if let Some(at) = self.shown.iter().position(|(index, _)| self.rows[*index].path == path) {
+            self.list.selected = at;
+        }
+    }
+
+    /// Orders and filters anew, keeping the selected row selected where it still stands.
+    pub fn refresh(&mut self) {
+        let selected = self.selected().map(|row| row.path.clone());
+        self.shown = if self.filter.text().trim().is_empty() { self.ordered() } else { self.matching() };
+        self.list.select(self.list.selected, self.shown.len());
+        if let Some(path) = selected {
+            self.select(&path);
+        }
+    }
+
+    fn ordered(&self) -> Vec<(usize, Vec<TextRange>)> {
+        let mut order: Vec<usize> = (0..self.rows.len()).collect();
+        let date = |row: &Row| row.ready().map_or_else(String::new, |shelf| shelf.summary.date.clone());
+        let minutes = |row: &Row| row.ready().map_or(0.0, |shelf| shelf.summary.minutes);
+        let rows = &self.rows;
+        match self.order {
+            Order::Name => {}
+            Order::Recent => order.sort_by_key(|&i| std::cmp::Reverse(rows[i].read_at())),
+            Order::Date => order.sort_by_cached_key(|&i| std::cmp::Reverse(date(&rows[i]))),
+            Order::Title => order.sort_by_cached_key(|&i| rows[i].title()),
+            Order::Length => order.sort_by(|&a, &b| minutes(&rows[b]).total_cmp(&minutes(&rows[a]))),
+            Order::Progress => order.sort_by(|&a, &b| rows[b].fraction().total_cmp(&rows[a].fraction())),
+        }
+        order.into_iter().map(|index| (index, Vec::new())).collect()
+    }
+
+    fn matching(&self) -> Vec<(usize, Vec<TextRange>)> {
+        let corpus = Corpus::new(self.rows.iter().map(Row::title));
+        corpus
+            .rank(self.filter.text().trim(), usize::MAX)
+            .into_iter()
+            .map(|hit| (hit.index, hit.ranges))
+            .collect()
+    }
+}

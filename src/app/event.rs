@@ -1,0 +1,235 @@
+//! What happens to the app, and what it asks of the world.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::geometry::Size;
+use crate::episode::anchor::Anchor;
+use crate::episode::marks::{Bookmark, EpisodeId, Placed, Progress};
+use crate::episode::model::{Diagnostic, Episode};
+use crate::episode::summary::Summary;
+use crate::keys::key::Key;
+use crate::layout::segments::Segments;
+use crate::layout::width::WidthPolicy;
+use crate::search::fuzzy::Hit;
+use crate::text::range::{Offset, TextRange};
+
+/// Names a request, so that an answer that came too late can be told from the awaited one.
+pub type Ticket = u64;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The wheel was turned by so many rows (negative: up).
+    Wheel(isize),
+    /// The primary button was pressed at this column and row.
+    Click(u16, u16),
+    /// The terminal has this size now.
+    Resize(Size),
+    /// The scan found these files.
+    Found(Vec<PathBuf>),
+    /// The scan is over; what it could not read, in words.
+    ScanDone(Vec<String>),
+    /// A file was looked into.
+    Summed(PathBuf, Result<Box<Shelf>, String>),
+    /// An episode is ready to be read, or why not.
+    Opened(Ticket, PathBuf, Result<Box<Opened>, String>),
+    /// The jump box's answer.
+    Ranked(Ticket, Vec<Hit>),
+    /// Hits of a library search, in order of arrival; `true` when the search is over.
+    LibraryHits(Ticket, Vec<LibraryHit>, bool),
+    /// A passage was kept (or changed) and stands here.
+    Kept(PathBuf, Box<Placed>),
+    /// All kept passages.
+    AllBookmarks(Vec<Listed>),
+    /// How far an episode was read, as it stands in the store now.
+    Progressed(PathBuf, Box<Progress>),
+    /// Break chances for another width policy.
+    Analysed(PathBuf, Arc<Segments>),
+    /// What the terminal does with disputed characters.
+    Policy(WidthPolicy),
+    /// The open file changed on disk.
+    FileChanged(PathBuf),
+    /// Something to tell the user.
+    Notice(String),
+    /// A timer asked for with [`Effect::Wake`] ran out.
+    Woken,
+    /// A signal asks the program to end.
+    Terminate,
+}
+
+/// Something the app asks of the world.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Load and lay out a file; answered by [`Event::Opened`].
+    Open(Ticket, PathBuf),
+    /// Make these the labels of the jump box.
+    PrepareJump(Ticket, Arc<Vec<JumpLabel>>),
+    /// Rank them against a query; answered by [`Event::Ranked`].
+    Rank(Ticket, String),
+    /// Search the text of all episodes; answered by [`Event::LibraryHits`].
+    SearchLibrary(Ticket, String),
+    /// Analyse the open episode anew; answered by [`Event::Analysed`].
+    Analyse(PathBuf, Arc<Episode>, WidthPolicy),
+    /// Keep a passage; answered by [`Event::Kept`].
+    Keep(Box<Draft>),
+    /// Store a changed record.
+    Store(Box<Bookmark>),
+    /// Delete a record (it stays as a tombstone).
+    Delete(String),
+    /// Bring a deleted record back.
+    Restore(String),
+    /// Ask for all kept passages; answered by [`Event::AllBookmarks`].
+    ListBookmarks,
+    /// The reading place changed; stored within half a second.
+    Place(Box<PlaceNow>),
+    /// Mark an episode as read or unread, starred or not.
+    Flag(PathBuf, Flags),
+    /// Put text on the clipboard; answered by an [`Event::Notice`] that says how.
+    Copy(String),
+    /// Open a URL with the system's opener.
+    OpenUrl(String),
+    /// Open a file at a 1-based line in the user's editor.
+    Edit(PathBuf, u32),
+    /// Send [`Event::Woken`] after so many milliseconds.
+    Wake(u64),
+    /// Give the terminal back and stop the process until it is continued.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// Flags of an episode that a key sets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// Read.
+    pub finished: Option<bool>,
+    /// Starred.
+    pub starred: Option<bool>,
+}
+
+/// A label of the jump box as the matcher sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JumpLabel {
+    /// What is shown and highlighted.
+    pub label: String,
+    /// What matches too.
+    pub aliases: Vec<String>,
+}
+
+/// A passage to be kept.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The episode's file.
+    pub path: PathBuf,
+    /// The open episode.
+    pub opened: Arc<Opened>,
+    /// What to keep.
+    pub range: TextRange,
+    /// A note; empty for none.
+    pub note: String,
+    /// The letter of a named mark, which replaces an earlier mark of that letter.
+    pub letter: Option<char>,
+}
+
+/// Where the reader is.
+#[derive(Clone, Debug)]
+pub struct PlaceNow {
+    /// The episode's file.
+    pub path: PathBuf,
+    /// The open episode.
+    pub opened: Arc<Opened>,
+    /// The reading place.
+    pub place: Offset,
+    /// Share of the text before the end of the page, 0 to 1.
+    pub fraction: f64,
+    /// The end was reached.
+    pub finished: bool,
+    /// Numbers of the sections read to their end.
+    pub sections_read: Vec<u32>,
+}
+
+/// An episode ready to be read.
+#[derive(Debug, Default)]
+pub struct Opened {
+    /// The parsed text; shared with background jobs.
+    pub episode: Arc<Episode>,
+    /// Its break chances.
+    pub segments: Arc<Segments>,
+    /// What was wrong with the file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Its row in the store; 0 where nothing can be kept.
+    pub id: EpisodeId,
+    /// Its kept passages and where they stand now, in text order.
+    pub placed: Vec<Placed>,
+    /// How far it was read.
+    pub progress: Option<Progress>,
+    /// Where that is now.
+    pub place: Option<Offset>,
+}
+
+/// What the list of episodes knows of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    /// What it is.
+    pub summary: Summary,
+    /// How far it was read.
+    pub progress: Option<Progress>,
+    /// How many passages are kept.
+    pub bookmarks: u32,
+    /// Alternative names of its voices and terms, for the jump box.
+    pub aliases: Vec<(String, String)>,
+}
+
+/// A kept passage in the list over all episodes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// The record and its last known place.
+    pub placed: Placed,
+    /// The episode's file as last seen.
+    pub path: PathBuf,
+    /// The episode's title.
+    pub title: String,
+}
+
+/// A hit of a search over all episodes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LibraryHit {
+    /// The episode's file.
+    pub path: PathBuf,
+    /// Its title.
+    pub title: String,
+    /// Address of the turn.
+    pub address: String,
+    /// Who says it; empty where unknown.
+    pub speaker: String,
+    /// Where in the reading text.
+    pub range: TextRange,
+    /// Some words around it.
+    pub snippet: String,
+    /// The hit in `snippet`.
+    pub ranges: Vec<TextRange>,
+}
+
+/// Where a freshly opened episode is to be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Goal {
+    /// In its sections, or in the text where it has none.
+    Sections,
+    /// Where one left off; in its sections where it was never read.
+    Resume,
+    /// In the text at this offset of the reading text.
+    At(Offset),
+    /// In the text at these visible words (going back).
+    Spot(Offset, Offset),
+    /// At an address a person gave.
+    Address(String),
+    /// At a kept passage.
+    Bookmark(String),
+    /// Read again: keep the words at the top.
+    Stay(Box<Anchor>, Box<Anchor>),
+}

@@ -1,0 +1,75 @@
+//! Searching in the open text: the pattern, its hits, the current one, and the way back.
+
+use super::input::Input;
+use crate::search::find::Pattern;
+use crate::text::range::{Offset, TextRange};
+
+/// A search in the open text.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    /// What is searched for.
+    pub input: Input,
+    /// Whether it is being typed.
+    pub typing: bool,
+    /// All hits in text order.
+    pub hits: Vec<TextRange>,
+    /// The current one.
+    pub current: Option<usize>,
+    /// What is wrong with the pattern.
+    pub problem: Option<String>,
+    /// First visible text and reading place when the search began.
+    pub origin: (Offset, Offset),
+}
+
+impl Find {
+    /// A search that begins at the view `origin` (first visible text, reading place).
+    pub fn new(origin: (Offset, Offset)) -> Self {
+        Self { typing: true, origin, ..Self::default() }
+    }
+
+    /// Searches `text` anew and makes the first hit at or after the origin the current one.
+    pub fn run(&mut self, text: &str) {
+        let typed = self.input.text();
+        (self.hits, self.problem) = match Pattern::new(typed) {
+            _ if typed.is_empty() => (Vec::new(), None),
+            Ok(pattern) => (pattern.find_all(text), None),
+            Err(problem) => (Vec::new(), Some(problem)),
+        };
+        self.current = self.first_from(self.origin.0);
+    }
+
+    /// Index of the first hit at or after `offset`, or of the very first.
+    fn first_from(&self, offset: Offset) -> Option<usize> {
+        let next = self.hits.partition_point(|hit| hit.start < offset);
+        (!self.hits.is_empty()).then(|| if next < self.hits.len() { next } else { 0 })
+    }
+
+    /// Makes the hit `steps` after the current one (negative: before) current; from `place` where the reader
+    /// has moved away. Tells whether it went round an end.
+    pub fn step(&mut self, steps: isize, place: Offset) -> bool {
+        let len = self.hits.len() as isize;
+        if len == 0 {
+            return false;
+        }
+        let from = match self.current {
+            Some(current) => current as isize,
+            None if steps > 0 => self.hits.partition_point(|hit| hit.start < place) as isize - 1,
+            None => self.hits.partition_point(|hit| hit.start < place) as isize,
+        };
+        let wanted = from + steps;
+        self.current = Some(wanted.rem_euclid(len) as usize);
+        wanted < 0 || wanted >= len
+    }
+
+    /// The current hit.
+    pub fn hit(&self) -> Option<TextRange> {
+        self.hits.get(self.current?).copied()
+    }
+
+    /// The hits that touch `range`.
+    pub fn hits_in(&self, range: TextRange) -> &[TextRange] {
+        let start = self.hits.partition_point(|hit| hit.end <= range.start);
+        let end = self.hits.partition_point(|hit| hit.start < range.end);
+        self.hits.get(start..end.max(start)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,117 @@
+//! How the screen is divided: what is a page, how wide a line may be. Drawing and motions share it.
+
+/// The terminal's size in cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// Columns the reader keeps free on either side of the text where it can (marks stand on the left).
+const GUTTER: u16 = 2;
+
+/// The narrowest and widest line that `+` and `-` give, in columns.
+pub const MEASURES: (u16, u16) = (40, 80);
+
+/// From this width on a list has a card beside it.
+const CARD_FROM: u16 = 110;
+
+/// Rows of text in the reader: all but the section's line and the status line, while there is room for them.
+pub fn reader_rows(size: Size, zen: bool) -> u16 {
+    size.height - reader_header(size, zen) - reader_footer(size, zen)
+}
+
+/// Rows above the text: the section's line and, on higher terminals, a blank one.
+pub fn reader_header(size: Size, zen: bool) -> u16 {
+    match size.height {
+        _ if zen => 0,
+        0..=3 => 0,
+        4..=12 => 1,
+        _ => 2,
+    }
+}
+
+/// Rows below the text: the status line.
+pub fn reader_footer(size: Size, zen: bool) -> u16 {
+    u16::from(!zen && size.height >= 2)
+}
+
+/// Columns of a line for a wanted measure: even, never more than the terminal leaves.
+pub fn measure(size: Size, wanted: u16) -> u16 {
+    let room = if size.width > MEASURES.0 + 2 * GUTTER {
+        size.width - 2 * GUTTER
+    } else {
+        size.width - gutter(size)
+    };
+    let measure = wanted.min(room).max(1);
+    if measure > 2 { measure & !1 } else { measure }
+}
+
+/// The column where the text begins.
+pub fn left_margin(size: Size, measure: u16) -> u16 {
+    (size.width.saturating_sub(measure) / 2).max(gutter(size)).min(size.width.saturating_sub(measure))
+}
+
+fn gutter(size: Size) -> u16 {
+    if size.width >= 12 { GUTTER } else { 0 }
+}
+
+/// Rows above the rows of a list view: its title line, and a blank one on higher terminals.
+pub fn list_header(size: Size) -> u16 {
+    match size.height {
+        0..=1 => 0,
+        2..=8 => 1,
+        _ => 2,
+    }
+}
+
+/// Rows of a list view: all but its title lines and the status lines below.
+pub fn list_rows(size: Size) -> u16 {
+    size.height - list_header(size) - list_footer(size)
+}
+
+/// Rows below the rows of a list view.
+pub fn list_footer(size: Size) -> u16 {
+    match size.height {
+        0..=3 => 0,
+        4..=8 => 1,
+        _ => 2,
+    }
+}
+
+/// Columns of the list when a card stands beside it; `None` where there is no room for one.
+pub fn card_split(size: Size) -> Option<u16> {
+    (size.width >= CARD_FROM).then(|| size.width * 3 / 5)
+}
+
+/// Rows of the list in a box over the view (jump, bookmarks, help), its prompt line and frame left out.
+pub fn overlay_rows(size: Size) -> u16 {
+    overlay_height(size).saturating_sub(3).max(1).min(size.height)
+}
+
+/// Rows of a box over the view, frame included.
+pub fn overlay_height(size: Size) -> u16 {
+    (size.height * 3 / 5).max(8).min(size.height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_and_margins_fit_every_terminal() {
+        for width in 1..200 {
+            for height in 1..60 {
+                let size = Size { width, height };
+                let measure = measure(size, 64);
+                assert!(measure >= 1 && left_margin(size, measure) + measure <= width, "{size:?} {measure}");
+                assert!(reader_rows(size, false) >= 1 && list_rows(size) >= 1, "{size:?}");
+                assert!(overlay_rows(size) >= 1);
+            }
+        }
+        assert_eq!(measure(Size { width: 100, height: 30 }, 64), 64);
+        assert_eq!(measure(Size { width: 61, height: 30 }, 64), 56);
+    }
+}

@@ -1,0 +1,146 @@
+//! What may lie over a view. The topmost takes the keys.
+
+use super::bookmarks::Bookmarks;
+use super::event::{Draft, LibraryHit, Ticket};
+use super::input::Input;
+use super::jump::Jump;
+use super::list::List;
+use crate::episode::marks::Bookmark;
+use crate::keys::action::Action;
+use crate::search::fuzzy::Corpus;
+use crate::text::range::TextRange;
+
+/// Something over the view.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The jump box.
+    Jump(Box<Jump>),
+    /// All kept passages.
+    Bookmarks(Box<Bookmarks>),
+    /// A search over all episodes.
+    Library(Box<LibrarySearch>),
+    /// Rows to choose from: keys, terms, speakers.
+    Menu(Box<Menu>),
+    /// A line for a note.
+    Note(Box<Note>),
+    /// A line for an address or a command.
+    Command(Input),
+    /// What is known of the episode.
+    Card(usize),
+    /// A stretch of the text, to be looked at without leaving: the question answered here.
+    Peek(TextRange),
+}
+
+/// A line for a note.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What was typed.
+    pub input: Input,
+    /// What it belongs to.
+    pub about: About,
+}
+
+/// What a note belongs to.
+#[derive(Clone, Debug)]
+pub enum About {
+    /// A passage about to be kept.
+    New(Box<Draft>),
+    /// A passage kept already.
+    Kept(Box<Bookmark>),
+}
+
+/// A search over the text of all episodes.
+#[derive(Clone, Debug, Default)]
+pub struct LibrarySearch {
+    /// What is searched for.
+    pub input: Input,
+    /// Whether it is being typed.
+    pub typing: bool,
+    /// The request whose answers are awaited.
+    pub ticket: Ticket,
+    /// What was found so far.
+    pub hits: Vec<LibraryHit>,
+    /// Whether the search goes on.
+    pub running: bool,
+    /// Which hit is selected.
+    pub list: List,
+}
+
+/// Rows to choose from.
+#[derive(Clone, Debug)]
+pub struct Menu {
+    /// What they are.
+    pub kind: MenuKind,
+    /// All rows.
+    pub items: Vec<Item>,
+    shown: Vec<(usize, Vec<TextRange>)>,
+    /// Which row is selected.
+    pub list: List,
+    /// The filter's text.
+    pub filter: Input,
+    /// Whether the filter is being typed.
+    pub typing: bool,
+}
+
+/// What the rows of a menu are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MenuKind {
+    /// Keys and what they do.
+    Help,
+    /// The text's own terms.
+    Glossary,
+    /// The voices.
+    Speakers,
+}
+
+/// A row of a menu.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What stands first: the key, the term, the name.
+    pub label: String,
+    /// What it means.
+    pub detail: String,
+    /// What choosing it does.
+    pub choice: Choice,
+}
+
+/// What choosing a row does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Runs an action.
+    Act(Action),
+    /// Goes to a place in the open episode.
+    Go(usize),
+    /// Shows one speaker's words; `None` shows everybody's.
+    Speaker(Option<usize>),
+}
+
+impl Menu {
+    /// A menu of `items`.
+    pub fn new(kind: MenuKind, items: Vec<Item>) -> Self {
+        let shown = (0..items.len()).map(|index| (index, Vec::new())).collect();
+        Self { kind, items, shown, list: List::default(), filter: Input::default(), typing: false }
+    }
+
+    /// The rows to show; matched parts are of the label, a blank and the detail, joined.
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = (&Item, &[TextRange])> {
+        self.shown.iter().map(|(index, ranges)| (&self.items[*index], ranges.as_slice()))
+    }
+
+    /// The selected row.
+    pub fn selected(&self) -> Option<&Item> {
+        self.shown.get(self.list.selected).and_then(|(index, _)| self.items.get(*index))
+    }
+
+    /// Filters anew.
+    pub fn refresh(&mut self) {
+        let query = self.filter.text().trim();
+        self.shown = if query.is_empty() {
+            (0..self.items.len()).map(|index| (index, Vec::new())).collect()
+        } else {
+            let corpus = Corpus::new(self.items.iter().map(|item| format!("{} {}", item.label, item.detail)));
+            corpus.rank(query, usize::MAX).into_iter().map(|hit| (hit.index, hit.ranges)).collect()
+        };
+        self.list.select(self.list.selected, self.shown.len());
+    }
+}

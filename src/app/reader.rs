@@ -1,0 +1,261 @@
+//! The reader: an open episode, where one is in it, what is folded, what is searched for.
+//!
+//! Places are offsets. The flow (all lines at today's width) is derived from the episode, the shape and the
+//! folds, and made anew when one of them changes.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::event::Opened;
+use super::find::Find;
+use super::folds::{Foldable, Folds};
+use super::history::Spot;
+use crate::episode::marks::Placed;
+use crate::episode::model::{Episode, Turn};
+use crate::layout::flow::{Flow, Shape};
+use crate::layout::segments::Segments;
+use crate::text::range::{Offset, TextRange};
+
+/// An open episode.
+#[derive(Debug)]
+pub struct Reader {
+    /// Its file.
+    pub path: PathBuf,
+    /// What was loaded.
+    pub opened: Arc<Opened>,
+    /// Break chances under the present width policy.
+    pub segments: Arc<Segments>,
+    /// Its kept passages in text order.
+    pub placed: Vec<Placed>,
+    /// First visible text.
+    pub top: Offset,
+    /// The reading place: where the next motion starts, which turn a key means.
+    pub place: Offset,
+    /// What is folded.
+    pub folds: Folds,
+    /// The search, if one was made.
+    pub find: Option<Find>,
+    /// The selection: where it began and its moving end.
+    pub selection: Option<Selection>,
+    /// Numbers of the sections whose end was on a page.
+    pub read: BTreeSet<u32>,
+    /// Whether the recording's times are shown.
+    pub times: bool,
+    /// Columns that code and tables are scrolled to the right.
+    pub shift: u16,
+    flow: Flow,
+    shape: Shape,
+}
+
+/// A selection in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Where it began.
+    pub anchor: Offset,
+    /// Its moving end: the cluster that starts here is inside.
+    pub head: Offset,
+}
+
+impl Reader {
+    /// Opens `opened` at its beginning.
+    pub fn new(path: PathBuf, opened: Arc<Opened>, shape: Shape) -> Self {
+        let read = opened.progress.iter().flat_map(|p| p.sections_read.iter().copied()).collect();
+        let mut reader = Self {
+            path,
+            segments: opened.segments.clone(),
+            placed: opened.placed.clone(),
+            opened,
+            top: 0,
+            place: 0,
+            folds: Folds::default(),
+            find: None,
+            selection: None,
+            read,
+            times: false,
+            shift: 0,
+            flow: Flow::default(),
+            shape,
+        };
+        reader.lay_out();
+        reader
+    }
+
+    /// The episode.
+    pub fn episode(&self) -> &Episode {
+        &self.opened.episode
+    }
+
+    /// All lines at the present width.
+    pub fn flow(&self) -> &Flow {
+        &self.flow
+    }
+
+    /// The shape of the present lines.
+    pub fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// Makes the lines anew if `shape` is another one than before. Places stay.
+    pub fn set_shape(&mut self, shape: Shape) {
+        if shape != self.shape {
+            self.shape = shape;
+            self.lay_out();
+        }
+    }
+
+    /// Takes in break chances for another width policy.
+    pub fn set_segments(&mut self, segments: Arc<Segments>) {
+        self.segments = segments;
+        self.shape.policy = self.segments.policy();
+        self.lay_out();
+    }
+
+    /// Changes what is folded. The words at the top stay there.
+    pub fn fold(&mut self, change: impl FnOnce(&mut Folds, &Episode)) {
+        change(&mut self.folds, &self.opened.episode);
+        self.lay_out();
+    }
+
+    fn lay_out(&mut self) {
+        let show = self.folds.show(&self.opened.episode);
+        self.flow = Flow::new(&self.opened.episode, &self.segments, self.shape, &show);
+    }
+
+    /// Number of all lines.
+    pub fn rows(&self) -> usize {
+        self.flow.lines().len()
+    }
+
+    /// The line at the top of the page.
+    pub fn top_line(&self) -> usize {
+        self.flow.line_at(self.top)
+    }
+
+    /// The line of the reading place.
+    pub fn place_line(&self) -> usize {
+        self.flow.line_at(self.place)
+    }
+
+    /// The first text of a line; past the end, of the last.
+    pub fn offset_of_line(&self, line: usize) -> Offset {
+        let lines = self.flow.lines();
+        lines.get(line).or(lines.last()).map_or(0, |line| line.range.start)
+    }
+
+    /// The topmost line of the last page.
+    pub fn last_top(&self, page: usize) -> usize {
+        self.rows().saturating_sub(page.max(1))
+    }
+
+    /// Puts `line` at the top (or as near as the end of the text allows) and the place on it.
+    pub fn go_to_line(&mut self, line: usize, page: usize) {
+        self.place = self.offset_of_line(line);
+        self.top = self.offset_of_line(line.min(self.last_top(page)));
+    }
+
+    /// Puts the text at `offset` at the top, the place on it.
+    pub fn go_to(&mut self, offset: Offset, page: usize) {
+        self.go_to_line(self.flow.line_at(offset), page);
+        self.place = offset;
+    }
+
+    /// Moves the place to `offset`; the page stays where it is if that is on it.
+    pub fn show(&mut self, offset: Offset, page: usize) {
+        let line = self.flow.line_at(offset);
+        if !(self.top_line()..self.top_line() + page).contains(&line) {
+            self.go_to_line(line.saturating_sub(page / 3), page);
+        }
+        self.place = offset;
+    }
+
+    /// Moves to `offset` and opens the fold that hides it.
+    pub fn show_whole(&mut self, offset: Offset, page: usize) {
+        let paragraph = self.episode().paragraph_at(offset);
+        if let Some(hider) = self.folds.hider(self.episode(), paragraph) {
+            self.fold(|folds, _| folds.toggle(hider));
+        }
+        self.show(offset, page);
+    }
+
+    /// Scrolls by `rows` (negative: up). At the end of the text the place goes on alone.
+    pub fn scroll(&mut self, rows: isize, page: usize) {
+        let (top, last) = (self.top_line(), self.last_top(page));
+        if rows > 0 && top >= last {
+            let line = self.place_line().saturating_add_signed(rows).min(self.rows().saturating_sub(1));
+            self.place = self.offset_of_line(line);
+        } else {
+            self.place = self.offset_of_line(top.saturating_add_signed(rows).min(last.max(top)));
+            self.top = self.place;
+        }
+    }
+
+    /// The lines on the page.
+    pub fn page(&self, page: usize) -> std::ops::Range<usize> {
+        let top = self.top_line();
+        top..(top + page).min(self.rows())
+    }
+
+    /// One past the last text on the page.
+    pub fn page_end(&self, page: usize) -> Offset {
+        let lines = self.flow.lines().get(self.page(page)).unwrap_or_default();
+        lines.last().map_or(0, |line| line.range.end)
+    }
+
+    /// Whether the end of the text is on the page.
+    pub fn at_end(&self, page: usize) -> bool {
+        self.page(page).end >= self.rows()
+    }
+
+    /// Notes which sections end on the page.
+    pub fn note_read(&mut self, page: usize) {
+        let seen = self.page_end(page);
+        let top = self.top;
+        let sections = self.opened.episode.sections.iter();
+        let ends =
+            sections.map(|section| (section.number, self.opened.episode.range_of(&section.paragraphs).end));
+        self.read.extend(ends.filter(|(_, end)| (top..=seen).contains(end)).map(|(number, _)| number));
+    }
+
+    /// The turn at the place, or the next.
+    pub fn turn(&self) -> Option<(usize, &Turn)> {
+        let index = super::motion::turn_from(self.episode(), self.place)?;
+        Some((index, self.episode().turns.get(index)?))
+    }
+
+    /// What can be folded or unfolded at the place.
+    pub fn foldable(&self) -> Option<Foldable> {
+        let episode = self.episode();
+        let line = self.flow.lines().get(self.place_line())?;
+        let paragraph = line.paragraph as usize;
+        let aside = episode.aside_of(paragraph).map(Foldable::Aside);
+        aside.or_else(|| self.turn().map(|(index, _)| Foldable::Turn(index)))
+    }
+
+    /// This place, to come back to.
+    pub fn spot(&self) -> Spot {
+        Spot { path: self.path.clone(), top: self.top, place: self.place }
+    }
+
+    /// The selected text, from the first cluster to the end of the last.
+    pub fn selected(&self) -> Option<TextRange> {
+        let Selection { anchor, head } = self.selection?;
+        let text = &self.episode().text;
+        let last = anchor.max(head);
+        Some(TextRange::new(anchor.min(head), next_cluster(text, last)))
+    }
+}
+
+/// The start of the grapheme cluster after the one at `offset`.
+pub fn next_cluster(text: &str, offset: Offset) -> Offset {
+    use unicode_segmentation::UnicodeSegmentation;
+    let rest = text.get(offset..).unwrap_or_default();
+    offset + rest.graphemes(true).next().map_or(0, str::len)
+}
+
+/// The start of the grapheme cluster before `offset`.
+pub fn previous_cluster(text: &str, offset: Offset) -> Offset {
+    use unicode_segmentation::UnicodeSegmentation;
+    let before = text.get(..offset).unwrap_or_default();
+    before.grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+}

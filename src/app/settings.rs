@@ -1,0 +1,39 @@
+//! What the user chose, as the app needs it.
+
+use crate::episode::summary::Speed;
+use crate::keys::keymap::Keymap;
+use crate::layout::flow::ParagraphStyle;
+use crate::messages::Language;
+
+/// The user's choices.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Wanted columns of a line at present.
+    pub measure: u16,
+    /// Wanted columns of a line as configured.
+    pub usual_measure: u16,
+    /// How paragraphs are told apart.
+    pub style: ParagraphStyle,
+    /// Reading speed.
+    pub speed: Speed,
+    /// Language of the interface.
+    pub language: Language,
+    /// Keys.
+    pub keys: Keymap,
+    /// Name of the theme.
+    pub theme: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            measure: 64,
+            usual_measure: 64,
+            style: ParagraphStyle::default(),
+            speed: Speed::default(),
+            language: Language::default(),
+            keys: Keymap::default(),
+            theme: "auto".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The whole state of the program.
+
+use super::episodes::Episodes;
+use super::event::{Goal, Ticket};
+use super::geometry::{self, Size};
+use super::history::History;
+use super::overlay::Overlay;
+use super::reader::Reader;
+use super::sections::Sections;
+use super::settings::Settings;
+use crate::keys::action::Place;
+use crate::keys::keymap::Pending;
+use crate::layout::flow::Shape;
+use crate::layout::width::WidthPolicy;
+use crate::messages::Msg;
+
+/// The three views.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The list of episodes.
+    #[default]
+    Episodes,
+    /// The sections of the open episode.
+    Sections,
+    /// The text of the open episode.
+    Reader,
+}
+
+/// A letter is awaited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Await {
+    /// To set a mark.
+    SetMark,
+    /// To go to a mark.
+    GoToMark,
+}
+
+/// Everything that is true now.
+#[derive(Debug, Default)]
+pub struct App {
+    /// The view on the screen.
+    pub view: View,
+    /// The view one started in; leaving it ends the program.
+    pub home: View,
+    /// What lies over it, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// The list of episodes.
+    pub episodes: Episodes,
+    /// The sections of the open episode.
+    pub sections: Sections,
+    /// The open episode.
+    pub reader: Option<Reader>,
+    /// Places one has been.
+    pub history: History,
+    /// The terminal's size.
+    pub size: Size,
+    /// What the user chose.
+    pub settings: Settings,
+    /// What the terminal does with disputed characters.
+    pub policy: WidthPolicy,
+    /// Keys typed but not yet understood.
+    pub pending: Pending,
+    /// A letter is awaited.
+    pub awaiting: Option<Await>,
+    /// What happened, in words; shown until the next key.
+    pub notice: Option<String>,
+    /// Only the text, no lines around it.
+    pub zen: bool,
+    /// The episode being opened, and where it is to be shown.
+    pub opening: Option<(Ticket, Goal)>,
+    /// Rows per step of automatic scrolling, off at `None`: milliseconds per line.
+    pub auto_scroll: Option<u64>,
+    /// Whether the program is about to end.
+    pub quitting: bool,
+    last_ticket: Ticket,
+}
+
+impl App {
+    /// An app before anything happened.
+    pub fn new(settings: Settings, size: Size) -> Self {
+        Self { settings, size, ..Self::default() }
+    }
+
+    /// A new name for a request.
+    pub fn ticket(&mut self) -> Ticket {
+        self.last_ticket += 1;
+        self.last_ticket
+    }
+
+    /// Where the keys go at present.
+    pub fn place(&self) -> Place {
+        match (self.overlays.last(), self.view) {
+            (Some(_), _) => Place::List,
+            (None, View::Episodes) => Place::Episodes,
+            (None, View::Sections) => Place::Sections,
+            (None, View::Reader) if self.reader.as_ref().is_some_and(|r| r.selection.is_some()) => {
+                Place::Select
+            }
+            (None, View::Reader) => Place::Reader,
+        }
+    }
+
+    /// The shape of the reader's lines at the present size.
+    pub fn shape(&self) -> Shape {
+        let policy = self.reader.as_ref().map_or(self.policy, |reader| reader.segments.policy());
+        Shape {
+            measure: geometry::measure(self.size, self.settings.measure),
+            style: self.settings.style,
+            policy,
+        }
+    }
+
+    /// Rows of text on the reader's page.
+    pub fn page(&self) -> usize {
+        usize::from(geometry::reader_rows(self.size, self.zen))
+    }
+
+    /// Says `msg` until the next key.
+    pub fn say(&mut self, msg: Msg, values: &[&dyn std::fmt::Display]) {
+        self.notice = Some(msg.with(self.settings.language, values));
+    }
+
+    /// Words of the interface in the user's language.
+    pub fn words(&self, msg: Msg) -> &'static str {
+        msg.text(self.settings.language)
+    }
+}

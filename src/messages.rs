@@ -1,0 +1,280 @@
+//! Every sentence of the screen, in English and Chinese, in one table.
+//!
+//! Knows words only; who says them and where is not its business.
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// 简体中文.
+    Chinese,
+}
+
+impl Language {
+    /// From a locale name (`zh_CN.UTF-8`, `en_US`, `C`) or a plain `zh`, `en`.
+    pub fn of_locale(locale: &str) -> Self {
+        if locale.starts_with("zh") { Self::Chinese } else { Self::English }
+    }
+}
+
+macro_rules! messages {
+    ($($name:ident $english:literal $chinese:literal;)*) => {
+        /// A sentence of the interface. `{}` stands for what [`Msg::with`] fills in.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Msg {
+            $(#[doc = $english] $name,)*
+        }
+
+        impl Msg {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// Its words in `language`.
+            pub fn text(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Self::$name, Language::English) => $english,
+                      (Self::$name, Language::Chinese) => $chinese,)*
+                }
+            }
+        }
+    };
+}
+
+impl Msg {
+    /// Its words in `language`, each `{}` replaced by the next of `values` (`{1}` by the one of that number).
+    pub fn with(self, language: Language, values: &[&dyn std::fmt::Display]) -> String {
+        let mut next = 0..;
+        let mut parts = self.text(language).split('{');
+        let mut filled = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (number, rest) = part.split_once('}').unwrap_or(("", part));
+            let index = number.parse().ok().or_else(|| next.next()).unwrap_or(0);
+            filled += &values.get(index).map_or_else(String::new, ToString::to_string);
+            filled += rest;
+        }
+        filled
+    }
+}
+
+messages! {
+    // What keys do.
+    LineDown "a line down" "下移一行";
+    LineUp "a line up" "上移一行";
+    HalfDown "half a page down" "下移半页";
+    HalfUp "half a page up" "上移半页";
+    PageDown "a page down" "下一页";
+    PageUp "a page up" "上一页";
+    Top "to the beginning" "到开头";
+    Bottom "to the end" "到末尾";
+    NextTurn "next turn" "下一轮发言";
+    PreviousTurn "previous turn" "上一轮发言";
+    NextSentence "next sentence" "下一句";
+    PreviousSentence "previous sentence" "上一句";
+    NextSection "next section" "下一节";
+    PreviousSection "previous section" "上一节";
+    NextOfSpeaker "next turn of the same speaker" "同一人的下一轮发言";
+    PreviousOfSpeaker "previous turn of the same speaker" "同一人的上一轮发言";
+    Jump "fuzzy jump to anything" "模糊跳转";
+    Search "search in the text" "在文中查找";
+    NextHit "next hit" "下一处";
+    PreviousHit "previous hit" "上一处";
+    SearchLibrary "search the whole library" "在全库查找";
+    Command "go to an address (12.3, 40%, 00:12:34)" "转到地址（12.3、40%、00:12:34）";
+    Back "back to the place before" "回到上一个位置";
+    Forward "forward again" "前进到下一个位置";
+    ShowSections "sections" "章节";
+    Leave "back one view" "返回上一级";
+    Open "open" "打开";
+    Quit "quit" "退出";
+    Keep "bookmark this turn or the selection" "收藏这轮发言或所选文字";
+    KeepWithNote "bookmark with a note" "收藏并写批注";
+    SetMark "set a mark (then a letter)" "设标记（后接字母）";
+    GoToMark "go to a mark (then a letter)" "跳到标记（后接字母）";
+    Bookmarks "all bookmarks" "全部书签";
+    StartSelection "select" "开始选择";
+    DropSelection "drop the selection" "放弃选择";
+    CharLeft "a character to the left" "左移一字";
+    CharRight "a character to the right" "右移一字";
+    OtherEnd "the other end of the selection" "到选区另一端";
+    Copy "copy" "复制";
+    CopyCited "copy with its source" "连同出处复制";
+    QuestionsOnly "questions only" "只看提问";
+    ChooseSpeaker "one speaker only" "只看一人";
+    Fold "fold or unfold here" "折叠或展开此处";
+    FoldAll "fold or unfold all of its kind" "折叠或展开同类全部";
+    Peek "peek at the question answered here" "看一眼此处回答的问题";
+    GoToQuestion "go to the question answered here" "跳到此处回答的问题";
+    ExplainTerm "what is this term" "此词何意";
+    Glossary "glossary" "词汇表";
+    Card "about this episode" "本期信息";
+    OpenSource "open the link here, or the source" "打开此处链接或来源";
+    Edit "edit the file at this line" "在编辑器中打开此行";
+    Reread "read the file again" "重新读取文件";
+    Wider "wider lines" "加宽版心";
+    Narrower "narrower lines" "收窄版心";
+    DefaultMeasure "usual line width" "恢复版心";
+    ShiftLeft "code and tables to the left" "代码和表格左移";
+    ShiftRight "code and tables to the right" "代码和表格右移";
+    Ambiguous "draw “ ” — … in one cell or two" "切换“”—…占一格或两格";
+    Times "show times" "显示时间";
+    Zen "text only" "只留正文";
+    Theme "next theme" "换主题";
+    AutoScroll "scroll by itself" "自动滚动";
+    Filter "filter" "筛选";
+    Sort "sort" "排序";
+    ToggleRead "read or unread" "标为已读或未读";
+    ToggleStar "star" "星标";
+    Continue "continue where you left off" "接着上次读";
+    EditNote "edit the note" "修改批注";
+    Delete "delete" "删除";
+    Undo "undo the deletion" "撤销删除";
+    Help "help" "帮助";
+    Cancel "cancel; quit where nothing is open" "取消；无可取消时退出";
+    Suspend "suspend" "挂起";
+
+    // Titles and labels of the screens.
+    AppName "fangtan" "访谈";
+    EpisodeCount "{} episodes" "{} 期";
+    ReadingCount "{} reading" "{} 在读";
+    UnreadCount "{} unread" "{} 未读";
+    SortedBy "sort: {}" "排序：{}";
+    SortTitle "title" "标题";
+    SortDate "date" "日期";
+    SortRecent "recent" "最近";
+    SortLength "length" "长度";
+    SortProgress "progress" "进度";
+    SortName "file name" "文件名";
+    Minutes "{} min" "{} 分钟";
+    MinutesLeft "{} min left" "还剩 {} 分钟";
+    New "new" "未读";
+    Done "read" "已读";
+    Scanning "looking for interviews…" "正在查找访谈…";
+    Parsing "opening {}…" "正在打开 {}…";
+    NoEpisodes "No interviews here." "这里没有访谈。";
+    NoEpisodesHint "Give a folder of Markdown or text files: fangtan FOLDER" "请给出存放 Markdown 或文本文件的文件夹：fangtan 文件夹";
+    NoMatches "nothing matches “{}”" "没有符合“{}”的内容";
+    SectionCount "{} sections" "{} 节";
+    TurnCount "{} turns" "{} 轮";
+    CharCount "{} characters" "{} 字";
+    TextBeforeFirst "before the first heading" "正文之前";
+    Host "host" "主持人";
+    Guest "guest" "嘉宾";
+    Summary "Summary" "摘要";
+    Speakers "Speakers" "发言人";
+    People "People mentioned" "提及的人";
+    Tags "Tags" "标签";
+    Source "Source" "来源";
+    Date "Date" "日期";
+    File "File" "文件";
+    Encoding "Encoding" "编码";
+    Notes "Notes on the file" "文件提示";
+    FoldedOriginal "original text, {} lines" "原文，{} 行";
+    FoldedComment "comment, {} lines" "注释，{} 行";
+    FoldedLeadIn "before the talk, {} lines" "访谈前的文字，{} 行";
+    FoldedEndMatter "after the talk, {} lines" "访谈后的文字，{} 行";
+    FoldedAnswer "{} more characters" "还有 {} 字";
+    FoldedTurn "{} turns, {} characters" "{} 轮，{} 字";
+    UnfoldKey "z unfolds" "按 z 展开";
+    HelpHint "? help" "? 帮助";
+    PromptJump "jump" "跳转";
+    PromptSearch "search" "查找";
+    PromptFilter "filter" "筛选";
+    PromptNote "note" "批注";
+    PromptCommand "go to" "转到";
+    PromptSpeaker "speaker" "发言人";
+    KindEpisode "episode" "访谈";
+    KindSection "section" "章节";
+    KindTurn "turn" "发言";
+    KindSpeaker "speaker" "人物";
+    KindTerm "term" "词语";
+    KindBookmark "bookmark" "书签";
+    KindCommand "command" "命令";
+    BookmarksTitle "Bookmarks" "书签";
+    GlossaryTitle "Glossary" "词汇表";
+    HelpTitle "Keys" "按键";
+    SpeakersTitle "Whose words?" "看谁的发言？";
+    QuestionTitle "The question" "所答的问题";
+    StateMoved "moved" "已移动";
+    StateChanged "changed" "已改动";
+    StateLost "lost" "找不到";
+    AllSpeakers "everybody" "所有人";
+
+    // What happened.
+    KeptTurn "kept {}" "已收藏 {}";
+    KeptMark "mark {} set at {}" "已在 {1} 设标记 {0}";
+    NoMark "no mark {}" "没有标记 {}";
+    MarkLost "mark {}: its words are no longer in this file" "标记 {}：文中已找不到原来的文字";
+    Deleted "deleted; U undoes" "已删除；按 U 撤销";
+    Undone "brought back" "已恢复";
+    NothingToUndo "nothing to undo" "没有可撤销的删除";
+    NoteSaved "note saved" "批注已保存";
+    NotFound "“{}” is not in this text" "文中没有“{}”";
+    BadPattern "{}" "{}";
+    NoPlaceBefore "no place before this one" "没有更早的位置";
+    NoPlaceAfter "no place after this one" "没有更后的位置";
+    NoAddress "there is no place “{}” here" "这里没有“{}”这个位置";
+    NoSections "this text has no sections" "本文没有章节";
+    NoGlossary "this text explains no terms" "文中没有词语解释";
+    NoTermHere "no explained term in sight" "此处没有已解释的词语";
+    NoSpeakers "this text names no speakers" "文中没有标明发言人";
+    NoQuestions "no host and no question found" "没有找到主持人或提问";
+    NoQuestionBefore "no question before this place" "此前没有提问";
+    QuestionsByMark "no host known: turns that end in a question" "不知主持人是谁：只看以问号结尾的发言";
+    QuestionsShown "questions only; s shows all" "只看提问；再按 s 看全文";
+    SpeakerShown "only {}; S again for everybody" "只看 {}；再按 S 看所有人";
+    AllShown "the whole text" "全文";
+    NothingToFold "nothing to fold here" "此处没有可折叠的内容";
+    NoBookmarks "no bookmarks yet: b keeps a turn" "还没有书签：按 b 收藏";
+    MarksElsewhere "that file is gone: {}" "文件已不在：{}";
+    CannotOpen "cannot open {}" "无法打开 {}";
+    CannotSave "cannot save: {}" "无法保存：{}";
+    NothingToContinue "nothing begun yet" "还没有开始读任何一期";
+    LastOccurrence "search continues from the beginning" "已回到开头继续查找";
+    FirstOccurrence "search continues from the end" "已回到末尾继续查找";
+    Copied "copied {} characters ({})" "已复制 {} 字（{}）";
+    NoSource "no link here and no source named" "此处没有链接，也未注明来源";
+    Opening "opening {}" "正在打开 {}";
+    RereadDone "read again" "已重新读取";
+    FileChanged "the file has changed and was read again" "文件已改动，已重新读取";
+    NotesOnFile "{} notes on this file (i)" "此文件有 {} 条提示（i）";
+    MeasureIs "{} columns" "{} 列";
+    AmbiguousWide "“ ” — … take two cells" "“”—…占两格";
+    AmbiguousNarrow "“ ” — … take one cell" "“”—…占一格";
+    ThemeIs "theme: {}" "主题：{}";
+    FilteredBy "filter: {}" "筛选：{}";
+    MarkedRead "marked as read" "已标为已读";
+    MarkedUnread "marked as unread" "已标为未读";
+    Starred "starred" "已加星标";
+    Unstarred "star removed" "已去星标";
+    PressLetter "a letter, please" "请按一个字母";
+    JobFailed "something went wrong in the background: {}" "后台出错：{}";
+    StoreMissing "reading goes on, but nothing can be kept: {}" "可以继续阅读，但无法保存：{}";
+    HitCount "{}/{}" "{}/{}";
+    HitsInEpisodes "{} hits in {} episodes" "{1} 期中共 {0} 处";
+    Searching "searching…" "正在查找…";
+    EmptyFile "this file is empty" "这个文件是空的";
+    TimesShown "times shown" "显示时间";
+    TimesHidden "times hidden" "隐藏时间";
+    NoTimes "this text has no times" "本文没有时间";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_take_the_same_values() {
+        for msg in Msg::ALL {
+            let slots = |language| msg.text(language).matches('{').count();
+            assert_eq!(slots(Language::English), slots(Language::Chinese), "{msg:?}");
+        }
+    }
+
+    #[test]
+    fn values_are_filled_in_by_order_or_by_number() {
+        assert_eq!(Msg::KeptMark.with(Language::English, &[&'a', &"1.2"]), "mark a set at 1.2");
+        assert_eq!(Msg::KeptMark.with(Language::Chinese, &[&'a', &"1.2"]), "已在 1.2 设标记 a");
+    }
+}
