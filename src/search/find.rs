@@ -87,10 +87,17 @@ impl Pattern {
             }
             let is_han = matches!(c, '\u{3400}'..='\u{9FFF}');
             let mut alike = if is_han { han(c) } else { letters_like(c) };
-            alike.retain(|other| !sensitive || !c.is_alphabetic() || other.is_uppercase() == c.is_uppercase());
+            alike
+                .retain(|other| !sensitive || !c.is_alphabetic() || other.is_uppercase() == c.is_uppercase());
             push_class(&mut source, c, &alike);
             let takes_marks = c.is_alphabetic() && u32::from(c) < 0x2000;
-            source.push_str(if has_invisible { INVISIBLE } else if takes_marks { MARKS } else { "" });
+            source.push_str(if has_invisible {
+                INVISIBLE
+            } else if takes_marks {
+                MARKS
+            } else {
+                ""
+            });
         }
         Self::build(&source, false)
     }

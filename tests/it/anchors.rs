@@ -37,7 +37,8 @@ struct Passage {
 }
 
 fn passages(episode: &Episode, count: usize, dice: &mut Dice) -> Vec<Passage> {
-    let starts: Vec<usize> = episode.text.char_indices().map(|(at, _)| at).chain([episode.text.len()]).collect();
+    let starts: Vec<usize> =
+        episode.text.char_indices().map(|(at, _)| at).chain([episode.text.len()]).collect();
     let chars = starts.len() - 1;
     let sizes = [6, 8, 12, 20, 30, 45, 70, 110, 180, 400];
     (0..count)
@@ -66,7 +67,12 @@ fn count(before: &Episode, passages: &[Passage], edited: &Traced, kept: bool, ta
             _ if !found => {
                 tally.wrong += 1;
                 if std::env::var_os("FANGTAN_SHOW_WRONG").is_some() {
-                    eprintln!("wrong ({:?}): {:?}\n   -> {:?}", resolved.state, passage.anchor, resolved.range.of(&after.text));
+                    eprintln!(
+                        "wrong ({:?}): {:?}\n   -> {:?}",
+                        resolved.state,
+                        passage.anchor,
+                        resolved.range.of(&after.text)
+                    );
                 }
             }
             State::Ok => tally.ok += 1,
@@ -74,7 +80,10 @@ fn count(before: &Episode, passages: &[Passage], edited: &Traced, kept: bool, ta
             State::Changed => tally.changed += 1,
         }
         tally.found += usize::from(due && found && resolved.state != State::Lost);
-        assert!(after.text.get(resolved.range.start..resolved.range.end).is_some(), "on character boundaries");
+        assert!(
+            after.text.get(resolved.range.start..resolved.range.end).is_some(),
+            "on character boundaries"
+        );
     }
 }
 
@@ -95,11 +104,21 @@ fn matrix(kept: bool) -> BTreeMap<usize, Tally> {
 }
 
 fn print(title: &str, tallies: &BTreeMap<usize, Tally>) {
-    println!("{title}\n{:32} {:>5} {:>5} {:>7} {:>5} {:>5}   found of due", "edit", "ok", "moved", "changed", "lost", "wrong");
+    println!(
+        "{title}\n{:32} {:>5} {:>5} {:>7} {:>5} {:>5}   found of due",
+        "edit", "ok", "moved", "changed", "lost", "wrong"
+    );
     for (row, t) in tallies {
         println!(
             "{:32} {:5} {:5} {:7} {:5} {:5}   {}/{} = {:.1} %",
-            EDITS[*row].0, t.ok, t.moved, t.changed, t.lost, t.wrong, t.found, t.due,
+            EDITS[*row].0,
+            t.ok,
+            t.moved,
+            t.changed,
+            t.lost,
+            t.wrong,
+            t.found,
+            t.due,
             100.0 * t.found as f64 / t.due.max(1) as f64
         );
     }

@@ -100,14 +100,20 @@ fn typing_on_from_what_is_left_finds_the_same() {
 fn an_empty_query_keeps_the_order() {
     let corpus = Corpus::new(lines(100, 1));
     for query in ["", "   ", "　"] {
-        assert_eq!(corpus.rank(query, 10).iter().map(|hit| hit.index).collect::<Vec<_>>(), Vec::from_iter(0..10));
+        assert_eq!(
+            corpus.rank(query, 10).iter().map(|hit| hit.index).collect::<Vec<_>>(),
+            Vec::from_iter(0..10)
+        );
     }
 }
 
 #[test]
 fn long_queries_and_rare_characters_do_no_harm() {
     let corpus = Corpus::new(["🎙️ 录音棚 👩‍👩‍👧 一家".to_owned(), "a".repeat(3000), "x".repeat(120)]);
-    assert_eq!(corpus.rank("家", 9)[0].ranges.iter().map(|r| r.of(corpus.label(0))).collect::<Vec<_>>(), ["家"]);
+    assert_eq!(
+        corpus.rank("家", 9)[0].ranges.iter().map(|r| r.of(corpus.label(0))).collect::<Vec<_>>(),
+        ["家"]
+    );
     assert_eq!(corpus.rank("👩‍👩‍👧家", 9)[0].index, 0);
     assert_eq!(corpus.rank(&"x".repeat(40), 9)[0].index, 2);
     assert!(corpus.rank(&"x".repeat(121), 9).is_empty());
