@@ -4,6 +4,7 @@
 mod anchors;
 mod desk;
 mod front_matter;
+mod house;
 mod jump;
 mod layout;
 mod library;
