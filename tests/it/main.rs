@@ -9,6 +9,7 @@ mod jump;
 mod layout;
 mod library;
 mod reading;
+mod scopes;
 mod sentences;
 mod settings;
 mod store;
