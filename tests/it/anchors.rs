@@ -24,7 +24,10 @@ struct Tally {
     moved: usize,
     changed: usize,
     lost: usize,
+    /// Shown as ok or moved, and not there.
     wrong: usize,
+    /// Shown as changed, for the reader to confirm, and not there.
+    astray: usize,
     /// Of those that should be found (20 characters or more, most of them still there): all, and found.
     due: usize,
     found: usize,
@@ -64,7 +67,10 @@ fn count(before: &Episode, passages: &[Passage], edited: &Traced, kept: bool, ta
         match resolved.state {
             State::Lost => tally.lost += 1,
             _ if !found => {
-                tally.wrong += 1;
+                match resolved.state {
+                    State::Changed => tally.astray += 1,
+                    _ => tally.wrong += 1,
+                }
                 if std::env::var_os("FANGTAN_SHOW_WRONG").is_some() {
                     eprintln!("wrong ({:?}): {:?}\n   -> {:?}", resolved.state, passage.anchor, resolved.range.of(&after.text));
                 }
@@ -72,6 +78,9 @@ fn count(before: &Episode, passages: &[Passage], edited: &Traced, kept: bool, ta
             State::Ok => tally.ok += 1,
             State::Moved => tally.moved += 1,
             State::Changed => tally.changed += 1,
+        }
+        if due && resolved.state == State::Lost && std::env::var_os("FANGTAN_SHOW_LOST").is_some() {
+            eprintln!("lost: {survivors} of {} {:?}", passage.chars.len(), passage.anchor.exact);
         }
         tally.found += usize::from(due && found && resolved.state != State::Lost);
         assert!(after.text.get(resolved.range.start..resolved.range.end).is_some(), "on character boundaries");
@@ -85,7 +94,9 @@ fn matrix(kept: bool) -> BTreeMap<usize, Tally> {
     for (number, text) in texts.iter().enumerate() {
         let before = episode_of(text);
         let placed = passages(&before, each, &mut Dice::new(number as u64 + 1));
-        for (row, (_, edit)) in EDITS.iter().enumerate() {
+        if std::env::var_os("FANGTAN_SHOW_LOST").is_some() { eprintln!("text {number}"); }
+        for (row, (name, edit)) in EDITS.iter().enumerate() {
+            if std::env::var_os("FANGTAN_SHOW_LOST").is_some() { eprintln!("{name}"); }
             let mut dice = Dice::new((number * 100 + row) as u64);
             let edited = edit(Traced::of(&before.text), &mut dice);
             count(&before, &placed, &edited, kept, tallies.entry(row).or_default());
@@ -95,11 +106,11 @@ fn matrix(kept: bool) -> BTreeMap<usize, Tally> {
 }
 
 fn print(title: &str, tallies: &BTreeMap<usize, Tally>) {
-    println!("{title}\n{:32} {:>5} {:>5} {:>7} {:>5} {:>5}   found of due", "edit", "ok", "moved", "changed", "lost", "wrong");
+    println!("{title}\n{:36} {:>5} {:>5} {:>7} {:>5} {:>5} {:>6}   found of due", "edit", "ok", "moved", "changed", "lost", "wrong", "astray");
     for (row, t) in tallies {
         println!(
-            "{:32} {:5} {:5} {:7} {:5} {:5}   {}/{} = {:.1} %",
-            EDITS[*row].0, t.ok, t.moved, t.changed, t.lost, t.wrong, t.found, t.due,
+            "{:36} {:5} {:5} {:7} {:5} {:5} {:6}   {}/{} = {:.1} %",
+            EDITS[*row].0, t.ok, t.moved, t.changed, t.lost, t.wrong, t.astray, t.found, t.due,
             100.0 * t.found as f64 / t.due.max(1) as f64
         );
     }

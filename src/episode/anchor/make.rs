@@ -13,12 +13,20 @@ const QUOTE: usize = 400;
 /// Characters of context kept on each side, as Hypothesis keeps them.
 const CONTEXT: usize = 32;
 
+/// Characters of context kept on each side of a short quote, or of one that stands in the text more than once.
+const WIDE_CONTEXT: usize = 96;
+
+/// Bytes below which a quote is short.
+const SHORT: usize = 36;
+
 impl Anchor {
     /// The anchor of the bytes `range` in `episode`'s reading text.
     pub fn of(episode: &Episode, range: TextRange) -> Self {
         let text = episode.text.as_str();
         let quote = range.of(text);
         let (exact, tail) = ends(quote);
+        let unique = stands_once(text, exact);
+        let context = if unique && quote.len() >= SHORT { CONTEXT } else { WIDE_CONTEXT };
         let before = text.get(..range.start).unwrap_or_default();
         let after = text.get(range.end..).unwrap_or_default();
         let turn = episode.turn_at(range.start).and_then(|turn| episode.turns.get(turn));
@@ -26,15 +34,15 @@ impl Anchor {
         Self {
             exact: exact.to_owned(),
             tail: tail.to_owned(),
-            prefix: last(before, CONTEXT).to_owned(),
-            suffix: first(after, CONTEXT).to_owned(),
+            prefix: last(before, context).to_owned(),
+            suffix: first(after, context).to_owned(),
             section: section.and_then(|section| section.title.clone()).unwrap_or_default(),
             speaker: turn.and_then(|turn| episode.speaker_of(turn)).map_or_else(String::new, |s| s.name.clone()),
             address: episode.address_at(range.start).to_string(),
             start: range.start,
             end: range.end,
             text_hash: text_hash(text),
-            unique: stands_once(text, exact),
+            unique,
         }
     }
 

@@ -7,6 +7,7 @@ use super::folded::{Folded, is_dropped, weight};
 use super::hash::text_hash;
 use super::judge;
 use super::make::stands_once;
+use super::pieces;
 use super::place::{Anchor, Resolved, State};
 use super::search::{self, Candidate, Haystack, Quote};
 use crate::episode::model::Episode;
@@ -47,7 +48,7 @@ impl<'a> Resolver<'a> {
         if let Some(range) = self.unchanged(anchor) {
             return Resolved { range, state: State::Ok };
         }
-        let found = self.carried(anchor).or_else(|| self.searched(anchor));
+        let found = self.carried(anchor).or_else(|| self.searched(anchor)).or_else(|| self.gathered(anchor));
         match found {
             Some(found) => self.settle(anchor, &found),
             None => Resolved { range: TextRange::at(self.where_to_look(anchor)), state: State::Lost },
@@ -155,6 +156,19 @@ impl<'a> Resolver<'a> {
             candidates = search::approximate(self.now(), quote);
         }
         judge::choose(quote, unique, candidates)
+    }
+
+    /// Sentence by sentence.
+    fn gathered(&self, anchor: &Anchor) -> Option<Found> {
+        let unique = |piece: &[u32]| self.then().is_some_and(|then| search::count(&then.haystack, piece) == 1);
+        let gather = |words: &str, context| pieces::gather(self.now(), words, context, unique);
+        let candidate = if anchor.tail.is_empty() {
+            gather(&anchor.exact, (&anchor.prefix, &anchor.suffix))?
+        } else {
+            let head = gather(&anchor.exact, (&anchor.prefix, ""));
+            head.or_else(|| gather(&anchor.tail, ("", &anchor.suffix)))?
+        };
+        Some(Found { candidate, same_words: false })
     }
 
     /// From codes back to bytes, and how sure that is.

@@ -152,20 +152,19 @@ fn regions(text: &Haystack, quote: &Quote) -> Vec<(i64, i64)> {
 /// The piece of codes `from..to` that is most like the quote; of equal ones the one that ends nearest `expected`.
 fn best_piece(text: &Haystack, quote: &Quote, from: usize, to: usize, expected: usize) -> Option<Candidate> {
     let region = text.slice(from, to);
-    let length = quote.codes.len();
     let (end, _) = distances_to_pieces(&quote.codes, region.iter())
         .into_iter()
         .enumerate()
         .map(|(at, distance)| (from + at + 1, distance))
         .min_by_key(|(end, distance)| (*distance, end.abs_diff(expected)))?;
     let backwards: Vec<u32> = quote.codes.iter().rev().copied().collect();
-    let (taken, distance) = distances_to_prefixes(&backwards, text.slice(from, end).iter().rev())
-        .into_iter()
-        .enumerate()
-        .map(|(at, distance)| (at + 1, distance))
-        .min_by_key(|(taken, distance)| (*distance, taken.abs_diff(length)))?;
-    let quality = 1.0 - distance as f32 / length as f32;
-    Some(measure(text, quote, end - taken, end, quality.max(0.0)))
+    let distances = distances_to_prefixes(&backwards, text.slice(from, end).iter().rev());
+    let least = *distances.iter().min()?;
+    let quality = 1.0 - least as f32 / quote.codes.len() as f32;
+    let starts = || distances.iter().enumerate().filter(|(_, d)| **d == least).map(|(at, _)| end - at - 1);
+    let longest = measure(text, quote, starts().next_back()?, end, quality.max(0.0));
+    let shortest = measure(text, quote, starts().next()?, end, quality.max(0.0));
+    Some(if shortest.before > longest.before { shortest } else { longest })
 }
 
 /// A candidate with the likeness of its context.
