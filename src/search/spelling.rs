@@ -65,7 +65,8 @@ impl Spelling {
             for start in [false, true] {
                 let barrier = slots.len() == usize::from(BARRIER);
                 let shape = (glyph.class, start, barrier);
-                if let (true, Some(&slot)) = (moves.is_empty(), bare.get(&(shape.1, shape.2, kind(shape.0)))) {
+                if let (true, Some(&slot)) = (moves.is_empty(), bare.get(&(shape.1, shape.2, kind(shape.0))))
+                {
                     slots.push(slot);
                     continue;
                 }

@@ -1,13 +1,13 @@
 //! Tests of the library's rooms, one file a topic.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
-mod library;
-mod settings;
-mod layout;
 mod anchors;
-mod store;
 mod front_matter;
+mod layout;
+mod library;
 mod sentences;
+mod settings;
+mod store;
 
 mod layout;
 
