@@ -2,17 +2,13 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
 mod anchors;
+mod desk;
 mod front_matter;
+mod jump;
 mod layout;
 mod library;
+mod reading;
 mod sentences;
 mod settings;
-mod store;
-
-mod layout;
-
-mod anchors;
-mod jump;
-mod sentences;
 mod store;
 mod support;
