@@ -7,10 +7,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A terminal reader for long-form interviews.
 ///
-/// Without a subcommand the paths are read: a folder as a list of episodes, a file in its sections or where you
-/// left off. When the output is no terminal, plain text is printed instead.
+/// Without a subcommand the paths are read: a folder as a list of episodes,
+/// a file in its sections or where you left off. When the output is no
+/// terminal, plain text is printed instead.
 #[derive(Debug, Parser)]
-#[command(name = "fangtan", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(name = "fangtan", version, args_conflicts_with_subcommands = true, verbatim_doc_comment)]
 #[command(after_help = "Exit status: 0 done, 1 nothing found or problems found, 2 wrong usage or an error.")]
 pub struct Cli {
     /// What to do instead of reading.

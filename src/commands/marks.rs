@@ -1,5 +1,6 @@
 //! The reader's marks, as the command line sees them: the database, and passages placed in the present text.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -34,6 +35,43 @@ pub fn open(context: &Context, output: &mut Output) -> Result<Store, Failure> {
 pub fn open_existing(context: &Context, output: &mut Output) -> Result<Option<Store>, Failure> {
     let there = context.places.data.join("fangtan.db").exists();
     there.then(|| open(context, output)).transpose()
+}
+
+/// How far files were read and how much was kept of them.
+#[derive(Default)]
+pub struct Standing {
+    progress: HashMap<PathBuf, f64>,
+    kept: HashMap<PathBuf, usize>,
+}
+
+impl Standing {
+    /// Asks the database; where it cannot be asked, that is told and nothing is known.
+    pub fn ask(context: &Context, output: &mut Output) -> Self {
+        let asked = open_existing(context, output)
+            .and_then(|store| Ok(store.as_ref().map(Self::read).transpose()?.unwrap_or_default()));
+        asked.unwrap_or_else(|failure| {
+            if let Failure::Message(message) = failure {
+                output.message(&message);
+            }
+            Self::default()
+        })
+    }
+
+    fn read(store: &Store) -> Result<Self, StoreError> {
+        let progress = store.all_progress()?.into_iter().map(|(_, path, progress)| (path, progress.fraction));
+        let mut kept = HashMap::new();
+        for (episode, count) in store.counts()? {
+            kept.extend(store.paths(episode)?.into_iter().map(|path| (path, count)));
+        }
+        Ok(Self { progress: progress.collect(), kept })
+    }
+
+    /// The share of the file at `path` that was read, 0 to 1, and the number of passages kept of it.
+    pub fn of(&self, path: &Path) -> (f64, usize) {
+        let path = scan::absolute(path);
+        let (progress, kept) = (self.progress.get(&path), self.kept.get(&path));
+        (progress.copied().unwrap_or_default(), kept.copied().unwrap_or_default())
+    }
 }
 
 /// Now, in milliseconds since 1970.
