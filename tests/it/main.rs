@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
 mod anchors;
+mod cli;
 mod desk;
 mod front_matter;
 mod house;
