@@ -1,4 +1,6 @@
 //! Tests of the library's rooms, one file a topic.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
+mod formats;
 mod front_matter;
 mod sentences;
+mod wild;
