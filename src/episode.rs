@@ -7,6 +7,7 @@ pub mod block;
 pub mod clean;
 pub mod dates;
 pub mod decode;
+pub mod formats;
 pub mod front_matter;
 pub mod marks;
 pub mod model;

@@ -4,6 +4,7 @@
 mod anchors;
 mod cli;
 mod desk;
+mod formats;
 mod front_matter;
 mod house;
 mod jump;
@@ -15,3 +16,4 @@ mod sentences;
 mod settings;
 mod store;
 mod support;
+mod wild;
