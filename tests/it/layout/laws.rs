@@ -165,7 +165,8 @@ impl Page<'_> {
 
     /// No less than the paragraph's lines may be indented.
     fn indent(&self) -> u16 {
-        let hang = if self.paragraph.kind == ParagraphKind::Body { 0 } else { 16 };
+        let hang =
+            if self.paragraph.kind == ParagraphKind::Body && self.paragraph.depth == 0 { 0 } else { 16 };
         let two_em = if self.shape.style == ParagraphStyle::Indented { 4 } else { 0 };
         (hang + two_em).min(self.shape.measure / 2)
     }
