@@ -7,6 +7,7 @@ mod desk;
 mod formats;
 mod front_matter;
 mod house;
+mod finding;
 mod jump;
 mod layout;
 mod library;
