@@ -73,7 +73,7 @@ fn count(before: &Episode, passages: &[Passage], edited: &Traced, kept: bool) ->
                     _ => tally.wrong += 1,
                 }
                 if std::env::var_os("FANGTAN_SHOW_WRONG").is_some() {
-                    eprintln!("wrong ({:?}): {:?}\n   -> {:?}", resolved.state, passage.anchor, resolved.range.of(&after.text));
+                    eprintln!("wrong ({:?}): {:?}\n   -> {:?}", resolved.state, passage.anchor, TextRange::new(after.text.floor_char_boundary(resolved.range.start.saturating_sub(120)), after.text.ceil_char_boundary(resolved.range.end + 120)).of(&after.text));
                 }
             }
             State::Ok => tally.ok += 1,
