@@ -2,3 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 mod anchors;
 mod store;
+mod formats;
+mod front_matter;
+mod sentences;
+mod wild;
