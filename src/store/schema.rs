@@ -139,7 +139,9 @@ mod tests {
             migrate(&mut connection).unwrap();
             assert_eq!(number(&connection, "user_version").unwrap(), MIGRATIONS.len() as i32);
             assert_eq!(
-                connection.query_row("SELECT count(*) FROM bookmark", [], |row| row.get::<_, i64>(0)).unwrap(),
+                connection
+                    .query_row("SELECT count(*) FROM bookmark", [], |row| row.get::<_, i64>(0))
+                    .unwrap(),
                 0
             );
         }

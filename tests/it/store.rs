@@ -26,7 +26,13 @@ fn bookmark(episode: EpisodeId, number: usize) -> Bookmark {
     Bookmark {
         id: format!("{number:08}"),
         episode,
-        anchor: Anchor { exact: "长椅".into(), start: number, end: number + 6, unique: true, ..Anchor::default() },
+        anchor: Anchor {
+            exact: "长椅".into(),
+            start: number,
+            end: number + 6,
+            unique: true,
+            ..Anchor::default()
+        },
         note: "为什么是长椅？\n第二行".into(),
         tags: vec!["城市".into(), "a \"quoted\" tag".into()],
         color: "yellow".into(),
@@ -51,7 +57,14 @@ fn what_was_written_is_there_after_reopening() {
     let episode = store.identify(&evidence("/talks/walk.md", TALK)).unwrap();
     let kept = bookmark(episode, 7);
     let anchor = Anchor { exact: "三年".into(), text_hash: u64::MAX - 1, ..Anchor::default() };
-    let progress = Progress { anchor, fraction: 0.25, read_at: 9, seconds: 60, sections_read: vec![0, 3], ..Progress::default() };
+    let progress = Progress {
+        anchor,
+        fraction: 0.25,
+        read_at: 9,
+        seconds: 60,
+        sections_read: vec![0, 3],
+        ..Progress::default()
+    };
     store.put_bookmark(&kept).unwrap();
     store.put_progress(episode, &progress).unwrap();
     store.keep_text(episode, TALK).unwrap();
@@ -118,7 +131,8 @@ fn another_connections_changes_are_noticed() {
 
 #[test]
 fn a_damaged_database_is_set_aside_and_named() {
-    let garbage = b"This is no database, but somebody's shopping list, saved under the wrong name.".repeat(20);
+    let garbage =
+        b"This is no database, but somebody's shopping list, saved under the wrong name.".repeat(20);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("fangtan.db");
     for number in 1..=2 {

@@ -53,7 +53,14 @@ impl Carry {
 
     /// Notes that the grams `from` stand unchanged at `to` and after. No place before `free` is given away; returns
     /// the first one that is free then.
-    fn run(&mut self, old: &Haystack, grams: &[u32], from: Range<usize>, to: usize, mut free: usize) -> usize {
+    fn run(
+        &mut self,
+        old: &Haystack,
+        grams: &[u32],
+        from: Range<usize>,
+        to: usize,
+        mut free: usize,
+    ) -> usize {
         let start = from.start;
         for at in from.filter(|at| grams.get(*at).is_some_and(|gram| *gram != NONE)) {
             for code in at..at + span(&old.folded.codes, at) {
@@ -90,7 +97,8 @@ impl Carry {
     /// codes to each side; `None` where the range itself is broken.
     pub fn unbroken(&self, start: usize, end: usize, reach: usize) -> Option<(usize, usize)> {
         let follows = |code: usize| {
-            code > 0 && self.place(code).is_some_and(|place| self.place(code - 1).is_some_and(|p| p + 1 == place))
+            code > 0
+                && self.place(code).is_some_and(|place| self.place(code - 1).is_some_and(|p| p + 1 == place))
         };
         if start >= end || self.place(start).is_none() || !(start + 1..end).all(follows) {
             return None;

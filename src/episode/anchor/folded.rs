@@ -4,6 +4,7 @@
 
 use unicode_segmentation::GraphemeCursor;
 
+use crate::text::fold;
 use crate::text::range::{Offset, TextRange};
 
 /// The words of a text, character by character.
@@ -18,7 +19,8 @@ pub(super) struct Folded {
 impl Folded {
     /// Folds `text`.
     pub fn of(text: &str) -> Self {
-        let mut folded = Self { codes: Vec::with_capacity(text.len() / 2), starts: Vec::with_capacity(text.len() / 2) };
+        let mut folded =
+            Self { codes: Vec::with_capacity(text.len() / 2), starts: Vec::with_capacity(text.len() / 2) };
         let mut before = '\0';
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
@@ -50,8 +52,12 @@ impl Folded {
 
     /// The bytes of the codes `start..end`, without what was dropped around them; whole grapheme clusters.
     pub fn bytes(&self, text: &str, start: usize, end: usize) -> TextRange {
-        let Some(first) = self.starts.get(start).map(|s| *s as usize) else { return TextRange::at(text.len()) };
-        let Some(last) = end.checked_sub(1).filter(|last| *last >= start).and_then(|last| self.starts.get(last)) else {
+        let Some(first) = self.starts.get(start).map(|s| *s as usize) else {
+            return TextRange::at(text.len());
+        };
+        let Some(last) =
+            end.checked_sub(1).filter(|last| *last >= start).and_then(|last| self.starts.get(last))
+        else {
             return TextRange::at(first);
         };
         let last = *last as usize;
@@ -96,15 +102,7 @@ fn fold_char(c: char) -> Option<char> {
         '\u{3000}'..='\u{303f}' | '・' => None,
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).and_then(fold_char),
         '\u{ff5f}'..='\u{ff65}' => None,
-        _ => Some(lower(c)),
-    }
-}
-
-fn lower(c: char) -> char {
-    let mut lower = c.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(one), None) => one,
-        _ => c,
+        _ => fold::fold_char(c).map(fold::simplified),
     }
 }
 
@@ -120,6 +118,7 @@ mod tests {
     fn punctuation_blanks_case_and_width_do_not_count() {
         assert_eq!(words("他说：“ＬＬＡＭＡ　3，好！”"), words("他说:\"Llama 3, 好\"!"));
         assert_eq!(words("——……"), "");
+        assert_eq!(words("數據，Café"), words("数据 cafe"));
     }
 
     #[test]

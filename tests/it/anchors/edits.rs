@@ -22,7 +22,9 @@ pub const EDITS: &[(&str, Edit)] = &[
         lines.extend(text.lines());
         Traced::join(lines)
     }),
-    ("paragraphs inserted, 5 %", |text, dice| text.each_line(0.05, dice, |line, dice| vec![alien(dice), line])),
+    ("paragraphs inserted, 5 %", |text, dice| {
+        text.each_line(0.05, dice, |line, dice| vec![alien(dice), line])
+    }),
     ("paragraphs deleted, 5 %", |text, dice| text.each_line(0.05, dice, |_, _| vec![])),
     ("paragraphs moved, 5 %", moved),
     ("sections in another order", reordered),
@@ -92,7 +94,8 @@ impl Traced {
 
     /// Characters replaced, deleted or inserted here and there.
     fn scattered(self, share: f64, dice: &mut Dice) -> Self {
-        let letters: Vec<char> = "的一是不了在人有我他这中大来上国abcdefghijklmnopqrstuvwxyz".chars().collect();
+        let letters: Vec<char> =
+            "的一是不了在人有我他这中大来上国abcdefghijklmnopqrstuvwxyz".chars().collect();
         let mut edited = Vec::new();
         for (c, from) in self.0 {
             if c == '\n' || !dice.chance(share) {
@@ -117,7 +120,10 @@ fn alien(dice: &mut Dice) -> Line {
     let number = dice.below(10_000);
     let words = ["编者按", "校对时补入的一段", "录音里听不清", "Correction", "Note by the publisher", "附记"];
     let (one, other) = (*dice.pick(&words), *dice.pick(&words));
-    new_line(&format!("{one} {number}：此处原稿另有说明，参看第 {} 页；{other}，we leave it as it stood.", number % 97))
+    new_line(&format!(
+        "{one} {number}：此处原稿另有说明，参看第 {} 页；{other}，we leave it as it stood.",
+        number % 97
+    ))
 }
 
 fn moved(text: Traced, dice: &mut Dice) -> Traced {

@@ -87,7 +87,8 @@ fn corpus() -> Vec<String> {
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
-            let is_text = path.extension().is_some_and(|e| ["md", "txt", "srt", "markdown"].iter().any(|x| e == *x));
+            let is_text =
+                path.extension().is_some_and(|e| ["md", "txt", "srt", "markdown"].iter().any(|x| e == *x));
             if path.is_dir() {
                 folders.push(path);
             } else if is_text {
@@ -116,14 +117,19 @@ enum Language {
     Repeating,
 }
 
-const STOCK: [&str; 6] = ["对吗？", "对，没错。", "我明白了，请您接着往下说。", "是的。", "这个问题问得很好。", "嗯，当然。"];
+const STOCK: [&str; 6] =
+    ["对吗？", "对，没错。", "我明白了，请您接着往下说。", "是的。", "这个问题问得很好。", "嗯，当然。"];
 
 fn grown(seed: u64, language: Language, paragraphs: usize) -> String {
     let dice = &mut Dice::new(seed * 7 + language as u64);
     let mut lines = vec![];
     for number in 0..paragraphs {
         if number % 12 == 0 {
-            lines.push(format!("# {} {}", sentence(dice, language).trim_end_matches(['。', '.']), number / 12));
+            lines.push(format!(
+                "# {} {}",
+                sentence(dice, language).trim_end_matches(['。', '.']),
+                number / 12
+            ));
         }
         if number % 2 == 0 {
             let name = if number % 4 == 0 { "林一舟" } else { "Nadia Berg" };
@@ -148,31 +154,114 @@ fn sentence(dice: &mut Dice, language: Language) -> String {
 }
 
 fn chinese_sentence(dice: &mut Dice) -> String {
-    let who = ["我们", "城里的人", "那几位工程师", "孩子", "做木工的师傅", "读者", "老邻居", "气象站", "编辑部", "船员"];
-    let when = ["起初", "到了第三年", "有一天夜里", "后来", "去年冬天", "在会议之前", "每逢雨季", "没过多久", "如今", "照例"];
-    let did = ["量过", "画下", "拆掉了", "重新写过", "悄悄记住", "反复比较", "卖给了别人", "搬走了", "修好了", "忘记了"];
-    let what = ["每一条街上的长椅", "旧码头边的起重机", "一千二百页的笔录", "风车叶片的裂纹", "三台坏掉的收音机", "图书馆的索引卡片",
-        "山里的水渠", "广场上的钟", "两种互相矛盾的说法", "模型给出的全部答案"];
-    let why = ["因为没有人相信数字", "为了省下一点电", "只是想看看会怎样", "好让后来的人少走弯路", "说不清是什么道理", "虽然预算早就用完",
-        "直到雪停下来", "并且不肯收钱", "可是谁也没有问起", "这比原先想的难得多"];
+    let who = [
+        "我们",
+        "城里的人",
+        "那几位工程师",
+        "孩子",
+        "做木工的师傅",
+        "读者",
+        "老邻居",
+        "气象站",
+        "编辑部",
+        "船员",
+    ];
+    let when = [
+        "起初",
+        "到了第三年",
+        "有一天夜里",
+        "后来",
+        "去年冬天",
+        "在会议之前",
+        "每逢雨季",
+        "没过多久",
+        "如今",
+        "照例",
+    ];
+    let did = [
+        "量过",
+        "画下",
+        "拆掉了",
+        "重新写过",
+        "悄悄记住",
+        "反复比较",
+        "卖给了别人",
+        "搬走了",
+        "修好了",
+        "忘记了",
+    ];
+    let what = [
+        "每一条街上的长椅",
+        "旧码头边的起重机",
+        "一千二百页的笔录",
+        "风车叶片的裂纹",
+        "三台坏掉的收音机",
+        "图书馆的索引卡片",
+        "山里的水渠",
+        "广场上的钟",
+        "两种互相矛盾的说法",
+        "模型给出的全部答案",
+    ];
+    let why = [
+        "因为没有人相信数字",
+        "为了省下一点电",
+        "只是想看看会怎样",
+        "好让后来的人少走弯路",
+        "说不清是什么道理",
+        "虽然预算早就用完",
+        "直到雪停下来",
+        "并且不肯收钱",
+        "可是谁也没有问起",
+        "这比原先想的难得多",
+    ];
     format!(
         "{}{}{}{}，{}{}。",
-        dice.pick(&when), dice.pick(&who), dice.pick(&did), dice.pick(&what), dice.pick(&why), numeral(dice)
+        dice.pick(&when),
+        dice.pick(&who),
+        dice.pick(&did),
+        dice.pick(&what),
+        dice.pick(&why),
+        numeral(dice)
     )
 }
 
 /// Something that makes most sentences differ from all others.
 fn numeral(dice: &mut Dice) -> String {
-    let marks: Vec<char> = "甲乙丙丁戊己庚辛东西南北春夏秋冬金木水火土山川日月星辰风雨云雪红橙黄绿青蓝紫".chars().collect();
+    let marks: Vec<char> =
+        "甲乙丙丁戊己庚辛东西南北春夏秋冬金木水火土山川日月星辰风雨云雪红橙黄绿青蓝紫".chars().collect();
     (0..dice.below(5)).map(|_| *dice.pick(&marks)).collect()
 }
 
 fn english_sentence(dice: &mut Dice) -> String {
-    let who = ["We", "The engineers", "My neighbour", "Two students", "Her editor", "The harbour master", "Nobody"];
-    let did = ["measured", "painted", "took apart", "kept asking about", "rebuilt", "sold", "wrote down", "forgot"];
-    let what = ["every bench in the old town", "the cranes by the water", "three broken radios", "a stack of index cards",
-        "the clock on the square", "both versions of the story", "what the model had answered", "a map of the wells"];
-    let why = ["because the numbers looked wrong", "just to see what happens", "long after the money was gone",
-        "until the snow stopped", "and nobody asked why", "which was harder than it sounds", "for the sake of the children"];
-    format!("{} {} {}, {} {}. ", dice.pick(&who), dice.pick(&did), dice.pick(&what), dice.pick(&why), dice.below(1000))
+    let who =
+        ["We", "The engineers", "My neighbour", "Two students", "Her editor", "The harbour master", "Nobody"];
+    let did =
+        ["measured", "painted", "took apart", "kept asking about", "rebuilt", "sold", "wrote down", "forgot"];
+    let what = [
+        "every bench in the old town",
+        "the cranes by the water",
+        "three broken radios",
+        "a stack of index cards",
+        "the clock on the square",
+        "both versions of the story",
+        "what the model had answered",
+        "a map of the wells",
+    ];
+    let why = [
+        "because the numbers looked wrong",
+        "just to see what happens",
+        "long after the money was gone",
+        "until the snow stopped",
+        "and nobody asked why",
+        "which was harder than it sounds",
+        "for the sake of the children",
+    ];
+    format!(
+        "{} {} {}, {} {}. ",
+        dice.pick(&who),
+        dice.pick(&did),
+        dice.pick(&what),
+        dice.pick(&why),
+        dice.below(1000)
+    )
 }
