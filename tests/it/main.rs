@@ -17,4 +17,5 @@ mod sentences;
 mod settings;
 mod store;
 mod support;
+mod store;
 mod wild;
