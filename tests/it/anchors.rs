@@ -40,7 +40,8 @@ struct Passage {
 }
 
 fn passages(episode: &Episode, count: usize, dice: &mut Dice) -> Vec<Passage> {
-    let starts: Vec<usize> = episode.text.char_indices().map(|(at, _)| at).chain([episode.text.len()]).collect();
+    let starts: Vec<usize> =
+        episode.text.char_indices().map(|(at, _)| at).chain([episode.text.len()]).collect();
     let chars = starts.len() - 1;
     let sizes = [6, 8, 12, 20, 30, 45, 70, 110, 180, 400];
     (0..count)
@@ -73,7 +74,12 @@ fn count(before: &Episode, passages: &[Passage], edited: &Traced, kept: bool) ->
                     _ => tally.wrong += 1,
                 }
                 if std::env::var_os("FANGTAN_SHOW_WRONG").is_some() {
-                    eprintln!("wrong ({:?}): {:?}\n   -> {:?}", resolved.state, passage.anchor, resolved.range.of(&after.text));
+                    eprintln!(
+                        "wrong ({:?}): {:?}\n   -> {:?}",
+                        resolved.state,
+                        passage.anchor,
+                        resolved.range.of(&after.text)
+                    );
                 }
             }
             State::Ok => tally.ok += 1,
@@ -84,7 +90,10 @@ fn count(before: &Episode, passages: &[Passage], edited: &Traced, kept: bool) ->
             eprintln!("lost: {survivors} of {} {:?}", passage.chars.len(), passage.anchor.exact);
         }
         tally.found += usize::from(due && found && resolved.state != State::Lost);
-        assert!(after.text.get(resolved.range.start..resolved.range.end).is_some(), "on character boundaries");
+        assert!(
+            after.text.get(resolved.range.start..resolved.range.end).is_some(),
+            "on character boundaries"
+        );
     }
     tally
 }
@@ -101,7 +110,10 @@ fn matrix(kept: bool) -> Vec<Tally> {
         };
         EDITS.iter().enumerate().map(tally).collect::<Vec<_>>()
     });
-    by_text.reduce(|| vec![Tally::default(); EDITS.len()], |all, more| all.into_iter().zip(more).map(add).collect())
+    by_text.reduce(
+        || vec![Tally::default(); EDITS.len()],
+        |all, more| all.into_iter().zip(more).map(add).collect(),
+    )
 }
 
 fn add((one, other): (Tally, Tally)) -> Tally {
@@ -118,11 +130,22 @@ fn add((one, other): (Tally, Tally)) -> Tally {
 }
 
 fn print(title: &str, tallies: &[Tally]) {
-    println!("{title}\n{:36} {:>5} {:>5} {:>7} {:>5} {:>5} {:>6}   found of due", "edit", "ok", "moved", "changed", "lost", "wrong", "astray");
+    println!(
+        "{title}\n{:36} {:>5} {:>5} {:>7} {:>5} {:>5} {:>6}   found of due",
+        "edit", "ok", "moved", "changed", "lost", "wrong", "astray"
+    );
     for (row, t) in tallies.iter().enumerate() {
         println!(
             "{:36} {:5} {:5} {:7} {:5} {:5} {:6}   {}/{} = {:.1} %",
-            EDITS[row].0, t.ok, t.moved, t.changed, t.lost, t.wrong, t.astray, t.found, t.due,
+            EDITS[row].0,
+            t.ok,
+            t.moved,
+            t.changed,
+            t.lost,
+            t.wrong,
+            t.astray,
+            t.found,
+            t.due,
             100.0 * t.found as f64 / t.due.max(1) as f64
         );
     }
@@ -139,7 +162,11 @@ fn hold(title: &str, kept: bool) {
         }
     }
     let nothing = tallies[0];
-    assert_eq!(nothing.moved + nothing.changed + nothing.lost, 0, "an untouched text leaves every passage at its place");
+    assert_eq!(
+        nothing.moved + nothing.changed + nothing.lost,
+        0,
+        "an untouched text leaves every passage at its place"
+    );
 }
 
 #[test]
