@@ -7,3 +7,4 @@ pub mod layout;
 pub mod messages;
 pub mod search;
 pub mod text;
+pub mod ui;
