@@ -4,4 +4,21 @@
 //! files, the app or the screen.
 
 pub mod find;
+pub mod fulltext;
 pub mod fuzzy;
+pub mod scoped;
+pub mod targets;
+
+mod align;
+mod alphabet;
+mod automaton;
+mod glyph;
+mod matcher;
+mod plain;
+mod prepared;
+mod reading;
+mod score;
+mod signature;
+mod spelling;
+mod term;
+mod variants;

@@ -3,15 +3,20 @@
 use crate::episode::summary::Speed;
 use crate::keys::keymap::Keymap;
 use crate::layout::flow::ParagraphStyle;
+use crate::layout::gap::Gap;
 use crate::messages::Language;
 
 /// The user's choices.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Wanted columns of a line.
+    /// Wanted columns of a line at present.
     pub measure: u16,
+    /// Wanted columns of a line as configured.
+    pub usual_measure: u16,
     /// How paragraphs are told apart.
     pub style: ParagraphStyle,
+    /// Whether a gap is shown between Han and Latin.
+    pub gap: Gap,
     /// Reading speed.
     pub speed: Speed,
     /// Language of the interface.
@@ -26,7 +31,9 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             measure: 64,
+            usual_measure: 64,
             style: ParagraphStyle::default(),
+            gap: Gap::default(),
             speed: Speed::default(),
             language: Language::default(),
             keys: Keymap::default(),
