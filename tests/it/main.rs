@@ -19,3 +19,5 @@ mod store;
 mod support;
 mod store;
 mod wild;
+mod corpus;
+mod seeds;
