@@ -18,11 +18,7 @@ pub mod urls;
 
 mod asides;
 mod assemble;
-mod clean;
-mod decode;
 mod dialect;
-mod formats;
-mod front_matter;
 mod glossary;
 mod markdown;
 mod metadata;

@@ -3,21 +3,20 @@
 
 mod anchors;
 mod cli;
+mod corpus;
 mod desk;
+mod finding;
 mod formats;
 mod front_matter;
 mod house;
-mod finding;
 mod jump;
 mod layout;
 mod library;
 mod reading;
 mod scopes;
+mod seeds;
 mod sentences;
 mod settings;
 mod store;
 mod support;
-mod store;
 mod wild;
-mod corpus;
-mod seeds;
