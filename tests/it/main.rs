@@ -2,5 +2,6 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 mod formats;
 mod front_matter;
+mod metadata;
 mod sentences;
 mod wild;
