@@ -4,22 +4,24 @@
 
 pub mod anchor;
 pub mod block;
+pub mod clean;
+pub mod dates;
+pub mod decode;
+pub mod formats;
+pub mod front_matter;
 pub mod marks;
+pub mod metadata;
 pub mod model;
 pub mod overrides;
 pub mod parse;
 pub mod summary;
+pub mod urls;
 
 mod asides;
 mod assemble;
-mod clean;
-mod decode;
 mod dialect;
-mod formats;
-mod front_matter;
 mod glossary;
 mod markdown;
-mod metadata;
 mod plain;
 mod sections;
 mod speakers;

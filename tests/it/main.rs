@@ -3,3 +3,8 @@
 
 mod corpus;
 mod seeds;
+mod formats;
+mod front_matter;
+mod metadata;
+mod sentences;
+mod wild;

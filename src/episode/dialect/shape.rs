@@ -312,6 +312,9 @@ fn emphasis(block: &Block, at: usize, end: usize, colons: usize) -> Option<Famil
         }
         let upto = block.text.get(colons..stop).unwrap_or_default();
         if !upto.trim().is_empty() && !is_clock(upto) {
+            if style == Family::Italic {
+                continue;
+            }
             return None;
         }
         if stop >= trimmed_end(&block.text, at, end) {
