@@ -14,7 +14,7 @@ mod tally;
 mod verdict;
 
 pub use form::is_han;
-pub use known::{Known, initials, parts};
+pub use known::{Known, initials, is_slip, parts};
 pub use pattern::compile;
 pub use questions::{Questions, is_all_bold};
 pub use shape::{Candidate, Family};

@@ -53,13 +53,12 @@ fn rows(folder: &Path) -> Vec<Row> {
 
 /// Label lines by the yardstick: line number and name.
 fn wanted(bytes: &[u8], file: &str, regex: &Regex) -> BTreeMap<u32, String> {
-    let text = match file {
-        f if f.contains("big5") => encoding_rs::BIG5.decode(bytes).0.into_owned(),
-        f if f.contains("gb18030") => encoding_rs::GB18030.decode(bytes).0.into_owned(),
-        f if f.contains("utf16") => encoding_rs::UTF_16LE.decode(bytes).0.into_owned(),
-        _ => String::from_utf8_lossy(bytes).into_owned(),
+    let encoding = match file {
+        f if f.contains("big5") => encoding_rs::BIG5,
+        f if f.contains("gb18030") => encoding_rs::GB18030,
+        _ => encoding_rs::UTF_8,
     };
-    let text = text.trim_start_matches('\u{feff}');
+    let (text, ..) = encoding.decode(bytes);
     text.lines().enumerate().filter_map(|(index, line)| {
         let found = regex.captures(line.trim_end_matches('\r'))?;
         let name = found.iter().skip(1).flatten().next().map_or("", |m| m.as_str());
@@ -74,10 +73,10 @@ fn bare(name: &str) -> String {
 }
 
 /// Turns when equal neighbours are merged across headings.
-fn merged_turns(episode: &Episode) -> usize {
+fn merged_turns(episode: &Episode, better: &[u32]) -> usize {
     let mut last = None;
     let mut turns = 0;
-    for label in &episode.labels {
+    for label in episode.labels.iter().filter(|label| !better.contains(&label.line)) {
         turns += usize::from(last != Some((label.speaker, label.speaker.is_none().then_some(label.line))));
         last = Some((label.speaker, label.speaker.is_none().then_some(label.line)));
     }
@@ -110,25 +109,29 @@ fn labels_are_those_a_person_counted() {
         let wanted = wanted(&bytes, &row.file, regex);
         assert_eq!(wanted.len(), row.lines, "{short}: the yardstick itself");
         let found: BTreeMap<u32, String> = episode.labels.iter().map(|l| (l.line, bare(&l.text))).collect();
+        let better = BETTER_LINES.iter().find(|(file, _)| row.file.ends_with(file)).map_or(&[][..], |(_, lines)| lines);
+        let found: BTreeMap<u32, String> = found.into_iter().filter(|(line, _)| !better.contains(line)).collect();
         let right = wanted.keys().filter(|line| found.contains_key(line)).count();
         let wrong: Vec<_> = wanted.iter().filter(|(line, name)| found.get(line).is_some_and(|f| f != *name && !name.is_empty())).take(4).collect();
         let precision = right as f64 / found.len().max(1) as f64;
         let recall = right as f64 / wanted.len().max(1) as f64;
-        let turns = merged_turns(&episode);
+        let turns = merged_turns(&episode, better);
         let voices = episode.speakers.len();
         eprintln!("{short:>60} {:4} {:4} p {:5.1} r {:5.1}  turns {:4} / {:4}  voices {:2} / {:2}  {}", wanted.len(), found.len(),
             precision * 100.0, recall * 100.0, turns, row.turns, voices, row.voices, episode.evidence.labels.as_deref().unwrap_or(""));
         let missing: Vec<_> = wanted.iter().filter(|(line, _)| !found.contains_key(line)).take(6).collect();
         let extra: Vec<_> = found.iter().filter(|(line, _)| !wanted.contains_key(line)).take(6).collect();
-        let excused = extra.len() == 1 && BETTER_LINES.iter().any(|(file, line)| row.file.ends_with(file) && *line == *extra[0].0);
-        if (precision < 0.95 && !excused) || recall < 0.95 || !wrong.is_empty() {
+        if !missing.is_empty() || !extra.is_empty() {
+            eprintln!("    missing {missing:?} extra {extra:?}");
+        }
+        if precision < 0.95 || recall < 0.95 || !wrong.is_empty() {
             failures.push(format!("{short}: missing {missing:?} extra {extra:?} wrong {wrong:?}"));
         }
         let slack = (row.turns * 3).div_ceil(100).max(2);
         if turns.abs_diff(row.turns) > slack {
             failures.push(format!("{short}: {turns} turns for {}", row.turns));
         }
-        if voices > row.voices + usize::from(excused) {
+        if voices > row.voices {
             let names: HashSet<&str> = episode.speakers.iter().map(|s| s.name.as_str()).collect();
             failures.push(format!("{short}: voices {names:?}"));
         }
@@ -144,7 +147,12 @@ fn labels_are_those_a_person_counted() {
 }
 
 /// Lines that are labels although the yardstick's expression does not count them.
-const BETTER_LINES: &[(&str, u32)] = &[("2025-11-06-Communal-AI-for-a-Plural-World.md", 150)];
+const BETTER_LINES: &[(&str, &[u32])] = &[
+    // `**Question::** …` among headings
+    ("2025-11-06-Communal-AI-for-a-Plural-World.md", &[135]),
+    // `**Name:**` without the time that all others have
+    ("bitcoin-2024/open-source-mining.md", &[212, 263, 268]),
+];
 
 /// Files without counted labels that have voices nevertheless.
 const KNOWN_BETTER: &[&str] = &[];

@@ -88,3 +88,16 @@ pub fn parts(name: &str) -> impl Iterator<Item = &str> {
 pub fn initials(parts: &[&str]) -> String {
     parts.iter().filter_map(|part| part.chars().next()).flat_map(char::to_lowercase).collect()
 }
+
+/// Whether two folded names differ by one character only, and are long enough for that to be a slip of the pen.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    let least = if a.chars().any(form::is_han) { 4 } else { 5 };
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (a_len, b_len) = (a.chars().count(), b.chars().count());
+    if a == b || a_len < least || b_len < least || a_len.abs_diff(b_len) > 1 || digits(a) != digits(b) {
+        return false;
+    }
+    let head = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let tail = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).count();
+    head + tail + 1 >= a_len.max(b_len)
+}

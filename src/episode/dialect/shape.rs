@@ -160,6 +160,9 @@ fn prose(index: usize, block: &Block) -> Option<Candidate> {
         }
     }
     let rest = text.get(found.rest..)?.trim_start();
+    if found.family == Family::Bare && rest.starts_with("http") {
+        return None;
+    }
     found.alone = rest.is_empty();
     found.quotes = rest.starts_with(['“', '"', '‘', '「', '『', '《']);
     Some(found)
@@ -312,6 +315,9 @@ fn emphasis(block: &Block, at: usize, end: usize, colons: usize) -> Option<Famil
         }
         let upto = block.text.get(colons..stop).unwrap_or_default();
         if !upto.trim().is_empty() && !is_clock(upto) {
+            if style == Family::Italic {
+                continue;
+            }
             return None;
         }
         if stop >= trimmed_end(&block.text, at, end) {

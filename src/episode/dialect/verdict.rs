@@ -175,7 +175,7 @@ impl<'k> Chosen<'k> {
                 let others: Vec<&str> = known::parts(other).collect();
                 let part = |few: &[&str], many: &[&str]| !few.is_empty() && few.len() < many.len() && few.iter().all(|p| many.contains(p));
                 let long = name.chars().count() >= 3;
-                long && (part(&parts, &others) || part(&others, &parts) && others.len() > 1)
+                long && (part(&parts, &others) || part(&others, &parts) && others.len() > 1 || known::is_slip(&name, other))
                     || parts.len() > 1 && known::initials(&parts) == *other
             })
     }
@@ -183,9 +183,9 @@ impl<'k> Chosen<'k> {
 
 /// `Shaun Apps（SA）`: a name that introduces its own initials.
 fn has_legend(name: &str) -> bool {
-    let Some((_, inner)) = name.split_once(['（', '(']) else { return false };
-    let inner = inner.trim_end_matches(['）', ')']);
-    (1..=4).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_alphabetic())
+    let Some((before, inner)) = name.split_once(['（', '(']) else { return false };
+    let parts: Vec<&str> = known::parts(before).collect();
+    parts.len() > 1 && words::fold(inner.trim_end_matches(['）', ')'])) == known::initials(&parts)
 }
 
 /// `bold, colon outside`, with what else occurs.

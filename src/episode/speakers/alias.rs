@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::episode::dialect::{initials, is_han, parts};
+use crate::episode::dialect::{initials, is_slip, parts};
 use crate::episode::words;
 
 /// A distinct name and how often it stands.
@@ -119,23 +119,5 @@ fn by_part(short: &Folded, long: &Folded) -> bool {
 
 /// One character differs, in a name that is much rarer.
 fn by_slip(rare: &Folded, frequent: &Folded) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (rare.whole.chars().collect(), frequent.whole.chars().collect());
-    let least = if rare.whole.chars().any(is_han) { 4 } else { 5 };
-    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
-    a.len() >= least
-        && b.len() >= least
-        && rare.lines * 2 <= frequent.lines
-        && rare.lines <= 3
-        && !rare.role
-        && digits(&rare.whole) == digits(&frequent.whole)
-        && differs_by_one(&a, &b)
-}
-
-fn differs_by_one(a: &[char], b: &[char]) -> bool {
-    if a.len().abs_diff(b.len()) > 1 {
-        return false;
-    }
-    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    head + tail + 1 >= a.len().max(b.len()) && a != b
+    rare.lines * 2 <= frequent.lines && rare.lines <= 3 && !rare.role && is_slip(&rare.whole, &frequent.whole)
 }
