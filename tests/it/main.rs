@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 mod formats;
 mod front_matter;
+mod glossary;
 mod metadata;
 mod sentences;
 mod wild;
