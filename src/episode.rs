@@ -9,6 +9,7 @@ pub mod dates;
 pub mod decode;
 pub mod formats;
 pub mod front_matter;
+pub mod glossary;
 pub mod marks;
 pub mod metadata;
 pub mod model;

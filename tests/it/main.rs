@@ -24,6 +24,7 @@ mod corpus;
 mod seeds;
 mod formats;
 mod front_matter;
+mod glossary;
 mod metadata;
 mod sentences;
 mod wild;
