@@ -5,7 +5,7 @@
 use unicode_linebreak::linebreaks;
 
 use super::classes::{
-    is_blank, is_cjk, is_date_unit, is_hangul, is_no_end, is_no_start, is_unit, is_word,
+    is_blank, is_cjk, is_date_unit, is_hangul, is_latin_letter, is_no_end, is_no_start, is_unit, is_word,
     starts_with_latin_unit,
 };
 
@@ -50,17 +50,24 @@ impl Tailoring<'_> {
         if at >= self.token.end {
             self.token = Token::around(self.text, at);
         }
-        at > self.token.start && !(before == '-' && !self.token.address && self.parts_compound(at))
+        at > self.token.start && (self.token.address || !self.has_joint(at, before))
     }
 
-    /// `Meta-|Reasoning`: three letters or digits before the hyphen, two letters after it.
-    fn parts_compound(&self, at: usize) -> bool {
-        let count = |run: &mut dyn Iterator<Item = char>, is: fn(char) -> bool, enough| {
-            run.take(enough).take_while(|&c| is(c)).count() == enough
-        };
+    /// Whether a word may be parted after `before`: `Meta-|Reasoning` after a hyphen with three letters or digits
+    /// before it and two letters after it, `Llama,|Claude` at a list that lacks its blank.
+    fn has_joint(&self, at: usize, before: char) -> bool {
+        match before {
+            '-' => self.is_between(at, 3),
+            ',' | ';' => self.is_between(at, 2),
+            _ => false,
+        }
+    }
+
+    /// Whether the ASCII mark before `at` has `ahead` letters or digits before it and two letters after it.
+    fn is_between(&self, at: usize, ahead: usize) -> bool {
         let (Some(head), Some(tail)) = (self.text.get(..at - 1), self.text.get(at..)) else { return false };
-        count(&mut head.chars().rev(), char::is_alphanumeric, 3)
-            && count(&mut tail.chars(), char::is_alphabetic, 2)
+        head.chars().rev().take_while(|&c| is_word(c) && c.is_alphanumeric()).take(ahead).count() == ahead
+            && tail.chars().take_while(|&c| is_latin_letter(c)).take(2).count() == 2
     }
 }
 
@@ -154,6 +161,7 @@ mod tests {
             "ไทย\u{200b}|ไทย|",
             "שלום |עולם|",
             "Meta-|Reasoning|和|Llama-3-70B|",
+            "非|MOE,|Llama|和|f(a,b)|共|1,000项,|2024年|起|",
             "见|https://a-b.org/long-path/x?y=1|和|some-one@mail-host.org|吧|",
             "rock’n’roll |don’t |stop|",
         ] {

@@ -47,10 +47,8 @@ impl Caster {
             '‘' => '『',
             '”' => '」',
             '’' if !self.is_apostrophe(next) => '』',
-            ',' | ';' | ':' | '?' | '!' if self.in_chinese && !next.is_some_and(|c| c.is_ascii_digit()) => {
-                '!'
-            }
-            ')' if self.in_chinese => '!',
+            ',' | ';' | ':' | '?' | '!' | ')' if self.in_chinese => '!',
+            ',' | ';' if self.before.is_some_and(is_alphanumeric) && next.is_some_and(is_latin_letter) => '!',
             '"' => self.straight_quote(next),
             ' ' => ' ',
             blank if is_blank(blank) => ZERO_WIDTH_SPACE,
