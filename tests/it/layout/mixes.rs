@@ -148,7 +148,7 @@ proptest! {
     fn every_width_keeps_the_laws(text in text(), policy in policy(), gap in gap()) {
         let episode = prose(&[&text]);
         let segments = Segments::of(&episode, policy);
-        let laws = Laws::of(&episode);
+        let laws = Laws::of(&episode, policy);
         for measure in 1..=120 {
             let shape = Shape { measure, policy, gap, ..Shape::default() };
             let flow = Flow::new(&episode, &segments, shape, &[]);
@@ -160,7 +160,7 @@ proptest! {
     fn a_wider_line_never_makes_more_of_them(text in text()) {
         let episode = prose(&[&text]);
         let segments = Segments::of(&episode, WidthPolicy::default());
-        let laws = Laws::of(&episode);
+        let laws = Laws::of(&episode, WidthPolicy::default());
         let mut above = usize::MAX;
         for measure in 20..120 {
             let shape = Shape { measure, ..Shape::default() };
@@ -197,7 +197,7 @@ proptest! {
         ordered(&Flow::new(&episode, &segments, shape, &shows)).map_err(TestCaseError::fail)?;
         let full = Flow::new(&episode, &segments, shape, &[]);
         let shape = Shape { measure: measure.max(1), ..shape };
-        Laws::of(&episode).check(&full, shape).map_err(TestCaseError::fail)?;
+        Laws::of(&episode, shape.policy).check(&full, shape).map_err(TestCaseError::fail)?;
         for paragraph in 0..episode.paragraphs.len() {
             prop_assert!(full.lines().iter().any(|line| line.paragraph as usize == paragraph));
         }
