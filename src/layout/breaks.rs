@@ -5,8 +5,8 @@
 use unicode_linebreak::linebreaks;
 
 use super::classes::{
-    is_blank, is_cjk, is_date_unit, is_hangul, is_latin_letter, is_no_end, is_no_start, is_unit, is_word,
-    starts_with_latin_unit,
+    is_blank, is_cjk, is_common_han, is_date_unit, is_hangul, is_latin_letter, is_no_end, is_no_start,
+    is_unit, is_word, starts_with_latin_unit,
 };
 
 /// The opportunities of `text`, ascending, in bytes; its end is always the last one (none in an empty text).
@@ -30,6 +30,9 @@ impl Tailoring<'_> {
     fn allows(&mut self, at: usize) -> bool {
         let (Some(head), Some(tail)) = (self.text.get(..at), self.text.get(at..)) else { return false };
         let Some(after) = tail.chars().next() else { return true };
+        if is_common_han(after) && head.chars().next_back().is_some_and(is_common_han) {
+            return true;
+        }
         let trimmed = head.trim_end_matches(is_blank);
         let Some(before) = trimmed.chars().next_back() else { return false };
         let spaced = trimmed.len() < head.len();

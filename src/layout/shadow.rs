@@ -43,6 +43,7 @@ impl Caster {
     /// What `c` is in the shadow; always of the same length in UTF-8.
     fn cast(&mut self, c: char, next: Option<char>) -> char {
         match c {
+            '\u{3001}'.. => c,
             '“' => '「',
             '‘' => '『',
             '”' => '」',

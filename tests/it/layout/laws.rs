@@ -97,7 +97,7 @@ impl Page<'_> {
     }
 
     fn show(&self, lines: &[Line]) -> String {
-        lines.iter().map(|line| format!("  [{}]\n", line.range.of(self.text))).collect()
+        lines.iter().flat_map(|line| ["  [", line.range.of(self.text), "]\n"]).collect()
     }
 
     /// The lines are the paragraph, but for blanks at their ends.
