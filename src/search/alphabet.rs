@@ -15,6 +15,8 @@ pub(super) type Id = u16;
 pub(super) const BARRIER: Id = 0;
 /// Stands for characters beyond the alphabet's capacity; nothing matches it.
 const OVERFLOW: u16 = 1;
+/// Glyphs that stand for no character.
+pub(super) const UNMATCHED: usize = 2;
 const UNSEEN: u16 = 0;
 const COMPLEX: u16 = u16::MAX;
 
@@ -44,7 +46,7 @@ impl Default for Alphabet {
 }
 
 impl Alphabet {
-    /// All glyphs; the first two stand for no character.
+    /// All glyphs; the first [`UNMATCHED`] stand for no character.
     pub fn glyphs(&self) -> &[Glyph] {
         &self.glyphs
     }

@@ -2,7 +2,7 @@
 
 use super::alphabet::Glyph;
 use super::spelling::Spelling;
-use super::term::Term;
+use super::term::{Mode, Term};
 
 /// What a label or its characters may contribute.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,7 +47,7 @@ impl Demand {
         let before = std::iter::once(None).chain(letters.iter().map(Some));
         let demand = |(letter, before): (&char, Option<&char>)| Signature {
             first: bit(*letter),
-            inner: before.filter(|_| !term.how.exact).map_or(0, |before| pair(*before, *letter)),
+            inner: before.filter(|_| term.how.mode == Mode::Spelt).map_or(0, |before| pair(*before, *letter)),
         };
         Self { letters: letters.iter().zip(before).map(demand).collect() }
     }

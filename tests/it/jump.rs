@@ -99,7 +99,7 @@ fn typing_on_from_what_is_left_finds_the_same() {
 fn an_empty_query_keeps_the_order() {
     let corpus = Corpus::new(lines(100, 1));
     for query in ["", "   ", "　"] {
-        assert_eq!(corpus.rank(query, 10).iter().map(|hit| hit.index).collect::<Vec<_>>(), Vec::from_iter(0..10));
+        assert_eq!(corpus.rank(query, 10).iter().map(|hit| hit.index).collect::<Vec<_>>(), (0..10).collect::<Vec<_>>());
     }
 }
 
