@@ -6,6 +6,7 @@
 pub mod find;
 pub mod fulltext;
 pub mod fuzzy;
+pub mod names;
 pub mod scoped;
 pub mod targets;
 

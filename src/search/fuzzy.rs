@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::alphabet::{Alphabet, BARRIER, Id};
+use super::alphabet::{Alphabet, BARRIER, Encoder, Id};
 use super::automaton::Promise;
 use super::glyph::each_atom;
 use super::prepared::{Judge, Pass, Prepared};
@@ -98,21 +98,23 @@ impl Corpus {
     /// Prepares labels with other names under which they are found but which are never shown.
     pub fn with_aliases(labels: impl IntoIterator<Item = (String, Vec<String>)>) -> Self {
         let mut corpus = Self::default();
+        let mut encoder = Encoder::new();
         let mut known: Vec<Signature> = Vec::new();
         for (label, aliases) in labels {
             let start = corpus.ids.len();
-            corpus.alphabet.encode(&label, &mut corpus.ids);
+            encoder.encode(&label, &mut corpus.ids);
             for alias in &aliases {
                 corpus.ids.push(BARRIER);
-                corpus.alphabet.encode(alias, &mut corpus.ids);
+                encoder.encode(alias, &mut corpus.ids);
             }
-            known.extend(corpus.alphabet.glyphs()[known.len()..].iter().map(Signature::of));
+            known.extend(encoder.alphabet().glyphs()[known.len()..].iter().map(Signature::of));
             let glyphs = corpus.ids[start..].iter().map(|id| known[usize::from(id >> 1)]);
             corpus.signatures.push(glyphs.fold(Signature::default(), Signature::with));
             corpus.id_ends.push(corpus.ids.len());
             corpus.text.push_str(&label);
             corpus.ends.push(corpus.text.len());
         }
+        corpus.alphabet = encoder.into_alphabet();
         corpus
     }
 

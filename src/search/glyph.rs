@@ -68,7 +68,7 @@ pub(super) fn each_atom(label: &str, mut each: impl FnMut(Atom)) {
 /// What a person typed, folded as labels are.
 pub(super) fn fold_query(typed: &str) -> Vec<char> {
     let mut folded = Vec::new();
-    each_atom(typed, |atom| folded.push(without_umlaut(atom.glyph)));
+    each_atom(typed, |atom| folded.push(base(atom.glyph)));
     folded
 }
 
@@ -112,8 +112,8 @@ fn fold_lower(c: char, give: &mut impl FnMut(char)) {
     }
 }
 
-/// The letter of a query in place of one that labels keep for its two spellings (`ö`: o, oe).
-fn without_umlaut(glyph: char) -> char {
+/// The letter of a query for one that labels keep for its two spellings (`ö`: o, oe).
+pub(super) fn base(glyph: char) -> char {
     match glyph {
         'ä' | 'å' => 'a',
         'ö' | 'ø' => 'o',

@@ -1,6 +1,7 @@
 //! Sixteen bytes that say which letters a label can not hold; most labels are refused by these alone.
 
 use super::alphabet::Glyph;
+use super::glyph::base;
 use super::spelling::Spelling;
 use super::term::{Mode, Term};
 
@@ -16,7 +17,7 @@ pub(super) struct Signature {
 impl Signature {
     /// What one character contributes.
     pub fn of(glyph: &Glyph) -> Self {
-        let mut own = Self { first: bit(glyph.char), inner: 0 };
+        let mut own = Self { first: bit(base(glyph.char)), inner: 0 };
         for reading in &glyph.readings {
             for (at, letter) in reading.chars().enumerate() {
                 match at.checked_sub(1).and_then(|before| reading.as_bytes().get(before)) {

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::alphabet::{Alphabet, BARRIER, Glyph, Id, UNMATCHED};
-use super::glyph::Class;
+use super::glyph::{Class, base};
 use super::reading::initial;
 use super::term::{Mode, Term};
 
@@ -144,7 +144,7 @@ impl Menu {
 fn moves(glyph: &Glyph, letters: &[char], mode: Mode) -> Vec<Move> {
     let mut moves = Vec::new();
     for (at, letter) in letters.iter().enumerate() {
-        if *letter == glyph.char {
+        if *letter == base(glyph.char) {
             add(&mut moves, at, 1, 0);
         }
     }
