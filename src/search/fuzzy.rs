@@ -197,9 +197,8 @@ impl Corpus {
     fn may_match(&self, query: &Prepared, kinds: u32) -> Vec<u32> {
         let all_kinds = kinds == u32::MAX;
         in_chunks(self.len(), |range| {
-            let may = |at: &usize| {
-                query.may_match(self.signatures[*at]) && (all_kinds || self.admits(*at, kinds))
-            };
+            let may =
+                |at: &usize| query.may_match(self.signatures[*at]) && (all_kinds || self.admits(*at, kinds));
             range.filter(may).map(|at| at as u32).collect()
         })
     }
