@@ -28,6 +28,7 @@ pub(super) struct Automaton {
     waits: u64,
     anchored: bool,
     at_end: bool,
+    whole: bool,
     /// Whether a character number may take the first letter.
     begins: Vec<bool>,
 }
@@ -55,11 +56,17 @@ impl Automaton {
         let reach = spelling.letters.min(CAPACITY);
         let steps = spelling.menus.iter().map(|menu| Step::new(menu, reach, term)).collect();
         let accept = (LOWER | UPPER) << reach;
-        let at_end = term.how.end && reach == spelling.letters;
+        let whole = reach == spelling.letters;
+        let at_end = term.how.end && whole;
         let waits = if term.fuzzy() { u64::MAX } else { 0 };
         let begins = spelling.menus.iter().map(|menu| menu.moves.iter().any(|m| m.from == 0));
         let begins = spelling.each_id(&begins.collect::<Vec<_>>());
-        Self { steps, accept, waits, anchored: term.how.start, at_end, begins }
+        Self { steps, accept, waits, anchored: term.how.start, at_end, whole, begins }
+    }
+
+    /// Whether it knows all letters of its term, so that what it finds is a match.
+    pub fn is_exact(&self) -> bool {
+        self.whole
     }
 
     /// Whether `ids` match in one run, skipping nothing but blanks, punctuation and ends of words.

@@ -45,8 +45,11 @@ impl Ready {
             Pass::OneRun => self.automaton.run(ids, &self.spelling),
             Pass::Gaps => self.automaton.run_with_gaps(ids, &self.spelling),
         };
-        let found = find(ids);
-        if self.term.how.mode == Mode::Not { found.is_none().then_some(0) } else { found }
+        match self.term.how.mode {
+            Mode::Not if !self.automaton.is_exact() => Some(0),
+            Mode::Not => find(ids).is_none().then_some(0),
+            _ => find(ids),
+        }
     }
 }
 

@@ -121,6 +121,7 @@ fn long_queries_and_rare_characters_do_no_harm() {
     assert!(corpus.rank(&"x".repeat(121), 9).is_empty());
     assert!(corpus.rank(&"b".repeat(40), 9).is_empty());
     assert_eq!(corpus.rank(&"a".repeat(300), 9)[0].index, 1);
+    assert_eq!(corpus.rank(&format!("x !{}y", "x".repeat(40)), 9)[0].index, 2);
 }
 
 #[test]
