@@ -68,26 +68,11 @@ fn count(before: &Episode, passages: &[Passage], edited: &Traced, kept: bool) ->
         tally.due += usize::from(due);
         match resolved.state {
             State::Lost => tally.lost += 1,
-            _ if !found => {
-                match resolved.state {
-                    State::Changed => tally.astray += 1,
-                    _ => tally.wrong += 1,
-                }
-                if std::env::var_os("FANGTAN_SHOW_WRONG").is_some() {
-                    eprintln!(
-                        "wrong ({:?}): {:?}\n   -> {:?}",
-                        resolved.state,
-                        passage.anchor,
-                        resolved.range.of(&after.text)
-                    );
-                }
-            }
+            State::Changed if !found => tally.astray += 1,
+            _ if !found => tally.wrong += 1,
             State::Ok => tally.ok += 1,
             State::Moved => tally.moved += 1,
             State::Changed => tally.changed += 1,
-        }
-        if due && resolved.state == State::Lost && std::env::var_os("FANGTAN_SHOW_LOST").is_some() {
-            eprintln!("lost: {survivors} of {} {:?}", passage.chars.len(), passage.anchor.exact);
         }
         tally.found += usize::from(due && found && resolved.state != State::Lost);
         assert!(
@@ -151,14 +136,15 @@ fn print(title: &str, tallies: &[Tally]) {
     }
 }
 
-fn hold(title: &str, kept: bool) {
+/// Nothing is ever shown at a wrong place; of the passages that are due at least `least` per cent are found.
+fn hold(title: &str, kept: bool, least: usize) {
     let tallies = matrix(kept);
     print(title, &tallies);
-    for (row, tally) in tallies.iter().enumerate() {
-        let name = EDITS[row].0;
+    for (tally, (name, _)) in tallies.iter().zip(EDITS) {
         assert_eq!(tally.wrong, 0, "{name}: {tally:?}");
+        assert!(tally.astray <= 5, "{name}: {tally:?}");
         if !name.contains("20 %") {
-            assert!(tally.found * 100 >= tally.due * 98, "{name}: {tally:?}");
+            assert!(tally.found * 100 >= tally.due * least, "{name}: {tally:?}");
         }
     }
     let nothing = tallies[0];
@@ -171,10 +157,10 @@ fn hold(title: &str, kept: bool) {
 
 #[test]
 fn passages_survive_edits_by_their_quotes() {
-    hold("without the kept text", false);
+    hold("without the kept text", false, 97);
 }
 
 #[test]
 fn passages_survive_edits_by_the_kept_text() {
-    hold("with the kept text", true);
+    hold("with the kept text", true, 98);
 }
