@@ -140,7 +140,8 @@ impl<'p> Builder<'p> {
         self.labels.push(Label { line: block.line, text: candidate.name.clone(), speaker: spoken.voice });
         let role = spoken.role.or_else(|| self.plan.cast.speakers.get(spoken.voice?)?.role);
         let voice = Voice { speaker: spoken.voice, role, shown: spoken.shown.clone() };
-        let same = self.open.as_ref().is_some_and(|open| open.speaker.is_some() && open.speaker == voice.speaker);
+        let same =
+            self.open.as_ref().is_some_and(|open| open.speaker.is_some() && open.speaker == voice.speaker);
         let time = candidate.time.or(block.time);
         if same {
             self.page.stamp(time);
@@ -149,7 +150,9 @@ impl<'p> Builder<'p> {
             self.begin(voice, block.line, time, Some(block));
         }
         let rest = candidate.rest;
-        if candidate.family != Family::Heading && block.text.get(rest..).is_some_and(|rest| !rest.trim().is_empty()) {
+        if candidate.family != Family::Heading
+            && block.text.get(rest..).is_some_and(|rest| !rest.trim().is_empty())
+        {
             let kind = if block.kind == BlockKind::Quote && candidate.family == Family::Chevron {
                 ParagraphKind::Body
             } else {
@@ -231,7 +234,8 @@ impl<'p> Builder<'p> {
         if let Some(questions) = &self.plan.dialect.questions {
             let asks = questions.asked.contains(&index);
             let role = if asks { Role::Host } else { Role::Guest };
-            let asked_before = self.carried.is_some() || self.open.as_ref().is_some_and(|open| open.role.is_some());
+            let asked_before =
+                self.carried.is_some() || self.open.as_ref().is_some_and(|open| open.role.is_some());
             let heading = !questions.headings.is_empty() && self.numbered > 0;
             let role = (asks || asked_before || heading).then_some(role);
             if self.open.as_ref().is_none_or(|open| open.role != role) {
@@ -241,7 +245,8 @@ impl<'p> Builder<'p> {
             return;
         }
         if self.open.is_none() {
-            let voice = self.carried.take().unwrap_or(Voice { speaker: None, role: None, shown: String::new() });
+            let voice =
+                self.carried.take().unwrap_or(Voice { speaker: None, role: None, shown: String::new() });
             self.begin(voice, block.line, None, None);
         }
     }
@@ -250,7 +255,8 @@ impl<'p> Builder<'p> {
         self.close();
         self.close_section();
         number(&mut self.sections, &mut self.turns);
-        let mut episode = Episode { sections: self.sections, turns: self.turns, labels: self.labels, ..Episode::default() };
+        let mut episode =
+            Episode { sections: self.sections, turns: self.turns, labels: self.labels, ..Episode::default() };
         self.page.into_episode(&mut episode);
         episode.speakers.clone_from(&plan.cast.speakers);
         count(&mut episode, &plan.cast.certain, overrides);

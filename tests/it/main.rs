@@ -12,6 +12,7 @@ mod house;
 mod jump;
 mod layout;
 mod library;
+mod metadata;
 mod reading;
 mod scopes;
 mod seeds;

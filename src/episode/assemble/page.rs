@@ -84,7 +84,10 @@ impl Page {
     /// Whether block `index` follows the last paragraph's end directly.
     pub fn continues(&self, index: usize) -> bool {
         self.last_block.is_some_and(|last| last + 1 == index)
-            && self.paragraphs.last().is_some_and(|p| !matches!(p.kind, ParagraphKind::Label | ParagraphKind::Heading))
+            && self
+                .paragraphs
+                .last()
+                .is_some_and(|p| !matches!(p.kind, ParagraphKind::Label | ParagraphKind::Heading))
     }
 
     /// Keeps a time for the next paragraph.
@@ -206,12 +209,19 @@ impl Page {
         let index = self.len().saturating_sub(1);
         let last_line = block.line + block.lines.max(1);
         self.last_block = None;
-        if let Some(aside) = self.asides.last_mut().filter(|aside| aside.kind == kind && aside.paragraphs.end == index) {
+        if let Some(aside) =
+            self.asides.last_mut().filter(|aside| aside.kind == kind && aside.paragraphs.end == index)
+        {
             aside.paragraphs.end = index + 1;
             aside.lines = last_line.saturating_sub(aside.line);
             return;
         }
-        self.asides.push(Aside { kind, paragraphs: index..index + 1, line: block.line, lines: block.lines.max(1) });
+        self.asides.push(Aside {
+            kind,
+            paragraphs: index..index + 1,
+            line: block.line,
+            lines: block.lines.max(1),
+        });
     }
 
     /// Takes back a rule that a heading follows.

@@ -99,10 +99,12 @@ fn headings(level: u8, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
     if lines >= 2 && lines * 2 > total && (few || evident || lines * 10 >= total * 9) {
         return Some(Verdict { core: marked.into_keys().collect(), lines });
     }
-    let repeated: Vec<&String> = counts.iter().filter(|(_, count)| count.lines >= 2).map(|(key, _)| key).collect();
+    let repeated: Vec<&String> =
+        counts.iter().filter(|(_, count)| count.lines >= 2).map(|(key, _)| key).collect();
     let covered: usize = repeated.iter().filter_map(|key| counts.get(*key)).map(|count| count.lines).sum();
     let names = repeated.len() >= 2 && repeated.iter().all(|key| form::name_alone(key).chars().count() <= 24);
-    let changes = tally::changes(candidates.iter().copied(), &|key| repeated.iter().any(|other| *other == key));
+    let changes =
+        tally::changes(candidates.iter().copied(), &|key| repeated.iter().any(|other| *other == key));
     (names && covered >= 6 && covered * 10 >= total * 8 && repeated.len() * 3 <= covered && changes >= 3)
         .then(|| Verdict { lines: covered, core: repeated.into_iter().cloned().collect() })
 }
@@ -117,8 +119,11 @@ pub fn has_title(name: &str) -> bool {
 fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Option<Verdict> {
     let usable: Vec<&Candidate> = candidates.iter().copied().filter(|c| is_usable(c, evidence)).collect();
     let counts = tally::counts(usable.iter().copied(), evidence.blocks);
-    let core: HashSet<String> =
-        counts.iter().filter(|(key, count)| is_core(key, count, &counts, evidence)).map(|(key, _)| key.clone()).collect();
+    let core: HashSet<String> = counts
+        .iter()
+        .filter(|(key, count)| is_core(key, count, &counts, evidence))
+        .map(|(key, _)| key.clone())
+        .collect();
     let core = if group == Group::Loose { taking_turns(core, &usable, &counts) } else { core };
     let lines: usize = core.iter().filter_map(|key| counts.get(key)).map(|count| count.lines).sum();
     let verdict = Verdict { core, lines };
@@ -127,17 +132,22 @@ fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
 
 /// Labels without a colon need something else: a time, brackets, capitals, or a line of their own.
 fn is_usable(candidate: &Candidate, evidence: &Evidence<'_>) -> bool {
-    let dressed = candidate.colon || candidate.time.is_some() || matches!(candidate.family, Family::Bracket | Family::Definition);
+    let dressed = candidate.colon
+        || candidate.time.is_some()
+        || matches!(candidate.family, Family::Bracket | Family::Definition);
     let capitals = candidate.family == Family::Bold && is_capitals(&candidate.name) && !candidate.alone;
     let own_line = candidate.alone && candidate.family == Family::Bold && form::is_name_like(&candidate.name);
     let bare = candidate.family == Family::Bare;
-    let ruled_out = bare && form::refuse_bare(candidate).is_some() && !evidence.known.confirms(&candidate.name);
+    let ruled_out =
+        bare && form::refuse_bare(candidate).is_some() && !evidence.known.confirms(&candidate.name);
     (dressed || capitals || own_line) && !ruled_out
 }
 
 /// `JASON LEE`.
 fn is_capitals(name: &str) -> bool {
-    name.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !name.chars().any(char::is_lowercase) && name.is_ascii()
+    name.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !name.chars().any(char::is_lowercase)
+        && name.is_ascii()
 }
 
 /// Whether a name stands often enough: twice with markup or a time, three times bare, less where something else
@@ -161,9 +171,15 @@ fn is_core(key: &str, count: &Count, counts: &HashMap<String, Count>, evidence: 
 }
 
 /// Of bare names only those that stand among the others: repeated lines of a list at the end do not.
-fn taking_turns(core: HashSet<String>, candidates: &[&Candidate], counts: &HashMap<String, Count>) -> HashSet<String> {
+fn taking_turns(
+    core: HashSet<String>,
+    candidates: &[&Candidate],
+    counts: &HashMap<String, Count>,
+) -> HashSet<String> {
     let mut ranked: Vec<&String> = core.iter().collect();
-    ranked.sort_by_key(|key| (std::cmp::Reverse(counts.get(*key).map_or(0, |count| count.lines)), key.as_str().to_owned()));
+    ranked.sort_by_key(|key| {
+        (std::cmp::Reverse(counts.get(*key).map_or(0, |count| count.lines)), key.as_str().to_owned())
+    });
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for candidate in candidates {
         places.entry(candidate.key.as_str()).or_default().push(candidate.block);
@@ -173,8 +189,13 @@ fn taking_turns(core: HashSet<String>, candidates: &[&Candidate], counts: &HashM
     let mut kept = HashSet::new();
     for key in ranked {
         let places = places.get(key.as_str()).map_or(&[][..], Vec::as_slice);
-        let inside = places.iter().filter(|&&at| kept.len() < 2 && kept.is_empty() || first <= at && at <= last).count();
-        let joins = kept.len() == 1 && places.iter().any(|&at| at > first) && places.first().is_some_and(|&at| at < last);
+        let inside = places
+            .iter()
+            .filter(|&&at| kept.len() < 2 && kept.is_empty() || first <= at && at <= last)
+            .count();
+        let joins = kept.len() == 1
+            && places.iter().any(|&at| at > first)
+            && places.first().is_some_and(|&at| at < last);
         if kept.is_empty() || joins || inside * 2 >= places.len() {
             first = first.min(places.first().copied().unwrap_or(first));
             last = last.max(places.last().copied().unwrap_or(last));
@@ -196,7 +217,10 @@ fn is_dialogue(
     let asks: usize = core.iter().filter_map(|key| counts.get(key)).map(|count| count.asks).sum();
     let timed = candidates.iter().filter(|c| c.time.is_some()).count() * 2 >= candidates.len();
     let dense = verdict.lines >= 6 && verdict.lines * 4 >= evidence.paragraphs;
-    let plausible = named || timed || asks * 12 >= verdict.lines && asks > 0 || dense && core.iter().all(|k| form::is_name_like(k));
+    let plausible = named
+        || timed
+        || asks * 12 >= verdict.lines && asks > 0
+        || dense && core.iter().all(|k| form::is_name_like(k));
     match core.len() {
         0 => false,
         1 => named && verdict.lines >= 3 || timed && verdict.lines >= 3,

@@ -7,9 +7,25 @@ use crate::episode::model::Head;
 use crate::episode::words;
 
 /// Front-matter keys whose values may be persons of the talk.
-const KEYS: &[&str] =
-    &["people", "speakers", "speaker", "author", "authors", "guest", "guests", "host", "hosts", "interviewee",
-      "interviewer", "channel", "participants", "嘉宾", "主持人", "主持", "受访者"];
+const KEYS: &[&str] = &[
+    "people",
+    "speakers",
+    "speaker",
+    "author",
+    "authors",
+    "guest",
+    "guests",
+    "host",
+    "hosts",
+    "interviewee",
+    "interviewer",
+    "channel",
+    "participants",
+    "嘉宾",
+    "主持人",
+    "主持",
+    "受访者",
+];
 
 /// Folded names, and parts of names, from the head.
 #[derive(Debug, Default)]
@@ -39,7 +55,9 @@ impl Known {
 
     fn add_all(&mut self, value: &serde_json::Value) {
         match value {
-            serde_json::Value::String(names) => names.split([',', '，', '、', ';']).for_each(|name| self.add(name)),
+            serde_json::Value::String(names) => {
+                names.split([',', '，', '、', ';']).for_each(|name| self.add(name))
+            }
             serde_json::Value::Array(values) => values.iter().for_each(|value| self.add_all(value)),
             _ => {}
         }
@@ -53,7 +71,8 @@ impl Known {
         self.forms.insert(words::fold(name));
         let parts: Vec<&str> = parts(name).collect();
         if parts.len() > 1 {
-            self.forms.extend(parts.iter().filter(|part| part.chars().count() > 1).map(|part| words::fold(part)));
+            self.forms
+                .extend(parts.iter().filter(|part| part.chars().count() > 1).map(|part| words::fold(part)));
             self.forms.insert(initials(&parts));
         }
         if !self.names.iter().any(|other| other == name) {
@@ -73,7 +92,8 @@ impl Known {
         let short = words::fold(short);
         let mut found = self.names.iter().filter(|name| {
             let parts: Vec<&str> = parts(name).collect();
-            parts.len() > 1 && (initials(&parts) == short || parts.iter().any(|part| words::fold(part) == short))
+            parts.len() > 1
+                && (initials(&parts) == short || parts.iter().any(|part| words::fold(part) == short))
         });
         found.next().filter(|_| found.next().is_none()).map(String::as_str)
     }
@@ -81,7 +101,8 @@ impl Known {
 
 /// The parts of a name, between blanks, hyphens and middle dots.
 pub fn parts(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|c: char| c.is_whitespace() || matches!(c, '·' | '・' | '•' | '.' | '-' | '‧')).filter(|part| !part.is_empty())
+    name.split(|c: char| c.is_whitespace() || matches!(c, '·' | '・' | '•' | '.' | '-' | '‧'))
+        .filter(|part| !part.is_empty())
 }
 
 /// Folded initials of `parts`.

@@ -21,7 +21,10 @@ pub struct Count {
 }
 
 /// Counts by name over the candidates that belong together.
-pub fn counts<'c>(candidates: impl Iterator<Item = &'c Candidate>, blocks: &[Block]) -> HashMap<String, Count> {
+pub fn counts<'c>(
+    candidates: impl Iterator<Item = &'c Candidate>,
+    blocks: &[Block],
+) -> HashMap<String, Count> {
     let mut counts: HashMap<String, Count> = HashMap::new();
     for candidate in candidates {
         let count = counts.entry(candidate.key.clone()).or_default();

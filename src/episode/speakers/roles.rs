@@ -20,7 +20,10 @@ pub fn assign(speakers: &mut [Speaker], certain: &[bool], lines: &[Line], overri
     let free = |index: usize, speaker: &Speaker| {
         !certain.get(index).copied().unwrap_or(false) && speaker.role.is_none()
     };
-    let hosted = speakers.iter().enumerate().any(|(i, s)| s.role == Some(Role::Host) && !certain.get(i).copied().unwrap_or(false));
+    let hosted = speakers
+        .iter()
+        .enumerate()
+        .any(|(i, s)| s.role == Some(Role::Host) && !certain.get(i).copied().unwrap_or(false));
     let answered = speakers.iter().any(|speaker| speaker.role == Some(Role::Guest));
     if !hosted {
         let hosts = hosts_by_behaviour(speakers, &asks, answered);
@@ -46,7 +49,9 @@ pub fn assign(speakers: &mut [Speaker], certain: &[bool], lines: &[Line], overri
 fn single_letters(speakers: &mut [Speaker]) {
     let has = |word: &str| speakers.iter().any(|speaker| words::fold(&speaker.name) == word);
     let both = (has("q") || has("question")) && (has("a") || has("answer")) || has("q") && !has("b");
-    for speaker in speakers.iter_mut().filter(|speaker| matches!(words::fold(&speaker.name).as_str(), "a" | "q")) {
+    for speaker in
+        speakers.iter_mut().filter(|speaker| matches!(words::fold(&speaker.name).as_str(), "a" | "q"))
+    {
         if !both {
             speaker.role = None;
         }
@@ -68,12 +73,16 @@ fn asked(voices: usize, lines: &[Line]) -> Vec<(u32, u32)> {
 /// The voices that ask much more often than the one that asks least, and say less in a turn than it.
 fn hosts_by_behaviour(speakers: &[Speaker], asks: &[(u32, u32)], answered: bool) -> Vec<usize> {
     let share = |index: usize| {
-        asks.get(index).map_or(0.0, |&(turns, asks)| if turns == 0 { 0.0 } else { f64::from(asks) / f64::from(turns) })
+        asks.get(index)
+            .map_or(0.0, |&(turns, asks)| if turns == 0 { 0.0 } else { f64::from(asks) / f64::from(turns) })
     };
     let mean = |speaker: &Speaker| f64::from(speaker.chars) / f64::from(speaker.turns.max(1));
-    let persons: Vec<usize> =
-        (0..speakers.len()).filter(|&i| speakers.get(i).is_some_and(|s| s.role.is_none() && s.turns > 0)).collect();
-    let Some(&guest) = persons.iter().max_by_key(|&&i| speakers.get(i).map_or(0, |s| s.chars)) else { return Vec::new() };
+    let persons: Vec<usize> = (0..speakers.len())
+        .filter(|&i| speakers.get(i).is_some_and(|s| s.role.is_none() && s.turns > 0))
+        .collect();
+    let Some(&guest) = persons.iter().max_by_key(|&&i| speakers.get(i).map_or(0, |s| s.chars)) else {
+        return Vec::new();
+    };
     let guest = (!answered).then_some(guest);
     let floor = guest.map_or(0.05, share);
     persons
@@ -92,7 +101,8 @@ fn hosts_by_behaviour(speakers: &[Speaker], asks: &[(u32, u32)], answered: bool)
 
 fn said_by_user(speaker: &mut Speaker, overrides: &Overrides) {
     let is = |name: &str| {
-        words::fold(name) == words::fold(&speaker.name) || speaker.aliases.iter().any(|a| words::fold(a) == words::fold(name))
+        words::fold(name) == words::fold(&speaker.name)
+            || speaker.aliases.iter().any(|a| words::fold(a) == words::fold(name))
     };
     let said = overrides.roles.iter().find(|(name, _)| is(name)).map(|(_, role)| *role);
     let host = overrides.host.as_deref().filter(|name| is(name)).map(|_| Role::Host);
