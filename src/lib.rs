@@ -1,9 +1,13 @@
 //! fangtan: a terminal reader for long-form interviews.
 
 pub mod app;
+pub mod cli;
+pub mod commands;
+pub mod config;
 pub mod episode;
 pub mod keys;
 pub mod layout;
+pub mod library;
 pub mod messages;
 pub mod search;
 pub mod text;

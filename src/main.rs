@@ -1,3 +1,7 @@
 //! The command: arguments in, a reading session or text or JSON out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    fangtan::commands::run(std::env::args_os())
+}

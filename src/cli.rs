@@ -1,0 +1,216 @@
+//! What can be said on the command line. Knows words only: no file is looked at here.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A terminal reader for long-form interviews.
+///
+/// Without a subcommand the paths are read: a folder as a list of episodes, a file in its sections or where you
+/// left off. When the output is no terminal, plain text is printed instead.
+#[derive(Debug, Parser)]
+#[command(name = "fangtan", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 done, 1 nothing found or problems found, 2 wrong usage or an error.")]
+pub struct Cli {
+    /// What to do instead of reading.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to read.
+    #[command(flatten)]
+    pub read: ReadArgs,
+}
+
+/// What to read, and how.
+#[derive(Args, Clone, Debug, Default)]
+pub struct ReadArgs {
+    /// Files or folders; FILE#12.3 opens at section 12, turn 3; - is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Go on where you left off
+    #[arg(short = 'c', long = "continue")]
+    pub resume: bool,
+    /// How it is read and printed.
+    #[command(flatten)]
+    pub form: FormArgs,
+}
+
+/// How texts are read and printed.
+#[derive(Args, Clone, Debug, Default)]
+pub struct FormArgs {
+    /// Columns of a printed line
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub width: Option<u16>,
+    /// Read files in this encoding instead of detecting it
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+/// Whether the answer is meant for a program.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct JsonArgs {
+    /// Print JSON, one object per line where there are many
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What can be done besides reading.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print an interview, a section or a turn
+    Show(ShowArgs),
+    /// List the sections of an interview
+    Sections(FileArgs),
+    /// List interviews
+    List(ListArgs),
+    /// Find words in the texts
+    Search(SearchArgs),
+    /// Report what was decided about files and what is wrong with them
+    Check(CheckArgs),
+    /// Show the settings, or check them
+    Config(ConfigArgs),
+    /// Count episodes, words and minutes
+    Stats(ListArgs),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Arguments of `show`.
+#[derive(Args, Debug)]
+pub struct ShowArgs {
+    /// The file; FILE#12 is its section 12, FILE#12.3 turn 3 in it; - is standard input
+    #[arg(value_name = "FILE[#ADDRESS]")]
+    pub file: PathBuf,
+    /// Print folded matter too (originals, credits, end matter)
+    #[arg(long)]
+    pub all: bool,
+    /// Form of the answer.
+    #[command(flatten)]
+    pub json: JsonArgs,
+    /// How it is read and printed.
+    #[command(flatten)]
+    pub form: FormArgs,
+}
+
+/// Arguments of a subcommand about one file.
+#[derive(Args, Debug)]
+pub struct FileArgs {
+    /// The file; - is standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Form of the answer.
+    #[command(flatten)]
+    pub json: JsonArgs,
+    /// How it is read and printed.
+    #[command(flatten)]
+    pub form: FormArgs,
+}
+
+/// Arguments of a subcommand about many files.
+#[derive(Args, Debug)]
+pub struct ListArgs {
+    /// Files or folders; without any, the library of the settings, else the samples
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Form of the answer.
+    #[command(flatten)]
+    pub json: JsonArgs,
+    /// How it is read and printed.
+    #[command(flatten)]
+    pub form: FormArgs,
+}
+
+/// Arguments of `search`.
+#[derive(Args, Debug)]
+pub struct SearchArgs {
+    /// Words to find; /…/ is a regular expression
+    pub query: String,
+    /// Where and how.
+    #[command(flatten)]
+    pub list: ListArgs,
+}
+
+/// Arguments of `check`.
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// Files or folders; - is standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Form of the answer.
+    #[command(flatten)]
+    pub json: JsonArgs,
+    /// How it is read and printed.
+    #[command(flatten)]
+    pub form: FormArgs,
+}
+
+/// Arguments of `config`.
+#[derive(Args, Debug)]
+pub struct ConfigArgs {
+    /// What to show
+    #[arg(value_enum, default_value_t = ConfigQuestion::Check)]
+    pub question: ConfigQuestion,
+}
+
+/// What `config` can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ConfigQuestion {
+    /// Where settings, marks and caches are kept, and what is wrong with the settings
+    Check,
+    /// Where the settings are kept
+    Path,
+    /// The documented defaults
+    Default,
+}
+
+/// Parts `FILE#ADDRESS` at its last `#`. Whether a file of the whole name exists is for the caller to see first.
+pub fn split_address(argument: &Path) -> Option<(PathBuf, String)> {
+    let bytes = argument.as_os_str().as_encoded_bytes();
+    let at = bytes.iter().rposition(|byte| *byte == b'#')?;
+    let address = argument.as_os_str().to_str().and_then(|text| text.get(at + 1..));
+    let address = address.or_else(|| std::str::from_utf8(bytes.get(at + 1..)?).ok())?;
+    Some((prefix(argument.as_os_str(), at), address.to_owned()))
+}
+
+#[cfg(unix)]
+fn prefix(whole: &OsStr, at: usize) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    PathBuf::from(OsStr::from_bytes(whole.as_bytes().get(..at).unwrap_or_default()))
+}
+
+#[cfg(not(unix))]
+fn prefix(whole: &OsStr, at: usize) -> PathBuf {
+    PathBuf::from(whole.to_string_lossy().get(..at).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn an_address_follows_the_last_hash() {
+        let split = |text: &str| split_address(Path::new(text));
+        assert_eq!(split("a/C#.md#12.3"), Some(("a/C#.md".into(), "12.3".to_owned())));
+        assert_eq!(split("访谈.md#5"), Some(("访谈.md".into(), "5".to_owned())));
+        assert_eq!(split("plain.md"), None);
+    }
+
+    #[test]
+    fn a_path_called_like_a_subcommand_can_be_read() {
+        let cli = Cli::try_parse_from(["fangtan", "./list", "show"]).unwrap();
+        assert!(cli.command.is_none());
+        assert_eq!(cli.read.paths, [PathBuf::from("./list"), PathBuf::from("show")]);
+    }
+}

@@ -1,0 +1,64 @@
+//! The command line's answers: one file per subcommand, text or JSON on standard output, messages on standard error.
+//!
+//! The top floor. Exit status 0: done, 1: nothing found or problems found, 2: wrong usage or an error. A closed
+//! pipe ends the work quietly.
+
+mod check;
+mod completions;
+mod config;
+mod context;
+mod gather;
+mod list;
+mod man;
+mod object;
+mod outcome;
+mod output;
+mod page;
+mod place;
+mod read;
+mod search;
+mod sections;
+mod show;
+mod stats;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Command};
+use outcome::{Failure, Outcome};
+use output::Output;
+
+/// Does what `arguments` (the program's name first) ask for.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut output = Output::standard();
+    let outcome = match Cli::try_parse_from(arguments) {
+        Ok(cli) => dispatch(cli, &mut output),
+        Err(error) => output.usage(&error),
+    };
+    let outcome = outcome.and_then(|outcome| output.finish().map(|()| outcome));
+    match outcome {
+        Ok(outcome) => outcome.code(),
+        Err(Failure::ClosedPipe) => Outcome::Done.code(),
+        Err(Failure::Message(message)) => {
+            output.message(&message);
+            Outcome::Trouble.code()
+        }
+    }
+}
+
+fn dispatch(cli: Cli, output: &mut Output) -> Result<Outcome, Failure> {
+    match cli.command {
+        None => read::run(&cli.read, output),
+        Some(Command::Show(args)) => show::run(&args, output),
+        Some(Command::Sections(args)) => sections::run(&args, output),
+        Some(Command::List(args)) => list::run(&args, output),
+        Some(Command::Search(args)) => search::run(&args, output),
+        Some(Command::Check(args)) => check::run(&args, output),
+        Some(Command::Config(args)) => config::run(&args, output),
+        Some(Command::Stats(args)) => stats::run(&args, output),
+        Some(Command::Completions { shell }) => completions::run(shell, output),
+        Some(Command::Man) => man::run(output),
+    }
+}

@@ -1,0 +1,32 @@
+//! `fangtan config [check|path|default]`
+
+use super::context::located;
+use super::outcome::{Failure, Outcome};
+use super::output::Output;
+use crate::cli::{ConfigArgs, ConfigQuestion};
+use crate::config::model::Config;
+use crate::config::places::Places;
+
+/// Shows the settings, or checks them.
+pub fn run(args: &ConfigArgs, output: &mut Output) -> Result<Outcome, Failure> {
+    let places = Places::from_env().map_err(Failure::Message)?;
+    match args.question {
+        ConfigQuestion::Path => output.line(&places.config.to_string_lossy())?,
+        ConfigQuestion::Default => output.raw(Config::DEFAULT_FILE.as_bytes())?,
+        ConfigQuestion::Check => return check(&places, output),
+    }
+    Ok(Outcome::Done)
+}
+
+fn check(places: &Places, output: &mut Output) -> Result<Outcome, Failure> {
+    let (_, problems) = Config::load(&places.config);
+    let made = if places.config.exists() { "" } else { " (not there; the defaults hold)" };
+    output.line(&format!("settings  {}{made}", places.config.display()))?;
+    output.line(&format!("marks     {}", places.data.display()))?;
+    output.line(&format!("caches    {}", places.cache.display()))?;
+    output.line(&format!("log       {}", places.state.display()))?;
+    for problem in &problems {
+        output.line(&located(places, problem))?;
+    }
+    Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Nothing })
+}

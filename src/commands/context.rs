@@ -1,0 +1,64 @@
+//! What every subcommand stands on: the settings and how files are to be read.
+
+use super::outcome::Failure;
+use super::output::Output;
+use crate::cli::FormArgs;
+use crate::config::model::{Ambiguous, Config, Problem};
+use crate::config::overrides::Overrides;
+use crate::config::places::Places;
+use crate::episode::summary::Speed;
+use crate::layout::width::WidthPolicy;
+use crate::library::load::LoadOptions;
+
+/// Columns of a printed line where none are asked for.
+const WIDTH: u16 = 80;
+
+/// Settings and options of one run.
+pub struct Context {
+    /// What the user set.
+    pub config: Config,
+    /// Where things are kept.
+    pub places: Places,
+    /// How files are read.
+    pub load: LoadOptions,
+    /// Columns of a printed line.
+    pub width: u16,
+}
+
+impl Context {
+    /// Reads the settings and tells what is wrong with them.
+    pub fn new(form: &FormArgs, output: &mut Output) -> Result<Self, Failure> {
+        let places = Places::from_env().map_err(Failure::Message)?;
+        let (config, problems) = Config::load(&places.config);
+        for problem in &problems {
+            output.message(&located(&places, problem));
+        }
+        let load = LoadOptions {
+            encoding: form.encoding.as_deref().map(known_encoding).transpose()?,
+            overrides: Overrides::new(&config.overrides),
+        };
+        Ok(Self { config, places, load, width: form.width.unwrap_or(WIDTH) })
+    }
+
+    /// Reading speed, for minutes.
+    pub fn speed(&self) -> Speed {
+        Speed { han: self.config.speed.han, words: self.config.speed.words }
+    }
+
+    /// Cell widths for printed text: a pipe has no terminal to ask.
+    pub fn policy(&self) -> WidthPolicy {
+        WidthPolicy { wide_ambiguous: self.config.reading.ambiguous == Ambiguous::Wide }
+    }
+}
+
+/// `path:line:column: message`.
+pub fn located(places: &Places, problem: &Problem) -> String {
+    format!("{}:{problem}", places.config.display())
+}
+
+fn known_encoding(name: &str) -> Result<String, Failure> {
+    let known = encoding_rs::Encoding::for_label(name.trim().as_bytes());
+    let unknown =
+        || Failure::Message(format!("unknown encoding `{name}`: try UTF-8, GB18030, Big5 or Shift_JIS"));
+    known.map(|encoding| encoding.name().to_owned()).ok_or_else(unknown)
+}

@@ -1,0 +1,101 @@
+//! `fangtan list [PATH…]`
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::gather;
+use super::object::tenths;
+use super::outcome::{Failure, Outcome};
+use super::output::Output;
+use crate::cli::ListArgs;
+use crate::config::model::Column;
+use crate::episode::summary::{Summary, Voice};
+use crate::library::load::Loaded;
+
+/// An interview in a list, as `list --json` prints it.
+#[derive(Serialize)]
+struct Listed {
+    path: String,
+    id: Option<String>,
+    title: String,
+    date: Option<String>,
+    speakers: Vec<Speaks>,
+    tags: Vec<String>,
+    sections: usize,
+    turns: u32,
+    chars: u32,
+    minutes: f64,
+    progress: f64,
+    bookmarks: usize,
+}
+
+#[derive(Serialize)]
+struct Speaks {
+    name: String,
+    role: Option<&'static str>,
+    turns: u32,
+    chars: u32,
+}
+
+/// Lists interviews.
+pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
+    let context = Context::new(&args.form, output)?;
+    let mut any = false;
+    let work = |loaded: &Loaded| Listed::new(loaded, &context);
+    let outcome = gather::each(&args.paths, &context, output, work, |output, listed| {
+        any = true;
+        if args.json.json {
+            return output.object(&listed);
+        }
+        output.line(&listed.row(&context.config.columns))
+    })?;
+    if !any && outcome == Outcome::Done {
+        output.message("no interviews here");
+    }
+    Ok(outcome.max(if any { Outcome::Done } else { Outcome::Nothing }))
+}
+
+impl Listed {
+    fn new(loaded: &Loaded, context: &Context) -> Self {
+        let summary = Summary::of(&loaded.episode, context.speed());
+        Self {
+            path: loaded.path.to_string_lossy().into_owned(),
+            id: loaded.episode.head.id.clone(),
+            title: summary.title,
+            date: Some(summary.date).filter(|date| !date.is_empty()),
+            speakers: summary.speakers.into_iter().map(Speaks::new).collect(),
+            tags: summary.tags,
+            sections: summary.sections.len(),
+            turns: summary.turns,
+            chars: summary.chars,
+            minutes: tenths(summary.minutes),
+            progress: 0.0,
+            bookmarks: 0,
+        }
+    }
+
+    fn row(&self, columns: &[Column]) -> String {
+        let cell = |column: &Column| match column {
+            Column::Date => format!("{:<10}", self.date.as_deref().unwrap_or("")),
+            Column::Minutes => format!("{:>4.0} min", self.minutes.ceil()),
+            Column::Progress => format!("{:>3.0}%", self.progress * 100.0),
+            Column::Bookmarks => format!("{:>3} kept", self.bookmarks),
+            Column::Sections => format!("{:>3} sections", self.sections),
+            Column::Turns => format!("{:>4} turns", self.turns),
+        };
+        let mut cells: Vec<String> = columns.iter().map(cell).collect();
+        cells.extend([self.title.clone(), self.path.clone()]);
+        cells.join("  ")
+    }
+}
+
+impl Speaks {
+    fn new(voice: Voice) -> Self {
+        Self {
+            name: voice.name,
+            role: voice.role.map(|role| role.name()),
+            turns: voice.turns,
+            chars: voice.chars,
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! `fangtan man`
+
+use clap::CommandFactory;
+
+use super::outcome::{Failure, Outcome};
+use super::output::Output;
+use crate::cli::Cli;
+
+/// Prints the manual page, in roff.
+pub fn run(output: &mut Output) -> Result<Outcome, Failure> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+    output.raw(&page)?;
+    Ok(Outcome::Done)
+}

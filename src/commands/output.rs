@@ -1,0 +1,82 @@
+//! Standard output for data, standard error for messages. Control characters of file names and texts never reach
+//! the terminal.
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, StdoutLock, Write};
+
+use serde::Serialize;
+
+use super::outcome::{Failure, Outcome};
+
+/// Where answers go.
+pub struct Output {
+    out: BufWriter<StdoutLock<'static>>,
+}
+
+impl Output {
+    /// The standard streams of this process.
+    pub fn standard() -> Self {
+        Self { out: BufWriter::with_capacity(1 << 16, io::stdout().lock()) }
+    }
+
+    /// Prints a line of data.
+    pub fn line(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(writeln!(self.out, "{}", printable(text))?)
+    }
+
+    /// Prints an object on a line of its own.
+    pub fn object(&mut self, object: &impl Serialize) -> Result<(), Failure> {
+        serde_json::to_writer(&mut self.out, object)?;
+        Ok(writeln!(self.out)?)
+    }
+
+    /// Prints generated text as it is.
+    pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        Ok(self.out.write_all(bytes)?)
+    }
+
+    /// Tells the user something, after the data so far.
+    pub fn message(&mut self, message: &str) {
+        // Messages are a courtesy: nothing better can be done where they cannot be written.
+        let _ = self.out.flush();
+        let _ = writeln!(io::stderr().lock(), "fangtan: {}", printable(message));
+    }
+
+    /// Prints help on standard output or a usage error on standard error.
+    pub fn usage(&mut self, error: &clap::Error) -> Result<Outcome, Failure> {
+        error.print()?;
+        Ok(if error.use_stderr() { Outcome::Trouble } else { Outcome::Done })
+    }
+
+    /// Writes out what is held back.
+    pub fn finish(&mut self) -> Result<(), Failure> {
+        Ok(self.out.flush()?)
+    }
+}
+
+/// `text` with control characters shown as their code (`<1B>`).
+fn printable(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if c.is_control() {
+            shown.push_str(&format!("<{:02X}>", u32::from(c)));
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escape_sequences_are_shown_not_sent() {
+        assert_eq!(printable("a\u{1b}[2Jb\u{9b}c\r"), "a<1B>[2Jb<9B>c<0D>");
+        assert_eq!(printable("访谈"), "访谈");
+    }
+}

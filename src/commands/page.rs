@@ -1,0 +1,114 @@
+//! An episode as plain text, laid out in lines.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::outcome::Failure;
+use super::output::Output;
+use crate::config::model::Paragraphs;
+use crate::episode::model::{Aside, AsideKind, Episode, Paragraph, ParagraphKind};
+use crate::layout::flow::{Flow, Line, LineKind, ParagraphStyle, Shape, Show};
+use crate::layout::segments::Segments;
+use crate::layout::width::text_width;
+use crate::text::range::TextRange;
+
+/// What of an episode is printed.
+#[derive(Clone, Debug)]
+pub struct Extent {
+    /// Its paragraphs.
+    pub paragraphs: Range<usize>,
+    /// Folded matter too.
+    pub unfolded: bool,
+}
+
+/// Prints `extent` of `episode`.
+pub fn print(
+    episode: &Episode,
+    extent: &Extent,
+    context: &Context,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let visible = visible(episode, extent);
+    let lines = lay_out(episode, &visible, context);
+    let first = lines.lines().iter().position(|line| line.kind != LineKind::Blank).unwrap_or(0);
+    let mut rows = lines.lines().get(first..).unwrap_or_default().iter().peekable();
+    while let Some(line) = rows.next() {
+        output.line(row(episode, *line).trim_end())?;
+        let ends = rows.peek().is_none_or(|next| next.paragraph != line.paragraph);
+        if ends && line.kind == LineKind::Text && is_title(episode, line.paragraph as usize) {
+            output.line(&underline(episode, line.paragraph as usize, context))?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints `text` as a paragraph of its own.
+pub fn print_text(text: &str, context: &Context, output: &mut Output) -> Result<(), Failure> {
+    let paragraph = Paragraph {
+        range: TextRange::new(0, text.len()),
+        kind: ParagraphKind::Body,
+        line: 1,
+        depth: 0,
+        marker: 0,
+        tight: true,
+    };
+    let episode = Episode { text: text.to_owned(), paragraphs: vec![paragraph], ..Episode::default() };
+    for line in lay_out(&episode, &[], context).lines() {
+        output.line(line.range.of(&episode.text))?;
+    }
+    Ok(())
+}
+
+fn lay_out(episode: &Episode, show: &[Show], context: &Context) -> Flow {
+    let policy = context.policy();
+    let style = match context.config.reading.paragraphs {
+        Paragraphs::Spaced => ParagraphStyle::Spaced,
+        Paragraphs::Indented => ParagraphStyle::Indented,
+    };
+    let segments = Segments::of(episode, policy);
+    Flow::new(episode, &segments, Shape { measure: context.width, style, policy }, show)
+}
+
+fn visible(episode: &Episode, extent: &Extent) -> Vec<Show> {
+    let of = |index: usize| match episode.aside_of(index).and_then(|aside| episode.asides.get(aside)) {
+        _ if !extent.paragraphs.contains(&index) => Show::Hidden,
+        Some(aside) if !extent.unfolded && aside.paragraphs.start == index => Show::Stub,
+        Some(_) if !extent.unfolded => Show::Hidden,
+        _ => Show::Full,
+    };
+    (0..episode.paragraphs.len()).map(of).collect()
+}
+
+fn row(episode: &Episode, line: Line) -> String {
+    let indent = " ".repeat(usize::from(line.indent));
+    match line.kind {
+        LineKind::Blank => String::new(),
+        LineKind::Text => indent + line.range.of(&episode.text),
+        LineKind::Stub => {
+            let aside = episode.aside_of(line.paragraph as usize).and_then(|index| episode.asides.get(index));
+            indent + &aside.map_or_else(String::new, stub)
+        }
+    }
+}
+
+fn stub(aside: &Aside) -> String {
+    let what = match aside.kind {
+        AsideKind::Original => "original text",
+        AsideKind::Comment => "comment",
+        AsideKind::LeadIn => "lead-in",
+        AsideKind::EndMatter => "end matter",
+    };
+    let lines = if aside.lines == 1 { "1 line".to_owned() } else { format!("{} lines", aside.lines) };
+    format!("[{what}: {lines}]")
+}
+
+fn is_title(episode: &Episode, paragraph: usize) -> bool {
+    let section = episode.sections.iter().find(|section| section.paragraphs.start == paragraph);
+    let heading = episode.paragraphs.get(paragraph).is_some_and(|p| p.kind == ParagraphKind::Heading);
+    heading && section.is_some_and(|section| section.title.is_some())
+}
+
+fn underline(episode: &Episode, paragraph: usize, context: &Context) -> String {
+    let text = episode.paragraphs.get(paragraph).map_or("", |p| p.range.of(&episode.text));
+    "-".repeat(text_width(text, context.policy()).min(usize::from(context.width)))
+}

@@ -1,0 +1,88 @@
+//! `FILE#ADDRESS` into a file that was read and a place in it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::outcome::Failure;
+use crate::cli::split_address;
+use crate::episode::model::{Address, Episode};
+use crate::library::builtin;
+use crate::library::load::{self, LoadOptions, Loaded};
+
+/// A file and, where asked for, a place in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The file.
+    pub path: PathBuf,
+    /// The address as written.
+    pub address: Option<String>,
+}
+
+impl Target {
+    /// Reads an argument. A file that exists under the whole name wins over an address.
+    pub fn of(argument: &Path) -> Self {
+        match split_address(argument) {
+            Some((path, address)) if !exists(argument) => Self { path, address: Some(address) },
+            _ => Self { path: argument.to_owned(), address: None },
+        }
+    }
+
+    /// Reads the file; `-` is standard input.
+    pub fn load(&self, options: &LoadOptions) -> Result<Loaded, Failure> {
+        if self.path == Path::new("-") {
+            return Ok(load::load_stream(io::stdin().lock(), options)?);
+        }
+        Ok(load::load(&self.path, options)?)
+    }
+
+    /// The place that is asked for: `12`, `12.3`, `40%` or `0:12:34`.
+    pub fn place(&self, episode: &Episode) -> Result<Option<Address>, Failure> {
+        let Some(written) = &self.address else { return Ok(None) };
+        let missing = || {
+            let what = format!("{} has no place `{written}`", self.path.display());
+            Failure::Message(format!("{what} (a section 12, a turn 12.3, a share 40% or a time 0:12:34)"))
+        };
+        find(episode, written).map(Some).ok_or_else(missing)
+    }
+}
+
+fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok() || builtin::find(path).is_some()
+}
+
+fn find(episode: &Episode, written: &str) -> Option<Address> {
+    if let Ok(address) = written.parse::<Address>() {
+        return episode.offset_of(address).map(|_| address);
+    }
+    if let Some(share) = written.strip_suffix('%') {
+        let share = share.parse::<f64>().ok().filter(|share| (0.0..=100.0).contains(share))?;
+        return Some(episode.address_at((episode.text.len() as f64 * share / 100.0) as usize));
+    }
+    let seconds = seconds(written)?;
+    let mark = episode.times.partition_point(|mark| mark.seconds <= seconds).saturating_sub(1);
+    episode.times.get(mark).map(|mark| episode.address_at(mark.at))
+}
+
+fn seconds(written: &str) -> Option<u32> {
+    let mut parts = written.split(':');
+    let first = parts.next()?.parse::<u32>().ok()?;
+    let mut clock = |total: u32| -> Option<u32> {
+        let part = parts.next()?.parse::<u32>().ok().filter(|part| *part < 60)?;
+        total.checked_mul(60)?.checked_add(part)
+    };
+    let minutes = clock(first)?;
+    Some(clock(minutes).unwrap_or(minutes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_hours_or_minutes_first() {
+        assert_eq!(seconds("0:12:34"), Some(754));
+        assert_eq!(seconds("12:34"), Some(754));
+        assert_eq!(seconds("12:99"), None);
+        assert_eq!(seconds("12"), None);
+    }
+}

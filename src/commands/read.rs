@@ -1,0 +1,63 @@
+//! `fangtan [PATH…]`: reading, or plain text where the output is no terminal.
+
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use super::list;
+use super::outcome::{Failure, Outcome};
+use super::output::Output;
+use super::place::Target;
+use super::show;
+use crate::cli::{JsonArgs, ListArgs, ReadArgs, ShowArgs};
+
+/// Reads what `args` name.
+pub fn run(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
+    let mut args = args.clone();
+    if args.paths.is_empty() && is_piped() {
+        args.paths.push(PathBuf::from("-"));
+    }
+    if io::stdout().is_terminal() {
+        return session(&args, output);
+    }
+    plain(&args, output)
+}
+
+/// CALL SITE OF THE READING SESSION: hands over to the runtime once it is there.
+fn session(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
+    plain(args, output)
+}
+
+/// A single file is printed, everything else listed.
+fn plain(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
+    let json = JsonArgs::default();
+    match args.paths.as_slice() {
+        [only] if !Target::of(only).path.is_dir() => {
+            let args = ShowArgs { file: only.clone(), all: false, json, form: args.form.clone() };
+            show::run(&args, output)
+        }
+        paths => {
+            let args = ListArgs { paths: paths.to_vec(), json, form: args.form.clone() };
+            list::run(&args, output)
+        }
+    }
+}
+
+/// Whether standard input is a pipe or a file, rather than a terminal or nothing.
+fn is_piped() -> bool {
+    if io::stdin().is_terminal() {
+        return false;
+    }
+    fs::metadata("/dev/stdin").is_ok_and(|found| found.is_file() || is_pipe(&found))
+}
+
+#[cfg(unix)]
+fn is_pipe(found: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    found.file_type().is_fifo() || found.file_type().is_socket()
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &fs::Metadata) -> bool {
+    false
+}

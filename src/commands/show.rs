@@ -1,0 +1,83 @@
+//! `fangtan show FILE[#ADDRESS]`
+
+use super::context::Context;
+use super::object::{Show, TurnObject};
+use super::outcome::{Failure, Outcome};
+use super::output::Output;
+use super::page::{self, Extent};
+use super::place::Target;
+use crate::cli::ShowArgs;
+use crate::episode::model::{Address, Episode, Turn};
+use crate::library::load::Loaded;
+
+/// Prints an interview, a section or a turn.
+pub fn run(args: &ShowArgs, output: &mut Output) -> Result<Outcome, Failure> {
+    let context = Context::new(&args.form, output)?;
+    let target = Target::of(&args.file);
+    let loaded = target.load(&context.load)?;
+    let place = target.place(&loaded.episode)?;
+    match (place, args.json.json) {
+        (None, true) => output.object(&Show::new(&loaded, context.speed()))?,
+        (Some(place), true) => {
+            for turn in turns(&loaded.episode, place) {
+                output.object(&TurnObject::new(&loaded.episode, turn))?;
+            }
+        }
+        (None, false) => return whole(&loaded, args.all, &context, output),
+        (Some(place), false) => {
+            let extent = Extent { paragraphs: paragraphs(&loaded.episode, place), unfolded: args.all };
+            page::print(&loaded.episode, &extent, &context, output)?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// Prints a whole interview: its title, date, source and voices, then its text.
+pub fn whole(loaded: &Loaded, all: bool, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
+    let episode = &loaded.episode;
+    if episode.text.is_empty() {
+        output.message(&format!("{}: holds no text", loaded.path.display()));
+        return Ok(Outcome::Nothing);
+    }
+    for line in head(episode) {
+        page::print_text(&line, context, output)?;
+    }
+    output.line("")?;
+    let extent = Extent { paragraphs: 0..episode.paragraphs.len(), unfolded: all };
+    page::print(episode, &extent, context, output)?;
+    Ok(Outcome::Done)
+}
+
+fn head(episode: &Episode) -> Vec<String> {
+    let found = |found: &Option<_>| found.as_ref().map(|f: &crate::episode::model::Found| f.value.clone());
+    let published: Vec<String> =
+        [found(&episode.head.date), found(&episode.head.source)].into_iter().flatten().collect();
+    let voice = |name: &str, role: Option<&str>| match role {
+        Some(role) => format!("{name} ({role})"),
+        None => name.to_owned(),
+    };
+    let voices: Vec<String> = episode
+        .speakers
+        .iter()
+        .map(|speaker| voice(&speaker.name, speaker.role.map(|role| role.name())))
+        .collect();
+    let lines = [episode.title().to_owned(), published.join(" · "), voices.join(", ")];
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+fn turns(episode: &Episode, place: Address) -> &[Turn] {
+    let section = episode.sections.iter().find(|section| section.number == place.section);
+    let all = section.and_then(|section| episode.turns.get(section.turns.clone())).unwrap_or_default();
+    match (place.turn as usize).checked_sub(1) {
+        None => all,
+        Some(index) => all.get(index..=index).unwrap_or_default(),
+    }
+}
+
+fn paragraphs(episode: &Episode, place: Address) -> std::ops::Range<usize> {
+    if place.turn > 0 {
+        return episode.turn_of(place).map_or(0..0, |turn| turn.paragraphs.clone());
+    }
+    let section = episode.sections.iter().find(|section| section.number == place.section);
+    section.map_or(0..0, |section| section.paragraphs.clone())
+}

@@ -1,0 +1,97 @@
+//! `fangtan stats [PATH…]`
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::gather;
+use super::object::tenths;
+use super::outcome::{Failure, Outcome};
+use super::output::Output;
+use crate::cli::ListArgs;
+use crate::episode::model::Role;
+use crate::episode::summary::Summary;
+use crate::library::load::Loaded;
+
+/// Voices that are named.
+const VOICES: usize = 10;
+
+/// What `stats --json` prints.
+#[derive(Default, Serialize)]
+struct Stats {
+    episodes: usize,
+    sections: usize,
+    turns: u64,
+    chars: u64,
+    minutes: f64,
+    speakers: Vec<Speaks>,
+}
+
+/// How much a voice says, and in how many episodes.
+#[derive(Clone, Default, Serialize)]
+struct Speaks {
+    name: String,
+    episodes: usize,
+    turns: u64,
+    chars: u64,
+}
+
+/// Counts episodes, words and minutes.
+pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
+    let context = Context::new(&args.form, output)?;
+    let (mut stats, mut voices) = (Stats::default(), HashMap::new());
+    let work = |loaded: &Loaded| Summary::of(&loaded.episode, context.speed());
+    let outcome = gather::each(&args.paths, &context, output, work, |_, summary| {
+        stats.add(&summary);
+        add_voices(&mut voices, &summary);
+        Ok(())
+    })?;
+    stats.minutes = tenths(stats.minutes);
+    stats.speakers = most(voices);
+    if args.json.json {
+        output.object(&stats)?;
+    } else {
+        stats.print(output)?;
+    }
+    Ok(outcome.max(if stats.episodes > 0 { Outcome::Done } else { Outcome::Nothing }))
+}
+
+fn add_voices(voices: &mut HashMap<String, Speaks>, summary: &Summary) {
+    for voice in summary.speakers.iter().filter(|voice| voice.role != Some(Role::Pseudo)) {
+        let speaks = voices.entry(voice.name.clone()).or_default();
+        speaks.episodes += 1;
+        speaks.turns += u64::from(voice.turns);
+        speaks.chars += u64::from(voice.chars);
+    }
+}
+
+fn most(voices: HashMap<String, Speaks>) -> Vec<Speaks> {
+    let mut all: Vec<Speaks> = voices.into_iter().map(|(name, speaks)| Speaks { name, ..speaks }).collect();
+    all.sort_by(|a, b| b.chars.cmp(&a.chars).then_with(|| a.name.cmp(&b.name)));
+    all.truncate(VOICES);
+    all
+}
+
+impl Stats {
+    fn add(&mut self, summary: &Summary) {
+        self.episodes += 1;
+        self.sections += summary.sections.len();
+        self.turns += u64::from(summary.turns);
+        self.chars += u64::from(summary.chars);
+        self.minutes += summary.minutes;
+    }
+
+    fn print(&self, output: &mut Output) -> Result<(), Failure> {
+        output.line(&format!("{:>9} episodes", self.episodes))?;
+        output.line(&format!("{:>9} sections", self.sections))?;
+        output.line(&format!("{:>9} turns", self.turns))?;
+        output.line(&format!("{:>9} characters", self.chars))?;
+        output.line(&format!("{:>9.1} hours to read", self.minutes / 60.0))?;
+        for voice in &self.speakers {
+            let Speaks { name, episodes, turns, chars } = voice;
+            output.line(&format!("{chars:>9} characters in {turns} turns, {episodes} episodes: {name}"))?;
+        }
+        Ok(())
+    }
+}

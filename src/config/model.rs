@@ -1,0 +1,181 @@
+//! The settings and their defaults. `assets/config.toml` says in words what each one does.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::overrides::Override;
+use super::read;
+
+/// Everything a user can set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// Folders and files that are listed when no path is named.
+    pub library: Vec<PathBuf>,
+    /// The page.
+    pub reading: Reading,
+    /// Reading speed, for minutes.
+    pub speed: Speed,
+    /// Name of the theme.
+    pub theme: String,
+    /// Language of the interface.
+    pub language: Language,
+    /// Whether the mouse is captured.
+    pub mouse: bool,
+    /// How a passage is cited.
+    pub citation: Citation,
+    /// What a list of episodes tells of each.
+    pub columns: Vec<Column>,
+    /// Keys by the name of their action.
+    pub keys: BTreeMap<String, Vec<String>>,
+    /// Names that mean the same when something is looked for.
+    pub aliases: Vec<Vec<String>>,
+    /// What is known better than it can be detected, for some files.
+    pub overrides: Vec<Override>,
+}
+
+/// The page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Columns of a full line.
+    pub measure: u16,
+    /// How paragraphs are told apart.
+    pub paragraphs: Paragraphs,
+    /// Cells of ambiguous-width characters (UAX #11 class A).
+    pub ambiguous: Ambiguous,
+    /// Whether a small gap stands between Han and Latin letters.
+    pub gap: bool,
+}
+
+/// Reading speed, for minutes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Speed {
+    /// Han characters and kana a minute.
+    pub han: f64,
+    /// Other words a minute.
+    pub words: f64,
+}
+
+/// How paragraphs are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paragraphs {
+    /// By a blank line.
+    Spaced,
+    /// By a first line indented by two em.
+    Indented,
+}
+
+/// Cells of ambiguous-width characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ambiguous {
+    /// As the terminal tells, else one.
+    Auto,
+    /// One.
+    Narrow,
+    /// Two.
+    Wide,
+}
+
+/// Language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// As the environment says.
+    Auto,
+    /// English.
+    En,
+    /// 简体中文.
+    Zh,
+}
+
+/// How a passage is cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Citation {
+    /// In words.
+    Plain,
+    /// As a Markdown quote.
+    Markdown,
+    /// By GB/T 7714.
+    Gbt7714,
+    /// As a `BibTeX` entry.
+    Bibtex,
+}
+
+/// What a list of episodes can tell of each, besides its title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// When it was published.
+    Date,
+    /// Minutes to read.
+    Minutes,
+    /// How far it was read.
+    Progress,
+    /// How many passages are kept.
+    Bookmarks,
+    /// How many sections it has.
+    Sections,
+    /// How many turns it has.
+    Turns,
+}
+
+/// A complaint about the settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// 1-based line in the file.
+    pub line: u32,
+    /// 1-based column in characters.
+    pub column: u32,
+    /// What is wrong and what would be right.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.line, self.column, self.message)
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            library: Vec::new(),
+            reading: Reading {
+                measure: 64,
+                paragraphs: Paragraphs::Spaced,
+                ambiguous: Ambiguous::Auto,
+                gap: false,
+            },
+            speed: Speed { han: 400.0, words: 220.0 },
+            theme: "auto".to_owned(),
+            language: Language::Auto,
+            mouse: true,
+            citation: Citation::Plain,
+            columns: vec![Column::Date, Column::Minutes, Column::Progress, Column::Bookmarks],
+            keys: BTreeMap::new(),
+            aliases: Vec::new(),
+            overrides: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// The documented defaults, as a file to start from.
+    pub const DEFAULT_FILE: &str = include_str!("../../assets/config.toml");
+
+    /// Reads settings from the text of a file. What is wrong keeps its default and is complained about.
+    pub fn read(text: &str) -> (Self, Vec<Problem>) {
+        read::config(text)
+    }
+
+    /// Reads the file at `path`. A file that is not there means the defaults; one that cannot be read means the
+    /// defaults and a complaint.
+    pub fn load(path: &Path) -> (Self, Vec<Problem>) {
+        match std::fs::read_to_string(path) {
+            Ok(text) => Self::read(&text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Default::default(),
+            Err(error) => {
+                let message = format!("the settings cannot be read, the defaults hold: {error}");
+                (Self::default(), vec![Problem { line: 1, column: 1, message }])
+            }
+        }
+    }
+}

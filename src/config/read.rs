@@ -1,0 +1,152 @@
+//! The text of a settings file into settings, key by key.
+
+use std::path::PathBuf;
+
+use toml::de::DeTable;
+
+use super::model::{Ambiguous, Citation, Column, Config, Language, Paragraphs, Problem, Reading, Speed};
+use super::overrides::{self, Override};
+use super::places::expand_home;
+use super::value::{Taker, Value};
+
+const TOP: &[&str] = &[
+    "library",
+    "reading",
+    "speed",
+    "theme",
+    "language",
+    "mouse",
+    "citation",
+    "columns",
+    "keys",
+    "aliases",
+    "overrides",
+];
+
+/// Reads a whole file. A syntax error costs its line, a wrong value itself; the rest holds.
+pub fn config(text: &str) -> (Config, Vec<Problem>) {
+    let mut config = Config::default();
+    let mut taker = Taker::new(text);
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        taker.complain(error.span().map_or(0, |span| span.start), error.message().to_owned());
+    }
+    let span = root.span();
+    let root = Value::new(span, toml::de::DeValue::Table(root.into_inner()));
+    taker.table(&root, TOP, |taker, key, value| top(taker, &mut config, key, value));
+    (config, taker.finish())
+}
+
+fn top(taker: &mut Taker, config: &mut Config, key: &str, value: &Value) {
+    match key {
+        "library" => config.library = taker.items(value, path),
+        "reading" => reading(taker, &mut config.reading, value),
+        "speed" => speed(taker, &mut config.speed, value),
+        "theme" => set(&mut config.theme, taker.text(value)),
+        "language" => {
+            let choices = [("auto", Language::Auto), ("en", Language::En), ("zh", Language::Zh)];
+            set(&mut config.language, taker.choice(value, &choices));
+        }
+        "mouse" => set(&mut config.mouse, taker.flag(value)),
+        "citation" => set(&mut config.citation, taker.choice(value, &CITATIONS)),
+        "columns" => config.columns = taker.items(value, |taker, value| taker.choice(value, &COLUMNS)),
+        "keys" => taker.open_table(value, |taker, action, value| {
+            let keys = taker.items(value, Taker::text);
+            config.keys.insert(action.to_owned(), keys);
+        }),
+        "aliases" => config.aliases = aliases(taker, value),
+        _ => config.overrides = taker.items(value, one_override),
+    }
+}
+
+const CITATIONS: [(&str, Citation); 4] = [
+    ("plain", Citation::Plain),
+    ("markdown", Citation::Markdown),
+    ("gbt7714", Citation::Gbt7714),
+    ("bibtex", Citation::Bibtex),
+];
+
+const COLUMNS: [(&str, Column); 6] = [
+    ("date", Column::Date),
+    ("minutes", Column::Minutes),
+    ("progress", Column::Progress),
+    ("bookmarks", Column::Bookmarks),
+    ("sections", Column::Sections),
+    ("turns", Column::Turns),
+];
+
+fn reading(taker: &mut Taker, reading: &mut Reading, value: &Value) {
+    let known = ["measure", "paragraphs", "ambiguous", "gap"];
+    taker.table(value, &known, |taker, key, value| match key {
+        "measure" => {
+            set(&mut reading.measure, taker.number(value, 20.0..=200.0).map(|columns| columns as u16));
+        }
+        "paragraphs" => {
+            let choices = [("spaced", Paragraphs::Spaced), ("indented", Paragraphs::Indented)];
+            set(&mut reading.paragraphs, taker.choice(value, &choices));
+        }
+        "ambiguous" => {
+            let choices =
+                [("auto", Ambiguous::Auto), ("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)];
+            set(&mut reading.ambiguous, taker.choice(value, &choices));
+        }
+        _ => set(&mut reading.gap, taker.flag(value)),
+    });
+}
+
+fn speed(taker: &mut Taker, speed: &mut Speed, value: &Value) {
+    taker.table(value, &["han", "words"], |taker, key, value| {
+        let number = taker.number(value, 1.0..=10_000.0);
+        set(if key == "han" { &mut speed.han } else { &mut speed.words }, number);
+    });
+}
+
+fn one_override(taker: &mut Taker, value: &Value) -> Option<Override> {
+    let mut found = Override::default();
+    taker.table(value, overrides::KEYS, |taker, key, value| match key {
+        "files" => {
+            found.files = taker.items(value, |taker, value| checked(taker, value, overrides::glob_error))
+        }
+        "label" => found.label = checked(taker, value, overrides::pattern_error),
+        "section" => found.section = checked(taker, value, overrides::pattern_error),
+        "aliases" => found.aliases = aliases(taker, value),
+        "roles" => taker.open_table(value, |taker, name, value| {
+            if let Some(role) = taker.choice(value, &overrides::ROLES) {
+                found.roles.insert(name.to_owned(), role);
+            }
+        }),
+        "host" => found.host = taker.text(value),
+        _ => found.encoding = checked(taker, value, overrides::encoding_error),
+    });
+    if found.files.is_empty() {
+        let message = "an override needs `files`, one or more globs such as \"podcast/**\"".to_owned();
+        taker.complain(value.span().start, message);
+        return None;
+    }
+    Some(found)
+}
+
+fn checked(taker: &mut Taker, value: &Value, error: fn(&str) -> Option<String>) -> Option<String> {
+    let text = taker.text(value)?;
+    match error(&text) {
+        None => Some(text),
+        Some(message) => {
+            taker.complain(value.span().start, message);
+            None
+        }
+    }
+}
+
+fn aliases(taker: &mut Taker, value: &Value) -> Vec<Vec<String>> {
+    taker.array(value, |taker, value| taker.array(value, Taker::text)).unwrap_or_default()
+}
+
+fn path(taker: &mut Taker, value: &Value) -> Option<PathBuf> {
+    taker.text(value).map(|text| expand_home(&text))
+}
+
+fn set<T>(slot: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *slot = value;
+    }
+}

@@ -1,0 +1,166 @@
+//! Reading one file into an episode, with a clear word where that cannot be.
+
+use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::builtin;
+use super::kind::{self, Likelihood};
+use super::scan::{self, Entry};
+use crate::config::overrides::Overrides;
+use crate::episode::marks::Millis;
+use crate::episode::model::{Diagnostic, Episode, Format};
+use crate::episode::parse::{self, Hints};
+
+/// The largest file that is read, in bytes.
+pub const LIMIT: u64 = 512 * 1024 * 1024;
+
+/// How files are to be read.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// The encoding, by its usual name; detected where absent.
+    pub encoding: Option<String>,
+    /// What the user knows better about some files.
+    pub overrides: Overrides,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// Where it is; `builtin:NAME` for a sample, `-` for standard input.
+    pub path: PathBuf,
+    /// What it holds.
+    pub episode: Episode,
+    /// What is worth telling about it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// When it was last changed; 0 where that is not known.
+    pub modified: Millis,
+}
+
+impl Loaded {
+    /// Whether it belongs into a list: a doubtful file only if somebody speaks in it.
+    pub fn is_listed(&self, likelihood: Likelihood) -> bool {
+        let data = matches!(self.episode.format, Format::Json | Format::Html);
+        let doubtful = data || likelihood == Likelihood::Doubtful;
+        !doubtful || !self.episode.turns.is_empty()
+    }
+}
+
+/// A file that could not be read.
+#[derive(Debug)]
+pub struct LoadError {
+    /// Which.
+    pub path: PathBuf,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a file could not be read.
+#[derive(Debug)]
+pub enum Reason {
+    /// The system refused.
+    Io(std::io::Error),
+    /// It is no regular file but this.
+    Special(&'static str),
+    /// It holds this instead of text.
+    Binary(&'static str),
+    /// It is larger than [`LIMIT`].
+    TooBig(u64),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) => f.write_str(&scan::explain(error)),
+            Self::Special(what) => write!(f, "is {what}, not a text"),
+            Self::Binary(what) => write!(f, "holds no text but {what}"),
+            Self::TooBig(bytes) => write!(f, "is too big ({} MB, at most {} MB)", bytes >> 20, LIMIT >> 20),
+        }
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.reason)
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// Reads and parses the file at `path`, or the sample it names.
+///
+/// # Errors
+/// Where the file is not there, may not be read, is no regular file, too big or no text. Whatever else is wrong
+/// with it becomes a diagnostic.
+pub fn load(path: &Path, options: &LoadOptions) -> Result<Loaded, LoadError> {
+    let (bytes, modified) = match (read(path), builtin::find(path)) {
+        (Ok(read), _) => read,
+        (Err(Reason::Io(_)), Some(sample)) => (sample.text.as_bytes().to_vec(), 0),
+        (Err(reason), _) => return Err(LoadError { path: path.to_owned(), reason }),
+    };
+    let loaded = load_bytes(path, &bytes, options)?;
+    Ok(Loaded { modified, ..loaded })
+}
+
+/// Reads and parses what `entry` names.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_entry(entry: &Entry, options: &LoadOptions) -> Result<Loaded, LoadError> {
+    load(&entry.path, options)
+}
+
+/// Parses bytes that were read already; `path` tells their name (`-` for standard input).
+///
+/// # Errors
+/// Where the bytes are no text.
+pub fn load_bytes(path: &Path, bytes: &[u8], options: &LoadOptions) -> Result<Loaded, LoadError> {
+    if let Some(what) = kind::binary(bytes) {
+        return Err(LoadError { path: path.to_owned(), reason: Reason::Binary(what) });
+    }
+    let (episode, diagnostics) = parse::parse(bytes, &hints(path, options));
+    Ok(Loaded { path: path.to_owned(), episode, diagnostics, bytes: bytes.len() as u64, modified: 0 })
+}
+
+/// Reads a stream (standard input) to its end and parses it.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_stream(stream: impl Read, options: &LoadOptions) -> Result<Loaded, LoadError> {
+    let path = Path::new("-");
+    let bytes = read_limited(stream).map_err(|reason| LoadError { path: path.to_owned(), reason })?;
+    load_bytes(path, &bytes, options)
+}
+
+fn hints(path: &Path, options: &LoadOptions) -> Hints {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let file_name = name.strip_prefix(builtin::PREFIX).unwrap_or(&name).to_owned();
+    let known = options.overrides.of(path).rev().find_map(|rule| rule.encoding.clone());
+    Hints { file_name, encoding: options.encoding.clone().or(known) }
+}
+
+fn read(path: &Path) -> Result<(Vec<u8>, Millis), Reason> {
+    let metadata = std::fs::metadata(path).map_err(Reason::Io)?;
+    if let Some(what) = kind::special(metadata.file_type()).filter(|_| !is_handed_over(path)) {
+        return Err(Reason::Special(what));
+    }
+    if metadata.len() > LIMIT {
+        return Err(Reason::TooBig(metadata.len()));
+    }
+    let file = File::open(path).map_err(Reason::Io)?;
+    Ok((read_limited(file)?, scan::modified(&metadata)))
+}
+
+/// A pipe that the caller opened for this program (`<(command)` in a shell) may be read like a file.
+fn is_handed_over(path: &Path) -> bool {
+    path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
+}
+
+fn read_limited(stream: impl Read) -> Result<Vec<u8>, Reason> {
+    let mut bytes = Vec::new();
+    stream.take(LIMIT + 1).read_to_end(&mut bytes).map_err(Reason::Io)?;
+    if bytes.len() as u64 > LIMIT { Err(Reason::TooBig(bytes.len() as u64)) } else { Ok(bytes) }
+}

@@ -1,0 +1,58 @@
+//! The order in which people expect file names: numbers by value, letters without regard to case.
+
+use std::cmp::Ordering;
+use std::iter::Peekable;
+use std::str::Chars;
+
+/// Compares two names, `2` before `10`, `a` beside `A`; equal only for the same string.
+pub fn compare(a: &str, b: &str) -> Ordering {
+    let (mut left, mut right) = (a.chars().peekable(), b.chars().peekable());
+    loop {
+        let order = match (left.peek().copied(), right.peek().copied()) {
+            (None, None) => return a.cmp(b),
+            (None, Some(_)) => Ordering::Less,
+            (Some(_), None) => Ordering::Greater,
+            (Some(l), Some(r)) if l.is_ascii_digit() && r.is_ascii_digit() => {
+                let (l, r) = (number(&mut left), number(&mut right));
+                l.len().cmp(&r.len()).then(l.cmp(&r))
+            }
+            (Some(l), Some(r)) => {
+                left.next();
+                right.next();
+                l.to_lowercase().cmp(r.to_lowercase())
+            }
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+}
+
+/// Takes a run of digits, without leading zeros.
+fn number(chars: &mut Peekable<Chars>) -> String {
+    let mut digits = String::new();
+    while let Some(digit) = chars.next_if(char::is_ascii_digit) {
+        if !(digits.is_empty() && digit == '0') {
+            digits.push(digit);
+        }
+    }
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_by_value_and_letters_beside_each_other() {
+        let mut names = ["b2", "B10", "a 100", "第10章", "第9章", "a 20", "b02", "A 3", ""];
+        names.sort_by(|a, b| compare(a, b));
+        assert_eq!(names, ["", "A 3", "a 20", "a 100", "b02", "b2", "B10", "第9章", "第10章"]);
+    }
+
+    #[test]
+    fn numbers_beyond_any_integer_compare_too() {
+        let (long, longer) = ("9".repeat(40), format!("1{}", "0".repeat(40)));
+        assert_eq!(compare(&long, &longer), Ordering::Less);
+    }
+}

@@ -1,0 +1,157 @@
+//! Finding interviews below folders, one at a time, without opening any.
+
+use std::collections::HashSet;
+use std::fs::Metadata;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::builtin::{self, Builtin};
+use super::kind::{self, Likelihood};
+use super::natural;
+use crate::episode::marks::Millis;
+
+/// A file that can be read as an interview.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it is; `builtin:NAME` for a sample.
+    pub path: PathBuf,
+    /// When it was last changed; 0 where that is not known.
+    pub modified: Millis,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Whether it is listed without a look inside.
+    pub likelihood: Likelihood,
+}
+
+/// What a scan yields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scanned {
+    /// A file, in the order of its folder.
+    Entry(Entry),
+    /// A path that could not be looked at, and why.
+    Problem {
+        /// The path.
+        path: PathBuf,
+        /// What is wrong with it, for the user.
+        message: String,
+    },
+}
+
+/// Hands every interview below `paths` to `sink`, in natural order, as soon as its name is known; stops when the
+/// sink breaks. A file named by itself is always handed over, whatever its extension. Links are followed, loops
+/// and second ways to one file are passed over, as are hidden files, build folders, pipes, sockets and devices.
+pub fn scan(paths: &[PathBuf], sink: &mut dyn FnMut(Scanned) -> ControlFlow<()>) -> ControlFlow<()> {
+    let mut seen = Seen::default();
+    for path in paths {
+        one(path, &mut seen, sink)?;
+    }
+    ControlFlow::Continue(())
+}
+
+fn one(path: &Path, seen: &mut Seen, sink: &mut dyn FnMut(Scanned) -> ControlFlow<()>) -> ControlFlow<()> {
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => folder(path, seen, sink),
+        Ok(found) => match kind::special(found.file_type()) {
+            Some(what) => sink(problem(path, format!("is {what}, not a text"))),
+            None if seen.is_new(&found) => sink(Scanned::Entry(entry(path, &found, Likelihood::Likely))),
+            None => ControlFlow::Continue(()),
+        },
+        Err(error) => match builtin::find(path) {
+            Some(sample) => sink(Scanned::Entry(of_builtin(&sample))),
+            None => sink(problem(path, explain(&error))),
+        },
+    }
+}
+
+fn folder(root: &Path, seen: &mut Seen, sink: &mut dyn FnMut(Scanned) -> ControlFlow<()>) -> ControlFlow<()> {
+    let walk = WalkDir::new(root)
+        .follow_links(true)
+        .sort_by(|a, b| natural::compare(&a.file_name().to_string_lossy(), &b.file_name().to_string_lossy()));
+    for found in walk.into_iter().filter_entry(is_wanted) {
+        let found = match found {
+            Ok(found) => found,
+            Err(error) => {
+                if let Some(told) = complaint(&error) {
+                    sink(told)?;
+                }
+                continue;
+            }
+        };
+        if !found.file_type().is_file() {
+            continue;
+        }
+        let Some(likelihood) = kind::likelihood(found.path()) else { continue };
+        let Ok(metadata) = found.metadata() else { continue };
+        if seen.is_new(&metadata) {
+            sink(Scanned::Entry(entry(found.path(), &metadata, likelihood)))?;
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+fn is_wanted(found: &DirEntry) -> bool {
+    let name = found.file_name().to_string_lossy();
+    found.depth() == 0 || !kind::passed_over(&name, found.file_type().is_dir())
+}
+
+/// A link loop and a dangling link are no problems worth telling; a folder that may not be read is.
+fn complaint(error: &walkdir::Error) -> Option<Scanned> {
+    let cause = error.io_error()?;
+    if cause.kind() == std::io::ErrorKind::NotFound {
+        return None;
+    }
+    Some(problem(error.path().unwrap_or(Path::new("")), explain(cause)))
+}
+
+fn problem(path: &Path, message: String) -> Scanned {
+    Scanned::Problem { path: path.to_owned(), message }
+}
+
+/// An input/output error in words for the user.
+pub(super) fn explain(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "no such file or folder".to_owned(),
+        ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+fn entry(path: &Path, metadata: &Metadata, likelihood: Likelihood) -> Entry {
+    Entry { path: path.to_owned(), modified: modified(metadata), size: metadata.len(), likelihood }
+}
+
+fn of_builtin(sample: &Builtin) -> Entry {
+    Entry { path: sample.path(), size: sample.text.len() as u64, ..Entry::default() }
+}
+
+/// All samples as entries.
+pub fn builtin_entries() -> Vec<Entry> {
+    builtin::builtin().iter().map(of_builtin).collect()
+}
+
+/// When a file was last changed; 0 where that is not known.
+pub(super) fn modified(metadata: &Metadata) -> Millis {
+    let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    since.map_or(0, |duration| duration.as_millis() as Millis)
+}
+
+/// The files that were handed over, by what they are rather than what they are called.
+#[derive(Default)]
+struct Seen(HashSet<(u64, u64)>);
+
+impl Seen {
+    #[cfg(unix)]
+    fn is_new(&mut self, metadata: &Metadata) -> bool {
+        use std::os::unix::fs::MetadataExt;
+        self.0.insert((metadata.dev(), metadata.ino()))
+    }
+
+    #[cfg(not(unix))]
+    fn is_new(&mut self, _: &Metadata) -> bool {
+        true
+    }
+}
