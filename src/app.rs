@@ -3,6 +3,7 @@
 //! [`update::update`] takes the state and one [`event::Event`] and gives back the [`event::Effect`]s the world is
 //! asked for. Pure: no files, no threads, no clock, no terminal.
 
+pub mod act;
 pub mod bookmarks;
 pub mod episodes;
 pub mod event;
@@ -15,6 +16,7 @@ pub mod jump;
 pub mod list;
 pub mod motion;
 pub mod overlay;
+pub mod press;
 pub mod reader;
 pub mod sections;
 pub mod settings;

@@ -4,7 +4,13 @@
 
 pub mod anchor;
 pub mod block;
+pub mod clean;
+pub mod dates;
+pub mod decode;
+pub mod front_matter;
 pub mod marks;
 pub mod model;
+pub mod overrides;
 pub mod parse;
 pub mod summary;
+pub mod urls;

@@ -10,4 +10,5 @@ pub mod layout;
 pub mod library;
 pub mod messages;
 pub mod search;
+pub mod store;
 pub mod text;

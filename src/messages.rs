@@ -115,6 +115,8 @@ messages! {
     Wider "wider lines" "加宽版心";
     Narrower "narrower lines" "收窄版心";
     DefaultMeasure "usual line width" "恢复版心";
+    ShiftLeft "code and tables to the left" "代码和表格左移";
+    ShiftRight "code and tables to the right" "代码和表格右移";
     Ambiguous "draw “ ” — … in one cell or two" "切换“”—…占一格或两格";
     Times "show times" "显示时间";
     Zen "text only" "只留正文";

@@ -5,3 +5,16 @@
 
 pub mod find;
 pub mod fuzzy;
+
+mod align;
+mod alphabet;
+mod automaton;
+mod glyph;
+mod matcher;
+mod plain;
+mod prepared;
+mod reading;
+mod score;
+mod signature;
+mod spelling;
+mod term;

@@ -2,5 +2,6 @@
 //!
 //! The lowest floor. Knows nothing of width, screen, files or keys.
 
+pub mod fold;
 pub mod range;
 pub mod sentence;

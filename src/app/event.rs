@@ -46,6 +46,8 @@ pub enum Event {
     Kept(PathBuf, Box<Placed>),
     /// All kept passages.
     AllBookmarks(Vec<Listed>),
+    /// How far an episode was read, as it stands in the store now.
+    Progressed(PathBuf, Box<Progress>),
     /// Break chances for another width policy.
     Analysed(PathBuf, Arc<Segments>),
     /// What the terminal does with disputed characters.
@@ -147,6 +149,8 @@ pub struct PlaceNow {
     pub fraction: f64,
     /// The end was reached.
     pub finished: bool,
+    /// Numbers of the sections read to their end.
+    pub sections_read: Vec<u32>,
 }
 
 /// An episode ready to be read.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::episode::model::{AsideKind, Episode, ParagraphKind, Role, Turn};
 use crate::layout::flow::Show;
+use crate::text::range::Offset;
 use crate::text::sentence;
 
 /// Which turns are shown in full.
@@ -40,6 +41,17 @@ pub enum Foldable {
     Turn(usize),
 }
 
+impl Foldable {
+    /// Where it begins in the reading text.
+    pub fn start(self, episode: &Episode) -> Offset {
+        let paragraphs = match self {
+            Self::Aside(index) => episode.asides.get(index).map(|aside| &aside.paragraphs),
+            Self::Turn(index) => episode.turns.get(index).map(|turn| &turn.paragraphs),
+        };
+        paragraphs.map_or(0, |paragraphs| episode.range_of(paragraphs).start)
+    }
+}
+
 impl Folds {
     /// The present mode.
     pub fn mode(&self) -> Mode {
@@ -60,6 +72,14 @@ impl Folds {
         };
         if !set.remove(&index) {
             set.insert(index);
+        }
+    }
+
+    /// Whether `what` is open because a key opened it.
+    pub fn was_opened(&self, what: Foldable) -> bool {
+        match what {
+            Foldable::Aside(index) => self.asides.contains(&index),
+            Foldable::Turn(index) => self.mode != Mode::All && self.turns.contains(&index),
         }
     }
 
@@ -87,15 +107,6 @@ impl Folds {
     /// Opens `what` until the next call, and nothing else.
     pub fn show_for_now(&mut self, what: Option<Foldable>) {
         self.shown = what;
-    }
-
-    /// Keeps open what was opened for the moment.
-    pub fn keep_shown(&mut self) {
-        match self.shown.take() {
-            Some(Foldable::Aside(index)) => drop(self.asides.insert(index)),
-            Some(what @ Foldable::Turn(_)) => self.toggle(what),
-            None => {}
-        }
     }
 
     /// What hides `paragraph` at present, if something does.

@@ -58,13 +58,26 @@ fn gutter(size: Size) -> u16 {
     if size.width >= 12 { GUTTER } else { 0 }
 }
 
-/// Rows of a list view: all but its title line and the status line.
-pub fn list_rows(size: Size) -> u16 {
+/// Rows above the rows of a list view: its title line, and a blank one on higher terminals.
+pub fn list_header(size: Size) -> u16 {
     match size.height {
-        0..=1 => size.height,
-        2..=3 => size.height - 1,
-        4..=8 => size.height - 2,
-        height => height - 4,
+        0..=1 => 0,
+        2..=8 => 1,
+        _ => 2,
+    }
+}
+
+/// Rows of a list view: all but its title lines and the status lines below.
+pub fn list_rows(size: Size) -> u16 {
+    size.height - list_header(size) - list_footer(size)
+}
+
+/// Rows below the rows of a list view.
+pub fn list_footer(size: Size) -> u16 {
+    match size.height {
+        0..=3 => 0,
+        4..=8 => 1,
+        _ => 2,
     }
 }
 

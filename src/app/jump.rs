@@ -77,8 +77,8 @@ pub enum To {
     Here(Offset),
     /// An episode.
     Episode(PathBuf),
-    /// A section of another episode, by its index.
-    Section(PathBuf, usize),
+    /// A section of another episode, by its number.
+    Section(PathBuf, u32),
     /// A kept passage.
     Bookmark(PathBuf, String),
     /// An action.

@@ -3,6 +3,7 @@
 //! Places are offsets. The flow (all lines at today's width) is derived from the episode, the shape and the
 //! folds, and made anew when one of them changes.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -37,6 +38,8 @@ pub struct Reader {
     pub find: Option<Find>,
     /// The selection: where it began and its moving end.
     pub selection: Option<Selection>,
+    /// Numbers of the sections whose end was on a page.
+    pub read: BTreeSet<u32>,
     /// Whether the recording's times are shown.
     pub times: bool,
     /// Columns that code and tables are scrolled to the right.
@@ -57,6 +60,7 @@ pub struct Selection {
 impl Reader {
     /// Opens `opened` at its beginning.
     pub fn new(path: PathBuf, opened: Arc<Opened>, shape: Shape) -> Self {
+        let read = opened.progress.iter().flat_map(|p| p.sections_read.iter().copied()).collect();
         let mut reader = Self {
             path,
             segments: opened.segments.clone(),
@@ -67,6 +71,7 @@ impl Reader {
             folds: Folds::default(),
             find: None,
             selection: None,
+            read,
             times: false,
             shift: 0,
             flow: Flow::default(),
@@ -164,6 +169,15 @@ impl Reader {
         self.place = offset;
     }
 
+    /// Moves to `offset` and opens the fold that hides it.
+    pub fn show_whole(&mut self, offset: Offset, page: usize) {
+        let paragraph = self.episode().paragraph_at(offset);
+        if let Some(hider) = self.folds.hider(self.episode(), paragraph) {
+            self.fold(|folds, _| folds.toggle(hider));
+        }
+        self.show(offset, page);
+    }
+
     /// Scrolls by `rows` (negative: up). At the end of the text the place goes on alone.
     pub fn scroll(&mut self, rows: isize, page: usize) {
         let (top, last) = (self.top_line(), self.last_top(page));
@@ -191,6 +205,16 @@ impl Reader {
     /// Whether the end of the text is on the page.
     pub fn at_end(&self, page: usize) -> bool {
         self.page(page).end >= self.rows()
+    }
+
+    /// Notes which sections end on the page.
+    pub fn note_read(&mut self, page: usize) {
+        let seen = self.page_end(page);
+        let top = self.top;
+        let sections = self.opened.episode.sections.iter();
+        let ends =
+            sections.map(|section| (section.number, self.opened.episode.range_of(&section.paragraphs).end));
+        self.read.extend(ends.filter(|(_, end)| (top..=seen).contains(end)).map(|(number, _)| number));
     }
 
     /// The turn at the place, or the next.

@@ -8,8 +8,10 @@ use crate::messages::Language;
 /// The user's choices.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Wanted columns of a line.
+    /// Wanted columns of a line at present.
     pub measure: u16,
+    /// Wanted columns of a line as configured.
+    pub usual_measure: u16,
     /// How paragraphs are told apart.
     pub style: ParagraphStyle,
     /// Reading speed.
@@ -26,6 +28,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             measure: 64,
+            usual_measure: 64,
             style: ParagraphStyle::default(),
             speed: Speed::default(),
             language: Language::default(),

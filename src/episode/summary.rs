@@ -34,8 +34,8 @@ pub struct Summary {
     pub people: Vec<String>,
     /// Voices, with their roles and grapheme clusters spoken.
     pub speakers: Vec<Voice>,
-    /// Titles of the sections.
-    pub sections: Vec<String>,
+    /// Numbers and titles of the sections.
+    pub sections: Vec<(u32, String)>,
     /// Number of turns.
     pub turns: u32,
     /// Grapheme clusters without blanks.
@@ -76,7 +76,7 @@ impl Summary {
                 .iter()
                 .map(|s| Voice { name: s.name.clone(), role: s.role, turns: s.turns, chars: s.chars })
                 .collect(),
-            sections: episode.sections.iter().filter_map(|s| s.title.clone()).collect(),
+            sections: episode.sections.iter().filter_map(|s| Some((s.number, s.title.clone()?))).collect(),
             turns: episode.turns.len() as u32,
             chars: chars(&episode.text),
             minutes: minutes(&episode.text, speed),

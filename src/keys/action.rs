@@ -124,6 +124,8 @@ actions! {
     Wider "wider" READER ["+"];
     Narrower "narrower" READER ["-"];
     DefaultMeasure "default-measure" READER ["="];
+    ShiftLeft "shift-left" READER ["A-Left"];
+    ShiftRight "shift-right" READER ["A-Right"];
     Ambiguous "ambiguous-width" READER ["g w"];
     Times "times" READER ["g t"];
     Zen "zen" READER ["\\"];

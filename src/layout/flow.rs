@@ -2,9 +2,13 @@
 //!
 //! A [`Flow`] is derived, never stored; places on it are found by byte offset.
 
-use super::segments::Segments;
-use super::width::{WidthPolicy, fit};
-use crate::episode::model::Episode;
+use super::emergency::Cutter;
+use super::gap::Gap;
+use super::segments::{Fragment, Segments};
+use super::spacing::{Above, Indent, Indents, blank_between};
+use super::width::WidthPolicy;
+use super::wrap::{Filling, Widths};
+use crate::episode::model::{Episode, Paragraph, ParagraphKind};
 use crate::text::range::{Offset, TextRange};
 
 /// Everything that changes lines except the text and what is folded.
@@ -14,8 +18,22 @@ pub struct Shape {
     pub measure: u16,
     /// How paragraphs are told apart.
     pub style: ParagraphStyle,
-    /// Cell widths.
+    /// Cell widths; the segments must have been made for the same.
     pub policy: WidthPolicy,
+    /// The gap between Han and Latin.
+    pub gap: Gap,
+}
+
+impl Default for Shape {
+    /// 64 columns, the measure for 32 Han.
+    fn default() -> Self {
+        Self {
+            measure: 64,
+            style: ParagraphStyle::default(),
+            policy: WidthPolicy::default(),
+            gap: Gap::default(),
+        }
+    }
 }
 
 /// How paragraphs are told apart.
@@ -67,7 +85,7 @@ pub enum LineKind {
     Stub,
 }
 
-/// All lines of an episode at one shape, starts ascending.
+/// All lines of an episode at one shape, starts strictly ascending: the start of a line names it.
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
     lines: Vec<Line>,
@@ -75,28 +93,25 @@ pub struct Flow {
 
 impl Flow {
     /// Lays the episode out. `show` has one entry per paragraph; missing entries mean [`Show::Full`].
+    ///
+    /// A blank line stands around headings and between paragraphs that are not tight, none after a label. Code
+    /// and table rows take one line each, however long.
     pub fn new(episode: &Episode, segments: &Segments, shape: Shape, show: &[Show]) -> Self {
-        let _ = segments;
-        let mut lines = Vec::new();
+        let shape = Shape { measure: shape.measure.clamp(1, u16::MAX - 1), ..shape };
+        let mut page = Page { episode, segments, shape, lines: Vec::new(), above: None };
+        let mut indents = Indents::default();
+        let mut turn = 0;
         for (index, paragraph) in episode.paragraphs.iter().enumerate() {
-            let how = show.get(index).copied().unwrap_or_default();
-            if how == Show::Hidden {
-                continue;
+            let indent = indents.next(paragraph, segments.marker(index), shape);
+            while episode.turns.get(turn).is_some_and(|t| t.paragraphs.end <= index) {
+                turn += 1;
             }
-            if index > 0 && !paragraph.tight {
-                let at = TextRange::at(paragraph.range.start.saturating_sub(1));
-                lines.push(Line { range: at, paragraph: index as u32, indent: 0, kind: LineKind::Blank });
-            }
-            let mut start = paragraph.range.start;
-            while start < paragraph.range.end {
-                let rest = TextRange::new(start, paragraph.range.end).of(&episode.text);
-                let bytes = fit(rest, usize::from(shape.measure), shape.policy).0.max(1);
-                let range = TextRange::new(start, start + bytes);
-                lines.push(Line { range, paragraph: index as u32, indent: 0, kind: LineKind::Text });
-                start += bytes;
-            }
+            let own = episode.turns.get(turn).is_some_and(|t| t.paragraphs.start <= index).then_some(turn);
+            let here = Here { index, paragraph, indent, turn: own };
+            page.paragraph(here, show.get(index).copied().unwrap_or_default());
         }
-        Self { lines }
+        page.drop_empty_stub();
+        Self { lines: page.lines }
     }
 
     /// All lines.
@@ -104,8 +119,152 @@ impl Flow {
         &self.lines
     }
 
+    /// How many lines there are.
+    pub fn rows(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Line number `row`.
+    pub fn line(&self, row: usize) -> Option<&Line> {
+        self.lines.get(row)
+    }
+
     /// Index of the line that shows `offset` (or stands for it); 0 in an empty flow.
     pub fn line_at(&self, offset: Offset) -> usize {
         self.lines.partition_point(|line| line.range.start <= offset).saturating_sub(1)
     }
+
+    /// The rows that show some of `range`, or stand for it.
+    pub fn rows_of(&self, range: TextRange) -> std::ops::Range<usize> {
+        let start = self.line_at(range.start);
+        let end = self.lines.partition_point(|line| line.range.start < range.end);
+        start..end.max(start + 1).min(self.lines.len())
+    }
+
+    /// Whether line number `row` goes on with the paragraph of the line above it.
+    pub fn is_continued(&self, row: usize) -> bool {
+        let above = row.checked_sub(1).and_then(|above| self.lines.get(above));
+        above.zip(self.lines.get(row)).is_some_and(|(above, line)| {
+            above.paragraph == line.paragraph && above.kind == LineKind::Text && line.kind == LineKind::Text
+        })
+    }
+}
+
+/// A paragraph about to be laid out.
+#[derive(Clone, Copy)]
+struct Here<'a> {
+    index: usize,
+    paragraph: &'a Paragraph,
+    indent: Indent,
+    turn: Option<usize>,
+}
+
+/// The page as far as it is laid out.
+struct Page<'a> {
+    episode: &'a Episode,
+    segments: &'a Segments,
+    shape: Shape,
+    lines: Vec<Line>,
+    above: Option<Above>,
+}
+
+impl Page<'_> {
+    fn paragraph(&mut self, here: Here<'_>, show: Show) {
+        let range = here.paragraph.range;
+        if show != Show::Hidden {
+            self.drop_empty_stub();
+        }
+        match show {
+            Show::Hidden => self.hidden(range),
+            Show::Lead(until) if until > range.start => {
+                self.blank(here);
+                self.text(here, until.min(range.end));
+                self.stub(here, until.min(range.end));
+            }
+            Show::Stub | Show::Lead(_) => {
+                self.blank(here);
+                self.stub(here, range.start);
+            }
+            Show::Full => {
+                self.blank(here);
+                self.text(here, range.end);
+            }
+        }
+        if show != Show::Hidden {
+            self.above = Some(Above { paragraph: here.index, turn: here.turn });
+        }
+    }
+
+    /// A stub directly above stands for hidden text too.
+    fn hidden(&mut self, range: TextRange) {
+        if let Some(stub) = self.lines.last_mut().filter(|line| line.kind == LineKind::Stub) {
+            stub.range.end = range.end;
+        }
+    }
+
+    /// A stub that turned out to stand for nothing.
+    fn drop_empty_stub(&mut self) {
+        self.lines.pop_if(|line| line.kind == LineKind::Stub && line.range.is_empty());
+    }
+
+    /// The blank line above a paragraph, at the end of the paragraph before it. An empty paragraph is blank
+    /// enough: its line starts there already.
+    fn blank(&mut self, here: Here<'_>) {
+        let Some(above) = self.above else { return };
+        let at = here.paragraph.range.start.saturating_sub(1);
+        let taken =
+            here.paragraph.range.is_empty() || self.lines.last().is_some_and(|line| line.range.start >= at);
+        if !taken && blank_between(self.episode, above, here.index, here.turn, self.shape.style) {
+            self.push(TextRange::at(at), here, 0, LineKind::Blank);
+        }
+    }
+
+    /// A line that stands for the text from `start` to the paragraph's end; more where hidden text follows.
+    fn stub(&mut self, here: Here<'_>, start: Offset) {
+        let range = TextRange::new(start, here.paragraph.range.end);
+        self.push(range, here, here.indent.rest, LineKind::Stub);
+    }
+
+    /// The lines of a paragraph up to `until`.
+    fn text(&mut self, here: Here<'_>, until: Offset) {
+        let Paragraph { range, kind, .. } = *here.paragraph;
+        let unwrapped = matches!(kind, ParagraphKind::Code | ParagraphKind::Table);
+        if unwrapped || range.is_empty() {
+            self.push(TextRange::new(range.start, until), here, here.indent.first, LineKind::Text);
+            return;
+        }
+        let first_row = self.lines.len();
+        let measure = self.shape.measure;
+        let widths =
+            Widths { first: (measure - here.indent.first).max(1), rest: (measure - here.indent.rest).max(1) };
+        let mut lines = std::mem::take(&mut self.lines);
+        self.filling(here, until).lines(widths, |range| {
+            let indent = if lines.len() == first_row { here.indent.first } else { here.indent.rest };
+            lines.push(Line { range, paragraph: here.index as u32, indent, kind: LineKind::Text });
+        });
+        self.lines = lines;
+    }
+
+    /// The fragments of a paragraph up to `until`.
+    fn filling(&self, here: Here<'_>, until: Offset) -> Filling<'_> {
+        let cutter = Cutter { text: &self.episode.text, policy: self.shape.policy, gap: self.shape.gap };
+        let all = self.segments.fragments(here.index);
+        let fragments =
+            if until == here.paragraph.range.end { all.into() } else { cut_short(all, until, cutter).into() };
+        Filling { fragments, end: until, widest: self.segments.widest(here.index), cutter }
+    }
+
+    fn push(&mut self, range: TextRange, here: Here<'_>, indent: u16, kind: LineKind) {
+        self.lines.push(Line { range, paragraph: here.index as u32, indent, kind });
+    }
+}
+
+/// The fragments before `until`, the last one only as far as that.
+fn cut_short(fragments: &[Fragment], until: Offset, cutter: Cutter<'_>) -> Vec<Fragment> {
+    let count = fragments.partition_point(|f| (f.start as usize) < until);
+    let mut short = fragments.get(..count).unwrap_or_default().to_vec();
+    if let Some(last) = short.last_mut() {
+        *last = cutter.measure(TextRange::new(last.start as usize, until));
+    }
+    short
 }

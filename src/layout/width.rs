@@ -1,35 +1,192 @@
 //! How many cells a grapheme cluster takes. The one place that knows (UAX #11).
+//!
+//! Knows no terminal: what a terminal does with the clusters on which terminals differ comes in as a
+//! [`WidthPolicy`].
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// What the terminal does with clusters on which terminals differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct WidthPolicy {
     /// Ambiguous characters (UAX #11 class A: `“ ” — … ·`) take two cells.
     pub wide_ambiguous: bool,
+    /// A text symbol made an emoji by VS16 (`❤️`).
+    pub vs16: Presentation,
+    /// A keycap (`1️⃣`).
+    pub keycap: Presentation,
+    /// Emoji joined by U+200D (`👨‍👩‍👧‍👦`).
+    pub families: Joining,
+    /// An emoji and a skin tone (`👍🏽`).
+    pub skin_tones: Joining,
 }
 
-/// Cells that `cluster` (one grapheme cluster) takes: 0, 1 or 2.
+/// Cells a symbol with an emoji presentation takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Presentation {
+    /// Two, as Unicode says.
+    #[default]
+    Wide,
+    /// As many as the symbol alone.
+    Narrow,
+}
+
+/// Whether several emoji in one cluster become one picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Joining {
+    /// One picture of two cells.
+    #[default]
+    Joined,
+    /// Each its own picture; only the first can be shown in the two cells of the cluster.
+    Apart,
+}
+
+const VS16: char = '\u{FE0F}';
+const KEYCAP: char = '\u{20E3}';
+const JOINER: char = '\u{200D}';
+
+/// Cells that `cluster` (one grapheme cluster) takes: 0, 1 or 2, and more only for clusters of Indic scripts
+/// whose letters stand side by side.
 pub fn cell_width(cluster: &str, policy: WidthPolicy) -> usize {
+    let mut chars = cluster.chars();
+    let Some(first) = chars.next() else { return 0 };
+    if chars.next().is_none() {
+        return char_width(first, policy);
+    }
+    let drawn_narrow = match () {
+        () if cluster.contains(KEYCAP) => policy.keycap == Presentation::Narrow,
+        () if cluster.contains(JOINER) => false,
+        () if cluster.contains(VS16) => policy.vs16 == Presentation::Narrow,
+        () => false,
+    };
+    if drawn_narrow {
+        return char_width(first, policy);
+    }
     let narrow = cluster.width();
-    if policy.wide_ambiguous && narrow == 1 && cluster.width_cjk() == 2 { 2 } else { narrow.min(2) }
+    if policy.wide_ambiguous && narrow == 1 && cluster.width_cjk() == 2 { 2 } else { narrow }
+}
+
+fn char_width(c: char, policy: WidthPolicy) -> usize {
+    let width = if policy.wide_ambiguous { c.width_cjk() } else { c.width() };
+    width.unwrap_or(0)
+}
+
+/// Whether terminals may differ from our width of `cluster`, so that it needs a cell that cannot disturb its
+/// neighbours: ambiguous characters under a wide policy; emoji sequences; clusters whose width is not that of
+/// their first character.
+pub fn is_disputed(cluster: &str, policy: WidthPolicy) -> bool {
+    let mut chars = cluster.chars();
+    let Some(first) = chars.next() else { return false };
+    if chars.next().is_none() {
+        return is_disputed_char(first, policy);
+    }
+    let width = cluster.width();
+    let summed: usize = cluster.chars().filter_map(UnicodeWidthChar::width).sum();
+    summed != width || first.width() != Some(width) || is_disputed_char(first, policy)
+}
+
+fn is_disputed_char(c: char, policy: WidthPolicy) -> bool {
+    match c {
+        ' '..='~' => false,
+        // Made wide by Unicode 16: hexagrams, monograms, tetragrams, counting rods.
+        '\u{4DC0}'..='\u{4DFF}' | '\u{1D300}'..='\u{1D376}' => true,
+        // UAX #11 calls these letters ambiguous, `width_cjk` leaves them at one cell.
+        '\u{391}'..='\u{3C9}' | '\u{401}'..='\u{451}' => policy.wide_ambiguous,
+        _ => policy.wide_ambiguous && c.width() == Some(1) && c.width_cjk() == Some(2),
+    }
+}
+
+/// What to send to the terminal for `cluster`: the cluster itself, or its first character where the terminal
+/// would draw the parts of a joined emoji side by side.
+pub fn drawn(cluster: &str, policy: WidthPolicy) -> &str {
+    let apart = (policy.families == Joining::Apart && cluster.contains(JOINER))
+        || (policy.skin_tones == Joining::Apart && cluster.contains(is_skin_tone));
+    let first = cluster.chars().next().map_or(0, char::len_utf8);
+    if apart { cluster.get(..first).unwrap_or(cluster) } else { cluster }
+}
+
+fn is_skin_tone(c: char) -> bool {
+    matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
 }
 
 /// Cells that `text` takes on one line.
 pub fn text_width(text: &str, policy: WidthPolicy) -> usize {
-    text.graphemes(true).map(|g| cell_width(g, policy)).sum()
+    clusters(text, policy).map(|cluster| cluster.width).sum()
 }
 
 /// The longest prefix of `text` that fits into `cells`, never cutting a cluster; in bytes and cells taken.
 pub fn fit(text: &str, cells: usize, policy: WidthPolicy) -> (usize, usize) {
     let mut used = 0;
-    for (at, cluster) in text.grapheme_indices(true) {
-        let width = cell_width(cluster, policy);
-        if used + width > cells {
-            return (at, used);
+    for cluster in clusters(text, policy) {
+        if used + cluster.width > cells {
+            return (cluster.start, used);
         }
-        used += width;
+        used += cluster.width;
     }
     (text.len(), used)
+}
+
+/// A grapheme cluster of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    /// Its first byte.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// Cells it takes.
+    pub width: usize,
+    /// Its first character.
+    pub base: char,
+}
+
+/// The grapheme clusters of `text` in order (UAX #29), with their widths.
+pub fn clusters(text: &str, policy: WidthPolicy) -> Clusters<'_> {
+    Clusters { text, at: 0, policy, ambiguous: if policy.wide_ambiguous { 2 } else { 1 } }
+}
+
+/// Iterator of [`clusters`].
+#[derive(Clone, Debug)]
+pub struct Clusters<'t> {
+    text: &'t str,
+    at: usize,
+    policy: WidthPolicy,
+    ambiguous: usize,
+}
+
+impl Iterator for Clusters<'_> {
+    type Item = Cluster;
+
+    fn next(&mut self) -> Option<Cluster> {
+        let rest = self.text.get(self.at..)?;
+        let mut chars = rest.chars();
+        let base = chars.next()?;
+        let alone = plain_width(base, self.ambiguous)
+            .filter(|_| chars.next().is_none_or(|next| plain_width(next, 1).is_some()));
+        let (len, width) = alone.map_or_else(
+            || {
+                let cluster = rest.graphemes(true).next().unwrap_or(rest);
+                (cluster.len(), cell_width(cluster, self.policy))
+            },
+            |width| (base.len_utf8(), width),
+        );
+        let start = self.at;
+        self.at += len;
+        Some(Cluster { start, end: self.at, width, base })
+    }
+}
+
+/// The width of a character that is always a cluster of its own when its neighbour is such a character too;
+/// `None` sends the caller the long way, through the rules of UAX #29.
+fn plain_width(c: char, ambiguous: usize) -> Option<usize> {
+    match c {
+        ' '..='~' => Some(1),
+        '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30A1}'..='\u{30FC}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{FF01}'..='\u{FF60}' => Some(2),
+        '‘' | '’' | '“' | '”' | '—' | '…' | '·' => Some(ambiguous),
+        _ => None,
+    }
 }

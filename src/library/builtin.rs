@@ -20,7 +20,14 @@ macro_rules! sample {
     };
 }
 
-const SAMPLES: [Builtin; 1] = [sample!("01-welcome.md")];
+const SAMPLES: [Builtin; 6] = [
+    sample!("01-welcome.md"),
+    sample!("02-welcome-zh.md"),
+    sample!("03-sound-recordist.md"),
+    sample!("04-terminal-type.md"),
+    sample!("05-bookbinder.txt"),
+    sample!("06-tower-clock.md"),
+];
 
 /// All samples, in reading order.
 pub fn builtin() -> Vec<Builtin> {

@@ -1,6 +1,25 @@
 //! Ranking short labels against a query typed by a person.
+//!
+//! Letters, pinyin, kana by romaji and aliases are matched together; case, width, accents and Han variants are
+//! folded. First labels that match in one run are looked for, then, where these are few, labels with gaps.
 
+use rayon::prelude::*;
+
+use super::alphabet::{Alphabet, BARRIER, Id};
+use super::automaton::Promise;
+use super::glyph::each_atom;
+use super::prepared::Prepared;
+use super::signature::Signature;
+use super::term::{Group, narrows, parse};
 use crate::text::range::TextRange;
+
+/// With fewer labels than this that match in one run, labels with gaps are looked for too.
+const FEW: usize = 200;
+/// Labels that are scored exactly; of more, the least promising are dropped.
+const EXACT: usize = 2_000;
+/// Fewer candidates are not worth waking other threads for.
+const SERIAL: usize = 16_384;
+const CHUNK: usize = 8_192;
 
 /// A label that matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,21 +35,256 @@ pub struct Hit {
 /// Labels prepared for matching.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    labels: Vec<String>,
+    text: String,
+    /// End of each label in `text`.
+    ends: Vec<usize>,
+    alphabet: Alphabet,
+    ids: Vec<Id>,
+    /// End of each label and its aliases in `ids`.
+    id_ends: Vec<usize>,
+    signatures: Vec<Signature>,
+    bonus: Vec<i64>,
+    kinds: Vec<u8>,
+}
+
+/// A question to a [`Corpus`].
+#[derive(Clone, Copy, Debug)]
+pub struct Ask<'a> {
+    /// What was typed: words in any order, `'exact`, `^start`, `end$`, `!not`, `a | b`.
+    pub query: &'a str,
+    /// The most hits wanted.
+    pub limit: usize,
+    /// Bit `k` lets labels of kind `k` in (see [`Corpus::set_kinds`]).
+    pub kinds: u32,
+    /// What an earlier, shorter query left; used where it can be.
+    pub after: Option<&'a Narrowed>,
+}
+
+impl<'a> Ask<'a> {
+    /// Asks for the best `limit` labels of all kinds.
+    pub fn new(query: &'a str, limit: usize) -> Self {
+        Self { query, limit, kinds: u32::MAX, after: None }
+    }
+}
+
+/// What a [`Corpus`] answers.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// The best labels, best first.
+    pub hits: Vec<Hit>,
+    /// How many labels match in all (in one run, where these are many).
+    pub total: usize,
+    /// To be given back with a longer query.
+    pub narrowed: Narrowed,
+}
+
+/// The labels a query left over: what a longer one has to look at.
+#[derive(Clone, Debug, Default)]
+pub struct Narrowed {
+    groups: Vec<Group>,
+    kinds: u32,
+    in_one_run: Vec<u32>,
+    with_gaps: Option<Vec<u32>>,
+}
+
+/// Which labels to look at.
+#[derive(Clone, Copy)]
+enum Among<'a> {
+    All,
+    These(&'a [u32]),
 }
 
 impl Corpus {
     /// Prepares `labels`; an index into them is what a [`Hit`] gives back.
     pub fn new(labels: impl IntoIterator<Item = String>) -> Self {
-        Self { labels: labels.into_iter().collect() }
+        Self::with_aliases(labels.into_iter().map(|label| (label, Vec::new())))
+    }
+
+    /// Prepares labels with other names under which they are found but which are never shown.
+    pub fn with_aliases(labels: impl IntoIterator<Item = (String, Vec<String>)>) -> Self {
+        let mut corpus = Self::default();
+        let mut known: Vec<Signature> = Vec::new();
+        for (label, aliases) in labels {
+            let start = corpus.ids.len();
+            corpus.alphabet.encode(&label, &mut corpus.ids);
+            for alias in &aliases {
+                corpus.ids.push(BARRIER);
+                corpus.alphabet.encode(alias, &mut corpus.ids);
+            }
+            known.extend(corpus.alphabet.glyphs()[known.len()..].iter().map(Signature::of));
+            let glyphs = corpus.ids[start..].iter().map(|id| known[usize::from(id >> 1)]);
+            corpus.signatures.push(glyphs.fold(Signature::default(), Signature::with));
+            corpus.id_ends.push(corpus.ids.len());
+            corpus.text.push_str(&label);
+            corpus.ends.push(corpus.text.len());
+        }
+        corpus
+    }
+
+    /// Orders labels that match equally well: higher first. One entry per label; missing ones count as 0.
+    pub fn set_bonus(&mut self, bonus: Vec<i64>) {
+        self.bonus = bonus;
+    }
+
+    /// Sorts labels into kinds 0 to 31 for [`Ask::kinds`]. One entry per label; missing ones are of kind 0.
+    pub fn set_kinds(&mut self, kinds: Vec<u8>) {
+        self.kinds = kinds;
+    }
+
+    /// Number of labels.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are no labels.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The label at `index`; empty past the end.
+    pub fn label(&self, index: usize) -> &str {
+        stretch(&self.ends, index).and_then(|bytes| self.text.get(bytes)).unwrap_or_default()
     }
 
     /// The best `limit` labels for `query`, best first; in the given order for an empty query.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let found = self.labels.iter().enumerate().filter_map(|(index, label)| {
-            let at = label.find(query)?;
-            Some(Hit { index, score: 0, ranges: vec![TextRange::new(at, at + query.len())] })
-        });
-        found.take(limit).collect()
+        self.ask(Ask::new(query, limit)).hits
     }
+
+    /// Answers a question.
+    pub fn ask(&self, ask: Ask<'_>) -> Answer {
+        let groups = parse(ask.query);
+        if groups.is_empty() {
+            return self.all(ask);
+        }
+        let prepared = Prepared::new(&groups, &self.alphabet);
+        let after = ask.after.filter(|left| left.kinds == ask.kinds && narrows(&left.groups, &groups));
+        let among = after.map_or(Among::All, |left| Among::These(&left.in_one_run));
+        let in_one_run = self.survivors(&prepared, among, ask.kinds, false);
+        let mut narrowed = Narrowed { groups, kinds: ask.kinds, ..Narrowed::default() };
+        narrowed.in_one_run = indices(&in_one_run);
+        let few = in_one_run.len() < FEW;
+        let found = if few {
+            let left = after.and_then(|left| left.with_gaps.as_deref());
+            let with_gaps = self.survivors(&prepared, left.map_or(Among::All, Among::These), ask.kinds, true);
+            narrowed.with_gaps = Some(indices(&with_gaps));
+            promoted(with_gaps, &in_one_run)
+        } else {
+            in_one_run
+        };
+        let total = found.len();
+        Answer { hits: self.best(&prepared, found, ask.limit), total, narrowed }
+    }
+
+    fn all(&self, ask: Ask<'_>) -> Answer {
+        let wanted = (0..self.len()).filter(|index| self.admits(*index, ask.kinds));
+        let hits = wanted.clone().take(ask.limit).map(|index| Hit { index, score: 0, ranges: Vec::new() });
+        Answer { hits: hits.collect(), total: wanted.count(), narrowed: Narrowed::default() }
+    }
+
+    fn admits(&self, index: usize, kinds: u32) -> bool {
+        let kind = self.kinds.get(index).copied().unwrap_or(0);
+        kinds.checked_shr(u32::from(kind)).unwrap_or(0) & 1 == 1
+    }
+
+    fn ids(&self, index: usize) -> &[Id] {
+        stretch(&self.id_ends, index).and_then(|ids| self.ids.get(ids)).unwrap_or_default()
+    }
+
+    fn survivors(
+        &self,
+        query: &Prepared,
+        among: Among<'_>,
+        kinds: u32,
+        gaps: bool,
+    ) -> Vec<(u32, Promise)> {
+        let test = |index: u32| {
+            let at = index as usize;
+            let promise = query.promise(self.ids(at), self.signatures[at], gaps)?;
+            (kinds == u32::MAX || self.admits(at, kinds)).then_some((index, promise))
+        };
+        let count = match among {
+            Among::All => self.len(),
+            Among::These(indices) => indices.len(),
+        };
+        let scan = |range: std::ops::Range<usize>| -> Vec<(u32, Promise)> {
+            match among {
+                Among::All => range.filter_map(|at| test(at as u32)).collect(),
+                Among::These(indices) => indices[range].iter().filter_map(|at| test(*at)).collect(),
+            }
+        };
+        if count <= SERIAL {
+            return scan(0..count);
+        }
+        let chunk = |n: usize| scan(n * CHUNK..((n + 1) * CHUNK).min(count));
+        let parts: Vec<_> = (0..count.div_ceil(CHUNK)).into_par_iter().map(chunk).collect();
+        parts.concat()
+    }
+
+    /// Scores the most promising exactly and sorts them.
+    fn best(&self, query: &Prepared, mut found: Vec<(u32, Promise)>, limit: usize) -> Vec<Hit> {
+        let exact = EXACT.max(limit);
+        if found.len() > exact {
+            found.select_nth_unstable_by_key(exact, |(index, promise)| (-promise, *index));
+            found.truncate(exact);
+        }
+        let score = |judge: &mut super::prepared::Judge<'_>, (index, _): (u32, Promise)| {
+            let (score, marked) = judge.score(self.ids(index as usize))?;
+            Some((index as usize, score, marked))
+        };
+        let mut scored: Vec<(usize, i32, Vec<u32>)> = if found.len() < EXACT / 8 {
+            let mut judge = query.judge(&self.alphabet);
+            found.into_iter().filter_map(|one| score(&mut judge, one)).collect()
+        } else {
+            let judge = || query.judge(&self.alphabet);
+            found.into_par_iter().map_init(judge, score).flatten().collect()
+        };
+        scored.sort_by_key(|(index, score, _)| {
+            let bonus = self.bonus.get(*index).copied().unwrap_or(0);
+            (std::cmp::Reverse((*score, bonus)), self.label(*index).chars().count(), *index)
+        });
+        scored.truncate(limit);
+        let hit = |(index, score, marked): (usize, i32, Vec<u32>)| Hit {
+            index,
+            score: i64::from(score),
+            ranges: clusters(self.label(index), &marked),
+        };
+        scored.into_iter().map(hit).collect()
+    }
+}
+
+fn stretch(ends: &[usize], index: usize) -> Option<std::ops::Range<usize>> {
+    let start = index.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+    ends.get(index).map(|end| start..*end)
+}
+
+fn indices(found: &[(u32, Promise)]) -> Vec<u32> {
+    found.iter().map(|(index, _)| *index).collect()
+}
+
+/// `all` with the better promises of `some`; both ascending by index.
+fn promoted(mut all: Vec<(u32, Promise)>, some: &[(u32, Promise)]) -> Vec<(u32, Promise)> {
+    for (index, promise) in some {
+        if let Ok(at) = all.binary_search_by_key(index, |(index, _)| *index) {
+            all[at].1 = *promise;
+        }
+    }
+    all
+}
+
+/// The clusters of `label` that hold the characters `marked`, neighbours joined.
+fn clusters(label: &str, marked: &[u32]) -> Vec<TextRange> {
+    let mut ranges: Vec<TextRange> = Vec::new();
+    let mut wanted = marked.iter().peekable();
+    let mut at = 0;
+    each_atom(label, |atom| {
+        if wanted.next_if(|next| **next == at).is_some() {
+            match ranges.last_mut() {
+                Some(last) if last.end >= atom.cluster.start => last.end = last.end.max(atom.cluster.end),
+                _ => ranges.push(atom.cluster),
+            }
+        }
+        at += 1;
+    });
+    ranges
 }

@@ -1,2 +1,12 @@
 //! Tests of the library's rooms, one file a topic.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
+mod front_matter;
+mod sentences;
+
+mod layout;
+
+mod anchors;
+mod jump;
+mod sentences;
+mod store;
+mod support;

@@ -1,0 +1,88 @@
+//! What each action does, by the place it happens at.
+
+pub mod address;
+pub mod copy;
+pub mod folding;
+pub mod jump;
+pub mod library;
+pub mod lists;
+pub mod marks;
+pub mod menus;
+pub mod open;
+pub mod reading;
+pub mod search;
+
+use super::event::Effect;
+use super::overlay::Overlay;
+use super::state::{App, Await, View};
+use super::{press, update};
+use crate::keys::action::Action;
+
+/// Does `action`, with the count typed before it.
+pub fn act(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
+    match action {
+        Action::Quit => return update::quit(app),
+        Action::Cancel => return press::cancel(app),
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Help => menus::help(app),
+        Action::Jump => return jump::open(app),
+        Action::Theme => menus::next_theme(app),
+        Action::Bookmarks => return marks::list(app),
+        Action::SearchLibrary => library::begin(app),
+        Action::Command => app.overlays.push(Overlay::Command(super::input::Input::default())),
+        Action::Card => menus::card(app),
+        Action::Glossary => menus::glossary(app),
+        Action::Back => return open::back(app),
+        Action::Forward => return open::forward(app),
+        Action::Edit => return open::edit(app),
+        Action::Reread => return open::reread(app),
+        _ => return act_here(app, action, count),
+    }
+    Vec::new()
+}
+
+fn act_here(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
+    if !app.overlays.is_empty() {
+        return lists::over(app, action, count);
+    }
+    match app.view {
+        View::Episodes => lists::episodes(app, action, count),
+        View::Sections => lists::sections(app, action, count),
+        View::Reader => read(app, action, count),
+    }
+}
+
+/// Actions of the reader.
+fn read(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
+    match action {
+        Action::Search => search::begin(app),
+        Action::NextHit => search::step(app, count.unwrap_or(1).cast_signed()),
+        Action::PreviousHit => search::step(app, -count.unwrap_or(1).cast_signed()),
+        Action::ShowSections => open::show_sections(app),
+        Action::Leave => return open::leave_reader(app),
+        Action::Keep => return marks::keep(app),
+        Action::KeepWithNote => marks::keep_with_note(app),
+        Action::SetMark => app.awaiting = Some(Await::SetMark),
+        Action::GoToMark => app.awaiting = Some(Await::GoToMark),
+        Action::Copy => return copy::plain(app),
+        Action::CopyCited => return copy::cited(app),
+        Action::OpenSource => return copy::open_source(app),
+        Action::QuestionsOnly => folding::questions_only(app),
+        Action::ChooseSpeaker => folding::choose_speaker(app),
+        Action::Fold => folding::fold(app),
+        Action::FoldAll => folding::fold_all(app),
+        Action::Open => folding::unfold(app),
+        Action::Peek => folding::peek(app),
+        Action::GoToQuestion => folding::go_to_question(app),
+        Action::ExplainTerm => menus::explain(app),
+        Action::Wider | Action::Narrower | Action::DefaultMeasure => reading::set_measure(app, action),
+        Action::ShiftLeft => reading::shift(app, -1),
+        Action::ShiftRight => reading::shift(app, 1),
+        Action::Ambiguous => return open::flip_policy(app),
+        Action::Times => reading::toggle_times(app),
+        Action::Zen => app.zen = !app.zen,
+        Action::AutoScroll => return reading::auto_scroll(app, count),
+        _ => reading::motion(app, action, count),
+    }
+    Vec::new()
+}

@@ -1,0 +1,233 @@
+//! The jump box at work: what it offers, what matches, preview, going and coming back.
+
+use std::sync::Arc;
+
+use super::open;
+use crate::app::event::{Effect, Goal, Ticket};
+use crate::app::jump::{Jump, Kind, Target, To};
+use crate::app::overlay::Overlay;
+use crate::app::reader::Reader;
+use crate::app::state::{App, View};
+use crate::episode::model::{Episode, Turn};
+use crate::keys::action::{ACTIONS, Action};
+use crate::search::fuzzy::Hit;
+
+/// Characters of a turn's first words in the box.
+const FIRST_WORDS: usize = 60;
+
+/// Opens the box.
+pub fn open(app: &mut App) -> Vec<Effect> {
+    let targets = Arc::new(targets(app));
+    let ticket = app.ticket();
+    let origin = app.reader.as_ref().map(|reader| (reader.top, reader.place));
+    let hits = (0..targets.len()).map(|index| Hit { index, score: 0, ranges: Vec::new() }).collect();
+    let jump = Jump { input: Default::default(), targets, hits, list: Default::default(), ticket, origin };
+    let labels = jump.labels();
+    app.overlays.push(Overlay::Jump(Box::new(jump)));
+    vec![Effect::PrepareJump(ticket, labels)]
+}
+
+fn the_box(app: &mut App) -> Option<&mut Jump> {
+    match app.overlays.last_mut() {
+        Some(Overlay::Jump(jump)) => Some(jump),
+        _ => None,
+    }
+}
+
+/// The line has changed: asks for a new ranking.
+pub fn typed(app: &mut App) -> Vec<Effect> {
+    let ticket = app.ticket();
+    let Some(jump) = the_box(app) else { return Vec::new() };
+    jump.ticket = ticket;
+    vec![Effect::Rank(ticket, jump.query().1.to_owned())]
+}
+
+/// A ranking has come; an old one is dropped.
+pub fn ranked(app: &mut App, ticket: Ticket, hits: Vec<Hit>) {
+    if let Some(jump) = the_box(app).filter(|jump| jump.ticket == ticket) {
+        jump.hits = hits;
+        jump.list = Default::default();
+        preview(app);
+    }
+}
+
+/// Shows the selected place of the open episode behind the box.
+pub fn preview(app: &mut App) {
+    let page = app.page();
+    let Some(jump) = the_box(app) else { return };
+    let to = jump.selected().filter(|_| !jump.input.text().is_empty()).map(|target| target.to.clone());
+    let origin = jump.origin;
+    let Some(reader) = app.reader.as_mut().filter(|_| app.view == View::Reader) else { return };
+    match (to, origin) {
+        (Some(To::Here(offset)), _) => reader.go_to(offset, page),
+        (_, Some(origin)) => restore(reader, origin),
+        _ => {}
+    }
+}
+
+fn restore(reader: &mut Reader, (top, place): (usize, usize)) {
+    (reader.top, reader.place) = (top, place);
+}
+
+/// Esc: back to where one was.
+pub fn cancel(app: &mut App) {
+    let origin = the_box(app).and_then(|jump| jump.origin);
+    app.overlays.pop();
+    if let (Some(reader), Some(origin)) = (&mut app.reader, origin) {
+        restore(reader, origin);
+    }
+}
+
+/// Enter: goes where the selected target leads.
+pub fn go(app: &mut App) -> Vec<Effect> {
+    let Some(target) = the_box(app).and_then(|jump| jump.selected().cloned()) else { return Vec::new() };
+    cancel(app);
+    match target.to {
+        To::Act(action) => return super::act(app, action, None),
+        to => go_to(app, to),
+    }
+}
+
+fn go_to(app: &mut App, to: To) -> Vec<Effect> {
+    open::leave_mark(app);
+    let page = app.page();
+    match to {
+        To::Here(offset) => {
+            app.overlays.clear();
+            app.view = View::Reader;
+            if let Some(reader) = &mut app.reader {
+                reader.show_whole(offset, page);
+                reader.go_to(offset, page);
+            }
+            Vec::new()
+        }
+        To::Episode(path) => open::open(app, path, Goal::Resume),
+        To::Section(path, number) => open::open(app, path, Goal::Address(number.to_string())),
+        To::Bookmark(path, id) => open::open(app, path, Goal::Bookmark(id)),
+        To::Act(_) => Vec::new(),
+    }
+}
+
+/// Everything one may go to: the open episode first, then the others, then commands.
+fn targets(app: &App) -> Vec<Target> {
+    let mut targets = Vec::new();
+    let open = app.reader.as_ref().filter(|_| app.view != View::Episodes);
+    if let Some(reader) = open {
+        of_episode(reader, &mut targets);
+    }
+    let open = open.map(|reader| &reader.path);
+    for row in app.episodes.rows() {
+        let detail = row.ready().map_or_else(String::new, |shelf| shelf.summary.date.clone());
+        let to = To::Episode(row.path.clone());
+        let names =
+            row.ready().iter().flat_map(|s| s.summary.speakers.iter().map(|v| v.name.clone())).collect();
+        targets.push(Target { kind: Kind::Episode, label: row.title(), aliases: names, detail, to });
+    }
+    for row in app.episodes.rows().iter().filter(|row| Some(&row.path) != open) {
+        let Some(shelf) = row.ready() else { continue };
+        for (number, title) in &shelf.summary.sections {
+            let to = To::Section(row.path.clone(), *number);
+            let detail = shelf.summary.title.clone();
+            targets.push(Target {
+                kind: Kind::Section,
+                label: title.clone(),
+                aliases: Vec::new(),
+                detail,
+                to,
+            });
+        }
+    }
+    targets.extend(commands(app));
+    targets
+}
+
+fn of_episode(reader: &Reader, targets: &mut Vec<Target>) {
+    let episode = reader.episode();
+    let aliases = |name: &str| aliases_of(episode, name);
+    for section in &episode.sections {
+        let Some(title) = &section.title else { continue };
+        let to = To::Here(episode.range_of(&section.paragraphs).start);
+        let detail = section.number.to_string();
+        targets.push(Target { kind: Kind::Section, label: title.clone(), aliases: Vec::new(), detail, to });
+    }
+    for (index, speaker) in episode.speakers.iter().enumerate() {
+        let Some(turn) = episode.turns.iter().find(|turn| turn.speaker == Some(index)) else { continue };
+        let aliases = speaker.aliases.iter().cloned().chain(aliases(&speaker.name)).collect();
+        let to = To::Here(episode.range_of(&turn.paragraphs).start);
+        targets.push(Target {
+            kind: Kind::Speaker,
+            label: speaker.name.clone(),
+            aliases,
+            detail: turn.address.to_string(),
+            to,
+        });
+    }
+    for term in &episode.glossary {
+        let aliases = term.aliases.iter().cloned().chain(aliases(&term.term)).collect();
+        let to = To::Here(term.at);
+        targets.push(Target {
+            kind: Kind::Term,
+            label: term.term.clone(),
+            aliases,
+            detail: term.gloss.clone(),
+            to,
+        });
+    }
+    for turn in &episode.turns {
+        let to = To::Here(episode.range_of(&turn.paragraphs).start);
+        let name = episode.speaker_of(turn).map_or("", |speaker| &speaker.name);
+        let detail = format!("{} {name}", turn.address);
+        targets.push(Target {
+            kind: Kind::Turn,
+            label: first_words(episode, turn),
+            aliases: Vec::new(),
+            detail,
+            to,
+        });
+    }
+    for placed in &reader.placed {
+        let bookmark = &placed.bookmark;
+        let aliases = if bookmark.note.is_empty() { Vec::new() } else { vec![bookmark.note.clone()] };
+        let label = bookmark
+            .anchor
+            .exact
+            .chars()
+            .take(FIRST_WORDS)
+            .map(|c| if c == '\n' { ' ' } else { c })
+            .collect();
+        let to = To::Bookmark(reader.path.clone(), bookmark.id.clone());
+        targets.push(Target { kind: Kind::Bookmark, label, aliases, detail: bookmark.note.clone(), to });
+    }
+}
+
+/// Other names that the text's glosses give to something called `name`.
+fn aliases_of(episode: &Episode, name: &str) -> Vec<String> {
+    let known = episode.glossary.iter().filter(|term| term.term != name && name.contains(term.term.as_str()));
+    known.flat_map(|term| term.aliases.iter().cloned()).collect()
+}
+
+fn first_words(episode: &Episode, turn: &Turn) -> String {
+    let body = turn.paragraphs.clone().find(|index| Some(*index) != turn.label);
+    let paragraph = body.and_then(|index| episode.paragraphs.get(index));
+    paragraph.map_or_else(String::new, |p| p.range.of(&episode.text).chars().take(FIRST_WORDS).collect())
+}
+
+/// Actions that make sense from the box.
+fn commands(app: &App) -> Vec<Target> {
+    let left_out = [Action::Jump, Action::Leave, Action::Open, Action::Cancel, Action::Command];
+    let place = match app.view {
+        View::Episodes => crate::keys::action::Place::Episodes,
+        View::Sections => crate::keys::action::Place::Sections,
+        View::Reader => crate::keys::action::Place::Reader,
+    };
+    let entries = ACTIONS.iter().filter(|e| e.places.contains(&place) && !left_out.contains(&e.action));
+    entries
+        .map(|entry| Target {
+            kind: Kind::Command,
+            label: app.words(entry.doc).to_owned(),
+            aliases: vec![entry.name.to_owned()],
+            detail: app.settings.keys.keys_of(entry.action, place).join(" "),
+            to: To::Act(entry.action),
+        })
+        .collect()
+}

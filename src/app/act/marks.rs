@@ -1,0 +1,230 @@
+//! Keeping passages: turns, selections, named marks, and the list of them all.
+
+use std::path::Path;
+
+use super::{lists, open};
+use crate::app::bookmarks::Bookmarks;
+use crate::app::event::{Draft, Effect, Goal, Listed};
+use crate::app::input::Input;
+use crate::app::overlay::{About, Note, Overlay};
+use crate::app::reader::Reader;
+use crate::app::state::App;
+use crate::episode::anchor::State;
+use crate::episode::marks::Placed;
+use crate::episode::model::ParagraphKind;
+use crate::keys::action::Action;
+use crate::messages::Msg;
+use crate::text::range::TextRange;
+use crate::text::sentence::sentences;
+
+/// Keeps the selection, or the turn at the place.
+pub fn keep(app: &mut App) -> Vec<Effect> {
+    let Some(draft) = draft(app) else { return Vec::new() };
+    if let Some(reader) = &mut app.reader {
+        reader.selection = None;
+    }
+    vec![Effect::Keep(Box::new(draft))]
+}
+
+/// Asks for a note first.
+pub fn keep_with_note(app: &mut App) {
+    if let Some(draft) = draft(app) {
+        let note = Note { input: Input::default(), about: About::New(Box::new(draft)) };
+        app.overlays.push(Overlay::Note(Box::new(note)));
+    }
+}
+
+fn draft(app: &App) -> Option<Draft> {
+    let reader = app.reader.as_ref()?;
+    let range = reader.selected().unwrap_or_else(|| turn_text(reader));
+    Some(Draft {
+        path: reader.path.clone(),
+        opened: reader.opened.clone(),
+        range,
+        note: String::new(),
+        letter: None,
+    })
+}
+
+/// What the turn at the place says, without the name at its head; the paragraph where no turn is.
+pub fn turn_text(reader: &Reader) -> TextRange {
+    let episode = reader.episode();
+    let Some((_, turn)) = reader.turn() else {
+        return episode
+            .paragraphs
+            .get(episode.paragraph_at(reader.place))
+            .map_or(TextRange::at(0), |p| p.range);
+    };
+    let body = turn.label.map_or(turn.paragraphs.start, |label| label + 1)..turn.paragraphs.end;
+    episode.range_of(if body.is_empty() { &turn.paragraphs } else { &body })
+}
+
+/// Enter in the line for a note: keeps the passage with it, or changes the note.
+pub fn note_done(app: &mut App) -> Vec<Effect> {
+    let Some(Overlay::Note(note)) = app.overlays.pop() else { return Vec::new() };
+    let words = note.input.text().trim().to_owned();
+    match note.about {
+        About::New(mut draft) => {
+            draft.note = words;
+            if let Some(reader) = &mut app.reader {
+                reader.selection = None;
+            }
+            vec![Effect::Keep(draft)]
+        }
+        About::Kept(mut bookmark) => {
+            bookmark.note = words;
+            app.say(Msg::NoteSaved, &[]);
+            vec![Effect::Store(bookmark), Effect::ListBookmarks]
+        }
+    }
+}
+
+/// Sets the mark `letter` on the words at the place.
+pub fn set(app: &mut App, letter: char) -> Vec<Effect> {
+    let Some(reader) = &app.reader else { return Vec::new() };
+    let draft = Draft {
+        path: reader.path.clone(),
+        opened: reader.opened.clone(),
+        range: sentence_at_place(reader),
+        note: String::new(),
+        letter: Some(letter),
+    };
+    vec![Effect::Keep(Box::new(draft))]
+}
+
+/// The sentence at the place, from the place on; of a name at the head of a turn, what follows it.
+fn sentence_at_place(reader: &Reader) -> TextRange {
+    let episode = reader.episode();
+    let index = episode.paragraph_at(reader.place);
+    let from = episode.paragraphs.get(index..).unwrap_or_default();
+    let spoken = from.iter().find(|p| !matches!(p.kind, ParagraphKind::Label | ParagraphKind::Heading));
+    let Some(paragraph) = spoken else { return TextRange::at(reader.place) };
+    let text = paragraph.range.of(&episode.text);
+    let place = reader.place.max(paragraph.range.start) - paragraph.range.start;
+    let end = sentences(text).iter().find(|sentence| sentence.end > place).map_or(text.len(), |s| s.end);
+    TextRange::new(paragraph.range.start + place, paragraph.range.start + end)
+}
+
+/// Goes to the mark `letter` of the open episode.
+pub fn go(app: &mut App, letter: char) -> Vec<Effect> {
+    let page = app.page();
+    let Some(reader) = &app.reader else { return Vec::new() };
+    let Some(placed) = reader.placed.iter().find(|placed| placed.bookmark.letter == Some(letter)) else {
+        app.say(Msg::NoMark, &[&letter]);
+        return Vec::new();
+    };
+    if placed.resolved.state == State::Lost {
+        app.say(Msg::MarkLost, &[&letter]);
+        return Vec::new();
+    }
+    let to = placed.resolved.range.start;
+    open::leave_mark(app);
+    if let Some(reader) = &mut app.reader {
+        reader.show_whole(to, page);
+        reader.go_to(to, page);
+    }
+    Vec::new()
+}
+
+/// A passage was kept or changed.
+pub fn kept(app: &mut App, path: &Path, placed: Placed) {
+    let fresh =
+        app.reader.as_ref().is_some_and(|r| !r.placed.iter().any(|p| p.bookmark.id == placed.bookmark.id));
+    let (letter, address) = (placed.bookmark.letter, placed.bookmark.anchor.address.clone());
+    if let Some(reader) = app.reader.as_mut().filter(|reader| reader.path == path) {
+        reader.placed.retain(|p| {
+            p.bookmark.id != placed.bookmark.id && (letter.is_none() || p.bookmark.letter != letter)
+        });
+        let at = reader.placed.partition_point(|p| p.resolved.range.start <= placed.resolved.range.start);
+        reader.placed.insert(at, placed);
+    }
+    if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
+        shelf.bookmarks += u32::from(fresh && letter.is_none());
+    }
+    match letter {
+        Some(letter) => app.say(Msg::KeptMark, &[&letter, &address]),
+        None => app.say(Msg::KeptTurn, &[&address]),
+    }
+}
+
+/// Opens the list of all kept passages.
+pub fn list(app: &mut App) -> Vec<Effect> {
+    app.overlays.push(Overlay::Bookmarks(Box::default()));
+    vec![Effect::ListBookmarks]
+}
+
+/// The store told of all kept passages.
+pub fn listed(app: &mut App, all: Vec<Listed>) {
+    if let Some(reader) = &mut app.reader {
+        reader
+            .placed
+            .retain(|placed| all.iter().any(|listed| listed.placed.bookmark.id == placed.bookmark.id));
+        for listed in all.iter().filter(|listed| listed.path == reader.path) {
+            let known =
+                reader.placed.iter_mut().find(|placed| placed.bookmark.id == listed.placed.bookmark.id);
+            match known {
+                Some(placed) => placed.bookmark = listed.placed.bookmark.clone(),
+                None => reader.placed.push(listed.placed.clone()),
+            }
+        }
+        reader.placed.sort_by_key(|placed| placed.resolved.range.start);
+    }
+    if let Some(Overlay::Bookmarks(bookmarks)) = app.overlays.last_mut() {
+        bookmarks.set(all);
+    }
+}
+
+/// Actions in the list of kept passages.
+pub fn over(app: &mut App, action: Action, count: Option<usize>, rows: usize) -> Vec<Effect> {
+    let Some(Overlay::Bookmarks(list)) = app.overlays.last_mut() else { return Vec::new() };
+    match action {
+        Action::Open => return open_selected(app),
+        Action::Leave => drop(app.overlays.pop()),
+        Action::Filter => list.typing = true,
+        Action::Delete => return delete(app),
+        Action::Undo => return undo(app),
+        Action::EditNote | Action::KeepWithNote => edit_note(app),
+        _ => {
+            let len = list.shown().len();
+            lists::step(&mut list.list, action, count, rows, len);
+        }
+    }
+    Vec::new()
+}
+
+fn the_list(app: &mut App) -> Option<&mut Bookmarks> {
+    match app.overlays.last_mut() {
+        Some(Overlay::Bookmarks(list)) => Some(list),
+        _ => None,
+    }
+}
+
+fn open_selected(app: &mut App) -> Vec<Effect> {
+    let Some(listed) = the_list(app).and_then(|list| list.selected().cloned()) else { return Vec::new() };
+    open::leave_mark(app);
+    open::open(app, listed.path, Goal::Bookmark(listed.placed.bookmark.id))
+}
+
+fn delete(app: &mut App) -> Vec<Effect> {
+    let Some(list) = the_list(app) else { return Vec::new() };
+    let Some(id) = list.selected().map(|listed| listed.placed.bookmark.id.clone()) else { return Vec::new() };
+    list.deleted.push(id.clone());
+    app.say(Msg::Deleted, &[]);
+    vec![Effect::Delete(id), Effect::ListBookmarks]
+}
+
+fn undo(app: &mut App) -> Vec<Effect> {
+    let Some(id) = the_list(app).and_then(|list| list.deleted.pop()) else {
+        app.say(Msg::NothingToUndo, &[]);
+        return Vec::new();
+    };
+    app.say(Msg::Undone, &[]);
+    vec![Effect::Restore(id), Effect::ListBookmarks]
+}
+
+fn edit_note(app: &mut App) {
+    let Some(listed) = the_list(app).and_then(|list| list.selected().cloned()) else { return };
+    let bookmark = listed.placed.bookmark;
+    let note = Note { input: Input::holding(&bookmark.note), about: About::Kept(Box::new(bookmark)) };
+    app.overlays.push(Overlay::Note(Box::new(note)));
+}

@@ -1,0 +1,186 @@
+//! Moving through the text, and how it is set.
+
+use crate::app::event::Effect;
+use crate::app::geometry::MEASURES;
+use crate::app::motion;
+use crate::app::reader::{Reader, Selection, next_cluster, previous_cluster};
+use crate::app::state::App;
+use crate::episode::model::Episode;
+use crate::keys::action::Action;
+use crate::messages::Msg;
+use crate::text::range::Offset;
+
+/// Columns that code and tables move sideways at a time.
+const SHIFT: i16 = 8;
+
+/// Milliseconds a line stands at the slowest automatic scrolling; the count divides it.
+const SLOWEST: u64 = 4000;
+
+/// Moves by lines, pages or units of the text; while selecting, extends the selection.
+pub fn motion(app: &mut App, action: Action, count: Option<usize>) {
+    let page = app.page();
+    let Some(reader) = app.reader.as_mut() else { return };
+    let from = reader.spot();
+    if let Some(selection) = reader.selection {
+        return select(reader, selection, action, count, page);
+    }
+    if let Some(rows) = rows(action, count.unwrap_or(1), page) {
+        return reader.scroll(rows, page);
+    }
+    match action {
+        Action::Top => reader.go_to_line(0, page),
+        Action::Bottom => to_end(reader, count, page),
+        Action::StartSelection => start_selection(reader),
+        Action::Open | Action::Leave => {}
+        _ => {
+            let Some(to) = unit(reader.episode(), reader.place, action, count.unwrap_or(1)) else { return };
+            if matches!(action, Action::NextSentence | Action::PreviousSentence) {
+                reader.show(to, page);
+            } else {
+                reader.go_to(to, page);
+            }
+        }
+    }
+    if matches!(action, Action::Top | Action::Bottom | Action::NextSection | Action::PreviousSection) {
+        app.history.leave(from);
+    }
+}
+
+fn rows(action: Action, count: usize, page: usize) -> Option<isize> {
+    let count = count.cast_signed();
+    let whole = page.saturating_sub(1).max(1).cast_signed();
+    let half = (page / 2).max(1).cast_signed();
+    Some(match action {
+        Action::LineDown => count,
+        Action::LineUp => -count,
+        Action::HalfDown => half * count,
+        Action::HalfUp => -half * count,
+        Action::PageDown => whole * count,
+        Action::PageUp => -whole * count,
+        _ => return None,
+    })
+}
+
+/// The end of the text; with a count, that section.
+fn to_end(reader: &mut Reader, count: Option<usize>, page: usize) {
+    let section = count.and_then(|n| reader.episode().sections.iter().find(|s| s.number as usize == n));
+    match section.map(|section| reader.episode().range_of(&section.paragraphs).start) {
+        Some(offset) => reader.go_to(offset, page),
+        None => reader.go_to_line(reader.last_top(page), page),
+    }
+}
+
+/// Where `count` steps by a unit of the text lead from `place`; as far as there are any.
+fn unit(episode: &Episode, place: Offset, action: Action, count: usize) -> Option<Offset> {
+    let step: fn(&Episode, Offset) -> Option<Offset> = match action {
+        Action::NextTurn => motion::next_turn,
+        Action::PreviousTurn => motion::previous_turn,
+        Action::NextSentence => motion::next_sentence,
+        Action::PreviousSentence => motion::previous_sentence,
+        Action::NextSection => motion::next_section,
+        Action::PreviousSection => motion::previous_section,
+        Action::NextOfSpeaker => motion::next_of_speaker,
+        Action::PreviousOfSpeaker => motion::previous_of_speaker,
+        _ => return None,
+    };
+    let mut place = place;
+    for done in 0..count {
+        match step(episode, place) {
+            Some(next) => place = next,
+            None if done == 0 => return None,
+            None => break,
+        }
+    }
+    Some(place)
+}
+
+fn start_selection(reader: &mut Reader) {
+    let place = reader.place.max(reader.top);
+    reader.selection = Some(Selection { anchor: place, head: place });
+}
+
+fn select(reader: &mut Reader, selection: Selection, action: Action, count: Option<usize>, page: usize) {
+    let Selection { anchor, head } = selection;
+    let count_or_one = count.unwrap_or(1);
+    let episode = reader.opened.episode.clone();
+    let text = &episode.text;
+    let repeat = |step: fn(&str, Offset) -> Offset| (0..count_or_one).fold(head, |at, _| step(text, at));
+    let moved = match action {
+        Action::DropSelection | Action::StartSelection => {
+            reader.selection = None;
+            return;
+        }
+        Action::OtherEnd => {
+            reader.selection = Some(Selection { anchor: head, head: anchor });
+            return reader.show(anchor, page);
+        }
+        Action::CharRight => repeat(next_cluster),
+        Action::CharLeft => repeat(previous_cluster),
+        Action::Top => 0,
+        Action::Bottom => text.len(),
+        _ => match rows(action, count_or_one, page) {
+            Some(rows) => by_rows(reader, head, rows),
+            None => unit(&episode, head, action, count_or_one).unwrap_or(head),
+        },
+    };
+    let last = previous_cluster(text, text.len());
+    let head = moved.min(last);
+    reader.selection = Some(Selection { anchor, head });
+    reader.show(head, page);
+}
+
+/// The same distance into the line `rows` further.
+fn by_rows(reader: &Reader, head: Offset, rows: isize) -> Offset {
+    let lines = reader.flow().lines();
+    let from = reader.flow().line_at(head);
+    let to = from.saturating_add_signed(rows).min(lines.len().saturating_sub(1));
+    let (Some(from), Some(to)) = (lines.get(from), lines.get(to)) else { return head };
+    let text = &reader.episode().text;
+    let wanted = (to.range.start + (head - from.range.start.min(head))).min(to.range.end);
+    let mut at = wanted;
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    // A cluster may hold several characters: stand on its start.
+    if at > to.range.start { previous_cluster(text, next_cluster(text, at)) } else { at }
+}
+
+/// Changes the measure by two columns, or back to the user's own.
+pub fn set_measure(app: &mut App, action: Action) {
+    let now = app.shape().measure;
+    app.settings.measure = match action {
+        Action::Wider => (now + 2).min(MEASURES.1),
+        Action::Narrower => now.saturating_sub(2).max(MEASURES.0),
+        _ => app.settings.usual_measure,
+    };
+    let shape = app.shape();
+    if let Some(reader) = &mut app.reader {
+        reader.set_shape(shape);
+    }
+    app.say(Msg::MeasureIs, &[&shape.measure]);
+}
+
+/// Shows or hides the recording's times.
+pub fn toggle_times(app: &mut App) {
+    let Some(reader) = &mut app.reader else { return };
+    if reader.episode().times.is_empty() {
+        return app.say(Msg::NoTimes, &[]);
+    }
+    reader.times = !reader.times;
+    let msg = if reader.times { Msg::TimesShown } else { Msg::TimesHidden };
+    app.say(msg, &[]);
+}
+
+/// Begins to scroll by itself; the count is the speed, 1 to 20.
+pub fn auto_scroll(app: &mut App, count: Option<usize>) -> Vec<Effect> {
+    let speed = count.unwrap_or(3).clamp(1, 20) as u64;
+    app.auto_scroll = Some(SLOWEST / speed);
+    vec![Effect::Wake(SLOWEST / speed)]
+}
+
+/// Moves code and tables sideways by `steps` (negative: back).
+pub fn shift(app: &mut App, steps: i16) {
+    if let Some(reader) = &mut app.reader {
+        reader.shift = reader.shift.saturating_add_signed(steps.saturating_mul(SHIFT));
+    }
+}

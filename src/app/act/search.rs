@@ -1,0 +1,105 @@
+//! Searching in the open text: as one types, hit by hit, and back to where one was.
+
+use crate::app::find::Find;
+use crate::app::overlay::Overlay;
+use crate::app::reader::Reader;
+use crate::app::state::App;
+use crate::messages::Msg;
+
+/// Opens the search line.
+pub fn begin(app: &mut App) {
+    if let Some(reader) = &mut app.reader {
+        reader.find = Some(Find::new((reader.top, reader.place)));
+    }
+}
+
+/// The search line has changed: shows the first hit from where the search began.
+pub fn typed(app: &mut App) {
+    let page = app.page();
+    let Some(reader) = &mut app.reader else { return };
+    let episode = reader.opened.episode.clone();
+    let Some(find) = &mut reader.find else { return };
+    find.run(&episode.text);
+    let (top, place) = find.origin;
+    (reader.top, reader.place) = (top, place);
+    show_current(reader, page);
+}
+
+/// Enter: the search stands, and where it began can be gone back to.
+pub fn accept(app: &mut App) {
+    let Some(find) = app.reader.as_mut().and_then(|reader| reader.find.as_mut()) else { return };
+    find.typing = false;
+    let (needle, problem, none) = (find.input.text().to_owned(), find.problem.clone(), find.hits.is_empty());
+    let (top, place) = find.origin;
+    if needle.is_empty() {
+        return cancel(app);
+    }
+    if let Some(problem) = problem {
+        app.say(Msg::BadPattern, &[&problem]);
+        return;
+    }
+    if none {
+        app.say(Msg::NotFound, &[&needle]);
+        return;
+    }
+    if let Some(path) = app.reader.as_ref().map(|reader| reader.path.clone()) {
+        app.history.leave(crate::app::history::Spot { path, top, place });
+    }
+}
+
+/// Esc: back to where the search began, nothing is searched for.
+pub fn cancel(app: &mut App) {
+    let Some(reader) = &mut app.reader else { return };
+    if let Some(find) = &reader.find {
+        let (top, place) = find.origin;
+        forget(reader);
+        (reader.top, reader.place) = (top, place);
+    }
+}
+
+/// Drops the search and closes what it opened; tells whether there was one.
+pub fn forget(reader: &mut Reader) -> bool {
+    let was = reader.find.take().is_some();
+    if was {
+        reader.fold(|folds, _| folds.show_for_now(None));
+    }
+    was
+}
+
+/// To the hit `steps` after the current one (negative: before).
+pub fn step(app: &mut App, steps: isize) {
+    let page = app.page();
+    let Some(reader) = &mut app.reader else { return };
+    let place = reader.place;
+    let Some(find) = reader.find.as_mut().filter(|find| !find.input.text().is_empty()) else { return };
+    if find.hits.is_empty() {
+        let needle = find.input.text().to_owned();
+        return app.say(Msg::NotFound, &[&needle]);
+    }
+    let went_round = find.step(steps, place);
+    show_current(reader, page);
+    if went_round {
+        app.say(if steps > 0 { Msg::LastOccurrence } else { Msg::FirstOccurrence }, &[]);
+    }
+}
+
+/// Brings the current hit onto the page; a fold that hides it opens while it is the current one.
+fn show_current(reader: &mut Reader, page: usize) {
+    let hit = reader.find.as_ref().and_then(Find::hit);
+    reader.fold(|folds, episode| {
+        folds.show_for_now(None);
+        let paragraph = hit.map(|hit| episode.paragraph_at(hit.start));
+        let hider = paragraph.and_then(|paragraph| folds.hider(episode, paragraph));
+        folds.show_for_now(hider);
+    });
+    if let Some(hit) = hit {
+        reader.show(hit.start, page);
+    }
+}
+
+/// Whether one only looks around: a search or a jump is being typed.
+pub fn previewing(app: &App) -> bool {
+    let searching =
+        app.reader.as_ref().and_then(|reader| reader.find.as_ref()).is_some_and(|find| find.typing);
+    searching || matches!(app.overlays.last(), Some(Overlay::Jump(_)))
+}

@@ -1,0 +1,102 @@
+//! Carries places over an edit by comparing the old text with the new one (`imara-diff`).
+//!
+//! Compared are the grams of both texts, not their characters: a stray character of an unrelated sentence then
+//! never counts as surviving, and tokens are rare, as the histogram algorithm likes them.
+
+use imara_diff::{Algorithm, Diff, InternedInput, Interner};
+
+use super::grams::{NONE, grams, span};
+use super::search::Haystack;
+
+/// Where each code of the old text went.
+#[derive(Debug)]
+pub(super) struct Carry {
+    map: Vec<u32>,
+}
+
+/// No code of the new text.
+const GONE: u32 = u32::MAX;
+
+/// What became of a range of old codes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Carried {
+    pub start: usize,
+    pub end: usize,
+    /// Share of the codes that are still there.
+    pub survived: f32,
+}
+
+impl Carry {
+    /// Compares two texts.
+    pub fn between(old: &Haystack, new: &Haystack) -> Self {
+        let (before, after) = (grams(&old.folded.codes), grams(&new.folded.codes));
+        let mut input = InternedInput {
+            before: Vec::new(),
+            after: Vec::new(),
+            interner: Interner::new(before.len() + after.len()),
+        };
+        input.update_before(before.iter().copied());
+        input.update_after(after.iter().copied());
+        let diff = Diff::compute(Algorithm::Histogram, &input);
+        let mut carry = Self { map: vec![GONE; before.len()] };
+        let (mut from, mut to) = (0_usize, 0_usize);
+        for hunk in diff.hunks() {
+            carry.run(old, &before, from..hunk.before.start as usize, to);
+            (from, to) = (hunk.before.end as usize, hunk.after.end as usize);
+        }
+        carry.run(old, &before, from..before.len(), to);
+        carry
+    }
+
+    /// Notes that the grams `from` stand unchanged at `to` and after.
+    fn run(&mut self, old: &Haystack, grams: &[u32], from: std::ops::Range<usize>, to: usize) {
+        for at in from.clone() {
+            if grams.get(at).is_none_or(|gram| *gram == NONE) {
+                continue;
+            }
+            let shift = to as i64 - from.start as i64;
+            for code in at..at + span(&old.folded.codes, at) {
+                if let Some(slot) = self.map.get_mut(code).filter(|slot| **slot == GONE) {
+                    *slot = (code as i64 + shift) as u32;
+                }
+            }
+        }
+    }
+
+    /// Where an old code stands now.
+    pub fn place(&self, code: usize) -> Option<usize> {
+        self.map.get(code).filter(|place| **place != GONE).map(|place| *place as usize)
+    }
+
+    /// What became of the old codes `start..end`; `None` where nothing of them is left.
+    pub fn range(&self, start: usize, end: usize) -> Option<Carried> {
+        let places = || (start..end).filter_map(|code| self.place(code).map(|place| (code, place)));
+        let (first_code, first) = places().next()?;
+        let (last_code, last) = places().next_back()?;
+        let low = start.checked_sub(1).and_then(|code| self.place(code)).map_or(0, |place| place + 1);
+        let high = self.place(end).unwrap_or(usize::MAX);
+        let new_start = first.saturating_sub(first_code - start).max(low.min(first));
+        let new_end = (last + (end - last_code)).min(high.max(last + 1));
+        let survived = places().count() as f32 / (end - start) as f32;
+        Some(Carried { start: new_start, end: new_end, survived })
+    }
+
+    /// The widest stretch of old codes around `start..end` that stands unbroken in the new text, at most `reach`
+    /// codes to each side; `None` where the range itself is broken.
+    pub fn unbroken(&self, start: usize, end: usize, reach: usize) -> Option<(usize, usize)> {
+        let follows = |code: usize| {
+            code > 0 && self.place(code).is_some_and(|place| self.place(code - 1).is_some_and(|p| p + 1 == place))
+        };
+        if start >= end || self.place(start).is_none() || !(start + 1..end).all(follows) {
+            return None;
+        }
+        let left = (start.saturating_sub(reach)..=start).rev().take_while(|code| follows(*code)).last();
+        let right = (end..end + reach).take_while(|code| follows(*code)).last();
+        Some((left.map_or(start, |code| code - 1), right.map_or(end, |code| code + 1)))
+    }
+
+    /// The place in the new text of the nearest code at or before `code` that is still there.
+    pub fn nearest(&self, code: usize) -> usize {
+        (0..=code.min(self.map.len().saturating_sub(1))).rev().find_map(|code| self.place(code)).unwrap_or(0)
+    }
+}

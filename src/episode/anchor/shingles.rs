@@ -1,0 +1,87 @@
+//! A fingerprint that stays near while a text is edited: how alike are two reading texts?
+//!
+//! Minhash over the text's grams (A. Broder, "On the resemblance and containment of documents", 1997).
+
+use super::folded::Folded;
+use super::grams::{NONE, grams};
+
+/// Number of smallest hashes kept.
+const KEPT: usize = 64;
+
+/// The fingerprint of a reading text: for each of 64 hash functions the smallest hash of all its grams.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shingles(Vec<u32>);
+
+impl Shingles {
+    /// The fingerprint of `text`; empty for a text of less than three ideographs or six letters.
+    pub fn of(text: &str) -> Self {
+        let mut distinct = grams(&Folded::of(text).codes);
+        distinct.retain(|gram| *gram != NONE);
+        distinct.sort_unstable();
+        distinct.dedup();
+        if distinct.is_empty() {
+            return Self::default();
+        }
+        let mut least = vec![u32::MAX; KEPT];
+        for gram in distinct {
+            for (seed, least) in least.iter_mut().enumerate() {
+                *least = (*least).min(mix(gram, seed as u32));
+            }
+        }
+        Self(least)
+    }
+
+    /// The share of grams two texts have in common, 0 to 1 (Jaccard index), within about 0.06.
+    pub fn similarity(&self, other: &Self) -> f64 {
+        if self.0.is_empty() || self.0.len() != other.0.len() {
+            return 0.0;
+        }
+        let equal = self.0.iter().zip(&other.0).filter(|(one, other)| one == other).count();
+        equal as f64 / self.0.len() as f64
+    }
+
+    /// As stored: four bytes, little endian, for each hash.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|hash| hash.to_le_bytes()).collect()
+    }
+
+    /// From what [`to_bytes`](Self::to_bytes) gave; anything else becomes the empty fingerprint.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        let (hashes, rest) = bytes.as_chunks::<4>();
+        if !rest.is_empty() || hashes.len() != KEPT {
+            return Self::default();
+        }
+        Self(hashes.iter().map(|hash| u32::from_le_bytes(*hash)).collect())
+    }
+}
+
+/// One of many hash functions, chosen by `seed` (the finaliser of `MurmurHash3`).
+fn mix(gram: u32, seed: u32) -> u32 {
+    let mut hash = gram ^ seed.wrapping_mul(0x9e37_79b9);
+    hash = (hash ^ (hash >> 16)).wrapping_mul(0x85eb_ca6b);
+    hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);
+    hash ^ (hash >> 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "问：你怎样开始写这本书？答：先是一个问题，为什么有的城市让人愿意步行，有的却不。我走了三年，\
+                        记下每一条街的长椅、树荫和路口的等待时间。";
+
+    #[test]
+    fn an_edit_leaves_it_near_another_text_does_not() {
+        let shingles = Shingles::of(TEXT);
+        assert!(shingles.similarity(&Shingles::of(&TEXT.replace("三年", "四年").replace('，', ","))) > 0.7);
+        assert!(shingles.similarity(&Shingles::of("今天我们谈谈海上的风和它怎样变成电，以及谁来付账。")) < 0.1);
+        assert!(Shingles::of("嗯").similarity(&Shingles::of("嗯")) == 0.0);
+    }
+
+    #[test]
+    fn bytes_lead_back() {
+        let shingles = Shingles::of(TEXT);
+        assert_eq!(Shingles::from_bytes(&shingles.to_bytes()), shingles);
+        assert_eq!(Shingles::from_bytes(&[1, 2, 3]), Shingles::default());
+    }
+}

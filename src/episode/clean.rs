@@ -1,0 +1,180 @@
+//! Makes text fit to be shown: nothing in it may move the cursor, turn the line around or hide.
+//!
+//! Control characters, escape sequences (ECMA-48), bidirectional controls (UAX #9) and invisible characters go;
+//! tabs become blanks, line separators newlines. U+200B and U+FE0F stay: the layout knows what to do with them.
+
+use std::borrow::Cow;
+
+/// Text fit to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cleaned<'a> {
+    /// The text; borrowed where nothing had to be done.
+    pub text: Cow<'a, str>,
+    /// Control characters, escape sequences and bidirectional controls that were removed. Harmless invisible
+    /// characters and line ends are not counted.
+    pub removed: usize,
+}
+
+/// Cleans `text` for display. Its only control character afterwards is `\n`.
+pub fn clean(text: &str) -> Cleaned<'_> {
+    match first_unclean(text) {
+        None => Cleaned { text: Cow::Borrowed(text), removed: 0 },
+        Some(at) => rewrite(text, at),
+    }
+}
+
+/// Columns from one tab stop to the next.
+const TAB: usize = 4;
+
+/// The first byte that has to change.
+fn first_unclean(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let pair = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+    bytes.iter().enumerate().position(|(at, byte)| match byte {
+        b'\n' => false,
+        0..=0x1F | 0x7F => true,
+        0xC2 => pair(at) <= 0x9F || pair(at) == 0xAD,
+        0xD8 => pair(at) == 0x9C,
+        0xE2 => matches!(pair(at), 0x80 | 0x81) && is_unclean_at(text, at),
+        0xEF => matches!(pair(at), 0xB8 | 0xBB) && is_unclean_at(text, at),
+        0xF3 => pair(at) == 0xA0 && is_unclean_at(text, at),
+        _ => false,
+    })
+}
+
+fn is_unclean_at(text: &str, at: usize) -> bool {
+    let unclean = |c| is_bidi(c) || is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}');
+    text.get(at..).is_some_and(|rest| rest.starts_with(unclean))
+}
+
+fn rewrite(text: &str, from: usize) -> Cleaned<'_> {
+    let mut out = Out { text: text.get(..from).unwrap_or_default().to_owned(), removed: 0 };
+    let mut rest = text.get(from..).unwrap_or_default();
+    while let Some(c) = rest.chars().next() {
+        let tail = rest.get(c.len_utf8()..).unwrap_or_default();
+        rest = match c {
+            '\r' => {
+                out.text.push('\n');
+                tail.strip_prefix('\n').unwrap_or(tail)
+            }
+            '\n' | '\u{2028}' | '\u{2029}' | '\u{85}' => out.push('\n', tail),
+            '\t' => out.tab(tail),
+            '\x1b' => out.skip(escape_sequence(tail)),
+            '\u{9b}' => out.skip(control_sequence(tail)),
+            _ if c.is_control() || is_bidi(c) => out.skip(tail),
+            _ if is_invisible(c) => tail,
+            _ => out.push(c, tail),
+        };
+    }
+    Cleaned { text: Cow::Owned(out.text), removed: out.removed }
+}
+
+struct Out {
+    text: String,
+    removed: usize,
+}
+
+impl Out {
+    fn push<'a>(&mut self, c: char, tail: &'a str) -> &'a str {
+        self.text.push(c);
+        tail
+    }
+
+    fn skip<'a>(&mut self, tail: &'a str) -> &'a str {
+        self.removed += 1;
+        tail
+    }
+
+    /// Blanks to the next tab stop, counting as a typewriter for wide letters would.
+    fn tab<'a>(&mut self, tail: &'a str) -> &'a str {
+        let line = self.text.chars().rev().take_while(|c| *c != '\n').take(LINE);
+        let column: usize = line.map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum();
+        self.text.extend(std::iter::repeat_n(' ', TAB - column % TAB));
+        tail
+    }
+}
+
+/// Characters of a line that count towards a tab stop; behind that its place no longer matters to anyone.
+const LINE: usize = 200;
+
+/// What follows an escape sequence that began with ESC; `rest` is behind the ESC.
+fn escape_sequence(rest: &str) -> &str {
+    let behind = |n: usize| rest.get(n..).unwrap_or_default();
+    match rest.as_bytes().first() {
+        Some(b'[') => control_sequence(behind(1)),
+        Some(b']' | b'P' | b'X' | b'^' | b'_') => control_string(behind(1)),
+        Some(0x20..=0x2F) => {
+            let tail = rest.trim_start_matches(|c| matches!(c, ' '..='/'));
+            tail.strip_prefix(|c| matches!(c, '0'..='~')).unwrap_or(tail)
+        }
+        Some(0x30..=0x7E) => behind(1),
+        _ => rest,
+    }
+}
+
+/// Behind parameters, intermediates and the final byte of a control sequence.
+fn control_sequence(rest: &str) -> &str {
+    let tail = rest.trim_start_matches(|c| matches!(c, '0'..='?'));
+    let tail = tail.trim_start_matches(|c| matches!(c, ' '..='/'));
+    tail.strip_prefix(|c| matches!(c, '@'..='~')).unwrap_or(tail)
+}
+
+/// Behind a control string and its terminator; one that is not closed on its line swallows nothing.
+fn control_string(rest: &str) -> &str {
+    let line = rest.split('\n').next().unwrap_or_default();
+    let Some(end) = line.find(['\x07', '\x1b', '\u{9c}']) else { return rest };
+    let tail = rest.get(end..).unwrap_or_default();
+    tail.strip_prefix("\x1b\\").or_else(|| tail.strip_prefix(['\x07', '\u{9c}'])).unwrap_or(tail)
+}
+
+fn is_bidi(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0d}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_could_harm_goes_and_the_words_stay() {
+        for (raw, shown, removed) in [
+            ("a\tb", "a   b", 0),
+            ("abcd\te\t", "abcd    e   ", 0),
+            ("汉\t字", "汉  字", 0),
+            ("\x1b[31mX\x1b[0m", "X", 2),
+            ("\u{9b}1;31mX", "X", 1),
+            ("\x1b]0;title\x07X", "X", 1),
+            ("\x1b]8;;http://x.org\x1b\\X\x1b]8;;\x1b\\", "X", 2),
+            ("\x1b]unclosed\nnext", "unclosed\nnext", 1),
+            ("\x1b(BX\x1b7Y", "XY", 2),
+            ("a\u{202e}b\u{2066}c\u{200f}d", "abcd", 3),
+            ("a\u{ad}b\u{2060}c\u{feff}d\u{fe01}e\u{e0041}f", "abcdef", 0),
+            ("a\r\nb\rc\u{2028}d\u{85}e", "a\nb\nc\nd\ne", 0),
+            ("a\0b\x07c\x7fd\u{90}e", "abcde", 4),
+            ("❤\u{fe0f} a\u{200b}b", "❤\u{fe0f} a\u{200b}b", 0),
+        ] {
+            let cleaned = clean(raw);
+            assert_eq!((cleaned.text.as_ref(), cleaned.removed), (shown, removed), "of {raw:?}");
+        }
+    }
+
+    #[test]
+    fn clean_text_is_lent_not_copied() {
+        assert!(matches!(clean("干净的文字，“引号”——和 Café。\n第二行").text, Cow::Borrowed(_)));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_unclean_is_left(raw in "(\\PC|[\\x00-\\x1f\\x7f-\\u{9f}\\[\\];m0\u{ad}\u{202e}\u{2028}\u{feff}]){0,60}") {
+            let cleaned = clean(&raw).text.into_owned();
+            prop_assert!(cleaned.chars().all(|c| c == '\n' || !(c.is_control() || is_bidi(c) || is_invisible(c))));
+            prop_assert!(matches!(clean(&cleaned).text, Cow::Borrowed(_)));
+        }
+    }
+}

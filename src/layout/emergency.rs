@@ -1,0 +1,127 @@
+//! What to do with a fragment that is wider than the line: its own joints first, then between clusters.
+//!
+//! Never inside a grapheme cluster, and never so that a mark that must not begin a line does, where that can be
+//! avoided.
+
+use unicode_linebreak::linebreaks;
+
+use super::breaks::{self, may_part};
+use super::classes::is_blank;
+use super::gap::{self, Gap};
+use super::segments::Fragment;
+use super::shadow;
+use super::width::{Cluster, WidthPolicy, clusters};
+use crate::text::range::TextRange;
+
+/// Cuts over-wide fragments of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Cutter<'a> {
+    /// The whole reading text.
+    pub(super) text: &'a str,
+    pub(super) policy: WidthPolicy,
+    pub(super) gap: Gap,
+}
+
+impl Cutter<'_> {
+    /// Cuts `range` into pieces of at most `limit` columns (or one cluster), and appends them to `out`.
+    pub(super) fn cut(self, range: TextRange, limit: usize, out: &mut Vec<Fragment>) {
+        let text = range.of(self.text);
+        let mut shadow = String::new();
+        shadow::write(text, &mut shadow);
+        let mut start = range.start;
+        for at in breaks::opportunities(text, &shadow) {
+            let end = range.start + at;
+            self.cut_at_joints(TextRange::new(start, end), limit, out);
+            start = end;
+        }
+    }
+
+    /// The piece `range` as a fragment.
+    pub(super) fn measure(self, range: TextRange) -> Fragment {
+        let (mut width, mut blank) = (0, 0);
+        let mut before = None;
+        for cluster in clusters(range.of(self.text), self.policy) {
+            if is_blank(cluster.base) {
+                blank += cluster.width;
+            } else {
+                width += blank + self.advance(before, cluster);
+                blank = 0;
+            }
+            before = Some(cluster.base);
+        }
+        let after = self.text.get(range.end..).and_then(|tail| tail.chars().next());
+        Fragment::new(range.start, width, blank + usize::from(self.has_gap(before, after)))
+    }
+
+    fn cut_at_joints(self, range: TextRange, limit: usize, out: &mut Vec<Fragment>) {
+        let whole = self.measure(range);
+        if usize::from(whole.width) <= limit {
+            out.push(whole);
+            return;
+        }
+        let text = range.of(self.text);
+        let mut start = range.start;
+        for (at, _) in linebreaks(text).filter(|&(at, _)| is_joint(text, at)) {
+            let piece = TextRange::new(start, range.start + at);
+            let measured = self.measure(piece);
+            if usize::from(measured.width) <= limit {
+                out.push(measured);
+            } else {
+                self.cut_between_clusters(piece, limit, out);
+            }
+            start = piece.end;
+        }
+    }
+
+    fn cut_between_clusters(self, range: TextRange, limit: usize, out: &mut Vec<Fragment>) {
+        let all: Vec<Cluster> = clusters(range.of(self.text), self.policy).collect();
+        let mut rest = all.as_slice();
+        while let [first, ..] = rest {
+            let (piece, others) = rest.split_at(self.best_cut(rest, limit));
+            let end = piece.last().map_or(first.end, |last| last.end);
+            out.push(self.measure(TextRange::new(range.start + first.start, range.start + end)));
+            rest = others;
+        }
+    }
+
+    /// How many clusters the next piece takes: as many as fit, fewer where the cut would fall badly.
+    fn best_cut(self, rest: &[Cluster], limit: usize) -> usize {
+        let most = self.fitting(rest, limit);
+        if most == rest.len() {
+            return most;
+        }
+        let around = |count: usize| rest.get(count - 1).zip(rest.get(count));
+        let is_clean = |&count: &usize| around(count).is_some_and(|(a, b)| may_part(a.base, b.base));
+        let spares_pair = |&count: &usize| around(count).is_some_and(|(a, b)| a.base != b.base);
+        let last = |is: &dyn Fn(&usize) -> bool| (1..=most).rev().find(is);
+        last(&is_clean).or_else(|| last(&spares_pair)).unwrap_or(most)
+    }
+
+    /// How many clusters fit into `limit` columns, blanks at their end not counted; at least one.
+    fn fitting(self, rest: &[Cluster], limit: usize) -> usize {
+        let mut used = 0;
+        let mut before = None;
+        let fits = rest.iter().take_while(|cluster| {
+            used += self.advance(before.replace(cluster.base), **cluster);
+            used <= limit || is_blank(cluster.base)
+        });
+        fits.count().max(1)
+    }
+
+    /// Columns of a cluster and the gap before it.
+    fn advance(self, before: Option<char>, cluster: Cluster) -> usize {
+        cluster.width + usize::from(self.has_gap(before, Some(cluster.base)))
+    }
+
+    fn has_gap(self, before: Option<char>, after: Option<char>) -> bool {
+        self.gap == Gap::Shown && before.zip(after).is_some_and(|(before, after)| gap::between(before, after))
+    }
+}
+
+/// A place that UAX #14 offers and kinsoku does not forbid. An address breaks after `/`, not after `?`.
+fn is_joint(text: &str, at: usize) -> bool {
+    let (Some(head), Some(tail)) = (text.get(..at), text.get(at..)) else { return false };
+    let Some(after) = tail.chars().next() else { return true };
+    let before = head.trim_end_matches(is_blank).chars().next_back();
+    before.is_some_and(|before| before != '?' && may_part(before, after)) && !head.ends_with("://")
+}

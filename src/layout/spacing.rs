@@ -1,0 +1,90 @@
+//! The white of the page: which paragraphs are indented, how far, and between which a blank line stands.
+//!
+//! Knows what paragraphs are, never how they break.
+
+use super::flow::{ParagraphStyle, Shape};
+use crate::episode::model::{Episode, Paragraph, ParagraphKind};
+
+/// Columns of a step of nesting.
+const STEP: u16 = 2;
+/// Columns of a paragraph's indent in the indented style: two em.
+const TWO_EM: u16 = 4;
+
+/// Columns left empty before the lines of a paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Indent {
+    pub(super) first: u16,
+    pub(super) rest: u16,
+}
+
+/// Works out indents, paragraph after paragraph.
+#[derive(Default)]
+pub(super) struct Indents {
+    /// Columns of the last list marker; later paragraphs of its item hang by as much.
+    hang: u16,
+}
+
+impl Indents {
+    /// The indent of the next paragraph, whose list marker takes `marker` columns. Never more than half the
+    /// measure.
+    pub(super) fn next(&mut self, paragraph: &Paragraph, marker: u16, shape: Shape) -> Indent {
+        let depth = u16::from(paragraph.depth);
+        let (first, rest) = match paragraph.kind {
+            ParagraphKind::Quote => (STEP * depth.max(1), STEP * depth.max(1)),
+            ParagraphKind::Item => self.item(STEP * depth.saturating_sub(1), paragraph.marker > 0, marker),
+            ParagraphKind::Body | ParagraphKind::Stage if depth == 0 => match shape.style {
+                ParagraphStyle::Spaced => (0, 0),
+                ParagraphStyle::Indented => (TWO_EM, 0),
+            },
+            _ => (STEP * depth, STEP * depth),
+        };
+        let most = shape.measure / 2;
+        Indent { first: first.min(most), rest: rest.min(most) }
+    }
+
+    fn item(&mut self, base: u16, marked: bool, marker: u16) -> (u16, u16) {
+        if marked {
+            self.hang = marker;
+            (base, base + marker)
+        } else {
+            (base + self.hang, base + self.hang)
+        }
+    }
+}
+
+/// A paragraph that has been laid out.
+#[derive(Clone, Copy)]
+pub(super) struct Above {
+    /// Its index.
+    pub(super) paragraph: usize,
+    /// Index of its turn.
+    pub(super) turn: Option<usize>,
+}
+
+/// Whether a blank line stands between the paragraph `above` and paragraph number `index` of turn `turn`, the
+/// next one that is shown.
+pub(super) fn blank_between(
+    episode: &Episode,
+    above: Above,
+    index: usize,
+    turn: Option<usize>,
+    style: ParagraphStyle,
+) -> bool {
+    use ParagraphKind::{Heading, Label};
+    let (Some(upper), Some(lower)) = (episode.paragraphs.get(above.paragraph), episode.paragraphs.get(index))
+    else {
+        return false;
+    };
+    match (upper.kind, lower.kind) {
+        (Heading, _) | (_, Heading | Label) => true,
+        (Label, _) => false,
+        (upper, lower) if style == ParagraphStyle::Indented && is_prose(upper) && is_prose(lower) => {
+            above.turn != turn
+        }
+        _ => !episode.paragraphs.get(above.paragraph + 1..=index).unwrap_or_default().iter().all(|p| p.tight),
+    }
+}
+
+fn is_prose(kind: ParagraphKind) -> bool {
+    matches!(kind, ParagraphKind::Body | ParagraphKind::Stage)
+}

@@ -1,0 +1,127 @@
+//! The distinct characters of a corpus, each with a small number, its readings and its class.
+//!
+//! A number also says whether the character starts a word, so that a label is a run of numbers and nothing else.
+
+use std::collections::HashMap;
+
+use super::glyph::{Atom, Class, each_atom, fold_char, stands_alone};
+use super::reading::readings;
+use crate::text::range::TextRange;
+
+/// A character of a label: twice the glyph's index, plus one at a word's start.
+pub(super) type Id = u16;
+
+/// Ends a label or one of its aliases; nothing matches across it.
+pub(super) const BARRIER: Id = 0;
+/// Stands for characters beyond the alphabet's capacity; nothing matches it.
+const OVERFLOW: u16 = 1;
+const UNSEEN: u16 = 0;
+const COMPLEX: u16 = u16::MAX;
+
+/// What is known of one distinct character.
+#[derive(Clone, Debug)]
+pub(super) struct Glyph {
+    pub char: char,
+    pub class: Class,
+    pub readings: Vec<String>,
+}
+
+/// Numbers for characters, in order of first appearance.
+#[derive(Clone, Debug)]
+pub(super) struct Alphabet {
+    glyphs: Vec<Glyph>,
+    index: HashMap<char, u16>,
+    /// Glyph of each character of the basic plane that folds to exactly one.
+    known: Vec<u16>,
+}
+
+impl Default for Alphabet {
+    fn default() -> Self {
+        let nothing = Glyph { char: '\0', class: Class::Separator, readings: Vec::new() };
+        let glyphs = vec![nothing.clone(), Glyph { class: Class::Letter, ..nothing }];
+        Self { glyphs, index: HashMap::new(), known: vec![UNSEEN; 0x1_0000] }
+    }
+}
+
+impl Alphabet {
+    /// All glyphs; the first two stand for no character.
+    pub fn glyphs(&self) -> &[Glyph] {
+        &self.glyphs
+    }
+
+    /// What `id` stands for.
+    pub fn glyph(&self, id: Id) -> &Glyph {
+        &self.glyphs[usize::from(id >> 1)]
+    }
+
+    /// Appends the numbers of `label` to `ids`.
+    pub fn encode(&mut self, label: &str, ids: &mut Vec<Id>) {
+        let mut before = Before::default();
+        if label.chars().all(stands_alone) {
+            for c in label.chars() {
+                self.encode_char(c, &mut before, ids);
+            }
+        } else {
+            each_atom(label, |atom| {
+                let glyph = self.intern(atom.glyph);
+                self.push(glyph, atom.capital, &mut before, ids);
+            });
+        }
+    }
+
+    fn encode_char(&mut self, c: char, before: &mut Before, ids: &mut Vec<Id>) {
+        let slot = u32::from(c) as usize;
+        let known = self.known.get(slot).copied().unwrap_or(COMPLEX);
+        if known != UNSEEN && known != COMPLEX {
+            return self.push(known, c.is_uppercase(), before, ids);
+        }
+        let mut atoms: Vec<Atom> = Vec::with_capacity(1);
+        fold_char(c, TextRange::default(), &mut |atom| atoms.push(atom));
+        for atom in &atoms {
+            let glyph = self.intern(atom.glyph);
+            self.push(glyph, atom.capital, before, ids);
+            if let (Some(known), 1) = (self.known.get_mut(slot), atoms.len()) {
+                *known = glyph;
+            }
+        }
+    }
+
+    fn push(&self, glyph: u16, capital: bool, before: &mut Before, ids: &mut Vec<Id>) {
+        let class = self.glyphs[usize::from(glyph)].class;
+        let start = before.starts(class, capital);
+        *before = Before { class, capital };
+        ids.push(glyph << 1 | u16::from(start));
+    }
+
+    fn intern(&mut self, glyph: char) -> u16 {
+        if let Some(&index) = self.index.get(&glyph) {
+            return index;
+        }
+        let Some(index) = u16::try_from(self.glyphs.len()).ok().filter(|i| *i < Id::MAX >> 1) else {
+            return OVERFLOW;
+        };
+        self.glyphs.push(Glyph { char: glyph, class: Class::of(glyph), readings: readings(glyph) });
+        self.index.insert(glyph, index);
+        index
+    }
+}
+
+/// The character before the one at hand.
+#[derive(Clone, Copy)]
+struct Before {
+    class: Class,
+    capital: bool,
+}
+
+impl Default for Before {
+    fn default() -> Self {
+        Self { class: Class::Separator, capital: false }
+    }
+}
+
+impl Before {
+    /// Whether a word starts with a character of `class` here: after another class, and at a hump of camel case.
+    fn starts(self, class: Class, capital: bool) -> bool {
+        class != Class::Separator && (class != self.class || (capital && !self.capital))
+    }
+}

@@ -1,0 +1,155 @@
+//! Which letters of a term each distinct character of a corpus may stand for.
+//!
+//! Worked out once per keystroke; characters that can do the same share one entry, so that scanning a label is
+//! a lookup per character.
+
+use std::collections::HashMap;
+
+use super::alphabet::{Alphabet, BARRIER, Glyph, Id};
+use super::glyph::Class;
+use super::reading::initial;
+use super::term::Term;
+
+/// A character taking letters of the term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Move {
+    /// The first letter it takes.
+    pub from: u8,
+    /// How many.
+    pub take: u8,
+    /// How far it is from what was typed: 0 as written, 1 by its usual reading, more for rare or cut-off ones.
+    pub cost: u8,
+}
+
+/// What characters of one kind may do.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Menu {
+    /// Ways to take letters.
+    pub moves: Vec<Move>,
+    /// Blanks and punctuation: do not interrupt a run.
+    pub skipped: bool,
+    /// A word may be entered here.
+    pub opens: bool,
+    /// A word starts here, or a phrase of Han characters.
+    pub start: bool,
+    /// Ends a label.
+    pub barrier: bool,
+}
+
+/// A term against an alphabet.
+#[derive(Clone, Debug)]
+pub(super) struct Spelling {
+    /// Menu of each character number.
+    slots: Vec<u16>,
+    /// The distinct menus.
+    pub menus: Vec<Menu>,
+    /// Letters of the term.
+    pub letters: usize,
+}
+
+/// Letters of a term beyond these are not looked at.
+const LONGEST: usize = 200;
+const RARE: u8 = 2;
+const CUT_OFF: u8 = 2;
+
+impl Spelling {
+    /// Works out `term` for every character of `alphabet`.
+    pub fn new(term: &Term, alphabet: &Alphabet) -> Self {
+        let letters: Vec<char> = term.letters.iter().copied().take(LONGEST).collect();
+        let mut menus = Vec::new();
+        let mut known: HashMap<Menu, u16> = HashMap::new();
+        let mut slots = Vec::with_capacity(alphabet.glyphs().len() * 2);
+        let mut bare = HashMap::new();
+        for (index, glyph) in alphabet.glyphs().iter().enumerate() {
+            let moves = if index < 2 { Vec::new() } else { moves(glyph, &letters, term.how.exact) };
+            for start in [false, true] {
+                let barrier = slots.len() == usize::from(BARRIER);
+                let shape = (glyph.class, start, barrier);
+                if let (true, Some(&slot)) = (moves.is_empty(), bare.get(&(shape.1, shape.2, kind(shape.0)))) {
+                    slots.push(slot);
+                    continue;
+                }
+                let menu = Menu {
+                    moves: moves.clone(),
+                    skipped: glyph.class == Class::Separator && !barrier && !term.how.exact,
+                    opens: start || glyph.class == Class::Han,
+                    start,
+                    barrier,
+                };
+                let slot = *known.entry(menu.clone()).or_insert_with(|| {
+                    menus.push(menu);
+                    (menus.len() - 1) as u16
+                });
+                if moves.is_empty() {
+                    bare.insert((shape.1, shape.2, kind(shape.0)), slot);
+                }
+                slots.push(slot);
+            }
+        }
+        Self { slots, menus, letters: letters.len() }
+    }
+
+    /// Index of the menu of `id`.
+    pub fn slot(&self, id: Id) -> usize {
+        usize::from(self.slots[usize::from(id)])
+    }
+
+    /// The menu of `id`.
+    pub fn menu(&self, id: Id) -> &Menu {
+        &self.menus[self.slot(id)]
+    }
+}
+
+fn kind(class: Class) -> u8 {
+    match class {
+        Class::Separator => 0,
+        Class::Han => 1,
+        _ => 2,
+    }
+}
+
+fn moves(glyph: &Glyph, letters: &[char], exact: bool) -> Vec<Move> {
+    let mut moves = Vec::new();
+    for (at, letter) in letters.iter().enumerate() {
+        if *letter == glyph.char {
+            add(&mut moves, at, 1, 0);
+        }
+    }
+    if !exact {
+        for (rank, reading) in glyph.readings.iter().enumerate() {
+            spell(reading, if rank == 0 { 0 } else { RARE }, letters, &mut moves);
+        }
+    }
+    moves.sort_unstable_by_key(|m| (m.from, m.take));
+    moves
+}
+
+/// A reading may be typed whole, by its initial, or cut off by the end of the term.
+fn spell(reading: &str, rare: u8, letters: &[char], moves: &mut Vec<Move>) {
+    let Some(first) = reading.chars().next() else { return };
+    for at in 0..letters.len() {
+        if letters[at] != first {
+            continue;
+        }
+        let same = reading.chars().zip(&letters[at..]).take_while(|(a, b)| a == *b).count();
+        add(moves, at, 1, 1 + rare);
+        if same == reading.len() {
+            add(moves, at, same, 1 + rare);
+        }
+        if same >= initial(reading) && initial(reading) > 1 {
+            add(moves, at, initial(reading), 1 + rare);
+        }
+        if at + same == letters.len() && same > 1 {
+            add(moves, at, same, 1 + rare + CUT_OFF);
+        }
+    }
+}
+
+/// Keeps the cheapest way to take the same letters.
+fn add(moves: &mut Vec<Move>, from: usize, take: usize, cost: u8) {
+    let (from, take) = (from as u8, take as u8);
+    match moves.iter_mut().find(|m| m.from == from && m.take == take) {
+        Some(known) => known.cost = known.cost.min(cost),
+        None => moves.push(Move { from, take, cost }),
+    }
+}

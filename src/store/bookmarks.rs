@@ -1,0 +1,131 @@
+//! Kept passages.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::{NoContext, Timestamp, Uuid};
+
+use super::error::StoreError;
+use super::open::Store;
+use super::rows::{BOOKMARK, bookmark, json};
+use crate::episode::marks::{Bookmark, EpisodeId, Millis};
+
+impl Store {
+    /// A new id for a bookmark made at `now`: UUID version 7, so that ids sort by time.
+    pub fn new_id(now: Millis) -> String {
+        let now = now.max(0) as u64;
+        let timestamp = Timestamp::from_unix(NoContext, now / 1000, (now % 1000) as u32 * 1_000_000);
+        Uuid::new_v7(timestamp).to_string()
+    }
+
+    /// The bookmarks of an episode that are not deleted, in the order of the text they were made in.
+    pub fn bookmarks(&self, episode: EpisodeId) -> super::Result<Vec<Bookmark>> {
+        let condition = "WHERE episode = ? AND deleted IS NULL ORDER BY start, end, id";
+        Ok(select(&self.connection, condition, [episode])?)
+    }
+
+    /// All bookmarks that are not deleted, in order of episode and text.
+    pub fn all_bookmarks(&self) -> super::Result<Vec<Bookmark>> {
+        Ok(select(&self.connection, "WHERE deleted IS NULL ORDER BY episode, start, end, id", [])?)
+    }
+
+    /// The bookmarks of an episode with the tombstones of deleted ones, by id: what travels to other machines.
+    pub fn bookmarks_and_tombstones(&self, episode: EpisodeId) -> super::Result<Vec<Bookmark>> {
+        Ok(select(&self.connection, "WHERE episode = ? ORDER BY id", [episode])?)
+    }
+
+    /// One bookmark, deleted or not.
+    pub fn bookmark(&self, id: &str) -> super::Result<Option<Bookmark>> {
+        Ok(select(&self.connection, "WHERE id = ?", [id])?.pop())
+    }
+
+    /// Number of bookmarks of every episode that has any.
+    pub fn counts(&self) -> super::Result<Vec<(EpisodeId, usize)>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT episode, count(*) FROM bookmark WHERE deleted IS NULL GROUP BY episode ORDER BY episode",
+        )?;
+        let count = |row: &rusqlite::Row| Ok((row.get(0)?, row.get::<_, i64>(1)? as usize));
+        Ok(query.query_map([], count)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Writes a bookmark, in place of the one with the same id.
+    pub fn put_bookmark(&mut self, bookmark: &Bookmark) -> super::Result<()> {
+        Ok(put(&self.connection, bookmark)?)
+    }
+
+    /// Writes many, all or none.
+    pub fn put_bookmarks<'a>(&mut self, bookmarks: impl IntoIterator<Item = &'a Bookmark>) -> super::Result<()> {
+        let transaction = self.connection.transaction()?;
+        for bookmark in bookmarks {
+            put(&transaction, bookmark)?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Deletes a bookmark; its tombstone stays, with the time `when`.
+    pub fn delete_bookmark(&mut self, id: &str, when: Millis) -> super::Result<()> {
+        self.set_deleted(id, Some(when), when)
+    }
+
+    /// Takes a deletion back.
+    pub fn restore_bookmark(&mut self, id: &str, when: Millis) -> super::Result<()> {
+        self.set_deleted(id, None, when)
+    }
+
+    fn set_deleted(&mut self, id: &str, deleted: Option<Millis>, when: Millis) -> super::Result<()> {
+        let mut update =
+            self.connection.prepare_cached("UPDATE bookmark SET deleted = ?2, changed = ?3 WHERE id = ?1")?;
+        match update.execute(params![id, deleted, when])? {
+            0 => Err(StoreError::Missing { id: id.to_owned() }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The live bookmark that bears a letter in an episode; of several the last changed.
+    pub fn mark(&self, episode: EpisodeId, letter: char) -> super::Result<Option<Bookmark>> {
+        let query = format!(
+            "SELECT {BOOKMARK} FROM bookmark WHERE episode = ? AND letter = ? AND deleted IS NULL
+             ORDER BY changed DESC LIMIT 1"
+        );
+        let mut query = self.connection.prepare_cached(&query)?;
+        Ok(query.query_row(params![episode, letter.to_string()], bookmark).optional()?)
+    }
+}
+
+fn select(
+    connection: &Connection,
+    condition: &str,
+    parameters: impl rusqlite::Params,
+) -> rusqlite::Result<Vec<Bookmark>> {
+    let mut query = connection.prepare_cached(&format!("SELECT {BOOKMARK} FROM bookmark {condition}"))?;
+    query.query_map(parameters, bookmark)?.collect()
+}
+
+fn put(connection: &Connection, bookmark: &Bookmark) -> rusqlite::Result<()> {
+    let Bookmark { anchor, .. } = bookmark;
+    let mut insert = connection.prepare_cached(&format!(
+        "INSERT OR REPLACE INTO bookmark ({BOOKMARK})
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)"
+    ))?;
+    insert.execute(params![
+        bookmark.id,
+        bookmark.episode,
+        anchor.exact,
+        anchor.tail,
+        anchor.prefix,
+        anchor.suffix,
+        anchor.section,
+        anchor.speaker,
+        anchor.address,
+        anchor.start as i64,
+        anchor.end as i64,
+        anchor.text_hash as i64,
+        anchor.unique,
+        bookmark.note,
+        json(&bookmark.tags),
+        bookmark.color,
+        bookmark.letter.map(String::from),
+        bookmark.made,
+        bookmark.changed,
+        bookmark.deleted,
+    ])?;
+    Ok(())
+}

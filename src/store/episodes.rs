@@ -1,0 +1,181 @@
+//! Episodes and the files they were seen as.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::identity::{Evidence, SOMEWHAT_ALIKE, Suspect, recognise};
+use super::open::Store;
+use super::rows::{from_path, to_path};
+use crate::episode::anchor::Shingles;
+use crate::episode::marks::{EpisodeId, Millis};
+
+/// An episode the store knows, under one of its paths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its row.
+    pub episode: EpisodeId,
+    /// Where it was last seen.
+    pub path: PathBuf,
+    /// Its title then.
+    pub title: String,
+    /// When it was last opened.
+    pub seen: Millis,
+}
+
+impl Store {
+    /// The episode a file is, by all the evidence; a new one where it is none that is known. The row and the path
+    /// are brought up to date.
+    pub fn identify(&mut self, evidence: &Evidence) -> super::Result<EpisodeId> {
+        self.identify_with(evidence, &|path| path.exists())
+    }
+
+    /// As [`identify`](Self::identify); `exists` tells whether a file is still there.
+    pub fn identify_with(
+        &mut self,
+        evidence: &Evidence,
+        exists: &dyn Fn(&Path) -> bool,
+    ) -> super::Result<EpisodeId> {
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let recognised = match recognise(evidence, &near_suspects(&transaction, evidence)?, exists) {
+            Some(id) => Some(id),
+            None => recognise(evidence, &alike_suspects(&transaction, evidence)?, exists),
+        };
+        let id = match recognised {
+            Some(id) => id,
+            None => insert(&transaction, evidence)?,
+        };
+        refresh(&transaction, id, evidence)?;
+        transaction.commit()?;
+        Ok(id)
+    }
+
+    /// The episode a path was last seen as.
+    pub fn episode_by_path(&self, path: &Path) -> super::Result<Option<EpisodeId>> {
+        let mut query = self.connection.prepare_cached("SELECT episode FROM path WHERE path = ?")?;
+        Ok(query.query_row([from_path(path)], |row| row.get(0)).optional()?)
+    }
+
+    /// Every path an episode was seen as, the latest first.
+    pub fn paths(&self, episode: EpisodeId) -> super::Result<Vec<PathBuf>> {
+        Ok(paths_of(&self.connection, episode)?)
+    }
+
+    /// Every known episode, the last opened first.
+    pub fn recent(&self) -> super::Result<Vec<Known>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT id, title, episode.seen, path.path, max(path.seen) FROM episode
+             LEFT JOIN path ON path.episode = id GROUP BY id ORDER BY episode.seen DESC, id DESC",
+        )?;
+        let known = |row: &Row| {
+            Ok(Known { episode: row.get(0)?, title: row.get(1)?, seen: row.get(2)?, path: to_path(row.get_ref(3)?) })
+        };
+        Ok(query.query_map([], known)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Makes one episode of two: everything of `from` becomes `into`'s, and `from` is gone. Of two places the later
+    /// one is kept.
+    pub fn join(&mut self, into: EpisodeId, from: EpisodeId) -> super::Result<()> {
+        if into == from {
+            return Ok(());
+        }
+        let transaction = self.connection.transaction()?;
+        for step in [
+            "UPDATE path SET episode = ?1 WHERE episode = ?2",
+            "UPDATE bookmark SET episode = ?1 WHERE episode = ?2",
+            "DELETE FROM progress WHERE episode = ?1
+               AND read_at < (SELECT read_at FROM progress WHERE episode = ?2)",
+            "UPDATE OR IGNORE progress SET episode = ?1 WHERE episode = ?2",
+            "UPDATE OR IGNORE kept SET episode = ?1 WHERE episode = ?2",
+            "UPDATE OR IGNORE voice SET episode = ?1 WHERE episode = ?2",
+            "DELETE FROM episode WHERE id = ?2 AND ?1 IN (SELECT id FROM episode)",
+        ] {
+            transaction.execute(step, [into, from])?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Tells a copy apart: the file at `path` becomes an episode of its own, without bookmarks. `None` where the
+    /// path is not known.
+    pub fn part(&mut self, path: &Path) -> super::Result<Option<EpisodeId>> {
+        let Some(episode) = self.episode_by_path(path)? else { return Ok(None) };
+        let transaction = self.connection.transaction()?;
+        transaction.execute(
+            "INSERT INTO episode (front_id, source, title, text_hash, shingles, seen)
+             SELECT front_id, source, title, text_hash, shingles, seen FROM episode WHERE id = ?",
+            [episode],
+        )?;
+        let own = transaction.last_insert_rowid();
+        transaction.execute("UPDATE path SET episode = ? WHERE path = ?", params![own, from_path(path)])?;
+        transaction.commit()?;
+        Ok(Some(own))
+    }
+}
+
+/// Rows that share the path, the id or the very text.
+fn near_suspects(connection: &rusqlite::Connection, evidence: &Evidence) -> rusqlite::Result<Vec<Suspect>> {
+    let mut query = connection.prepare_cached(
+        "SELECT id, front_id, source, title, text_hash, shingles FROM episode
+         WHERE text_hash = ?1 OR front_id = ?2 OR id IN (SELECT episode FROM path WHERE path = ?3)",
+    )?;
+    let hash = evidence.text_hash as i64;
+    let rows = query.query_map(params![hash, evidence.front_id, from_path(&evidence.path)], suspect)?;
+    with_paths(connection, rows.collect::<Result<_, _>>()?)
+}
+
+/// Rows whose text has something in common.
+fn alike_suspects(connection: &rusqlite::Connection, evidence: &Evidence) -> rusqlite::Result<Vec<Suspect>> {
+    let mut query =
+        connection.prepare_cached("SELECT id, front_id, source, title, text_hash, shingles FROM episode")?;
+    let mut rows: Vec<Suspect> = query.query_map([], suspect)?.collect::<Result<_, _>>()?;
+    rows.retain(|row| evidence.shingles.similarity(&row.shingles) >= SOMEWHAT_ALIKE);
+    with_paths(connection, rows)
+}
+
+fn suspect(row: &Row) -> rusqlite::Result<Suspect> {
+    Ok(Suspect {
+        id: row.get(0)?,
+        front_id: row.get(1)?,
+        source: row.get(2)?,
+        title: row.get(3)?,
+        text_hash: row.get::<_, i64>(4)? as u64,
+        shingles: Shingles::from_bytes(row.get_ref(5)?.as_blob()?),
+        paths: Vec::new(),
+    })
+}
+
+fn with_paths(connection: &rusqlite::Connection, mut suspects: Vec<Suspect>) -> rusqlite::Result<Vec<Suspect>> {
+    for suspect in &mut suspects {
+        suspect.paths = paths_of(connection, suspect.id)?;
+    }
+    Ok(suspects)
+}
+
+fn paths_of(connection: &rusqlite::Connection, episode: EpisodeId) -> rusqlite::Result<Vec<PathBuf>> {
+    let mut query =
+        connection.prepare_cached("SELECT path FROM path WHERE episode = ? ORDER BY seen DESC, path")?;
+    query.query_map([episode], |row| Ok(to_path(row.get_ref(0)?)))?.collect()
+}
+
+fn insert(connection: &rusqlite::Connection, evidence: &Evidence) -> rusqlite::Result<EpisodeId> {
+    connection.execute("INSERT INTO episode (text_hash, shingles, seen) VALUES (0, x'', ?)", [evidence.seen])?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// The row now says what the file says. What the file does not tell any more is not forgotten.
+fn refresh(connection: &rusqlite::Connection, id: EpisodeId, evidence: &Evidence) -> rusqlite::Result<()> {
+    let Evidence { front_id, source, title, .. } = evidence;
+    connection.execute(
+        "UPDATE episode SET front_id = coalesce(?2, front_id), source = coalesce(?3, source), title = ?4,
+                text_hash = ?5, shingles = ?6, seen = max(seen, ?7) WHERE id = ?1",
+        params![id, front_id, source, title, evidence.text_hash as i64, evidence.shingles.to_bytes(), evidence.seen],
+    )?;
+    if !evidence.path.as_os_str().is_empty() {
+        connection.execute(
+            "INSERT INTO path (path, episode, seen) VALUES (?1, ?2, ?3)
+             ON CONFLICT (path) DO UPDATE SET episode = ?2, seen = ?3",
+            params![from_path(&evidence.path), id, evidence.seen],
+        )?;
+    }
+    Ok(())
+}

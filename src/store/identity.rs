@@ -1,0 +1,164 @@
+//! Which episode is this file? Path, the file's own id, its source and the likeness of its text are evidence;
+//! none decides alone.
+//!
+//! - The same path stays the same episode while anything else agrees: its text is somewhat alike, or its id, source
+//!   or title is the same. A file overwritten with another interview becomes another episode.
+//! - A new path is a known episode that moved, where none of the episode's files is left and the text is alike, or
+//!   its id is the same and the text at least somewhat alike. One source never suffices: two translations share it.
+//! - A copy with exactly the same words beside a file that still exists is joined to it; a copy with other words
+//!   is told apart. The reader may decide otherwise ([`Store::part`](super::Store::part),
+//!   [`Store::join`](super::Store::join)).
+
+use std::path::{Path, PathBuf};
+
+use crate::episode::anchor::Shingles;
+use crate::episode::marks::{EpisodeId, Millis};
+
+/// What is known of a file that was opened.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    /// Its absolute path; empty for a text that has none (a pipe).
+    pub path: PathBuf,
+    /// The `id` of its front matter.
+    pub front_id: Option<String>,
+    /// Where it was published.
+    pub source: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// Fingerprint of its reading text.
+    pub text_hash: u64,
+    /// Fingerprint by which an edited text is recognised.
+    pub shingles: Shingles,
+    /// Now, in milliseconds since 1970.
+    pub seen: Millis,
+}
+
+/// A row the evidence is held against.
+#[derive(Clone, Debug)]
+pub(super) struct Suspect {
+    pub id: EpisodeId,
+    pub front_id: Option<String>,
+    pub source: Option<String>,
+    pub title: String,
+    pub text_hash: u64,
+    pub shingles: Shingles,
+    pub paths: Vec<PathBuf>,
+}
+
+/// Texts at least this alike are edits of each other.
+const ALIKE: f64 = 0.4;
+/// Texts at least this alike have something in common; two translations of one talk have not.
+pub(super) const SOMEWHAT_ALIKE: f64 = 0.12;
+
+/// The suspect that is evidently the episode, the surest one where several are.
+pub(super) fn recognise(
+    evidence: &Evidence,
+    suspects: &[Suspect],
+    exists: &dyn Fn(&Path) -> bool,
+) -> Option<EpisodeId> {
+    let surest = suspects
+        .iter()
+        .filter_map(|suspect| certainty(evidence, suspect, exists).map(|certainty| (certainty, suspect.id)))
+        .max_by(|(one, one_id), (other, other_id)| one.total_cmp(other).then(other_id.cmp(one_id)))?;
+    Some(surest.1)
+}
+
+/// How sure it is that `suspect` is the episode; `None` where it is not.
+fn certainty(evidence: &Evidence, suspect: &Suspect, exists: &dyn Fn(&Path) -> bool) -> Option<f64> {
+    let agrees = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
+    let same_text = evidence.text_hash == suspect.text_hash;
+    let likeness = if same_text { 1.0 } else { evidence.shingles.similarity(&suspect.shingles) };
+    let same_id = agrees(&evidence.front_id, &suspect.front_id);
+    let other_id = evidence.front_id.is_some() && suspect.front_id.is_some() && !same_id;
+    if suspect.paths.contains(&evidence.path) {
+        let same_title = !evidence.title.is_empty() && evidence.title == suspect.title;
+        let something = same_id || same_title || agrees(&evidence.source, &suspect.source);
+        let same = likeness >= ALIKE || (!other_id && (something || likeness >= SOMEWHAT_ALIKE));
+        return same.then_some(2.0 + likeness);
+    }
+    if same_text {
+        return Some(1.5);
+    }
+    let stands_elsewhere = suspect.paths.iter().any(|path| exists(path));
+    let alike = likeness >= ALIKE && !other_id;
+    let moved = !stands_elsewhere && (alike || (same_id && likeness >= SOMEWHAT_ALIKE));
+    moved.then_some(likeness + if same_id { 0.4 } else { 0.0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TALK: &str = "问：你怎样开始写这本书？答：先是一个问题，为什么有的城市让人愿意步行，有的却不。我走了三年，\
+                        记下每一条街的长椅、树荫和路口的等待时间，后来发现数字说不出的东西都在长椅上。";
+    const OTHER: &str = "问：风电的账怎么算？答：一台机组先看风，再看海床，最后看电网肯不肯接。每一样都要十年。";
+
+    fn file(path: &str, text: &str) -> Evidence {
+        Evidence {
+            path: path.into(),
+            title: "步行".into(),
+            source: Some("https://example.org/walk".into()),
+            text_hash: crate::episode::anchor::text_hash(text),
+            shingles: Shingles::of(text),
+            ..Evidence::default()
+        }
+    }
+
+    fn known(id: EpisodeId, evidence: &Evidence) -> Suspect {
+        Suspect {
+            id,
+            front_id: evidence.front_id.clone(),
+            source: evidence.source.clone(),
+            title: evidence.title.clone(),
+            text_hash: evidence.text_hash,
+            shingles: evidence.shingles.clone(),
+            paths: vec![evidence.path.clone()],
+        }
+    }
+
+    fn verdict(now: &Evidence, before: &Evidence, still_there: bool) -> bool {
+        recognise(now, &[known(1, before)], &|_| still_there).is_some()
+    }
+
+    #[test]
+    fn a_corrected_retitled_moved_file_is_the_same() {
+        let before = file("/a.md", TALK);
+        let mut now = file("/b/c.md", &TALK.replace("三年", "四年"));
+        assert!(verdict(&now, &before, false));
+        now.title = "走路".into();
+        now.source = None;
+        assert!(verdict(&now, &before, false));
+    }
+
+    #[test]
+    fn two_translations_of_one_source_are_two() {
+        let (one, mut two) = (file("/a.md", TALK), file("/b.md", OTHER));
+        assert!(!verdict(&two, &one, true));
+        assert!(!verdict(&two, &one, false));
+        two.front_id = Some("walk".into());
+        assert!(!verdict(&two, &Evidence { front_id: Some("walk".into()), ..one }, false));
+    }
+
+    #[test]
+    fn another_interview_in_the_same_file_is_another() {
+        let before = file("/transcript.txt", TALK);
+        let now = Evidence { title: "风".into(), source: None, ..file("/transcript.txt", OTHER) };
+        assert!(!verdict(&now, &before, true));
+        let retranslated = file("/transcript.txt", OTHER);
+        assert!(verdict(&retranslated, &before, true));
+    }
+
+    #[test]
+    fn an_equal_copy_is_joined_an_edited_one_told_apart() {
+        let before = file("/a.md", TALK);
+        assert!(verdict(&file("/copy.md", TALK), &before, true));
+        assert!(!verdict(&file("/copy.md", &TALK.replace("三年", "四年")), &before, true));
+    }
+
+    #[test]
+    fn of_two_likely_ones_the_likelier() {
+        let (near, far) = (file("/near.md", &TALK.replace("三年", "四年")), file("/far.md", &TALK[..TALK.len() / 2]));
+        let suspects = [known(1, &far), known(2, &near)];
+        assert_eq!(recognise(&file("/new.md", TALK), &suspects, &|_| false), Some(2));
+    }
+}

@@ -1,0 +1,174 @@
+//! Opening the database: where it lies, who may read it, and what to do with a broken one.
+
+use std::fs::{self, File, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use super::error::{StoreError, Warning};
+use super::schema::{Kind, migrate};
+
+/// Name of the database in its folder.
+const DATABASE: &str = "fangtan.db";
+
+/// How long a call waits for another process to finish its own.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The open database.
+#[derive(Debug)]
+pub struct Store {
+    pub(super) connection: Connection,
+}
+
+impl Store {
+    /// Opens the database in `folder`; makes both where they are missing, readable by their owner only. A damaged
+    /// database is renamed, which a warning tells, and a new one begun. Fails where the folder cannot be written,
+    /// or where the database is a newer program's; nothing is changed then.
+    pub fn open(folder: &Path) -> super::Result<(Self, Vec<Warning>)> {
+        make_folder(folder)?;
+        let path = folder.join(DATABASE);
+        let _alone = lock(folder);
+        match open_file(&path) {
+            Err(error) if error.is_damage() => {
+                let aside = set_aside(&path)?;
+                Ok((open_file(&path)?, vec![Warning::SetAside(aside)]))
+            }
+            opened => opened.map(|store| (store, Vec::new())),
+        }
+    }
+
+    /// A store that is gone with its process.
+    pub fn in_memory() -> super::Result<Self> {
+        let mut connection = Connection::open_in_memory()?;
+        prepare(&connection)?;
+        migrate(&mut connection)?;
+        Ok(Self { connection })
+    }
+
+    /// A number that changes whenever another connection, of this process or another, has written something.
+    pub fn data_version(&self) -> super::Result<i64> {
+        Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Writes a copy of the whole database to the file `to`, which must not exist yet.
+    pub fn backup(&self, to: &Path) -> super::Result<()> {
+        make_file(to, OpenOptions::new().write(true).create_new(true))?;
+        let mut copy = Connection::open(to)?;
+        run_backup(&self.connection, &mut copy)
+    }
+
+    /// Takes everything from the file `from`, a backup, in place of what the store holds.
+    pub fn restore(&mut self, from: &Path) -> super::Result<()> {
+        let mut whole = Connection::open_in_memory()?;
+        run_backup(&read_backup(from)?, &mut whole)?;
+        match migrate(&mut whole)? {
+            Kind::Ours => run_backup(&whole, &mut self.connection),
+            Kind::Newer => Err(StoreError::Newer { path: from.to_owned() }),
+            Kind::Foreign => Err(StoreError::Foreign { path: from.to_owned() }),
+        }
+    }
+}
+
+fn read_backup(from: &Path) -> super::Result<Connection> {
+    File::open(from).map_err(|source| StoreError::File { path: from.to_owned(), source })?;
+    let source = Connection::open_with_flags(from, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    check(&source)?;
+    Ok(source)
+}
+
+fn run_backup(from: &Connection, to: &mut Connection) -> super::Result<()> {
+    let backup = rusqlite::backup::Backup::new(from, to)?;
+    Ok(backup.run_to_completion(1000, Duration::ZERO, None)?)
+}
+
+fn open_file(path: &Path) -> super::Result<Store> {
+    make_file(path, OpenOptions::new().read(true).write(true).create(true).truncate(false))?;
+    let mut connection = Connection::open(path)?;
+    prepare(&connection)?;
+    let kind = migrate(&mut connection)?;
+    check(&connection)?;
+    match kind {
+        Kind::Ours => Ok(Store { connection }),
+        Kind::Newer => Err(StoreError::Newer { path: path.to_owned() }),
+        Kind::Foreign => Err(StoreError::Foreign { path: path.to_owned() }),
+    }
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// Reads the tables that cannot be made again. (Kept texts may be large and are checked when they are read.)
+fn check(connection: &Connection) -> super::Result<()> {
+    for table in ["episode", "path", "bookmark", "progress", "voice"] {
+        let verdict: String =
+            connection.pragma_query_value(None, &format!("quick_check('{table}')"), |row| row.get(0))?;
+        if verdict != "ok" {
+            let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+            return Err(rusqlite::Error::SqliteFailure(code, Some(verdict)).into());
+        }
+    }
+    Ok(())
+}
+
+/// Holds other processes off while the database is opened: two must not set the same one aside. A file system
+/// without locks is used without.
+fn lock(folder: &Path) -> Option<File> {
+    let path = folder.join("fangtan.lock");
+    make_file(&path, OpenOptions::new().write(true).create(true).truncate(false)).ok()?;
+    let file = File::open(path).ok()?;
+    file.lock().ok()?;
+    Some(file)
+}
+
+fn set_aside(path: &Path) -> super::Result<PathBuf> {
+    let free = |number: &u32| !numbered(path, *number).exists();
+    let aside = numbered(path, (1..).find(free).unwrap_or(u32::MAX));
+    let failed = |source| StoreError::File { path: path.to_owned(), source };
+    fs::rename(path, &aside).map_err(failed)?;
+    for suffix in ["-wal", "-shm"] {
+        let _ = fs::rename(with_suffix(path, suffix), with_suffix(&aside, suffix));
+    }
+    Ok(aside)
+}
+
+fn numbered(path: &Path, number: u32) -> PathBuf {
+    path.with_file_name(format!("fangtan.damaged-{number}.db"))
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+fn make_folder(folder: &Path) -> super::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|source| StoreError::File { path: folder.to_owned(), source })
+}
+
+/// Opens a file as told, and makes it readable by its owner only.
+fn make_file(path: &Path, options: &mut OpenOptions) -> super::Result<()> {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    let failed = |source| StoreError::File { path: path.to_owned(), source };
+    let file = options.open(path).map_err(failed)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = file.metadata().map_err(failed)?.permissions().mode();
+        if mode & 0o077 != 0 {
+            let _ = file.set_permissions(fs::Permissions::from_mode(0o600));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,47 @@
+//! How far each episode was read.
+
+use std::path::PathBuf;
+
+use rusqlite::{OptionalExtension, params};
+
+use super::open::Store;
+use super::rows::{json, progress, to_path};
+use crate::episode::marks::{EpisodeId, Progress};
+
+impl Store {
+    /// How far an episode was read.
+    pub fn progress(&self, episode: EpisodeId) -> super::Result<Option<Progress>> {
+        let mut query = self.connection.prepare_cached("SELECT * FROM progress WHERE episode = ?")?;
+        Ok(query.query_row([episode], progress).optional()?)
+    }
+
+    /// How far every episode was read, once for each path it was seen as; the last read first.
+    pub fn all_progress(&self) -> super::Result<Vec<(EpisodeId, PathBuf, Progress)>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT progress.*, path.path FROM progress JOIN path USING (episode)
+             ORDER BY read_at DESC, episode, path.seen DESC",
+        )?;
+        let line = |row: &rusqlite::Row| Ok((row.get("episode")?, to_path(row.get_ref("path")?), progress(row)?));
+        Ok(query.query_map([], line)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Writes how far an episode was read.
+    pub fn put_progress(&mut self, episode: EpisodeId, progress: &Progress) -> super::Result<()> {
+        let mut insert = self.connection.prepare_cached(
+            "INSERT OR REPLACE INTO progress
+             (episode, place, fraction, read_at, finished, starred, seconds, sections_read)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?;
+        insert.execute(params![
+            episode,
+            json(&progress.anchor),
+            progress.fraction,
+            progress.read_at,
+            progress.finished,
+            progress.starred,
+            progress.seconds as i64,
+            json(&progress.sections_read),
+        ])?;
+        Ok(())
+    }
+}

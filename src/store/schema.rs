@@ -1,0 +1,120 @@
+//! The tables, and how each version of them became the next.
+
+use rusqlite::Connection;
+
+use super::error::StoreError;
+
+/// `PRAGMA application_id`: "ftan".
+const APPLICATION: i32 = 0x6674_616e;
+
+/// One step of history each. Steps are only ever added: databases of every age are out there.
+const MIGRATIONS: &[&str] = &[
+    // 1: episodes and what is known of their files, bookmarks, progress, kept texts, renamed voices.
+    "
+    -- An interview, whatever its file is called now.
+    CREATE TABLE episode (
+        id        INTEGER PRIMARY KEY,
+        front_id  TEXT,                    -- `id` of its front matter
+        source    TEXT,                    -- where it was published
+        title     TEXT NOT NULL DEFAULT '',
+        text_hash INTEGER NOT NULL,        -- fingerprint of its reading text (FNV-1a, as a signed number)
+        shingles  BLOB NOT NULL,           -- 64 minhashes, by which an edited text is recognised
+        seen      INTEGER NOT NULL         -- last opened; all times are milliseconds since 1970
+    );
+    CREATE INDEX episode_by_front_id ON episode (front_id) WHERE front_id IS NOT NULL;
+    CREATE INDEX episode_by_hash ON episode (text_hash);
+
+    -- Every file an episode was seen as; a blob where the name is not UTF-8.
+    CREATE TABLE path (
+        path    PRIMARY KEY,
+        episode INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+        seen    INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX path_by_episode ON path (episode);
+
+    -- A kept passage. Deleted ones stay as tombstones, so that deletions travel.
+    CREATE TABLE bookmark (
+        id        TEXT PRIMARY KEY,        -- UUID version 7
+        episode   INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+        exact     TEXT NOT NULL,           -- the passage, or the beginning of a long one
+        tail      TEXT NOT NULL,           -- the end of a long one
+        prefix    TEXT NOT NULL,           -- the words before it
+        suffix    TEXT NOT NULL,           -- the words after it
+        section   TEXT NOT NULL,
+        speaker   TEXT NOT NULL,
+        address   TEXT NOT NULL,           -- section.turn
+        start     INTEGER NOT NULL,        -- bytes in the reading text with this fingerprint
+        end       INTEGER NOT NULL,
+        text_hash INTEGER NOT NULL,
+        only_one  INTEGER NOT NULL,        -- 1 where the words stood only once in it
+        note      TEXT NOT NULL,
+        tags      TEXT NOT NULL,           -- a JSON list, for json_each()
+        color     TEXT NOT NULL,
+        letter    TEXT,                    -- of a named mark
+        made      INTEGER NOT NULL,
+        changed   INTEGER NOT NULL,
+        deleted   INTEGER
+    ) WITHOUT ROWID;
+    CREATE INDEX bookmark_by_episode ON bookmark (episode);
+
+    -- How far an episode was read.
+    CREATE TABLE progress (
+        episode       INTEGER PRIMARY KEY REFERENCES episode (id) ON DELETE CASCADE,
+        place         TEXT NOT NULL,       -- an anchor, as JSON
+        fraction      REAL NOT NULL,       -- 0 to 1
+        read_at       INTEGER NOT NULL,
+        finished      INTEGER NOT NULL,
+        starred       INTEGER NOT NULL,
+        seconds       INTEGER NOT NULL,    -- spent reading
+        sections_read TEXT NOT NULL        -- a JSON list of section numbers
+    );
+
+    -- The reading text in which an episode's passages were last placed, deflated.
+    CREATE TABLE kept (
+        episode INTEGER PRIMARY KEY REFERENCES episode (id) ON DELETE CASCADE,
+        text    BLOB NOT NULL
+    );
+
+    -- A voice the reader renamed, joined to another (same shown name) or gave a role.
+    CREATE TABLE voice (
+        episode INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+        name    TEXT NOT NULL,             -- as in the file
+        shown   TEXT NOT NULL,
+        role    TEXT,                      -- host, guest, other, pseudo
+        changed INTEGER NOT NULL,
+        PRIMARY KEY (episode, name)
+    ) WITHOUT ROWID;
+    ",
+];
+
+/// What a database is, seen from its header.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Ours, and brought to the newest version.
+    Ours,
+    /// Written by a newer program.
+    Newer,
+    /// Another program's.
+    Foreign,
+}
+
+/// Brings a database to the newest version, each step in its own transaction.
+pub(super) fn migrate(connection: &mut Connection) -> Result<Kind, StoreError> {
+    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if tables > 0 && number("application_id")? != APPLICATION {
+        return Ok(Kind::Foreign);
+    }
+    if number("user_version")? > MIGRATIONS.len() as i32 {
+        return Ok(Kind::Newer);
+    }
+    loop {
+        let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let version: i32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let Some(step) = MIGRATIONS.get(version.max(0) as usize) else { return Ok(Kind::Ours) };
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+        transaction.pragma_update(None, "user_version", version + 1)?;
+        transaction.commit()?;
+    }
+}

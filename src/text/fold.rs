@@ -1,0 +1,222 @@
+//! Folding for comparison: what a reader takes for the same letters becomes the same letters.
+//!
+//! Lower case, full width to half width, quotes of all kinds alike, Latin diacritics off and, on demand,
+//! traditional Han to simplified, character by character. Every source character becomes one character or none,
+//! so that a place in the folded text always names a place in the source. Not for display.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::char::decompose_canonical;
+
+use super::range::{Offset, TextRange};
+
+/// A folded text and the way back to its source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folded {
+    /// The text as it is compared.
+    pub text: String,
+    /// Where the distance between folded and source bytes changes: from this folded byte on, this source byte.
+    /// Both sides rise.
+    steps: Vec<(Offset, Offset)>,
+}
+
+/// Folds case, width, quotes and Latin diacritics.
+pub fn fold(text: &str) -> Folded {
+    fold_with(text, |_| None)
+}
+
+/// Folds as [`fold`] does, and traditional Han to simplified.
+pub fn fold_han(text: &str) -> Folded {
+    let simplified = &*SIMPLIFIED;
+    fold_with(text, |c| {
+        simplified.get((c as usize).wrapping_sub(HAN_START)).and_then(|c| char::from_u32(u32::from(*c)))
+    })
+}
+
+/// Folds one character as [`fold`] does; `None` where it vanishes.
+pub fn fold_char(c: char) -> Option<char> {
+    match c {
+        'A'..='Z' => Some(c.to_ascii_lowercase()),
+        '\0'..='\x7f' => Some(c),
+        '\u{300}'..='\u{36f}'
+        | '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2060}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' => None,
+        '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => Some(' '),
+        '“' | '”' | '„' | '‟' | '〝' | '〞' | '＂' | '「' | '」' | '«' | '»' | '﹁' | '﹂' => {
+            Some('"')
+        }
+        '‘' | '’' | '‚' | '‛' | '＇' | '『' | '』' | '‹' | '›' => Some('\''),
+        '‐' | '‑' | '–' => Some('-'),
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).map(|half| half.to_ascii_lowercase()),
+        'À'..='ɏ' | 'Ḁ'..='ỿ' => Some(base_letter(c)),
+        _ => Some(lower(c)),
+    }
+}
+
+impl Folded {
+    /// The source byte that the folded byte `at` came from; the source's end for the folded end.
+    pub fn source(&self, at: Offset) -> Offset {
+        let index = self.steps.partition_point(|(folded, _)| *folded <= at);
+        let (folded, source) =
+            index.checked_sub(1).and_then(|i| self.steps.get(i)).copied().unwrap_or_default();
+        source + (at - folded)
+    }
+
+    /// The source range of a folded range. Marks that folding dropped behind its last character belong to it.
+    pub fn source_range(&self, range: TextRange) -> TextRange {
+        TextRange::new(self.source(range.start), self.source(range.end))
+    }
+}
+
+/// The base of an accented Latin letter, in lower case.
+fn base_letter(c: char) -> char {
+    let mut base = None;
+    decompose_canonical(c, |part| {
+        base.get_or_insert(part);
+    });
+    lower(base.unwrap_or(c))
+}
+
+/// Lower case where it is a single character.
+fn lower(c: char) -> char {
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(one), None) => one,
+        _ => c,
+    }
+}
+
+fn fold_with(text: &str, han: impl Fn(char) -> Option<char>) -> Folded {
+    let mut folded = Folded { text: String::with_capacity(text.len()), steps: Vec::new() };
+    let mut copied = 0;
+    let mut at = 0;
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(at) {
+        if byte < 0x80 && !byte.is_ascii_uppercase() {
+            at += 1;
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let becomes = if matches!(c, '㐀'..='鿿') { Some(han(c).unwrap_or(c)) } else { fold_char(c) };
+        let next = at + c.len_utf8();
+        if becomes != Some(c) {
+            folded.text.push_str(text.get(copied..at).unwrap_or_default());
+            folded.text.extend(becomes);
+            copied = next;
+            if becomes.map_or(0, char::len_utf8) != c.len_utf8() {
+                folded.step(next);
+            }
+        }
+        at = next;
+    }
+    folded.text.push_str(text.get(copied..).unwrap_or_default());
+    folded
+}
+
+impl Folded {
+    /// From the folded text's present end on, bytes come from `source`.
+    fn step(&mut self, source: Offset) {
+        let folded = self.text.len();
+        match self.steps.last_mut() {
+            Some(last) if last.0 == folded => last.1 = source,
+            _ => self.steps.push((folded, source)),
+        }
+    }
+}
+
+const HAN_START: usize = 0x3400;
+const HAN_END: usize = 0xA000;
+
+/// The simplified form of every Han character of the BMP; computed once, never changed.
+static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let simplified = |code: usize| {
+        let c = char::from_u32(code as u32)?;
+        let form = fast2s::convert(c.encode_utf8(&mut [0; 4])).chars().next()?;
+        u16::try_from(form as u32).ok().filter(|form| *form >= 0x0800)
+    };
+    (HAN_START..HAN_END).map(|code| simplified(code).unwrap_or(code as u16)).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_looks_the_same_folds_to_the_same() {
+        for (one, other) in [
+            ("ＬＬＡＭＡ　３", "llama 3"),
+            ("Café", "cafe"),
+            ("cafe\u{301}", "cafe"),
+            ("Nǚ Lǜ", "nu lu"),
+            ("Tiếng Việt", "tieng viet"),
+            ("“引号”", "\"引号\""),
+            ("「引号」", "\"引号\""),
+            ("it’s", "it's"),
+            ("好，吗？", "好,吗?"),
+            ("Ünïcode ÉCOLE", "unicode ecole"),
+            ("ΑΒΓ ДОМ", "αβγ дом"),
+            ("soft\u{ad}hy\u{200b}phen", "softhyphen"),
+        ] {
+            assert_eq!(fold(one).text, other, "of {one:?}");
+        }
+    }
+
+    #[test]
+    fn letters_of_other_scripts_keep_their_marks() {
+        for text in ["й", "が", "パ", "한국어", "ひらがな、カタカナ。"] {
+            assert_eq!(fold(text).text, text);
+        }
+    }
+
+    #[test]
+    fn traditional_han_folds_only_on_demand() {
+        assert_eq!(fold("馬克談資料中心").text, "馬克談資料中心");
+        assert_eq!(fold_han("馬克談資料中心ＡＩ").text, "马克谈资料中心ai");
+    }
+
+    #[test]
+    fn a_match_leads_back_to_its_source() {
+        let source = "他说：ＬＬＡＭＡ，“Café\u{301}”好。";
+        let folded = fold(source);
+        for (needle, wanted) in
+            [("llama", "ＬＬＡＭＡ"), ("cafe", "Café\u{301}"), ("\"好", "”好"), (":", "：")]
+        {
+            let start = folded.text.find(needle).unwrap();
+            let range = folded.source_range(TextRange::new(start, start + needle.len()));
+            assert_eq!(range.of(source), wanted);
+        }
+    }
+
+    #[test]
+    fn nothing_to_fold_costs_no_map() {
+        let folded = fold("扎克伯格 llama 3 很好。");
+        assert!(folded.steps.is_empty());
+        assert_eq!(folded.source(6), 6);
+    }
+
+    proptest! {
+        #[test]
+        fn the_map_rises_and_names_characters(text in "[A-Za-zÀ-ɏḀ-ỿ\u{300}-\u{310}！-～「」“”馬國汉\u{200b}İßẞŉ😀]{0,60}") {
+            for folded in [fold(&text), fold_han(&text)] {
+                let mut last = 0;
+                for (at, _) in folded.text.char_indices() {
+                    let source = folded.source(at);
+                    prop_assert!(source >= last && text.is_char_boundary(source));
+                    last = source;
+                }
+                prop_assert_eq!(folded.source(folded.text.len()), text.len());
+            }
+        }
+
+        #[test]
+        fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
+            let once = fold_han(&text).text;
+            prop_assert_eq!(&fold_han(&once).text, &once);
+        }
+    }
+}

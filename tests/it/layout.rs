@@ -1,0 +1,4 @@
+//! Typesetting: the cases, the laws over random mixes, the laws over real interviews.
+
+mod cases;
+mod sample;
