@@ -40,8 +40,8 @@ impl Caster {
     /// What `c` is in the shadow; always of the same length in UTF-8.
     fn cast(&mut self, c: char, next: Option<char>) -> char {
         match c {
-            '“' if !self.closes_in_german(next) => '「',
-            '‘' if !self.closes_in_german(next) => '『',
+            '“' => '「',
+            '‘' => '『',
             '”' if !self.within_word(next) => '」',
             '’' if !self.is_apostrophe(next) => '』',
             ',' | ';' | ':' | '?' | '!' if self.in_chinese && !next.is_some_and(|c| c.is_ascii_digit()) => {
@@ -61,11 +61,6 @@ impl Caster {
 
     fn after_latin(&self) -> bool {
         self.before.is_some_and(is_alphanumeric)
-    }
-
-    /// `„Wort“`: the mark that opens elsewhere closes after a word and before a blank or a stop.
-    fn closes_in_german(&self, next: Option<char>) -> bool {
-        self.after_latin() && next.is_none_or(|c| is_blank(c) || c.is_ascii_punctuation())
     }
 
     fn within_word(&self, next: Option<char>) -> bool {

@@ -190,3 +190,99 @@ fn plain_width(c: char, ambiguous: usize) -> Option<usize> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NARROW: WidthPolicy = WidthPolicy {
+        wide_ambiguous: false,
+        vs16: Presentation::Wide,
+        keycap: Presentation::Wide,
+        families: Joining::Joined,
+        skin_tones: Joining::Joined,
+    };
+    const WIDE: WidthPolicy = WidthPolicy { wide_ambiguous: true, ..NARROW };
+
+    #[test]
+    fn ambiguous_characters_follow_the_policy_and_nothing_else_does() {
+        for sample in "“ ” ‘ ’ — … · • ● ■ ★ → ① Ⅳ ※ × ° ℃ ‰ ± ─ │ █".split(' ')
+        {
+            assert_eq!((cell_width(sample, NARROW), cell_width(sample, WIDE)), (1, 2), "{sample}");
+        }
+        for (width, samples) in [
+            (0, "\u{200B} \u{301}"),
+            (1, "a é e\u{301} ¥ ⸺ α Я ｱ"),
+            (2, "汉 ， ～ ￥ の ᄀ 𠀀 😀 🀄 ❤\u{FE0F} 1\u{FE0F}\u{20E3} 👍🏽 🇨🇳 한 葛\u{E0100} ｶﾞ ䷀ “\u{FE01}"),
+            (2, "👨\u{200D}👩\u{200D}👧\u{200D}👦 　"),
+        ] {
+            for sample in samples.split(' ') {
+                assert_eq!(
+                    (cell_width(sample, NARROW), cell_width(sample, WIDE)),
+                    (width, width),
+                    "{sample}"
+                );
+            }
+        }
+        assert_eq!(text_width("हिन्दी", NARROW), 5);
+    }
+
+    #[test]
+    fn what_the_probe_found_narrow_is_narrow() {
+        let policy = WidthPolicy { vs16: Presentation::Narrow, keycap: Presentation::Narrow, ..NARROW };
+        assert_eq!(text_width("❤\u{FE0F}1\u{FE0F}\u{20E3}😀", policy), 4);
+        let apart = WidthPolicy { families: Joining::Apart, skin_tones: Joining::Apart, ..NARROW };
+        assert_eq!(drawn("👨\u{200D}👩", apart), "👨");
+        assert_eq!(drawn("👍🏽", apart), "👍");
+        assert_eq!(drawn("👍🏽", NARROW), "👍🏽");
+        assert_eq!(text_width("👨\u{200D}👩x", apart), 3);
+    }
+
+    #[test]
+    fn clusters_keep_what_follows_in_its_column() {
+        for (text, column) in [
+            ("❤\u{FE0F}ok", 2),
+            ("👨\u{200D}👩\u{200D}👧\u{200D}👦x", 2),
+            ("\u{1112}\u{1161}\u{11AB}x", 2),
+            ("葛\u{E0100}x", 2),
+            ("e\u{301}x", 1),
+        ] {
+            let second = clusters(text, NARROW).nth(1).unwrap();
+            assert_eq!(text_width(&text[..second.start], NARROW), column, "{text}");
+        }
+    }
+
+    #[test]
+    fn safe_cells_are_for_what_terminals_dispute() {
+        for sample in ["❤\u{FE0F}", "1\u{FE0F}\u{20E3}", "👍🏽", "👨\u{200D}👩", "🇨🇳", "नी", "ｶﾞ", "䷀"]
+        {
+            assert!(is_disputed(sample, NARROW), "{sample}");
+        }
+        for sample in ["汉", "，", "a", "é", "e\u{301}", "葛\u{E0100}", "😀", "“", "α", "한"] {
+            assert!(!is_disputed(sample, NARROW), "{sample}");
+        }
+        for sample in ["“", "—", "·", "℃", "α", "Я"] {
+            assert!(is_disputed(sample, WIDE), "{sample}");
+        }
+    }
+
+    #[test]
+    fn every_single_character_is_as_wide_alone_as_among_others() {
+        for c in ('\u{20}'..='\u{FFFF}').filter(|c| !c.is_control()) {
+            let text = c.to_string();
+            for policy in [NARROW, WIDE] {
+                assert_eq!(text_width(&text, policy), cell_width(&text, policy), "{c:?}");
+                let after_han = clusters(&format!("汉{c}"), policy).nth(1).map(|cluster| cluster.width);
+                assert!(after_han.is_none_or(|width| width == cell_width(&text, policy)), "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn fit_takes_whole_clusters_only() {
+        assert_eq!(fit("你好", 3, NARROW), (3, 2));
+        assert_eq!(fit("e\u{301}e\u{301}", 1, NARROW), (3, 1));
+        assert_eq!(fit("“你”", 3, WIDE), (3, 2));
+        assert_eq!(fit("abc", 9, NARROW), (3, 3));
+    }
+}
