@@ -103,8 +103,10 @@ fn speed(taker: &mut Taker, speed: &mut Speed, value: &Value) {
 
 fn one_override(taker: &mut Taker, value: &Value) -> Option<Override> {
     let mut found = Override::default();
+    let mut named = false;
     taker.table(value, overrides::KEYS, |taker, key, value| match key {
         "files" => {
+            named = true;
             found.files = taker.items(value, |taker, value| checked(taker, value, overrides::glob_error))
         }
         "label" => found.label = checked(taker, value, overrides::pattern_error),
@@ -118,12 +120,11 @@ fn one_override(taker: &mut Taker, value: &Value) -> Option<Override> {
         "host" => found.host = taker.text(value),
         _ => found.encoding = checked(taker, value, overrides::encoding_error),
     });
-    if found.files.is_empty() {
+    if !named {
         let message = "an override needs `files`, one or more globs such as \"podcast/**\"".to_owned();
         taker.complain(value.span().start, message);
-        return None;
     }
-    Some(found)
+    (!found.files.is_empty()).then_some(found)
 }
 
 fn checked(taker: &mut Taker, value: &Value, error: fn(&str) -> Option<String>) -> Option<String> {

@@ -1,0 +1,185 @@
+//! Finding and reading files: what is listed, in which order, and what is refused with which words.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use fangtan::library::builtin;
+use fangtan::library::load::{self, LoadOptions, Reason};
+use fangtan::library::scan::{self, Scanned};
+
+/// Names below `root` that a scan hands over, `!` before a problem.
+fn names(root: &Path) -> Vec<String> {
+    let mut names = Vec::new();
+    let _ = scan::scan(&[root.to_owned()], &mut |found| {
+        names.push(match found {
+            Scanned::Entry(entry) => relative(root, &entry.path),
+            Scanned::Problem { path, message } => format!("!{} {message}", relative(root, &path)),
+        });
+        ControlFlow::Continue(())
+    });
+    names
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
+
+fn write(root: &Path, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = root.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
+#[test]
+fn texts_are_listed_in_natural_order_and_the_rest_is_passed_over() {
+    let root = tempfile::tempdir().unwrap();
+    for name in [
+        "10.md",
+        "9.md",
+        "Ä.TXT",
+        "a.srt",
+        "b.vtt",
+        "c.json",
+        "d.html",
+        "sub/e.markdown",
+        ".hidden.md",
+        ".git/f.md",
+        "node_modules/g.md",
+        "target/h.md",
+        "i.png",
+        "j",
+        "k.toml",
+    ] {
+        write(root.path(), name, b"x");
+    }
+    assert_eq!(
+        names(root.path()),
+        ["9.md", "10.md", "a.srt", "b.vtt", "c.json", "d.html", "sub/e.markdown", "Ä.TXT"]
+    );
+}
+
+#[test]
+fn a_hidden_folder_named_by_itself_is_read() {
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), ".notes/a.md", b"x");
+    assert_eq!(names(&root.path().join(".notes")), ["a.md"]);
+}
+
+#[test]
+fn a_file_named_by_itself_counts_whatever_its_extension() {
+    let root = tempfile::tempdir().unwrap();
+    let path = write(root.path(), "talk.transcript", b"x");
+    assert_eq!(names(&path).len(), 1);
+    assert_eq!(names(root.path()), [""; 0]);
+}
+
+#[test]
+fn entries_come_while_the_folder_is_still_being_read() {
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), "a/first.md", b"x");
+    fs::create_dir(root.path().join("b")).unwrap();
+    let mut names = Vec::new();
+    let _ = scan::scan(&[root.path().to_owned()], &mut |found| {
+        let Scanned::Entry(entry) = found else { panic!("{found:?}") };
+        names.push(relative(root.path(), &entry.path));
+        if names.len() == 1 {
+            write(root.path(), "b/made-meanwhile.md", b"x");
+        }
+        ControlFlow::Continue(())
+    });
+    assert_eq!(names, ["a/first.md", "b/made-meanwhile.md"]);
+}
+
+#[test]
+fn ten_thousand_files_and_a_scan_that_is_told_to_stop() {
+    let root = tempfile::tempdir().unwrap();
+    for folder in 0..100 {
+        let folder = root.path().join(folder.to_string());
+        fs::create_dir(&folder).unwrap();
+        for file in 0..100 {
+            fs::write(folder.join(format!("{file}.md")), b"").unwrap();
+        }
+    }
+    assert_eq!(names(root.path()).len(), 10_000);
+    let mut count = 0;
+    let flow = scan::scan(&[root.path().to_owned()], &mut |_| {
+        count += 1;
+        if count == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    assert_eq!((flow, count), (ControlFlow::Break(()), 3));
+}
+
+#[cfg(unix)]
+#[test]
+fn link_loops_second_ways_pipes_and_sockets_stop_nothing() {
+    use std::os::unix::fs::symlink;
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), "a/one.md", b"x");
+    symlink(root.path(), root.path().join("a/loop")).unwrap();
+    symlink(root.path().join("nowhere"), root.path().join("dangling.md")).unwrap();
+    symlink(root.path().join("a/one.md"), root.path().join("b-same.md")).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(root.path().join("pipe.md")).status().unwrap();
+    assert!(made.success());
+    let _socket = std::os::unix::net::UnixListener::bind(root.path().join("socket.md")).unwrap();
+    assert_eq!(names(root.path()), ["a/one.md"]);
+}
+
+#[test]
+fn what_cannot_be_listed_is_told() {
+    let root = tempfile::tempdir().unwrap();
+    assert_eq!(names(&root.path().join("nowhere")), ["! no such file or folder"]);
+    assert_eq!(names(root.path()), [""; 0]);
+}
+
+/// The words with which a file is refused.
+fn refusal(path: &Path) -> String {
+    load::load(path, &LoadOptions::default()).unwrap_err().reason.to_string()
+}
+
+#[test]
+fn what_is_no_text_is_refused_in_words() {
+    let root = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| write(root.path(), name, bytes);
+    assert_eq!(refusal(&root.path().join("nowhere.md")), "no such file or folder");
+    assert_eq!(refusal(root.path()), "is a folder, not a text");
+    assert_eq!(refusal(&file("a.md", b"%PDF-1.7\n")), "holds no text but a PDF");
+    assert_eq!(refusal(&file("b.txt", b"\x00\x01\x02\x00\x00\x03\x07text")), "holds no text but binary data");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn pipes_and_devices_are_refused_without_being_opened() {
+    let root = tempfile::tempdir().unwrap();
+    let pipe = root.path().join("pipe.md");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert_eq!(refusal(&pipe), "is a named pipe, not a text");
+    assert_eq!(refusal(Path::new("/dev/zero")), "is a device, not a text");
+}
+
+#[test]
+fn a_file_over_the_limit_is_refused_by_its_size_alone() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("huge.txt");
+    fs::File::create(&path).unwrap().set_len(load::LIMIT + 1).unwrap();
+    let error = load::load(&path, &LoadOptions::default()).unwrap_err();
+    assert!(matches!(error.reason, Reason::TooBig(_)), "{error}");
+}
+
+#[test]
+fn utf16_is_text() {
+    let bytes: Vec<u8> = "访谈，plain text".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(load::load_bytes(Path::new("a.txt"), &bytes, &LoadOptions::default()).is_ok());
+}
+
+#[test]
+fn every_sample_is_read_by_its_path_or_its_stem() {
+    for sample in builtin::builtin() {
+        let stem = sample.name.rsplit_once('.').unwrap().0;
+        for path in [sample.path(), PathBuf::from(format!("{}{stem}", builtin::PREFIX))] {
+            let loaded = load::load(&path, &LoadOptions::default()).unwrap();
+            assert_eq!(loaded.bytes as usize, sample.text.len());
+        }
+    }
+}
