@@ -7,7 +7,6 @@ mod clipboard;
 mod editor;
 mod effects;
 mod input;
-mod jobs;
 mod keeper;
 mod loader;
 mod log;

@@ -100,18 +100,26 @@ impl Screen {
         Ok(result)
     }
 
-    /// Sets all modes, whatever they were meanwhile, and has everything drawn anew.
+    /// Sets the modes again after a stop from outside, when somebody else may have changed them, and has everything
+    /// drawn anew.
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn take(&mut self) -> io::Result<()> {
-        if self.ours {
-            // Raw mode is only set where it was given up: after a stop from outside it was not.
-            disable_raw_mode()?;
-        }
+    pub fn recover(&mut self) -> io::Result<()> {
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        self.set_modes()
+    }
+
+    fn take(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         self.ours = true;
-        queue!(self.terminal.backend_mut(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)?;
+        queue!(self.terminal.backend_mut(), EnterAlternateScreen)?;
+        self.set_modes()
+    }
+
+    fn set_modes(&mut self) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), EnableBracketedPaste, EnableFocusChange)?;
         if self.mouse == Mouse::Captured {
             queue!(self.terminal.backend_mut(), CaptureMouse)?;
         }
