@@ -18,3 +18,4 @@ mod score;
 mod signature;
 mod spelling;
 mod term;
+mod variants;

@@ -184,7 +184,7 @@ fn turn_of(episode: &Episode, paragraph: usize) -> Option<usize> {
 
 /// Bytes of the first sentence of `text`.
 fn first_sentence(text: &str) -> usize {
-    sentence::sentences(text).first().map_or(text.len(), |range| range.end)
+    sentence::sentences(text).next().map_or(text.len(), |range| range.end)
 }
 
 /// Whether `turn` asks: it is the host's, or, where no host is known, it ends in a question mark.

@@ -88,5 +88,5 @@ fn sentence_starts(episode: &Episode, paragraph: usize) -> Vec<Offset> {
         return Vec::new();
     }
     let text = paragraph.range.of(&episode.text);
-    sentences(text).into_iter().map(|sentence| paragraph.range.start + sentence.start).collect()
+    sentences(text).map(|sentence| paragraph.range.start + sentence.start).collect()
 }

@@ -3,6 +3,7 @@
 use crate::episode::summary::Speed;
 use crate::keys::keymap::Keymap;
 use crate::layout::flow::ParagraphStyle;
+use crate::layout::gap::Gap;
 use crate::messages::Language;
 
 /// The user's choices.
@@ -14,6 +15,8 @@ pub struct Settings {
     pub usual_measure: u16,
     /// How paragraphs are told apart.
     pub style: ParagraphStyle,
+    /// Whether a gap is shown between Han and Latin.
+    pub gap: Gap,
     /// Reading speed.
     pub speed: Speed,
     /// Language of the interface.
@@ -30,6 +33,7 @@ impl Default for Settings {
             measure: 64,
             usual_measure: 64,
             style: ParagraphStyle::default(),
+            gap: Gap::default(),
             speed: Speed::default(),
             language: Language::default(),
             keys: Keymap::default(),

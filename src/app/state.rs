@@ -106,6 +106,7 @@ impl App {
         Shape {
             measure: geometry::measure(self.size, self.settings.measure),
             style: self.settings.style,
+            gap: self.settings.gap,
             policy,
         }
     }

@@ -47,7 +47,10 @@ impl Context {
 
     /// Cell widths for printed text: a pipe has no terminal to ask.
     pub fn policy(&self) -> WidthPolicy {
-        WidthPolicy { wide_ambiguous: self.config.reading.ambiguous == Ambiguous::Wide }
+        WidthPolicy {
+            wide_ambiguous: self.config.reading.ambiguous == Ambiguous::Wide,
+            ..WidthPolicy::default()
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::output::Output;
 use crate::config::model::Paragraphs;
 use crate::episode::model::{Aside, AsideKind, Episode, Paragraph, ParagraphKind};
 use crate::layout::flow::{Flow, Line, LineKind, ParagraphStyle, Shape, Show};
+use crate::layout::gap::Gap;
 use crate::layout::segments::Segments;
 use crate::layout::width::text_width;
 use crate::text::range::TextRange;
@@ -66,7 +67,7 @@ fn lay_out(episode: &Episode, show: &[Show], context: &Context) -> Flow {
         Paragraphs::Indented => ParagraphStyle::Indented,
     };
     let segments = Segments::of(episode, policy);
-    Flow::new(episode, &segments, Shape { measure: context.width, style, policy }, show)
+    Flow::new(episode, &segments, Shape { measure: context.width, style, policy, gap: Gap::default() }, show)
 }
 
 fn visible(episode: &Episode, extent: &Extent) -> Vec<Show> {

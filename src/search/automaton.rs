@@ -67,8 +67,7 @@ impl Automaton {
                 (live, held) = (origin, 0);
                 continue;
             }
-            let next =
-                if step.moves { step.advance(live | step.seed | (held & step.opens)) } else { 0 };
+            let next = if step.moves { step.advance(live | step.seed | (held & step.opens)) } else { 0 };
             live = next | (live & step.keep);
             held = (held & step.hold) | if self.fuzzy { next } else { 0 };
             let done = next & self.accept;

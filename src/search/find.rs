@@ -1,27 +1,230 @@
 //! Substring and regular-expression search in one reading text.
+//!
+//! What was typed becomes one regular expression in which every letter stands for all its spellings; matches are
+//! found in the text as it is, so that they need no way back.
 
+use std::fmt::Write as _;
+
+use regex::{Regex, RegexBuilder};
+
+use super::variants::{han_like, letters_like};
+use crate::text::fold::fold_han;
 use crate::text::range::TextRange;
+
+/// Marks that belong to the letter before them.
+const MARKS: &str = r"[\u{300}-\u{36f}]*";
+/// Marks and signs without width, which may stand anywhere.
+const INVISIBLE: &str = r"[\u{300}-\u{36f}\u{ad}\u{200b}-\u{200f}\u{2060}\u{fe00}-\u{fe0f}\u{feff}]*";
 
 /// A pattern ready to be searched for.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    needle: String,
+    /// `None` where nothing was typed.
+    regex: Option<Regex>,
 }
 
 impl Pattern {
-    /// Reads what a person typed: plain text with smart case and folded width and quotes, or `/re/`.
+    /// Reads what a person typed: plain text with smart case (all lower case finds any case), in which width,
+    /// quotes, accents, and simplified and traditional characters are alike, or `/re/`.
     ///
     /// # Errors
     /// A message for the user where the regular expression is wrong.
     pub fn new(typed: &str) -> Result<Self, String> {
-        Ok(Self { needle: typed.to_owned() })
+        match between_slashes(typed) {
+            Some((expression, insensitive)) => Self::regex(expression, insensitive),
+            None => Self::literal(typed, han_like),
+        }
     }
 
-    /// Every match in `text`, in order, none overlapping, on character boundaries.
-    pub fn find_all(&self, text: &str) -> Vec<TextRange> {
-        if self.needle.is_empty() {
-            return Vec::new();
+    /// As [`Pattern::new`], but simplified and traditional characters differ.
+    ///
+    /// # Errors
+    /// A message for the user where the regular expression is wrong.
+    pub fn in_own_script(typed: &str) -> Result<Self, String> {
+        match between_slashes(typed) {
+            Some((expression, insensitive)) => Self::regex(expression, insensitive),
+            None => Self::literal(typed, |c| vec![c]),
         }
-        text.match_indices(&self.needle).map(|(at, hit)| TextRange::new(at, at + hit.len())).collect()
+    }
+
+    /// Plain text, also where it looks like a regular expression.
+    ///
+    /// # Errors
+    /// A message for the user where the text is too long to be searched for.
+    pub fn text(typed: &str) -> Result<Self, String> {
+        Self::literal(typed, han_like)
+    }
+
+    /// A regular expression without its slashes; smart case.
+    ///
+    /// # Errors
+    /// A message for the user where the regular expression is wrong.
+    pub fn expression(expression: &str) -> Result<Self, String> {
+        Self::regex(expression, false)
+    }
+
+    /// Plain text to be found in a text that [`fold_han`] made.
+    ///
+    /// # Errors
+    /// A message for the user where the text is too long to be searched for.
+    pub fn in_folded(typed: &str) -> Result<Self, String> {
+        let folded = fold_han(typed).text;
+        let words: Vec<String> = folded.split_whitespace().map(regex::escape).collect();
+        Self::build(&words.join(r"\s+"), false)
+    }
+
+    fn literal(typed: &str, han: impl Fn(char) -> Vec<char>) -> Result<Self, String> {
+        let sensitive = typed.chars().any(char::is_uppercase);
+        let has_invisible = typed.chars().any(|c| crate::text::fold::fold_char(c).is_none());
+        let mut source = String::new();
+        for c in typed.trim().chars() {
+            if c.is_whitespace() {
+                source.push_str(if source.ends_with(r"\s+") { "" } else { r"\s+" });
+                continue;
+            }
+            if crate::text::fold::fold_char(c).is_none() {
+                continue;
+            }
+            let is_han = matches!(c, '\u{3400}'..='\u{9FFF}');
+            let mut alike = if is_han { han(c) } else { letters_like(c) };
+            alike
+                .retain(|other| !sensitive || !c.is_alphabetic() || other.is_uppercase() == c.is_uppercase());
+            push_class(&mut source, c, &alike);
+            let takes_marks = c.is_alphabetic() && u32::from(c) < 0x2000;
+            source.push_str(if has_invisible {
+                INVISIBLE
+            } else if takes_marks {
+                MARKS
+            } else {
+                ""
+            });
+        }
+        Self::build(&source, false)
+    }
+
+    fn regex(expression: &str, insensitive: bool) -> Result<Self, String> {
+        Self::build(expression, insensitive || !names_capitals(expression))
+    }
+
+    fn build(source: &str, insensitive: bool) -> Result<Self, String> {
+        if source.is_empty() {
+            return Ok(Self { regex: None });
+        }
+        let built = RegexBuilder::new(source).case_insensitive(insensitive).multi_line(true).build();
+        built.map(|regex| Self { regex: Some(regex) }).map_err(|error| plain_message(&error))
+    }
+
+    /// Every match in `text`, in order, none overlapping, none empty, on character boundaries.
+    pub fn find_all(&self, text: &str) -> Vec<TextRange> {
+        self.matches(text).collect()
+    }
+
+    /// The same one after the other, as far as they are wanted.
+    pub fn matches<'a>(&'a self, text: &'a str) -> impl Iterator<Item = TextRange> + 'a {
+        let all = self.regex.iter().flat_map(|regex| regex.find_iter(text));
+        all.filter(|hit| !hit.is_empty()).map(|hit| TextRange::from(hit.range()))
+    }
+
+    /// Whether `text` holds a match.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.matches(text).next().is_some()
+    }
+}
+
+/// The expression in `/re/`, and whether it is followed by an `i` that turns case off.
+fn between_slashes(typed: &str) -> Option<(&str, bool)> {
+    let rest = typed.trim().strip_prefix(['/', '／'])?;
+    let (rest, insensitive) = match rest.strip_suffix('i').filter(|r| r.ends_with(['/', '／'])) {
+        Some(shorter) => (shorter, true),
+        None => (rest, false),
+    };
+    let expression = rest.strip_suffix(['/', '／'])?;
+    (!expression.is_empty()).then_some((expression, insensitive))
+}
+
+/// Whether a capital stands in `expression` that is not part of an escape (`\W`, `\p{Han}`).
+fn names_capitals(expression: &str) -> bool {
+    let mut rest = expression.chars();
+    while let Some(c) = rest.next() {
+        if c == '\\' && matches!(rest.next(), Some('p' | 'P' | 'x' | 'u' | 'U')) {
+            let _ = rest.by_ref().take_while(|c| *c != '}').count();
+        } else if c.is_uppercase() {
+            return true;
+        }
+    }
+    false
+}
+
+fn push_class(source: &mut String, typed: char, alike: &[char]) {
+    if alike.len() < 2 {
+        let only = alike.first().copied().unwrap_or(typed);
+        source.push_str(&regex::escape(only.encode_utf8(&mut [0; 4])));
+        return;
+    }
+    source.push('[');
+    for c in alike {
+        let _ = write!(source, r"\u{{{:x}}}", u32::from(*c));
+    }
+    source.push(']');
+}
+
+/// The last line of a message holds what is wrong; the lines before draw the expression.
+fn plain_message(error: &regex::Error) -> String {
+    match error {
+        regex::Error::CompiledTooBig(_) => "the pattern is too large".to_owned(),
+        other => {
+            let text = other.to_string();
+            let last = text.lines().last().unwrap_or_default();
+            last.trim_start_matches("error: ").to_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    fn found<'a>(typed: &str, text: &'a str) -> Vec<&'a str> {
+        Pattern::new(typed).unwrap().find_all(text).into_iter().map(|range| range.of(text)).collect()
+    }
+
+    #[test]
+    fn spellings_that_look_alike_are_alike() {
+        let text = "Llama ＬＬＡＭＡ llama：“Café” cafe\u{301} 數據中心 数据中心 a.b it’s";
+        assert_eq!(found("llama", text), ["Llama", "ＬＬＡＭＡ", "llama"]);
+        assert_eq!(found("Llama", text), ["Llama"]);
+        assert_eq!(found("ｌｌａｍａ:", text), ["llama："]);
+        assert_eq!(found("\"cafe\"", text), ["“Café”"]);
+        assert_eq!(found("café", text), ["Café", "cafe\u{301}"]);
+        assert_eq!(found("数据中心", text), ["數據中心", "数据中心"]);
+        assert_eq!(found("a.b", text), ["a.b"]);
+        assert_eq!(found("it's", text), ["it’s"]);
+        assert_eq!(found("", text), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn scripts_may_be_kept_apart_and_blanks_stretch() {
+        let text = "數據 数据  中心\n很 好";
+        let own = Pattern::in_own_script("数据").unwrap().find_all(text);
+        assert_eq!(own.len(), 1);
+        assert_eq!(found("数据 中心", text), ["数据  中心"]);
+        assert_eq!(found("中心 很", text), ["中心\n很"]);
+    }
+
+    #[test]
+    fn expressions_have_smart_case_and_plain_messages() {
+        assert_eq!(found("/l+ama \\d/", "Llama 3 llama 2"), ["Llama 3", "llama 2"]);
+        assert_eq!(found("/L\\w+/", "Llama 3 llama 2"), ["Llama"]);
+        assert_eq!(found("/\\p{Han}+/", "扎克ok"), ["扎克"]);
+        assert_eq!(found("/x*/", "abc"), Vec::<&str>::new());
+        assert_eq!(found("/path", "a/path"), ["/path"]);
+        let message = Pattern::new("/(/").unwrap_err();
+        assert!(message.contains("unclosed group") && !message.contains('\n'), "{message}");
+    }
+
+    #[test]
+    fn what_was_copied_is_found_again() {
+        let text = "一段\u{200b}带有不可见字符的话";
+        assert_eq!(found("一段\u{200b}带有", text), ["一段\u{200b}带有"]);
     }
 }

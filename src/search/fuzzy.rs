@@ -191,13 +191,7 @@ impl Corpus {
         stretch(&self.id_ends, index).and_then(|ids| self.ids.get(ids)).unwrap_or_default()
     }
 
-    fn survivors(
-        &self,
-        query: &Prepared,
-        among: Among<'_>,
-        kinds: u32,
-        gaps: bool,
-    ) -> Vec<(u32, Promise)> {
+    fn survivors(&self, query: &Prepared, among: Among<'_>, kinds: u32, gaps: bool) -> Vec<(u32, Promise)> {
         let test = |index: u32| {
             let at = index as usize;
             let promise = query.promise(self.ids(at), self.signatures[at], gaps)?;

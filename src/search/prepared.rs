@@ -128,9 +128,8 @@ impl Judge<'_> {
     /// Whether all but blanks and punctuation is matched.
     fn covers(&self, found: &[u32], ids: &[Id]) -> bool {
         use super::glyph::Class;
-        let separator = |at: &usize| {
-            ids.get(*at).is_some_and(|id| self.alphabet.glyph(*id).class == Class::Separator)
-        };
+        let separator =
+            |at: &usize| ids.get(*at).is_some_and(|id| self.alphabet.glyph(*id).class == Class::Separator);
         let all = ids.len() - (0..ids.len()).filter(separator).count();
         let marked = found.len() - found.iter().filter(|at| separator(&(**at as usize))).count();
         all == marked

@@ -135,7 +135,9 @@ mod tests {
 
     #[test]
     fn polyphones_and_umlauts_have_all_their_spellings() {
-        for (glyph, expected) in [('长', "chang"), ('长', "zhang"), ('女', "nv"), ('女', "nu"), ('し', "shi"), ('ö', "oe")] {
+        for (glyph, expected) in
+            [('长', "chang"), ('长', "zhang"), ('女', "nv"), ('女', "nu"), ('し', "shi"), ('ö', "oe")]
+        {
             assert!(readings(glyph).iter().any(|r| r == expected), "{glyph}: {:?}", readings(glyph));
         }
     }

@@ -49,8 +49,18 @@ pub(super) struct Spelling {
 
 /// Letters of a term beyond these are not looked at.
 const LONGEST: usize = 200;
+
+const WHOLE: u8 = 1;
+const INITIAL: u8 = 2;
 const RARE: u8 = 2;
 const CUT_OFF: u8 = 2;
+
+/// What a reading costs, typed whole or by its initial.
+#[derive(Clone, Copy)]
+struct Way {
+    whole: u8,
+    initial: u8,
+}
 
 impl Spelling {
     /// Works out `term` for every character of `alphabet`.
@@ -65,7 +75,8 @@ impl Spelling {
             for start in [false, true] {
                 let barrier = slots.len() == usize::from(BARRIER);
                 let shape = (glyph.class, start, barrier);
-                if let (true, Some(&slot)) = (moves.is_empty(), bare.get(&(shape.1, shape.2, kind(shape.0)))) {
+                if let (true, Some(&slot)) = (moves.is_empty(), bare.get(&(shape.1, shape.2, kind(shape.0))))
+                {
                     slots.push(slot);
                     continue;
                 }
@@ -117,7 +128,12 @@ fn moves(glyph: &Glyph, letters: &[char], exact: bool) -> Vec<Move> {
     }
     if !exact {
         for (rank, reading) in glyph.readings.iter().enumerate() {
-            spell(reading, if rank == 0 { 0 } else { RARE }, letters, &mut moves);
+            let way = match glyph.class {
+                Class::Kana => Way { whole: WHOLE, initial: INITIAL + 1 },
+                _ if rank == 0 => Way { whole: WHOLE, initial: INITIAL },
+                _ => Way { whole: WHOLE + RARE, initial: INITIAL + RARE },
+            };
+            spell(reading, way, letters, &mut moves);
         }
     }
     moves.sort_unstable_by_key(|m| (m.from, m.take));
@@ -125,22 +141,22 @@ fn moves(glyph: &Glyph, letters: &[char], exact: bool) -> Vec<Move> {
 }
 
 /// A reading may be typed whole, by its initial, or cut off by the end of the term.
-fn spell(reading: &str, rare: u8, letters: &[char], moves: &mut Vec<Move>) {
+fn spell(reading: &str, way: Way, letters: &[char], moves: &mut Vec<Move>) {
     let Some(first) = reading.chars().next() else { return };
     for at in 0..letters.len() {
         if letters[at] != first {
             continue;
         }
         let same = reading.chars().zip(&letters[at..]).take_while(|(a, b)| a == *b).count();
-        add(moves, at, 1, 1 + rare);
+        add(moves, at, 1, way.initial);
         if same == reading.len() {
-            add(moves, at, same, 1 + rare);
+            add(moves, at, same, way.whole);
         }
-        if same >= initial(reading) && initial(reading) > 1 {
-            add(moves, at, initial(reading), 1 + rare);
+        if initial(reading) == 2 && same >= 2 {
+            add(moves, at, 2, INITIAL.max(way.whole));
         }
         if at + same == letters.len() && same > 1 {
-            add(moves, at, same, 1 + rare + CUT_OFF);
+            add(moves, at, same, way.whole + CUT_OFF);
         }
     }
 }

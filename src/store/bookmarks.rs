@@ -52,7 +52,10 @@ impl Store {
     }
 
     /// Writes many, all or none.
-    pub fn put_bookmarks<'a>(&mut self, bookmarks: impl IntoIterator<Item = &'a Bookmark>) -> super::Result<()> {
+    pub fn put_bookmarks<'a>(
+        &mut self,
+        bookmarks: impl IntoIterator<Item = &'a Bookmark>,
+    ) -> super::Result<()> {
         let transaction = self.connection.transaction()?;
         for bookmark in bookmarks {
             put(&transaction, bookmark)?;

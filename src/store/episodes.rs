@@ -36,7 +36,8 @@ impl Store {
         evidence: &Evidence,
         exists: &dyn Fn(&Path) -> bool,
     ) -> super::Result<EpisodeId> {
-        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let transaction =
+            self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let recognised = match recognise(evidence, &near_suspects(&transaction, evidence)?, exists) {
             Some(id) => Some(id),
             None => recognise(evidence, &alike_suspects(&transaction, evidence)?, exists),
@@ -68,7 +69,12 @@ impl Store {
              LEFT JOIN path ON path.episode = id GROUP BY id ORDER BY episode.seen DESC, id DESC",
         )?;
         let known = |row: &Row| {
-            Ok(Known { episode: row.get(0)?, title: row.get(1)?, seen: row.get(2)?, path: to_path(row.get_ref(3)?) })
+            Ok(Known {
+                episode: row.get(0)?,
+                title: row.get(1)?,
+                seen: row.get(2)?,
+                path: to_path(row.get_ref(3)?),
+            })
         };
         Ok(query.query_map([], known)?.collect::<Result<_, _>>()?)
     }
@@ -144,7 +150,10 @@ fn suspect(row: &Row) -> rusqlite::Result<Suspect> {
     })
 }
 
-fn with_paths(connection: &rusqlite::Connection, mut suspects: Vec<Suspect>) -> rusqlite::Result<Vec<Suspect>> {
+fn with_paths(
+    connection: &rusqlite::Connection,
+    mut suspects: Vec<Suspect>,
+) -> rusqlite::Result<Vec<Suspect>> {
     for suspect in &mut suspects {
         suspect.paths = paths_of(connection, suspect.id)?;
     }
@@ -158,7 +167,8 @@ fn paths_of(connection: &rusqlite::Connection, episode: EpisodeId) -> rusqlite::
 }
 
 fn insert(connection: &rusqlite::Connection, evidence: &Evidence) -> rusqlite::Result<EpisodeId> {
-    connection.execute("INSERT INTO episode (text_hash, shingles, seen) VALUES (0, x'', ?)", [evidence.seen])?;
+    connection
+        .execute("INSERT INTO episode (text_hash, shingles, seen) VALUES (0, x'', ?)", [evidence.seen])?;
     Ok(connection.last_insert_rowid())
 }
 
@@ -168,7 +178,15 @@ fn refresh(connection: &rusqlite::Connection, id: EpisodeId, evidence: &Evidence
     connection.execute(
         "UPDATE episode SET front_id = coalesce(?2, front_id), source = coalesce(?3, source), title = ?4,
                 text_hash = ?5, shingles = ?6, seen = max(seen, ?7) WHERE id = ?1",
-        params![id, front_id, source, title, evidence.text_hash as i64, evidence.shingles.to_bytes(), evidence.seen],
+        params![
+            id,
+            front_id,
+            source,
+            title,
+            evidence.text_hash as i64,
+            evidence.shingles.to_bytes(),
+            evidence.seen
+        ],
     )?;
     if !evidence.path.as_os_str().is_empty() {
         connection.execute(

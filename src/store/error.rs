@@ -57,7 +57,9 @@ fn in_words(error: &rusqlite::Error) -> String {
     use rusqlite::ErrorCode;
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => "the disk is full".to_owned(),
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => "the database cannot be written".to_owned(),
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+            "the database cannot be written".to_owned()
+        }
         Some(ErrorCode::CannotOpen) => "the database cannot be opened".to_owned(),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             "the database is in use by another program".to_owned()
@@ -94,7 +96,11 @@ impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::SetAside(path) => {
-                write!(f, "the database was damaged and is now called {}; a new one was begun", path.display())
+                write!(
+                    f,
+                    "the database was damaged and is now called {}; a new one was begun",
+                    path.display()
+                )
             }
         }
     }

@@ -91,7 +91,8 @@ mod tests {
 
     const TALK: &str = "问：你怎样开始写这本书？答：先是一个问题，为什么有的城市让人愿意步行，有的却不。我走了三年，\
                         记下每一条街的长椅、树荫和路口的等待时间，后来发现数字说不出的东西都在长椅上。";
-    const OTHER: &str = "问：风电的账怎么算？答：一台机组先看风，再看海床，最后看电网肯不肯接。每一样都要十年。";
+    const OTHER: &str =
+        "问：风电的账怎么算？答：一台机组先看风，再看海床，最后看电网肯不肯接。每一样都要十年。";
 
     fn file(path: &str, text: &str) -> Evidence {
         Evidence {
@@ -157,7 +158,8 @@ mod tests {
 
     #[test]
     fn of_two_likely_ones_the_likelier() {
-        let (near, far) = (file("/near.md", &TALK.replace("三年", "四年")), file("/far.md", &TALK[..TALK.len() / 2]));
+        let (near, far) =
+            (file("/near.md", &TALK.replace("三年", "四年")), file("/far.md", &TALK[..TALK.len() / 2]));
         let suspects = [known(1, &far), known(2, &near)];
         assert_eq!(recognise(&file("/new.md", TALK), &suspects, &|_| false), Some(2));
     }

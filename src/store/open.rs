@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::error::{StoreError, Warning};
-use super::schema::{Kind, migrate};
+use super::schema::{Kind, kind, migrate};
 
 /// Name of the database in its folder.
 const DATABASE: &str = "fangtan.db";
@@ -60,19 +60,18 @@ impl Store {
 
     /// Takes everything from the file `from`, a backup, in place of what the store holds.
     pub fn restore(&mut self, from: &Path) -> super::Result<()> {
+        let backup = read_backup(from)?;
         let mut whole = Connection::open_in_memory()?;
-        run_backup(&read_backup(from)?, &mut whole)?;
-        match migrate(&mut whole)? {
-            Kind::Ours => run_backup(&whole, &mut self.connection),
-            Kind::Newer => Err(StoreError::Newer { path: from.to_owned() }),
-            Kind::Foreign => Err(StoreError::Foreign { path: from.to_owned() }),
-        }
+        run_backup(&backup, &mut whole)?;
+        migrate(&mut whole)?;
+        run_backup(&whole, &mut self.connection)
     }
 }
 
 fn read_backup(from: &Path) -> super::Result<Connection> {
     File::open(from).map_err(|source| StoreError::File { path: from.to_owned(), source })?;
     let source = Connection::open_with_flags(from, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    refuse_strangers(&source, from)?;
     check(&source)?;
     Ok(source)
 }
@@ -85,18 +84,23 @@ fn run_backup(from: &Connection, to: &mut Connection) -> super::Result<()> {
 fn open_file(path: &Path) -> super::Result<Store> {
     make_file(path, OpenOptions::new().read(true).write(true).create(true).truncate(false))?;
     let mut connection = Connection::open(path)?;
+    connection.busy_timeout(PATIENCE)?;
+    refuse_strangers(&connection, path)?;
     prepare(&connection)?;
-    let kind = migrate(&mut connection)?;
+    migrate(&mut connection)?;
     check(&connection)?;
-    match kind {
-        Kind::Ours => Ok(Store { connection }),
+    Ok(Store { connection })
+}
+
+fn refuse_strangers(connection: &Connection, path: &Path) -> super::Result<()> {
+    match kind(connection)? {
+        Kind::Ours => Ok(()),
         Kind::Newer => Err(StoreError::Newer { path: path.to_owned() }),
         Kind::Foreign => Err(StoreError::Foreign { path: path.to_owned() }),
     }
 }
 
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(PATIENCE)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;
@@ -108,7 +112,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 fn check(connection: &Connection) -> super::Result<()> {
     for table in ["episode", "path", "bookmark", "progress", "voice"] {
         let verdict: String =
-            connection.pragma_query_value(None, &format!("quick_check('{table}')"), |row| row.get(0))?;
+            connection.query_row(&format!("PRAGMA quick_check('{table}')"), [], |row| row.get(0))?;
         if verdict != "ok" {
             let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
             return Err(rusqlite::Error::SqliteFailure(code, Some(verdict)).into());

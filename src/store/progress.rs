@@ -21,7 +21,8 @@ impl Store {
             "SELECT progress.*, path.path FROM progress JOIN path USING (episode)
              ORDER BY read_at DESC, episode, path.seen DESC",
         )?;
-        let line = |row: &rusqlite::Row| Ok((row.get("episode")?, to_path(row.get_ref("path")?), progress(row)?));
+        let line =
+            |row: &rusqlite::Row| Ok((row.get("episode")?, to_path(row.get_ref("path")?), progress(row)?));
         Ok(query.query_map([], line)?.collect::<Result<_, _>>()?)
     }
 

@@ -1,8 +1,6 @@
 //! The tables, and how each version of them became the next.
 
-use rusqlite::Connection;
-
-use super::error::StoreError;
+use rusqlite::{Connection, TransactionBehavior};
 
 /// `PRAGMA application_id`: "ftan".
 const APPLICATION: i32 = 0x6674_616e;
@@ -90,7 +88,7 @@ const MIGRATIONS: &[&str] = &[
 /// What a database is, seen from its header.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Ours, and brought to the newest version.
+    /// Ours, or empty.
     Ours,
     /// Written by a newer program.
     Newer,
@@ -98,23 +96,54 @@ pub(super) enum Kind {
     Foreign,
 }
 
-/// Brings a database to the newest version, each step in its own transaction.
-pub(super) fn migrate(connection: &mut Connection) -> Result<Kind, StoreError> {
-    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+/// Whose database it is. Nothing is written.
+pub(super) fn kind(connection: &Connection) -> rusqlite::Result<Kind> {
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if tables > 0 && number("application_id")? != APPLICATION {
+    if tables > 0 && number(connection, "application_id")? != APPLICATION {
         return Ok(Kind::Foreign);
     }
-    if number("user_version")? > MIGRATIONS.len() as i32 {
-        return Ok(Kind::Newer);
-    }
-    loop {
-        let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let version: i32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        let Some(step) = MIGRATIONS.get(version.max(0) as usize) else { return Ok(Kind::Ours) };
+    let newer = number(connection, "user_version")? > MIGRATIONS.len() as i32;
+    Ok(if newer { Kind::Newer } else { Kind::Ours })
+}
+
+/// Brings a database to the newest version, each step in its own transaction.
+pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    while number(connection, "user_version")? < MIGRATIONS.len() as i32 {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let version = number(&transaction, "user_version")?;
+        let Some(step) = MIGRATIONS.get(version.max(0) as usize) else { return Ok(()) };
         transaction.execute_batch(step)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", version + 1)?;
         transaction.commit()?;
+    }
+    Ok(())
+}
+
+fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<i32> {
+    connection.pragma_query_value(None, pragma, |row| row.get(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_version_becomes_the_newest() {
+        for version in 0..=MIGRATIONS.len() {
+            let mut connection = Connection::open_in_memory().unwrap();
+            for step in &MIGRATIONS[..version] {
+                connection.execute_batch(step).unwrap();
+            }
+            connection.pragma_update(None, "user_version", version as i32).unwrap();
+            migrate(&mut connection).unwrap();
+            assert_eq!(number(&connection, "user_version").unwrap(), MIGRATIONS.len() as i32);
+            assert_eq!(
+                connection
+                    .query_row("SELECT count(*) FROM bookmark", [], |row| row.get::<_, i64>(0))
+                    .unwrap(),
+                0
+            );
+        }
     }
 }

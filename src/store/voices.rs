@@ -41,7 +41,8 @@ impl Store {
 
     /// Calls a voice by its own name again.
     pub fn forget_voice(&mut self, episode: EpisodeId, name: &str) -> super::Result<()> {
-        self.connection.execute("DELETE FROM voice WHERE episode = ? AND name = ?", params![episode, name])?;
+        self.connection
+            .execute("DELETE FROM voice WHERE episode = ? AND name = ?", params![episode, name])?;
         Ok(())
     }
 }

@@ -61,8 +61,9 @@ fn the_table_is_found_first_among_ten_thousand() {
         first += usize::from(place == Some(0));
         in_five += usize::from(place.is_some_and(|at| at < 5));
         if place != Some(0) {
-            let winner = hits.first().map_or(String::new(), |hit| marked(&corpus, hit));
-            eprintln!("{}: {} at {place:?}, first is {winner}", case.query, case.label);
+            let shown = |hit: &Hit| format!("{} ({})", marked(&corpus, hit), hit.score);
+            let (winner, own) = (hits.first().map(shown), place.map(|at| shown(&hits[at])));
+            eprintln!("{}: {own:?} at {place:?}, first is {winner:?}", case.query);
         }
         let (Some(expected), Some(at)) = (&case.marked, place) else { continue };
         let shown = marked(&corpus, &hits[at]);
@@ -77,4 +78,71 @@ fn the_table_is_found_first_among_ten_thousand() {
     assert!(first * 100 >= cases.len() * 95);
     assert_eq!(in_five, cases.len());
     assert!(well_marked * 100 >= with_marks * 98);
+}
+
+#[test]
+fn typing_on_from_what_is_left_finds_the_same() {
+    let corpus = corpus_of_the_table();
+    let (cases, _) = table();
+    for case in &cases {
+        let mut left = Narrowed::default();
+        let ends = case.query.char_indices().map(|(at, c)| at + c.len_utf8());
+        for typed in ends.filter_map(|end| case.query.get(..end)) {
+            let cold = corpus.ask(Ask::new(typed, 50));
+            let warm = corpus.ask(Ask { after: Some(&left), ..Ask::new(typed, 50) });
+            assert_eq!(warm.hits, cold.hits, "{typed}");
+            left = warm.narrowed;
+        }
+    }
+}
+
+#[test]
+fn an_empty_query_keeps_the_order() {
+    let corpus = Corpus::new(lines(100, 1));
+    for query in ["", "   ", "　"] {
+        assert_eq!(
+            corpus.rank(query, 10).iter().map(|hit| hit.index).collect::<Vec<_>>(),
+            Vec::from_iter(0..10)
+        );
+    }
+}
+
+#[test]
+fn long_queries_and_rare_characters_do_no_harm() {
+    let corpus = Corpus::new(["🎙️ 录音棚 👩‍👩‍👧 一家".to_owned(), "a".repeat(3000), "x".repeat(120)]);
+    assert_eq!(
+        corpus.rank("家", 9)[0].ranges.iter().map(|r| r.of(corpus.label(0))).collect::<Vec<_>>(),
+        ["家"]
+    );
+    assert_eq!(corpus.rank("👩‍👩‍👧家", 9)[0].index, 0);
+    assert_eq!(corpus.rank(&"x".repeat(40), 9)[0].index, 2);
+    assert!(corpus.rank(&"x".repeat(121), 9).is_empty());
+    assert!(corpus.rank(&"b".repeat(40), 9).is_empty());
+    assert_eq!(corpus.rank(&"a".repeat(300), 9)[0].index, 1);
+}
+
+#[test]
+fn bonus_decides_between_equals_and_kinds_are_let_in() {
+    let mut corpus = Corpus::new(["能源", "能源", "能源政策"].map(String::from));
+    corpus.set_bonus(vec![0, 5, 9]);
+    corpus.set_kinds(vec![0, 1, 2]);
+    let indices = |hits: Vec<Hit>| hits.iter().map(|hit| hit.index).collect::<Vec<_>>();
+    assert_eq!(indices(corpus.rank("能源", 9)), [1, 0, 2]);
+    assert_eq!(indices(corpus.ask(Ask { kinds: 0b101, ..Ask::new("nengyuan", 9) }).hits), [0, 2]);
+    assert_eq!(indices(corpus.ask(Ask { kinds: 0b100, ..Ask::new("", 9) }).hits), [2]);
+}
+
+#[test]
+fn every_label_is_found_by_its_own_words() {
+    let labels = lines(300, 3);
+    let corpus = Corpus::new(labels.clone());
+    let mut random = Random(5);
+    for (index, label) in labels.iter().enumerate() {
+        let words: Vec<&str> = label.split_whitespace().collect();
+        let one = words[random.below(words.len())];
+        let hits = corpus.rank(&format!("'{one}"), 300);
+        let hit = hits.iter().find(|hit| hit.index == index).unwrap();
+        assert!(hit.ranges.iter().any(|range| range.of(label).contains(one)), "{one} in {label}");
+        assert!(hits.iter().all(|hit| labels[hit.index].to_lowercase().contains(&one.to_lowercase())));
+    }
 }

@@ -1,18 +1,15 @@
 //! Tests of the library's rooms, one file a topic.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
-mod library;
-mod settings;
-mod layout;
 mod anchors;
-mod store;
+mod desk;
 mod front_matter;
-mod sentences;
-
-mod layout;
-
-mod anchors;
+mod house;
 mod jump;
+mod layout;
+mod library;
+mod reading;
 mod sentences;
+mod settings;
 mod store;
 mod support;

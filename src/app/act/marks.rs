@@ -101,7 +101,7 @@ fn sentence_at_place(reader: &Reader) -> TextRange {
     let Some(paragraph) = spoken else { return TextRange::at(reader.place) };
     let text = paragraph.range.of(&episode.text);
     let place = reader.place.max(paragraph.range.start) - paragraph.range.start;
-    let end = sentences(text).iter().find(|sentence| sentence.end > place).map_or(text.len(), |s| s.end);
+    let end = sentences(text).find(|sentence| sentence.end > place).map_or(text.len(), |s| s.end);
     TextRange::new(paragraph.range.start + place, paragraph.range.start + end)
 }
 

@@ -85,7 +85,8 @@ impl Carry {
     /// codes to each side; `None` where the range itself is broken.
     pub fn unbroken(&self, start: usize, end: usize, reach: usize) -> Option<(usize, usize)> {
         let follows = |code: usize| {
-            code > 0 && self.place(code).is_some_and(|place| self.place(code - 1).is_some_and(|p| p + 1 == place))
+            code > 0
+                && self.place(code).is_some_and(|place| self.place(code - 1).is_some_and(|p| p + 1 == place))
         };
         if start >= end || self.place(start).is_none() || !(start + 1..end).all(follows) {
             return None;

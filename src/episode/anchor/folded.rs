@@ -18,7 +18,8 @@ pub(super) struct Folded {
 impl Folded {
     /// Folds `text`.
     pub fn of(text: &str) -> Self {
-        let mut folded = Self { codes: Vec::with_capacity(text.len() / 2), starts: Vec::with_capacity(text.len() / 2) };
+        let mut folded =
+            Self { codes: Vec::with_capacity(text.len() / 2), starts: Vec::with_capacity(text.len() / 2) };
         let mut before = '\0';
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
@@ -50,8 +51,12 @@ impl Folded {
 
     /// The bytes of the codes `start..end`, without what was dropped around them; whole grapheme clusters.
     pub fn bytes(&self, text: &str, start: usize, end: usize) -> TextRange {
-        let Some(first) = self.starts.get(start).map(|s| *s as usize) else { return TextRange::at(text.len()) };
-        let Some(last) = end.checked_sub(1).filter(|last| *last >= start).and_then(|last| self.starts.get(last)) else {
+        let Some(first) = self.starts.get(start).map(|s| *s as usize) else {
+            return TextRange::at(text.len());
+        };
+        let Some(last) =
+            end.checked_sub(1).filter(|last| *last >= start).and_then(|last| self.starts.get(last))
+        else {
             return TextRange::at(first);
         };
         let last = *last as usize;

@@ -26,7 +26,11 @@ fn total(candidate: &Candidate) -> f32 {
 
 fn evident(quote: &Quote, unique: bool, candidate: &Candidate) -> bool {
     let weight = weight(&quote.codes);
-    if candidate.quality >= 1.0 { same_words(weight, unique, candidate) } else { edited(weight, unique, candidate) }
+    if candidate.quality >= 1.0 {
+        same_words(weight, unique, candidate)
+    } else {
+        edited(weight, unique, candidate)
+    }
 }
 
 fn same_words(weight: u32, unique: bool, candidate: &Candidate) -> bool {

@@ -29,7 +29,9 @@ impl Anchor {
             prefix: last(before, CONTEXT).to_owned(),
             suffix: first(after, CONTEXT).to_owned(),
             section: section.and_then(|section| section.title.clone()).unwrap_or_default(),
-            speaker: turn.and_then(|turn| episode.speaker_of(turn)).map_or_else(String::new, |s| s.name.clone()),
+            speaker: turn
+                .and_then(|turn| episode.speaker_of(turn))
+                .map_or_else(String::new, |s| s.name.clone()),
             address: episode.address_at(range.start).to_string(),
             start: range.start,
             end: range.end,

@@ -112,7 +112,9 @@ impl<'a> Resolver<'a> {
     fn singled_out(&self, then: &Then, start: usize, end: usize) -> bool {
         then.carry.unbroken(start, end, REACH).is_some_and(|(start, end)| {
             let words = then.haystack.slice(start, end);
-            weight(words) >= 24 && search::count(&then.haystack, words) == 1 && search::count(self.now(), words) == 1
+            weight(words) >= 24
+                && search::count(&then.haystack, words) == 1
+                && search::count(self.now(), words) == 1
         })
     }
 
@@ -145,7 +147,8 @@ impl<'a> Resolver<'a> {
         let fits = head.end <= tail.start && range.len() >= length / 2 && range.len() <= length * 2;
         let quality = f32::midpoint(head.quality, tail.quality);
         let same_words = quality >= 1.0 && range.len().abs_diff(length) * 50 <= length;
-        let candidate = Candidate { quality, before: head.before, after: tail.after, start: head.start, end: tail.end };
+        let candidate =
+            Candidate { quality, before: head.before, after: tail.after, start: head.start, end: tail.end };
         fits.then_some(Found { candidate, same_words })
     }
 
@@ -174,7 +177,8 @@ impl<'a> Resolver<'a> {
 
     /// Whether `range` lies in the section the passage was made in, or in one that evidently took its place.
     fn in_its_section(&self, anchor: &Anchor, range: TextRange) -> bool {
-        let title = |index: usize| self.episode.sections.get(index).and_then(|s| s.title.as_deref()).unwrap_or("");
+        let title =
+            |index: usize| self.episode.sections.get(index).and_then(|s| s.title.as_deref()).unwrap_or("");
         let wanted = Folded::of(&anchor.section).codes;
         let is_wanted = |index: usize| Folded::of(title(index)).codes == wanted;
         is_wanted(self.episode.section_at(range.start)) || !(0..self.episode.sections.len()).any(is_wanted)
@@ -216,5 +220,8 @@ fn with_marks(text: &str, range: TextRange, first_words: &str, last_words: &str)
     let before = text.get(..range.start).unwrap_or_default().chars().rev().take(leading).take_while(is_mark);
     let after = text.get(range.end..).unwrap_or_default().chars().take(trailing).take_while(is_mark);
     let bytes = |c: char| c.len_utf8();
-    TextRange::new(range.start - before.map(bytes).sum::<usize>(), range.end + after.map(bytes).sum::<usize>())
+    TextRange::new(
+        range.start - before.map(bytes).sum::<usize>(),
+        range.end + after.map(bytes).sum::<usize>(),
+    )
 }

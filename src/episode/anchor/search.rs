@@ -89,9 +89,13 @@ fn places_of(text: &Haystack, codes: &[u32]) -> Vec<usize> {
     let stands = |start: &usize| text.slice(*start, start + codes.len()) == codes;
     let rarest = grams(codes).into_iter().enumerate().filter(|(_, gram)| *gram != super::grams::NONE);
     match rarest.min_by_key(|(_, gram)| text.index.at_most(*gram)) {
-        Some((at, gram)) => {
-            text.index.places(gram).filter_map(|place| place.checked_sub(at)).filter(stands).take(MANY).collect()
-        }
+        Some((at, gram)) => text
+            .index
+            .places(gram)
+            .filter_map(|place| place.checked_sub(at))
+            .filter(stands)
+            .take(MANY)
+            .collect(),
         None => {
             let starts = text.folded.codes.iter().enumerate().filter(|(_, code)| *code == first);
             starts.map(|(at, _)| at).filter(stands).take(MANY).collect()

@@ -74,7 +74,9 @@ mod tests {
     fn an_edit_leaves_it_near_another_text_does_not() {
         let shingles = Shingles::of(TEXT);
         assert!(shingles.similarity(&Shingles::of(&TEXT.replace("三年", "四年").replace('，', ","))) > 0.7);
-        assert!(shingles.similarity(&Shingles::of("今天我们谈谈海上的风和它怎样变成电，以及谁来付账。")) < 0.1);
+        assert!(
+            shingles.similarity(&Shingles::of("今天我们谈谈海上的风和它怎样变成电，以及谁来付账。")) < 0.1
+        );
         assert!(Shingles::of("嗯").similarity(&Shingles::of("嗯")) == 0.0);
     }
 

@@ -1,0 +1,191 @@
+//! Edits of a text whose characters remember the place they came from.
+
+use std::ops::Range;
+
+use fangtan::episode::model::Episode;
+use fangtan::text::range::TextRange;
+
+use super::texts::Dice;
+
+/// A text; each character with its place in the original, `None` for new ones.
+#[derive(Clone)]
+pub struct Traced(Vec<(char, Option<usize>)>);
+
+/// Something an editor does to a text.
+pub type Edit = fn(Traced, &mut Dice) -> Traced;
+
+/// The edits by name. The first changes nothing.
+pub const EDITS: &[(&str, Edit)] = &[
+    ("nothing", |text, _| text),
+    ("paragraphs inserted at the top", |text, dice| {
+        let mut lines = vec![alien(dice), alien(dice), alien(dice)];
+        lines.extend(text.lines());
+        Traced::join(lines)
+    }),
+    ("paragraphs inserted, 5 %", |text, dice| {
+        text.each_line(0.05, dice, |line, dice| vec![alien(dice), line])
+    }),
+    ("paragraphs deleted, 5 %", |text, dice| text.each_line(0.05, dice, |_, _| vec![])),
+    ("paragraphs moved, 5 %", moved),
+    ("sections in another order", reordered),
+    ("punctuation to half width", |text, _| text.map(half_width)),
+    ("blanks between scripts removed", |text, _| text.filter(|c| c != ' ')),
+    ("simplified to traditional", |text, _| text.map(traditional)),
+    ("speakers renamed", renamed),
+    ("one sentence in ten retranslated", retranslated),
+    ("1 % of characters", |text, dice| text.scattered(0.01, dice)),
+    ("5 % of characters", |text, dice| text.scattered(0.05, dice)),
+    ("20 % of characters", |text, dice| text.scattered(0.20, dice)),
+    ("5 % and paragraphs deleted", |text, dice| {
+        text.each_line(0.05, dice, |_, _| vec![]).scattered(0.05, dice)
+    }),
+    ("1 % and paragraphs inserted", |text, dice| {
+        text.each_line(0.05, dice, |line, dice| vec![alien(dice), line]).scattered(0.01, dice)
+    }),
+    ("5 % and paragraphs moved", |text, dice| moved(text, dice).scattered(0.05, dice)),
+    ("every second paragraph deleted, 20 %", |text, dice| {
+        text.each_line(0.5, dice, |_, _| vec![]).scattered(0.20, dice)
+    }),
+];
+
+type Line = Vec<(char, Option<usize>)>;
+
+impl Traced {
+    pub fn of(text: &str) -> Self {
+        Self(text.chars().enumerate().map(|(at, c)| (c, Some(at))).collect())
+    }
+
+    pub fn text(&self) -> String {
+        self.0.iter().map(|(c, _)| *c).collect()
+    }
+
+    /// How many characters of the original's `chars` are still there.
+    pub fn places_of(&self, chars: &Range<usize>) -> usize {
+        self.0.iter().filter(|(_, from)| from.is_some_and(|from| chars.contains(&from))).count()
+    }
+
+    /// How many of them lie in `range` of the edited text.
+    pub fn held_in(&self, after: &Episode, range: TextRange, chars: &Range<usize>) -> usize {
+        let start = after.text[..range.start].chars().count();
+        let end = start + range.of(&after.text).chars().count();
+        Self(self.0[start..end].to_vec()).places_of(chars)
+    }
+
+    fn lines(self) -> Vec<Line> {
+        self.0.split(|(c, _)| *c == '\n').map(<[_]>::to_vec).collect()
+    }
+
+    fn join(lines: Vec<Line>) -> Self {
+        Self(lines.join(&('\n', None)))
+    }
+
+    fn map(self, change: impl Fn(char) -> char) -> Self {
+        Self(self.0.into_iter().map(|(c, from)| (change(c), from)).collect())
+    }
+
+    fn filter(self, keep: impl Fn(char) -> bool) -> Self {
+        Self(self.0.into_iter().filter(|(c, _)| keep(*c)).collect())
+    }
+
+    fn each_line(self, share: f64, dice: &mut Dice, change: impl Fn(Line, &mut Dice) -> Vec<Line>) -> Self {
+        let change = |line| if dice.chance(share) { change(line, dice) } else { vec![line] };
+        Self::join(self.lines().into_iter().flat_map(change).collect())
+    }
+
+    /// Characters replaced, deleted or inserted here and there.
+    fn scattered(self, share: f64, dice: &mut Dice) -> Self {
+        let letters: Vec<char> =
+            "的一是不了在人有我他这中大来上国abcdefghijklmnopqrstuvwxyz".chars().collect();
+        let mut edited = Vec::new();
+        for (c, from) in self.0 {
+            if c == '\n' || !dice.chance(share) {
+                edited.push((c, from));
+                continue;
+            }
+            match dice.below(3) {
+                0 => edited.push((*dice.pick(&letters), None)),
+                1 => edited.extend([(c, from), (*dice.pick(&letters), None)]),
+                _ => {}
+            }
+        }
+        Self(edited)
+    }
+}
+
+fn new_line(text: &str) -> Line {
+    text.chars().map(|c| (c, None)).collect()
+}
+
+fn alien(dice: &mut Dice) -> Line {
+    let number = dice.below(10_000);
+    let words = ["编者按", "校对时补入的一段", "录音里听不清", "Correction", "Note by the publisher", "附记"];
+    let (one, other) = (*dice.pick(&words), *dice.pick(&words));
+    new_line(&format!(
+        "{one} {number}：此处原稿另有说明，参看第 {} 页；{other}，we leave it as it stood.",
+        number % 97
+    ))
+}
+
+fn moved(text: Traced, dice: &mut Dice) -> Traced {
+    let (mut stay, mut go) = (Vec::new(), Vec::new());
+    for line in text.lines() {
+        if dice.chance(0.05) { go.push(line) } else { stay.push(line) }
+    }
+    for line in go {
+        let at = dice.below(stay.len() + 1);
+        stay.insert(at, line);
+    }
+    Traced::join(stay)
+}
+
+fn reordered(text: Traced, dice: &mut Dice) -> Traced {
+    let mut sections: Vec<Vec<Line>> = vec![Vec::new()];
+    for line in text.lines() {
+        if line.first().is_some_and(|(c, _)| *c == '#') {
+            sections.push(Vec::new());
+        }
+        sections.last_mut().unwrap().push(line);
+    }
+    for at in (1..sections.len()).rev() {
+        sections.swap(at, dice.below(at + 1));
+    }
+    Traced::join(sections.concat())
+}
+
+fn renamed(text: Traced, _: &mut Dice) -> Traced {
+    let is_label = |line: &Line| line.len() < 20 && line.last().is_some_and(|(c, _)| matches!(c, '：' | ':'));
+    let rename = |line| if is_label(&line) { new_line("主持人 Lin Yizhou：") } else { line };
+    Traced::join(text.lines().into_iter().map(rename).collect())
+}
+
+fn retranslated(text: Traced, dice: &mut Dice) -> Traced {
+    let mut edited = Vec::new();
+    let mut sentence = Vec::new();
+    for (c, from) in text.0 {
+        sentence.push((c, from));
+        if matches!(c, '。' | '？' | '！' | '.' | '?' | '\n') {
+            let afresh = c != '\n' && sentence.len() > 12 && dice.chance(0.1);
+            edited.append(&mut if afresh { alien(dice) } else { std::mem::take(&mut sentence) });
+            sentence.clear();
+        }
+    }
+    edited.append(&mut sentence);
+    Traced(edited)
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap(),
+        '。' => '.',
+        '、' => ',',
+        '“' | '”' | '「' | '」' => '"',
+        _ => c,
+    }
+}
+
+fn traditional(c: char) -> char {
+    let simplified = "们这个么后来谁为国说话门车书机电风时间问题义务读长东乐学图馆买卖记没过会议邮师业见实对产发现从经开关";
+    let traditional = "們這個麼後來誰為國說話門車書機電風時間問題義務讀長東樂學圖館買賣記沒過會議郵師業見實對產發現從經開關";
+    let place = simplified.chars().position(|s| s == c);
+    place.and_then(|place| traditional.chars().nth(place)).unwrap_or(c)
+}

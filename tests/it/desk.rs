@@ -1,0 +1,193 @@
+//! A reader at a desk: the app with a world of its own that answers at once. Keys in, state and effects out.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use fangtan::app::event::{Effect, Event, Listed, Opened, Shelf};
+use fangtan::app::geometry::Size;
+use fangtan::app::reader::Reader;
+use fangtan::app::settings::Settings;
+use fangtan::app::state::App;
+use fangtan::app::update::update;
+use fangtan::episode::anchor::{Anchor, Resolved, Resolver, State};
+use fangtan::episode::marks::{Bookmark, Placed};
+use fangtan::episode::parse::{Hints, parse};
+use fangtan::episode::summary::{Speed, Summary};
+use fangtan::keys::key::{Code, Key};
+use fangtan::layout::segments::Segments;
+use fangtan::search::fuzzy::Corpus;
+
+pub struct Desk {
+    pub app: App,
+    texts: Vec<(PathBuf, String)>,
+    pub kept: Vec<Listed>,
+    labels: Option<Corpus>,
+    made: u32,
+    /// Everything the world was asked for that it did not answer by itself.
+    pub asked: Vec<Effect>,
+}
+
+impl Desk {
+    /// A desk with these files, the list of episodes in sight.
+    pub fn new(files: &[(&str, &str)], width: u16, height: u16) -> Self {
+        let texts: Vec<_> =
+            files.iter().map(|(name, text)| (PathBuf::from(name), (*text).to_owned())).collect();
+        let app = App::new(Settings::default(), Size { width, height });
+        let mut desk = Self { app, texts, kept: Vec::new(), labels: None, made: 0, asked: Vec::new() };
+        desk.happen(Event::Found(desk.texts.iter().map(|(path, _)| path.clone()).collect()));
+        for path in desk.texts.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>() {
+            let (episode, _) = desk.parse(&path);
+            let shelf = Shelf { summary: Summary::of(&episode, Speed::default()), ..Shelf::default() };
+            desk.happen(Event::Summed(path, Ok(Box::new(shelf))));
+        }
+        desk.happen(Event::ScanDone(Vec::new()));
+        desk
+    }
+
+    fn parse(
+        &self,
+        path: &PathBuf,
+    ) -> (fangtan::episode::model::Episode, Vec<fangtan::episode::model::Diagnostic>) {
+        let text = &self.texts.iter().find(|(known, _)| known == path).unwrap().1;
+        parse(text.as_bytes(), &Hints { file_name: path.display().to_string(), ..Hints::default() })
+    }
+
+    /// Replaces the text of a file on disk.
+    pub fn rewrite(&mut self, path: &str, text: &str) {
+        self.texts.iter_mut().find(|(known, _)| known.as_os_str() == path).unwrap().1 = text.to_owned();
+    }
+
+    /// Types keys: characters as they are, others in braces (`{Enter}`, `{C-d}`); `{{` and `}}` are braces.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let key = if rest.starts_with("{{") || rest.starts_with("}}") {
+                rest = &rest[2..];
+                Key::char(c)
+            } else if c == '{' {
+                let end = rest.find('}').unwrap();
+                let key = rest[1..end].parse().unwrap();
+                rest = &rest[end + 1..];
+                key
+            } else {
+                rest = &rest[c.len_utf8()..];
+                Key::char(c)
+            };
+            self.happen(Event::Key(key));
+        }
+        self
+    }
+
+    pub fn happen(&mut self, event: Event) {
+        for effect in update(&mut self.app, event) {
+            self.answer(effect);
+        }
+    }
+
+    fn answer(&mut self, effect: Effect) {
+        match effect {
+            Effect::Open(ticket, path) => {
+                let opened = self.open(&path);
+                self.happen(Event::Opened(ticket, path, Ok(Box::new(opened))));
+            }
+            Effect::PrepareJump(_, labels) => {
+                let labels = labels.iter().map(|label| (label.label.clone(), label.aliases.clone()));
+                self.labels = Some(Corpus::with_aliases(labels));
+            }
+            Effect::Rank(ticket, query) => {
+                let hits = self.labels.as_ref().unwrap().rank(&query, 200);
+                self.happen(Event::Ranked(ticket, hits));
+            }
+            Effect::Keep(draft) => {
+                self.made += 1;
+                let anchor = Anchor::of(&draft.opened.episode, draft.range);
+                let id = format!("{:04}", self.made);
+                let bookmark =
+                    Bookmark { id, anchor, note: draft.note, letter: draft.letter, ..Bookmark::default() };
+                let placed = Placed { bookmark, resolved: Resolved { range: draft.range, state: State::Ok } };
+                let title = draft.opened.episode.title().to_owned();
+                self.kept.push(Listed { placed: placed.clone(), path: draft.path.clone(), title });
+                self.happen(Event::Kept(draft.path, Box::new(placed)));
+            }
+            Effect::Store(bookmark) => {
+                let known = self.kept.iter_mut().find(|listed| listed.placed.bookmark.id == bookmark.id);
+                known.unwrap().placed.bookmark = *bookmark;
+            }
+            Effect::Delete(id) => self.mark_deleted(&id, Some(1)),
+            Effect::Restore(id) => self.mark_deleted(&id, None),
+            Effect::ListBookmarks => {
+                let live = self.kept.iter().filter(|listed| listed.placed.bookmark.deleted.is_none());
+                self.happen(Event::AllBookmarks(live.cloned().collect()));
+            }
+            Effect::Analyse(path, episode, policy) => {
+                self.happen(Event::Analysed(path, Arc::new(Segments::of(&episode, policy))));
+            }
+            other => self.asked.push(other),
+        }
+    }
+
+    fn mark_deleted(&mut self, id: &str, when: Option<i64>) {
+        let known = self.kept.iter_mut().find(|listed| listed.placed.bookmark.id == id);
+        known.unwrap().placed.bookmark.deleted = when;
+    }
+
+    fn open(&self, path: &PathBuf) -> Opened {
+        let (episode, diagnostics) = self.parse(path);
+        let resolver = Resolver::new(&episode, None);
+        let mine = self.kept.iter().filter(|listed| listed.path == *path);
+        let placed = mine.map(|listed| {
+            let bookmark = listed.placed.bookmark.clone();
+            let resolved = resolver.resolve(&bookmark.anchor);
+            Placed { bookmark, resolved }
+        });
+        let placed = placed.collect();
+        let segments = Arc::new(Segments::of(&episode, self.app.policy));
+        Opened { episode: Arc::new(episode), segments, diagnostics, placed, ..Opened::default() }
+    }
+
+    pub fn reader(&self) -> &Reader {
+        self.app.reader.as_ref().unwrap()
+    }
+
+    /// The text of the lines on the page.
+    pub fn page(&self) -> Vec<String> {
+        let reader = self.reader();
+        let lines = &reader.flow().lines()[reader.page(self.app.page())];
+        lines.iter().map(|line| line.range.of(&reader.episode().text).to_owned()).collect()
+    }
+
+    /// The first visible text.
+    pub fn top(&self) -> String {
+        self.page().into_iter().find(|line| !line.is_empty()).unwrap_or_default()
+    }
+
+    /// The address of the reading place.
+    pub fn address(&self) -> String {
+        self.reader().episode().address_at(self.reader().place).to_string()
+    }
+
+    /// What the status line says.
+    pub fn notice(&self) -> &str {
+        self.app.notice.as_deref().unwrap_or_default()
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.happen(Event::Resize(Size { width, height }));
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.happen(Event::Paste(text.to_owned()));
+    }
+
+    pub fn asked_to_quit(&self) -> bool {
+        self.asked.iter().any(|effect| matches!(effect, Effect::Quit))
+    }
+}
+
+/// How often each key occurs among the usual ones, for random journeys.
+pub fn some_keys() -> Vec<Key> {
+    let plain = "jkduGghl{}()[]JKfnNbamBtsSzZpPwWiovyY+-=T\\?/:<>q".chars().map(Key::char);
+    let named = [Code::Enter, Code::Esc, Code::Tab, Code::Up, Code::Down, Code::PageDown, Code::Backspace];
+    let ctrl = ['d', 'u', 'o', 'p', 'c'].map(|c| Key { ctrl: true, ..Key::char(c) });
+    plain.chain(named.map(Key::plain)).chain(ctrl).collect()
+}

@@ -1,0 +1,117 @@
+//! The house itself: which room may import which, and which crate has which door.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Rooms and what they may import. A room that is not named may import nothing of ours.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("config", &[]),
+    ("cli", &[]),
+    ("messages", &[]),
+    ("episode", &["text"]),
+    ("layout", &["episode", "text"]),
+    ("search", &["episode", "text"]),
+    ("keys", &["messages"]),
+    ("library", &["episode", "text", "config"]),
+    ("store", &["episode", "text"]),
+    ("export", &["episode", "text"]),
+    ("app", &["episode", "text", "layout", "search", "keys", "messages", "export"]),
+    ("ui", &["app", "layout", "keys", "messages", "episode", "text"]),
+    (
+        "runtime",
+        &["app", "ui", "config", "episode", "export", "keys", "layout", "library", "messages", "search", "store", "text"],
+    ),
+    (
+        "commands",
+        &["runtime", "cli", "config", "episode", "export", "layout", "library", "messages", "search", "store", "text"],
+    ),
+];
+
+/// Crates and the only files (or rooms) that may know them.
+const DOORS: &[(&str, &[&str])] = &[
+    ("serde_yaml", &["episode/front_matter"]),
+    ("comrak", &["episode/markdown"]),
+    ("scraper", &["episode/formats"]),
+    ("encoding_rs", &["episode/decode", "config/overrides", "commands/context"]),
+    ("chardetng", &["episode/decode"]),
+    ("unicode_width", &["layout/width"]),
+    ("unicode_linebreak", &["layout/"]),
+    ("textwrap", &["layout/"]),
+    ("fuzzy_matcher", &["search/"]),
+    ("rusqlite", &["store/"]),
+    ("crossterm", &["runtime/"]),
+    ("ratatui", &["ui", "runtime"]),
+    ("clap", &["cli", "commands"]),
+    ("walkdir", &["library/"]),
+    ("signal_hook", &["runtime/"]),
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            sources(&entry, found);
+        } else if entry.extension().is_some_and(|ext| ext == "rs") {
+            found.push(entry);
+        }
+    }
+}
+
+/// All sources: path below `src` without its ending, and text without comments and tests.
+fn house() -> Vec<(String, String)> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&src, &mut files);
+    files
+        .into_iter()
+        .map(|file| {
+            let name = file.strip_prefix(&src).unwrap().with_extension("").to_string_lossy().replace('\\', "/");
+            let text = fs::read_to_string(&file).unwrap();
+            let code = text.split("#[cfg(test)]\nmod tests").next().unwrap().to_owned();
+            let code = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+            (name, code)
+        })
+        .collect()
+}
+
+fn words_after<'a>(code: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
+    code.split(mark).skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap())
+}
+
+#[test]
+fn every_room_knows_only_the_rooms_under_it() {
+    let may: BTreeMap<&str, &[&str]> = MAY_IMPORT.iter().copied().collect();
+    let mut wrong = BTreeSet::new();
+    for (name, code) in house() {
+        let room = name.split('/').next().unwrap();
+        if matches!(room, "lib" | "main") {
+            continue;
+        }
+        let allowed = may.get(room).unwrap_or_else(|| panic!("src/{name}.rs belongs to no known room"));
+        for other in words_after(&code, "crate::").filter(|other| *other != room && !allowed.contains(other)) {
+            wrong.insert(format!("{name} imports {other}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_crate_has_one_door() {
+    let mut wrong = BTreeSet::new();
+    for (name, code) in house() {
+        for (known, doors) in DOORS {
+            let used = code.contains(&format!("{known}::")) || code.contains(&format!("use {known}"));
+            if used && !doors.iter().any(|door| name.starts_with(door)) {
+                wrong.insert(format!("{name} knows {known}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_file_grows_too_long_to_be_read_at_a_sitting() {
+    let long: Vec<_> = house().into_iter().filter(|(_, code)| code.lines().count() > 400).map(|(name, _)| name).collect();
+    assert!(long.is_empty(), "{long:?}");
+}
