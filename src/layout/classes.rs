@@ -225,9 +225,7 @@ pub(super) fn starts_with_latin_unit(text: &str) -> bool {
         "ml", "L", "dB", "px", "fps", "K", "M", "FLOPS", "FLOPs", "TFLOPS",
     ];
     let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
-    let closed = text
-        .get(end..)
-        .and_then(|rest| rest.chars().next())
-        .is_none_or(|c| !c.is_alphanumeric() || is_cjk(c));
+    let next = text.get(end..).and_then(|rest| rest.chars().next());
+    let closed = !next.is_some_and(|c| c.is_ascii_digit() || is_latin_letter(c));
     closed && text.get(..end).is_some_and(|word| UNITS.contains(&word))
 }

@@ -10,7 +10,7 @@ use super::classes::is_blank;
 use super::gap::{self, Gap};
 use super::segments::Fragment;
 use super::shadow;
-use super::width::{Cluster, WidthPolicy, clusters};
+use super::width::{Cluster, WidthPolicy, clusters, starts_cluster};
 use crate::text::range::TextRange;
 
 /// Cuts over-wide fragments of a text.
@@ -29,7 +29,7 @@ impl Cutter<'_> {
         let mut shadow = String::new();
         shadow::write(text, &mut shadow);
         let mut start = range.start;
-        for at in breaks::opportunities(text, &shadow) {
+        for at in breaks::opportunities(text, &shadow).filter(|&at| starts_cluster(text, at)) {
             let end = range.start + at;
             self.cut_at_joints(TextRange::new(start, end), limit, out);
             start = end;
@@ -41,7 +41,7 @@ impl Cutter<'_> {
         let (mut width, mut blank) = (0, 0);
         let mut before = None;
         for cluster in clusters(range.of(self.text), self.policy) {
-            if is_blank(cluster.base) {
+            if cluster.is_blank() {
                 blank += cluster.width;
             } else {
                 width += blank + self.advance(before, cluster);
@@ -61,7 +61,7 @@ impl Cutter<'_> {
         }
         let text = range.of(self.text);
         let mut start = range.start;
-        for (at, _) in linebreaks(text).filter(|&(at, _)| is_joint(text, at)) {
+        for (at, _) in linebreaks(text).filter(|&(at, _)| is_joint(text, at) && starts_cluster(text, at)) {
             let piece = TextRange::new(start, range.start + at);
             let measured = self.measure(piece);
             if usize::from(measured.width) <= limit {
@@ -103,7 +103,7 @@ impl Cutter<'_> {
         let mut before = None;
         let fits = rest.iter().take_while(|cluster| {
             used += self.advance(before.replace(cluster.base), **cluster);
-            used <= limit || is_blank(cluster.base)
+            used <= limit || cluster.is_blank()
         });
         fits.count().max(1)
     }

@@ -4,10 +4,10 @@ use rayon::prelude::*;
 use textwrap::core;
 
 use super::breaks;
-use super::classes::{is_blank, is_han_or_kana};
+use super::classes::is_han_or_kana;
 use super::gap;
 use super::shadow;
-use super::width::{WidthPolicy, clusters};
+use super::width::{Cluster, WidthPolicy, clusters, text_width};
 use crate::episode::model::{Episode, Paragraph, ParagraphKind};
 
 /// Texts longer than this, in bytes, are analysed on all cores.
@@ -196,7 +196,7 @@ impl<'t> Analysis<'t> {
     fn marker_width(&self, paragraph: &Paragraph) -> u16 {
         let text = paragraph.range.of(self.text);
         let marker = text.get(..usize::from(paragraph.marker)).unwrap_or_default();
-        narrowed(super::width::text_width(marker, self.done.policy))
+        narrowed(text_width(marker, self.done.policy))
     }
 
     /// Cuts a paragraph at its opportunities.
@@ -216,7 +216,7 @@ impl<'t> Analysis<'t> {
             } else {
                 piece.gaps += usize::from(gap);
             }
-            piece.take(cluster.base, cluster.width);
+            piece.take(cluster);
             before = Some(cluster.base);
         }
         if !text.is_empty() {
@@ -253,11 +253,11 @@ struct Piece {
 }
 
 impl Piece {
-    fn take(&mut self, base: char, width: usize) {
-        if is_blank(base) {
-            self.blank += width;
+    fn take(&mut self, cluster: Cluster) {
+        if cluster.is_blank() {
+            self.blank += cluster.width;
         } else {
-            self.width += self.blank + width;
+            self.width += self.blank + cluster.width;
             self.blank = 0;
         }
     }

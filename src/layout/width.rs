@@ -3,8 +3,10 @@
 //! Knows no terminal: what a terminal does with the clusters on which terminals differ comes in as a
 //! [`WidthPolicy`].
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::classes::is_blank;
 
 /// What the terminal does with clusters on which terminals differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -126,6 +128,11 @@ pub fn fit(text: &str, cells: usize, policy: WidthPolicy) -> (usize, usize) {
     (text.len(), used)
 }
 
+/// Whether a grapheme cluster of `text` starts at `at`, or the text ends there (UAX #29).
+pub(super) fn starts_cluster(text: &str, at: usize) -> bool {
+    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false)
+}
+
 /// A grapheme cluster of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cluster {
@@ -137,6 +144,13 @@ pub struct Cluster {
     pub width: usize,
     /// Its first character.
     pub base: char,
+}
+
+impl Cluster {
+    /// Whether it is a blank that hangs over the end of a line, and nothing more.
+    pub(super) fn is_blank(self) -> bool {
+        is_blank(self.base) && self.end - self.start == self.base.len_utf8()
+    }
 }
 
 /// The grapheme clusters of `text` in order (UAX #29), with their widths.

@@ -1,4 +1,7 @@
 //! Typesetting: the cases, the laws over random mixes, the laws over real interviews.
 
 mod cases;
+mod corpus;
+mod laws;
+mod mixes;
 mod sample;

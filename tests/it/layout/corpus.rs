@@ -1,0 +1,76 @@
+//! The laws over real interviews, at every width a reader may choose.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fangtan::layout::flow::{Flow, LineKind, Shape};
+use fangtan::layout::segments::Segments;
+use fangtan::layout::width::WidthPolicy;
+use rayon::prelude::*;
+
+use super::laws::Laws;
+use super::sample::prose;
+
+#[derive(Default)]
+struct Count {
+    lines: usize,
+    forced: usize,
+    faults: Vec<String>,
+}
+
+#[test]
+fn every_real_paragraph_keeps_the_laws() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let mut files = Vec::new();
+    collect(&corpus, &mut files);
+    if files.is_empty() {
+        eprintln!("skipped: no interviews in {}", corpus.display());
+        return;
+    }
+    let total = files
+        .par_iter()
+        .filter_map(|path| fs::read_to_string(path).ok())
+        .map(|text| count(&text))
+        .reduce(Count::default, |mut sum, mut one| {
+            sum.lines += one.lines;
+            sum.forced += one.forced;
+            sum.faults.append(&mut one.faults);
+            sum
+        });
+    assert!(total.faults.is_empty(), "{} faults, the first:\n{}", total.faults.len(), total.faults[0]);
+    let share = 100.0 * total.forced as f64 / total.lines as f64;
+    eprintln!("{} lines, {} of them by force ({share:.3} %)", total.lines, total.forced);
+    assert!(share <= 0.1, "{share:.3} % of the lines begin by force");
+}
+
+fn count(source: &str) -> Count {
+    let paragraphs: Vec<&str> = source.lines().filter(|line| !line.contains(char::is_control)).collect();
+    let episode = prose(&paragraphs);
+    let segments = Segments::of(&episode, WidthPolicy::default());
+    let laws = Laws::of(&episode);
+    let mut count = Count::default();
+    for measure in 20..=100 {
+        let shape = Shape { measure, ..Shape::default() };
+        let flow = Flow::new(&episode, &segments, shape, &[]);
+        count.lines += flow.lines().iter().filter(|line| line.kind == LineKind::Text).count();
+        match laws.check(&flow, shape) {
+            Ok(forced) => count.forced += forced,
+            Err(fault) => count.faults.push(fault),
+        }
+    }
+    count
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path
+            .extension()
+            .is_some_and(|end| end == "md" || end == "txt" || end == "srt" || end == "markdown")
+        {
+            files.push(path);
+        }
+    }
+}
