@@ -18,7 +18,7 @@ use super::probe::{self, Probe};
 use super::terminal::{Mouse, Screen};
 use super::watch::Watch;
 use super::{log, scanner, settings, signals};
-use crate::app::act::{address, open};
+use crate::app::act::open;
 use crate::app::event::{Effect, Event, Goal};
 use crate::app::state::{App, View};
 use crate::app::update::update;
