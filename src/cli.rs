@@ -7,10 +7,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A terminal reader for long-form interviews.
 ///
-/// Without a subcommand the paths are read: a folder as a list of episodes, a file in its sections or where you
-/// left off. When the output is no terminal, plain text is printed instead.
+/// Without a subcommand the paths are read: a folder as a list of episodes,
+/// a file in its sections or where you left off. When the output is no
+/// terminal, plain text is printed instead.
 #[derive(Debug, Parser)]
-#[command(name = "fangtan", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(name = "fangtan", version, args_conflicts_with_subcommands = true, verbatim_doc_comment)]
 #[command(after_help = "Exit status: 0 done, 1 nothing found or problems found, 2 wrong usage or an error.")]
 pub struct Cli {
     /// What to do instead of reading.
@@ -65,6 +66,11 @@ pub enum Command {
     List(ListArgs),
     /// Find words in the texts
     Search(SearchArgs),
+    /// Find episodes, sections, speakers, terms and turns by a few letters
+    Jump(JumpArgs),
+    /// Keep passages, list them, take them elsewhere
+    #[command(subcommand)]
+    Bookmarks(BookmarksCommand),
     /// Report what was decided about files and what is wrong with them
     Check(CheckArgs),
     /// Show the settings, or check them
@@ -133,6 +139,67 @@ pub struct SearchArgs {
     /// Where and how.
     #[command(flatten)]
     pub list: ListArgs,
+}
+
+/// Arguments of `jump`.
+#[derive(Args, Debug)]
+pub struct JumpArgs {
+    /// A few letters of what you look for; pinyin will do
+    pub query: String,
+    /// At most so many answers
+    #[arg(long, default_value_t = 20, value_name = "NUMBER")]
+    pub limit: usize,
+    /// Where and how.
+    #[command(flatten)]
+    pub list: ListArgs,
+}
+
+/// What can be done with kept passages.
+#[derive(Debug, Subcommand)]
+pub enum BookmarksCommand {
+    /// List kept passages, of the files named or of all
+    List(ListArgs),
+    /// Keep a turn, a section or some of its words
+    Add(AddArgs),
+    /// Delete passages by their ids (or the beginning of one)
+    Rm {
+        /// The ids, as `bookmarks list --json` tells them
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+    },
+    /// Write a copy of all marks and progress to a new file
+    Backup {
+        /// The file to make
+        file: PathBuf,
+    },
+    /// Take all marks and progress from a backup, in place of what is there
+    Restore {
+        /// A file made by `backup`
+        file: PathBuf,
+    },
+}
+
+/// Arguments of `bookmarks add`.
+#[derive(Args, Debug)]
+pub struct AddArgs {
+    /// The file and the place: FILE#12.3 is turn 3 of section 12
+    #[arg(value_name = "FILE[#ADDRESS]")]
+    pub file: PathBuf,
+    /// Keep only these words
+    #[arg(long, value_name = "TEXT")]
+    pub quote: Option<String>,
+    /// A note
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// A tag (may be given several times)
+    #[arg(long, value_name = "NAME")]
+    pub tag: Vec<String>,
+    /// Form of the answer.
+    #[command(flatten)]
+    pub json: JsonArgs,
+    /// How it is read and printed.
+    #[command(flatten)]
+    pub form: FormArgs,
 }
 
 /// Arguments of `check`.

@@ -3,13 +3,16 @@
 //! The top floor. Exit status 0: done, 1: nothing found or problems found, 2: wrong usage or an error. A closed
 //! pipe ends the work quietly.
 
+mod bookmarks;
 mod check;
 mod completions;
 mod config;
 mod context;
 mod gather;
+mod jump;
 mod list;
 mod man;
+mod marks;
 mod object;
 mod outcome;
 mod output;
@@ -55,6 +58,8 @@ fn dispatch(cli: Cli, output: &mut Output) -> Result<Outcome, Failure> {
         Some(Command::Sections(args)) => sections::run(&args, output),
         Some(Command::List(args)) => list::run(&args, output),
         Some(Command::Search(args)) => search::run(&args, output),
+        Some(Command::Jump(args)) => jump::run(&args, output),
+        Some(Command::Bookmarks(command)) => bookmarks::run(&command, output),
         Some(Command::Check(args)) => check::run(&args, output),
         Some(Command::Config(args)) => config::run(&args, output),
         Some(Command::Stats(args)) => stats::run(&args, output),

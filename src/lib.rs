@@ -13,3 +13,4 @@ pub mod runtime;
 pub mod search;
 pub mod store;
 pub mod text;
+pub mod ui;

@@ -4,7 +4,10 @@
 //! files, the app or the screen.
 
 pub mod find;
+pub mod fulltext;
 pub mod fuzzy;
+pub mod scoped;
+pub mod targets;
 
 mod align;
 mod alphabet;

@@ -3,5 +3,6 @@
 //! The lowest floor. Knows nothing of width, screen, files or keys.
 
 pub mod fold;
+pub mod query;
 pub mod range;
 pub mod sentence;

@@ -4,7 +4,7 @@ use super::outcome::Failure;
 use super::output::Output;
 use crate::cli::FormArgs;
 use crate::config::model::{Ambiguous, Config, Problem};
-use crate::config::overrides::Overrides;
+use crate::config::overrides::{Overrides, encoding_error};
 use crate::config::places::Places;
 use crate::episode::summary::Speed;
 use crate::layout::width::WidthPolicy;
@@ -40,6 +40,11 @@ impl Context {
         Ok(Self { config, places, load, width: form.width.unwrap_or(WIDTH) })
     }
 
+    /// For a subcommand that prints no text.
+    pub fn plain(output: &mut Output) -> Result<Self, Failure> {
+        Self::new(&FormArgs::default(), output)
+    }
+
     /// Reading speed, for minutes.
     pub fn speed(&self) -> Speed {
         Speed { han: self.config.speed.han, words: self.config.speed.words }
@@ -47,10 +52,8 @@ impl Context {
 
     /// Cell widths for printed text: a pipe has no terminal to ask.
     pub fn policy(&self) -> WidthPolicy {
-        WidthPolicy {
-            wide_ambiguous: self.config.reading.ambiguous == Ambiguous::Wide,
-            ..WidthPolicy::default()
-        }
+        let wide_ambiguous = self.config.reading.ambiguous == Ambiguous::Wide;
+        WidthPolicy { wide_ambiguous, ..WidthPolicy::default() }
     }
 }
 
@@ -60,8 +63,8 @@ pub fn located(places: &Places, problem: &Problem) -> String {
 }
 
 fn known_encoding(name: &str) -> Result<String, Failure> {
-    let known = encoding_rs::Encoding::for_label(name.trim().as_bytes());
-    let unknown =
-        || Failure::Message(format!("unknown encoding `{name}`: try UTF-8, GB18030, Big5 or Shift_JIS"));
-    known.map(|encoding| encoding.name().to_owned()).ok_or_else(unknown)
+    match encoding_error(name) {
+        None => Ok(name.to_owned()),
+        Some(message) => Err(Failure::Message(message)),
+    }
 }

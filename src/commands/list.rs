@@ -1,9 +1,12 @@
 //! `fangtan list [PATH…]`
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::context::Context;
 use super::gather;
+use super::marks::Standing;
 use super::object::tenths;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
@@ -40,10 +43,12 @@ struct Speaks {
 /// Lists interviews.
 pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let context = Context::new(&args.form, output)?;
+    let standing = Standing::ask(&context, output);
     let mut any = false;
     let work = |loaded: &Loaded| Listed::new(loaded, &context);
-    let outcome = gather::each(&args.paths, &context, output, work, |output, listed| {
+    let outcome = gather::each(&args.paths, &context, output, work, |output, mut listed| {
         any = true;
+        (listed.progress, listed.bookmarks) = standing.of(Path::new(&listed.path));
         if args.json.json {
             return output.object(&listed);
         }

@@ -1,5 +1,6 @@
 //! An episode as plain text, laid out in lines.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::context::Context;
@@ -8,7 +9,7 @@ use super::output::Output;
 use crate::config::model::Paragraphs;
 use crate::episode::model::{Aside, AsideKind, Episode, Paragraph, ParagraphKind};
 use crate::layout::flow::{Flow, Line, LineKind, ParagraphStyle, Shape, Show};
-use crate::layout::gap::Gap;
+use crate::layout::gap::{self, Gap};
 use crate::layout::segments::Segments;
 use crate::layout::width::text_width;
 use crate::text::range::TextRange;
@@ -34,7 +35,7 @@ pub fn print(
     let first = lines.lines().iter().position(|line| line.kind != LineKind::Blank).unwrap_or(0);
     let mut rows = lines.lines().get(first..).unwrap_or_default().iter().peekable();
     while let Some(line) = rows.next() {
-        output.line(row(episode, *line).trim_end())?;
+        output.line(row(episode, *line, context).trim_end())?;
         let ends = rows.peek().is_none_or(|next| next.paragraph != line.paragraph);
         if ends && line.kind == LineKind::Text && is_title(episode, line.paragraph as usize) {
             output.line(&underline(episode, line.paragraph as usize, context))?;
@@ -55,7 +56,7 @@ pub fn print_text(text: &str, context: &Context, output: &mut Output) -> Result<
     };
     let episode = Episode { text: text.to_owned(), paragraphs: vec![paragraph], ..Episode::default() };
     for line in lay_out(&episode, &[], context).lines() {
-        output.line(line.range.of(&episode.text))?;
+        output.line(&spaced(line.range.of(&episode.text), context))?;
     }
     Ok(())
 }
@@ -66,8 +67,9 @@ fn lay_out(episode: &Episode, show: &[Show], context: &Context) -> Flow {
         Paragraphs::Spaced => ParagraphStyle::Spaced,
         Paragraphs::Indented => ParagraphStyle::Indented,
     };
+    let gap = if context.config.reading.gap { Gap::Shown } else { Gap::None };
     let segments = Segments::of(episode, policy);
-    Flow::new(episode, &segments, Shape { measure: context.width, style, policy, gap: Gap::default() }, show)
+    Flow::new(episode, &segments, Shape { measure: context.width, style, policy, gap }, show)
 }
 
 fn visible(episode: &Episode, extent: &Extent) -> Vec<Show> {
@@ -80,16 +82,33 @@ fn visible(episode: &Episode, extent: &Extent) -> Vec<Show> {
     (0..episode.paragraphs.len()).map(of).collect()
 }
 
-fn row(episode: &Episode, line: Line) -> String {
+fn row(episode: &Episode, line: Line, context: &Context) -> String {
     let indent = " ".repeat(usize::from(line.indent));
     match line.kind {
         LineKind::Blank => String::new(),
-        LineKind::Text => indent + line.range.of(&episode.text),
+        LineKind::Text => indent + &spaced(line.range.of(&episode.text), context),
         LineKind::Stub => {
             let aside = episode.aside_of(line.paragraph as usize).and_then(|index| episode.asides.get(index));
             indent + &aside.map_or_else(String::new, stub)
         }
     }
+}
+
+/// `text` with a blank between Han and Latin where the settings ask for one.
+fn spaced<'t>(text: &'t str, context: &Context) -> Cow<'t, str> {
+    if !context.config.reading.gap {
+        return Cow::Borrowed(text);
+    }
+    let mut before = None;
+    let mut spaced = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if before.is_some_and(|before| gap::between(before, c)) {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+        before = Some(c);
+    }
+    Cow::Owned(spaced)
 }
 
 fn stub(aside: &Aside) -> String {

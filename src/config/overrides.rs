@@ -12,11 +12,11 @@ use super::places::expand_home;
 pub struct Override {
     /// Globs; a relative one matches at the end of a path.
     pub files: Vec<String>,
-    /// Regular expression of a label; its group `name` (else its first group) is the name.
+    /// Regular expression of a label; its first group is the name.
     pub label: Option<String>,
-    /// Regular expression of a section's heading; its group `title` (else its first group) is the title.
+    /// Regular expression of a section's heading; its first group is the title.
     pub section: Option<String>,
-    /// Names of one voice each.
+    /// Names of one voice each, the name to show first.
     pub aliases: Vec<Vec<String>>,
     /// Roles by name.
     pub roles: BTreeMap<String, RoleName>,
@@ -92,7 +92,7 @@ pub(super) fn pattern_error(pattern: &str) -> Option<String> {
 }
 
 /// What is wrong with the name of an encoding, if anything.
-pub(super) fn encoding_error(name: &str) -> Option<String> {
+pub fn encoding_error(name: &str) -> Option<String> {
     let known = encoding_rs::Encoding::for_label(name.as_bytes()).is_some();
     (!known)
         .then(|| format!("unknown encoding `{name}`; known are UTF-8, GB18030, Big5, Shift_JIS, EUC-KR …"))

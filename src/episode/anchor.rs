@@ -14,6 +14,7 @@ mod grams;
 mod hash;
 mod judge;
 mod make;
+mod pieces;
 mod place;
 mod resolve;
 mod search;

@@ -3,6 +3,8 @@
 use std::fs::FileType;
 use std::path::Path;
 
+use crate::episode::decode::is_binary;
+
 /// How likely a file found in a folder is an interview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Likelihood {
@@ -76,14 +78,6 @@ const MAGIC: &[(&[u8], &str)] = &[
 
 /// What `bytes` hold instead of text, if their beginning shows that; UTF-16 counts as text.
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {
-    if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Some(name);
-    }
-    let head = bytes.get(..bytes.len().min(8192)).unwrap_or_default();
-    let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let marked = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-    let stray = even.min(odd);
-    let utf16 = marked || (stray == 0 && even.max(odd) * 50 > head.len());
-    (even + odd > head.len() / 1000 && !utf16).then_some("binary data")
+    let known = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name);
+    known.or_else(|| is_binary(bytes).then_some("binary data"))
 }

@@ -155,3 +155,9 @@ impl Seen {
         true
     }
 }
+
+/// The one way to write the path of a file, whatever way it was named: absolute, links followed. A sample, standard
+/// input and a file that is not there keep what they are called.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}

@@ -8,11 +8,9 @@ use std::fmt::Write as _;
 use regex::{Regex, RegexBuilder};
 
 use super::variants::{han_like, letters_like};
-use crate::text::fold::fold_han;
+use crate::text::fold::{fold_char, fold_han};
 use crate::text::range::TextRange;
 
-/// Marks that belong to the letter before them.
-const MARKS: &str = r"[\u{300}-\u{36f}]*";
 /// Marks and signs without width, which may stand anywhere.
 const INVISIBLE: &str = r"[\u{300}-\u{36f}\u{ad}\u{200b}-\u{200f}\u{2060}\u{fe00}-\u{fe0f}\u{feff}]*";
 
@@ -75,29 +73,20 @@ impl Pattern {
 
     fn literal(typed: &str, han: impl Fn(char) -> Vec<char>) -> Result<Self, String> {
         let sensitive = typed.chars().any(char::is_uppercase);
-        let has_invisible = typed.chars().any(|c| crate::text::fold::fold_char(c).is_none());
         let mut source = String::new();
         for c in typed.trim().chars() {
             if c.is_whitespace() {
                 source.push_str(if source.ends_with(r"\s+") { "" } else { r"\s+" });
                 continue;
             }
-            if crate::text::fold::fold_char(c).is_none() {
+            if fold_char(c).is_none() {
                 continue;
             }
             let is_han = matches!(c, '\u{3400}'..='\u{9FFF}');
             let mut alike = if is_han { han(c) } else { letters_like(c) };
-            alike
-                .retain(|other| !sensitive || !c.is_alphabetic() || other.is_uppercase() == c.is_uppercase());
+            alike.retain(|other| !sensitive || !c.is_alphabetic() || other.is_uppercase() == c.is_uppercase());
             push_class(&mut source, c, &alike);
-            let takes_marks = c.is_alphabetic() && u32::from(c) < 0x2000;
-            source.push_str(if has_invisible {
-                INVISIBLE
-            } else if takes_marks {
-                MARKS
-            } else {
-                ""
-            });
+            source.push_str(INVISIBLE);
         }
         Self::build(&source, false)
     }
@@ -225,6 +214,7 @@ mod tests {
     #[test]
     fn what_was_copied_is_found_again() {
         let text = "一段\u{200b}带有不可见字符的话";
+        assert_eq!(found("段带有", text), ["段\u{200b}带有"]);
         assert_eq!(found("一段\u{200b}带有", text), ["一段\u{200b}带有"]);
     }
 }

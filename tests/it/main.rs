@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
 mod anchors;
+mod cli;
 mod desk;
 mod front_matter;
 mod house;
@@ -9,6 +10,7 @@ mod jump;
 mod layout;
 mod library;
 mod reading;
+mod scopes;
 mod sentences;
 mod settings;
 mod store;

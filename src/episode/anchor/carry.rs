@@ -3,6 +3,8 @@
 //! Compared are the grams of both texts, not their characters: a stray character of an unrelated sentence then
 //! never counts as surviving, and tokens are rare, as the histogram algorithm likes them.
 
+use std::ops::Range;
+
 use imara_diff::{Algorithm, Diff, InternedInput, Interner};
 
 use super::grams::{NONE, grams, span};
@@ -11,6 +13,7 @@ use super::search::Haystack;
 /// Where each code of the old text went.
 #[derive(Debug)]
 pub(super) struct Carry {
+    /// Rises, but for the codes that are [`GONE`].
     map: Vec<u32>,
 }
 
@@ -39,28 +42,30 @@ impl Carry {
         input.update_after(after.iter().copied());
         let diff = Diff::compute(Algorithm::Histogram, &input);
         let mut carry = Self { map: vec![GONE; before.len()] };
-        let (mut from, mut to) = (0_usize, 0_usize);
+        let (mut from, mut to, mut free) = (0_usize, 0_usize, 0);
         for hunk in diff.hunks() {
-            carry.run(old, &before, from..hunk.before.start as usize, to);
+            free = carry.run(old, &before, from..hunk.before.start as usize, to, free);
             (from, to) = (hunk.before.end as usize, hunk.after.end as usize);
         }
-        carry.run(old, &before, from..before.len(), to);
+        carry.run(old, &before, from..before.len(), to, free);
         carry
     }
 
-    /// Notes that the grams `from` stand unchanged at `to` and after.
-    fn run(&mut self, old: &Haystack, grams: &[u32], from: std::ops::Range<usize>, to: usize) {
-        for at in from.clone() {
-            if grams.get(at).is_none_or(|gram| *gram == NONE) {
-                continue;
-            }
-            let shift = to as i64 - from.start as i64;
+    /// Notes that the grams `from` stand unchanged at `to` and after. No place before `free` is given away; returns
+    /// the first one that is free then.
+    fn run(&mut self, old: &Haystack, grams: &[u32], from: Range<usize>, to: usize, mut free: usize) -> usize {
+        let start = from.start;
+        for at in from.filter(|at| grams.get(*at).is_some_and(|gram| *gram != NONE)) {
             for code in at..at + span(&old.folded.codes, at) {
-                if let Some(slot) = self.map.get_mut(code).filter(|slot| **slot == GONE) {
-                    *slot = (code as i64 + shift) as u32;
+                let place = to + code - start;
+                let Some(slot) = self.map.get_mut(code) else { break };
+                if *slot == GONE && place >= free {
+                    *slot = place as u32;
+                    free = place + 1;
                 }
             }
         }
+        free
     }
 
     /// Where an old code stands now.

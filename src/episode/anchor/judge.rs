@@ -34,18 +34,20 @@ fn evident(quote: &Quote, unique: bool, candidate: &Candidate) -> bool {
 }
 
 fn same_words(weight: u32, unique: bool, candidate: &Candidate) -> bool {
-    (unique && weight >= TELLING) || (weight >= 8 && stands_by(candidate)) || framed(candidate, 0.6)
+    (unique && weight >= TELLING) || (weight >= 8 && stands_by(candidate, unique)) || framed(candidate, 0.75)
 }
 
 fn edited(weight: u32, unique: bool, candidate: &Candidate) -> bool {
-    let long = unique && weight >= 2 * TELLING && candidate.quality >= 0.7;
-    long || (weight >= 12 && candidate.quality >= 0.5 && stands_by(candidate))
-        || (candidate.quality >= 0.5 && framed(candidate, 0.75))
+    let alone = unique && weight >= 2 * TELLING && candidate.quality >= 0.7;
+    let least = if weight >= 2 * TELLING { 0.5 } else { 0.6 };
+    let in_place = weight >= TELLING && candidate.quality >= least && stands_by(candidate, unique);
+    alone || in_place || (candidate.quality >= 0.7 && framed(candidate, 0.75))
 }
 
 /// The context on one side at least is evidently its own.
-fn stands_by(candidate: &Candidate) -> bool {
-    candidate.better_side() >= 0.75 && candidate.support() >= 1.1
+fn stands_by(candidate: &Candidate, unique: bool) -> bool {
+    let least = if unique { 0.75 } else { 0.85 };
+    candidate.better_side() >= least && candidate.support() >= least + 0.3
 }
 
 /// The context on both sides is alike.

@@ -7,6 +7,7 @@ use super::folded::{Folded, is_dropped, weight};
 use super::hash::text_hash;
 use super::judge;
 use super::make::stands_once;
+use super::pieces;
 use super::place::{Anchor, Resolved, State};
 use super::search::{self, Candidate, Haystack, Quote};
 use crate::episode::model::Episode;
@@ -47,9 +48,9 @@ impl<'a> Resolver<'a> {
         if let Some(range) = self.unchanged(anchor) {
             return Resolved { range, state: State::Ok };
         }
-        let found = self.carried(anchor).or_else(|| self.searched(anchor));
-        match found {
-            Some(found) => self.settle(anchor, &found),
+        let found = self.carried(anchor).or_else(|| self.searched(anchor)).or_else(|| self.gathered(anchor));
+        match found.map(|found| self.settle(anchor, &found)).filter(|settled| !settled.range.is_empty()) {
+            Some(settled) => settled,
             None => Resolved { range: TextRange::at(self.where_to_look(anchor)), state: State::Lost },
         }
     }
@@ -127,13 +128,11 @@ impl<'a> Resolver<'a> {
         if quote.codes.is_empty() {
             return None;
         }
-        let exact = search::exact(self.now(), &quote);
-        if let Some(candidate) = judge::choose(&quote, anchor.unique, exact.clone()) {
-            return Some(Found { candidate, same_words: true });
+        let mut candidates = search::exact(self.now(), &quote);
+        if !anchor.unique || candidates.is_empty() {
+            let inexact = search::approximate(self.now(), &quote);
+            candidates.extend(inexact.into_iter().filter(|candidate| candidate.quality < 1.0));
         }
-        let mut candidates = search::approximate(self.now(), &quote);
-        candidates.retain(|candidate| candidate.quality < 1.0);
-        candidates.extend(exact);
         let candidate = judge::choose(&quote, anchor.unique, candidates)?;
         Some(Found { candidate, same_words: candidate.quality >= 1.0 })
     }
@@ -158,6 +157,22 @@ impl<'a> Resolver<'a> {
             candidates = search::approximate(self.now(), quote);
         }
         judge::choose(quote, unique, candidates)
+    }
+
+    /// Sentence by sentence.
+    fn gathered(&self, anchor: &Anchor) -> Option<Found> {
+        let unique = |piece: &[u32]| match self.then() {
+            Some(then) => search::count(&then.haystack, piece) == 1,
+            None => anchor.unique && weight(piece) >= 48,
+        };
+        let gather = |words: &str, context| pieces::gather(self.now(), words, context, unique);
+        let candidate = if anchor.tail.is_empty() {
+            gather(&anchor.exact, (&anchor.prefix, &anchor.suffix))?
+        } else {
+            let head = gather(&anchor.exact, (&anchor.prefix, ""));
+            head.or_else(|| gather(&anchor.tail, ("", &anchor.suffix)))?
+        };
+        Some(Found { candidate, same_words: false })
     }
 
     /// From codes back to bytes, and how sure that is.

@@ -12,6 +12,11 @@ const COMMON: usize = 512;
 /// Regions looked into.
 const REGIONS: usize = 24;
 
+/// Codes next to a quote that must be alike, however much of the rest is.
+const NEAR: usize = 32;
+/// Below this likeness, which any two texts may reach, no more is looked at.
+const DIFFERENT: f32 = 0.5;
+
 /// A text prepared for searching.
 #[derive(Debug)]
 pub(super) struct Haystack {
@@ -156,38 +161,48 @@ fn regions(text: &Haystack, quote: &Quote) -> Vec<(i64, i64)> {
 /// The piece of codes `from..to` that is most like the quote; of equal ones the one that ends nearest `expected`.
 fn best_piece(text: &Haystack, quote: &Quote, from: usize, to: usize, expected: usize) -> Option<Candidate> {
     let region = text.slice(from, to);
-    let length = quote.codes.len();
     let (end, _) = distances_to_pieces(&quote.codes, region.iter())
         .into_iter()
         .enumerate()
         .map(|(at, distance)| (from + at + 1, distance))
         .min_by_key(|(end, distance)| (*distance, end.abs_diff(expected)))?;
     let backwards: Vec<u32> = quote.codes.iter().rev().copied().collect();
-    let (taken, distance) = distances_to_prefixes(&backwards, text.slice(from, end).iter().rev())
-        .into_iter()
-        .enumerate()
-        .map(|(at, distance)| (at + 1, distance))
-        .min_by_key(|(taken, distance)| (*distance, taken.abs_diff(length)))?;
-    let quality = 1.0 - distance as f32 / length as f32;
-    Some(measure(text, quote, end - taken, end, quality.max(0.0)))
+    let distances = distances_to_prefixes(&backwards, text.slice(from, end).iter().rev());
+    let least = *distances.iter().min()?;
+    let quality = 1.0 - least as f32 / quote.codes.len() as f32;
+    let starts = || distances.iter().enumerate().filter(|(_, d)| **d == least).map(|(at, _)| end - at - 1);
+    let longest = measure(text, quote, starts().next_back()?, end, quality.max(0.0));
+    let shortest = measure(text, quote, starts().next()?, end, quality.max(0.0));
+    Some(if shortest.before > longest.before { shortest } else { longest })
 }
 
 /// A candidate with the likeness of its context.
 pub(super) fn measure(text: &Haystack, quote: &Quote, start: usize, end: usize, quality: f32) -> Candidate {
-    let room = quote.before.len() * 3 / 2;
-    let ahead = text.slice(start.saturating_sub(room), start);
+    let ahead = text.slice(start.saturating_sub(room(quote.before.len())), start);
     let before = if quote.before.is_empty() {
         f32::from(u8::from(start == 0))
     } else {
         let backwards: Vec<u32> = quote.before.iter().rev().copied().collect();
-        likeness(&backwards, ahead.iter().rev())
+        context(&backwards, ahead.iter().rev())
     };
     let after = if quote.after.is_empty() {
         f32::from(u8::from(end == text.folded.len()))
     } else {
-        likeness(&quote.after, text.slice(end, end + quote.after.len() * 3 / 2).iter())
+        context(&quote.after, text.slice(end, end + room(quote.after.len())).iter())
     };
     Candidate { start, end, quality, before, after }
+}
+
+/// Codes that a context of `length` codes may have grown to.
+fn room(length: usize) -> usize {
+    length * 3 / 2
+}
+
+/// The likeness of a context: of all of it and, where there is much of it, of the words next to the quote as well.
+fn context<'a>(wanted: &[u32], text: impl Iterator<Item = &'a u32> + Clone) -> f32 {
+    let near = wanted.get(..NEAR).unwrap_or(wanted);
+    let nearby = likeness(near, text.clone().take(room(near.len())));
+    if near.len() == wanted.len() || nearby < DIFFERENT { nearby } else { nearby.min(likeness(wanted, text)) }
 }
 
 /// How much of `wanted` the best beginning of `text` holds, 0 to 1.

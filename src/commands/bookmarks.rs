@@ -1,0 +1,22 @@
+//! `fangtan bookmarks …`: the passages a reader kept.
+
+mod add;
+mod archive;
+mod list;
+mod remove;
+
+use super::context::Context;
+use super::outcome::{Failure, Outcome};
+use super::output::Output;
+use crate::cli::BookmarksCommand;
+
+/// Does what `command` asks for.
+pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Outcome, Failure> {
+    match command {
+        BookmarksCommand::List(args) => list::run(args, &Context::new(&args.form, output)?, output),
+        BookmarksCommand::Add(args) => add::run(args, &Context::new(&args.form, output)?, output),
+        BookmarksCommand::Rm { ids } => remove::run(ids, &Context::plain(output)?, output),
+        BookmarksCommand::Backup { file } => archive::backup(file, &Context::plain(output)?, output),
+        BookmarksCommand::Restore { file } => archive::restore(file, &Context::plain(output)?, output),
+    }
+}

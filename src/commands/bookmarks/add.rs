@@ -1,0 +1,92 @@
+//! `fangtan bookmarks add FILE#ADDRESS`
+
+use crate::cli::AddArgs;
+use crate::commands::context::Context;
+use crate::commands::marks::{self, Kept};
+use crate::commands::outcome::{Failure, Outcome};
+use crate::commands::output::Output;
+use crate::commands::place::Target;
+use crate::episode::anchor::{Anchor, Resolved, State};
+use crate::episode::marks::{Bookmark, Placed};
+use crate::episode::model::{Address, Episode};
+use crate::search::find::Pattern;
+use crate::store::Store;
+use crate::text::range::TextRange;
+
+/// Keeps a passage and prints what was kept.
+pub fn run(args: &AddArgs, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
+    let target = Target::of(&args.file);
+    let loaded = target.load(&context.load)?;
+    let episode = &loaded.episode;
+    let place = target.place(episode)?;
+    let Some(range) = passage(episode, place, args.quote.as_deref())? else {
+        output.message("these words do not stand there");
+        return Ok(Outcome::Nothing);
+    };
+    let mut store = marks::open(context, output)?;
+    let now = marks::now();
+    let id = store.identify(&marks::evidence(&loaded))?;
+    let bookmark = Bookmark {
+        id: Store::new_id(now),
+        episode: id,
+        anchor: Anchor::of(episode, range),
+        note: args.note.clone().unwrap_or_default(),
+        tags: args.tag.clone(),
+        made: now,
+        changed: now,
+        ..Bookmark::default()
+    };
+    store.put_bookmark(&bookmark)?;
+    store.keep_text(id, &episode.text)?;
+    let placed = Placed { bookmark, resolved: Resolved { range, state: State::Ok } };
+    let kept = Kept::new(&loaded.path, episode, &placed);
+    if args.json.json {
+        output.object(&kept)?;
+    } else {
+        output.line(&kept.row())?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// The bytes to keep: the quoted words at the place, else the turn without its label, else the section.
+fn passage(
+    episode: &Episode,
+    place: Option<Address>,
+    quote: Option<&str>,
+) -> Result<Option<TextRange>, Failure> {
+    let around = match place {
+        Some(place) => Some(at(episode, place)),
+        None => quote.map(|_| TextRange::new(0, episode.text.len())),
+    };
+    let Some(around) = around else {
+        return Err(Failure::Message(
+            "which passage? Name its address (FILE#12.3) or its words (--quote)".to_owned(),
+        ));
+    };
+    match quote {
+        None => Ok((!around.is_empty()).then_some(around)),
+        Some(quote) => first(episode, around, quote),
+    }
+}
+
+fn at(episode: &Episode, place: Address) -> TextRange {
+    let turn = if place.turn > 0 { episode.turn_of(place) } else { None };
+    if let Some(turn) = turn {
+        let first = turn.label.map_or(turn.paragraphs.start, |label| label + 1);
+        return episode.range_of(&(first.min(turn.paragraphs.end - 1)..turn.paragraphs.end));
+    }
+    let section = episode.sections.iter().find(|section| section.number == place.section);
+    section.map_or(TextRange::default(), |section| episode.range_of(&section.paragraphs))
+}
+
+fn first(episode: &Episode, around: TextRange, quote: &str) -> Result<Option<TextRange>, Failure> {
+    let exact = around.of(&episode.text).find(quote).map(|at| TextRange::new(at, at + quote.len()));
+    let found = match exact {
+        Some(found) => Some(found),
+        None => {
+            let pattern = Pattern::new(quote).map_err(Failure::Message)?;
+            pattern.find_all(around.of(&episode.text)).into_iter().next()
+        }
+    };
+    Ok(found.map(|hit| TextRange::new(around.start + hit.start, around.start + hit.end)))
+}

@@ -1,0 +1,191 @@
+//! The reader's marks, as the command line sees them: the database, and passages placed in the present text.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::context::Context;
+use super::outcome::Failure;
+use super::output::Output;
+use crate::episode::anchor::{Resolver, Shingles, State, text_hash};
+use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed};
+use crate::episode::model::Episode;
+use crate::library::load::{self, Loaded};
+use crate::library::{builtin, scan};
+use crate::store::{Evidence, Store, StoreError};
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Message(error.to_string())
+    }
+}
+
+/// Opens the database; makes it where there is none.
+pub fn open(context: &Context, output: &mut Output) -> Result<Store, Failure> {
+    let (store, warnings) = Store::open(&context.places.data)?;
+    for warning in warnings {
+        output.message(&warning.to_string());
+    }
+    Ok(store)
+}
+
+/// Opens the database where there is one: asking leaves nothing behind.
+pub fn open_existing(context: &Context, output: &mut Output) -> Result<Option<Store>, Failure> {
+    let there = context.places.data.join("fangtan.db").exists();
+    there.then(|| open(context, output)).transpose()
+}
+
+/// How far files were read and how much was kept of them.
+#[derive(Default)]
+pub struct Standing {
+    progress: HashMap<PathBuf, f64>,
+    kept: HashMap<PathBuf, usize>,
+}
+
+impl Standing {
+    /// Asks the database; where it cannot be asked, that is told and nothing is known.
+    pub fn ask(context: &Context, output: &mut Output) -> Self {
+        let asked = open_existing(context, output)
+            .and_then(|store| Ok(store.as_ref().map(Self::read).transpose()?.unwrap_or_default()));
+        asked.unwrap_or_else(|failure| {
+            if let Failure::Message(message) = failure {
+                output.message(&message);
+            }
+            Self::default()
+        })
+    }
+
+    fn read(store: &Store) -> Result<Self, StoreError> {
+        let progress = store.all_progress()?.into_iter().map(|(_, path, progress)| (path, progress.fraction));
+        let mut kept = HashMap::new();
+        for (episode, count) in store.counts()? {
+            kept.extend(store.paths(episode)?.into_iter().map(|path| (path, count)));
+        }
+        Ok(Self { progress: progress.collect(), kept })
+    }
+
+    /// The share of the file at `path` that was read, 0 to 1, and the number of passages kept of it.
+    pub fn of(&self, path: &Path) -> (f64, usize) {
+        let path = scan::absolute(path);
+        let (progress, kept) = (self.progress.get(&path), self.kept.get(&path));
+        (progress.copied().unwrap_or_default(), kept.copied().unwrap_or_default())
+    }
+}
+
+/// Now, in milliseconds since 1970.
+pub fn now() -> Millis {
+    Timestamp::now().as_millisecond()
+}
+
+/// What tells which episode a file is.
+pub fn evidence(loaded: &Loaded) -> Evidence {
+    let episode = &loaded.episode;
+    let piped = loaded.path == Path::new("-");
+    Evidence {
+        path: if piped { PathBuf::new() } else { scan::absolute(&loaded.path) },
+        front_id: episode.head.id.clone(),
+        source: episode.head.source.as_ref().map(|found| found.value.clone()),
+        title: episode.title().to_owned(),
+        text_hash: text_hash(&episode.text),
+        shingles: Shingles::of(&episode.text),
+        seen: now(),
+    }
+}
+
+/// A kept passage, as `bookmarks list --json` prints it.
+#[derive(Serialize)]
+pub struct Kept {
+    id: String,
+    path: String,
+    address: String,
+    section: String,
+    speaker: String,
+    quote: String,
+    note: String,
+    tags: Vec<String>,
+    color: String,
+    made: String,
+    state: &'static str,
+}
+
+/// The bookmarks of one episode and the file they stand in.
+pub struct Shelf {
+    /// Where the file was last seen.
+    pub path: PathBuf,
+    /// The file, where it can be read.
+    pub loaded: Result<Loaded, load::LoadError>,
+    /// Its passages, placed where it can be read.
+    pub placed: Vec<Placed>,
+}
+
+/// The bookmarks of `episode`, placed in the present text of its file.
+pub fn shelf(store: &Store, episode: EpisodeId, context: &Context) -> Result<Shelf, Failure> {
+    let paths = store.paths(episode)?;
+    let there = |path: &&PathBuf| path.exists() || builtin::find(path).is_some();
+    let path = paths.iter().find(there).or(paths.first()).cloned().unwrap_or_default();
+    let loaded = load::load(&path, &context.load);
+    let kept = store.kept_text(episode)?;
+    let nothing = Episode::default();
+    let present = loaded.as_ref().map_or(&nothing, |loaded| &loaded.episode);
+    let resolver = Resolver::new(present, kept.as_deref());
+    let place = |bookmark: Bookmark| Placed { resolved: resolver.resolve(&bookmark.anchor), bookmark };
+    let placed = store.bookmarks(episode)?.into_iter().map(place).collect();
+    Ok(Shelf { path, loaded, placed })
+}
+
+impl Kept {
+    /// The passage `placed` in the file at `path`, with what the present text says about its place; a lost one
+    /// with what was known when it was made.
+    pub fn new(path: &Path, episode: &Episode, placed: &Placed) -> Self {
+        let Placed { bookmark, resolved } = placed;
+        let anchor = &bookmark.anchor;
+        let lost = resolved.state == State::Lost;
+        let turn = episode.turn_at(resolved.range.start).and_then(|index| episode.turns.get(index));
+        let speaker = turn.and_then(|turn| episode.speaker_of(turn)).map(|speaker| speaker.name.clone());
+        let section = episode.sections.get(episode.section_at(resolved.range.start));
+        let section = section.map(|section| section.title.clone().unwrap_or_default());
+        let made = Timestamp::from_millisecond(bookmark.made).unwrap_or_default();
+        let present =
+            |now: Option<String>, then: &str| now.filter(|_| !lost).unwrap_or_else(|| then.to_owned());
+        Self {
+            id: bookmark.id.clone(),
+            path: path.to_string_lossy().into_owned(),
+            address: present(Some(episode.address_at(resolved.range.start).to_string()), &anchor.address),
+            section: present(section, &anchor.section),
+            speaker: present(speaker, &anchor.speaker),
+            quote: present(Some(resolved.range.of(&episode.text).to_owned()), &remembered(bookmark)),
+            note: bookmark.note.clone(),
+            tags: bookmark.tags.clone(),
+            color: bookmark.color.clone(),
+            made: made.to_string(),
+            state: resolved.state.name(),
+        }
+    }
+
+    /// `path#address  speaker: quote  (note)`, with the state where something happened to the passage.
+    pub fn row(&self) -> String {
+        let mut row = format!("{}#{}  ", self.path, self.address);
+        if self.state != State::Ok.name() {
+            row += &format!("[{}] ", self.state);
+        }
+        if !self.speaker.is_empty() {
+            row += &format!("{}: ", self.speaker);
+        }
+        row += &self.quote.replace('\n', " ");
+        if !self.note.is_empty() {
+            row += &format!("  ({})", self.note);
+        }
+        row
+    }
+}
+
+fn remembered(bookmark: &Bookmark) -> String {
+    let anchor = &bookmark.anchor;
+    if anchor.tail.is_empty() {
+        anchor.exact.clone()
+    } else {
+        format!("{} […] {}", anchor.exact, anchor.tail)
+    }
+}

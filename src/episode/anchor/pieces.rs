@@ -1,0 +1,117 @@
+//! A passage that was torn: its sentences searched for one by one, and put together where most of them still
+//! stand near each other in their old order.
+
+use super::folded::{Folded, weight};
+use super::judge;
+use super::search::{self, Candidate, Haystack, Quote};
+
+/// Sentences that say less than this are searched together with the next.
+const LEAST: u32 = 16;
+
+/// Codes of context a piece takes from its neighbours.
+const CONTEXT: usize = 32;
+
+/// Codes that may have come between two pieces.
+const GAP: usize = 800;
+
+/// The stretch of `text` that holds at least half of `words`, whose context is `before` and `after`.
+/// `unique` tells of a piece whether it stood only once in the text it came from.
+pub(super) fn gather(
+    text: &Haystack,
+    words: &str,
+    (before, after): (&str, &str),
+    unique: impl Fn(&[u32]) -> bool,
+) -> Option<Candidate> {
+    let quotes = quotes(words, before, after);
+    let whole: u32 = quotes.iter().map(|quote| weight(&quote.codes)).sum();
+    let found: Vec<(Candidate, u32)> = quotes
+        .iter()
+        .filter_map(|quote| Some((find(text, quote, unique(&quote.codes))?, weight(&quote.codes))))
+        .collect();
+    let best = (0..found.len()).map(|first| chain(found.get(first..).unwrap_or_default())).max_by_key(|best| best.1)?;
+    let (candidate, held) = best;
+    (held * 2 >= whole).then_some(Candidate { quality: held as f32 / whole as f32, ..candidate? })
+}
+
+fn find(text: &Haystack, quote: &Quote, unique: bool) -> Option<Candidate> {
+    let exact = search::exact(text, quote);
+    if exact.is_empty() {
+        judge::choose(quote, unique, search::approximate(text, quote))
+    } else {
+        judge::choose(quote, unique, exact)
+    }
+}
+
+/// The pieces from the first on that follow each other closely, as one; and their weight.
+fn chain(found: &[(Candidate, u32)]) -> (Option<Candidate>, u32) {
+    found.iter().fold((None, 0), |(chain, held), (next, weight)| match chain {
+        None => (Some(*next), *weight),
+        Some(chain) if chain.end <= next.start && next.start <= chain.end + GAP => {
+            (Some(Candidate { end: next.end, after: next.after, ..chain }), held + weight)
+        }
+        Some(_) => (chain, held),
+    })
+}
+
+/// The pieces of `words` as quotes, each with the words around it.
+fn quotes(words: &str, before: &str, after: &str) -> Vec<Quote> {
+    let mut all = Folded::of(before).codes;
+    let mut places = Vec::new();
+    for piece in split(words) {
+        let start = all.len();
+        all.extend(Folded::of(piece).codes);
+        places.push((start, all.len()));
+    }
+    all.extend(Folded::of(after).codes);
+    let slice = |start: usize, end: usize| all.get(start..end.min(all.len())).unwrap_or_default().to_vec();
+    let quote = |(start, end): (usize, usize)| Quote {
+        codes: slice(start, end),
+        before: slice(start.saturating_sub(CONTEXT), start),
+        after: slice(end, end + CONTEXT),
+    };
+    places.into_iter().map(quote).collect()
+}
+
+/// Sentences and paragraphs, none too short to be searched for.
+fn split(words: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (at, mark) in words.match_indices(['。', '！', '？', '.', '!', '?', '\n']) {
+        let piece = words.get(start..at + mark.len()).unwrap_or_default();
+        if weight(&Folded::of(piece).codes) >= LEAST {
+            pieces.push(piece);
+            start = at + mark.len();
+        }
+    }
+    pieces.extend(words.get(start..).filter(|rest| !rest.is_empty()));
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: &str = "起初我们量过每一条街上的长椅，只是想看看会怎样。后来城里的人画下旧码头边的起重机。\
+                         有一天夜里孩子修好了三台坏掉的收音机。";
+
+    #[test]
+    fn short_sentences_stay_with_their_neighbours() {
+        assert_eq!(split("好。那么我们就从头说起吧，好吗？嗯。"), ["好。那么我们就从头说起吧，好吗？", "嗯。"]);
+        assert_eq!(split(WORDS).concat(), WORDS);
+    }
+
+    #[test]
+    fn a_passage_torn_by_a_new_paragraph_is_put_together() {
+        let text = WORDS.replace("后来", "\n编者按：这里原来有一张图，印刷时删去了，读者可以在书末找到它的说明。\n后来");
+        let found = gather(&Haystack::of(&text), WORDS, ("", ""), |_| true).unwrap();
+        assert_eq!((found.start, found.end), (0, Folded::of(&text).len()));
+    }
+
+    #[test]
+    fn pieces_far_apart_are_not_one_passage() {
+        let far = "别的话说了很久很久。".repeat(200);
+        let (one, rest) = WORDS.split_at(WORDS.find("后来").unwrap());
+        let found = gather(&Haystack::of(&format!("{rest}{far}{one}")), WORDS, ("", ""), |_| true).unwrap();
+        assert_eq!((found.start, found.end), (0, Folded::of(rest).len()));
+    }
+}

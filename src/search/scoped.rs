@@ -1,0 +1,184 @@
+//! Search in one episode with the scopes of the query language: whose words, questions or answers, which section.
+//!
+//! All words of a query have to stand in the same turn; every place where one of them stands is a hit.
+
+use super::find::Pattern;
+use crate::episode::model::{Address, Episode, ParagraphKind, Role, Turn};
+use crate::text::fold::fold_han;
+use crate::text::query::{Field, Part, Query, Scope, Term, What};
+use crate::text::range::{Offset, TextRange};
+
+/// A place where something was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The match.
+    pub range: TextRange,
+    /// The paragraph it begins in, as an index into the episode's paragraphs.
+    pub paragraph: usize,
+    /// The turn it stands in, as an index into the episode's turns; `None` outside all turns.
+    pub turn: Option<usize>,
+    /// The address of its turn, or of its section.
+    pub address: Address,
+}
+
+/// Everything in `episode` that `query` asks for, in the order of the text. Without words, a query finds the
+/// first line of every turn its scopes admit. Scopes over whole episodes and bookmarks (`year:`, `color:` …) are
+/// left to those who know them.
+///
+/// # Errors
+/// A message for the user where a regular expression is wrong.
+pub fn find_in_episode(episode: &Episode, query: &Query) -> Result<Vec<Found>, String> {
+    let words = Words::new(query)?;
+    let bounds = Bounds::new(episode);
+    let hits = stretches(episode)
+        .filter(|stretch| query.fields.iter().all(|scope| bounds.admit(stretch, scope)))
+        .flat_map(|stretch| words.hits(episode, &stretch).into_iter().map(move |range| (range, stretch.turn)));
+    let found = |(range, turn): (TextRange, Option<usize>)| Found {
+        range,
+        paragraph: episode.paragraph_at(range.start),
+        turn,
+        address: episode.address_at(range.start),
+    };
+    Ok(hits.map(found).collect())
+}
+
+/// A turn, or a paragraph outside all turns.
+struct Stretch {
+    range: TextRange,
+    turn: Option<usize>,
+}
+
+/// Turns and what lies between them, in order.
+fn stretches(episode: &Episode) -> impl Iterator<Item = Stretch> + '_ {
+    let mut next_turn = 0;
+    let mut next_paragraph = 0;
+    std::iter::from_fn(move || {
+        let turn = episode.turns.get(next_turn);
+        if let Some(turn) = turn.filter(|turn| turn.paragraphs.start <= next_paragraph) {
+            next_paragraph = turn.paragraphs.end.max(next_paragraph);
+            next_turn += 1;
+            return Some(Stretch { range: episode.range_of(&turn.paragraphs), turn: Some(next_turn - 1) });
+        }
+        let paragraph = episode.paragraphs.get(next_paragraph)?;
+        next_paragraph += 1;
+        Some(Stretch { range: paragraph.range, turn: None })
+    })
+}
+
+/// The patterns of a query.
+struct Words {
+    wanted: Vec<Pattern>,
+    unwanted: Vec<Pattern>,
+}
+
+impl Words {
+    fn new(query: &Query) -> Result<Self, String> {
+        let build = |not: bool| -> Result<Vec<Pattern>, String> {
+            query.terms.iter().filter(|term| term.not == not).map(pattern).collect()
+        };
+        Ok(Self { wanted: build(false)?, unwanted: build(true)? })
+    }
+
+    fn hits(&self, episode: &Episode, stretch: &Stretch) -> Vec<TextRange> {
+        let text = stretch.range.of(&episode.text);
+        if self.unwanted.iter().any(|pattern| pattern.is_in(text)) {
+            return Vec::new();
+        }
+        let mut hits = Vec::new();
+        for pattern in &self.wanted {
+            let before = hits.len();
+            hits.extend(pattern.matches(text));
+            if hits.len() == before {
+                return Vec::new();
+            }
+        }
+        if self.wanted.is_empty() {
+            hits.extend(stretch.turn.map(|_| TextRange::new(0, text.find('\n').unwrap_or(text.len()))));
+        }
+        hits.sort_unstable();
+        let shift = |hit: TextRange| TextRange::new(hit.start + stretch.range.start, hit.end + stretch.range.start);
+        without_overlaps(hits.into_iter().map(shift))
+    }
+}
+
+/// The pattern of a term.
+///
+/// # Errors
+/// A message for the user where a regular expression is wrong.
+pub(super) fn pattern(term: &Term) -> Result<Pattern, String> {
+    match &term.what {
+        What::Text(text) => Pattern::text(text),
+        What::Expression(expression) => Pattern::expression(expression),
+    }
+}
+
+fn without_overlaps(hits: impl Iterator<Item = TextRange>) -> Vec<TextRange> {
+    let mut kept: Vec<TextRange> = Vec::new();
+    for hit in hits {
+        if kept.last().is_none_or(|last| last.end <= hit.start) {
+            kept.push(hit);
+        }
+    }
+    kept
+}
+
+/// An episode, seen as halves, voices and sections.
+struct Bounds<'a> {
+    episode: &'a Episode,
+    hosts_are_known: bool,
+}
+
+impl<'a> Bounds<'a> {
+    fn new(episode: &'a Episode) -> Self {
+        let hosts_are_known = episode.turns.iter().any(|turn| turn.role == Some(Role::Host));
+        Self { episode, hosts_are_known }
+    }
+
+    fn admit(&self, stretch: &Stretch, scope: &Scope) -> bool {
+        let turn = stretch.turn.and_then(|index| self.episode.turns.get(index));
+        let inside = match &scope.field {
+            Field::Speaker(name) => turn.is_some_and(|turn| self.speaks(turn, name)),
+            Field::In(part) => turn.is_some_and(|turn| self.part(turn) == *part),
+            Field::SectionNumber(number) => self.section(stretch.range.start).0 == *number,
+            Field::SectionTitle(title) => alike(self.section(stretch.range.start).1, title),
+            _ => return true,
+        };
+        inside != scope.not
+    }
+
+    fn speaks(&self, turn: &Turn, name: &str) -> bool {
+        self.episode.speaker_of(turn).is_some_and(|speaker| {
+            std::iter::once(&speaker.name).chain(&speaker.aliases).any(|known| alike(known, name))
+        })
+    }
+
+    /// Hosts ask; where nobody is known as a host, who ends in a question mark.
+    fn part(&self, turn: &Turn) -> Part {
+        let asks = match turn.role {
+            Some(role) => role == Role::Host,
+            None if self.hosts_are_known => false,
+            None => ends_in_question(self.episode.range_of(&turn.paragraphs).of(&self.episode.text)),
+        };
+        if asks { Part::Question } else { Part::Answer }
+    }
+
+    fn section(&self, at: Offset) -> (u32, &str) {
+        let section = self.episode.sections.get(self.episode.section_at(at));
+        section.map_or((0, ""), |section| (section.number, section.title.as_deref().unwrap_or_default()))
+    }
+}
+
+fn ends_in_question(text: &str) -> bool {
+    let closing = |c: char| c.is_whitespace() || matches!(c, '”' | '"' | '’' | '」' | '』' | '）' | ')');
+    text.trim_end_matches(closing).ends_with(['？', '?'])
+}
+
+/// Whether `name` holds `part`, folded.
+fn alike(name: &str, part: &str) -> bool {
+    fold_han(name).text.contains(&fold_han(part).text)
+}
+
+/// Paragraphs that people say something in: no headings and labels.
+pub(super) fn is_said(kind: ParagraphKind) -> bool {
+    !matches!(kind, ParagraphKind::Heading | ParagraphKind::Label | ParagraphKind::Rule)
+}

@@ -1,0 +1,169 @@
+//! What the jump box can go to in one episode.
+
+use super::scoped::is_said;
+use crate::episode::model::{Address, Episode, Turn};
+use crate::text::range::Offset;
+
+/// Kinds of places, in the order in which they are listed among equals. [`TargetKind::index`] serves
+/// [`super::fuzzy::Corpus::set_kinds`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TargetKind {
+    /// A whole interview.
+    Episode,
+    /// A section, by its title.
+    Section,
+    /// A turn, by its first words.
+    Turn,
+    /// A voice, by its name.
+    Speaker,
+    /// A term of the glossary.
+    Term,
+    /// A person, company, product or work.
+    Name,
+    /// A kept passage.
+    Bookmark,
+    /// Something to do.
+    Command,
+}
+
+impl TargetKind {
+    /// A small number of its own.
+    pub fn index(self) -> u8 {
+        self as u8
+    }
+
+    /// The word used in JSON and lists.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Episode => "episode",
+            Self::Section => "section",
+            Self::Turn => "turn",
+            Self::Speaker => "speaker",
+            Self::Term => "term",
+            Self::Name => "name",
+            Self::Bookmark => "bookmark",
+            Self::Command => "command",
+        }
+    }
+}
+
+/// A place in an episode that can be jumped to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// What it is.
+    pub kind: TargetKind,
+    /// What is shown and matched.
+    pub label: String,
+    /// What is shown beside it and not matched: a turn's speaker, a term's gloss.
+    pub detail: String,
+    /// Other names under which it is found.
+    pub aliases: Vec<String>,
+    /// Where it begins in the reading text.
+    pub at: Offset,
+    /// Its turn or section.
+    pub address: Address,
+}
+
+/// Characters of a turn that stand for it.
+const FIRST_WORDS: usize = 40;
+
+/// Everything in `episode` that can be jumped to: sections, turns, speakers, terms and names, in this order,
+/// each in the order of the text.
+pub fn targets(episode: &Episode) -> Vec<Target> {
+    let mut all = sections(episode);
+    all.extend(episode.turns.iter().filter_map(|turn| of_turn(episode, turn)));
+    all.extend(speakers(episode));
+    all.extend(terms(episode));
+    all.extend(names(episode));
+    all
+}
+
+fn sections(episode: &Episode) -> Vec<Target> {
+    let target = |section: &crate::episode::model::Section| {
+        let at = episode.range_of(&section.paragraphs).start;
+        let address = Address { section: section.number, turn: 0 };
+        let label = section.title.clone()?;
+        Some(Target { kind: TargetKind::Section, label, detail: String::new(), aliases: Vec::new(), at, address })
+    };
+    episode.sections.iter().filter_map(target).collect()
+}
+
+fn of_turn(episode: &Episode, turn: &Turn) -> Option<Target> {
+    let mut paragraphs = episode.paragraphs.get(turn.paragraphs.clone())?.iter();
+    let said = paragraphs.find(|p| is_said(p.kind) && !p.range.is_empty())?;
+    Some(Target {
+        kind: TargetKind::Turn,
+        label: first_words(said.range.of(&episode.text)),
+        detail: episode.speaker_of(turn).map_or_else(String::new, |speaker| speaker.name.clone()),
+        aliases: Vec::new(),
+        at: episode.range_of(&turn.paragraphs).start,
+        address: turn.address,
+    })
+}
+
+/// The beginning of `text`, cut between grapheme clusters.
+fn first_words(text: &str) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    text.graphemes(true).take(FIRST_WORDS).collect()
+}
+
+fn speakers(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
+    let first_turn = |index: usize| episode.turns.iter().find(|turn| turn.speaker == Some(index));
+    episode.speakers.iter().enumerate().filter_map(move |(index, speaker)| {
+        let turn = first_turn(index)?;
+        Some(Target {
+            kind: TargetKind::Speaker,
+            label: speaker.name.clone(),
+            detail: speaker.role.map_or_else(String::new, |role| role.name().to_owned()),
+            aliases: with_glosses(episode, &speaker.name, &speaker.aliases),
+            at: episode.range_of(&turn.paragraphs).start,
+            address: turn.address,
+        })
+    })
+}
+
+/// The aliases of a name, and those that the text's glosses give to it.
+fn with_glosses(episode: &Episode, name: &str, aliases: &[String]) -> Vec<String> {
+    let mut all = aliases.to_vec();
+    for term in &episode.glossary {
+        let group: Vec<&String> = std::iter::once(&term.term).chain(&term.aliases).collect();
+        if group.iter().any(|form| *form == name || aliases.contains(form)) {
+            all.extend(group.into_iter().filter(|form| *form != name).cloned());
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn terms(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
+    episode.glossary.iter().map(|term| Target {
+        kind: TargetKind::Term,
+        label: term.term.clone(),
+        detail: term.gloss.clone(),
+        aliases: term.aliases.clone(),
+        at: term.at,
+        address: episode.address_at(term.at),
+    })
+}
+
+/// Persons, companies, products and works of the front matter that the text mentions and that are not listed yet.
+fn names(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
+    let head = &episode.head;
+    let all = [&head.people, &head.organisations, &head.products, &head.works].into_iter().flatten();
+    let listed = |name: &String| {
+        let speaks = episode.speakers.iter().any(|s| s.name == *name);
+        speaks || episode.glossary.iter().any(|t| t.term == *name)
+    };
+    all.filter(move |name| !listed(name)).filter_map(|name| {
+        let at = super::find::Pattern::text(name).ok()?.matches(&episode.text).next()?.start;
+        Some(Target {
+            kind: TargetKind::Name,
+            label: name.clone(),
+            detail: String::new(),
+            aliases: with_glosses(episode, name, &[]),
+            at,
+            address: episode.address_at(at),
+        })
+    })
+}

@@ -1,0 +1,66 @@
+//! Draws the state of the app into cells. Pictures only: nothing is changed, no clock is read, no text is
+//! measured but through [`crate::layout::width`].
+//!
+//! Each view and each overlay has a file of the same name as its twin in [`crate::app`]. All of them write through
+//! one [`canvas::Canvas`], take colours from one [`theme::Theme`] and characters of the interface from one table
+//! of [`glyphs`]. Everything holds at any size down to one cell.
+
+mod bookmarks;
+mod boxes;
+mod canvas;
+mod card;
+mod clean;
+mod episodes;
+mod glyphs;
+mod gutter;
+mod jump;
+mod label;
+mod library;
+mod listing;
+mod menu;
+mod overlays;
+mod peek;
+mod prompt;
+mod reader;
+mod rule;
+mod safe_cell;
+mod scrollbar;
+mod sections;
+mod spans;
+mod status;
+mod stub;
+pub mod theme;
+mod voice;
+mod wrapline;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::state::{App, View};
+use canvas::Canvas;
+
+/// Draws `app` on the whole of `frame` and puts the terminal's cursor at the caret of the open input line.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let area = frame.area();
+    if let Some(caret) = draw_buffer(app, frame.buffer_mut(), area) {
+        frame.set_cursor_position(caret);
+    }
+}
+
+/// Draws `app` into `area` of `buf`; returns where the caret of the open input line stands, if one is open.
+pub fn draw_buffer(app: &App, buf: &mut Buffer, area: Rect) -> Option<Position> {
+    let area = area.intersection(*buf.area());
+    if area.is_empty() {
+        return None;
+    }
+    let mut canvas = Canvas::new(buf, area, app);
+    canvas.clear(area);
+    let caret = match app.view {
+        View::Episodes => episodes::draw(app, &mut canvas, area),
+        View::Sections => sections::draw(app, &mut canvas, area),
+        View::Reader => reader::draw(app, &mut canvas, area),
+    };
+    let over = app.overlays.iter().fold(None, |_, overlay| overlays::draw(app, overlay, &mut canvas, area));
+    if app.overlays.is_empty() { caret } else { over }
+}

@@ -1,0 +1,190 @@
+//! The one place that writes cells: text cluster by cluster, never half a wide character, never a control
+//! character.
+
+use std::fmt::Display;
+
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::glyphs::{self, Glyphs};
+use super::theme::Theme;
+use super::{clean, safe_cell};
+use crate::app::state::App;
+use crate::layout::width::{WidthPolicy, cell_width, fit, text_width};
+use crate::messages::{Language, Msg};
+use crate::text::range::TextRange;
+
+/// A style for part of a text, by bytes; later layers lie over earlier ones.
+pub type Layer = (TextRange, Style);
+
+/// A buffer to draw on, with everything that decides how it looks.
+#[derive(Debug)]
+pub struct Canvas<'a> {
+    buf: &'a mut Buffer,
+    area: Rect,
+    /// Styles by role.
+    pub theme: Theme,
+    /// Characters of the interface.
+    pub glyphs: &'static Glyphs,
+    /// Cell widths.
+    pub policy: WidthPolicy,
+    language: Language,
+}
+
+impl<'a> Canvas<'a> {
+    /// A canvas over `area` of `buf`, in the look the user chose.
+    pub fn new(buf: &'a mut Buffer, area: Rect, app: &App) -> Self {
+        let policy = app.shape().policy;
+        Self {
+            buf,
+            area,
+            theme: Theme::named(&app.settings.theme),
+            glyphs: glyphs::of(policy),
+            policy,
+            language: app.settings.language,
+        }
+    }
+
+    /// Words of the interface.
+    pub fn words(&self, msg: Msg) -> &'static str {
+        msg.text(self.language)
+    }
+
+    /// Words of the interface, filled in.
+    pub fn words_with(&self, msg: Msg, values: &[&dyn Display]) -> String {
+        msg.with(self.language, values)
+    }
+
+    /// Cells that `text` takes on one line.
+    pub fn width(&self, text: &str) -> u16 {
+        u16::try_from(text_width(text, self.policy)).unwrap_or(u16::MAX)
+    }
+
+    /// Makes `area` blank ground; what is cut by its edges becomes blank as well.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.area);
+        for y in area.top()..area.bottom() {
+            self.mend(area.left(), y);
+            self.mend(area.right(), y);
+            for x in area.left()..area.right() {
+                self.blank(x, y);
+            }
+        }
+        self.buf.set_style(area, self.theme.text);
+    }
+
+    /// Writes `text` from column `x` of row `y`, never past column `end`; returns the column after it.
+    pub fn put(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+        self.put_layers(x, y, end, text, style, &[])
+    }
+
+    /// Writes `text` with `layers` (by its bytes) over `style`; returns the column after it.
+    pub fn put_layers(
+        &mut self,
+        x: u16,
+        y: u16,
+        end: u16,
+        text: &str,
+        style: Style,
+        layers: &[Layer],
+    ) -> u16 {
+        let end = end.min(self.area.right());
+        let mut x = x;
+        for (at, cluster) in text.grapheme_indices(true) {
+            let over = layers.iter().filter(|(range, _)| range.contains(at));
+            let style = over.fold(style, |style, (_, layer)| style.patch(*layer));
+            match self.put_cluster(x, y, end, cluster, style) {
+                Some(next) => x = next,
+                None => break,
+            }
+        }
+        x
+    }
+
+    /// Writes `text`; where it does not fit, as much of it as leaves room for a sign that there is more.
+    pub fn put_cut(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+        self.put_layers_cut(x, y, end, text, style, &[])
+    }
+
+    /// The same with `layers`.
+    pub fn put_layers_cut(
+        &mut self,
+        x: u16,
+        y: u16,
+        end: u16,
+        text: &str,
+        style: Style,
+        layers: &[Layer],
+    ) -> u16 {
+        let room = usize::from(end.min(self.area.right()).saturating_sub(x));
+        if fit(text, room, self.policy).0 == text.len() {
+            return self.put_layers(x, y, end, text, style, layers);
+        }
+        let more = self.glyphs.more;
+        let left = room.saturating_sub(text_width(more, self.policy));
+        let head = text.get(..fit(text, left, self.policy).0).unwrap_or_default();
+        let x = self.put_layers(x, y, end, head, style, layers);
+        self.put(x, y, end, more, style)
+    }
+
+    /// Writes `text` so that it ends before column `end`, if it fits from column `start`; returns its first column.
+    pub fn put_right(&mut self, start: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+        let width = self.width(text);
+        if width == 0 || start.saturating_add(width) > end {
+            return end;
+        }
+        self.put(end - width, y, end, text, style);
+        end - width
+    }
+
+    fn put_cluster(&mut self, x: u16, y: u16, end: u16, cluster: &str, style: Style) -> Option<u16> {
+        let cluster = match cluster {
+            "\n" | "\r\n" | "\t" => " ",
+            text if clean::is_printable(text) => text,
+            _ => self.glyphs.unknown,
+        };
+        let width = cell_width(cluster, self.policy) as u16;
+        if x.saturating_add(width) > end || y >= self.area.bottom() || y < self.area.top() {
+            return None;
+        }
+        if width == 0 || x < self.area.left() {
+            return Some(x + width);
+        }
+        self.mend(x, y);
+        self.mend(x + width, y);
+        let at_edge = x + width == self.buf.area().right();
+        for trailing in x + 1..x + width {
+            self.blank(trailing, y);
+            self.buf[(trailing, y)].set_style(style);
+        }
+        let cell = &mut self.buf[(x, y)];
+        cell.set_diff_option(CellDiffOption::None);
+        cell.set_style(style);
+        if !safe_cell::is_disputed(cluster, width) {
+            cell.set_symbol(cluster);
+        } else if at_edge {
+            safe_cell::set_at_edge(cell, cluster);
+        } else {
+            safe_cell::set(cell, cluster);
+        }
+        Some(x + width)
+    }
+
+    /// Blanks a wide character whose second cell is at `x`: its first one is about to lose it.
+    fn mend(&mut self, x: u16, y: u16) {
+        let Some(before) = x.checked_sub(1).filter(|before| *before >= self.buf.area().left()) else {
+            return;
+        };
+        if self.buf.cell((before, y)).is_some_and(|cell| cell.cell_width() > 1) {
+            self.blank(before, y);
+        }
+    }
+
+    fn blank(&mut self, x: u16, y: u16) {
+        if let Some(cell) = self.buf.cell_mut((x, y)) {
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What is known of an episode: beside the list on wide terminals, and as a box over any view.
+
+use std::path::Path;
+
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::canvas::Canvas;
+use super::{boxes, listing, rule, voice, wrapline};
+use crate::app::episodes::Row;
+use crate::app::state::{App, View};
+use crate::episode::model::Diagnostic;
+use crate::episode::summary::{Summary, Voice};
+use crate::messages::Msg;
+
+/// Columns of text in the box.
+const MEASURE: u16 = 64;
+
+/// A line of a card.
+type Line = (String, Style);
+
+/// Draws the card of a row of the list into `area`.
+pub fn draw_beside(app: &App, row: &Row, canvas: &mut Canvas, area: Rect) {
+    let lines = match &row.shelf {
+        Some(Ok(shelf)) => lines(canvas, &shelf.summary, &row.path, notes(app, &row.path), area.width),
+        Some(Err(problem)) => wrapped(canvas, problem, canvas.theme.error, area.width),
+        None => Vec::new(),
+    };
+    put_lines(canvas, area, &lines);
+}
+
+/// Draws the card of the episode at hand as a box, its first `scrolled` lines left out.
+pub fn draw_over(app: &App, scrolled: usize, canvas: &mut Canvas, area: Rect) {
+    let columns = boxes::text_columns(area, MEASURE);
+    let lines = at_hand(app, canvas, columns);
+    let inside = boxes::text_box(canvas, area, MEASURE, lines.len(), "");
+    let last = lines.len().saturating_sub(usize::from(inside.height));
+    put_lines(canvas, inside, lines.get(scrolled.min(last)..).unwrap_or_default());
+}
+
+fn at_hand(app: &App, canvas: &Canvas, columns: u16) -> Vec<Line> {
+    let open = app.reader.as_ref().filter(|_| app.view != View::Episodes);
+    let row = match open {
+        Some(reader) => app.episodes.row(&reader.path),
+        None => app.episodes.selected(),
+    };
+    if let Some((row, shelf)) = row.and_then(|row| Some((row, row.ready()?))) {
+        return lines(canvas, &shelf.summary, &row.path, notes(app, &row.path), columns);
+    }
+    let Some(reader) = open else { return Vec::new() };
+    let summary = Summary::of(reader.episode(), app.settings.speed);
+    lines(canvas, &summary, &reader.path, notes(app, &reader.path), columns)
+}
+
+fn notes<'a>(app: &'a App, path: &Path) -> &'a [Diagnostic] {
+    let open = app.reader.as_ref().filter(|reader| reader.path == path);
+    open.map(|reader| reader.opened.diagnostics.as_slice()).unwrap_or_default()
+}
+
+fn put_lines(canvas: &mut Canvas, area: Rect, lines: &[Line]) {
+    for ((text, style), y) in lines.iter().zip(area.y..area.bottom()) {
+        canvas.put_cut(area.x, y, area.right(), text, *style);
+    }
+}
+
+fn lines(canvas: &Canvas, summary: &Summary, path: &Path, notes: &[Diagnostic], width: u16) -> Vec<Line> {
+    let (text, dim) = (canvas.theme.text, canvas.theme.dim);
+    let mut lines = wrapped(canvas, &summary.title, canvas.theme.heading, width);
+    lines.extend(wrapped(canvas, &measures(canvas, summary), dim, width));
+    let mut part = |title: Msg, body: Vec<Line>| {
+        if !body.is_empty() {
+            lines.push((String::new(), text));
+            lines.push((canvas.words(title).to_owned(), dim.add_modifier(Modifier::BOLD)));
+            lines.extend(body);
+        }
+    };
+    part(Msg::Summary, wrapped(canvas, &summary.summary, text, width));
+    part(Msg::Speakers, voices(canvas, &summary.speakers));
+    part(Msg::People, wrapped(canvas, &listed(canvas, &summary.people), text, width));
+    part(Msg::Tags, wrapped(canvas, &listed(canvas, &summary.tags), text, width));
+    part(Msg::Notes, notes.iter().flat_map(|note| self::note(canvas, note, width)).collect());
+    part(Msg::Source, wrapped(canvas, &summary.source, text, width));
+    let file = rule::facts(canvas, &[path.display().to_string(), summary.encoding.clone()]);
+    part(Msg::File, wrapped(canvas, &file, text, width));
+    let count = canvas.words_with(Msg::SectionCount, &[&summary.sections.len()]);
+    if !summary.sections.is_empty() {
+        lines.push((String::new(), text));
+        lines.push((count, dim.add_modifier(Modifier::BOLD)));
+        let titles = summary.sections.iter().enumerate();
+        lines.extend(titles.map(|(index, title)| (format!("{:>2}  {title}", index + 1), text)));
+    }
+    lines
+}
+
+fn measures(canvas: &Canvas, summary: &Summary) -> String {
+    let counted =
+        |msg, count: u32| if count == 0 { String::new() } else { canvas.words_with(msg, &[&count]) };
+    rule::facts(
+        canvas,
+        &[
+            summary.date.clone(),
+            counted(Msg::Minutes, listing::minutes(summary.minutes)),
+            counted(Msg::TurnCount, summary.turns),
+            counted(Msg::CharCount, summary.chars),
+        ],
+    )
+}
+
+fn listed(canvas: &Canvas, words: &[String]) -> String {
+    words.join(&format!(" {} ", canvas.glyphs.dot))
+}
+
+/// One line for each voice: shape, name, role, its share of the talk.
+fn voices(canvas: &Canvas, voices: &[Voice]) -> Vec<Line> {
+    let all: u32 = voices.iter().map(|voice| voice.chars).sum();
+    let line = |(index, voice): (usize, &Voice)| {
+        let look = voice::of(canvas, index, |other| voices.get(other).and_then(|voice| voice.role));
+        let share = rule::percent(f64::from(voice.chars) / f64::from(all.max(1)));
+        let name = format!("{} {}", look.shape, voice.name);
+        let turns = canvas.words_with(Msg::TurnCount, &[&voice.turns]);
+        let facts = [name, voice::role_word(canvas, voice.role).to_owned(), turns, share];
+        (rule::facts(canvas, &facts), look.style)
+    };
+    voices.iter().enumerate().map(line).collect()
+}
+
+fn note(canvas: &Canvas, note: &Diagnostic, width: u16) -> Vec<Line> {
+    let place = note.column.map_or_else(|| note.line.to_string(), |column| format!("{}:{column}", note.line));
+    wrapped(canvas, &format!("{place}  {}", note.message), canvas.theme.text, width)
+}
+
+fn wrapped(canvas: &Canvas, text: &str, style: Style, width: u16) -> Vec<Line> {
+    let lines = wrapline::wrap(text, width, canvas.policy);
+    lines.into_iter().map(|range| (range.of(text).to_owned(), style)).collect()
+}

@@ -1,0 +1,145 @@
+//! Every character of the interface itself, in one table with two columns: the pretty one, and an ASCII twin for
+//! terminals that draw ambiguous characters (UAX #11 class A) in two cells.
+
+use crate::layout::width::WidthPolicy;
+
+/// The characters the interface is drawn with; each takes one cell, except where a comment says otherwise.
+#[derive(Debug)]
+pub struct Glyphs {
+    /// Before the selected row.
+    pub arrow: &'static str,
+    /// Before folded text.
+    pub folded: &'static str,
+    /// Beside the line of the reading place.
+    pub place: &'static str,
+    /// Beside kept text, and before a number of kept passages.
+    pub kept: &'static str,
+    /// A kept passage on the scroll bar.
+    pub kept_tick: &'static str,
+    /// A hit on the scroll bar.
+    pub hit_tick: &'static str,
+    /// The part of the scroll bar that is on the page.
+    pub thumb: &'static str,
+    /// Something read to its end.
+    pub check: &'static str,
+    /// A starred episode.
+    pub star: &'static str,
+    /// Between facts on a line.
+    pub dot: &'static str,
+    /// For what was cut away (one or two cells).
+    pub more: &'static str,
+    /// The part of a bar that is full.
+    pub full: &'static str,
+    /// The part of a bar that is empty.
+    pub empty: &'static str,
+    /// Beside a quotation.
+    pub quote: &'static str,
+    /// A line across.
+    pub rule: &'static str,
+    /// A note.
+    pub note: &'static str,
+    /// Corners, top left to bottom right, and the sides of a box: horizontal, vertical.
+    pub frame: [&'static str; 6],
+    /// Shapes of those who ask.
+    pub askers: [&'static str; 4],
+    /// Shapes of all others.
+    pub answerers: [&'static str; 4],
+    /// The shape of a voice that is no person.
+    pub pseudo: &'static str,
+    /// Fillings of the bars of voices.
+    pub fills: [&'static str; 4],
+    /// In place of a control character.
+    pub unknown: &'static str,
+}
+
+static PRETTY: Glyphs = Glyphs {
+    arrow: "▸",
+    folded: "▸",
+    place: "›",
+    kept: "▎",
+    kept_tick: "◂",
+    hit_tick: "╴",
+    thumb: "▐",
+    check: "✓",
+    star: "★",
+    dot: "·",
+    more: "…",
+    full: "━",
+    empty: "─",
+    quote: "│",
+    rule: "─",
+    note: "✎",
+    frame: ["╭", "╮", "╰", "╯", "─", "│"],
+    askers: ["◇", "○", "□", "△"],
+    answerers: ["◆", "●", "■", "▲"],
+    pseudo: "·",
+    fills: ["█", "▒", "▞", "░"],
+    unknown: "�",
+};
+
+static ASCII: Glyphs = Glyphs {
+    arrow: ">",
+    folded: "+",
+    place: ">",
+    kept: "|",
+    kept_tick: "<",
+    hit_tick: "-",
+    thumb: "#",
+    check: "v",
+    star: "*",
+    dot: "-",
+    more: "..",
+    full: "=",
+    empty: "-",
+    quote: "|",
+    rule: "-",
+    note: "~",
+    frame: ["+", "+", "+", "+", "-", "|"],
+    askers: ["?", "o", "u", "^"],
+    answerers: ["*", "#", "%", "&"],
+    pseudo: "-",
+    fills: ["#", "=", ":", "."],
+    unknown: "?",
+};
+
+/// The table for a width policy.
+pub fn of(policy: WidthPolicy) -> &'static Glyphs {
+    if policy.wide_ambiguous { &ASCII } else { &PRETTY }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::width::text_width;
+
+    #[test]
+    fn every_glyph_takes_one_cell_under_its_policy() {
+        for wide_ambiguous in [false, true] {
+            let policy = WidthPolicy { wide_ambiguous };
+            let g = of(policy);
+            let single = [
+                g.arrow,
+                g.folded,
+                g.place,
+                g.kept,
+                g.kept_tick,
+                g.hit_tick,
+                g.thumb,
+                g.check,
+                g.star,
+                g.dot,
+                g.full,
+                g.empty,
+                g.quote,
+                g.rule,
+                g.note,
+                g.pseudo,
+                g.unknown,
+            ];
+            let sets = g.frame.iter().chain(&g.askers).chain(&g.answerers).chain(&g.fills);
+            for glyph in single.iter().chain(sets) {
+                assert_eq!(text_width(glyph, policy), 1, "{glyph}");
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The margin left of the text: kept passages, the reading place, shapes of voices, times.
+
+use super::canvas::Canvas;
+use super::label;
+use super::reader::{Page, Row};
+use super::voice::Look;
+use crate::episode::anchor::State;
+use crate::episode::model::ParagraphKind;
+use crate::layout::flow::LineKind;
+use crate::text::range::TextRange;
+
+/// Columns left of the text where shapes and the reading place stand.
+const SHAPE: u16 = 2;
+/// Columns left of the text where kept passages are marked, if there is room.
+const KEPT: u16 = 3;
+/// Columns left of the text before which a time ends.
+const TIME: u16 = 4;
+
+/// Draws what stands beside a line of any kind.
+pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
+    draw_kept(page, canvas, row);
+    draw_place(page, canvas, row);
+    if page.reader.times && row.is_first() {
+        draw_time(page, canvas, row);
+    }
+}
+
+/// Draws the shape of the voice beside its name; where the margin is narrow, a mark's letter keeps its place.
+pub fn draw_shape(page: &Page, canvas: &mut Canvas, row: Row, look: Look) {
+    let Some(x) = column(page, SHAPE) else { return };
+    let taken = kept_column(page) == Some(x) && letter(page, row).is_some();
+    let place_here = is_place(page, row) && column(page, TIME).is_none();
+    if !taken && !place_here {
+        canvas.put(x, row.y, page.text.x, look.shape, look.style);
+    }
+}
+
+fn draw_kept(page: &Page, canvas: &mut Canvas, row: Row) {
+    let Some(x) = kept_column(page) else { return };
+    let accent = canvas.theme.accent;
+    if let Some(letter) = letter(page, row) {
+        canvas.put(x, row.y, page.text.x, letter.encode_utf8(&mut [0; 4]), accent);
+    } else if kept(page).any(|range| covers(range, row)) {
+        let kept = canvas.glyphs.kept;
+        canvas.put(x, row.y, page.text.x, kept, accent);
+    }
+}
+
+/// The reading place, where it is not simply the top of the page.
+fn draw_place(page: &Page, canvas: &mut Canvas, row: Row) {
+    if !is_place(page, row) {
+        return;
+    }
+    let at_label = row.paragraph.kind == ParagraphKind::Label;
+    let wide = column(page, TIME).filter(|_| at_label);
+    if let Some(x) = wide.or_else(|| column(page, SHAPE)) {
+        let (place, accent) = (canvas.glyphs.place, canvas.theme.accent);
+        canvas.put(x, row.y, page.text.x, place, accent);
+    }
+}
+
+fn draw_time(page: &Page, canvas: &mut Canvas, row: Row) {
+    let is_speech = !matches!(row.paragraph.kind, ParagraphKind::Label | ParagraphKind::Heading);
+    let times = &page.episode.times;
+    let next = times.partition_point(|time| time.at < row.line.range.start);
+    let Some(time) = times.get(next).filter(|time| is_speech && time.at < row.line.range.end) else { return };
+    let end = page.text.x.saturating_sub(TIME);
+    let dim = canvas.theme.dim;
+    canvas.put_right(page.area.x, row.y, end, &label::clock(time.seconds), dim);
+}
+
+fn column(page: &Page, back: u16) -> Option<u16> {
+    page.text.x.checked_sub(back).filter(|x| *x >= page.area.x)
+}
+
+fn kept_column(page: &Page) -> Option<u16> {
+    column(page, KEPT).or_else(|| column(page, SHAPE))
+}
+
+fn is_place(page: &Page, row: Row) -> bool {
+    let reader = page.reader;
+    let line = reader.flow().lines().get(reader.place_line());
+    reader.place_line() != reader.top_line() && line == Some(row.line)
+}
+
+fn kept<'a>(page: &Page<'a>) -> impl Iterator<Item = TextRange> + use<'a> {
+    let found = page.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
+    found.map(|placed| placed.resolved.range)
+}
+
+fn covers(passage: TextRange, row: Row) -> bool {
+    match row.line.kind {
+        LineKind::Blank => passage.start < row.line.range.start && passage.contains(row.line.range.start),
+        _ => passage.overlaps(row.line.range),
+    }
+}
+
+/// The letter of a named mark that begins on this line.
+fn letter(page: &Page, row: Row) -> Option<char> {
+    let found = page.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
+    let mut here = found.filter(|placed| row.line.range.contains(placed.resolved.range.start));
+    here.find_map(|placed| placed.bookmark.letter)
+}

@@ -1,0 +1,52 @@
+//! The jump box: a line to type into, what matches, best first.
+
+use ratatui::layout::{Position, Rect};
+
+use super::boxes::{self, Side};
+use super::canvas::Canvas;
+use super::{listing, prompt};
+use crate::app::jump::{Jump, Target};
+use crate::messages::Msg;
+use crate::text::range::TextRange;
+
+/// Columns of the name of a kind.
+const KIND: u16 = 9;
+
+/// Draws the box at the bottom, so that the text it leads to can be seen above; returns the caret.
+pub fn draw(jump: &Jump, canvas: &mut Canvas, area: Rect) -> Position {
+    let shown = jump.shown();
+    let count = format!("{}/{}", shown.len(), jump.targets.len());
+    let title = canvas.words(Msg::PromptJump);
+    let inside = boxes::list_box(canvas, area, Side::Bottom, title, &count);
+    let row = prompt::Row { x: inside.x, y: inside.y, end: inside.right() };
+    let label = format!("{} ", canvas.glyphs.place);
+    let (caret, _) = prompt::draw(canvas, row, &label, &jump.input);
+    let rows = boxes::below_prompt(inside);
+    let (_, words) = jump.query();
+    if shown.is_empty() && !words.is_empty() {
+        let line = canvas.words_with(Msg::NoMatches, &[&words]);
+        listing::draw_empty(canvas, rows, &line, "");
+    }
+    let pairs = shown.iter().map(|(target, hit)| (*target, hit.ranges.as_slice()));
+    for (target, ranges, line) in listing::window(jump.list, rows, pairs) {
+        draw_row(canvas, rows, target, ranges, line);
+    }
+    caret
+}
+
+fn draw_row(canvas: &mut Canvas, area: Rect, target: &Target, ranges: &[TextRange], line: listing::Line) {
+    let style = boxes::draw_arrow(canvas, line);
+    let dim = canvas.theme.dim;
+    let mut x = area.x + 2;
+    if area.width >= 40 {
+        canvas.put(x, line.y, x + KIND, canvas.words(target.kind.name()), dim);
+        x += KIND + 1;
+    }
+    let detail_end = area.right();
+    let room = (detail_end.saturating_sub(x)) / 3;
+    let width = canvas.width(&target.detail).min(room);
+    let end = if width == 0 { detail_end } else { detail_end - width - 2 };
+    let layers = listing::matched(canvas, ranges);
+    canvas.put_layers_cut(x, line.y, end, &target.label, style, &layers);
+    canvas.put_cut(detail_end - width, line.y, detail_end, &target.detail, dim);
+}

@@ -1,0 +1,83 @@
+//! The line with the speaker's name: shape and name in the voice's colour, the role's word, time and address.
+
+use ratatui::style::Modifier;
+
+use super::canvas::Canvas;
+use super::reader::{Page, Row};
+use super::{gutter, spans, voice};
+use crate::episode::model::{Role, Turn};
+use crate::messages::{Language, Msg};
+
+/// Draws a label line.
+pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
+    let turn = turn(page, row);
+    let look = turn.and_then(|turn| turn.speaker).map(|index| voice::look(canvas, page.episode, index));
+    let text = row.line.range.of(&page.episode.text);
+    let style = look.map_or(canvas.theme.strong, |look| look.style.add_modifier(Modifier::BOLD));
+    let layers = spans::layers(page, canvas, row.line.range);
+    let x = page.text.x + row.line.indent;
+    let after = canvas.put_layers(x, row.y, page.area.right(), text, style, &layers);
+    if !row.is_first() {
+        return;
+    }
+    if let Some(look) = look {
+        gutter::draw_shape(page, canvas, row, look);
+    }
+    let role = turn.and_then(|turn| turn.role);
+    let after = draw_role(page, canvas, row, after, role, text);
+    draw_right(page, canvas, row, after, turn);
+}
+
+/// Draws the address at the end of a heading's first line, where there is room.
+pub fn draw_address(page: &Page, canvas: &mut Canvas, row: Row) {
+    let text = row.line.range.of(&page.episode.text);
+    let after = page.text.x + row.line.indent + canvas.width(text);
+    if row.is_first() {
+        draw_right(page, canvas, row, after, None);
+    }
+}
+
+fn turn<'a>(page: &Page<'a>, row: Row) -> Option<&'a Turn> {
+    page.episode.turns.get(page.episode.turn_at(row.line.range.start)?)
+}
+
+fn draw_role(page: &Page, canvas: &mut Canvas, row: Row, x: u16, role: Option<Role>, label: &str) -> u16 {
+    let word = voice::role_word(canvas, role);
+    if word.is_empty() || says_role(label, role) {
+        return x;
+    }
+    let dim = canvas.theme.dim;
+    let end = page.text.right();
+    if x + 2 + canvas.width(word) > end { x } else { canvas.put(x + 2, row.y, end, word, dim) }
+}
+
+/// Whether the label's own words already tell the role, in either language.
+fn says_role(label: &str, role: Option<Role>) -> bool {
+    let msg = match role {
+        Some(Role::Host) => Msg::Host,
+        Some(Role::Guest) => Msg::Guest,
+        _ => return true,
+    };
+    let label = label.to_lowercase();
+    [Language::English, Language::Chinese].iter().any(|language| label.contains(msg.text(*language)))
+}
+
+fn draw_right(page: &Page, canvas: &mut Canvas, row: Row, after: u16, turn: Option<&Turn>) {
+    let dim = canvas.theme.dim;
+    let address = page.episode.address_at(row.line.range.start).to_string();
+    let end = canvas.put_right(after + 2, row.y, page.text.right(), &address, dim);
+    let time = turn.and_then(|turn| turn.time).filter(|_| page.reader.times);
+    if let Some(seconds) = time {
+        canvas.put_right(after + 2, row.y, end.saturating_sub(2), &clock(seconds), dim);
+    }
+}
+
+/// `seconds` as the recording's clock shows them.
+pub fn clock(seconds: u32) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes:02}:{seconds:02}")
+    }
+}

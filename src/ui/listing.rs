@@ -1,0 +1,99 @@
+//! What all lists share: the window of rows, the arrow before the selected one, the filter line, an empty list.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::canvas::{Canvas, Layer};
+use super::prompt;
+use crate::app::geometry::{self, Size};
+use crate::app::input::Input;
+use crate::app::list::List;
+use crate::messages::Msg;
+use crate::text::range::TextRange;
+
+/// A row on the screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// Its first column.
+    pub x: u16,
+    /// Its row.
+    pub y: u16,
+    /// Whether it is the selected one.
+    pub selected: bool,
+}
+
+/// Where the rows of a list view stand: below its title line, above the status line.
+pub fn rows_area(area: Rect, width: u16) -> Rect {
+    let height = geometry::list_rows(Size { width: area.width, height: area.height });
+    let above = match area.height {
+        0..=1 => 0,
+        2..=8 => 1,
+        _ => 2,
+    };
+    Rect { x: area.x, y: area.y + above, width, height }
+}
+
+/// The rows of a list that its window shows, with their places on the screen.
+pub fn window<'a, T: 'a>(
+    list: List,
+    area: Rect,
+    rows: impl ExactSizeIterator<Item = (T, &'a [TextRange])>,
+) -> impl Iterator<Item = (T, &'a [TextRange], Line)> {
+    let mut list = list;
+    list.follow(usize::from(area.height), rows.len());
+    let numbered = rows.enumerate().skip(list.top);
+    numbered.zip(area.y..area.bottom()).map(move |((index, (row, ranges)), y)| {
+        (row, ranges, Line { x: area.x, y, selected: index == list.selected })
+    })
+}
+
+/// Draws the arrow of a selected row; returns the style of the row's first words.
+pub fn draw_arrow(canvas: &mut Canvas, line: Line) -> Style {
+    if !line.selected {
+        return canvas.theme.text;
+    }
+    let (arrow, accent) = (canvas.glyphs.arrow, canvas.theme.accent);
+    canvas.put(line.x + 1, line.y, u16::MAX, arrow, accent);
+    canvas.theme.strong
+}
+
+/// Layers that show matched parts.
+pub fn matched(canvas: &Canvas, ranges: &[TextRange]) -> Vec<Layer> {
+    ranges.iter().map(|range| (*range, canvas.theme.matched)).collect()
+}
+
+/// The part of `ranges` that lies in `part`, counted from its start.
+pub fn within(ranges: &[TextRange], part: TextRange) -> Vec<TextRange> {
+    let inside = ranges.iter().filter(|range| range.overlaps(part));
+    inside
+        .map(|range| {
+            TextRange::new(range.start.max(part.start) - part.start, range.end.min(part.end) - part.start)
+        })
+        .collect()
+}
+
+/// Draws the filter being typed in the last row; returns its caret.
+pub fn draw_filter(canvas: &mut Canvas, area: Rect, filter: &Input) -> Position {
+    let margin = u16::from(area.width >= 12);
+    let row = prompt::Row { x: area.x + margin, y: area.bottom() - 1, end: area.right() - margin };
+    let label = format!("{}: ", canvas.words(Msg::PromptFilter));
+    prompt::draw(canvas, row, &label, filter).0
+}
+
+/// Draws a line and a hint where a list has no rows.
+pub fn draw_empty(canvas: &mut Canvas, area: Rect, line: &str, hint: &str) {
+    let (text, dim) = (canvas.theme.text, canvas.theme.dim);
+    let y = area.y + area.height.saturating_sub(2) / 3;
+    for (y, words, style) in [(y, line, text), (y + 2, hint, dim)] {
+        let x =
+            area.x + (area.width.saturating_sub(canvas.width(words)) / 2).min(area.width.saturating_sub(1));
+        if y < area.bottom() {
+            canvas.put_cut(x, y, area.right(), words, style);
+        }
+    }
+}
+
+/// Minutes as a person says them: whole, at least one.
+pub fn minutes(minutes: f64) -> u32 {
+    minutes.round().max(1.0) as u32
+}

@@ -1,0 +1,55 @@
+//! What lies over a view, each drawn by the file of its name; the one-line ones here.
+
+use ratatui::layout::{Position, Rect};
+
+use super::canvas::Canvas;
+use super::{bookmarks, boxes, card, jump, library, menu, peek, prompt};
+use crate::app::input::Input;
+use crate::app::overlay::{About, Note, Overlay};
+use crate::app::state::App;
+use crate::messages::Msg;
+
+/// Draws `overlay`; returns the caret of its input line, if it has one open.
+pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas, area: Rect) -> Option<Position> {
+    match overlay {
+        Overlay::Jump(jump) => Some(jump::draw(jump, canvas, area)),
+        Overlay::Bookmarks(bookmarks) => bookmarks::draw(app, bookmarks, canvas, area),
+        Overlay::Library(search) => library::draw(search, canvas, area),
+        Overlay::Menu(menu) => menu::draw(app, menu, canvas, area),
+        Overlay::Note(note) => Some(draw_note(note, canvas, area)),
+        Overlay::Command(input) => Some(draw_command(input, canvas, area)),
+        Overlay::Card(scrolled) => {
+            card::draw_over(app, *scrolled, canvas, area);
+            None
+        }
+        Overlay::Peek(range) => {
+            peek::draw(app, *range, canvas, area);
+            None
+        }
+    }
+}
+
+/// A line in the place of the status line.
+fn draw_command(input: &Input, canvas: &mut Canvas, area: Rect) -> Position {
+    let y = area.bottom() - 1;
+    canvas.clear(Rect { y, height: 1, ..area });
+    let margin = u16::from(area.width >= 12);
+    let row = prompt::Row { x: area.x + margin, y, end: area.right() - margin };
+    prompt::draw(canvas, row, &format!("{}: ", canvas.words(Msg::PromptCommand)), input).0
+}
+
+/// A small box: the words the note belongs to, and the line for it.
+fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
+    let inside = boxes::line_box(canvas, area, canvas.words(Msg::PromptNote));
+    let quote = match &note.about {
+        About::New(draft) => draft.range.of(&draft.opened.episode.text).replace('\n', " "),
+        About::Kept(bookmark) => bookmark.anchor.exact.replace('\n', " "),
+    };
+    let dim = canvas.theme.dim;
+    if inside.height > 1 {
+        canvas.put_cut(inside.x, inside.y, inside.right(), &quote, dim);
+    }
+    let row = prompt::Row { x: inside.x, y: inside.bottom() - 1, end: inside.right() };
+    let label = format!("{} ", canvas.glyphs.note);
+    prompt::draw(canvas, row, &label, &note.input).0
+}

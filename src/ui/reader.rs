@@ -1,0 +1,203 @@
+//! The text of an episode: a calm column in the middle, the section above, the place below.
+
+use ratatui::layout::{Position, Rect};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::canvas::{Canvas, Layer};
+use super::spans::Marks;
+use super::{gutter, label, scrollbar, spans, status, stub};
+use crate::app::geometry::{self, Size};
+use crate::app::reader::Reader;
+use crate::app::state::App;
+use crate::episode::model::{Episode, Paragraph, ParagraphKind};
+use crate::layout::flow::{Line, LineKind};
+use crate::layout::width::cell_width;
+use crate::messages::Msg;
+
+/// From this width on a scroll bar stands in the last column.
+const SCROLL_BAR_FROM: u16 = 60;
+
+/// The reader's page while it is drawn.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// The open episode.
+    pub reader: &'a Reader,
+    /// Its text and structure.
+    pub episode: &'a Episode,
+    /// Where the text column stands; margins lie to both sides.
+    pub text: Rect,
+    /// The whole width that margins may use.
+    pub area: Rect,
+    /// Hits and the selection.
+    pub marks: Marks,
+}
+
+/// A line of the page and where it is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// The line.
+    pub line: &'a Line,
+    /// Its paragraph.
+    pub paragraph: &'a Paragraph,
+    /// Its row on the screen.
+    pub y: u16,
+}
+
+impl Row<'_> {
+    /// Whether this is the first line of its paragraph.
+    pub fn is_first(&self) -> bool {
+        self.line.range.start <= self.paragraph.range.start
+    }
+}
+
+/// Draws the reader; returns the caret of the search line while it is typed.
+pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
+    let size = Size { width: area.width, height: area.height };
+    let Some(reader) = &app.reader else {
+        return status::draw_bare(app, canvas, area);
+    };
+    let (header, rows) = (geometry::reader_header(size, app.zen), geometry::reader_rows(size, app.zen));
+    let measure = reader.shape().measure.min(area.width);
+    let left = area.x + geometry::left_margin(size, measure);
+    let page = Page {
+        reader,
+        episode: &reader.opened.episode,
+        text: Rect { x: left, y: area.y + header, width: measure, height: rows },
+        area,
+        marks: Marks::of(reader),
+    };
+    if header > 0 {
+        draw_header(&page, canvas);
+    }
+    draw_text(&page, canvas);
+    if area.width >= SCROLL_BAR_FROM && !app.zen {
+        scrollbar::draw(&page, canvas);
+    }
+    if geometry::reader_footer(size, app.zen) > 0 {
+        return status::draw(app, reader, canvas, area);
+    }
+    None
+}
+
+/// The section at the top of the page, and at the right the episode's title.
+fn draw_header(page: &Page, canvas: &mut Canvas) {
+    let Page { reader, episode, area, .. } = page;
+    let (start, end) = (area.x + 1.min(area.width - 1), area.right().saturating_sub(1));
+    let last = episode.sections.last().map_or(0, |section| section.number);
+    let section = episode.sections.get(episode.section_at(reader.top));
+    let (strong, dim) = (canvas.theme.strong, canvas.theme.dim);
+    let after = match section {
+        Some(section) if last > 0 => {
+            let x = canvas.put(start, area.y, end, &format!("{}/{last} ", section.number), dim);
+            let unnamed = canvas.words(Msg::TextBeforeFirst);
+            canvas.put_cut(x, area.y, end, section.title.as_deref().unwrap_or(unnamed), strong)
+        }
+        _ => start,
+    };
+    let gap = if after == start { 0 } else { 4 };
+    let room = end.saturating_sub(after + gap);
+    let width = canvas.width(episode.title()).min(room);
+    if width >= 12 || after == start {
+        canvas.put_cut(end - width, area.y, end, episode.title(), dim);
+    }
+}
+
+fn draw_text(page: &Page, canvas: &mut Canvas) {
+    let lines = page.reader.flow().lines();
+    if lines.is_empty() && page.text.height > 0 {
+        let dim = canvas.theme.dim;
+        canvas.put_cut(page.text.x, page.text.y, page.area.right(), canvas.words(Msg::EmptyFile), dim);
+    }
+    let shown = lines.get(page.reader.page(usize::from(page.text.height))).unwrap_or_default();
+    for (y, line) in (page.text.y..page.text.bottom()).zip(shown) {
+        if let Some(paragraph) = page.episode.paragraphs.get(line.paragraph as usize) {
+            draw_row(page, canvas, Row { line, paragraph, y });
+        }
+    }
+}
+
+fn draw_row(page: &Page, canvas: &mut Canvas, row: Row) {
+    gutter::draw(page, canvas, row);
+    match (row.line.kind, row.paragraph.kind) {
+        (LineKind::Blank, _) => {}
+        (LineKind::Stub, _) => stub::draw(page, canvas, row),
+        (LineKind::Text, ParagraphKind::Label) => label::draw(page, canvas, row),
+        (LineKind::Text, ParagraphKind::Rule) => draw_rule(page, canvas, row.y),
+        (LineKind::Text, ParagraphKind::Code | ParagraphKind::Table) => draw_scrolled(page, canvas, row),
+        (LineKind::Text, ParagraphKind::Heading) => {
+            draw_prose(page, canvas, row);
+            label::draw_address(page, canvas, row);
+        }
+        (LineKind::Text, _) => draw_prose(page, canvas, row),
+    }
+}
+
+fn draw_prose(page: &Page, canvas: &mut Canvas, row: Row) {
+    let style = match row.paragraph.kind {
+        ParagraphKind::Heading => canvas.theme.heading,
+        ParagraphKind::Stage => canvas.theme.dim,
+        _ => canvas.theme.text,
+    };
+    if row.paragraph.kind == ParagraphKind::Quote {
+        draw_quote_bar(page, canvas, row);
+    }
+    let text = row.line.range.of(&page.episode.text);
+    let layers = spans::layers(page, canvas, row.line.range);
+    canvas.put_layers(page.text.x + row.line.indent, row.y, page.area.right(), text, style, &layers);
+}
+
+fn draw_quote_bar(page: &Page, canvas: &mut Canvas, row: Row) {
+    let x = page.text.x + row.line.indent;
+    let (quote, dim) = (canvas.glyphs.quote, canvas.theme.dim);
+    if let Some(x) = x.checked_sub(2).filter(|x| row.line.indent >= 2 && *x >= page.area.x) {
+        canvas.put(x, row.y, page.area.right(), quote, dim);
+    }
+}
+
+fn draw_rule(page: &Page, canvas: &mut Canvas, y: u16) {
+    let width = (page.text.width / 4).max(1);
+    let (glyph, dim) = (canvas.glyphs.rule, canvas.theme.dim);
+    let start = page.text.x + (page.text.width - width) / 2;
+    for x in start..start + width {
+        canvas.put(x, y, page.text.right(), glyph, dim);
+    }
+}
+
+/// Code and tables: as many columns as fit, from the column they are scrolled to.
+fn draw_scrolled(page: &Page, canvas: &mut Canvas, row: Row) {
+    let style = if row.paragraph.kind == ParagraphKind::Code { canvas.theme.code } else { canvas.theme.text };
+    let text = row.line.range.of(&page.episode.text);
+    let (skipped, blanks) = skip(canvas, text, usize::from(page.reader.shift));
+    let layers = shifted(&spans::layers(page, canvas, row.line.range), skipped);
+    let rest = text.get(skipped..).unwrap_or_default();
+    let x = page.text.x + row.line.indent + blanks;
+    let end = page.text.right();
+    if skipped == text.len() {
+        return;
+    }
+    let after = canvas.put_layers(x, row.y, end, rest, style, &layers);
+    if usize::from(canvas.width(rest)) > usize::from(end.saturating_sub(x)) && after < page.area.right() {
+        let (more, dim) = (canvas.glyphs.more, canvas.theme.dim);
+        canvas.put(end, row.y, page.area.right(), more, dim);
+    }
+}
+
+/// Bytes of `text` left of column `columns`, and columns that a character cut there leaves blank.
+fn skip(canvas: &Canvas, text: &str, columns: usize) -> (usize, u16) {
+    let mut used = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        if used >= columns {
+            return (at, (used - columns) as u16);
+        }
+        used += cell_width(cluster, canvas.policy);
+    }
+    (text.len(), 0)
+}
+
+fn shifted(layers: &[Layer], bytes: usize) -> Vec<Layer> {
+    let shift = |(range, style): &(crate::text::range::TextRange, Style)| {
+        let start = range.start.saturating_sub(bytes);
+        (crate::text::range::TextRange::new(start, range.end.saturating_sub(bytes)), *style)
+    };
+    layers.iter().map(shift).collect()
+}

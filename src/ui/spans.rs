@@ -1,0 +1,61 @@
+//! The styles that lie over a line of the text: emphasis and links, hits, the selection.
+
+use ratatui::style::Style as Look;
+
+use super::canvas::{Canvas, Layer};
+use super::reader::Page;
+use crate::app::reader::Reader;
+use crate::episode::model::{Span, Style};
+use crate::text::range::TextRange;
+
+/// What is the same for all lines of a page.
+#[derive(Debug)]
+pub struct Marks {
+    selected: Option<TextRange>,
+    hit: Option<TextRange>,
+}
+
+impl Marks {
+    /// What is marked in the open episode now.
+    pub fn of(reader: &Reader) -> Self {
+        Self { selected: reader.selected(), hit: reader.find.as_ref().and_then(|find| find.hit()) }
+    }
+}
+
+/// The styles over the line `range`, by its own bytes, those on top last.
+pub fn layers(page: &Page, canvas: &Canvas, range: TextRange) -> Vec<Layer> {
+    let theme = &canvas.theme;
+    let mut layers: Vec<(TextRange, Look)> =
+        page.episode.spans_in(range).map(|span| (span.range, span_style(page, canvas, span))).collect();
+    let find = page.reader.find.as_ref();
+    let hits = find.map(|find| find.hits_in(range)).unwrap_or_default();
+    layers.extend(hits.iter().map(|hit| (*hit, theme.hit)));
+    layers.extend(page.marks.hit.map(|hit| (hit, theme.current_hit)));
+    layers.extend(page.marks.selected.map(|selected| (selected, theme.selection)));
+    layers.into_iter().filter_map(|(part, style)| Some((within(part, range)?, style))).collect()
+}
+
+/// The part of `part` that lies in `line`, counted from the line's start.
+fn within(part: TextRange, line: TextRange) -> Option<TextRange> {
+    part.overlaps(line).then(|| {
+        let start = part.start.max(line.start) - line.start;
+        TextRange::new(start, part.end.min(line.end) - line.start)
+    })
+}
+
+fn span_style(page: &Page, canvas: &Canvas, span: &Span) -> Look {
+    let theme = &canvas.theme;
+    match span.style {
+        Style::Strong => Look::new().add_modifier(ratatui::style::Modifier::BOLD),
+        Style::Emphasis if has_upright_letters(span.range.of(&page.episode.text)) => theme.emphasis_upright,
+        Style::Emphasis => theme.emphasis,
+        Style::Code => theme.code,
+        Style::Strike => theme.strike,
+        Style::Link(_) => theme.link,
+    }
+}
+
+/// Whether `text` holds letters that have no slanted form (Han, kana, hangul).
+fn has_upright_letters(text: &str) -> bool {
+    text.chars().any(|c| c >= '\u{2E80}' && c.is_alphabetic())
+}

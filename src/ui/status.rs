@@ -1,0 +1,130 @@
+//! The line at the bottom: where one is, how much is left, what happened, what is being typed.
+
+use ratatui::layout::{Position, Rect};
+
+use super::canvas::Canvas;
+use super::prompt;
+use super::rule;
+use crate::app::find::Find;
+use crate::app::geometry::{self, Size};
+use crate::app::reader::Reader;
+use crate::app::state::App;
+use crate::messages::Msg;
+
+/// Columns of the bar of progress.
+const BAR: u16 = 12;
+/// From this width on the bar is drawn.
+const BAR_FROM: u16 = 64;
+/// From this width on the key for help is named.
+const HINT_FROM: u16 = 36;
+
+/// Draws the status line of the reader in the last row of `area`.
+pub fn draw(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) -> Option<Position> {
+    let y = area.bottom() - 1;
+    let (start, end) = edges(area);
+    if let Some(find) = reader.find.as_ref().filter(|find| find.typing) {
+        return Some(draw_search(canvas, find, start, y, end));
+    }
+    let end = draw_right(app, canvas, start, y, end);
+    let fraction = fraction(reader, area, app.zen);
+    let (text, dim) = (canvas.theme.text, canvas.theme.dim);
+    let address = reader.episode().address_at(reader.place).to_string();
+    let x = canvas.put(start, y, end, &address, text);
+    let x = canvas.put(x.saturating_add(2), y, end, &format!("{:>4}", rule::percent(fraction)), text);
+    if let Some(notice) = message(app, canvas) {
+        let style = canvas.theme.notice;
+        canvas.put_cut(x.saturating_add(3), y, end, &notice, style);
+        return None;
+    }
+    let x = if area.width >= BAR_FROM && x + 2 + BAR < end {
+        rule::progress(canvas, x + 2, y, BAR, fraction)
+    } else {
+        x
+    };
+    facts(app, reader, canvas, fraction).iter().fold(x, |x, fact| match x.saturating_add(3) {
+        next if next.saturating_add(canvas.width(fact)) <= end => canvas.put(next, y, end, fact, dim),
+        _ => x,
+    });
+    None
+}
+
+/// Draws the status line of a view without a place in a text: a message at the left, the key for help at the right.
+pub fn draw_bare(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
+    let y = area.bottom() - 1;
+    let (start, end) = edges(area);
+    let end = draw_right(app, canvas, start, y, end);
+    let notice = message(app, canvas);
+    let style = canvas.theme.notice;
+    canvas.put_cut(start, y, end, notice.as_deref().unwrap_or_default(), style);
+    None
+}
+
+fn edges(area: Rect) -> (u16, u16) {
+    let margin = u16::from(area.width >= 12);
+    (area.x + margin, area.right() - margin)
+}
+
+/// What there is to say: a letter is awaited, something happened, something is being opened.
+fn message(app: &App, canvas: &Canvas) -> Option<String> {
+    let awaiting = app.awaiting.map(|_| canvas.words(Msg::PressLetter).to_owned());
+    let opening = || app.opening.as_ref().map(|_| canvas.words_with(Msg::Parsing, &[&""]));
+    awaiting.or_else(|| app.notice.clone()).or_else(opening)
+}
+
+/// Keys typed so far and the key for help; returns the column what stands left of them must end before.
+fn draw_right(app: &App, canvas: &mut Canvas, start: u16, y: u16, end: u16) -> u16 {
+    let (dim, accent) = (canvas.theme.dim, canvas.theme.accent);
+    let mut end = end;
+    if end.saturating_sub(start) >= HINT_FROM {
+        end = canvas.put_right(start, y, end, canvas.words(Msg::HelpHint), dim).saturating_sub(2);
+    }
+    if !app.pending.is_empty() {
+        end = canvas.put_right(start, y, end, &app.pending.shown(), accent).saturating_sub(2);
+    }
+    end.max(start)
+}
+
+fn draw_search(canvas: &mut Canvas, find: &Find, x: u16, y: u16, end: u16) -> Position {
+    let (caret, after) = prompt::draw(canvas, prompt::Row { x, y, end }, "/", &find.input);
+    let (dim, error) = (canvas.theme.dim, canvas.theme.error);
+    let after = after.saturating_add(3);
+    match &find.problem {
+        Some(problem) => canvas.put_cut(after, y, end, problem, error),
+        None => canvas.put(after, y, end, &counted(canvas, find), dim),
+    };
+    caret
+}
+
+/// `2/7`, or that there is nothing.
+fn counted(canvas: &Canvas, find: &Find) -> String {
+    let typed = find.input.text();
+    match find.current {
+        _ if typed.is_empty() => String::new(),
+        Some(current) => canvas.words_with(Msg::HitCount, &[&(current + 1), &find.hits.len()]),
+        None if find.hits.is_empty() => canvas.words_with(Msg::NotFound, &[&typed]),
+        None => find.hits.len().to_string(),
+    }
+}
+
+fn facts(app: &App, reader: &Reader, canvas: &Canvas, fraction: f64) -> Vec<String> {
+    let left = (app.sections.minutes() * (1.0 - fraction)).ceil();
+    let mut facts = Vec::new();
+    if left > 0.0 {
+        facts.push(canvas.words_with(Msg::MinutesLeft, &[&left]));
+    }
+    if !reader.placed.is_empty() {
+        facts.push(format!("{}{}", canvas.glyphs.kept, reader.placed.len()));
+    }
+    if let Some(find) = reader.find.as_ref().filter(|find| !find.input.text().is_empty()) {
+        facts.push(format!("/{} {}", find.input.text(), counted(canvas, find)));
+    }
+    facts
+}
+
+/// Share of the text before the end of the page.
+fn fraction(reader: &Reader, area: Rect, zen: bool) -> f64 {
+    let size = Size { width: area.width, height: area.height };
+    let rows = usize::from(geometry::reader_rows(size, zen));
+    let len = reader.episode().text.len();
+    if reader.at_end(rows) || len == 0 { 1.0 } else { reader.page_end(rows) as f64 / len as f64 }
+}

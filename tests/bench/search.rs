@@ -1,0 +1,72 @@
+//! Keystrokes in the jump box, and searches in a long text.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::sync::LazyLock;
+
+use divan::{Bencher, black_box, counter::BytesCount};
+use fangtan::search::find::Pattern;
+use fangtan::search::fulltext::TextQuery;
+use fangtan::search::fuzzy::{Ask, Corpus};
+use fangtan::text::fold::fold_han;
+use fangtan::text::query::Query;
+
+#[path = "../it/support.rs"]
+mod support;
+
+const QUERIES: [&str; 12] = [
+    "z", "扎克", "zuck", "zkbg", "zhakeboge", "llama kaiyuan", "shujuzhongxin", "sjzx", "tlxl", "market data", "数据 中心 !模型",
+    "open source",
+];
+
+static SMALL: LazyLock<Corpus> = LazyLock::new(|| Corpus::new(support::lines(10_000, 11)));
+static LARGE: LazyLock<Corpus> = LazyLock::new(|| Corpus::new(support::lines(1_000_000, 11)));
+static TEXT: LazyLock<String> = LazyLock::new(|| {
+    let mut text = support::lines(40_000, 13).join("。");
+    text.truncate(text.floor_char_boundary(1_000_000));
+    text
+});
+static FOLDED: LazyLock<String> = LazyLock::new(|| fold_han(&TEXT).text);
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench(args = QUERIES)]
+fn jump_among_10_000_on_one_core(bencher: Bencher, query: &str) {
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    bencher.bench(|| one.install(|| SMALL.rank(black_box(query), 200)));
+}
+
+#[divan::bench(args = QUERIES, sample_count = 20)]
+fn jump_among_1_000_000(bencher: Bencher, query: &str) {
+    bencher.bench(|| LARGE.rank(black_box(query), 200));
+}
+
+#[divan::bench(sample_count = 20)]
+fn jump_among_1_000_000_typing_on(bencher: Bencher) {
+    let left = LARGE.ask(Ask::new("zhakebog", 200)).narrowed;
+    bencher.bench(|| LARGE.ask(Ask { after: Some(&left), ..Ask::new("zhakeboge", 200) }));
+}
+
+#[divan::bench(sample_count = 3)]
+fn prepare_100_000(bencher: Bencher) {
+    let labels = support::lines(100_000, 11);
+    bencher.with_inputs(|| labels.clone()).bench_values(Corpus::new);
+}
+
+#[divan::bench(args = ["数据中心", "的", "扎克伯格", "market", "Market", "open source", "/h\\w+ book/"])]
+fn find_in_1_mb(bencher: Bencher, typed: &str) {
+    let pattern = Pattern::new(typed).unwrap();
+    bencher.counter(BytesCount::of_str(TEXT.as_str())).bench(|| pattern.find_all(black_box(&TEXT)));
+}
+
+#[divan::bench(args = ["数据中心", "的", "扎克伯格", "market"])]
+fn scan_1_mb_of_folded_text(bencher: Bencher, typed: &str) {
+    let query = TextQuery::new(&Query::parse(typed).unwrap()).unwrap();
+    bencher.counter(BytesCount::of_str(FOLDED.as_str())).bench(|| query.count(black_box(&FOLDED)));
+}
+
+#[divan::bench(args = ["数据中心", "market"])]
+fn prepare_a_pattern(typed: &str) -> Pattern {
+    Pattern::new(typed).unwrap()
+}

@@ -1,0 +1,511 @@
+//! The command line through the built binary: what it prints, where, and how it ends.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A home of its own for one test.
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fangtan"));
+        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
+        command.env("FANGTAN_CONFIG", self.0.path().join("config.toml"));
+        command.env("FANGTAN_DATA_DIR", self.0.path().join("data"));
+        command.env("FANGTAN_CACHE_DIR", self.0.path().join("cache"));
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Answer {
+        Answer::of(self.command(arguments).output().unwrap())
+    }
+
+    fn run_with(&self, arguments: &[&str], input: &[u8]) -> Answer {
+        let mut command = self.command(arguments);
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        Answer::of(child.wait_with_output().unwrap())
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+}
+
+/// What a run gave.
+#[derive(Debug)]
+struct Answer {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Answer {
+    fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// The objects it printed; it must have ended well.
+    fn objects(&self) -> Vec<Value> {
+        assert_eq!((self.code, self.err.as_str()), (Some(0), ""), "{self:?}");
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    fn is(&self, code: i32, out: &str, err: &str) {
+        assert_eq!((self.code, self.out.as_str(), self.err.as_str()), (Some(code), out, err));
+    }
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+fn seeds() -> Option<PathBuf> {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/seeds");
+    if !seeds.is_dir() {
+        eprintln!("skipped: {} is not there", seeds.display());
+        return None;
+    }
+    Some(seeds)
+}
+
+const TALK: &str = "---\ntitle: Bridges\ndate: 2024-05-01\n---\n### Steel\n\n**Ada:** Why steel?\n\n\
+    **Bo:** Because it bends before it breaks.\n\n### Stone\n\n**Ada:** And stone?\n\n**Bo:** Stone never bends.\n";
+
+#[test]
+fn show_prints_the_whole_object() {
+    let home = Home::new();
+    home.write("talk.md", TALK);
+    let objects = home.run(&["show", "talk.md", "--json"]).objects();
+    let [show] = objects.as_slice() else { panic!("{objects:?}") };
+    assert_eq!(
+        keys(show),
+        [
+            "schema",
+            "path",
+            "id",
+            "format",
+            "encoding",
+            "title",
+            "date",
+            "source",
+            "front_matter",
+            "speakers",
+            "sections",
+            "labels",
+            "turns",
+            "glossary",
+            "folded",
+            "diagnostics"
+        ]
+    );
+    assert_eq!(show["schema"], 1);
+    assert_eq!((&show["title"], &show["date"]), (&"Bridges".into(), &"2024-05-01".into()));
+    assert_eq!(keys(&show["speakers"][0]), ["name", "role", "aliases", "turns", "chars"]);
+    let section = &show["sections"][1];
+    assert_eq!(keys(section), ["number", "title", "level", "line", "turns", "chars", "minutes"]);
+    assert_eq!(
+        (&section["title"], &section["line"], &section["turns"]),
+        (&"Stone".into(), &11.into(), &2.into())
+    );
+    let turn = &show["turns"][3];
+    assert_eq!(keys(turn), ["address", "section", "speaker", "role", "time", "line", "paragraphs"]);
+    assert_eq!((&turn["address"], &turn["speaker"]), (&"2.2".into(), &"Bo".into()));
+    assert_eq!(turn["paragraphs"], serde_json::json!(["Stone never bends."]));
+    assert_eq!(show["labels"].as_array().unwrap().len(), 4);
+    assert_eq!(keys(&show["labels"][0]), ["line", "text", "speaker"]);
+}
+
+#[test]
+fn a_turn_and_a_section_are_shown_by_their_address() {
+    let home = Home::new();
+    home.write("talk.md", TALK);
+    home.run(&["show", "talk.md#2.2"]).is(0, "Bo\nStone never bends.\n", "");
+    let turns = home.run(&["show", "talk.md#2", "--json"]).objects();
+    let addresses: Vec<&Value> = turns.iter().map(|turn| &turn["address"]).collect();
+    assert_eq!(addresses, ["2.1", "2.2"]);
+    let missing = home.run(&["show", "talk.md#9.9"]);
+    assert_eq!((missing.code, missing.out.as_str()), (Some(2), ""));
+    assert!(missing.err.contains("talk.md has no place `9.9`"), "{}", missing.err);
+}
+
+#[test]
+fn an_existing_path_wins_over_an_address() {
+    let home = Home::new();
+    home.write("talk.md#2", "A file of its own.\n");
+    home.write("talk.md", TALK);
+    assert!(home.run(&["show", "talk.md#2"]).out.contains("A file of its own."));
+}
+
+#[test]
+fn printed_lines_fit_the_width() {
+    let home = Home::new();
+    for width in [20_usize, 41, 80] {
+        let answer = home.run(&["show", "builtin:03-sound-recordist.md", "--width", &width.to_string()]);
+        assert_eq!((answer.code, answer.err.as_str()), (Some(0), ""));
+        let policy = fangtan::layout::width::WidthPolicy::default();
+        for line in answer.out.lines() {
+            assert!(fangtan::layout::width::text_width(line, policy) <= width, "{line}");
+        }
+        assert!(!answer.out.contains("**"));
+    }
+}
+
+#[test]
+fn sections_are_listed_one_per_line() {
+    let home = Home::new();
+    home.write("talk.md", TALK);
+    home.run(&["sections", "talk.md"]).is(
+        0,
+        "   1     2 turns    0.1 min  Steel\n   2     2 turns    0.0 min  Stone\n",
+        "",
+    );
+    let objects = home.run(&["sections", "talk.md", "--json"]).objects();
+    assert_eq!(objects.iter().map(|section| &section["number"]).collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
+fn list_goes_on_after_a_file_that_cannot_be_read() {
+    let home = Home::new();
+    home.write("talks/1.md", TALK);
+    home.write("talks/2.md", b"\x89PNG\r\n\x1a\n\0\0\0");
+    home.write("talks/3.md", TALK.replace("Bridges", "Arches"));
+    let answer = home.run(&["list", "talks", "--json"]);
+    assert_eq!(
+        (answer.code, answer.err.as_str()),
+        (Some(2), "fangtan: talks/2.md: holds no text but an image\n")
+    );
+    let objects: Vec<Value> = answer.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let titles: Vec<&Value> = objects.iter().map(|object| &object["title"]).collect();
+    assert_eq!(titles, ["Bridges", "Arches"]);
+    assert_eq!(
+        keys(&objects[0]),
+        [
+            "path",
+            "id",
+            "title",
+            "date",
+            "speakers",
+            "tags",
+            "sections",
+            "turns",
+            "chars",
+            "minutes",
+            "progress",
+            "bookmarks"
+        ]
+    );
+}
+
+#[test]
+fn an_empty_folder_and_a_missing_path_say_so() {
+    let home = Home::new();
+    fs::create_dir(home.0.path().join("empty")).unwrap();
+    home.run(&["list", "empty"]).is(1, "", "fangtan: no interviews here\n");
+    home.run(&["list", "nowhere"]).is(2, "", "fangtan: nowhere: no such file or folder\n");
+    home.run(&["show", "nowhere.md"]).is(2, "", "fangtan: nowhere.md: no such file or folder\n");
+    home.run(&["show", "empty"]).is(2, "", "fangtan: empty: is a folder, not a text\n");
+}
+
+#[test]
+fn data_that_is_no_interview_is_listed_only_when_named() {
+    let home = Home::new();
+    home.write("notes/package.json", "{\"name\": \"x\"}");
+    home.write("notes/README.md", "# A project\n\nWords.\n");
+    assert_eq!(home.run(&["list", "notes"]).code, Some(1));
+    assert_eq!(home.run(&["list", "notes/README.md"]).out.lines().count(), 1);
+}
+
+#[test]
+fn without_paths_the_library_of_the_settings_is_listed_else_the_samples() {
+    let home = Home::new();
+    let samples = home.run(&["list", "--json"]).objects();
+    assert!(samples.len() >= 5);
+    assert!(samples.iter().all(|sample| sample["path"].as_str().unwrap().starts_with("builtin:")));
+    let path = home.write("mine/talk.md", TALK);
+    let library = path.parent().unwrap().to_str().unwrap();
+    home.write("config.toml", format!("library = [{library:?}]\n"));
+    assert_eq!(home.run(&["list", "--json"]).objects()[0]["title"], "Bridges");
+}
+
+#[test]
+fn a_broken_setting_is_told_and_left_alone() {
+    let home = Home::new();
+    home.write("talk.md", TALK);
+    let config = home.write("config.toml", "mouse = 1\n");
+    let answer = home.run(&["sections", "talk.md"]);
+    assert_eq!(answer.code, Some(0));
+    assert!(answer.err.ends_with("config.toml:1:9: expected true or false, found 1\n"), "{}", answer.err);
+    assert_eq!(home.run(&["config"]).code, Some(1));
+    assert_eq!(fs::read_to_string(config).unwrap(), "mouse = 1\n");
+}
+
+#[test]
+fn search_names_the_place_and_the_bytes() {
+    let home = Home::new();
+    home.write("talk.md", TALK);
+    let found = home.run(&["search", "bends", "talk.md", "--json"]).objects();
+    assert_eq!(keys(&found[0]), ["path", "title", "address", "speaker", "role", "line", "text", "ranges"]);
+    for hit in &found {
+        let (text, range) = (hit["text"].as_str().unwrap(), &hit["ranges"][0]);
+        let (start, end) = (range[0].as_u64().unwrap() as usize, range[1].as_u64().unwrap() as usize);
+        assert_eq!(&text[start..end], "bends");
+    }
+    assert_eq!(found.iter().map(|hit| &hit["address"]).collect::<Vec<_>>(), ["1.2", "2.2"]);
+    home.run(&["search", "glass", "talk.md"]).is(1, "", "");
+    assert_eq!(home.run(&["search", "/(/", "talk.md"]).code, Some(2));
+}
+
+#[test]
+fn jump_finds_sections_by_a_few_letters_and_by_pinyin() {
+    let home = Home::new();
+    let found = home.run(&["jump", "sssl", "builtin:03-sound-recordist.md", "--json"]).objects();
+    assert_eq!(keys(&found[0]), ["kind", "label", "path", "address", "score", "ranges"]);
+    assert_eq!((&found[0]["kind"], &found[0]["label"]), (&"section".into(), &"四十里水路".into()));
+    assert_eq!(home.run(&["jump", "qqqqzzzz"]).code, Some(1));
+}
+
+#[test]
+fn check_tells_what_was_decided_and_exits_by_the_worst() {
+    let home = Home::new();
+    home.write("good.md", TALK);
+    home.write("bad.md", format!("---\ntitle: [unclosed\n---\n{TALK}"));
+    let good = home.run(&["check", "good.md"]);
+    assert_eq!((good.code, good.err.as_str()), (Some(0), ""));
+    assert!(good.out.starts_with("good.md:1: note: markdown, UTF-8; 2 sections"), "{}", good.out);
+    let bad = home.run(&["check", "bad.md", "good.md", "--json"]);
+    assert_eq!(bad.code, Some(1));
+    for line in bad.out.lines() {
+        let told: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(keys(&told), ["path", "line", "column", "severity", "message"]);
+    }
+}
+
+#[test]
+fn a_kept_passage_survives_an_edit_and_a_new_name() {
+    let home = Home::new();
+    home.write("talk.md", TALK);
+    let added =
+        home.run(&["bookmarks", "add", "talk.md#1.2", "--quote", "bends before", "--note", "yes", "--json"]);
+    let added = &added.objects()[0];
+    assert_eq!(
+        keys(added),
+        ["id", "path", "address", "section", "speaker", "quote", "note", "tags", "color", "made", "state"]
+    );
+    assert_eq!(
+        (&added["quote"], &added["speaker"], &added["state"]),
+        (&"bends before".into(), &"Bo".into(), &"ok".into())
+    );
+    fs::remove_file(home.0.path().join("talk.md")).unwrap();
+    home.write(
+        "renamed.md",
+        TALK.replace("### Steel", "### Wood\n\n**Ada:** First, wood?\n\n**Bo:** Wood rots.\n\n### Steel"),
+    );
+    assert_eq!(home.run(&["bookmarks", "add", "renamed.md#1.1"]).code, Some(0));
+    let kept = home.run(&["bookmarks", "list", "--json"]).objects();
+    let quote = kept.iter().find(|kept| kept["id"] == added["id"]).unwrap();
+    assert_eq!((&quote["address"], &quote["quote"]), (&"2.2".into(), &"bends before".into()));
+    assert!(quote["path"].as_str().unwrap().ends_with("renamed.md"));
+    assert_eq!(home.run(&["list", "renamed.md", "--json"]).objects()[0]["bookmarks"], 2);
+
+    let id = added["id"].as_str().unwrap();
+    home.run(&["bookmarks", "rm", id]).is(0, "", "");
+    assert_eq!(home.run(&["bookmarks", "list", "--json"]).objects().len(), 1);
+    assert_eq!(home.run(&["bookmarks", "rm", "nonsense"]).code, Some(1));
+}
+
+#[test]
+fn words_that_do_not_stand_there_are_not_kept() {
+    let home = Home::new();
+    home.write("talk.md", TALK);
+    let answer = home.run(&["bookmarks", "add", "talk.md#1.2", "--quote", "never said"]);
+    answer.is(1, "", "fangtan: these words do not stand there\n");
+    home.run(&["bookmarks", "list"]).is(1, "", "");
+}
+
+#[test]
+fn asking_leaves_nothing_behind() {
+    let home = Home::new();
+    home.write("talk.md", TALK);
+    for arguments in [&["list", "talk.md"][..], &["bookmarks", "list"], &["show", "talk.md"], &["config"]] {
+        home.run(arguments);
+    }
+    assert!(!home.0.path().join("data").exists());
+}
+
+#[test]
+fn standard_input_is_read_as_a_file_would_be() {
+    let home = Home::new();
+    assert_eq!(home.run_with(&["sections", "-", "--json"], TALK.as_bytes()).objects().len(), 2);
+    let piped = home.run_with(&[], TALK.as_bytes());
+    assert_eq!((piped.code, piped.err.as_str()), (Some(0), ""));
+    assert!(piped.out.contains("Bo\nStone never bends.\n"), "{}", piped.out);
+}
+
+#[test]
+fn reading_into_a_pipe_prints_plain_text() {
+    let home = Home::new();
+    home.write("talks/talk.md", TALK);
+    let file = home.run(&["talks/talk.md"]);
+    assert_eq!(file.code, Some(0));
+    assert!(file.out.starts_with("Bridges\n2024-05-01\n"), "{}", file.out);
+    assert_eq!(home.run(&["talks"]).out.lines().count(), 1);
+}
+
+#[test]
+fn other_encodings_are_read_when_named_and_unknown_ones_refused() {
+    let home = Home::new();
+    let (bytes, ..) = encoding_rs::BIG5.encode("訪談：**問**：好嗎？\n");
+    home.write("talk.md", bytes);
+    let show = &home.run(&["show", "talk.md", "--encoding", "Big5", "--json"]).objects()[0];
+    assert_eq!(show["encoding"], "Big5");
+    let unknown = home.run(&["show", "talk.md", "--encoding", "klingon"]);
+    assert_eq!(unknown.code, Some(2));
+    assert!(unknown.err.contains("unknown encoding `klingon`"));
+}
+
+#[test]
+fn escape_sequences_never_reach_the_terminal() {
+    let home = Home::new();
+    home.write(
+        "a\u{1b}[2J.md",
+        "### T\u{1b}]0;owned\u{7}\n\n**A:** x\u{1b}[31my\n\n**A:** \u{9b}2J\n\n**B:** z\n",
+    );
+    for arguments in [&["list", "."][..], &["show", "a\u{1b}[2J.md"], &["check", "."], &["search", "x", "."]]
+    {
+        let answer = home.run(arguments);
+        let control = |c: char| c.is_control() && c != '\n';
+        assert!(
+            !answer.out.is_empty() && !answer.out.chars().any(control),
+            "{arguments:?}: {:?}",
+            answer.out
+        );
+        assert!(!answer.err.chars().any(control), "{arguments:?}: {:?}", answer.err);
+    }
+}
+
+#[test]
+fn usage_errors_exit_with_two_and_help_with_zero() {
+    let home = Home::new();
+    let wrong = home.run(&["show"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (Some(2), ""));
+    assert!(wrong.err.contains("Usage: fangtan show"), "{}", wrong.err);
+    let help = home.run(&["--help"]);
+    assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
+    assert_eq!(home.run(&["--version"]).out, format!("fangtan {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn completions_and_the_manual_page_name_every_subcommand() {
+    let home = Home::new();
+    let names = ["show", "sections", "list", "search", "jump", "bookmarks", "check", "stats", "config"];
+    for arguments in
+        [&["man"][..], &["completions", "bash"], &["completions", "zsh"], &["completions", "fish"]]
+    {
+        let answer = home.run(arguments);
+        assert_eq!(answer.code, Some(0));
+        assert!(names.iter().all(|name| answer.out.contains(name)), "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_ends_the_work_quietly() {
+    let home = Home::new();
+    let text = format!("{TALK}\n{}", "**Ada:** Again?\n\n**Bo:** Again.\n\n".repeat(20_000));
+    home.write("long.md", text);
+    let mut command = home.command(&["show", "long.md"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut first = [0; 16];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let answer = Answer::of(child.wait_with_output().unwrap());
+    answer.is(0, "", "");
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_link_loops_in_a_folder_stop_nothing() {
+    let home = Home::new();
+    home.write("talks/talk.md", TALK);
+    let talks = home.0.path().join("talks");
+    assert!(Command::new("mkfifo").arg(talks.join("a.md")).status().unwrap().success());
+    std::os::unix::fs::symlink(&talks, talks.join("loop")).unwrap();
+    assert_eq!(home.run(&["list", "talks", "--json"]).objects().len(), 1);
+    home.run(&["show", "talks/a.md"]).is(2, "", "fangtan: talks/a.md: is a named pipe, not a text\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    let path = home.write("talk.md", TALK);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    if fs::File::open(&path).is_ok() {
+        eprintln!("skipped: this user may read everything");
+        return;
+    }
+    home.run(&["show", "talk.md"]).is(2, "", "fangtan: talk.md: may not be read (permission denied)\n");
+}
+
+#[test]
+fn the_first_seed_is_understood() {
+    let Some(seeds) = seeds() else { return };
+    let home = Home::new();
+    let seed = seeds.join("zuckerberg-2024-llama3.md");
+    let show = &home.run(&["show", seed.to_str().unwrap(), "--json"]).objects()[0];
+    let count = |key: &str| show[key].as_array().unwrap().len();
+    assert_eq!((count("sections"), count("labels"), count("turns")), (27, 104, 102));
+    let roles: Vec<(&str, &str)> = show["speakers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|speaker| Some((speaker["name"].as_str()?, speaker["role"].as_str()?)))
+        .collect();
+    assert!(
+        roles.contains(&("Dwarkesh Patel", "host")) && roles.contains(&("Mark Zuckerberg", "guest")),
+        "{roles:?}"
+    );
+    let terms: Vec<&str> =
+        show["glossary"].as_array().unwrap().iter().filter_map(|term| term["term"].as_str()).collect();
+    assert!(!terms.is_empty());
+    assert!(!show["turns"].to_string().contains("**"));
+    let check = home.run(&["check", seed.to_str().unwrap()]);
+    assert_eq!(check.code, Some(1));
+    assert!(check.out.lines().any(|line| line.contains(":185: warning: ")), "{}", check.out);
+}
+
+#[test]
+fn the_second_seed_ends_where_the_talk_ends() {
+    let Some(seeds) = seeds() else { return };
+    let home = Home::new();
+    let seed = seeds.join("zuckerberg-2025-llama4.txt");
+    let show = &home.run(&["show", seed.to_str().unwrap(), "--json"]).objects()[0];
+    let numbered =
+        show["sections"].as_array().unwrap().iter().filter(|section| section["number"] != 0).count();
+    assert_eq!((numbered, show["turns"].as_array().unwrap().len()), (6, 12));
+    let voices: Vec<&Value> =
+        show["speakers"].as_array().unwrap().iter().map(|speaker| &speaker["name"]).collect();
+    assert_eq!(voices, ["主持人", "扎克伯格"]);
+    let plain = home.run(&["show", seed.to_str().unwrap()]).out;
+    assert!(plain.contains("[end matter: ") && !plain.contains("上下滑动查看更多"));
+    let all = home.run(&["show", seed.to_str().unwrap(), "--all"]).out;
+    assert!(all.contains("上下滑动查看更多"));
+}
