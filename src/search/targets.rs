@@ -83,7 +83,14 @@ fn sections(episode: &Episode) -> Vec<Target> {
         let at = episode.range_of(&section.paragraphs).start;
         let address = Address { section: section.number, turn: 0 };
         let label = section.title.clone()?;
-        Some(Target { kind: TargetKind::Section, label, detail: String::new(), aliases: Vec::new(), at, address })
+        Some(Target {
+            kind: TargetKind::Section,
+            label,
+            detail: String::new(),
+            aliases: Vec::new(),
+            at,
+            address,
+        })
     };
     episode.sections.iter().filter_map(target).collect()
 }

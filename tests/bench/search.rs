@@ -14,7 +14,17 @@ use fangtan::text::query::Query;
 mod support;
 
 const QUERIES: [&str; 12] = [
-    "z", "扎克", "zuck", "zkbg", "zhakeboge", "llama kaiyuan", "shujuzhongxin", "sjzx", "tlxl", "market data", "数据 中心 !模型",
+    "z",
+    "扎克",
+    "zuck",
+    "zkbg",
+    "zhakeboge",
+    "llama kaiyuan",
+    "shujuzhongxin",
+    "sjzx",
+    "tlxl",
+    "market data",
+    "数据 中心 !模型",
     "open source",
 ];
 

@@ -3,7 +3,10 @@
 
 mod anchors;
 mod cli;
+mod corpus;
 mod desk;
+mod finding;
+mod formats;
 mod front_matter;
 mod house;
 mod jump;
@@ -11,7 +14,9 @@ mod layout;
 mod library;
 mod reading;
 mod scopes;
+mod seeds;
 mod sentences;
 mod settings;
 mod store;
 mod support;
+mod wild;

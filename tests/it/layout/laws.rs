@@ -165,7 +165,8 @@ impl Page<'_> {
 
     /// No less than the paragraph's lines may be indented.
     fn indent(&self) -> u16 {
-        let hang = if self.paragraph.kind == ParagraphKind::Body { 0 } else { 16 };
+        let hang =
+            if self.paragraph.kind == ParagraphKind::Body && self.paragraph.depth == 0 { 0 } else { 16 };
         let two_em = if self.shape.style == ParagraphStyle::Indented { 4 } else { 0 };
         (hang + two_em).min(self.shape.measure / 2)
     }
@@ -197,12 +198,16 @@ fn is_free(text: &str, paragraph: Paragraph, at: usize) -> bool {
     let (Some(last), Some(after)) = (head.chars().next_back(), tail.chars().next()) else { return true };
     let Some(before) = head.trim_end().chars().next_back() else { return false };
     let letter = |c: char| c.is_ascii_alphabetic();
-    let open = (last.is_whitespace() && (is_han(after) || letter(after)))
-        || ((is_han(before) || "，。、；：？！）」』】》”".contains(before)) && is_han(after))
-        || (is_han(before) && letter(after))
+    let settled =
+        before.is_alphanumeric() || before.is_ascii_graphic() || "，。！？：；）」”".contains(before);
+    let begins = after.is_alphanumeric() || after.is_ascii_graphic() || "（「“".contains(after);
+    let number = before.is_ascii_digit() && tail.chars().take_while(|&c| letter(c)).count() < 6;
+    let open = (settled && begins && last.is_whitespace() && last != '\u{A0}')
+        || ((is_han(before) || "，。、；：？！）」』】》”".contains(before))
+            && (is_han(after) || letter(after)))
         || (letter(before) && is_han(after));
     let kinsoku = !NO_START.contains(after) && !NO_END.contains(before) && !"/／·‧第".contains(before);
-    open && kinsoku && !before.is_ascii_digit() && !is_lone_han(tail)
+    open && kinsoku && !number && !is_lone_han(tail)
 }
 
 fn before_of(text: &str, at: usize) -> Option<char> {
