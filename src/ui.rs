@@ -29,7 +29,7 @@ mod sections;
 mod spans;
 mod status;
 mod stub;
-pub mod theme;
+mod theme;
 mod voice;
 mod wrapline;
 

@@ -139,7 +139,7 @@ fn hints(path: &Path, options: &LoadOptions) -> Hints {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let file_name = name.strip_prefix(builtin::PREFIX).unwrap_or(&name).to_owned();
     let known = options.overrides.of(path).rev().find_map(|rule| rule.encoding.clone());
-    Hints { file_name, encoding: options.encoding.clone().or(known) }
+    Hints { file_name, encoding: options.encoding.clone().or(known), ..Hints::default() }
 }
 
 fn read(path: &Path) -> Result<(Vec<u8>, Millis), Reason> {

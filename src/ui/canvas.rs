@@ -6,13 +6,13 @@ use std::fmt::Display;
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::glyphs::{self, Glyphs};
 use super::theme::Theme;
 use super::{clean, safe_cell};
 use crate::app::state::App;
-use crate::layout::width::{WidthPolicy, cell_width, fit, text_width};
+use crate::layout::gap::{Gap, between};
+use crate::layout::width::{Cluster, WidthPolicy, clusters, drawn, fit, is_disputed, text_width};
 use crate::messages::{Language, Msg};
 use crate::text::range::TextRange;
 
@@ -90,17 +90,20 @@ impl<'a> Canvas<'a> {
         style: Style,
         layers: &[Layer],
     ) -> u16 {
-        let end = end.min(self.area.right());
-        let mut x = x;
-        for (at, cluster) in text.grapheme_indices(true) {
-            let over = layers.iter().filter(|(range, _)| range.contains(at));
-            let style = over.fold(style, |style, (_, layer)| style.patch(*layer));
-            match self.put_cluster(x, y, end, cluster, style) {
-                Some(next) => x = next,
-                None => break,
-            }
-        }
-        x
+        self.write(x, y, end, text, style, layers, Gap::None)
+    }
+
+    /// Writes text of the body, with the gap between Han and Latin where it is wanted.
+    pub fn put_body(
+        &mut self,
+        (x, y): (u16, u16),
+        end: u16,
+        text: &str,
+        style: Style,
+        layers: &[Layer],
+        gap: Gap,
+    ) -> u16 {
+        self.write(x, y, end, text, style, layers, gap)
     }
 
     /// Writes `text`; where it does not fit, as much of it as leaves room for a sign that there is more.
@@ -139,13 +142,54 @@ impl<'a> Canvas<'a> {
         end - width
     }
 
-    fn put_cluster(&mut self, x: u16, y: u16, end: u16, cluster: &str, style: Style) -> Option<u16> {
-        let cluster = match cluster {
-            "\n" | "\r\n" | "\t" => " ",
-            text if clean::is_printable(text) => text,
-            _ => self.glyphs.unknown,
+    #[expect(clippy::too_many_arguments, reason = "the one place where text meets cells")]
+    fn write(
+        &mut self,
+        x: u16,
+        y: u16,
+        end: u16,
+        text: &str,
+        style: Style,
+        layers: &[Layer],
+        gap: Gap,
+    ) -> u16 {
+        let end = end.min(self.area.right());
+        let layered = |from: usize, to: usize| {
+            let over = layers.iter().filter(|(range, _)| range.contains(from) && range.contains(to));
+            over.fold(style, |style, (_, layer)| style.patch(*layer))
         };
-        let width = cell_width(cluster, self.policy) as u16;
+        let mut x = x;
+        let mut before: Option<Cluster> = None;
+        for cluster in clusters(text, self.policy) {
+            if let Some(before) = before.filter(|before| gap == Gap::Shown && between(before.base, cluster.base)) {
+                x = self.put_cluster(x, y, end, " ", 1, layered(before.start, cluster.start)).unwrap_or(x);
+            }
+            let symbol = text.get(cluster.start..cluster.end).unwrap_or_default();
+            let style = layered(cluster.start, cluster.start);
+            match self.put_cluster(x, y, end, symbol, cluster.width as u16, style) {
+                Some(next) => x = next,
+                None => break,
+            }
+            before = Some(cluster);
+        }
+        x
+    }
+
+    /// Writes one grapheme cluster of `width` cells; `None` where it does not fit.
+    fn put_cluster(
+        &mut self,
+        x: u16,
+        y: u16,
+        end: u16,
+        cluster: &str,
+        width: u16,
+        style: Style,
+    ) -> Option<u16> {
+        let (cluster, width) = match cluster {
+            "\n" | "\r\n" | "\t" => (" ", 1),
+            text if clean::is_printable(text) => (text, width),
+            _ => (self.glyphs.unknown, 1),
+        };
         if x.saturating_add(width) > end || y >= self.area.bottom() || y < self.area.top() {
             return None;
         }
@@ -159,15 +203,16 @@ impl<'a> Canvas<'a> {
             self.blank(trailing, y);
             self.buf[(trailing, y)].set_style(style);
         }
+        let drawn = drawn(cluster, self.policy);
         let cell = &mut self.buf[(x, y)];
         cell.set_diff_option(CellDiffOption::None);
         cell.set_style(style);
-        if !safe_cell::is_disputed(cluster, width) {
-            cell.set_symbol(cluster);
+        if width < 2 || !is_disputed(cluster, self.policy) {
+            cell.set_symbol(drawn);
         } else if at_edge {
-            safe_cell::set_at_edge(cell, cluster);
+            safe_cell::set_at_edge(cell, drawn, width);
         } else {
-            safe_cell::set(cell, cluster);
+            safe_cell::set(cell, drawn, width);
         }
         Some(x + width)
     }

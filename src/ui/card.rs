@@ -86,8 +86,8 @@ fn lines(canvas: &Canvas, summary: &Summary, path: &Path, notes: &[Diagnostic], 
     if !summary.sections.is_empty() {
         lines.push((String::new(), text));
         lines.push((count, dim.add_modifier(Modifier::BOLD)));
-        let titles = summary.sections.iter().enumerate();
-        lines.extend(titles.map(|(index, title)| (format!("{:>2}  {title}", index + 1), text)));
+        let titles = summary.sections.iter();
+        lines.extend(titles.map(|(number, title)| (format!("{number:>2}  {title}"), text)));
     }
     lines
 }

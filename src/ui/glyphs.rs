@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn every_glyph_takes_one_cell_under_its_policy() {
         for wide_ambiguous in [false, true] {
-            let policy = WidthPolicy { wide_ambiguous };
+            let policy = WidthPolicy { wide_ambiguous, ..WidthPolicy::default() };
             let g = of(policy);
             let single = [
                 g.arrow,

@@ -24,13 +24,9 @@ pub struct Line {
 
 /// Where the rows of a list view stand: below its title line, above the status line.
 pub fn rows_area(area: Rect, width: u16) -> Rect {
-    let height = geometry::list_rows(Size { width: area.width, height: area.height });
-    let above = match area.height {
-        0..=1 => 0,
-        2..=8 => 1,
-        _ => 2,
-    };
-    Rect { x: area.x, y: area.y + above, width, height }
+    let size = Size { width: area.width, height: area.height };
+    let y = area.y + geometry::list_header(size);
+    Rect { x: area.x, y, width, height: geometry::list_rows(size) }
 }
 
 /// The rows of a list that its window shows, with their places on the screen.

@@ -1,7 +1,6 @@
 //! The text of an episode: a calm column in the middle, the section above, the place below.
 
 use ratatui::layout::{Position, Rect};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::canvas::{Canvas, Layer};
 use super::spans::Marks;
@@ -11,8 +10,9 @@ use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::episode::model::{Episode, Paragraph, ParagraphKind};
 use crate::layout::flow::{Line, LineKind};
-use crate::layout::width::cell_width;
+use crate::layout::width::clusters;
 use crate::messages::Msg;
+use crate::text::range::TextRange;
 
 /// From this width on a scroll bar stands in the last column.
 const SCROLL_BAR_FROM: u16 = 60;
@@ -143,7 +143,8 @@ fn draw_prose(page: &Page, canvas: &mut Canvas, row: Row) {
     }
     let text = row.line.range.of(&page.episode.text);
     let layers = spans::layers(page, canvas, row.line.range);
-    canvas.put_layers(page.text.x + row.line.indent, row.y, page.area.right(), text, style, &layers);
+    let at = (page.text.x + row.line.indent, row.y);
+    canvas.put_body(at, page.area.right(), text, style, &layers, page.reader.shape().gap);
 }
 
 fn draw_quote_bar(page: &Page, canvas: &mut Canvas, row: Row) {
@@ -185,19 +186,19 @@ fn draw_scrolled(page: &Page, canvas: &mut Canvas, row: Row) {
 /// Bytes of `text` left of column `columns`, and columns that a character cut there leaves blank.
 fn skip(canvas: &Canvas, text: &str, columns: usize) -> (usize, u16) {
     let mut used = 0;
-    for (at, cluster) in text.grapheme_indices(true) {
+    for cluster in clusters(text, canvas.policy) {
         if used >= columns {
-            return (at, (used - columns) as u16);
+            return (cluster.start, (used - columns) as u16);
         }
-        used += cell_width(cluster, canvas.policy);
+        used += cluster.width;
     }
     (text.len(), 0)
 }
 
 fn shifted(layers: &[Layer], bytes: usize) -> Vec<Layer> {
-    let shift = |(range, style): &(crate::text::range::TextRange, Style)| {
+    let shift = |(range, style): &Layer| {
         let start = range.start.saturating_sub(bytes);
-        (crate::text::range::TextRange::new(start, range.end.saturating_sub(bytes)), *style)
+        (TextRange::new(start, range.end.saturating_sub(bytes)), *style)
     };
     layers.iter().map(shift).collect()
 }

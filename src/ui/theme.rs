@@ -3,9 +3,6 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// Names of the themes, in the order a key goes through them.
-pub const NAMES: &[&str] = &["auto", "light", "dark", "mono"];
-
 /// The styles of everything that is drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {

@@ -1,41 +1,43 @@
-//! Short texts of cards and boxes in lines.
+//! Short texts of cards and boxes in lines, broken by the same rules as the text itself.
 
-use crate::layout::width::{WidthPolicy, fit};
+use crate::episode::model::{Episode, Paragraph, ParagraphKind};
+use crate::layout::flow::{Flow, LineKind, Shape};
+use crate::layout::segments::Segments;
+use crate::layout::width::WidthPolicy;
 use crate::text::range::TextRange;
 
 /// The lines of `text`, each at most `measure` columns wide, as bytes of it; blanks at line ends left out.
 pub fn wrap(text: &str, measure: u16, policy: WidthPolicy) -> Vec<TextRange> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for paragraph in text.split_inclusive('\n') {
-        wrap_paragraph(paragraph.trim_end(), start, measure, policy, &mut lines);
-        start += paragraph.len();
-    }
-    lines
+    let episode = Episode { text: text.to_owned(), paragraphs: paragraphs(text), ..Episode::default() };
+    let segments = Segments::of(&episode, policy);
+    let flow = Flow::new(&episode, &segments, Shape { measure, policy, ..Shape::default() }, &[]);
+    flow.lines().iter().filter(|line| line.kind == LineKind::Text).map(|line| line.range).collect()
 }
 
-fn wrap_paragraph(text: &str, offset: usize, measure: u16, policy: WidthPolicy, lines: &mut Vec<TextRange>) {
+fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut start = 0;
-    while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
-        let (bytes, _) = fit(rest, usize::from(measure), policy);
-        if bytes == 0 {
-            return;
+    let mut found = Vec::new();
+    for (line, part) in (1..).zip(text.split('\n')) {
+        if !part.trim().is_empty() {
+            let range = TextRange::new(start, start + part.trim_end().len());
+            let kind = ParagraphKind::Body;
+            found.push(Paragraph { range, kind, line, depth: 0, marker: 0, tight: true });
         }
-        let end = start + break_before(rest, bytes);
-        let line = text.get(start..end).unwrap_or_default();
-        lines.push(TextRange::new(offset + start, offset + start + line.trim_end().len()));
-        let blanks = text.get(end..).map_or(0, |rest| rest.len() - rest.trim_start().len());
-        start = end + blanks;
+        start += part.len() + 1;
     }
+    found
 }
 
-/// Where to break `text` so that no word of letters is cut, if one of its first `bytes` bytes allows it.
-fn break_before(text: &str, bytes: usize) -> usize {
-    let (Some(head), Some(tail)) = (text.get(..bytes), text.get(bytes..)) else { return bytes };
-    let word = |c: char| c.is_ascii_alphanumeric();
-    if !tail.starts_with(word) || !head.ends_with(word) {
-        return bytes;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_fit_and_no_line_begins_with_a_mark() {
+        let text = "他们谈了修钟、记忆，以及夜里的声音。\nAnd a line of English.";
+        let lines: Vec<&str> =
+            wrap(text, 12, WidthPolicy::default()).into_iter().map(|line| line.of(text)).collect();
+        assert_eq!(lines.concat().replace(' ', ""), text.replace(['\n', ' '], ""));
+        assert!(lines.iter().all(|line| !line.starts_with(['，', '、', '。'])), "{lines:?}");
     }
-    let kept = head.trim_end_matches(word).len();
-    if kept == 0 { bytes } else { kept }
 }

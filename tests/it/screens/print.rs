@@ -1,0 +1,97 @@
+//! Buffers as text a person can read, and what every buffer must hold.
+
+use fangtan::app::state::App;
+use fangtan::layout::width::{WidthPolicy, cell_width};
+use fangtan::ui;
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier};
+
+/// Draws `app` at its own size.
+pub fn drawn(app: &App) -> (Buffer, Option<Position>) {
+    drawn_at(app, app.size.width, app.size.height)
+}
+
+pub fn drawn_at(app: &App, width: u16, height: u16) -> (Buffer, Option<Position>) {
+    let area = Rect::new(0, 0, width, height);
+    let mut buf = Buffer::empty(area);
+    let caret = ui::draw_buffer(app, &mut buf, area);
+    (buf, caret)
+}
+
+/// The cluster of a cell, without what is sent to clear it first.
+fn cluster(symbol: &str) -> &str {
+    symbol.rsplit('\u{8}').next().unwrap()
+}
+
+/// The screen as text; trailing cells of wide characters and blanks at line ends left out. The caret is told below.
+pub fn text(app: &App) -> String {
+    let (buf, caret) = drawn(app);
+    let mut rows = Vec::new();
+    for y in 0..buf.area.height {
+        let mut row = String::new();
+        let mut x = 0;
+        while x < buf.area.width {
+            let cell = &buf[(x, y)];
+            row.push_str(cluster(cell.symbol()));
+            x += cell.cell_width().max(1);
+        }
+        rows.push(row.trim_end().to_owned());
+    }
+    let caret = caret.map_or_else(String::new, |at| format!("\ncaret {},{}", at.x, at.y));
+    rows.join("\n") + &caret
+}
+
+/// The styled stretches of the screen: row, columns, words, what they look like.
+pub fn styles(app: &App) -> String {
+    let (buf, _) = drawn(app);
+    let mut found = Vec::new();
+    for y in 0..buf.area.height {
+        let mut runs: Vec<(String, String)> = Vec::new();
+        let mut x = 0;
+        while x < buf.area.width {
+            let cell = &buf[(x, y)];
+            let look = look(cell.fg, cell.bg, cell.modifier);
+            match runs.last_mut() {
+                Some((known, words)) if *known == look => words.push_str(cluster(cell.symbol())),
+                _ => runs.push((look, cluster(cell.symbol()).to_owned())),
+            }
+            x += cell.cell_width().max(1);
+        }
+        let styled = runs.into_iter().filter(|(look, words)| !look.is_empty() && !words.trim().is_empty());
+        found.extend(styled.map(|(look, words)| format!("{y:>2} {look}: {}", words.trim())));
+    }
+    found.join("\n")
+}
+
+fn look(fg: Color, bg: Color, modifier: Modifier) -> String {
+    let mut words = Vec::new();
+    if fg != Color::Reset {
+        words.push(fg.to_string().to_lowercase());
+    }
+    if bg != Color::Reset {
+        words.push(format!("on {}", bg.to_string().to_lowercase()));
+    }
+    words.extend(modifier.iter_names().map(|(name, _)| name.to_lowercase()));
+    words.join(" ")
+}
+
+/// No control character but what safe cells need, no wide character without its second cell.
+pub fn check(buf: &Buffer, policy: WidthPolicy, about: &str) {
+    for y in 0..buf.area.height {
+        let mut x = 0;
+        while x < buf.area.width {
+            let cell = &buf[(x, y)];
+            let shown = cluster(cell.symbol());
+            assert!(!shown.chars().any(char::is_control), "{about}: {shown:?} at {x},{y}");
+            let width = cell_width(shown, policy) as u16;
+            assert!(width >= 1, "{about}: nothing at {x},{y}");
+            assert_eq!(width, cell.cell_width().max(1), "{about}: {shown:?} at {x},{y}");
+            assert!(x + width <= buf.area.width, "{about}: {shown:?} is cut at {x},{y}");
+            for trailing in x + 1..x + width {
+                assert_eq!(buf[(trailing, y)].symbol(), " ", "{about}: half of {shown:?} at {x},{y}");
+            }
+            x += width;
+        }
+    }
+}
