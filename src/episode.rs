@@ -21,7 +21,6 @@ pub mod urls;
 mod asides;
 mod assemble;
 mod dialect;
-mod glossary;
 mod markdown;
 mod plain;
 mod sections;

@@ -3,11 +3,13 @@
 
 mod anchors;
 mod cli;
+mod conventions;
 mod corpus;
 mod desk;
 mod finding;
 mod formats;
 mod front_matter;
+mod glossary;
 mod house;
 mod jump;
 mod layout;
@@ -20,12 +22,4 @@ mod sentences;
 mod settings;
 mod store;
 mod support;
-mod conventions;
-mod corpus;
-mod seeds;
-mod formats;
-mod front_matter;
-mod glossary;
-mod metadata;
-mod sentences;
 mod wild;
