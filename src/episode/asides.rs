@@ -49,7 +49,7 @@ fn end(blocks: &[Block], labels: &[usize]) -> usize {
     let weighed = weigh(blocks, first, labels);
     let marked = (first..blocks.len()).find(|&index| {
         let block = blocks.get(index);
-        block.is_some_and(|b| b.aside.is_none() && b.kind != BlockKind::Item && words::ends_talk(&b.text) && is_short(&b.text))
+        block.is_some_and(|b| b.aside.is_none() && b.kind != BlockKind::Item && is_ending(&b.text))
             && most_is_no_talk(blocks, index, labels.is_empty())
     });
     let end = match (weighed, marked) {
@@ -90,7 +90,7 @@ fn weigh(blocks: &[Block], first: usize, labels: &[usize]) -> Option<usize> {
             BlockKind::Rule => 0.0,
             BlockKind::Heading(_) => 0.5,
             BlockKind::Code | BlockKind::Table => 0.0,
-            _ if words::ends_talk(&block.text) => 2.0,
+            _ if is_ending(&block.text) => 2.0,
             _ if is_sentence(&block.text) => -1.5 - (block.text.len() as f64 / 600.0).min(3.0),
             BlockKind::Item => 0.4,
             _ => 1.0,
@@ -113,8 +113,9 @@ fn most_is_no_talk(blocks: &[Block], index: usize, unlabelled: bool) -> bool {
     length * share <= whole || sentences * 2 <= rest.len()
 }
 
-fn is_short(text: &str) -> bool {
-    text.chars().count() <= 60
+/// Whether a line says that the talk is over.
+fn is_ending(text: &str) -> bool {
+    words::ends_talk(text) && !is_sentence(text)
 }
 
 /// Whether a line reads as a sentence somebody said.

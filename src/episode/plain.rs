@@ -156,6 +156,7 @@ fn joins(above: &Line<'_>, line: &Line<'_>, block: &Block) -> bool {
 
 /// Whether two lines belong to a list or a verse: both short, neither a sentence.
 fn is_close(above: &Line<'_>, line: &Line<'_>) -> bool {
-    let short = |line: &Line<'_>| line.width() <= CLOSE && !line.text.ends_with(['。', '！', '？', '.', '!', '?']);
+    let sentence = |text: &str| text.trim_end_matches(['”', '"', '」', '』', '）', ')']).ends_with(['。', '！', '？', '.', '!', '?']);
+    let short = |line: &Line<'_>| line.width() <= CLOSE && !sentence(line.text);
     short(above) && short(line)
 }

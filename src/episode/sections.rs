@@ -190,7 +190,7 @@ fn is_titled(inner: &str) -> bool {
     }
     let words: Vec<&str> = inner.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
     let capitals = words.iter().filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count();
-    !words.is_empty() && capitals * 2 > words.len()
+    !words.is_empty() && capitals * 2 >= words.len()
 }
 
 /// A title without a time at either end.
@@ -238,8 +238,9 @@ pub fn title_block(blocks: &[Block], labels: &HashSet<usize>) -> Option<usize> {
         BlockKind::Heading(1) => Some(index),
         BlockKind::Paragraph if !first.joins && talk.next().is_some_and(|(_, second)| !second.joins) => {
             let text = first.text.trim();
-            let sentence = text.ends_with(['。', '！', '，', '.', ',', ':', '：', ';', '…', '”']);
-            (text.chars().count() <= 80 && !sentence && !text.contains("http")).then_some(index)
+            let sentence = text.ends_with(['。', '！', '，', '.', ',', ':', '：', ';', '…', '”', '?', '？', '!']);
+            let numbered = numbers::leading(text).is_some() || numbers::alone(text).is_some();
+            (text.chars().count() <= 80 && !sentence && !numbered && !text.contains("http")).then_some(index)
         }
         _ => {
             let mut ones = blocks.iter().enumerate().filter(|(_, b)| b.kind == BlockKind::Heading(1) && b.aside.is_none());

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
 mod conventions;
+mod laws;
 mod corpus;
 mod seeds;
 mod formats;

@@ -35,6 +35,7 @@ pub fn judge(candidates: Vec<Candidate>, blocks: &[Block], known: &Known) -> Jud
             Some(why) => judgement.refuse(&candidate, blocks, why),
         }
     }
+    cut_verbs(&mut formed);
     let mut verdicts: Vec<(Group, Verdict)> = groups(&formed, blocks)
         .into_iter()
         .filter_map(|(group, members)| family::judge(group, &members, &evidence).map(|verdict| (group, verdict)))
@@ -58,6 +59,18 @@ impl Judgement {
         let looks = candidate.colon && !matches!(block.kind, BlockKind::Heading(_)) && !candidate.name.is_empty();
         if looks && self.refused.len() < MOST_REFUSED {
             self.refused.push(Refused { line: block.line, text: candidate.name.clone(), why: why.to_owned() });
+        }
+    }
+}
+
+/// Counts `主持人追问` and `罗兰说` under 主持人 and 罗兰, where those are labels or roles themselves.
+fn cut_verbs(candidates: &mut [Candidate]) {
+    let keys: HashSet<String> = candidates.iter().map(|candidate| candidate.key.clone()).collect();
+    for candidate in candidates {
+        if let Some((name, _)) = words::verb(&candidate.key)
+            && (keys.contains(name) || words::role(name).is_some())
+        {
+            candidate.key = name.to_owned();
         }
     }
 }
@@ -145,7 +158,7 @@ impl<'k> Chosen<'k> {
         let item = blocks.get(candidate.block).is_some_and(|block| block.kind == BlockKind::Item);
         let role = words::role(name).or_else(|| words::verb(name).and_then(|(name, _)| words::role(name)));
         let near = self.region.0.saturating_sub(12) <= candidate.block && candidate.block <= self.region.1 + 40;
-        let confirmed = self.known.confirms(name) || role.is_some_and(|role| role != Role::Guest) || has_legend(name);
+        let confirmed = self.known.confirms(name) || role.is_some_and(|role| role != Role::Guest) || form::legend(name).is_some();
         match group {
             Group::Heading(_) if candidate.colon || family::has_title(name) => Ok(()),
             Group::Heading(_) => Err("a heading without a colon"),
@@ -175,17 +188,10 @@ impl<'k> Chosen<'k> {
                 let others: Vec<&str> = known::parts(other).collect();
                 let part = |few: &[&str], many: &[&str]| !few.is_empty() && few.len() < many.len() && few.iter().all(|p| many.contains(p));
                 let long = name.chars().count() >= 3;
-                long && (part(&parts, &others) || part(&others, &parts) && others.len() > 1 || known::is_slip(&name, other))
+                long && (part(&parts, &others) || part(&others, &parts) && form::is_name_like(alone) || known::is_slip(&name, other))
                     || parts.len() > 1 && known::initials(&parts) == *other
             })
     }
-}
-
-/// `Shaun Apps（SA）`: a name that introduces its own initials.
-fn has_legend(name: &str) -> bool {
-    let Some((before, inner)) = name.split_once(['（', '(']) else { return false };
-    let parts: Vec<&str> = known::parts(before).collect();
-    parts.len() > 1 && words::fold(inner.trim_end_matches(['）', ')'])) == known::initials(&parts)
 }
 
 /// `bold, colon outside`, with what else occurs.

@@ -169,7 +169,8 @@ impl Walker<'_> {
             return;
         }
         let (kind, depth) = (open.block.kind, open.block.depth);
-        let joins = joins && (open.block.joins || !open.block.text.trim().is_empty());
+        let empty = open.block.text.trim().is_empty() || is_container(&open.block.text);
+        let joins = joins && (open.block.joins || !empty);
         let styles: Vec<InlineStyle> = open.styles.iter().map(|(style, _)| style.clone()).collect();
         self.finish();
         let block = Block { kind, depth, tight: true, joins, ..Block::default() };
@@ -219,6 +220,9 @@ impl Walker<'_> {
         block.lines = 1;
         block.source = self.source(open.line, open.line + 1);
         self.line = open.line + 1;
+        if is_container(&block.text) {
+            return;
+        }
         if !block.text.is_empty() && block.text.len() > usize::from(block.marker) || block.kind == BlockKind::Rule {
             self.blocks.push(block);
         }
@@ -291,4 +295,9 @@ impl Walker<'_> {
             (None, _) => {}
         }
     }
+}
+
+/// `:::info`, `:::`: the bounds of a container, an extension that several sites know.
+fn is_container(text: &str) -> bool {
+    text.trim().strip_prefix(":::").is_some_and(|name| name.len() <= 24 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b':')))
 }
