@@ -4,6 +4,7 @@
 mod anchors;
 mod cli;
 mod conventions;
+mod laws;
 mod corpus;
 mod desk;
 mod finding;
