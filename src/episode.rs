@@ -17,3 +17,13 @@ pub mod overrides;
 pub mod parse;
 pub mod summary;
 pub mod urls;
+
+mod asides;
+mod assemble;
+mod dialect;
+mod markdown;
+mod plain;
+mod sections;
+mod speakers;
+mod times;
+mod words;

@@ -1,8 +1,11 @@
 //! Tests of the library's rooms, one file a topic.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
+
+mod corpus;
 mod formats;
 mod front_matter;
 mod glossary;
 mod metadata;
+mod seeds;
 mod sentences;
 mod wild;
