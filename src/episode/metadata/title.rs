@@ -78,9 +78,7 @@ fn of_file(file_name: &str) -> String {
     let dated = stem.len() - undated.len() >= "2024-04-18".len() && !undated.is_empty();
     let name = if dated { undated } else { stem };
     let blanks = name.contains(' ');
-    name.chars()
-        .map(|c| if c == '_' || (c == '-' && !blanks) { ' ' } else { c })
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    let words =
+        name.split(|c: char| c == ' ' || c == '_' || (c == '-' && !blanks)).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
