@@ -5,7 +5,8 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::super::block::{Block, BlockKind};
 use super::super::clean::clean;
-use super::page::{Page, is_speaker, is_unread};
+use super::elements::{is_speaker, is_unread};
+use super::page::Page;
 use super::place::Place;
 
 /// Whether a text begins as a page does.
