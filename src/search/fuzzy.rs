@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use super::alphabet::{Alphabet, BARRIER, Encoder, Id};
 use super::automaton::Promise;
 use super::glyph::each_atom;
-use super::prepared::{Judge, Pass, Prepared};
+use super::judge::Judge;
+use super::prepared::{Pass, Prepared};
 use super::signature::Signature;
 use super::term::{Group, narrows, parse};
 use crate::text::range::TextRange;
@@ -174,8 +175,8 @@ impl Corpus {
             narrowed.with_gaps = Some(indices(&with_gaps));
             found = promoted(with_gaps, &found);
         }
-        let total = found.len();
-        Answer { hits: self.best(&query, found, ask.limit), total, narrowed }
+        let (hits, total) = self.best(&query, found, ask.limit);
+        Answer { hits, total, narrowed }
     }
 
     fn all(&self, ask: Ask<'_>) -> Answer {
@@ -208,10 +209,11 @@ impl Corpus {
         in_chunks(among.len(), |range| among[range].iter().filter_map(test).collect())
     }
 
-    /// Scores the most promising exactly and sorts them.
-    fn best(&self, query: &Prepared, mut found: Vec<(u32, Promise)>, limit: usize) -> Vec<Hit> {
+    /// Scores the most promising exactly and sorts them; tells also how many match in all.
+    fn best(&self, query: &Prepared, mut found: Vec<(u32, Promise)>, limit: usize) -> (Vec<Hit>, usize) {
         let exact = EXACT.max(limit);
-        if found.len() > exact {
+        let dropped = found.len().saturating_sub(exact);
+        if dropped > 0 {
             found.select_nth_unstable_by_key(exact, |(index, promise)| (-promise, *index));
             found.truncate(exact);
         }
@@ -230,13 +232,14 @@ impl Corpus {
             let bonus = self.bonus.get(*index).copied().unwrap_or(0);
             (std::cmp::Reverse((*score, bonus)), self.label(*index).chars().count(), *index)
         });
+        let total = scored.len() + dropped;
         scored.truncate(limit);
         let hit = |(index, score, marked): (usize, i32, Vec<u32>)| Hit {
             index,
             score: i64::from(score),
             ranges: clusters(self.label(index), &marked),
         };
-        scored.into_iter().map(hit).collect()
+        (scored.into_iter().map(hit).collect(), total)
     }
 }
 

@@ -61,7 +61,7 @@ const LONGEST: usize = 200;
 
 const WHOLE: u8 = 1;
 const INITIAL: u8 = 2;
-const RARE: u8 = 2;
+const RARE: u8 = 4;
 const CUT_OFF: u8 = 2;
 
 /// What a reading costs, typed whole or by its initial.
