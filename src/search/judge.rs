@@ -9,8 +9,15 @@ use super::score::{ALIAS, WHOLE};
 use super::spelling::Spelling;
 use super::term::{Mode, Term};
 
-/// A score and the indices of the matched characters, ascending.
-type Match = (i32, Vec<u32>);
+/// How a label matched.
+#[derive(Debug, Default)]
+pub(super) struct Match {
+    pub score: i32,
+    /// Indices of the label's matched characters, ascending.
+    pub marked: Vec<u32>,
+    /// Index of the alias that was matched instead of the label.
+    pub alias: Option<usize>,
+}
 
 /// A term with both its matchers.
 pub(super) struct Pair<'a> {
@@ -39,21 +46,20 @@ impl<'a> Judge<'a> {
         Self { groups, alphabet, scratch: Scratch::default() }
     }
 
-    /// The score of a label with its aliases, and the indices of the label's matched characters. Of alternatives
-    /// the first that matches counts.
+    /// How a label matches, with its aliases. Of alternatives the first that matches counts.
     pub fn score(&mut self, ids: &[Id]) -> Option<Match> {
-        let mut total = 0;
-        let mut marked = Vec::new();
+        let mut total = Match::default();
         for group in &self.groups {
             let mut matches =
                 group.iter().filter_map(|pair| pair.best(ids, self.alphabet, &mut self.scratch));
-            let (score, found) = matches.next()?;
-            total += score;
-            marked.extend(found);
+            let one = matches.next()?;
+            total.score += one.score;
+            total.marked.extend(one.marked);
+            total.alias = total.alias.or(one.alias);
         }
-        marked.sort_unstable();
-        marked.dedup();
-        Some((total, marked))
+        total.marked.sort_unstable();
+        total.marked.dedup();
+        Some(total)
     }
 }
 
@@ -68,16 +74,20 @@ impl<'a> Pair<'a> {
     fn best(&self, ids: &[Id], alphabet: &Alphabet, scratch: &mut Scratch) -> Option<Match> {
         let mut best: Option<Match> = None;
         for (index, ids) in ids.split(|id| *id == BARRIER).enumerate() {
-            let Some((score, found)) = self.better(Candidate { ids, alphabet }, scratch) else { continue };
-            let scored = if index == 0 { (score, found) } else { (score + ALIAS, Vec::new()) };
-            if best.as_ref().is_none_or(|known| scored.0 > known.0) {
-                best = Some(scored);
+            let Some((score, marked)) = self.better(Candidate { ids, alphabet }, scratch) else { continue };
+            let one = match index.checked_sub(1) {
+                None => Match { score, marked, alias: None },
+                alias => Match { score: score + ALIAS, marked: Vec::new(), alias },
+            };
+            if best.as_ref().is_none_or(|known| one.score > known.score) {
+                best = Some(one);
             }
         }
-        if self.not { best.is_none().then(|| (0, Vec::new())) } else { best }
+        if self.not { best.is_none().then(Match::default) } else { best }
     }
 
-    fn better(&self, candidate: Candidate<'_>, scratch: &mut Scratch) -> Option<Match> {
+    /// The better of both matchers' scores, and the matched characters.
+    fn better(&self, candidate: Candidate<'_>, scratch: &mut Scratch) -> Option<(i32, Vec<u32>)> {
         let (mut found, mut letters) = (Vec::new(), Vec::new());
         let spelt = self.spelt.score(candidate, &mut scratch.rows, &mut found)?;
         let plain = self.plain.as_ref().and_then(|p| p.score(candidate, &mut scratch.choice, &mut letters));

@@ -166,6 +166,17 @@ fn highlights_take_whole_clusters() {
 }
 
 #[test]
+fn the_alias_that_matched_is_told() {
+    let aliases = ["祖克柏", "Zuckerberg"].map(String::from).to_vec();
+    let corpus = Corpus::with_aliases([("扎克伯格".to_owned(), aliases)]);
+    let of = |query: &str| corpus.rank(query, 1)[0].clone();
+    assert_eq!((of("zuck").alias, of("zuck").ranges), (Some(1), vec![]));
+    assert_eq!(of("zukebo").alias, Some(0));
+    assert_eq!(of("zhakebo").alias, None);
+    assert_eq!(marked(&corpus, &of("扎克 zuckerberg")), "[扎克]伯格");
+}
+
+#[test]
 fn a_corpus_can_be_asked_from_any_thread() {
     fn crosses_threads<T: Send + Sync>(_: &T) {}
     crosses_threads(&Corpus::default());
