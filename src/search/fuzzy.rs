@@ -241,14 +241,14 @@ impl Corpus {
         });
         let total = scored.len() + dropped;
         scored.truncate(limit);
-        (scored.into_iter().map(|(index, one)| self.hit(index, one)).collect(), total)
+        (scored.into_iter().map(|(index, one)| self.hit(index, &one)).collect(), total)
     }
 
     fn bonus(&self, index: usize) -> i64 {
         self.bonus.get(index).copied().unwrap_or(0)
     }
 
-    fn hit(&self, index: usize, one: Match) -> Hit {
+    fn hit(&self, index: usize, one: &Match) -> Hit {
         let ranges = clusters(self.label(index), &one.marked);
         Hit { index, score: i64::from(one.score), ranges, alias: one.alias }
     }
