@@ -56,9 +56,14 @@ fn notes(text: &mut String, placed: &[&Placed]) {
         if record.note.is_empty() && record.tags.is_empty() && !lost {
             continue;
         }
-        let tags: String = record.tags.iter().map(|tag| format!(" #{tag}")).collect();
-        let words = if lost { format!(" ({}) {}", one.resolved.state.name(), record.anchor.exact) } else { String::new() };
-        let note = if record.note.is_empty() { String::new() } else { format!(" {}", record.note.trim_end()) };
+        let tags = record.tags.iter().fold(String::new(), |tags, tag| tags + " #" + tag);
+        let words = if lost {
+            format!(" ({}) {}", one.resolved.state.name(), record.anchor.exact)
+        } else {
+            String::new()
+        };
+        let note =
+            if record.note.is_empty() { String::new() } else { format!(" {}", record.note.trim_end()) };
         let _ = write!(text, "\n[{}]{words}{note}{tags}\n", index + 1);
     }
 }

@@ -27,9 +27,7 @@ pub fn w3c(records: &[Record]) -> String {
 }
 
 fn annotation(record: &Record) -> Value {
-    let body = |purpose: &str, value: &str| {
-        json!({ "type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value })
-    };
+    let body = |purpose: &str, value: &str| json!({ "type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value });
     let note = (!record.note.is_empty()).then(|| body("commenting", &record.note));
     let color = (!record.color.is_empty()).then(|| body("classifying", &record.color));
     let tags = record.tags.iter().map(|tag| body("tagging", tag));
@@ -57,8 +55,9 @@ fn selectors(record: &Record) -> Vec<Value> {
         "prefix": record.anchor.prefix,
         "suffix": record.anchor.suffix,
     });
-    let position =
-        record.position.map(|[start, end]| json!({ "type": "TextPositionSelector", "start": start, "end": end }));
+    let position = record
+        .position
+        .map(|[start, end]| json!({ "type": "TextPositionSelector", "start": start, "end": end }));
     std::iter::once(quote).chain(position).collect()
 }
 
@@ -105,7 +104,9 @@ fn record(annotation: &Value) -> Option<Record> {
     });
     let bodies = || annotation.get("body").into_iter().flat_map(one_or_many);
     let values = |purpose: &'static str| {
-        bodies().filter(move |body| text_of(body, "purpose") == purpose).map(|body| text_of(body, "value").to_owned())
+        bodies()
+            .filter(move |body| text_of(body, "purpose") == purpose)
+            .map(|body| text_of(body, "value").to_owned())
     };
     let made = from_rfc3339(text_of(annotation, "created")).unwrap_or_default();
     let id = text_of(annotation, "id");
@@ -155,16 +156,9 @@ fn percent_decoded(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let Some((byte, after)) = rest.split_first() {
         let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *byte == b'%') {
-            Some(decoded) => {
-                bytes.push(decoded);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*byte);
-                rest = after;
-            }
-        }
+        let decoded = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *byte == b'%');
+        bytes.push(decoded.unwrap_or(*byte));
+        rest = if decoded.is_some() { after.get(2..).unwrap_or_default() } else { after };
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
