@@ -8,6 +8,7 @@ mod laws;
 mod corpus;
 mod desk;
 mod finding;
+mod export;
 mod formats;
 mod front_matter;
 mod glossary;
