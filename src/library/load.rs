@@ -45,7 +45,7 @@ impl Loaded {
     pub fn is_listed(&self, likelihood: Likelihood) -> bool {
         let data = matches!(self.episode.format, Format::Json | Format::Html);
         let doubtful = data || likelihood == Likelihood::Doubtful;
-        !doubtful || !self.episode.turns.is_empty()
+        !doubtful || self.episode.turns.iter().any(|turn| turn.speaker.is_some() || turn.role.is_some())
     }
 }
 

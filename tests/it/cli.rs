@@ -149,7 +149,7 @@ fn a_turn_and_a_section_are_shown_by_their_address() {
 #[test]
 fn an_existing_path_wins_over_an_address() {
     let home = Home::new();
-    home.write("talk.md#2", "A file of its own.\n");
+    home.write("talk.md#2", "# Own\n\nA file of its own.\n");
     home.write("talk.md", TALK);
     assert!(home.run(&["show", "talk.md#2"]).out.contains("A file of its own."));
 }
@@ -276,7 +276,7 @@ fn search_names_the_place_and_the_bytes() {
 #[test]
 fn jump_finds_sections_by_a_few_letters_and_by_pinyin() {
     let home = Home::new();
-    let found = home.run(&["jump", "sssl", "builtin:03-sound-recordist.md", "--json"]).objects();
+    let found = home.run(&["jump", "sslsl", "builtin:03-sound-recordist.md", "--json"]).objects();
     assert_eq!(keys(&found[0]), ["kind", "label", "path", "address", "score", "ranges"]);
     assert_eq!((&found[0]["kind"], &found[0]["label"]), (&"section".into(), &"四十里水路".into()));
     assert_eq!(home.run(&["jump", "qqqqzzzz"]).code, Some(1));
