@@ -105,13 +105,26 @@ fn structure(
 
 /// Completes the head and finds the blocks that give the title.
 fn titles(blocks: &[Block], head: &mut Head, labels: &HashSet<usize>, file_name: &str) -> HashSet<usize> {
-    if head.title.is_none()
-        && let Some(block) = sections::title_block(blocks, labels).and_then(|index| blocks.get(index))
-    {
-        head.title = Some(Found { value: block.text.trim().to_owned(), origin: Origin::Line(block.line) });
+    if head.title.is_none() {
+        match sections::title_block(blocks, labels).and_then(|index| blocks.get(index)) {
+            Some(block) => {
+                let value = block.text.trim().to_owned();
+                head.title = Some(Found { value, origin: Origin::Line(block.line) });
+            }
+            None if blocks.is_empty() => {}
+            None => head.title = by_file_name(file_name),
+        }
     }
     metadata::complete(head, blocks, file_name);
-    head.title.as_ref().map_or_else(HashSet::new, |title| sections::titles(blocks, &title.value))
+    let Some(title) = &head.title else { return HashSet::new() };
+    sections::titles(blocks, &title.value).difference(labels).copied().collect()
+}
+
+/// The file's name as a title.
+fn by_file_name(file_name: &str) -> Option<Found> {
+    let mut head = Head::default();
+    metadata::complete(&mut head, &[], file_name);
+    head.title
 }
 
 /// Refused look-alikes as notes.

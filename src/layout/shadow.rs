@@ -43,14 +43,13 @@ impl Caster {
     /// What `c` is in the shadow; always of the same length in UTF-8.
     fn cast(&mut self, c: char, next: Option<char>) -> char {
         match c {
+            '\u{3001}'.. => c,
             '“' => '「',
             '‘' => '『',
             '”' => '」',
             '’' if !self.is_apostrophe(next) => '』',
-            ',' | ';' | ':' | '?' | '!' if self.in_chinese && !next.is_some_and(|c| c.is_ascii_digit()) => {
-                '!'
-            }
-            ')' if self.in_chinese => '!',
+            ',' | ';' | ':' | '?' | '!' | ')' if self.in_chinese => '!',
+            ',' | ';' if self.before.is_some_and(is_alphanumeric) && next.is_some_and(is_latin_letter) => '!',
             '"' => self.straight_quote(next),
             ' ' => ' ',
             blank if is_blank(blank) => ZERO_WIDTH_SPACE,

@@ -146,6 +146,9 @@ fn labels_are_those_a_person_counted() {
         );
         let missing: Vec<_> = wanted.iter().filter(|(line, _)| !found.contains_key(line)).take(6).collect();
         let extra: Vec<_> = found.iter().filter(|(line, _)| !wanted.contains_key(line)).take(6).collect();
+        if !missing.is_empty() || !extra.is_empty() {
+            eprintln!("    missing {missing:?} extra {extra:?}");
+        }
         if precision < 0.95 || recall < 0.95 || !wrong.is_empty() {
             failures.push(format!("{short}: missing {missing:?} extra {extra:?} wrong {wrong:?}"));
         }

@@ -3,11 +3,13 @@
 
 mod anchors;
 mod cli;
+mod conventions;
 mod corpus;
 mod desk;
 mod finding;
 mod formats;
 mod front_matter;
+mod glossary;
 mod house;
 mod jump;
 mod layout;

@@ -1,4 +1,5 @@
 //! Title, date and source, found where a person would look for them.
+#![expect(clippy::unnecessary_wraps, reason = "compared with what is looked for")]
 
 use fangtan::episode::block::{Block, BlockKind, Inline, InlineStyle};
 use fangtan::episode::metadata::complete;

@@ -5,6 +5,7 @@ use fangtan::episode::model::{
 };
 use fangtan::search::fulltext::TextQuery;
 use fangtan::search::fuzzy::Corpus;
+use fangtan::search::names::Names;
 use fangtan::search::scoped::find_in_episode;
 use fangtan::search::targets::{TargetKind, targets};
 use fangtan::text::fold::fold_han;
@@ -187,7 +188,7 @@ fn everything_with_a_name_can_be_jumped_to() {
         at: talk.text.find("数据中心").unwrap(),
     };
     talk.glossary = vec![term("数据中心", "Data Center"), term("何青", "Holly")];
-    let all = targets(&talk);
+    let all = targets(&talk, &Names::of(&talk));
     let of =
         |kind| all.iter().filter(move |t| t.kind == kind).map(|t| (t.label.as_str(), t.address.to_string()));
     let list = |kind| of(kind).map(|(label, address)| format!("{address} {label}")).collect::<Vec<_>>();
@@ -204,7 +205,7 @@ fn everything_with_a_name_can_be_jumped_to() {
     for (query, kind, label) in [
         ("holly", TargetKind::Speaker, "何青"),
         ("qingjie", TargetKind::Speaker, "何青"),
-        ("data center", TargetKind::Term, "数据中心"),
+        ("^data center", TargetKind::Term, "数据中心"),
         ("dcnl", TargetKind::Section, "电从哪里来"),
     ] {
         let best = &all[corpus.rank(query, 1)[0].index];

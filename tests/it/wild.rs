@@ -70,10 +70,5 @@ fn only_subtitles_are_taken_for_subtitles() {
         let spoken: String = text.lines().filter(|line| !line.contains("-->")).map(letters).collect();
         assert_eq!(blocks.iter().map(|block| letters(&block.text)).collect::<String>(), spoken, "{name}");
         assert!(blocks.len() < text.matches("-->").count() / 4, "{name}");
-        if std::env::var_os("SHOW").is_some() {
-            for b in blocks.iter().take(12) {
-                println!("{} {:?} {}", b.line, b.time, b.text);
-            }
-        }
     }
 }

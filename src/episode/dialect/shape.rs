@@ -160,6 +160,9 @@ fn prose(index: usize, block: &Block) -> Option<Candidate> {
         }
     }
     let rest = text.get(found.rest..)?.trim_start();
+    if found.family == Family::Bare && rest.starts_with("http") {
+        return None;
+    }
     found.alone = rest.is_empty();
     found.quotes = rest.starts_with(['“', '"', '‘', '「', '『', '《']);
     Some(found)

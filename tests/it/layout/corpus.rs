@@ -51,7 +51,7 @@ fn count(source: &str) -> Count {
     let paragraphs: Vec<&str> = read.lines().filter(|line| !line.contains(char::is_control)).collect();
     let episode = prose(&paragraphs);
     let segments = Segments::of(&episode, WidthPolicy::default());
-    let laws = Laws::of(&episode);
+    let laws = Laws::of(&episode, WidthPolicy::default());
     let mut count = Count::default();
     for measure in 20..=100 {
         let shape = Shape { measure, ..Shape::default() };
