@@ -6,6 +6,7 @@ pub mod commands;
 pub mod config;
 pub mod episode;
 pub mod keys;
+pub mod export;
 pub mod layout;
 pub mod library;
 pub mod messages;

@@ -7,6 +7,7 @@ mod conventions;
 mod corpus;
 mod desk;
 mod finding;
+mod export;
 mod formats;
 mod front_matter;
 mod glossary;
