@@ -94,7 +94,8 @@ impl Citation {
             (title, url) if url.is_empty() => title,
             (title, url) => format!("[{title}](<{url}>)"),
         };
-        let parts = [escaped(&self.who(is_chinese(&self.quote))), title, self.work.date.clone(), self.place()];
+        let parts =
+            [escaped(&self.who(is_chinese(&self.quote))), title, self.work.date.clone(), self.place()];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         format!("{}>\n> — {}", quote.join(">\n"), parts.join(", "))
     }
@@ -105,8 +106,10 @@ impl Citation {
         let authors = self.authors();
         let authors = if authors.is_empty() { String::new() } else { format!("{}. ", authors.join(", ")) };
         let kind = if online { "EB/OL" } else { "Z" };
-        let published = if self.work.date.is_empty() { String::new() } else { format!(" ({})", self.work.date) };
-        let accessed = if online && !self.accessed.is_empty() { format!("[{}]", self.accessed) } else { String::new() };
+        let published =
+            if self.work.date.is_empty() { String::new() } else { format!(" ({})", self.work.date) };
+        let accessed =
+            if online && !self.accessed.is_empty() { format!("[{}]", self.accessed) } else { String::new() };
         let gap = if published.is_empty() && !accessed.is_empty() { " " } else { "" };
         let url = if online { format!(" {}.", self.url()) } else { String::new() };
         let dot = if published.is_empty() && accessed.is_empty() { "" } else { "." };
@@ -121,7 +124,8 @@ impl Citation {
 
     fn bibtex(&self) -> String {
         let year: String = self.work.date.chars().take_while(char::is_ascii_digit).collect();
-        let authors: Vec<String> = self.authors().into_iter().map(|name| format!("{{{}}}", tex(name))).collect();
+        let authors: Vec<String> =
+            self.authors().into_iter().map(|name| format!("{{{}}}", tex(name))).collect();
         let fields = [
             ("author", authors.join(" and ")),
             ("title", format!("{{{}}}", tex(&self.work.title))),

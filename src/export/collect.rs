@@ -17,7 +17,8 @@ pub fn collect(episode: &Episode, path: &str, placed: &[Placed]) -> Vec<Record> 
 
 fn record(episode: &Episode, work: &Work, placed: &Placed, ruler: &mut Ruler) -> Record {
     let Placed { bookmark, resolved } = placed;
-    let bare = Record { episode: Some(work.clone()), state: resolved.state.name().into(), ..Record::bare(bookmark) };
+    let bare =
+        Record { episode: Some(work.clone()), state: resolved.state.name().into(), ..Record::bare(bookmark) };
     let anchor = &bookmark.anchor;
     if resolved.state == State::Lost {
         let dots = if anchor.tail.is_empty() { "" } else { " […] " };
@@ -39,7 +40,9 @@ fn record(episode: &Episode, work: &Work, placed: &Placed, ruler: &mut Ruler) ->
         speaker: speaker.map_or_else(String::new, |speaker| speaker.name.clone()),
         role: turn.and_then(|turn| turn.role).map_or("", Role::name).into(),
         quote: range.of(&episode.text).to_owned(),
-        question: question_before(episode, range.start).map(|r| r.of(&episode.text).to_owned()).unwrap_or_default(),
+        question: question_before(episode, range.start)
+            .map(|r| r.of(&episode.text).to_owned())
+            .unwrap_or_default(),
         time: episode.time_at(range.start),
         position: Some([ruler.characters(range.start), ruler.characters(range.end)]),
         ..bare

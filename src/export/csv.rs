@@ -4,8 +4,8 @@ use super::record::{Record, by_work};
 use super::times::{clock, rfc3339};
 
 const COLUMNS: [&str; 17] = [
-    "id", "title", "date", "source", "path", "address", "section", "speaker", "role", "time", "quote", "note",
-    "tags", "color", "state", "made", "changed",
+    "id", "title", "date", "source", "path", "address", "section", "speaker", "role", "time", "quote",
+    "note", "tags", "color", "state", "made", "changed",
 ];
 
 /// One row a passage, under a row of names.

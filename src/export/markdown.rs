@@ -33,7 +33,8 @@ fn front_matter(text: &mut String, run: &[&Record]) {
     let Some(work) = run.first().map(|record| record.work()) else { return };
     let json = |value: &str| serde_json::Value::from(value).to_string();
     text.push_str("---\n");
-    let fields = [("title", &work.title), ("date", &work.date), ("source", &work.source), ("path", &work.path)];
+    let fields =
+        [("title", &work.title), ("date", &work.date), ("source", &work.source), ("path", &work.path)];
     for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
         let _ = writeln!(text, "{name}: {}", json(value));
     }

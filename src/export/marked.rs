@@ -57,8 +57,13 @@ fn notes(text: &mut String, placed: &[&Placed]) {
             continue;
         }
         let tags: String = record.tags.iter().map(|tag| format!(" #{tag}")).collect();
-        let words = if lost { format!(" ({}) {}", one.resolved.state.name(), record.anchor.exact) } else { String::new() };
-        let note = if record.note.is_empty() { String::new() } else { format!(" {}", record.note.trim_end()) };
+        let words = if lost {
+            format!(" ({}) {}", one.resolved.state.name(), record.anchor.exact)
+        } else {
+            String::new()
+        };
+        let note =
+            if record.note.is_empty() { String::new() } else { format!(" {}", record.note.trim_end()) };
         let _ = write!(text, "\n[{}]{words}{note}{tags}\n", index + 1);
     }
 }

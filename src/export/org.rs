@@ -26,7 +26,8 @@ pub fn org(records: &[Record]) -> String {
 }
 
 fn passage(text: &mut String, record: &Record) {
-    let title: Vec<&str> = [record.address.as_str(), &record.speaker].into_iter().filter(|s| !s.is_empty()).collect();
+    let title: Vec<&str> =
+        [record.address.as_str(), &record.speaker].into_iter().filter(|s| !s.is_empty()).collect();
     let tags: Vec<String> = record.tags.iter().map(|tag| tag_name(tag)).collect();
     let tags = if tags.is_empty() { String::new() } else { format!(" :{}:", tags.join(":")) };
     let _ = writeln!(text, "*** {}{tags}", title.join(" "));
@@ -60,11 +61,14 @@ fn properties(text: &mut String, fields: &[(&str, &str)]) {
 
 /// Tags hold letters, digits, `_`, `@`, `#` and `%` only.
 fn tag_name(tag: &str) -> String {
-    tag.chars().map(|c| if c.is_alphanumeric() || matches!(c, '_' | '@' | '#' | '%') { c } else { '_' }).collect()
+    tag.chars()
+        .map(|c| if c.is_alphanumeric() || matches!(c, '_' | '@' | '#' | '%') { c } else { '_' })
+        .collect()
 }
 
 /// Lines that would be read as headings or keywords get a comma before them, as Org itself does it.
 fn escaped(text: &str) -> String {
-    let line = |line: &str| if line.starts_with(['*', '#', ',']) { format!(",{line}") } else { line.to_owned() };
+    let line =
+        |line: &str| if line.starts_with(['*', '#', ',']) { format!(",{line}") } else { line.to_owned() };
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -36,7 +36,9 @@ pub struct SyncHeader {
 pub fn sync_file(header: &SyncHeader, bookmarks: &[Bookmark]) -> String {
     let mut lines: Vec<(&str, String)> = bookmarks
         .iter()
-        .map(|bookmark| (bookmark.id.as_str(), serde_json::to_string(&Record::bare(bookmark)).unwrap_or_default()))
+        .map(|bookmark| {
+            (bookmark.id.as_str(), serde_json::to_string(&Record::bare(bookmark)).unwrap_or_default())
+        })
         .collect();
     lines.sort();
     let header = serde_json::to_string(header).unwrap_or_default();
@@ -47,7 +49,8 @@ pub fn sync_file(header: &SyncHeader, bookmarks: &[Bookmark]) -> String {
 /// Reads a file. Lines of a version-control conflict are told as problems; the bookmarks on both of its sides are
 /// read, so that a merge settles it. Of several lines with one id the last changed counts.
 pub fn read_sync(text: &str) -> (Option<SyncHeader>, Vec<Bookmark>, Vec<Problem>) {
-    let header = text.lines().find_map(|line| serde_json::from_str(line).ok().filter(|h: &SyncHeader| h.fangtan > 0));
+    let header =
+        text.lines().find_map(|line| serde_json::from_str(line).ok().filter(|h: &SyncHeader| h.fangtan > 0));
     let is_header = |line: &str| line.starts_with("{\"fangtan\":");
     let bare: Vec<&str> = text.lines().map(|line| if is_header(line) { "" } else { line }).collect();
     let (records, problems) = read_jsonl(&bare.join("\n"));
@@ -80,7 +83,8 @@ pub struct Merged {
 /// the version both sides had. The side that changed since then wins; where both did, both versions are kept, and
 /// a change beats a deletion. Merging the result again changes nothing, and both machines come to the same.
 pub fn merge(ours: &[Bookmark], theirs: &[Bookmark], agreed: &BTreeMap<String, Millis>) -> Merged {
-    let by_id = |side: &[Bookmark]| side.iter().map(|b| (b.id.clone(), b.clone())).collect::<BTreeMap<_, _>>();
+    let by_id =
+        |side: &[Bookmark]| side.iter().map(|b| (b.id.clone(), b.clone())).collect::<BTreeMap<_, _>>();
     let (ours, theirs) = (by_id(ours), by_id(theirs));
     let mut all: BTreeMap<String, Bookmark> = BTreeMap::new();
     let mut conflicts = Vec::new();
@@ -113,12 +117,13 @@ fn settle<'a>(
     theirs: &'a Bookmark,
     agreed: Option<Millis>,
 ) -> (Option<&'a Bookmark>, Option<&'a Bookmark>) {
-    let untouched = |side: &Bookmark, other: &Bookmark| {
-        agreed == Some(version(side)) && version(other) != version(side)
-    };
+    let untouched =
+        |side: &Bookmark, other: &Bookmark| agreed == Some(version(side)) && version(other) != version(side);
     let later = if rank(ours) >= rank(theirs) { (ours, theirs) } else { (theirs, ours) };
     match () {
-        () if same_words(ours, theirs) && ours.deleted.is_some() == theirs.deleted.is_some() => (Some(later.0), None),
+        () if same_words(ours, theirs) && ours.deleted.is_some() == theirs.deleted.is_some() => {
+            (Some(later.0), None)
+        }
         () if untouched(theirs, ours) => (Some(ours), None),
         () if untouched(ours, theirs) => (Some(theirs), None),
         () if ours.deleted.is_some() != theirs.deleted.is_some() => {
@@ -153,7 +158,8 @@ fn same_words(one: &Bookmark, other: &Bookmark) -> bool {
 fn copy_of(bookmark: &Bookmark) -> Bookmark {
     let copy = Bookmark { letter: None, ..bookmark.clone() };
     let content = serde_json::to_string(&Record::bare(&copy)).unwrap_or_default();
-    let (high, low) = (crate::episode::anchor::text_hash(&content), crate::episode::anchor::text_hash(&copy.id));
+    let (high, low) =
+        (crate::episode::anchor::text_hash(&content), crate::episode::anchor::text_hash(&copy.id));
     let id = uuid::Builder::from_custom_bytes(((u128::from(high) << 64) | u128::from(low)).to_be_bytes());
     Bookmark { id: id.into_uuid().to_string(), ..copy }
 }

@@ -27,9 +27,7 @@ pub fn w3c(records: &[Record]) -> String {
 }
 
 fn annotation(record: &Record) -> Value {
-    let body = |purpose: &str, value: &str| {
-        json!({ "type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value })
-    };
+    let body = |purpose: &str, value: &str| json!({ "type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value });
     let note = (!record.note.is_empty()).then(|| body("commenting", &record.note));
     let color = (!record.color.is_empty()).then(|| body("classifying", &record.color));
     let tags = record.tags.iter().map(|tag| body("tagging", tag));
@@ -57,8 +55,9 @@ fn selectors(record: &Record) -> Vec<Value> {
         "prefix": record.anchor.prefix,
         "suffix": record.anchor.suffix,
     });
-    let position =
-        record.position.map(|[start, end]| json!({ "type": "TextPositionSelector", "start": start, "end": end }));
+    let position = record
+        .position
+        .map(|[start, end]| json!({ "type": "TextPositionSelector", "start": start, "end": end }));
     std::iter::once(quote).chain(position).collect()
 }
 
@@ -105,7 +104,9 @@ fn record(annotation: &Value) -> Option<Record> {
     });
     let bodies = || annotation.get("body").into_iter().flat_map(one_or_many);
     let values = |purpose: &'static str| {
-        bodies().filter(move |body| text_of(body, "purpose") == purpose).map(|body| text_of(body, "value").to_owned())
+        bodies()
+            .filter(move |body| text_of(body, "purpose") == purpose)
+            .map(|body| text_of(body, "value").to_owned())
     };
     let made = from_rfc3339(text_of(annotation, "created")).unwrap_or_default();
     let id = text_of(annotation, "id");

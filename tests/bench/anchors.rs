@@ -21,8 +21,11 @@ impl Dice {
 }
 
 fn text() -> String {
-    let words: Vec<char> = "我们说的是一种很慢的变化它从海上开始先有风再有人把风写进账里然后每一条街都亮起来没有谁觉得奇怪\
-                            直到孩子问电是哪里来的老师画了一张图桥和码头之间有三台机器转得比钟还慢".chars().collect();
+    let words: Vec<char> =
+        "我们说的是一种很慢的变化它从海上开始先有风再有人把风写进账里然后每一条街都亮起来没有谁觉得奇怪\
+                            直到孩子问电是哪里来的老师画了一张图桥和码头之间有三台机器转得比钟还慢"
+            .chars()
+            .collect();
     let mut dice = Dice(7);
     let mut text = String::new();
     while text.len() < 1_000_000 {

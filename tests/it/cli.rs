@@ -332,6 +332,47 @@ fn a_kept_passage_survives_an_edit_and_a_new_name() {
 }
 
 #[test]
+fn passages_are_exported_and_imported_elsewhere() {
+    let (here, there) = (Home::new(), Home::new());
+    here.write("talk.md", TALK);
+    assert_eq!(here.run(&["bookmarks", "add", "talk.md#2.2", "--note", "no"]).code, Some(0));
+    let markdown = here.run(&["bookmarks", "export"]);
+    assert!(
+        markdown.out.contains("Stone never bends.") && markdown.out.contains("Bridges"),
+        "{}",
+        markdown.out
+    );
+    for format in ["org", "csv"] {
+        assert!(here.run(&["bookmarks", "export", "--format", format]).out.contains("Stone never bends."));
+    }
+    for format in ["json", "w3c"] {
+        let exported = here.run(&["bookmarks", "export", "--format", format]).out;
+        let imported = there.run_with(&["bookmarks", "import", "-"], exported.as_bytes());
+        assert_eq!((imported.code, imported.err.as_str()), (Some(0), ""), "{format}");
+        let kept = there.run(&["bookmarks", "list", "--json"]).objects();
+        assert_eq!(kept.len(), 1, "{format}");
+        assert_eq!((&kept[0]["quote"], &kept[0]["note"]), (&"Stone never bends.".into(), &"no".into()));
+    }
+    let broken = there.run_with(&["bookmarks", "import", "-"], b"{\"id\": 3}\n");
+    assert_eq!(broken.code, Some(1));
+    assert!(broken.err.starts_with("fangtan: -:1: "), "{}", broken.err);
+}
+
+#[test]
+fn a_backup_brings_everything_back() {
+    let home = Home::new();
+    home.write("talk.md", TALK);
+    assert_eq!(home.run(&["bookmarks", "add", "talk.md#2.2"]).code, Some(0));
+    home.run(&["bookmarks", "backup", "copy.db"]).is(0, "", "");
+    assert_eq!(home.run(&["bookmarks", "backup", "copy.db"]).code, Some(2));
+    let id = home.run(&["bookmarks", "list", "--json"]).objects()[0]["id"].as_str().unwrap().to_owned();
+    home.run(&["bookmarks", "rm", &id]).is(0, "", "");
+    assert_eq!(home.run(&["bookmarks", "list"]).code, Some(1));
+    home.run(&["bookmarks", "restore", "copy.db"]).is(0, "", "");
+    assert_eq!(home.run(&["bookmarks", "list", "--json"]).objects().len(), 1);
+}
+
+#[test]
 fn words_that_do_not_stand_there_are_not_kept() {
     let home = Home::new();
     home.write("talk.md", TALK);

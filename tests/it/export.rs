@@ -8,8 +8,8 @@ use fangtan::episode::model::{
     Address, Episode, Found, Origin, Paragraph, ParagraphKind, Role, Section, Speaker, TimeMark, Turn,
 };
 use fangtan::export::{
-    Citation, Context, Record, Style, SyncHeader, collect, csv, jsonl, markdown, marked, merge, org, read_jsonl,
-    read_sync, read_w3c, sync_file, w3c,
+    Citation, Context, Record, Style, SyncHeader, collect, csv, jsonl, markdown, marked, merge, org,
+    read_jsonl, read_sync, read_w3c, sync_file, w3c,
 };
 use fangtan::text::range::TextRange;
 use proptest::prelude::*;
@@ -31,16 +31,34 @@ fn episode() -> Episode {
     let mut start = 0;
     for (number, (line, kind)) in lines.iter().enumerate() {
         let range = TextRange::new(start, start + line.len());
-        episode.paragraphs.push(Paragraph { range, kind: *kind, line: number as u32 + 1, depth: 0, marker: 0, tight: false });
+        episode.paragraphs.push(Paragraph {
+            range,
+            kind: *kind,
+            line: number as u32 + 1,
+            depth: 0,
+            marker: 0,
+            tight: false,
+        });
         start += line.len() + 1;
     }
     let section = |number: u32, title: &str, paragraphs, turns| Section {
-        number, title: Some(title.to_owned()), level: 3, line: 1, paragraphs, turns,
+        number,
+        title: Some(title.to_owned()),
+        level: 3,
+        line: 1,
+        paragraphs,
+        turns,
     };
     episode.sections = vec![section(1, "风从哪里来", 0..6, 0..2), section(2, "谁来付账", 6..9, 2..3)];
     let turn = |section: usize, turn, speaker, role, paragraphs: std::ops::Range<usize>| Turn {
         address: Address { section: section as u32 + 1, turn },
-        section, speaker: Some(speaker), role: Some(role), label: Some(paragraphs.start), paragraphs, line: 1, time: None,
+        section,
+        speaker: Some(speaker),
+        role: Some(role),
+        label: Some(paragraphs.start),
+        paragraphs,
+        line: 1,
+        time: None,
     };
     episode.turns = vec![
         turn(0, 1, 0, Role::Host, 1..3),
@@ -49,7 +67,10 @@ fn episode() -> Episode {
     ];
     let speaker = |name: &str, role| Speaker { name: name.into(), role: Some(role), ..Speaker::default() };
     episode.speakers = vec![speaker("林一舟", Role::Host), speaker("Nadia Berg", Role::Guest)];
-    episode.times = vec![TimeMark { at: 0, seconds: 0 }, TimeMark { at: episode.paragraphs[4].range.start, seconds: 754 }];
+    episode.times = vec![
+        TimeMark { at: 0, seconds: 0 },
+        TimeMark { at: episode.paragraphs[4].range.start, seconds: 754 },
+    ];
     let found = |value: &str| Some(Found { value: value.into(), origin: Origin::FrontMatter });
     episode.head.title = found("海上的风：\"一笔账\"");
     episode.head.date = found("2024-04-18");
@@ -73,10 +94,22 @@ fn bookmark(episode: &Episode, number: usize, words: &str, note: &str, tags: &[&
 
 fn placed(episode: &Episode) -> Vec<Placed> {
     let resolver = Resolver::new(episode, None);
-    let lost = Anchor { exact: "这句话已经不在了，谁也不知道它去了哪里。".into(), section: "谁来付账".into(), ..Anchor::default() };
+    let lost = Anchor {
+        exact: "这句话已经不在了，谁也不知道它去了哪里。".into(),
+        section: "谁来付账".into(),
+        ..Anchor::default()
+    };
     let bookmarks = [
-        Bookmark { color: "yellow".into(), ..bookmark(episode, 2, "大家都付，一点一点地付。", "", &[]) },
-        bookmark(episode, 1, "海床。\n最后看电网肯不肯接：*grid first*，这是 [老话]。", "记下来。\n再查一遍", &["风 电", "grid"]),
+        Bookmark {
+            color: "yellow".into(), ..bookmark(episode, 2, "大家都付，一点一点地付。", "", &[])
+        },
+        bookmark(
+            episode,
+            1,
+            "海床。\n最后看电网肯不肯接：*grid first*，这是 [老话]。",
+            "记下来。\n再查一遍",
+            &["风 电", "grid"],
+        ),
         Bookmark { anchor: lost, ..bookmark(episode, 3, "谁", "还要找", &[]) },
     ];
     bookmarks.into_iter().map(|b| Placed { resolved: resolver.resolve(&b.anchor), bookmark: b }).collect()
@@ -89,7 +122,9 @@ fn records() -> Vec<Record> {
 
 #[test]
 fn markdown_for_obsidian() {
-    assert_eq!(markdown(&records(), Context::Question), r##"---
+    assert_eq!(
+        markdown(&records(), Context::Question),
+        r##"---
 title: "海上的风：\"一笔账\""
 date: "2024-04-18"
 source: "https://www.youtube.com/watch?v=abc"
@@ -134,14 +169,17 @@ tags: ["grid","风-电"]
 
 ^018eefb1-0000-7000-8000-000000000002
 
-"##);
+"##
+    );
     assert!(!markdown(&records(), Context::None).contains("怎么算的"));
 }
 
 #[test]
 fn org_outline() {
     let text = org(&records()[..1]);
-    assert_eq!(text, "* 海上的风：\"一笔账\"
+    assert_eq!(
+        text,
+        "* 海上的风：\"一笔账\"
 :PROPERTIES:
 :DATE: 2024-04-18
 :SOURCE: https://www.youtube.com/watch?v=abc
@@ -162,7 +200,8 @@ fn org_outline() {
 #+end_quote
 记下来。
 再查一遍
-");
+"
+    );
 }
 
 #[test]
@@ -180,7 +219,9 @@ fn a_table_that_csv_readers_read() {
 #[test]
 fn the_whole_text_with_its_passages_marked() {
     let episode = episode();
-    assert_eq!(marked(&episode, &placed(&episode)), "## 风从哪里来
+    assert_eq!(
+        marked(&episode, &placed(&episode)),
+        "## 风从哪里来
 
 林一舟
 
@@ -202,7 +243,8 @@ Nadia Berg
 再查一遍 #风 电 #grid
 
 [2] (lost) 这句话已经不在了，谁也不知道它去了哪里。 还要找
-");
+"
+    );
 }
 
 #[test]
@@ -222,7 +264,10 @@ fn web_annotations_lead_back_to_the_same_bytes() {
     let read = read_w3c(&text).unwrap();
     assert_eq!(w3c(&read), text);
     assert_eq!(read.len(), 3);
-    assert_eq!((read[0].note.as_str(), &read[0].tags[..]), ("记下来。\n再查一遍", &["风 电".to_owned(), "grid".into()][..]));
+    assert_eq!(
+        (read[0].note.as_str(), &read[0].tags[..]),
+        ("记下来。\n再查一遍", &["风 电".to_owned(), "grid".into()][..])
+    );
     let episode = episode();
     let range = Resolver::new(&episode, None).resolve(&read[0].anchor).range;
     assert_eq!(range.of(&episode.text), read[0].quote);
@@ -242,10 +287,13 @@ fn web_annotations_have_the_shape_of_the_model() {
             assert_eq!(body["type"], "TextualBody");
             assert!(["commenting", "tagging", "classifying"].contains(&body["purpose"].as_str().unwrap()));
         }
-        let [quote, position @ ..] = &item["target"]["selector"].as_array().unwrap()[..] else { panic!("selectors") };
+        let [quote, position @ ..] = &item["target"]["selector"].as_array().unwrap()[..] else {
+            panic!("selectors")
+        };
         assert_eq!(quote["type"], "TextQuoteSelector");
         for position in position {
-            let (start, end) = (position["start"].as_u64().unwrap() as usize, position["end"].as_u64().unwrap() as usize);
+            let (start, end) =
+                (position["start"].as_u64().unwrap() as usize, position["end"].as_u64().unwrap() as usize);
             assert_eq!(text.chars().skip(start).take(end - start).collect::<String>(), quote["exact"]);
         }
     }
@@ -254,15 +302,21 @@ fn web_annotations_have_the_shape_of_the_model() {
 #[test]
 fn citations() {
     let citation = Citation { role: "嘉宾".into(), ..Citation::of(&records()[2], "2024-05-01") };
-    assert_eq!(citation.write(Style::Plain),
+    assert_eq!(
+        citation.write(Style::Plain),
         "“大家都付，一点一点地付。”\n——Nadia Berg（嘉宾），《海上的风：\"一笔账\"》，2024-04-18，2.1, 00:12:34，\
-         https://www.youtube.com/watch?v=abc&t=754s");
-    assert_eq!(citation.write(Style::Markdown),
+         https://www.youtube.com/watch?v=abc&t=754s"
+    );
+    assert_eq!(
+        citation.write(Style::Markdown),
         "> 大家都付，一点一点地付。\n>\n> — Nadia Berg（嘉宾）, [海上的风：\"一笔账\"](<https://www.youtube.com/watch?v=abc&t=754s>), \
-         2024-04-18, 2.1, 00:12:34");
-    assert_eq!(citation.write(Style::Gbt7714),
+         2024-04-18, 2.1, 00:12:34"
+    );
+    assert_eq!(
+        citation.write(Style::Gbt7714),
         "“大家都付，一点一点地付。”\nNadia Berg, 林一舟. 海上的风：\"一笔账\"[EB/OL]. (2024-04-18)[2024-05-01]. \
-         https://www.youtube.com/watch?v=abc&t=754s.");
+         https://www.youtube.com/watch?v=abc&t=754s."
+    );
     let bibtex = citation.write(Style::Bibtex);
     assert!(bibtex.starts_with("@misc{berg2024-2.1,\n  author = {{Nadia Berg} and {林一舟}},\n"), "{bibtex}");
     assert!(bibtex.contains("note = {Nadia Berg, 嘉宾, 2.1, 00:12:34}"), "{bibtex}");
@@ -316,7 +370,8 @@ fn a_sync_file_survives_a_version_control_conflict() {
     let text = sync_file(&header, &[note("b", "two", 2), note("a", "one", 1)]);
     assert_eq!(text.lines().count(), 3);
     assert_eq!(text, sync_file(&header, &[note("a", "one", 1), note("b", "two", 2)]));
-    let torn = text.replace("{\"id\":\"b\"", "<<<<<<< ours\n{\"id\":\"b\"") + &sync_file(&header, &[note("b", "later", 3)]);
+    let torn = text.replace("{\"id\":\"b\"", "<<<<<<< ours\n{\"id\":\"b\"")
+        + &sync_file(&header, &[note("b", "later", 3)]);
     let (read, bookmarks, problems) = read_sync(&torn);
     assert_eq!(read, Some(header));
     assert_eq!(bookmarks, [note("a", "one", 1), note("b", "later", 3)]);
