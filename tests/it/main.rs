@@ -11,6 +11,7 @@ mod layout;
 mod library;
 mod reading;
 mod scopes;
+mod screens;
 mod sentences;
 mod settings;
 mod store;
