@@ -9,6 +9,7 @@ pub mod keys;
 pub mod layout;
 pub mod library;
 pub mod messages;
+pub mod runtime;
 pub mod search;
 pub mod store;
 pub mod text;

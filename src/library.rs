@@ -4,6 +4,7 @@
 //! the store or the search. Nothing here starts a thread; callers decide where it runs.
 
 pub mod builtin;
+pub mod cache;
 pub mod kind;
 pub mod load;
 pub mod natural;

@@ -148,15 +148,15 @@ impl Reader {
         self.rows().saturating_sub(page.max(1))
     }
 
-    /// Puts `line` at the top (or as near as the end of the text allows) and the place on it.
-    pub fn go_to_line(&mut self, line: usize, page: usize) {
+    /// Puts `line` at the top and the place on it.
+    pub fn go_to_line(&mut self, line: usize) {
         self.place = self.offset_of_line(line);
-        self.top = self.offset_of_line(line.min(self.last_top(page)));
+        self.top = self.place;
     }
 
     /// Puts the text at `offset` at the top, the place on it.
-    pub fn go_to(&mut self, offset: Offset, page: usize) {
-        self.go_to_line(self.flow.line_at(offset), page);
+    pub fn go_to(&mut self, offset: Offset) {
+        self.go_to_line(self.flow.line_at(offset));
         self.place = offset;
     }
 
@@ -164,7 +164,7 @@ impl Reader {
     pub fn show(&mut self, offset: Offset, page: usize) {
         let line = self.flow.line_at(offset);
         if !(self.top_line()..self.top_line() + page).contains(&line) {
-            self.go_to_line(line.saturating_sub(page / 3), page);
+            self.go_to_line(line.saturating_sub(page / 3));
         }
         self.place = offset;
     }

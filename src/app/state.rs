@@ -13,6 +13,7 @@ use crate::keys::keymap::Pending;
 use crate::layout::flow::Shape;
 use crate::layout::width::WidthPolicy;
 use crate::messages::Msg;
+use crate::text::range::Offset;
 
 /// The three views.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,8 +73,13 @@ pub struct App {
     pub auto_scroll: Option<u64>,
     /// Whether the program is about to end.
     pub quitting: bool,
+    /// The place that was last given to the world to be stored.
+    pub stored: Option<Stored>,
     last_ticket: Ticket,
 }
+
+/// A place as it is stored: which loaded episode, the offset, how many sections are read.
+pub type Stored = (usize, Offset, usize);
 
 impl App {
     /// An app before anything happened.

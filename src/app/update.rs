@@ -5,15 +5,16 @@ use super::event::{Effect, Event, PlaceNow};
 use super::geometry::{self, Size};
 use super::overlay::Overlay;
 use super::press;
-use super::state::{App, View};
+use super::state::{App, Stored, View};
 use crate::messages::Msg;
 
 /// Lets `event` happen to `app`; returns what the world is asked for, in order.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
-    let before = place(app);
     let mut effects = happen(app, event);
     settle(app);
-    if place(app) != before {
+    let place = place(app);
+    if place.is_some() && place != app.stored {
+        app.stored = place;
         effects.extend(place_now(app));
     }
     effects
@@ -106,7 +107,7 @@ fn settle(app: &mut App) {
 }
 
 /// Which place would be stored now; nothing while one only looks around.
-fn place(app: &App) -> Option<(usize, usize, usize)> {
+fn place(app: &App) -> Option<Stored> {
     let reader = app.reader.as_ref().filter(|_| app.view == View::Reader && !search::previewing(app))?;
     Some((std::sync::Arc::as_ptr(&reader.opened) as usize, reader.place, reader.read.len()))
 }

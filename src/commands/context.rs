@@ -28,16 +28,23 @@ pub struct Context {
 impl Context {
     /// Reads the settings and tells what is wrong with them.
     pub fn new(form: &FormArgs, output: &mut Output) -> Result<Self, Failure> {
+        let (context, problems) = Self::quiet(form)?;
+        for problem in &problems {
+            output.message(problem);
+        }
+        Ok(context)
+    }
+
+    /// Reads the settings; what is wrong with them comes along, to be told later.
+    pub fn quiet(form: &FormArgs) -> Result<(Self, Vec<String>), Failure> {
         let places = Places::from_env().map_err(Failure::Message)?;
         let (config, problems) = Config::load(&places.config);
-        for problem in &problems {
-            output.message(&located(&places, problem));
-        }
+        let problems = problems.iter().map(|problem| located(&places, problem)).collect();
         let load = LoadOptions {
             encoding: form.encoding.as_deref().map(known_encoding).transpose()?,
             overrides: Overrides::new(&config.overrides),
         };
-        Ok(Self { config, places, load, width: form.width.unwrap_or(WIDTH) })
+        Ok((Self { config, places, load, width: form.width.unwrap_or(WIDTH) }, problems))
     }
 
     /// For a subcommand that prints no text.
@@ -48,6 +55,11 @@ impl Context {
     /// Reading speed, for minutes.
     pub fn speed(&self) -> Speed {
         Speed { han: self.config.speed.han, words: self.config.speed.words }
+    }
+
+    /// Everything besides a file itself on which its card in a list depends.
+    pub fn card_settings(&self) -> String {
+        format!("{:?} {:?} {:?}", self.config.speed, self.load.encoding, self.config.overrides)
     }
 
     /// Cell widths for printed text: a pipe has no terminal to ask.

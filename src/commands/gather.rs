@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
+use crate::library::cache::{Cache, Card};
 use crate::library::load::{self, LoadError, Loaded};
 use crate::library::scan::{self, Entry, Scanned};
 
@@ -26,29 +27,71 @@ pub fn each<T: Send>(
     mut tell: impl FnMut(&mut Output, T) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
     let (entries, mut outcome) = find(paths, context, output);
+    let work = |entry: &Entry| {
+        let loaded = load(entry, context)?;
+        Ok(loaded.is_listed(entry.likelihood).then(|| work(&loaded)))
+    };
     for batch in entries.chunks(BATCH) {
-        let answers: Vec<_> = batch.par_iter().map(|entry| answer(entry, context, &work)).collect();
-        for answer in answers {
-            match answer {
-                Ok(Some(answer)) => tell(output, answer)?,
-                Ok(None) => {}
-                Err(error) => {
-                    output.message(&error.to_string());
-                    outcome = Outcome::Trouble;
-                }
+        for answer in answers(batch, &work) {
+            if let Some(answer) = told(answer, output, &mut outcome).flatten() {
+                tell(output, answer)?;
             }
         }
     }
     Ok(outcome)
 }
 
-fn answer<T>(entry: &Entry, context: &Context, work: &impl Fn(&Loaded) -> T) -> Result<Option<T>, LoadError> {
-    let loaded = if entry.path == Path::new("-") {
-        load::load_stream(io::stdin().lock(), &context.load)?
-    } else {
-        load::load_entry(entry, &context.load)?
-    };
-    Ok(loaded.is_listed(entry.likelihood).then(|| work(&loaded)))
+/// As [`each`], for what a list needs of a file: a file that has not changed since is not read again.
+pub fn cards(
+    paths: &[PathBuf],
+    context: &Context,
+    output: &mut Output,
+    mut tell: impl FnMut(&mut Output, &Path, &Card) -> Result<(), Failure>,
+) -> Result<Outcome, Failure> {
+    let (entries, mut outcome) = find(paths, context, output);
+    let mut cache = Cache::open(&context.places.cache, context.card_settings());
+    for batch in entries.chunks(BATCH) {
+        let known = |entry: &Entry| match cache.get(entry) {
+            Some(card) => Ok((false, card.clone())),
+            None => load(entry, context).map(|loaded| (true, Card::of(&loaded, entry, context.speed()))),
+        };
+        let found = answers(batch, &known);
+        for (entry, answer) in batch.iter().zip(found) {
+            let Some((new, card)) = told(answer, output, &mut outcome) else { continue };
+            if card.listed {
+                tell(output, &entry.path, &card)?;
+            }
+            if new {
+                cache.put(entry, card);
+            }
+        }
+    }
+    // A cache that cannot be written costs time, nothing else.
+    let _ = cache.save();
+    Ok(outcome)
+}
+
+fn answers<T: Send>(
+    batch: &[Entry],
+    work: &(impl Fn(&Entry) -> Result<T, LoadError> + Sync),
+) -> Vec<Result<T, LoadError>> {
+    batch.par_iter().map(work).collect()
+}
+
+fn told<T>(answer: Result<T, LoadError>, output: &mut Output, outcome: &mut Outcome) -> Option<T> {
+    answer
+        .map_err(|error| {
+            output.message(&error.to_string());
+            *outcome = Outcome::Trouble;
+        })
+        .ok()
+}
+
+fn load(entry: &Entry, context: &Context) -> Result<Loaded, LoadError> {
+    if entry.path == Path::new("-") {
+        return load::load_stream(io::stdin().lock(), &context.load);
+    }
+    load::load_entry(entry, &context.load)
 }
 
 fn find(paths: &[PathBuf], context: &Context, output: &mut Output) -> (Vec<Entry>, Outcome) {

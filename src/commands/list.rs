@@ -12,8 +12,8 @@ use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::ListArgs;
 use crate::config::model::Column;
-use crate::episode::summary::{Summary, Voice};
-use crate::library::load::Loaded;
+use crate::episode::summary::Voice;
+use crate::library::cache::Card;
 
 /// An interview in a list, as `list --json` prints it.
 #[derive(Serialize)]
@@ -45,10 +45,9 @@ pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let context = Context::new(&args.form, output)?;
     let standing = Standing::ask(&context, output);
     let mut any = false;
-    let work = |loaded: &Loaded| Listed::new(loaded, &context);
-    let outcome = gather::each(&args.paths, &context, output, work, |output, mut listed| {
+    let outcome = gather::cards(&args.paths, &context, output, |output, path, card| {
         any = true;
-        (listed.progress, listed.bookmarks) = standing.of(Path::new(&listed.path));
+        let listed = Listed::new(path, card, standing.of(path));
         if args.json.json {
             return output.object(&listed);
         }
@@ -61,11 +60,11 @@ pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 impl Listed {
-    fn new(loaded: &Loaded, context: &Context) -> Self {
-        let summary = Summary::of(&loaded.episode, context.speed());
+    fn new(path: &Path, card: &Card, (progress, bookmarks): (f64, usize)) -> Self {
+        let summary = card.summary.clone();
         Self {
-            path: loaded.path.to_string_lossy().into_owned(),
-            id: loaded.episode.head.id.clone(),
+            path: path.to_string_lossy().into_owned(),
+            id: card.id.clone(),
             title: summary.title,
             date: Some(summary.date).filter(|date| !date.is_empty()),
             speakers: summary.speakers.into_iter().map(Speaks::new).collect(),
@@ -74,8 +73,8 @@ impl Listed {
             turns: summary.turns,
             chars: summary.chars,
             minutes: tenths(summary.minutes),
-            progress: 0.0,
-            bookmarks: 0,
+            progress,
+            bookmarks,
         }
     }
 

@@ -27,6 +27,11 @@ impl Target {
         }
     }
 
+    /// Whether there is anything to read.
+    pub fn is_there(&self) -> bool {
+        self.path == Path::new("-") || exists(&self.path)
+    }
+
     /// Reads the file; `-` is standard input.
     pub fn load(&self, options: &LoadOptions) -> Result<Loaded, Failure> {
         if self.path == Path::new("-") {

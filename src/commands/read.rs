@@ -4,12 +4,14 @@ use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
+use super::context::Context;
 use super::list;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use super::place::Target;
 use super::show;
 use crate::cli::{JsonArgs, ListArgs, ReadArgs, ShowArgs};
+use crate::runtime::{self, Start, What};
 
 /// Reads what `args` name.
 pub fn run(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
@@ -23,9 +25,29 @@ pub fn run(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
     plain(&args, output)
 }
 
-/// CALL SITE OF THE READING SESSION: hands over to the runtime once it is there.
+/// Hands over to the reading session.
 fn session(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    plain(args, output)
+    let (Context { config, places, load, .. }, notices) = Context::quiet(&args.form)?;
+    let what = what(args)?;
+    output.finish()?;
+    runtime::run(Start { what, config, places, options: load, notices })?;
+    Ok(Outcome::Done)
+}
+
+/// A single file is opened, everything else listed. A file that is not there is told before the screen is taken.
+fn what(args: &ReadArgs) -> Result<What, Failure> {
+    if args.resume {
+        return Ok(What::LastRead(args.paths.clone()));
+    }
+    let [only] = args.paths.as_slice() else { return Ok(What::Library(args.paths.clone())) };
+    let target = Target::of(only);
+    if target.path.is_dir() {
+        return Ok(What::Library(args.paths.clone()));
+    }
+    if !target.is_there() {
+        return Err(Failure::Message(format!("{}: no such file or folder", target.path.display())));
+    }
+    Ok(What::Episode(target.path, target.address))
 }
 
 /// A single file is printed, everything else listed.

@@ -12,7 +12,6 @@ use super::output::Output;
 use crate::cli::ListArgs;
 use crate::episode::model::Role;
 use crate::episode::summary::Summary;
-use crate::library::load::Loaded;
 
 /// Voices that are named.
 const VOICES: usize = 10;
@@ -41,10 +40,9 @@ struct Speaks {
 pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let context = Context::new(&args.form, output)?;
     let (mut stats, mut voices) = (Stats::default(), HashMap::new());
-    let work = |loaded: &Loaded| Summary::of(&loaded.episode, context.speed());
-    let outcome = gather::each(&args.paths, &context, output, work, |_, summary| {
-        stats.add(&summary);
-        add_voices(&mut voices, &summary);
+    let outcome = gather::cards(&args.paths, &context, output, |_, _, card| {
+        stats.add(&card.summary);
+        add_voices(&mut voices, &card.summary);
         Ok(())
     })?;
     stats.minutes = tenths(stats.minutes);

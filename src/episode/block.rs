@@ -25,6 +25,8 @@ pub struct Block {
     pub marker: u8,
     /// Follows the block before it without a blank line.
     pub tight: bool,
+    /// Goes on with the paragraph of the block before it: only the source's line was broken, not the prose.
+    pub joins: bool,
     /// What the markup itself says about it: a comment, a folded original.
     pub aside: Option<AsideKind>,
     /// The voice, where the format itself names it (`<v Name>`, `"speaker"`).

@@ -23,6 +23,16 @@ pub fn clean(text: &str) -> Cleaned<'_> {
     }
 }
 
+/// Appends `text` to one line of display text: cleaned, line ends as blanks.
+pub fn push(out: &mut String, text: &str) {
+    let cleaned = clean(text).text;
+    if memchr::memchr(b'\n', cleaned.as_bytes()).is_none() {
+        out.push_str(&cleaned);
+    } else {
+        out.push_str(&cleaned.replace('\n', " "));
+    }
+}
+
 /// Columns from one tab stop to the next.
 const TAB: usize = 4;
 

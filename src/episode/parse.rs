@@ -1,6 +1,16 @@
-//! Bytes or source text in, an [`Episode`] out. Parsing never fails: what is wrong becomes a diagnostic.
+//! Bytes in, an [`Episode`] out. Parsing never fails: what is wrong becomes a diagnostic.
+//!
+//! Decode, split the head off, read blocks, decide how labels and sections are written, put it all together.
 
-use super::model::{Diagnostic, Episode};
+use std::collections::HashSet;
+
+use super::assemble::{self, Plan};
+use super::block::{Block, BlockKind};
+use super::dialect::{self, Dialect, Family, Known};
+use super::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
+use super::overrides::Overrides;
+use super::sections::{self, Outline};
+use super::{asides, decode, formats, front_matter, glossary, markdown, metadata, plain, speakers, times};
 
 /// What the caller knows about a file, and what its user overrides.
 #[derive(Clone, Debug, Default)]
@@ -9,10 +19,159 @@ pub struct Hints {
     pub file_name: String,
     /// The encoding to read it in, by name; detected where absent.
     pub encoding: Option<String>,
+    /// How the user says such files are written; the file's own front matter wins over it.
+    pub overrides: Overrides,
 }
 
 /// Parses the bytes of a file.
 pub fn parse(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>) {
-    let _ = (bytes, hints);
-    (Episode::default(), Vec::new())
+    let decoded = decode::decode(bytes, hints.encoding.as_deref());
+    let mut diagnostics = decoded.diagnostics;
+    let text = decoded.text;
+    let front = front_matter::split(&text);
+    diagnostics.extend(front.diagnostics);
+    let mut head = front.head;
+    let place = markdown::Place { byte: front.body, line: front.lines };
+    let (format, blocks, found) = read(&text, place, &hints.file_name);
+    diagnostics.extend(found);
+    let overrides = merged(&hints.overrides, front.overrides);
+    let mut episode = structure(&blocks, &mut head, format, &overrides, &hints.file_name, &mut diagnostics);
+    episode.head = head;
+    episode.format = format;
+    episode.encoding = decoded.encoding;
+    episode.glossary = glossary::collect(&episode);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.line);
+    (episode, diagnostics)
+}
+
+/// The file's own word wins over the configuration's.
+fn merged(config: &Overrides, file: Overrides) -> Overrides {
+    Overrides {
+        label: file.label.or_else(|| config.label.clone()),
+        section: file.section.or_else(|| config.section.clone()),
+        aliases: file.aliases.into_iter().chain(config.aliases.iter().cloned()).collect(),
+        roles: file.roles.into_iter().chain(config.roles.iter().cloned()).collect(),
+        host: file.host.or_else(|| config.host.clone()),
+    }
+}
+
+/// The blocks of `text`, by its content first and its name second.
+fn read(text: &str, place: markdown::Place, file_name: &str) -> (Format, Vec<Block>, Vec<Diagnostic>) {
+    if place.byte == 0
+        && let Some((format, blocks)) = formats::read(text, file_name)
+    {
+        return (format, blocks, Vec::new());
+    }
+    let body = text.get(place.byte..).unwrap_or_default();
+    if plain::is_markdown(body, file_name) {
+        let (blocks, diagnostics) = markdown::blocks(body, place);
+        return (Format::Markdown, blocks, diagnostics);
+    }
+    (Format::Plain, plain::blocks(body, place.byte, place.line), Vec::new())
+}
+
+/// Decides what the blocks mean and builds the episode.
+fn structure(
+    blocks: &[Block],
+    head: &mut Head,
+    format: Format,
+    overrides: &Overrides,
+    file_name: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Episode {
+    let known = Known::of(head);
+    let mut dialect = dialect::decide(blocks, &known, overrides);
+    diagnostics.append(&mut dialect.diagnostics);
+    let labels: Vec<usize> = dialect.labels.iter().map(|label| label.block).collect();
+    let mut taken: HashSet<usize> = labels.iter().copied().collect();
+    let titles = titles(blocks, head, &taken, file_name);
+    taken.extend(&titles);
+    let outline = sections::find(blocks, &dialect, &taken, overrides);
+    diagnostics.extend(outline.diagnostics.iter().cloned());
+    let lines: Vec<u32> =
+        labels.iter().map(|&index| blocks.get(index).map_or(0, |block| block.line)).collect();
+    let cast = speakers::cast(&dialect.labels, &lines, &known, overrides);
+    diagnostics.extend(cast.diagnostics.iter().cloned());
+    diagnostics.extend(refused(&dialect));
+    let talk = asides::bound(blocks, &labels, &titles);
+    let timed = is_timed(blocks, &dialect);
+    let reflow = format != Format::Markdown || is_wrapped(blocks);
+    let plan =
+        Plan { blocks, dialect: &dialect, cast, outline: &outline, titles: &titles, talk, reflow, timed };
+    let mut episode = assemble::build(plan, overrides);
+    evidence(&mut episode, dialect, outline);
+    episode
+}
+
+/// Completes the head and finds the blocks that give the title.
+fn titles(blocks: &[Block], head: &mut Head, labels: &HashSet<usize>, file_name: &str) -> HashSet<usize> {
+    if head.title.is_none() {
+        match sections::title_block(blocks, labels).and_then(|index| blocks.get(index)) {
+            Some(block) => {
+                let value = block.text.trim().to_owned();
+                head.title = Some(Found { value, origin: Origin::Line(block.line) });
+            }
+            None if blocks.is_empty() => {}
+            None => head.title = by_file_name(file_name),
+        }
+    }
+    metadata::complete(head, blocks, file_name);
+    let Some(title) = &head.title else { return HashSet::new() };
+    sections::titles(blocks, &title.value).difference(labels).copied().collect()
+}
+
+/// The file's name as a title.
+fn by_file_name(file_name: &str) -> Option<Found> {
+    let mut head = Head::default();
+    metadata::complete(&mut head, &[], file_name);
+    head.title
+}
+
+/// Refused look-alikes as notes.
+fn refused(dialect: &Dialect) -> Vec<Diagnostic> {
+    let note = |refused: &super::model::Refused| Diagnostic {
+        line: refused.line,
+        column: None,
+        severity: Severity::Note,
+        message: format!("{:?} looks like a label, but: {}", refused.text, refused.why),
+    };
+    dialect.refused.iter().map(note).collect()
+}
+
+/// Whether the recording's clock stands in the text itself.
+fn is_timed(blocks: &[Block], dialect: &Dialect) -> bool {
+    let clocked = |family: Family, time: Option<u32>| time.is_some() && family != Family::Voice;
+    let timed_labels = dialect.labels.iter().filter(|label| clocked(label.family, label.time)).count();
+    let in_text = |block: &&Block| {
+        let text = block.text.get(usize::from(block.marker)..).unwrap_or_default();
+        let inner = memchr::memchr_iter(b'[', text.as_bytes())
+            .take(8)
+            .any(|at| text.get(at..).and_then(times::read).is_some());
+        inner || times::read(text).is_some_and(|clock| clock.bracketed || clock.len >= 7)
+    };
+    timed_labels >= 2
+        || blocks.iter().filter(|block| block.aside.is_none()).filter(in_text).take(3).count() >= 3
+}
+
+/// Whether broken lines of this Markdown are one paragraph: not where each is long and a whole paragraph itself.
+fn is_wrapped(blocks: &[Block]) -> bool {
+    let mut broken = 0;
+    let mut whole = 0;
+    for pair in blocks.windows(2) {
+        if let [above, below] = pair
+            && below.joins
+            && above.kind == BlockKind::Paragraph
+        {
+            broken += 1;
+            let ends = above.text.ends_with(['。', '！', '？', '”', '」', '.', '!', '?', '"', '…']);
+            whole += usize::from(ends && above.text.len() > 240);
+        }
+    }
+    whole * 2 <= broken
+}
+
+fn evidence(episode: &mut Episode, dialect: Dialect, outline: Outline) {
+    episode.evidence.labels = dialect.described;
+    episode.evidence.sections = outline.described;
+    episode.evidence.refused = dialect.refused;
 }

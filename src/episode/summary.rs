@@ -18,7 +18,7 @@ impl Default for Speed {
 }
 
 /// An episode's line in a list, and its card.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Summary {
     /// The title.
     pub title: String,
@@ -47,7 +47,7 @@ pub struct Summary {
 }
 
 /// A voice in a list.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Voice {
     /// Its name.
     pub name: String,

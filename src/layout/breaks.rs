@@ -5,8 +5,8 @@
 use unicode_linebreak::linebreaks;
 
 use super::classes::{
-    is_blank, is_cjk, is_date_unit, is_hangul, is_no_end, is_no_start, is_unit, is_word,
-    starts_with_latin_unit,
+    is_blank, is_cjk, is_common_han, is_date_unit, is_hangul, is_latin_letter, is_no_end, is_no_start,
+    is_unit, is_word, starts_with_latin_unit,
 };
 
 /// The opportunities of `text`, ascending, in bytes; its end is always the last one (none in an empty text).
@@ -30,6 +30,9 @@ impl Tailoring<'_> {
     fn allows(&mut self, at: usize) -> bool {
         let (Some(head), Some(tail)) = (self.text.get(..at), self.text.get(at..)) else { return false };
         let Some(after) = tail.chars().next() else { return true };
+        if is_common_han(after) && head.chars().next_back().is_some_and(is_common_han) {
+            return true;
+        }
         let trimmed = head.trim_end_matches(is_blank);
         let Some(before) = trimmed.chars().next_back() else { return false };
         let spaced = trimmed.len() < head.len();
@@ -50,17 +53,24 @@ impl Tailoring<'_> {
         if at >= self.token.end {
             self.token = Token::around(self.text, at);
         }
-        at > self.token.start && !(before == '-' && !self.token.address && self.parts_compound(at))
+        at > self.token.start && (self.token.address || !self.has_joint(at, before))
     }
 
-    /// `Meta-|Reasoning`: three letters or digits before the hyphen, two letters after it.
-    fn parts_compound(&self, at: usize) -> bool {
-        let count = |run: &mut dyn Iterator<Item = char>, is: fn(char) -> bool, enough| {
-            run.take(enough).take_while(|&c| is(c)).count() == enough
-        };
+    /// Whether a word may be parted after `before`: `Meta-|Reasoning` after a hyphen with three letters or digits
+    /// before it and two letters after it, `Llama,|Claude` at a list that lacks its blank.
+    fn has_joint(&self, at: usize, before: char) -> bool {
+        match before {
+            '-' => self.is_between(at, 3),
+            ',' | ';' => self.is_between(at, 2),
+            _ => false,
+        }
+    }
+
+    /// Whether the ASCII mark before `at` has `ahead` letters or digits before it and two letters after it.
+    fn is_between(&self, at: usize, ahead: usize) -> bool {
         let (Some(head), Some(tail)) = (self.text.get(..at - 1), self.text.get(at..)) else { return false };
-        count(&mut head.chars().rev(), char::is_alphanumeric, 3)
-            && count(&mut tail.chars(), char::is_alphabetic, 2)
+        head.chars().rev().take_while(|&c| is_word(c) && c.is_alphanumeric()).take(ahead).count() == ahead
+            && tail.chars().take_while(|&c| is_latin_letter(c)).take(2).count() == 2
     }
 }
 
@@ -154,6 +164,7 @@ mod tests {
             "ไทย\u{200b}|ไทย|",
             "שלום |עולם|",
             "Meta-|Reasoning|和|Llama-3-70B|",
+            "非|MOE,|Llama|和|f(a,b)|共|1,000项,|2024年|起|",
             "见|https://a-b.org/long-path/x?y=1|和|some-one@mail-host.org|吧|",
             "rock’n’roll |don’t |stop|",
         ] {

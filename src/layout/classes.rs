@@ -2,6 +2,11 @@
 //!
 //! Knows single characters only, never their neighbours.
 
+/// The Han characters that make up nearly all of a Chinese text; a quick answer before the tables are asked.
+pub(super) fn is_common_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+}
+
 /// Han characters, kana and bopomofo: they may break on either side, and are spaced from Latin letters.
 pub(super) fn is_han_or_kana(c: char) -> bool {
     matches!(u32::from(c),
@@ -12,7 +17,8 @@ pub(super) fn is_han_or_kana(c: char) -> bool {
 
 /// Characters of Chinese or Japanese typesetting: Han, kana, and the punctuation that goes with them.
 pub(super) fn is_cjk(c: char) -> bool {
-    is_han_or_kana(c)
+    is_common_han(c)
+        || is_han_or_kana(c)
         || matches!(u32::from(c), 0x3000..=0x303F | 0x30FB | 0xFE30..=0xFE4F | 0xFF01..=0xFF65)
         || matches!(c, '“' | '”' | '‘' | '—' | '…')
 }

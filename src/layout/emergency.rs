@@ -1,4 +1,5 @@
-//! What to do with a fragment that is wider than the line: its own joints first, then between clusters.
+//! What to do with a fragment that is wider than the line: its no-break spaces first, then its own joints, then
+//! between clusters.
 //!
 //! Never inside a grapheme cluster, and never so that a mark that must not begin a line does, where that can be
 //! avoided.
@@ -12,6 +13,9 @@ use super::segments::Fragment;
 use super::shadow;
 use super::width::{Cluster, WidthPolicy, clusters, starts_cluster};
 use crate::text::range::TextRange;
+
+/// Holds words together until they are wider than the line.
+const NO_BREAK_SPACE: char = '\u{A0}';
 
 /// Cuts over-wide fragments of a text.
 #[derive(Clone, Copy)]
@@ -28,6 +32,7 @@ impl Cutter<'_> {
         let text = range.of(self.text);
         let mut shadow = String::new();
         shadow::write(text, &mut shadow);
+        let shadow = shadow.replace(NO_BREAK_SPACE, "  ");
         let mut start = range.start;
         for at in breaks::opportunities(text, &shadow).filter(|&at| starts_cluster(text, at)) {
             let end = range.start + at;

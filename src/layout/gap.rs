@@ -17,6 +17,15 @@ pub enum Gap {
 /// Whether a gap belongs between two neighbouring grapheme clusters whose first characters are `before` and
 /// `after`. No gap is shown at a line's start or end.
 pub fn between(before: char, after: char) -> bool {
+    let both_cjk = before >= FIRST_CJK && after >= FIRST_CJK;
+    let both_ascii = before.is_ascii() && after.is_ascii();
+    !both_cjk && !both_ascii && stand_off(before, after)
+}
+
+/// Han and kana all lie from here on, Latin letters all before it.
+const FIRST_CJK: char = '\u{2E80}';
+
+fn stand_off(before: char, after: char) -> bool {
     (is_han_or_kana(before) && (is_western(after) || after == '$'))
         || ((is_western(before) || matches!(before, '%' | '+' | '#')) && is_han_or_kana(after))
 }

@@ -6,6 +6,9 @@
 
 use super::classes::{is_blank, is_cjk, is_han_or_kana, is_latin_letter};
 
+/// Lets a line end after it whatever follows, as every blank should.
+const ZERO_WIDTH_SPACE: char = '\u{200B}';
+
 /// Writes the shadow of `text` into `out`.
 pub(super) fn write(text: &str, out: &mut String) {
     out.clear();
@@ -40,15 +43,16 @@ impl Caster {
     /// What `c` is in the shadow; always of the same length in UTF-8.
     fn cast(&mut self, c: char, next: Option<char>) -> char {
         match c {
+            '\u{3001}'.. => c,
             '“' => '「',
             '‘' => '『',
-            '”' if !self.within_word(next) => '」',
+            '”' => '」',
             '’' if !self.is_apostrophe(next) => '』',
-            ',' | ';' | ':' | '?' | '!' if self.in_chinese && !next.is_some_and(|c| c.is_ascii_digit()) => {
-                '!'
-            }
-            ')' if self.in_chinese => '!',
+            ',' | ';' | ':' | '?' | '!' | ')' if self.in_chinese => '!',
+            ',' | ';' if self.before.is_some_and(is_alphanumeric) && next.is_some_and(is_latin_letter) => '!',
             '"' => self.straight_quote(next),
+            ' ' => ' ',
+            blank if is_blank(blank) => ZERO_WIDTH_SPACE,
             _ => c,
         }
     }
@@ -57,14 +61,6 @@ impl Caster {
         self.in_chinese =
             is_cjk(c) || (self.in_chinese && matches!(c, ',' | ';' | ':' | '?' | '!' | ')' | '"'));
         self.before = Some(c);
-    }
-
-    fn after_latin(&self) -> bool {
-        self.before.is_some_and(is_alphanumeric)
-    }
-
-    fn within_word(&self, next: Option<char>) -> bool {
-        self.after_latin() && next.is_some_and(is_alphanumeric)
     }
 
     /// `don’t`, `’90s`: a letter or digit follows and no Chinese stands before.

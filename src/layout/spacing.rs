@@ -31,7 +31,7 @@ impl Indents {
         let depth = u16::from(paragraph.depth);
         let (first, rest) = match paragraph.kind {
             ParagraphKind::Quote => (STEP * depth.max(1), STEP * depth.max(1)),
-            ParagraphKind::Item => self.item(STEP * depth.saturating_sub(1), paragraph.marker > 0, marker),
+            ParagraphKind::Item => self.item(STEP * depth.saturating_sub(1), marker),
             ParagraphKind::Body | ParagraphKind::Stage if depth == 0 => match shape.style {
                 ParagraphStyle::Spaced => (0, 0),
                 ParagraphStyle::Indented => (TWO_EM, 0),
@@ -42,13 +42,12 @@ impl Indents {
         Indent { first: first.min(most), rest: rest.min(most) }
     }
 
-    fn item(&mut self, base: u16, marked: bool, marker: u16) -> (u16, u16) {
-        if marked {
-            self.hang = marker;
-            (base, base + marker)
-        } else {
-            (base + self.hang, base + self.hang)
+    fn item(&mut self, base: u16, marker: u16) -> (u16, u16) {
+        if marker == 0 {
+            return (base + self.hang, base + self.hang);
         }
+        self.hang = marker;
+        (base, base + marker)
     }
 }
 

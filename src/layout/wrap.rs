@@ -64,7 +64,7 @@ impl Filling<'_> {
             } else {
                 let end = self.fragments.get(index + 1).map_or(self.end, |next| next.start as usize);
                 let range = TextRange::new(fragment.start as usize, end);
-                self.cutter.cut(range, usize::from(limit), &mut fitted);
+                self.cutter.cut(range, usize::from(limit.min(widths.rest)), &mut fitted);
             }
         }
         Cow::Owned(fitted)

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use super::builtin;
 use super::kind::{self, Likelihood};
 use super::scan::{self, Entry};
-use crate::config::overrides::Overrides;
+use crate::config::overrides::{Override, Overrides, RoleName};
 use crate::episode::marks::Millis;
-use crate::episode::model::{Diagnostic, Episode, Format};
+use crate::episode::model::{Diagnostic, Episode, Format, Role};
 use crate::episode::parse::{self, Hints};
 
 /// The largest file that is read, in bytes.
@@ -138,8 +138,33 @@ pub fn load_stream(stream: impl Read, options: &LoadOptions) -> Result<Loaded, L
 fn hints(path: &Path, options: &LoadOptions) -> Hints {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let file_name = name.strip_prefix(builtin::PREFIX).unwrap_or(&name).to_owned();
-    let known = options.overrides.of(path).rev().find_map(|rule| rule.encoding.clone());
-    Hints { file_name, encoding: options.encoding.clone().or(known) }
+    let mut hints = Hints { file_name, ..Hints::default() };
+    for rule in options.overrides.of(path) {
+        add(&mut hints, rule);
+    }
+    hints.encoding = options.encoding.clone().or(hints.encoding);
+    hints
+}
+
+/// Adds one of the user's rules; it wins over those before it.
+fn add(hints: &mut Hints, rule: &Override) {
+    let known = &mut hints.overrides;
+    let stronger = |rule: &Option<String>, known: Option<String>| rule.clone().or(known);
+    hints.encoding = stronger(&rule.encoding, hints.encoding.take());
+    known.label = stronger(&rule.label, known.label.take());
+    known.section = stronger(&rule.section, known.section.take());
+    known.host = stronger(&rule.host, known.host.take());
+    known.aliases.splice(0..0, rule.aliases.iter().cloned());
+    known.roles.splice(0..0, rule.roles.iter().map(|(name, role)| (name.clone(), as_role(*role))));
+}
+
+fn as_role(name: RoleName) -> Role {
+    match name {
+        RoleName::Host => Role::Host,
+        RoleName::Guest => Role::Guest,
+        RoleName::Other => Role::Other,
+        RoleName::Pseudo => Role::Pseudo,
+    }
 }
 
 fn read(path: &Path) -> Result<(Vec<u8>, Millis), Reason> {

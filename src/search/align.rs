@@ -5,7 +5,7 @@
 
 use super::matcher::{Candidate, Matcher};
 use super::score::{FIRST, GAP, LETTER, NEXT_WORD, RUN, SKIPPED, place};
-use super::spelling::{Menu, Move, Spelling};
+use super::spelling::{Entry, Menu, Move, Spelling};
 use super::term::{How, Term};
 
 /// A term with the readings of an alphabet.
@@ -97,7 +97,7 @@ impl Rows {
         let mut best = gain(run, run.bonus.max(here).max(RUN));
         if gaps {
             best.take_better(gain(self.gapped[from], here));
-            if menu.opens {
+            if menu.entry != Entry::Inside {
                 best.take_better(gain(self.held[from].less(NEXT_WORD), here));
             }
         }
@@ -114,7 +114,7 @@ impl Rows {
                 if !menu.skipped {
                     self.gapped[i].take_better(live.less(GAP + SKIPPED));
                 }
-                if menu.opens {
+                if menu.entry != Entry::Inside {
                     self.held[i] = NONE;
                 }
                 self.held[i].take_better(next);

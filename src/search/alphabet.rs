@@ -15,6 +15,8 @@ pub(super) type Id = u16;
 pub(super) const BARRIER: Id = 0;
 /// Stands for characters beyond the alphabet's capacity; nothing matches it.
 const OVERFLOW: u16 = 1;
+/// Glyphs that stand for no character.
+pub(super) const UNMATCHED: usize = 2;
 const UNSEEN: u16 = 0;
 const COMPLEX: u16 = u16::MAX;
 
@@ -26,25 +28,21 @@ pub(super) struct Glyph {
     pub readings: Vec<String>,
 }
 
-/// Numbers for characters, in order of first appearance.
+/// The characters of a corpus by their numbers, in order of first appearance.
 #[derive(Clone, Debug)]
 pub(super) struct Alphabet {
     glyphs: Vec<Glyph>,
-    index: HashMap<char, u16>,
-    /// Glyph of each character of the basic plane that folds to exactly one.
-    known: Vec<u16>,
 }
 
 impl Default for Alphabet {
     fn default() -> Self {
         let nothing = Glyph { char: '\0', class: Class::Separator, readings: Vec::new() };
-        let glyphs = vec![nothing.clone(), Glyph { class: Class::Letter, ..nothing }];
-        Self { glyphs, index: HashMap::new(), known: vec![UNSEEN; 0x1_0000] }
+        Self { glyphs: vec![nothing.clone(), Glyph { class: Class::Letter, ..nothing }] }
     }
 }
 
 impl Alphabet {
-    /// All glyphs; the first two stand for no character.
+    /// All glyphs; the first [`UNMATCHED`] stand for no character.
     pub fn glyphs(&self) -> &[Glyph] {
         &self.glyphs
     }
@@ -52,6 +50,31 @@ impl Alphabet {
     /// What `id` stands for.
     pub fn glyph(&self, id: Id) -> &Glyph {
         &self.glyphs[usize::from(id >> 1)]
+    }
+}
+
+/// Turns labels into numbers and meets their characters on the way.
+pub(super) struct Encoder {
+    alphabet: Alphabet,
+    index: HashMap<char, u16>,
+    /// Glyph of each character of the basic plane that folds to exactly one.
+    known: Vec<u16>,
+}
+
+impl Encoder {
+    /// An encoder that has met nothing yet.
+    pub fn new() -> Self {
+        Self { alphabet: Alphabet::default(), index: HashMap::new(), known: vec![UNSEEN; 0x1_0000] }
+    }
+
+    /// The characters met so far.
+    pub fn alphabet(&self) -> &Alphabet {
+        &self.alphabet
+    }
+
+    /// The characters met in all.
+    pub fn into_alphabet(self) -> Alphabet {
+        self.alphabet
     }
 
     /// Appends the numbers of `label` to `ids`.
@@ -87,7 +110,7 @@ impl Alphabet {
     }
 
     fn push(&self, glyph: u16, capital: bool, before: &mut Before, ids: &mut Vec<Id>) {
-        let class = self.glyphs[usize::from(glyph)].class;
+        let class = self.alphabet.glyphs[usize::from(glyph)].class;
         let start = before.starts(class, capital);
         *before = Before { class, capital };
         ids.push(glyph << 1 | u16::from(start));
@@ -97,10 +120,10 @@ impl Alphabet {
         if let Some(&index) = self.index.get(&glyph) {
             return index;
         }
-        let Some(index) = u16::try_from(self.glyphs.len()).ok().filter(|i| *i < Id::MAX >> 1) else {
+        let Some(index) = u16::try_from(self.alphabet.glyphs.len()).ok().filter(|i| *i < Id::MAX >> 1) else {
             return OVERFLOW;
         };
-        self.glyphs.push(Glyph { char: glyph, class: Class::of(glyph), readings: readings(glyph) });
+        self.alphabet.glyphs.push(Glyph { char: glyph, class: Class::of(glyph), readings: readings(glyph) });
         self.index.insert(glyph, index);
         index
     }

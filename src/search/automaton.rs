@@ -4,7 +4,7 @@
 //! for matches that begin at a word's start. Terms longer than a half are tested by their first letters only.
 
 use super::alphabet::Id;
-use super::spelling::{Menu, Spelling};
+use super::spelling::{Entry, Menu, Spelling};
 use super::term::Term;
 
 /// Letters that fit into half a word, next to the empty state.
@@ -12,6 +12,9 @@ const CAPACITY: usize = 31;
 const LONGEST_READING: usize = 6;
 const LOWER: u64 = 1;
 const UPPER: u64 = 1 << 32;
+
+/// A match with gaps promises less than any other.
+const GAPS: Promise = 1 << 16;
 
 /// How promising a match looks before it is aligned; higher is better.
 pub(super) type Promise = i32;
@@ -21,9 +24,13 @@ pub(super) type Promise = i32;
 pub(super) struct Automaton {
     steps: Vec<Step>,
     accept: u64,
+    /// All ones where the term may go on at the next word's start.
+    waits: u64,
     anchored: bool,
     at_end: bool,
-    fuzzy: bool,
+    whole: bool,
+    /// Whether a character number may take the first letter.
+    begins: Vec<bool>,
 }
 
 /// What one kind of character does to the state.
@@ -49,53 +56,69 @@ impl Automaton {
         let reach = spelling.letters.min(CAPACITY);
         let steps = spelling.menus.iter().map(|menu| Step::new(menu, reach, term)).collect();
         let accept = (LOWER | UPPER) << reach;
-        let at_end = term.how.end && reach == spelling.letters;
-        Self { steps, accept, anchored: term.how.start, at_end, fuzzy: term.fuzzy() }
+        let whole = reach == spelling.letters;
+        let at_end = term.how.end && whole;
+        let waits = if term.fuzzy() { u64::MAX } else { 0 };
+        let begins = spelling.menus.iter().map(|menu| menu.moves.iter().any(|m| m.from == 0));
+        let begins = spelling.each_id(&begins.collect::<Vec<_>>());
+        Self { steps, accept, waits, anchored: term.how.start, at_end, whole, begins }
+    }
+
+    /// Whether it knows all letters of its term, so that what it finds is a match.
+    pub fn is_exact(&self) -> bool {
+        self.whole
     }
 
     /// Whether `ids` match in one run, skipping nothing but blanks, punctuation and ends of words.
     pub fn run(&self, ids: &[Id], spelling: &Spelling) -> Option<Promise> {
         let origin = if self.anchored { LOWER | UPPER } else { 0 };
-        let (mut live, mut held) = (origin, 0);
+        let (mut live, mut held, mut at) = (origin, 0, 0);
         let mut best = None;
-        for (at, &id) in ids.iter().enumerate() {
+        while let Some(&id) = ids.get(at) {
+            if live | held | origin == 0 && !self.begins[usize::from(id)] {
+                at += 1;
+                continue;
+            }
             let step = &self.steps[spelling.slot(id)];
             if step.barrier {
                 if self.at_end && live & self.accept != 0 {
-                    return Some(promise(live & self.accept, at));
-                }
-                (live, held) = (origin, 0);
-                continue;
-            }
-            let next = if step.moves { step.advance(live | step.seed | (held & step.opens)) } else { 0 };
-            live = next | (live & step.keep);
-            held = (held & step.hold) | if self.fuzzy { next } else { 0 };
-            let done = next & self.accept;
-            if done != 0 && !self.at_end {
-                best = best.max(Some(promise(done, at)));
-                if done >= UPPER {
                     break;
                 }
+                (live, held) = (origin, 0);
+            } else {
+                let from = live | step.seed | (held & step.opens);
+                let next = if step.moves { step.advance(from) } else { 0 };
+                live = next | (live & step.keep);
+                held = (held & step.hold) | (next & self.waits);
+                let done = if self.at_end { 0 } else { next & self.accept };
+                if done != 0 {
+                    best = best.max(Some(promise(done, at)));
+                    if done >= UPPER {
+                        return best;
+                    }
+                }
             }
+            at += 1;
         }
-        if self.at_end && live & self.accept != 0 {
-            return Some(promise(live & self.accept, ids.len()));
-        }
-        best
+        let done = if self.at_end { live & self.accept } else { 0 };
+        if done == 0 { best } else { Some(promise(done, at)) }
     }
 
     /// Whether `ids` match with gaps anywhere; terms that allow none are matched in one run.
     pub fn run_with_gaps(&self, ids: &[Id], spelling: &Spelling) -> Option<Promise> {
-        if !self.fuzzy {
+        if self.waits == 0 {
             return self.run(ids, spelling);
         }
         let mut state = 0;
         for (at, &id) in ids.iter().enumerate() {
+            if state == 0 && !self.begins[usize::from(id)] {
+                continue;
+            }
             let step = &self.steps[spelling.slot(id)];
             if step.moves {
                 state |= step.advance(state | step.seed);
                 if state & self.accept != 0 {
-                    return Some(promise(state & self.accept, at) - (1 << 16));
+                    return Some(promise(state & self.accept, at) - GAPS);
                 }
             } else if step.barrier {
                 state = 0;
@@ -110,10 +133,10 @@ impl Step {
         let all = |yes: bool| if yes { u64::MAX } else { 0 };
         let mut step = Self {
             moves: !menu.moves.is_empty(),
-            seed: if menu.start { LOWER | UPPER } else { LOWER },
+            seed: if menu.entry == Entry::Start { LOWER | UPPER } else { LOWER },
             keep: all(menu.skipped),
-            hold: all(!menu.opens && !menu.barrier),
-            opens: all(menu.opens),
+            hold: all(menu.entry == Entry::Inside && !menu.barrier),
+            opens: all(menu.entry != Entry::Inside),
             barrier: menu.barrier,
             ..Self::default()
         };

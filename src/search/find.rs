@@ -84,7 +84,8 @@ impl Pattern {
             }
             let is_han = matches!(c, '\u{3400}'..='\u{9FFF}');
             let mut alike = if is_han { han(c) } else { letters_like(c) };
-            alike.retain(|other| !sensitive || !c.is_alphabetic() || other.is_uppercase() == c.is_uppercase());
+            alike
+                .retain(|other| !sensitive || !c.is_alphabetic() || other.is_uppercase() == c.is_uppercase());
             push_class(&mut source, c, &alike);
             source.push_str(INVISIBLE);
         }

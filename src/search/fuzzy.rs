@@ -3,12 +3,14 @@
 //! Letters, pinyin, kana by romaji and aliases are matched together; case, width, accents and Han variants are
 //! folded. First labels that match in one run are looked for, then, where these are few, labels with gaps.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
-use super::alphabet::{Alphabet, BARRIER, Id};
+use super::alphabet::{Alphabet, BARRIER, Encoder, Id};
 use super::automaton::Promise;
 use super::glyph::each_atom;
-use super::prepared::Prepared;
+use super::prepared::{Judge, Pass, Prepared};
 use super::signature::Signature;
 use super::term::{Group, narrows, parse};
 use crate::text::range::TextRange;
@@ -16,7 +18,7 @@ use crate::text::range::TextRange;
 /// With fewer labels than this that match in one run, labels with gaps are looked for too.
 const FEW: usize = 200;
 /// Labels that are scored exactly; of more, the least promising are dropped.
-const EXACT: usize = 2_000;
+const EXACT: usize = 1_000;
 /// Fewer candidates are not worth waking other threads for.
 const SERIAL: usize = 16_384;
 const CHUNK: usize = 8_192;
@@ -87,13 +89,6 @@ pub struct Narrowed {
     with_gaps: Option<Vec<u32>>,
 }
 
-/// Which labels to look at.
-#[derive(Clone, Copy)]
-enum Among<'a> {
-    All,
-    These(&'a [u32]),
-}
-
 impl Corpus {
     /// Prepares `labels`; an index into them is what a [`Hit`] gives back.
     pub fn new(labels: impl IntoIterator<Item = String>) -> Self {
@@ -103,21 +98,23 @@ impl Corpus {
     /// Prepares labels with other names under which they are found but which are never shown.
     pub fn with_aliases(labels: impl IntoIterator<Item = (String, Vec<String>)>) -> Self {
         let mut corpus = Self::default();
+        let mut encoder = Encoder::new();
         let mut known: Vec<Signature> = Vec::new();
         for (label, aliases) in labels {
             let start = corpus.ids.len();
-            corpus.alphabet.encode(&label, &mut corpus.ids);
+            encoder.encode(&label, &mut corpus.ids);
             for alias in &aliases {
                 corpus.ids.push(BARRIER);
-                corpus.alphabet.encode(alias, &mut corpus.ids);
+                encoder.encode(alias, &mut corpus.ids);
             }
-            known.extend(corpus.alphabet.glyphs()[known.len()..].iter().map(Signature::of));
+            known.extend(encoder.alphabet().glyphs()[known.len()..].iter().map(Signature::of));
             let glyphs = corpus.ids[start..].iter().map(|id| known[usize::from(id >> 1)]);
             corpus.signatures.push(glyphs.fold(Signature::default(), Signature::with));
             corpus.id_ends.push(corpus.ids.len());
             corpus.text.push_str(&label);
             corpus.ends.push(corpus.text.len());
         }
+        corpus.alphabet = encoder.into_alphabet();
         corpus
     }
 
@@ -157,23 +154,28 @@ impl Corpus {
         if groups.is_empty() {
             return self.all(ask);
         }
-        let prepared = Prepared::new(&groups, &self.alphabet);
+        let query = Prepared::new(&groups, &self.alphabet);
         let after = ask.after.filter(|left| left.kinds == ask.kinds && narrows(&left.groups, &groups));
-        let among = after.map_or(Among::All, |left| Among::These(&left.in_one_run));
-        let in_one_run = self.survivors(&prepared, among, ask.kinds, false);
         let mut narrowed = Narrowed { groups, kinds: ask.kinds, ..Narrowed::default() };
-        narrowed.in_one_run = indices(&in_one_run);
-        let few = in_one_run.len() < FEW;
-        let found = if few {
-            let left = after.and_then(|left| left.with_gaps.as_deref());
-            let with_gaps = self.survivors(&prepared, left.map_or(Among::All, Among::These), ask.kinds, true);
-            narrowed.with_gaps = Some(indices(&with_gaps));
-            promoted(with_gaps, &in_one_run)
-        } else {
-            in_one_run
+        let mut may_match = None;
+        let among = match after {
+            Some(left) => &left.in_one_run,
+            None => may_match.insert(self.may_match(&query, ask.kinds)),
         };
+        let mut found = self.survivors(&query, among, Pass::OneRun);
+        narrowed.in_one_run = indices(&found);
+        if found.len() < FEW {
+            let left = after.and_then(|left| left.with_gaps.as_ref());
+            let among = match left {
+                Some(left) => left,
+                None => may_match.get_or_insert_with(|| self.may_match(&query, ask.kinds)),
+            };
+            let with_gaps = self.survivors(&query, among, Pass::Gaps);
+            narrowed.with_gaps = Some(indices(&with_gaps));
+            found = promoted(with_gaps, &found);
+        }
         let total = found.len();
-        Answer { hits: self.best(&prepared, found, ask.limit), total, narrowed }
+        Answer { hits: self.best(&query, found, ask.limit), total, narrowed }
     }
 
     fn all(&self, ask: Ask<'_>) -> Answer {
@@ -191,28 +193,19 @@ impl Corpus {
         stretch(&self.id_ends, index).and_then(|ids| self.ids.get(ids)).unwrap_or_default()
     }
 
-    fn survivors(&self, query: &Prepared, among: Among<'_>, kinds: u32, gaps: bool) -> Vec<(u32, Promise)> {
-        let test = |index: u32| {
-            let at = index as usize;
-            let promise = query.promise(self.ids(at), self.signatures[at], gaps)?;
-            (kinds == u32::MAX || self.admits(at, kinds)).then_some((index, promise))
-        };
-        let count = match among {
-            Among::All => self.len(),
-            Among::These(indices) => indices.len(),
-        };
-        let scan = |range: std::ops::Range<usize>| -> Vec<(u32, Promise)> {
-            match among {
-                Among::All => range.filter_map(|at| test(at as u32)).collect(),
-                Among::These(indices) => indices[range].iter().filter_map(|at| test(*at)).collect(),
-            }
-        };
-        if count <= SERIAL {
-            return scan(0..count);
-        }
-        let chunk = |n: usize| scan(n * CHUNK..((n + 1) * CHUNK).min(count));
-        let parts: Vec<_> = (0..count.div_ceil(CHUNK)).into_par_iter().map(chunk).collect();
-        parts.concat()
+    /// The labels whose signatures do not speak against `query`.
+    fn may_match(&self, query: &Prepared, kinds: u32) -> Vec<u32> {
+        let all_kinds = kinds == u32::MAX;
+        in_chunks(self.len(), |range| {
+            let may =
+                |at: &usize| query.may_match(self.signatures[*at]) && (all_kinds || self.admits(*at, kinds));
+            range.filter(may).map(|at| at as u32).collect()
+        })
+    }
+
+    fn survivors(&self, query: &Prepared, among: &[u32], pass: Pass) -> Vec<(u32, Promise)> {
+        let test = |index: &u32| Some((*index, query.promise(self.ids(*index as usize), pass)?));
+        in_chunks(among.len(), |range| among[range].iter().filter_map(test).collect())
     }
 
     /// Scores the most promising exactly and sorts them.
@@ -222,18 +215,18 @@ impl Corpus {
             found.select_nth_unstable_by_key(exact, |(index, promise)| (-promise, *index));
             found.truncate(exact);
         }
-        let score = |judge: &mut super::prepared::Judge<'_>, (index, _): (u32, Promise)| {
+        let score = |judge: &mut Judge<'_>, (index, _): (u32, Promise)| {
             let (score, marked) = judge.score(self.ids(index as usize))?;
             Some((index as usize, score, marked))
         };
-        let mut scored: Vec<(usize, i32, Vec<u32>)> = if found.len() < EXACT / 8 {
+        let mut scored: Vec<(usize, i32, Vec<u32>)> = if found.len() < EXACT / 4 {
             let mut judge = query.judge(&self.alphabet);
             found.into_iter().filter_map(|one| score(&mut judge, one)).collect()
         } else {
             let judge = || query.judge(&self.alphabet);
             found.into_par_iter().map_init(judge, score).flatten().collect()
         };
-        scored.sort_by_key(|(index, score, _)| {
+        scored.sort_by_cached_key(|(index, score, _)| {
             let bonus = self.bonus.get(*index).copied().unwrap_or(0);
             (std::cmp::Reverse((*score, bonus)), self.label(*index).chars().count(), *index)
         });
@@ -247,7 +240,17 @@ impl Corpus {
     }
 }
 
-fn stretch(ends: &[usize], index: usize) -> Option<std::ops::Range<usize>> {
+/// What `scan` finds in `0..count`, in order; on all cores where this is worth while.
+fn in_chunks<T: Send + Clone>(count: usize, scan: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
+    if count <= SERIAL {
+        return scan(0..count);
+    }
+    let chunk = |n: usize| scan(n * CHUNK..((n + 1) * CHUNK).min(count));
+    let parts: Vec<Vec<T>> = (0..count.div_ceil(CHUNK)).into_par_iter().map(chunk).collect();
+    parts.concat()
+}
+
+fn stretch(ends: &[usize], index: usize) -> Option<Range<usize>> {
     let start = index.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
     ends.get(index).map(|end| start..*end)
 }

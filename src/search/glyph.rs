@@ -68,7 +68,7 @@ pub(super) fn each_atom(label: &str, mut each: impl FnMut(Atom)) {
 /// What a person typed, folded as labels are.
 pub(super) fn fold_query(typed: &str) -> Vec<char> {
     let mut folded = Vec::new();
-    each_atom(typed, |atom| folded.push(without_umlaut(atom.glyph)));
+    each_atom(typed, |atom| folded.push(base(atom.glyph)));
     folded
 }
 
@@ -94,7 +94,6 @@ pub(super) fn fold_char(c: char, cluster: TextRange, each: &mut impl FnMut(Atom)
 
 fn fold_lower(c: char, give: &mut impl FnMut(char)) {
     match c {
-        'ä' | 'ö' | 'ü' | 'å' | 'ø' => give(c),
         'ł' => give('l'),
         'đ' | 'ð' => give('d'),
         'ı' => give('i'),
@@ -107,14 +106,14 @@ fn fold_lower(c: char, give: &mut impl FnMut(char)) {
         '‐'..='―' | '−' => give('-'),
         '・' | '•' => give('·'),
         '\u{30A1}'..='\u{30F6}' => give(char::from_u32(u32::from(c) - 0x60).unwrap_or(c)),
-        '\u{3041}'..='\u{3096}' | '\u{AC00}'..='\u{D7A3}' => give(c),
+        'ä' | 'ö' | 'ü' | 'å' | 'ø' | '\u{3041}'..='\u{3096}' | '\u{AC00}'..='\u{D7A3}' => give(c),
         han if Class::of(han) == Class::Han => give(simplified(han)),
         other => std::iter::once(other).nfd().filter(|part| !is_combining_mark(*part)).for_each(give),
     }
 }
 
-/// The letter of a query in place of one that labels keep for its two spellings (`ö`: o, oe).
-fn without_umlaut(glyph: char) -> char {
+/// The letter of a query for one that labels keep for its two spellings (`ö`: o, oe).
+pub(super) fn base(glyph: char) -> char {
     match glyph {
         'ä' | 'å' => 'a',
         'ö' | 'ø' => 'o',

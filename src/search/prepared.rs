@@ -8,7 +8,16 @@ use super::plain::Plain;
 use super::score::{ALIAS, WHOLE};
 use super::signature::{Demand, Signature};
 use super::spelling::Spelling;
-use super::term::{Group, Term};
+use super::term::{Group, Mode, Term};
+
+/// How strict the quick test is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pass {
+    /// Each term in one run.
+    OneRun,
+    /// Other characters may stand between the letters.
+    Gaps,
+}
 
 /// A query ready to be held against labels.
 pub(super) struct Prepared {
@@ -31,13 +40,16 @@ impl Ready {
         Self { term: term.clone(), spelling, automaton, demand }
     }
 
-    fn promise(&self, ids: &[Id], signature: Signature, gaps: bool) -> Option<Promise> {
-        let find = |ids| match gaps {
-            true => self.automaton.run_with_gaps(ids, &self.spelling),
-            false => self.automaton.run(ids, &self.spelling),
+    fn promise(&self, ids: &[Id], pass: Pass) -> Option<Promise> {
+        let find = |ids| match pass {
+            Pass::OneRun => self.automaton.run(ids, &self.spelling),
+            Pass::Gaps => self.automaton.run_with_gaps(ids, &self.spelling),
         };
-        let found = if self.demand.met_by(signature) { find(ids) } else { None };
-        if self.term.how.not { found.is_none().then_some(0) } else { found }
+        match self.term.how.mode {
+            Mode::Not if !self.automaton.is_exact() => Some(0),
+            Mode::Not => find(ids).is_none().then_some(0),
+            _ => find(ids),
+        }
     }
 }
 
@@ -48,10 +60,16 @@ impl Prepared {
         Self { groups: groups.iter().map(ready).collect() }
     }
 
-    /// The quick test; `gaps` allows other characters between the letters.
-    pub fn promise(&self, ids: &[Id], signature: Signature, gaps: bool) -> Option<Promise> {
+    /// The first test: whether a label of this signature may match.
+    pub fn may_match(&self, signature: Signature) -> bool {
+        let may = |ready: &Ready| ready.term.how.mode == Mode::Not || ready.demand.met_by(signature);
+        self.groups.iter().all(|group| group.iter().any(may))
+    }
+
+    /// The quick test.
+    pub fn promise(&self, ids: &[Id], pass: Pass) -> Option<Promise> {
         self.groups.iter().try_fold(0, |sum, group| {
-            let best = group.iter().filter_map(|ready| ready.promise(ids, signature, gaps)).max()?;
+            let best = group.iter().filter_map(|ready| ready.promise(ids, pass)).max()?;
             Some(sum + best)
         })
     }
@@ -59,7 +77,7 @@ impl Prepared {
     /// The matchers of one query, with memory of their own.
     pub fn judge<'a>(&'a self, alphabet: &'a Alphabet) -> Judge<'a> {
         let each = |ready: &'a Ready| Pair {
-            not: ready.term.how.not,
+            not: ready.term.how.mode == Mode::Not,
             plain: Plain::new(&ready.term),
             spelt: Aligner::new(&ready.term, &ready.spelling),
         };

@@ -32,7 +32,9 @@ pub fn find_in_episode(episode: &Episode, query: &Query) -> Result<Vec<Found>, S
     let bounds = Bounds::new(episode);
     let hits = stretches(episode)
         .filter(|stretch| query.fields.iter().all(|scope| bounds.admit(stretch, scope)))
-        .flat_map(|stretch| words.hits(episode, &stretch).into_iter().map(move |range| (range, stretch.turn)));
+        .flat_map(|stretch| {
+            words.hits(episode, &stretch).into_iter().map(move |range| (range, stretch.turn))
+        });
     let found = |(range, turn): (TextRange, Option<usize>)| Found {
         range,
         paragraph: episode.paragraph_at(range.start),
@@ -96,7 +98,8 @@ impl Words {
             hits.extend(stretch.turn.map(|_| TextRange::new(0, text.find('\n').unwrap_or(text.len()))));
         }
         hits.sort_unstable();
-        let shift = |hit: TextRange| TextRange::new(hit.start + stretch.range.start, hit.end + stretch.range.start);
+        let shift =
+            |hit: TextRange| TextRange::new(hit.start + stretch.range.start, hit.end + stretch.range.start);
         without_overlaps(hits.into_iter().map(shift))
     }
 }

@@ -1,6 +1,6 @@
 //! What a good match is worth: one scale for all matchers, the one of skim and fzf.
 
-use super::spelling::Menu;
+use super::spelling::{Entry, Menu};
 
 /// For each letter of the term.
 pub(super) const LETTER: i32 = 16;
@@ -25,9 +25,9 @@ pub(super) const ALIAS: i32 = -4;
 
 /// What a run gains per letter if it begins at a character of this kind.
 pub(super) fn place(menu: &Menu) -> i32 {
-    match (menu.start, menu.opens) {
-        (true, _) => WORD,
-        (_, true) => HAN,
-        _ => 0,
+    match menu.entry {
+        Entry::Start => WORD,
+        Entry::Perhaps => HAN,
+        Entry::Inside => 0,
     }
 }

@@ -1,8 +1,9 @@
 //! Sixteen bytes that say which letters a label can not hold; most labels are refused by these alone.
 
 use super::alphabet::Glyph;
+use super::glyph::base;
 use super::spelling::Spelling;
-use super::term::Term;
+use super::term::{Mode, Term};
 
 /// What a label or its characters may contribute.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,7 +17,7 @@ pub(super) struct Signature {
 impl Signature {
     /// What one character contributes.
     pub fn of(glyph: &Glyph) -> Self {
-        let mut own = Self { first: bit(glyph.char), inner: 0 };
+        let mut own = Self { first: bit(base(glyph.char)), inner: 0 };
         for reading in &glyph.readings {
             for (at, letter) in reading.chars().enumerate() {
                 match at.checked_sub(1).and_then(|before| reading.as_bytes().get(before)) {
@@ -47,7 +48,7 @@ impl Demand {
         let before = std::iter::once(None).chain(letters.iter().map(Some));
         let demand = |(letter, before): (&char, Option<&char>)| Signature {
             first: bit(*letter),
-            inner: before.filter(|_| !term.how.exact).map_or(0, |before| pair(*before, *letter)),
+            inner: before.filter(|_| term.how.mode == Mode::Spelt).map_or(0, |before| pair(*before, *letter)),
         };
         Self { letters: letters.iter().zip(before).map(demand).collect() }
     }

@@ -5,10 +5,10 @@
 
 use std::collections::HashMap;
 
-use super::alphabet::{Alphabet, BARRIER, Glyph, Id};
-use super::glyph::Class;
+use super::alphabet::{Alphabet, BARRIER, Glyph, Id, UNMATCHED};
+use super::glyph::{Class, base};
 use super::reading::initial;
-use super::term::Term;
+use super::term::{Mode, Term};
 
 /// A character taking letters of the term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,12 +28,21 @@ pub(super) struct Menu {
     pub moves: Vec<Move>,
     /// Blanks and punctuation: do not interrupt a run.
     pub skipped: bool,
-    /// A word may be entered here.
-    pub opens: bool,
-    /// A word starts here, or a phrase of Han characters.
-    pub start: bool,
+    /// Whether a word begins here.
+    pub entry: Entry,
     /// Ends a label.
     pub barrier: bool,
+}
+
+/// Whether a word begins at a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Entry {
+    /// It goes on.
+    Inside,
+    /// It may begin: a Han character inside a phrase.
+    Perhaps,
+    /// It begins, or a phrase of Han characters does.
+    Start,
 }
 
 /// A term against an alphabet.
@@ -66,43 +75,42 @@ impl Spelling {
     /// Works out `term` for every character of `alphabet`.
     pub fn new(term: &Term, alphabet: &Alphabet) -> Self {
         let letters: Vec<char> = term.letters.iter().copied().take(LONGEST).collect();
-        let mut menus = Vec::new();
-        let mut known: HashMap<Menu, u16> = HashMap::new();
-        let mut slots = Vec::with_capacity(alphabet.glyphs().len() * 2);
-        let mut bare = HashMap::new();
+        let mut spelling = Self { slots: Vec::new(), menus: Vec::new(), letters: letters.len() };
+        spelling.slots.reserve(alphabet.glyphs().len() * 2);
+        let mut known = HashMap::new();
+        let mut idle = [None; IDLE];
         for (index, glyph) in alphabet.glyphs().iter().enumerate() {
-            let moves = if index < 2 { Vec::new() } else { moves(glyph, &letters, term.how.exact) };
+            let moves = if index < UNMATCHED { Vec::new() } else { moves(glyph, &letters, term.how.mode) };
             for start in [false, true] {
-                let barrier = slots.len() == usize::from(BARRIER);
-                let shape = (glyph.class, start, barrier);
-                if let (true, Some(&slot)) = (moves.is_empty(), bare.get(&(shape.1, shape.2, kind(shape.0))))
-                {
-                    slots.push(slot);
-                    continue;
-                }
-                let menu = Menu {
-                    moves: moves.clone(),
-                    skipped: glyph.class == Class::Separator && !barrier && !term.how.exact,
-                    opens: start || glyph.class == Class::Han,
-                    start,
-                    barrier,
+                let menu = Menu::new(glyph, start, spelling.slots.len() == usize::from(BARRIER), term);
+                let slot = if moves.is_empty() {
+                    *idle[menu.kind()].get_or_insert_with(|| spelling.add(menu))
+                } else {
+                    let menu = Menu { moves: moves.clone(), ..menu };
+                    match known.get(&menu) {
+                        Some(slot) => *slot,
+                        None => *known.entry(menu.clone()).or_insert(spelling.add(menu)),
+                    }
                 };
-                let slot = *known.entry(menu.clone()).or_insert_with(|| {
-                    menus.push(menu);
-                    (menus.len() - 1) as u16
-                });
-                if moves.is_empty() {
-                    bare.insert((shape.1, shape.2, kind(shape.0)), slot);
-                }
-                slots.push(slot);
+                spelling.slots.push(slot);
             }
         }
-        Self { slots, menus, letters: letters.len() }
+        spelling
+    }
+
+    fn add(&mut self, menu: Menu) -> u16 {
+        self.menus.push(menu);
+        (self.menus.len() - 1) as u16
     }
 
     /// Index of the menu of `id`.
     pub fn slot(&self, id: Id) -> usize {
         usize::from(self.slots[usize::from(id)])
+    }
+
+    /// For each character number what `of_menus` says of its menu.
+    pub fn each_id<T: Copy>(&self, of_menus: &[T]) -> Vec<T> {
+        self.slots.iter().map(|slot| of_menus[usize::from(*slot)]).collect()
     }
 
     /// The menu of `id`.
@@ -111,22 +119,36 @@ impl Spelling {
     }
 }
 
-fn kind(class: Class) -> u8 {
-    match class {
-        Class::Separator => 0,
-        Class::Han => 1,
-        _ => 2,
+/// Kinds of menus without moves.
+const IDLE: usize = 12;
+
+impl Menu {
+    fn new(glyph: &Glyph, start: bool, barrier: bool, term: &Term) -> Self {
+        Self {
+            moves: Vec::new(),
+            skipped: glyph.class == Class::Separator && !barrier && term.how.mode == Mode::Spelt,
+            entry: match (start, glyph.class) {
+                (true, _) => Entry::Start,
+                (_, Class::Han) => Entry::Perhaps,
+                _ => Entry::Inside,
+            },
+            barrier,
+        }
+    }
+
+    fn kind(&self) -> usize {
+        self.entry as usize * 4 + usize::from(self.skipped) * 2 + usize::from(self.barrier)
     }
 }
 
-fn moves(glyph: &Glyph, letters: &[char], exact: bool) -> Vec<Move> {
+fn moves(glyph: &Glyph, letters: &[char], mode: Mode) -> Vec<Move> {
     let mut moves = Vec::new();
     for (at, letter) in letters.iter().enumerate() {
-        if *letter == glyph.char {
+        if *letter == base(glyph.char) {
             add(&mut moves, at, 1, 0);
         }
     }
-    if !exact {
+    if mode == Mode::Spelt {
         for (rank, reading) in glyph.readings.iter().enumerate() {
             let way = match glyph.class {
                 Class::Kana => Way { whole: WHOLE, initial: INITIAL + 1 },

@@ -1,5 +1,6 @@
 //! What the jump box can go to in one episode.
 
+use super::names::Names;
 use super::scoped::is_said;
 use crate::episode::model::{Address, Episode, Turn};
 use crate::text::range::Offset;
@@ -68,24 +69,35 @@ pub struct Target {
 const FIRST_WORDS: usize = 40;
 
 /// Everything in `episode` that can be jumped to: sections, turns, speakers, terms and names, in this order,
-/// each in the order of the text.
-pub fn targets(episode: &Episode) -> Vec<Target> {
-    let mut all = sections(episode);
+/// each in the order of the text. The aliases are those of `names`, usually [`Names::of`] the episode.
+pub fn targets(episode: &Episode, names: &Names) -> Vec<Target> {
+    let mut all: Vec<Target> = sections(episode).collect();
     all.extend(episode.turns.iter().filter_map(|turn| of_turn(episode, turn)));
     all.extend(speakers(episode));
     all.extend(terms(episode));
-    all.extend(names(episode));
+    all.extend(mentioned(episode));
+    for target in &mut all {
+        target.aliases.extend(names.aliases_in(&target.label));
+        target.aliases.sort_unstable();
+        target.aliases.dedup();
+    }
     all
 }
 
-fn sections(episode: &Episode) -> Vec<Target> {
-    let target = |section: &crate::episode::model::Section| {
+fn sections(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
+    episode.sections.iter().filter_map(|section| {
         let at = episode.range_of(&section.paragraphs).start;
         let address = Address { section: section.number, turn: 0 };
         let label = section.title.clone()?;
-        Some(Target { kind: TargetKind::Section, label, detail: String::new(), aliases: Vec::new(), at, address })
-    };
-    episode.sections.iter().filter_map(target).collect()
+        Some(Target {
+            kind: TargetKind::Section,
+            label,
+            detail: String::new(),
+            aliases: Vec::new(),
+            at,
+            address,
+        })
+    })
 }
 
 fn of_turn(episode: &Episode, turn: &Turn) -> Option<Target> {
@@ -115,25 +127,11 @@ fn speakers(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
             kind: TargetKind::Speaker,
             label: speaker.name.clone(),
             detail: speaker.role.map_or_else(String::new, |role| role.name().to_owned()),
-            aliases: with_glosses(episode, &speaker.name, &speaker.aliases),
+            aliases: speaker.aliases.clone(),
             at: episode.range_of(&turn.paragraphs).start,
             address: turn.address,
         })
     })
-}
-
-/// The aliases of a name, and those that the text's glosses give to it.
-fn with_glosses(episode: &Episode, name: &str, aliases: &[String]) -> Vec<String> {
-    let mut all = aliases.to_vec();
-    for term in &episode.glossary {
-        let group: Vec<&String> = std::iter::once(&term.term).chain(&term.aliases).collect();
-        if group.iter().any(|form| *form == name || aliases.contains(form)) {
-            all.extend(group.into_iter().filter(|form| *form != name).cloned());
-        }
-    }
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
 fn terms(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
@@ -148,7 +146,7 @@ fn terms(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
 }
 
 /// Persons, companies, products and works of the front matter that the text mentions and that are not listed yet.
-fn names(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
+fn mentioned(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
     let head = &episode.head;
     let all = [&head.people, &head.organisations, &head.products, &head.works].into_iter().flatten();
     let listed = |name: &String| {
@@ -161,7 +159,7 @@ fn names(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
             kind: TargetKind::Name,
             label: name.clone(),
             detail: String::new(),
-            aliases: with_glosses(episode, name, &[]),
+            aliases: Vec::new(),
             at,
             address: episode.address_at(at),
         })

@@ -17,14 +17,24 @@ pub(super) struct Term {
 /// How a word has to match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct How {
-    /// As written: no readings, no gaps.
-    pub exact: bool,
+    /// How freely.
+    pub mode: Mode,
     /// At the start.
     pub start: bool,
     /// At the end.
     pub end: bool,
-    /// Not at all.
-    pub not: bool,
+}
+
+/// How freely a word may match.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// By letters and readings.
+    #[default]
+    Spelt,
+    /// As written: no readings, no gaps.
+    Exact,
+    /// It must not stand there as written.
+    Not,
 }
 
 impl Term {
@@ -81,7 +91,12 @@ fn term(word: &str) -> Option<Term> {
         _ => (word, false),
     };
     let letters = fold_query(word);
-    let how = How { exact: exact || not, start, end, not };
+    let mode = match (not, exact) {
+        (true, _) => Mode::Not,
+        (_, true) => Mode::Exact,
+        _ => Mode::Spelt,
+    };
+    let how = How { mode, start, end };
     (!letters.is_empty()).then_some(Term { letters, how })
 }
 
@@ -104,14 +119,14 @@ pub(super) fn narrows(shorter: &[Group], longer: &[Group]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{How, parse};
+    use super::{How, Mode, parse};
 
     #[test]
     fn signs_are_read_and_lone_signs_are_letters() {
         let how = |query: &str| parse(query)[0][0].how;
-        assert_eq!(how("'ab"), How { exact: true, ..How::default() });
-        assert_eq!(how("^ab$"), How { start: true, end: true, ..How::default() });
-        assert_eq!(how("！ab"), How { exact: true, not: true, ..How::default() });
+        assert_eq!(how("'ab"), How { mode: Mode::Exact, ..How::default() });
+        assert_eq!(how("^ab$"), How { start: true, end: true, mode: Mode::Spelt });
+        assert_eq!(how("！ab"), How { mode: Mode::Not, ..How::default() });
         assert_eq!(parse("!")[0][0].letters, vec!['!']);
         assert_eq!(parse("a | b c").iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(parse(r"a\ b").len(), 1);

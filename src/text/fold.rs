@@ -27,10 +27,13 @@ pub fn fold(text: &str) -> Folded {
 
 /// Folds as [`fold`] does, and traditional Han to simplified.
 pub fn fold_han(text: &str) -> Folded {
-    let simplified = &*SIMPLIFIED;
-    fold_with(text, |c| {
-        simplified.get((c as usize).wrapping_sub(HAN_START)).and_then(|c| char::from_u32(u32::from(*c)))
-    })
+    fold_with(text, |c| Some(simplified(c)))
+}
+
+/// The simplified form of a traditional Han character; any other character itself.
+pub fn simplified(c: char) -> char {
+    let form = SIMPLIFIED.get((c as usize).wrapping_sub(HAN_START));
+    form.and_then(|form| char::from_u32(u32::from(*form))).unwrap_or(c)
 }
 
 /// Folds one character as [`fold`] does; `None` where it vanishes.

@@ -290,14 +290,18 @@ mod tests {
         assert_eq!(fields("speaker：扎克伯格"), [Field::Speaker("扎克伯格".into())]);
         assert_eq!(fields("Speaker:\"Mark Z\""), [Field::Speaker("Mark Z".into())]);
         assert_eq!(fields("in:question in：答"), [Field::In(Part::Question), Field::In(Part::Answer)]);
-        assert_eq!(fields("section:12 section:能源"), [Field::SectionNumber(12), Field::SectionTitle("能源".into())]);
+        assert_eq!(
+            fields("section:12 section:能源"),
+            [Field::SectionNumber(12), Field::SectionTitle("能源".into())]
+        );
         assert_eq!(fields("year:2024 年份：2023-2025"), [Field::Year(2024..=2024), Field::Year(2023..=2025)]);
         assert!(Query::parse("!tag:llm").unwrap().fields[0].not);
     }
 
     #[test]
     fn messages_name_the_field() {
-        for (typed, part) in [("speaker:", "speaker:"), ("in:middle", "“middle”"), ("year:soon", "“soon”")] {
+        for (typed, part) in [("speaker:", "speaker:"), ("in:middle", "“middle”"), ("year:soon", "“soon”")]
+        {
             assert!(Query::parse(typed).unwrap_err().contains(part), "{typed}");
         }
     }

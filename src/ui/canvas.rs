@@ -183,7 +183,9 @@ impl<'a> Canvas<'a> {
         let mut x = x;
         let mut before: Option<Cluster> = None;
         for cluster in clusters(text, self.policy) {
-            if let Some(before) = before.filter(|before| gap == Gap::Shown && between(before.base, cluster.base)) {
+            if let Some(before) =
+                before.filter(|before| gap == Gap::Shown && between(before.base, cluster.base))
+            {
                 x = self.put_cluster(x, y, end, " ", 1, layered(before.start, cluster.start)).unwrap_or(x);
             }
             let (symbol, width) = self.shown(text, cluster);

@@ -4,17 +4,30 @@
 use std::sync::LazyLock;
 
 use divan::{Bencher, black_box, counter::BytesCount};
+use fangtan::episode::model::{Address, Episode, Paragraph, ParagraphKind, Role, Turn};
 use fangtan::search::find::Pattern;
 use fangtan::search::fulltext::TextQuery;
 use fangtan::search::fuzzy::{Ask, Corpus};
+use fangtan::search::scoped::find_in_episode;
 use fangtan::text::fold::fold_han;
 use fangtan::text::query::Query;
+use fangtan::text::range::TextRange;
 
 #[path = "../it/support.rs"]
 mod support;
 
 const QUERIES: [&str; 12] = [
-    "z", "扎克", "zuck", "zkbg", "zhakeboge", "llama kaiyuan", "shujuzhongxin", "sjzx", "tlxl", "market data", "数据 中心 !模型",
+    "z",
+    "扎克",
+    "zuck",
+    "zkbg",
+    "zhakeboge",
+    "llama kaiyuan",
+    "shujuzhongxin",
+    "sjzx",
+    "tlxl",
+    "market data",
+    "数据 中心 !模型",
     "open source",
 ];
 
@@ -58,6 +71,38 @@ fn prepare_100_000(bencher: Bencher) {
 fn find_in_1_mb(bencher: Bencher, typed: &str) {
     let pattern = Pattern::new(typed).unwrap();
     bencher.counter(BytesCount::of_str(TEXT.as_str())).bench(|| pattern.find_all(black_box(&TEXT)));
+}
+
+/// The text as one interview of 1,756 turns, questions and answers in turn.
+static TALK: LazyLock<Episode> = LazyLock::new(|| {
+    let sentences: Vec<&str> = TEXT.split_inclusive('。').collect();
+    let mut talk = Episode::default();
+    for said in sentences.chunks(sentences.len().div_ceil(1756)) {
+        let index = talk.turns.len();
+        talk.text.push_str(if index > 0 { "\n" } else { "" });
+        let start = talk.text.len();
+        talk.text.extend(said.iter().copied());
+        let range = TextRange::new(start, talk.text.len());
+        let kind = ParagraphKind::Body;
+        talk.paragraphs.push(Paragraph { range, kind, line: 1, depth: 0, marker: 0, tight: false });
+        talk.turns.push(Turn {
+            address: Address { section: 0, turn: index as u32 + 1 },
+            section: 0,
+            speaker: None,
+            role: Some(if index % 2 == 0 { Role::Host } else { Role::Guest }),
+            paragraphs: index..index + 1,
+            label: None,
+            line: 1,
+            time: None,
+        });
+    }
+    talk
+});
+
+#[divan::bench(args = ["数据中心", "的", "in:answer 数据 市场", "market !城市"])]
+fn find_in_1756_turns(bencher: Bencher, typed: &str) {
+    let query = Query::parse(typed).unwrap();
+    bencher.bench(|| find_in_episode(black_box(&TALK), &query));
 }
 
 #[divan::bench(args = ["数据中心", "的", "扎克伯格", "market"])]

@@ -40,7 +40,8 @@ struct Passage {
 }
 
 fn passages(episode: &Episode, count: usize, dice: &mut Dice) -> Vec<Passage> {
-    let starts: Vec<usize> = episode.text.char_indices().map(|(at, _)| at).chain([episode.text.len()]).collect();
+    let starts: Vec<usize> =
+        episode.text.char_indices().map(|(at, _)| at).chain([episode.text.len()]).collect();
     let chars = starts.len() - 1;
     let sizes = [6, 8, 12, 20, 30, 45, 70, 110, 180, 400];
     (0..count)
@@ -67,24 +68,17 @@ fn count(before: &Episode, passages: &[Passage], edited: &Traced, kept: bool) ->
         tally.due += usize::from(due);
         match resolved.state {
             State::Lost => tally.lost += 1,
-            _ if !found => {
-                match resolved.state {
-                    State::Changed => tally.astray += 1,
-                    _ => tally.wrong += 1,
-                }
-                if std::env::var_os("FANGTAN_SHOW_WRONG").is_some() {
-                    eprintln!("wrong ({:?}): {:?}\n   -> {:?}", resolved.state, passage.anchor, resolved.range.of(&after.text));
-                }
-            }
+            State::Changed if !found => tally.astray += 1,
+            _ if !found => tally.wrong += 1,
             State::Ok => tally.ok += 1,
             State::Moved => tally.moved += 1,
             State::Changed => tally.changed += 1,
         }
-        if due && resolved.state == State::Lost && std::env::var_os("FANGTAN_SHOW_LOST").is_some() {
-            eprintln!("lost: {survivors} of {} {:?}", passage.chars.len(), passage.anchor.exact);
-        }
         tally.found += usize::from(due && found && resolved.state != State::Lost);
-        assert!(after.text.get(resolved.range.start..resolved.range.end).is_some(), "on character boundaries");
+        assert!(
+            after.text.get(resolved.range.start..resolved.range.end).is_some(),
+            "on character boundaries"
+        );
     }
     tally
 }
@@ -101,7 +95,10 @@ fn matrix(kept: bool) -> Vec<Tally> {
         };
         EDITS.iter().enumerate().map(tally).collect::<Vec<_>>()
     });
-    by_text.reduce(|| vec![Tally::default(); EDITS.len()], |all, more| all.into_iter().zip(more).map(add).collect())
+    by_text.reduce(
+        || vec![Tally::default(); EDITS.len()],
+        |all, more| all.into_iter().zip(more).map(add).collect(),
+    )
 }
 
 fn add((one, other): (Tally, Tally)) -> Tally {
@@ -118,36 +115,52 @@ fn add((one, other): (Tally, Tally)) -> Tally {
 }
 
 fn print(title: &str, tallies: &[Tally]) {
-    println!("{title}\n{:36} {:>5} {:>5} {:>7} {:>5} {:>5} {:>6}   found of due", "edit", "ok", "moved", "changed", "lost", "wrong", "astray");
+    println!(
+        "{title}\n{:36} {:>5} {:>5} {:>7} {:>5} {:>5} {:>6}   found of due",
+        "edit", "ok", "moved", "changed", "lost", "wrong", "astray"
+    );
     for (row, t) in tallies.iter().enumerate() {
         println!(
             "{:36} {:5} {:5} {:7} {:5} {:5} {:6}   {}/{} = {:.1} %",
-            EDITS[row].0, t.ok, t.moved, t.changed, t.lost, t.wrong, t.astray, t.found, t.due,
+            EDITS[row].0,
+            t.ok,
+            t.moved,
+            t.changed,
+            t.lost,
+            t.wrong,
+            t.astray,
+            t.found,
+            t.due,
             100.0 * t.found as f64 / t.due.max(1) as f64
         );
     }
 }
 
-fn hold(title: &str, kept: bool) {
+/// Nothing is ever shown at a wrong place; of the passages that are due at least `least` per cent are found.
+fn hold(title: &str, kept: bool, least: usize) {
     let tallies = matrix(kept);
     print(title, &tallies);
-    for (row, tally) in tallies.iter().enumerate() {
-        let name = EDITS[row].0;
+    for (tally, (name, _)) in tallies.iter().zip(EDITS) {
         assert_eq!(tally.wrong, 0, "{name}: {tally:?}");
+        assert!(tally.astray <= 5, "{name}: {tally:?}");
         if !name.contains("20 %") {
-            assert!(tally.found * 100 >= tally.due * 98, "{name}: {tally:?}");
+            assert!(tally.found * 100 >= tally.due * least, "{name}: {tally:?}");
         }
     }
     let nothing = tallies[0];
-    assert_eq!(nothing.moved + nothing.changed + nothing.lost, 0, "an untouched text leaves every passage at its place");
+    assert_eq!(
+        nothing.moved + nothing.changed + nothing.lost,
+        0,
+        "an untouched text leaves every passage at its place"
+    );
 }
 
 #[test]
 fn passages_survive_edits_by_their_quotes() {
-    hold("without the kept text", false);
+    hold("without the kept text", false, 97);
 }
 
 #[test]
 fn passages_survive_edits_by_the_kept_text() {
-    hold("with the kept text", true);
+    hold("with the kept text", true, 98);
 }

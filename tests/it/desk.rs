@@ -14,6 +14,7 @@ use fangtan::episode::marks::{Bookmark, Placed};
 use fangtan::episode::parse::{Hints, parse};
 use fangtan::episode::summary::{Speed, Summary};
 use fangtan::keys::key::{Code, Key};
+use fangtan::layout::flow::{Line, LineKind};
 use fangtan::layout::segments::Segments;
 use fangtan::search::fuzzy::Corpus;
 
@@ -153,7 +154,11 @@ impl Desk {
     pub fn page(&self) -> Vec<String> {
         let reader = self.reader();
         let lines = &reader.flow().lines()[reader.page(self.app.page())];
-        lines.iter().map(|line| line.range.of(&reader.episode().text).to_owned()).collect()
+        let text = |line: &Line| match line.kind {
+            LineKind::Stub => "▸".to_owned(),
+            _ => line.range.of(&reader.episode().text).to_owned(),
+        };
+        lines.iter().map(text).collect()
     }
 
     /// The first visible text.

@@ -21,11 +21,17 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("ui", &["app", "layout", "keys", "messages", "episode", "text"]),
     (
         "runtime",
-        &["app", "ui", "config", "episode", "export", "keys", "layout", "library", "messages", "search", "store", "text"],
+        &[
+            "app", "ui", "config", "episode", "export", "keys", "layout", "library", "messages", "search",
+            "store", "text",
+        ],
     ),
     (
         "commands",
-        &["runtime", "cli", "config", "episode", "export", "layout", "library", "messages", "search", "store", "text"],
+        &[
+            "runtime", "cli", "config", "episode", "export", "layout", "library", "messages", "search",
+            "store", "text",
+        ],
     ),
 ];
 
@@ -66,17 +72,24 @@ fn house() -> Vec<(String, String)> {
     files
         .into_iter()
         .map(|file| {
-            let name = file.strip_prefix(&src).unwrap().with_extension("").to_string_lossy().replace('\\', "/");
+            let name =
+                file.strip_prefix(&src).unwrap().with_extension("").to_string_lossy().replace('\\', "/");
             let text = fs::read_to_string(&file).unwrap();
             let code = text.split("#[cfg(test)]\nmod tests").next().unwrap().to_owned();
-            let code = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+            let code = code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect::<Vec<_>>()
+                .join("\n");
             (name, code)
         })
         .collect()
 }
 
 fn words_after<'a>(code: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
-    code.split(mark).skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap())
+    code.split(mark)
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap())
 }
 
 #[test]
@@ -89,7 +102,8 @@ fn every_room_knows_only_the_rooms_under_it() {
             continue;
         }
         let allowed = may.get(room).unwrap_or_else(|| panic!("src/{name}.rs belongs to no known room"));
-        for other in words_after(&code, "crate::").filter(|other| *other != room && !allowed.contains(other)) {
+        for other in words_after(&code, "crate::").filter(|other| *other != room && !allowed.contains(other))
+        {
             wrong.insert(format!("{name} imports {other}"));
         }
     }
@@ -112,6 +126,7 @@ fn every_crate_has_one_door() {
 
 #[test]
 fn no_file_grows_too_long_to_be_read_at_a_sitting() {
-    let long: Vec<_> = house().into_iter().filter(|(_, code)| code.lines().count() > 400).map(|(name, _)| name).collect();
+    let long: Vec<_> =
+        house().into_iter().filter(|(_, code)| code.lines().count() > 400).map(|(name, _)| name).collect();
     assert!(long.is_empty(), "{long:?}");
 }

@@ -1,6 +1,8 @@
 //! The jump box: what a query should find first, among ten thousand other labels.
 
 use fangtan::search::fuzzy::{Ask, Corpus, Hit, Narrowed};
+use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::support::{Random, lines};
 
@@ -102,7 +104,7 @@ fn an_empty_query_keeps_the_order() {
     for query in ["", "   ", "　"] {
         assert_eq!(
             corpus.rank(query, 10).iter().map(|hit| hit.index).collect::<Vec<_>>(),
-            Vec::from_iter(0..10)
+            (0..10).collect::<Vec<_>>()
         );
     }
 }
@@ -119,6 +121,7 @@ fn long_queries_and_rare_characters_do_no_harm() {
     assert!(corpus.rank(&"x".repeat(121), 9).is_empty());
     assert!(corpus.rank(&"b".repeat(40), 9).is_empty());
     assert_eq!(corpus.rank(&"a".repeat(300), 9)[0].index, 1);
+    assert_eq!(corpus.rank(&format!("x !{}y", "x".repeat(40)), 9)[0].index, 2);
 }
 
 #[test]
@@ -144,5 +147,72 @@ fn every_label_is_found_by_its_own_words() {
         let hit = hits.iter().find(|hit| hit.index == index).unwrap();
         assert!(hit.ranges.iter().any(|range| range.of(label).contains(one)), "{one} in {label}");
         assert!(hits.iter().all(|hit| labels[hit.index].to_lowercase().contains(&one.to_lowercase())));
+    }
+}
+
+#[test]
+fn highlights_take_whole_clusters() {
+    let corpus = Corpus::new(["cafe\u{301} noir", "ﾗｼﾞｵ体操", "ﬁne print", "👩‍👩‍👧 一家"].map(String::from));
+    for (query, expected) in [
+        ("cafe", "[cafe\u{301}] noir"),
+        ("rajio", "[ﾗｼﾞｵ]体操"),
+        ("fin", "[ﬁn]e print"),
+        ("'i", "[ﬁ]ne print"),
+        ("yijia", "👩‍👩‍👧 [一家]"),
+    ] {
+        let hits = corpus.rank(query, 9);
+        assert!(hits.iter().any(|hit| marked(&corpus, hit) == expected), "{query}: {hits:?}");
+    }
+}
+
+#[test]
+fn a_corpus_can_be_asked_from_any_thread() {
+    fn crosses_threads<T: Send + Sync>(_: &T) {}
+    crosses_threads(&Corpus::default());
+    crosses_threads(&Narrowed::default());
+}
+
+/// Whether the letters of `query` stand in `label` in this order.
+fn in_order(query: &str, label: &str) -> bool {
+    let mut rest = label.chars().map(|c| c.to_ascii_lowercase());
+    query.chars().all(|wanted| rest.any(|c| c == wanted))
+}
+
+proptest! {
+    #[test]
+    fn plain_words_find_just_the_labels_that_hold_their_letters_in_order(
+        labels in prop::collection::vec("[a-dA-D /.-]{0,12}", 1..40),
+        query in "[a-d]{1,5}",
+    ) {
+        let corpus = Corpus::new(labels.clone());
+        let mut found: Vec<usize> = corpus.rank(&query, labels.len()).iter().map(|hit| hit.index).collect();
+        found.sort_unstable();
+        let expected: Vec<usize> = (0..labels.len()).filter(|at| in_order(&query, &labels[*at])).collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn whatever_is_typed_highlights_are_clusters_in_order(
+        labels in prop::collection::vec("[\\PC中国长城行银女のしゃー éﾗｼﾞ]{0,12}", 1..30),
+        query in "[a-z'^$!| 中长行のéＡ]{0,8}",
+    ) {
+        let corpus = Corpus::new(labels.clone());
+        let mut left = Narrowed::default();
+        for (end, _) in query.char_indices().skip(1).chain([(query.len(), ' ')]) {
+            let answer = corpus.ask(Ask { after: Some(&left), ..Ask::new(&query[..end], 50) });
+            prop_assert_eq!(&answer.hits, &corpus.rank(&query[..end], 50));
+            prop_assert_eq!(answer.total, answer.hits.len());
+            for hit in &answer.hits {
+                let label = corpus.label(hit.index);
+                let bounds: Vec<usize> = label.grapheme_indices(true).map(|(at, _)| at).chain([label.len()]).collect();
+                let mut last = 0;
+                for range in &hit.ranges {
+                    prop_assert!(range.start >= last && !range.is_empty());
+                    prop_assert!(bounds.contains(&range.start) && bounds.contains(&range.end));
+                    last = range.end;
+                }
+            }
+            left = answer.narrowed;
+        }
     }
 }

@@ -4,4 +4,5 @@ mod cases;
 mod corpus;
 mod laws;
 mod mixes;
+mod page;
 mod sample;

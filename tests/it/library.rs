@@ -4,7 +4,9 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use fangtan::episode::summary::Summary;
 use fangtan::library::builtin;
+use fangtan::library::cache::{Cache, Card};
 use fangtan::library::load::{self, LoadOptions, Reason};
 use fangtan::library::scan::{self, Scanned};
 
@@ -182,4 +184,66 @@ fn every_sample_is_read_by_its_path_or_its_stem() {
             assert_eq!(loaded.bytes as usize, sample.text.len());
         }
     }
+}
+
+/// The one file below `root`, as a scan finds it.
+fn only_entry(root: &Path) -> scan::Entry {
+    let mut found = None;
+    let _ = scan::scan(&[root.to_owned()], &mut |scanned| {
+        let Scanned::Entry(entry) = scanned else { panic!("{scanned:?}") };
+        found = Some(entry);
+        ControlFlow::Continue(())
+    });
+    found.unwrap()
+}
+
+fn card(title: &str) -> Card {
+    let summary = Summary { title: title.to_owned(), minutes: 1.5, ..Summary::default() };
+    Card { listed: true, summary, ..Card::default() }
+}
+
+#[test]
+fn a_card_is_known_again_until_its_file_changes() {
+    let (root, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    write(root.path(), "访谈 1.md", b"one");
+    let entry = only_entry(root.path());
+    let mut cache = Cache::open(folder.path(), "a".to_owned());
+    assert_eq!(cache.get(&entry), None);
+    cache.put(&entry, card("One"));
+    cache.save().unwrap();
+
+    assert_eq!(Cache::open(folder.path(), "a".to_owned()).get(&entry), Some(&card("One")));
+    assert_eq!(Cache::open(folder.path(), "b".to_owned()).get(&entry), None);
+    write(root.path(), "访谈 1.md", b"changed");
+    assert_eq!(Cache::open(folder.path(), "a".to_owned()).get(&only_entry(root.path())), None);
+}
+
+#[test]
+fn a_damaged_cache_costs_only_what_is_damaged() {
+    let (root, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let entries: Vec<_> = ["a", "b", "c"]
+        .map(|name| {
+            write(root.path(), &format!("{name}/{name}.md"), b"x");
+            only_entry(&root.path().join(name))
+        })
+        .into();
+    let mut cache = Cache::open(folder.path(), String::new());
+    for entry in &entries {
+        cache.put(entry, card("Kept"));
+    }
+    cache.save().unwrap();
+    let file = folder.path().join("summaries.jsonl");
+    let whole = fs::read(&file).unwrap();
+    let known = || {
+        let cache = Cache::open(folder.path(), String::new());
+        entries.iter().filter(|entry| cache.get(entry).is_some()).count()
+    };
+    assert_eq!(known(), 3);
+    fs::write(&file, &whole[..whole.len() - 20]).unwrap();
+    assert_eq!(known(), 2);
+    fs::write(&file, b"\x00\xff not a cache").unwrap();
+    assert_eq!(known(), 0);
+    cache.put(&entries[0], card("Kept"));
+    cache.save().unwrap();
+    assert_eq!(known(), 3);
 }

@@ -3,16 +3,24 @@
 
 mod anchors;
 mod cli;
+mod conventions;
+mod corpus;
 mod desk;
+mod finding;
+mod formats;
 mod front_matter;
+mod glossary;
 mod house;
 mod jump;
 mod layout;
 mod library;
+mod metadata;
 mod reading;
 mod scopes;
 mod screens;
+mod seeds;
 mod sentences;
 mod settings;
 mod store;
 mod support;
+mod wild;

@@ -90,8 +90,10 @@ fn motions_by_turn_section_and_speaker() {
     assert_eq!(desk.address(), "1.1");
     desk.keys("]");
     assert_eq!(desk.top(), "海图");
-    desk.keys("[[");
-    assert_eq!(desk.top(), "雾与光", "first the start of where one is, then the section before");
+    desk.keys("[");
+    assert_eq!(desk.top(), "雾与光", "at the start of a section: the one before");
+    desk.keys("}}}}[");
+    assert_eq!(desk.top(), "雾与光", "inside a section: its start");
     desk.keys("3G");
     assert_eq!(desk.address(), "3", "a count before G goes to that section");
 }

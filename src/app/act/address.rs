@@ -19,7 +19,10 @@ pub fn go(app: &mut App) -> Vec<Effect> {
     }
     match command(&typed) {
         Some(action) => super::act(app, action, None),
-        None => go_to(app, &typed),
+        None => {
+            open::leave_mark(app);
+            go_to(app, &typed)
+        }
     }
 }
 
@@ -39,11 +42,10 @@ pub fn go_to(app: &mut App, written: &str) -> Vec<Effect> {
         update::no_place(app, written);
         return Vec::new();
     };
-    open::leave_mark(app);
     app.view = View::Reader;
     if let Some(reader) = &mut app.reader {
         reader.show_whole(offset, page);
-        reader.go_to(offset, page);
+        reader.go_to(offset);
     }
     Vec::new()
 }

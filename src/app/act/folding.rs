@@ -142,12 +142,11 @@ pub fn peek(app: &mut App) {
 pub fn go_to_question(app: &mut App) {
     let Some(turn) = question(app) else { return app.say(Msg::NoQuestionBefore, &[]) };
     open::leave_mark(app);
-    let page = app.page();
     let Some(reader) = &mut app.reader else { return };
     let start =
         reader.episode().turns.get(turn).map(|turn| reader.episode().range_of(&turn.paragraphs).start);
     if let Some(start) = start {
-        reader.go_to(start, page);
+        reader.go_to(start);
     }
 }
 

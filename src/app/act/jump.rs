@@ -53,13 +53,12 @@ pub fn ranked(app: &mut App, ticket: Ticket, hits: Vec<Hit>) {
 
 /// Shows the selected place of the open episode behind the box.
 pub fn preview(app: &mut App) {
-    let page = app.page();
     let Some(jump) = the_box(app) else { return };
     let to = jump.selected().filter(|_| !jump.input.text().is_empty()).map(|target| target.to.clone());
     let origin = jump.origin;
     let Some(reader) = app.reader.as_mut().filter(|_| app.view == View::Reader) else { return };
     match (to, origin) {
-        (Some(To::Here(offset)), _) => reader.go_to(offset, page),
+        (Some(To::Here(offset)), _) => reader.go_to(offset),
         (_, Some(origin)) => restore(reader, origin),
         _ => {}
     }
@@ -97,7 +96,7 @@ fn go_to(app: &mut App, to: To) -> Vec<Effect> {
             app.view = View::Reader;
             if let Some(reader) = &mut app.reader {
                 reader.show_whole(offset, page);
-                reader.go_to(offset, page);
+                reader.go_to(offset);
             }
             Vec::new()
         }

@@ -112,7 +112,6 @@ pub fn filter_sections(app: &mut App) {
 
 /// Opens the selected section: where one left off if that is in it, else at its beginning.
 fn open_section(app: &mut App) {
-    let page = app.page();
     let Some(section) = app.sections.selected().map(|row| row.section) else { return };
     let Some(reader) = &mut app.reader else { return };
     app.view = View::Reader;
@@ -123,7 +122,7 @@ fn open_section(app: &mut App) {
         reader.episode().sections.get(section).map(|s| reader.episode().range_of(&s.paragraphs).start);
     if let Some(start) = start {
         app.history.leave(reader.spot());
-        reader.go_to(start, page);
+        reader.go_to(start);
     }
 }
 

@@ -121,7 +121,7 @@ pub fn go(app: &mut App, letter: char) -> Vec<Effect> {
     open::leave_mark(app);
     if let Some(reader) = &mut app.reader {
         reader.show_whole(to, page);
-        reader.go_to(to, page);
+        reader.go_to(to);
     }
     Vec::new()
 }

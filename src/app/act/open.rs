@@ -76,9 +76,9 @@ fn arrive(app: &mut App, goal: &Goal) -> Vec<Effect> {
         Goal::Address(written) => return address::go_to(app, written),
         Goal::Bookmark(id) => return go_to_bookmark(app, id),
         Goal::Stay(top, place) => stay(reader, top, place),
-        Goal::Resume if left_off.is_some() => reader.go_to(left_off.unwrap_or(0), page),
+        Goal::Resume if left_off.is_some() => reader.go_to(left_off.unwrap_or(0)),
         Goal::Resume | Goal::Sections => {
-            reader.go_to(left_off.unwrap_or(reader.place).max(reader.place), page);
+            reader.go_to(left_off.unwrap_or(reader.place).max(reader.place));
             show_sections(app);
         }
     }

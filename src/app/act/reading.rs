@@ -28,7 +28,7 @@ pub fn motion(app: &mut App, action: Action, count: Option<usize>) {
         return reader.scroll(rows, page);
     }
     match action {
-        Action::Top => reader.go_to_line(0, page),
+        Action::Top => reader.go_to_line(0),
         Action::Bottom => to_end(reader, count, page),
         Action::StartSelection => start_selection(reader),
         Action::Open | Action::Leave => {}
@@ -37,7 +37,7 @@ pub fn motion(app: &mut App, action: Action, count: Option<usize>) {
             if matches!(action, Action::NextSentence | Action::PreviousSentence) {
                 reader.show(to, page);
             } else {
-                reader.go_to(to, page);
+                reader.go_to(to);
             }
         }
     }
@@ -65,8 +65,8 @@ fn rows(action: Action, count: usize, page: usize) -> Option<isize> {
 fn to_end(reader: &mut Reader, count: Option<usize>, page: usize) {
     let section = count.and_then(|n| reader.episode().sections.iter().find(|s| s.number as usize == n));
     match section.map(|section| reader.episode().range_of(&section.paragraphs).start) {
-        Some(offset) => reader.go_to(offset, page),
-        None => reader.go_to_line(reader.last_top(page), page),
+        Some(offset) => reader.go_to(offset),
+        None => reader.go_to_line(reader.last_top(page)),
     }
 }
 

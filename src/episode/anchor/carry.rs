@@ -53,7 +53,14 @@ impl Carry {
 
     /// Notes that the grams `from` stand unchanged at `to` and after. No place before `free` is given away; returns
     /// the first one that is free then.
-    fn run(&mut self, old: &Haystack, grams: &[u32], from: Range<usize>, to: usize, mut free: usize) -> usize {
+    fn run(
+        &mut self,
+        old: &Haystack,
+        grams: &[u32],
+        from: Range<usize>,
+        to: usize,
+        mut free: usize,
+    ) -> usize {
         let start = from.start;
         for at in from.filter(|at| grams.get(*at).is_some_and(|gram| *gram != NONE)) {
             for code in at..at + span(&old.folded.codes, at) {

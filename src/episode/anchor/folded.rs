@@ -4,6 +4,7 @@
 
 use unicode_segmentation::GraphemeCursor;
 
+use crate::text::fold;
 use crate::text::range::{Offset, TextRange};
 
 /// The words of a text, character by character.
@@ -101,15 +102,7 @@ fn fold_char(c: char) -> Option<char> {
         '\u{3000}'..='\u{303f}' | '・' => None,
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).and_then(fold_char),
         '\u{ff5f}'..='\u{ff65}' => None,
-        _ => Some(lower(c)),
-    }
-}
-
-fn lower(c: char) -> char {
-    let mut lower = c.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(one), None) => one,
-        _ => c,
+        _ => fold::fold_char(c).map(fold::simplified),
     }
 }
 
@@ -125,6 +118,7 @@ mod tests {
     fn punctuation_blanks_case_and_width_do_not_count() {
         assert_eq!(words("他说：“ＬＬＡＭＡ　3，好！”"), words("他说:\"Llama 3, 好\"!"));
         assert_eq!(words("——……"), "");
+        assert_eq!(words("數據，Café"), words("数据 cafe"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::folded::weight;
 use super::search::{Candidate, Quote};
 
 /// From this weight on (twelve ideographs, two dozen letters) words that stood only once speak for themselves.
-const TELLING: u32 = 24;
+pub(super) const TELLING: u32 = 24;
 
 /// Two candidates must be at least this far apart, else neither is taken.
 const MARGIN: f32 = 0.5;

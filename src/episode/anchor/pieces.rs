@@ -28,7 +28,9 @@ pub(super) fn gather(
         .iter()
         .filter_map(|quote| Some((find(text, quote, unique(&quote.codes))?, weight(&quote.codes))))
         .collect();
-    let best = (0..found.len()).map(|first| chain(found.get(first..).unwrap_or_default())).max_by_key(|best| best.1)?;
+    let best = (0..found.len())
+        .map(|first| chain(found.get(first..).unwrap_or_default()))
+        .max_by_key(|best| best.1)?;
     let (candidate, held) = best;
     (held * 2 >= whole).then_some(Candidate { quality: held as f32 / whole as f32, ..candidate? })
 }
@@ -96,13 +98,17 @@ mod tests {
 
     #[test]
     fn short_sentences_stay_with_their_neighbours() {
-        assert_eq!(split("好。那么我们就从头说起吧，好吗？嗯。"), ["好。那么我们就从头说起吧，好吗？", "嗯。"]);
+        assert_eq!(
+            split("好。那么我们就从头说起吧，好吗？嗯。"),
+            ["好。那么我们就从头说起吧，好吗？", "嗯。"]
+        );
         assert_eq!(split(WORDS).concat(), WORDS);
     }
 
     #[test]
     fn a_passage_torn_by_a_new_paragraph_is_put_together() {
-        let text = WORDS.replace("后来", "\n编者按：这里原来有一张图，印刷时删去了，读者可以在书末找到它的说明。\n后来");
+        let text = WORDS
+            .replace("后来", "\n编者按：这里原来有一张图，印刷时删去了，读者可以在书末找到它的说明。\n后来");
         let found = gather(&Haystack::of(&text), WORDS, ("", ""), |_| true).unwrap();
         assert_eq!((found.start, found.end), (0, Folded::of(&text).len()));
     }

@@ -16,6 +16,9 @@ use crate::text::range::TextRange;
 /// Codes on each side that may help to tell a carried passage from its equals.
 const REACH: usize = 300;
 
+/// Unchanged codes that it takes on either side.
+const SIDE: usize = 6;
+
 /// Finds anchors in one episode. What a stage needs is prepared when it is first needed: where the text has not
 /// changed, nothing but its hash is computed.
 #[derive(Debug)]
@@ -109,13 +112,15 @@ impl<'a> Resolver<'a> {
         sure.then_some(Found { candidate, same_words })
     }
 
-    /// Whether the unchanged words around the passage make it the only one of its kind in both texts.
+    /// Whether the unchanged words on both sides of the passage make it the only one of its kind in both texts. (On
+    /// one side alone they do not suffice: before an inserted equal passage stand the same words as before the old.)
     fn singled_out(&self, then: &Then, start: usize, end: usize) -> bool {
-        then.carry.unbroken(start, end, REACH).is_some_and(|(start, end)| {
-            let words = then.haystack.slice(start, end);
-            weight(words) >= 24
-                && search::count(&then.haystack, words) == 1
-                && search::count(self.now(), words) == 1
+        let text = &then.haystack;
+        then.carry.unbroken(start, end, REACH).is_some_and(|(low, high)| {
+            let framed = low <= start.saturating_sub(SIDE) && high >= (end + SIDE).min(text.folded.len());
+            let words = text.slice(low, high);
+            let telling = weight(words) >= judge::TELLING;
+            framed && telling && search::count(text, words) == 1 && search::count(self.now(), words) == 1
         })
     }
 

@@ -2,18 +2,19 @@
 #![no_main]
 
 use fangtan::episode::parse::{Hints, parse};
-use fangtan::layout::flow::{Flow, ParagraphStyle, Shape};
+use fangtan::layout::flow::{Flow, Shape};
 use fangtan::layout::segments::Segments;
 use fangtan::layout::width::{WidthPolicy, text_width};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: (u8, bool, &str)| {
     let (measure, wide_ambiguous, text) = data;
-    let policy = WidthPolicy { wide_ambiguous };
+    let policy = WidthPolicy { wide_ambiguous, ..WidthPolicy::default() };
     let measure = u16::from(measure).max(2);
     let (episode, _) = parse(text.as_bytes(), &Hints { file_name: "a.txt".to_owned(), ..Hints::default() });
+    let shape = Shape { measure, policy, ..Shape::default() };
     let segments = Segments::of(&episode, policy);
-    let flow = Flow::new(&episode, &segments, Shape { measure, style: ParagraphStyle::Spaced, policy }, &[]);
+    let flow = Flow::new(&episode, &segments, shape, &[]);
     let mut start = 0;
     for line in flow.lines() {
         assert!(line.range.start >= start);

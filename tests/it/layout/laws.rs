@@ -5,7 +5,7 @@
 use fangtan::episode::model::{Episode, Paragraph, ParagraphKind};
 use fangtan::layout::flow::{Flow, Line, LineKind, ParagraphStyle, Shape};
 use fangtan::layout::gap::{self, Gap};
-use fangtan::layout::width::{cell_width, clusters};
+use fangtan::layout::width::{WidthPolicy, cell_width};
 use fangtan::text::range::TextRange;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -25,12 +25,16 @@ struct Known {
     starts: Vec<usize>,
     /// Whether everyone would break there.
     free: Vec<bool>,
+    /// Columns up to there.
+    columns: Vec<usize>,
+    /// Gaps between Han and Latin up to there.
+    gaps: Vec<usize>,
 }
 
 impl<'e> Laws<'e> {
-    pub fn of(episode: &'e Episode) -> Self {
+    pub fn of(episode: &'e Episode, policy: WidthPolicy) -> Self {
         let paragraphs =
-            episode.paragraphs.iter().map(|&paragraph| Known::of(&episode.text, paragraph)).collect();
+            episode.paragraphs.iter().map(|&paragraph| Known::of(&episode.text, paragraph, policy)).collect();
         Self { episode, paragraphs }
     }
 
@@ -93,7 +97,7 @@ impl Page<'_> {
     }
 
     fn show(&self, lines: &[Line]) -> String {
-        lines.iter().map(|line| format!("  [{}]\n", line.range.of(self.text))).collect()
+        lines.iter().flat_map(|line| ["  [", line.range.of(self.text), "]\n"]).collect()
     }
 
     /// The lines are the paragraph, but for blanks at their ends.
@@ -111,24 +115,21 @@ impl Page<'_> {
 
     /// No wider than the measure, or a single cluster.
     fn fits(&self, line: Line) -> Result<(), String> {
+        let columns = self.columns(line.range) + usize::from(line.indent);
         let text = line.range.of(self.text);
-        let columns = self.columns(text) + usize::from(line.indent);
-        if columns > usize::from(self.shape.measure)
-            && text.graphemes(true).filter(|g| self.takes(g)).count() > 1
-        {
+        let takes = |cluster: &&str| cell_width(cluster, self.shape.policy) > 0;
+        if columns > usize::from(self.shape.measure) && text.graphemes(true).filter(takes).count() > 1 {
             return Err(format!("{columns} columns: {text}"));
         }
         Ok(())
     }
 
-    fn takes(&self, cluster: &str) -> bool {
-        cell_width(cluster, self.shape.policy) > 0
-    }
-
-    fn columns(&self, text: &str) -> usize {
-        let all: Vec<_> = clusters(text, self.shape.policy).collect();
-        let gaps = all.windows(2).filter(|pair| gap::between(pair[0].base, pair[1].base)).count();
-        all.iter().map(|cluster| cluster.width).sum::<usize>()
+    fn columns(&self, range: TextRange) -> usize {
+        let (Some(first), Some(end)) = (self.known.at(range.start), self.known.at(range.end)) else {
+            return 0;
+        };
+        let gaps = if end > first + 1 { self.known.gaps[end - 1] - self.known.gaps[first] } else { 0 };
+        self.known.columns[end] - self.known.columns[first]
             + if self.shape.gap == Gap::Shown { gaps } else { 0 }
     }
 
@@ -155,29 +156,47 @@ impl Page<'_> {
     /// Whether the text leaves no choice: the stretch around `at` that nothing allows to break is wider than
     /// the line.
     fn forced(&self, at: usize) -> bool {
-        let Known { starts, free } = self.known;
+        let Known { starts, free, .. } = self.known;
         let Some(here) = self.known.at(at) else { return false };
         let left = (0..here).rev().find(|&index| free[index]).unwrap_or(0);
         let right = (here + 1..starts.len()).find(|&index| free[index]).unwrap_or(starts.len() - 1);
-        let unit = TextRange::new(starts[left], starts[right]).of(self.text).trim_end();
-        self.columns(unit) > usize::from((self.shape.measure - self.indent()).max(1))
+        let unit = TextRange::new(starts[left], starts[right]);
+        let trimmed = unit.of(self.text).trim_end().len();
+        self.columns(TextRange::new(unit.start, unit.start + trimmed))
+            > usize::from((self.shape.measure - self.indent()).max(1))
     }
 
     /// No less than the paragraph's lines may be indented.
     fn indent(&self) -> u16 {
-        let hang = if self.paragraph.kind == ParagraphKind::Body { 0 } else { 16 };
+        let hang =
+            if self.paragraph.kind == ParagraphKind::Body && self.paragraph.depth == 0 { 0 } else { 16 };
         let two_em = if self.shape.style == ParagraphStyle::Indented { 4 } else { 0 };
         (hang + two_em).min(self.shape.measure / 2)
     }
 }
 
 impl Known {
-    fn of(text: &str, paragraph: Paragraph) -> Self {
-        let Paragraph { range, .. } = paragraph;
-        let starts = range.of(text).grapheme_indices(true).map(|(start, _)| start + range.start);
-        let starts: Vec<usize> = starts.chain([range.end]).collect();
-        let free = starts.iter().map(|&at| is_free(text, paragraph, at)).collect();
-        Self { starts, free }
+    fn of(text: &str, paragraph: Paragraph, policy: WidthPolicy) -> Self {
+        let TextRange { start, end } = paragraph.range;
+        let mut known = Self { starts: Vec::new(), free: Vec::new(), columns: Vec::new(), gaps: Vec::new() };
+        let (mut columns, mut gaps) = (0, 0);
+        let mut before = None;
+        for (at, cluster) in paragraph.range.of(text).grapheme_indices(true) {
+            let base = cluster.chars().next().unwrap();
+            gaps += usize::from(before.is_some_and(|before| gap::between(before, base)));
+            known.push(text, paragraph, start + at, columns, gaps);
+            columns += cell_width(cluster, policy);
+            before = Some(base);
+        }
+        known.push(text, paragraph, end, columns, gaps);
+        known
+    }
+
+    fn push(&mut self, text: &str, paragraph: Paragraph, at: usize, columns: usize, gaps: usize) {
+        self.starts.push(at);
+        self.free.push(is_free(text, paragraph, at));
+        self.columns.push(columns);
+        self.gaps.push(gaps);
     }
 
     /// The index of the cluster that starts at `at`.
@@ -197,12 +216,16 @@ fn is_free(text: &str, paragraph: Paragraph, at: usize) -> bool {
     let (Some(last), Some(after)) = (head.chars().next_back(), tail.chars().next()) else { return true };
     let Some(before) = head.trim_end().chars().next_back() else { return false };
     let letter = |c: char| c.is_ascii_alphabetic();
-    let open = (last.is_whitespace() && (is_han(after) || letter(after)))
-        || ((is_han(before) || "，。、；：？！）」』】》”".contains(before)) && is_han(after))
-        || (is_han(before) && letter(after))
+    let settled =
+        before.is_alphanumeric() || before.is_ascii_graphic() || "，。！？：；）」”".contains(before);
+    let begins = after.is_alphanumeric() || after.is_ascii_graphic() || "（「“".contains(after);
+    let number = before.is_ascii_digit() && tail.chars().take_while(|&c| letter(c)).count() < 6;
+    let open = (settled && begins && last.is_whitespace() && last != '\u{A0}')
+        || ((is_han(before) || "，。、；：？！）」』】》”".contains(before))
+            && (is_han(after) || letter(after)))
         || (letter(before) && is_han(after));
     let kinsoku = !NO_START.contains(after) && !NO_END.contains(before) && !"/／·‧第".contains(before);
-    open && kinsoku && !before.is_ascii_digit() && !is_lone_han(tail)
+    open && kinsoku && !number && !is_lone_han(tail)
 }
 
 fn before_of(text: &str, at: usize) -> Option<char> {

@@ -1,0 +1,232 @@
+//! One family of shapes over the whole file: does it carry this file's labels, and which names?
+
+use std::collections::{HashMap, HashSet};
+
+use super::form;
+use super::known::Known;
+use super::shape::{Candidate, Family};
+use super::tally::{self, Count};
+use crate::episode::block::{Block, BlockKind};
+use crate::episode::model::Role;
+use crate::episode::words;
+
+/// Families that count together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// The format's own voices.
+    Voice,
+    /// Headings of one level.
+    Heading(u8),
+    /// Bold labels.
+    Bold,
+    /// Italic labels.
+    Italic,
+    /// Labels in brackets.
+    Bracket,
+    /// Bare labels, with and without a time.
+    Loose,
+    /// `>>`.
+    Chevron,
+    /// Definition lists.
+    Definition,
+}
+
+impl Group {
+    /// The group of a candidate.
+    pub fn of(candidate: &Candidate, blocks: &[Block]) -> Self {
+        match candidate.family {
+            Family::Voice => Self::Voice,
+            Family::Heading => match blocks.get(candidate.block).map(|block| block.kind) {
+                Some(BlockKind::Heading(level)) => Self::Heading(level),
+                _ => Self::Heading(0),
+            },
+            Family::Bold => Self::Bold,
+            Family::Italic => Self::Italic,
+            Family::Bracket => Self::Bracket,
+            Family::Clock | Family::Bare => Self::Loose,
+            Family::Chevron => Self::Chevron,
+            Family::Definition => Self::Definition,
+        }
+    }
+}
+
+/// What the evidence says about one group.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// Names that are certain.
+    pub core: HashSet<String>,
+    /// Lines of those names.
+    pub lines: usize,
+}
+
+/// Everything a judgement looks at.
+pub struct Evidence<'e> {
+    /// The file.
+    pub blocks: &'e [Block],
+    /// What its head knows.
+    pub known: &'e Known,
+    /// Headings by level.
+    pub headings: [usize; 7],
+    /// Paragraphs of prose.
+    pub paragraphs: usize,
+}
+
+/// Judges the `candidates` of one group; `None` where it does not carry labels.
+pub fn judge(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Option<Verdict> {
+    match group {
+        Group::Voice | Group::Chevron => Some(all(candidates)),
+        Group::Heading(level) => headings(level, candidates, evidence),
+        _ => prose(group, candidates, evidence),
+    }
+    .filter(|verdict| group != Group::Chevron || verdict.lines >= 3)
+}
+
+fn all(candidates: &[&Candidate]) -> Verdict {
+    Verdict { core: candidates.iter().map(|c| c.key.clone()).collect(), lines: candidates.len() }
+}
+
+/// A level whose headings mostly end in a colon, with few different texts, is speakers.
+fn headings(level: u8, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Option<Verdict> {
+    let total = evidence.headings.get(usize::from(level)).copied().unwrap_or(0);
+    let counts = tally::counts(candidates.iter().copied(), evidence.blocks);
+    let mut marked: HashMap<String, usize> = HashMap::new();
+    for candidate in candidates.iter().filter(|c| c.colon || has_title(&c.name)) {
+        *marked.entry(candidate.key.clone()).or_default() += 1;
+    }
+    let lines: usize = marked.values().sum();
+    let few = marked.len() * 2 <= lines;
+    let evident = marked.keys().any(|key| words::role(key).is_some() || evidence.known.confirms(key));
+    if lines >= 2 && lines * 2 > total && (few || evident || lines * 10 >= total * 9) {
+        return Some(Verdict { core: marked.into_keys().collect(), lines });
+    }
+    let repeated: Vec<&String> =
+        counts.iter().filter(|(_, count)| count.lines >= 2).map(|(key, _)| key).collect();
+    let covered: usize = repeated.iter().filter_map(|key| counts.get(*key)).map(|count| count.lines).sum();
+    let names = repeated.len() >= 2 && repeated.iter().all(|key| form::name_alone(key).chars().count() <= 24);
+    let changes =
+        tally::changes(candidates.iter().copied(), &|key| repeated.iter().any(|other| *other == key));
+    (names && covered >= 6 && covered * 10 >= total * 8 && repeated.len() * 3 <= covered && changes >= 3)
+        .then(|| Verdict { lines: covered, core: repeated.into_iter().cloned().collect() })
+}
+
+/// `科長：李雷`: an office and a name.
+pub fn has_title(name: &str) -> bool {
+    let Some((office, person)) = name.split_once(['：', ':']) else { return false };
+    let short = |part: &str| (1..=10).contains(&part.trim().chars().count());
+    short(office) && short(person)
+}
+
+fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Option<Verdict> {
+    let usable: Vec<&Candidate> = candidates.iter().copied().filter(|c| is_usable(c, evidence)).collect();
+    let counts = tally::counts(usable.iter().copied(), evidence.blocks);
+    let core: HashSet<String> = counts
+        .iter()
+        .filter(|(key, count)| is_core(key, count, &counts, evidence))
+        .map(|(key, _)| key.clone())
+        .collect();
+    let core = if group == Group::Loose { taking_turns(core, &usable, &counts) } else { core };
+    let lines: usize = core.iter().filter_map(|key| counts.get(key)).map(|count| count.lines).sum();
+    let verdict = Verdict { core, lines };
+    is_dialogue(&verdict, &usable, &counts, evidence).then_some(verdict)
+}
+
+/// Labels without a colon need something else: a time, brackets, capitals, or a line of their own.
+fn is_usable(candidate: &Candidate, evidence: &Evidence<'_>) -> bool {
+    let dressed = candidate.colon
+        || candidate.time.is_some()
+        || matches!(candidate.family, Family::Bracket | Family::Definition);
+    let capitals = candidate.family == Family::Bold && is_capitals(&candidate.name) && !candidate.alone;
+    let own_line = candidate.alone && candidate.family == Family::Bold && form::is_name_like(&candidate.name);
+    let bare = candidate.family == Family::Bare;
+    let ruled_out =
+        bare && form::refuse_bare(candidate).is_some() && !evidence.known.confirms(&candidate.name);
+    (dressed || capitals || own_line) && !ruled_out
+}
+
+/// `JASON LEE`.
+fn is_capitals(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !name.chars().any(char::is_lowercase)
+        && name.is_ascii()
+}
+
+/// Whether a name stands often enough: twice with markup or a time, three times bare, less where something else
+/// speaks for it.
+fn is_core(key: &str, count: &Count, counts: &HashMap<String, Count>, evidence: &Evidence<'_>) -> bool {
+    let role = words::role(key).or_else(|| words::verb(key).and_then(|(name, _)| words::role(name)));
+    let paired = match role {
+        Some(Role::Host) => counts.keys().any(|other| other != key),
+        Some(Role::Guest) => counts.keys().any(|other| words::role(other) == Some(Role::Host)),
+        _ => false,
+    };
+    if count.items == count.lines && !paired && !evidence.known.confirms(key) && count.strong < count.lines {
+        return false;
+    }
+    let needed = match (count.strong * 2 >= count.lines, paired, evidence.known.confirms(key)) {
+        (_, true, _) => 1,
+        (true, ..) | (_, _, true) => 2,
+        (false, false, false) => 3,
+    };
+    count.lines >= needed && count.speech * 2 >= count.lines
+}
+
+/// Of bare names only those that stand among the others: repeated lines of a list at the end do not.
+fn taking_turns(
+    core: HashSet<String>,
+    candidates: &[&Candidate],
+    counts: &HashMap<String, Count>,
+) -> HashSet<String> {
+    let mut ranked: Vec<&String> = core.iter().collect();
+    ranked.sort_by_key(|key| {
+        (std::cmp::Reverse(counts.get(*key).map_or(0, |count| count.lines)), key.as_str().to_owned())
+    });
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for candidate in candidates {
+        places.entry(candidate.key.as_str()).or_default().push(candidate.block);
+    }
+    let mut first = usize::MAX;
+    let mut last = 0;
+    let mut kept = HashSet::new();
+    for key in ranked {
+        let places = places.get(key.as_str()).map_or(&[][..], Vec::as_slice);
+        let inside = places
+            .iter()
+            .filter(|&&at| kept.len() < 2 && kept.is_empty() || first <= at && at <= last)
+            .count();
+        let joins = kept.len() == 1
+            && places.iter().any(|&at| at > first)
+            && places.first().is_some_and(|&at| at < last);
+        if kept.is_empty() || joins || inside * 2 >= places.len() {
+            first = first.min(places.first().copied().unwrap_or(first));
+            last = last.max(places.last().copied().unwrap_or(last));
+            kept.insert(key.clone());
+        }
+    }
+    kept
+}
+
+/// Whether the names talk to each other, or at least one of them is evidently a voice.
+fn is_dialogue(
+    verdict: &Verdict,
+    candidates: &[&Candidate],
+    counts: &HashMap<String, Count>,
+    evidence: &Evidence<'_>,
+) -> bool {
+    let core = &verdict.core;
+    let named = core.iter().any(|key| words::role(key).is_some() || evidence.known.confirms(key));
+    let asks: usize = core.iter().filter_map(|key| counts.get(key)).map(|count| count.asks).sum();
+    let timed = candidates.iter().filter(|c| c.time.is_some()).count() * 2 >= candidates.len();
+    let dense = verdict.lines >= 6 && verdict.lines * 4 >= evidence.paragraphs;
+    let plausible = named
+        || timed
+        || asks * 12 >= verdict.lines && asks > 0
+        || dense && core.iter().all(|k| form::is_name_like(k));
+    match core.len() {
+        0 => false,
+        1 => named && verdict.lines >= 3 || timed && verdict.lines >= 3,
+        _ => {
+            let changes = tally::changes(candidates.iter().copied(), &|key| core.contains(key));
+            plausible && changes >= if named { 1 } else { 2 }
+        }
+    }
+}

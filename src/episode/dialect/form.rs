@@ -1,0 +1,108 @@
+//! What a name may look like, whatever its markup.
+
+use super::shape::{Candidate, Family};
+use crate::episode::words;
+
+/// Most Han characters (and kana) of a name.
+const MOST_HAN: usize = 12;
+/// Most words of a name.
+const MOST_WORDS: usize = 4;
+
+/// Why `candidate` cannot be a label, by its form alone.
+pub fn refuse(candidate: &Candidate) -> Option<&'static str> {
+    let name = name_alone(&candidate.name);
+    if name.is_empty() {
+        let nameless = matches!(candidate.family, Family::Italic | Family::Chevron);
+        return (!nameless).then_some("no name");
+    }
+    if candidate.name.contains([
+        '，', '。', '、', '；', '！', '？', '“', '”', '!', '?', ';', '"', '`', '=', '<', '>', '{', '|',
+    ]) {
+        return Some("punctuation inside");
+    }
+    if candidate.name.contains("http") || candidate.name.contains("www.") {
+        return Some("an address");
+    }
+    if candidate.name.matches(['（', '(']).count() != candidate.name.matches(['）', ')']).count() {
+        return Some("an unclosed bracket");
+    }
+    if !name.chars().any(char::is_alphabetic) {
+        return Some("no letters");
+    }
+    if name.starts_with(|c: char| c.is_ascii_digit()) && name.contains(['.', ')', '）', ' ', '-']) {
+        return Some("a number");
+    }
+    if is_long(name) {
+        return Some("too long for a name");
+    }
+    if words::is_field(name) {
+        return Some("names a field, not a voice");
+    }
+    None
+}
+
+/// What speaks against a bare label that nothing else supports.
+pub fn refuse_bare(candidate: &Candidate) -> Option<&'static str> {
+    const LAST: &[char] = &[
+        '是', '题', '題', '点', '點', '的', '下', '论', '論', '例', '式', '法', '为', '為', '括', '想', '有',
+        '到', '出', '中', '里', '裡', '上', '了', '着', '个', '個', '些', '么', '麼', '成', '看', '讲', '講',
+        '叫', '在', '句', '种',
+    ];
+    let name = name_alone(&candidate.name);
+    if candidate.quotes {
+        return Some("a quotation follows");
+    }
+    if name.ends_with(LAST) {
+        return Some("ends like a sentence");
+    }
+    let (rest, verb) = words::verb(name)?;
+    let pronoun = ["他", "她", "我", "你", "它", "们", "們", "人", "家", "谁", "誰"]
+        .iter()
+        .any(|word| rest.ends_with(word));
+    let role = words::role(rest).is_some();
+    (!role && (pronoun || matches!(verb, "说" | "說" | "问" | "問" | "道" | "表示" | "指出")))
+        .then_some("somebody is reported to say it")
+}
+
+/// A label without what it has in brackets.
+pub fn name_alone(label: &str) -> &str {
+    label.split(['（', '(', '[']).next().unwrap_or(label).trim()
+}
+
+/// More than twelve Han characters or four words (`van`, `de` and the like not counted).
+fn is_long(name: &str) -> bool {
+    let han = name.chars().filter(|&c| is_han(c)).count();
+    let words = name
+        .split_whitespace()
+        .filter(|word| word.is_ascii() || !word.chars().any(is_han))
+        .filter(|word| {
+            !matches!(
+                *word,
+                "van" | "von" | "de" | "der" | "da" | "di" | "la" | "le" | "el" | "bin" | "and" | "&"
+            )
+        })
+        .count();
+    han > MOST_HAN || words > MOST_WORDS || name.chars().count() > 48
+}
+
+/// Whether `c` is written by the syllable: Han, kana.
+pub fn is_han(c: char) -> bool {
+    matches!(u32::from(c), 0x3005 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+/// Whether a name has the look of a person's: capitalised words, initials, or two to six Han characters, with a
+/// middle dot even more.
+pub fn is_name_like(name: &str) -> bool {
+    let name = name_alone(name);
+    if name.chars().any(is_han) {
+        let count = name.chars().count();
+        return !name.contains(' ') && ((2..=5).contains(&count) || name.contains(['·', '・', '•']));
+    }
+    let mut words = 0;
+    name.split_whitespace().all(|word| {
+        words += 1;
+        let small =
+            matches!(word, "van" | "von" | "de" | "der" | "da" | "di" | "la" | "le" | "el" | "bin" | "del");
+        small || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    }) && words > 0
+}

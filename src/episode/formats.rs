@@ -1,0 +1,58 @@
+//! Transcripts that are neither Markdown nor plain text: subtitles, JSON segments, web pages.
+//!
+//! Each reader turns its format into blocks; none of them ever fails: from a broken or truncated file comes what
+//! could be read. What a format itself tells of voices and times stands in the blocks. Who is host, what is a
+//! section, what is an aside is decided elsewhere, once for all formats.
+
+mod cue;
+mod html;
+mod json;
+mod markup;
+mod page;
+mod place;
+mod subtitles;
+
+use super::block::Block;
+use super::model::Format;
+
+/// Reads `text` if it is one of these formats, judged by its content first and by the extension of `file_name`
+/// second; `None` for Markdown and plain text. Takes time linear in the text.
+pub fn read(text: &str, file_name: &str) -> Option<(Format, Vec<Block>)> {
+    let extension = file_name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    let top = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    let found = if is_vtt(top) {
+        (Format::Vtt, subtitles::vtt(text))
+    } else if subtitles::is_srt(top) {
+        (Format::Srt, subtitles::srt(text))
+    } else if top.starts_with(['{', '[']) && extension != "md" {
+        (Format::Json, json::read(text)?)
+    } else if html::is_page(top) {
+        (Format::Html, html::read(text)?)
+    } else {
+        (by_extension(&extension)?, by_reader(&extension, text)?)
+    };
+    (!found.1.is_empty()).then_some(found)
+}
+
+fn is_vtt(top: &str) -> bool {
+    top.strip_prefix("WEBVTT")
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))
+}
+
+/// The format an extension promises, for files whose first lines do not show it.
+fn by_extension(extension: &str) -> Option<Format> {
+    match extension {
+        "vtt" => Some(Format::Vtt),
+        "srt" => Some(Format::Srt),
+        "html" | "htm" | "xhtml" => Some(Format::Html),
+        _ => None,
+    }
+}
+
+fn by_reader(extension: &str, text: &str) -> Option<Vec<Block>> {
+    match extension {
+        "vtt" => Some(subtitles::vtt(text)),
+        "srt" => Some(subtitles::srt(text)),
+        _ => html::read(text),
+    }
+}

@@ -1,0 +1,186 @@
+//! `SubRip` and `WebVTT`: timed cues.
+//!
+//! Read by hand. The parsers one can have (subtp, srtparse, webvtt-parser) give up a whole file at its first slip
+//! and tell neither lines nor bytes; here a broken or cut-off file gives all cues that can be read, with their
+//! places. What both formats share is one rule: a line with `-->` opens a cue, an empty line ends it.
+
+use super::super::block::Block;
+use super::cue::{Cue, append, join};
+use super::markup::pieces;
+use crate::text::range::TextRange;
+
+/// Whether the first lines are those of a `SubRip` file: a number and a row of times.
+pub fn is_srt(top: &str) -> bool {
+    let mut lines = top.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    if first.len() <= 9 && !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit()) {
+        return lines.next().is_some_and(|line| times(line).is_some());
+    }
+    times(first).is_some()
+}
+
+/// Reads a `SubRip` file.
+pub fn srt(text: &str) -> Vec<Block> {
+    join(cues(text))
+}
+
+/// Reads a `WebVTT` file. Notes, styles and regions hold no cue and vanish.
+pub fn vtt(text: &str) -> Vec<Block> {
+    join(cues(text))
+}
+
+/// A line of the source.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    text: &'a str,
+    number: u32,
+    range: TextRange,
+}
+
+impl Line<'_> {
+    /// An empty line ends a cue; in captions that roll a blank one stands for an empty row on the screen.
+    fn ends_cue(&self, rolling: bool) -> bool {
+        self.text.is_empty() && !(rolling && self.range.len() > 1)
+    }
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut at = 0;
+    text.split_inclusive('\n').zip(1..).map(move |(line, number)| {
+        let range = TextRange::new(at, at + line.len());
+        at = range.end;
+        Line { text: line.trim(), number, range }
+    })
+}
+
+fn cues(text: &str) -> Vec<Cue> {
+    let all: Vec<Line<'_>> = lines(text).collect();
+    let rolling = text.contains("<c>");
+    let bilingual = is_bilingual(&all);
+    let mut cues = Vec::new();
+    let mut shown = String::new();
+    let mut index = 0;
+    while let Some(line) = all.get(index) {
+        index += 1;
+        let Some((start, end)) = times(line.text) else { continue };
+        let first = index;
+        while all.get(index).is_some_and(|line| !line.ends_cue(rolling) && times(line.text).is_none()) {
+            index += 1;
+        }
+        // A missing blank line: the next cue's number is no text.
+        let next_is_cue = all.get(index).is_some_and(|line| !line.text.is_empty());
+        let last = if next_is_cue && all.get(index - 1).is_some_and(|line| is_number(line.text)) {
+            index - 1
+        } else {
+            index
+        };
+        let body = all.get(first..last.max(first)).unwrap_or_default();
+        let whole =
+            TextRange::new(line.range.start, body.last().map_or(line.range.end, |last| last.range.end));
+        let blank = Cue {
+            start,
+            end,
+            line: line.number,
+            lines: 1 + body.len() as u32,
+            source: whole,
+            ..Cue::default()
+        };
+        if rolling {
+            roll(body, &mut shown, blank, &mut cues);
+        } else {
+            spoken(body, bilingual, &blank, &mut cues);
+        }
+    }
+    cues
+}
+
+/// The cues of one cue block: one for each voice, one for each dash that opens a line.
+fn spoken(body: &[Line<'_>], bilingual: bool, blank: &Cue, cues: &mut Vec<Cue>) {
+    if let (true, [first, second]) = (bilingual, body) {
+        let (text, original) = if has_han(first.text) { (first, second) } else { (second, first) };
+        cues.push(Cue { text: plain(text.text), original: plain(original.text), ..blank.clone() });
+        return;
+    }
+    let dashed = body.len() > 1 && body.iter().all(|line| dash(line.text).is_some());
+    let first = cues.len();
+    for line in body {
+        let text = if dashed { dash(line.text).unwrap_or(line.text) } else { line.text };
+        for (index, piece) in pieces(text).into_iter().enumerate() {
+            let goes_on = index == 0 && piece.voice.is_none() && !dashed && cues.len() > first;
+            match cues.last_mut().filter(|_| goes_on) {
+                Some(last) => append(&mut last.text, piece.text.trim(), false),
+                None => {
+                    cues.push(Cue { text: piece.text, voice: piece.voice, fresh: dashed, ..blank.clone() });
+                }
+            }
+        }
+    }
+}
+
+/// Captions that roll: each cue repeats the line above before it adds one. `shown` is the line last seen.
+fn roll(body: &[Line<'_>], shown: &mut String, blank: Cue, cues: &mut Vec<Cue>) {
+    let mut text = String::new();
+    for line in body {
+        let words = plain(line.text);
+        let words = words.trim();
+        if !words.is_empty() && words != shown {
+            append(&mut text, words, false);
+            words.clone_into(shown);
+        }
+    }
+    if !text.is_empty() {
+        cues.push(Cue { text, ..blank });
+    }
+}
+
+fn plain(text: &str) -> String {
+    pieces(text).into_iter().map(|piece| piece.text).collect()
+}
+
+fn dash(line: &str) -> Option<&str> {
+    line.strip_prefix(['-', '–', '—', '－']).filter(|rest| !rest.is_empty()).map(str::trim_start)
+}
+
+/// Whether most cues stand in two lines, one in Han and one in another script.
+fn is_bilingual(all: &[Line<'_>]) -> bool {
+    let (mut pairs, mut cues) = (0_usize, 0_usize);
+    for (index, _) in all.iter().enumerate().filter(|(_, line)| times(line.text).is_some()) {
+        let row = |n: usize| all.get(index + n).map_or("", |line| line.text);
+        let two = !row(2).is_empty() && row(3).is_empty();
+        pairs += usize::from(two && has_han(row(1)) != has_han(row(2)));
+        cues += 1;
+    }
+    cues >= 4 && pairs * 10 >= cues * 7
+}
+
+fn has_han(text: &str) -> bool {
+    text.chars()
+        .any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The two times of a row `00:00:09,037 --> 00:00:11,204 align:start`, in milliseconds.
+fn times(line: &str) -> Option<(u64, u64)> {
+    let (start, end) = line.split_once("-->")?;
+    let end = end.split_whitespace().next().unwrap_or_default();
+    let start = time(start.trim())?;
+    Some((start, time(end).unwrap_or(start).max(start)))
+}
+
+/// `1:02:03,456`, `02:03.456`, `02:03`: milliseconds.
+fn time(text: &str) -> Option<u64> {
+    let (clock, fraction) = text.split_once([',', '.']).unwrap_or((text, "0"));
+    let mut seconds = 0_u64;
+    for part in clock.split(':') {
+        let fits = !part.is_empty() && part.len() <= 6 && part.bytes().all(|b| b.is_ascii_digit());
+        seconds =
+            seconds.checked_mul(60)?.checked_add(if fits { part.parse().ok()? } else { return None })?;
+    }
+    let thousandths = fraction.get(..3.min(fraction.len()))?;
+    let scale = [1, 100, 10, 1].get(thousandths.len())?;
+    let rest: u64 = if thousandths.is_empty() { 0 } else { thousandths.parse().ok()? };
+    clock.contains(':').then(|| seconds * 1000 + rest * scale)
+}

@@ -1,0 +1,170 @@
+//! Plain text to blocks: every line a paragraph, except where a whole file is wrapped by hand.
+//!
+//! Nothing of Markdown is undone here but `#` before a heading and a rule of dashes.
+
+use super::block::{Block, BlockKind};
+use super::clean;
+use crate::text::range::TextRange;
+
+/// Widest line, in characters, of a text that is wrapped by hand.
+const WIDEST_WRAPPED: usize = 110;
+/// Longest line of a list or a verse that stands close to its neighbours.
+const CLOSE: usize = 60;
+
+/// The blocks of `body`, which begins at byte `at` after `lines_before` lines of the source.
+pub fn blocks(body: &str, at: usize, lines_before: u32) -> Vec<Block> {
+    let lines: Vec<Line<'_>> = lines(body, at, lines_before);
+    let wrapped = is_wrapped(&lines);
+    let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
+    let mut before: Option<Line<'_>> = None;
+    for line in lines {
+        if let Some(mut block) = line.block() {
+            if let Some(above) = before.filter(|above| above.number + 1 == line.number) {
+                block.joins = wrapped && joins(&above, &line, &block);
+                block.tight = block.joins || is_close(&above, &line);
+            }
+            blocks.push(block);
+            before = Some(line);
+        }
+    }
+    blocks
+}
+
+/// Whether plain text or Markdown: `name`'s extension decides only where the text itself does not.
+pub fn is_markdown(body: &str, name: &str) -> bool {
+    let mut signs = 0;
+    let mut lines = 0;
+    for line in body.lines().map(str::trim_end).filter(|line| !line.is_empty()).take(400) {
+        lines += 1;
+        let bold =
+            line.find("**").is_some_and(|at| line.get(at + 2..).is_some_and(|rest| rest.contains("**")));
+        let heading = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
+        let link = line.contains("](http");
+        signs += u32::from(bold) + u32::from(link) + 2 * u32::from(heading && lines > 1);
+    }
+    let extension = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
+    match extension.as_str() {
+        "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => true,
+        "txt" | "text" | "log" | "csv" | "tsv" => signs >= 4,
+        _ => signs >= 2,
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    text: &'t str,
+    number: u32,
+    at: usize,
+}
+
+fn lines(body: &str, at: usize, before: u32) -> Vec<Line<'_>> {
+    let mut number = before;
+    let mut at = at;
+    let mut lines = Vec::new();
+    for raw in body.split_inclusive('\n') {
+        number += 1;
+        let mut within = at;
+        for text in raw.split('\r') {
+            let trimmed = text.trim();
+            if !trimmed.is_empty() {
+                let indent = text.len() - text.trim_start().len();
+                lines.push(Line { text: trimmed, number, at: within + indent });
+            }
+            within += text.len() + 1;
+        }
+        at += raw.len();
+    }
+    lines
+}
+
+impl Line<'_> {
+    fn block(&self) -> Option<Block> {
+        let (kind, skip) = kind(self.text);
+        let mut block = Block {
+            kind,
+            line: self.number,
+            lines: 1,
+            source: TextRange::new(self.at, self.at + self.text.len()),
+            ..Block::default()
+        };
+        if kind == BlockKind::Rule {
+            block.text.push('—');
+            return Some(block);
+        }
+        clean::push(&mut block.text, self.text.get(skip..)?.trim_start());
+        block.marker = if kind == BlockKind::Item { marker(&block.text) } else { 0 };
+        block.depth = u8::from(kind == BlockKind::Item);
+        (!block.text.trim().is_empty()).then_some(block)
+    }
+
+    fn width(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+/// What a line is, and the bytes of markup before its words.
+fn kind(text: &str) -> (BlockKind, usize) {
+    let hashes = text.bytes().take_while(|&b| b == b'#').count();
+    if (1..=6).contains(&hashes) && text.get(hashes..).is_some_and(|rest| rest.starts_with(' ')) {
+        return (BlockKind::Heading(hashes as u8), hashes);
+    }
+    if text.len() >= 3
+        && text.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '—' | '─' | '━' | '～' | '~' | ' '))
+    {
+        return (BlockKind::Rule, 0);
+    }
+    if marker(text) > 0 { (BlockKind::Item, 0) } else { (BlockKind::Paragraph, 0) }
+}
+
+/// Bytes of a bullet and its blank.
+fn marker(text: &str) -> u8 {
+    ["- ", "* ", "• ", "· "]
+        .iter()
+        .find(|bullet| text.starts_with(**bullet))
+        .map_or(0, |bullet| bullet.len() as u8)
+}
+
+/// Whether the file's lines were broken at a margin: most lines that another follows are nearly as long as the
+/// longest and end in the middle of a sentence.
+fn is_wrapped(lines: &[Line<'_>]) -> bool {
+    let mut followed = 0;
+    let mut full = 0;
+    let mut open = 0;
+    let mut widest = 0;
+    let widths: Vec<usize> = lines.iter().take(4000).map(Line::width).collect();
+    for (pair, &width) in lines.windows(2).zip(&widths) {
+        if let [line, next] = pair
+            && line.number + 1 == next.number
+        {
+            followed += 1;
+            widest = widest.max(width);
+            open += usize::from(
+                !line.text.ends_with(['.', '!', '?', '。', '！', '？', '”', '"', ':', '：', '…']),
+            );
+        }
+    }
+    if followed < 4 || widest > WIDEST_WRAPPED || widest < 30 {
+        return false;
+    }
+    for (pair, &width) in lines.windows(2).zip(&widths) {
+        if let [line, next] = pair {
+            full += usize::from(line.number + 1 == next.number && width * 10 >= widest * 7);
+        }
+    }
+    full * 10 >= followed * 6 && open * 10 >= followed * 6
+}
+
+/// Whether a line of a wrapped text goes on with the one above.
+fn joins(above: &Line<'_>, line: &Line<'_>, block: &Block) -> bool {
+    let short = above.width() < 30;
+    let (kind, _) = kind(above.text);
+    let prose = matches!(kind, BlockKind::Paragraph | BlockKind::Item) && block.kind == BlockKind::Paragraph;
+    prose && !short && !line.text.is_empty()
+}
+
+/// Whether two lines belong to a list or a verse: both short, neither a sentence.
+fn is_close(above: &Line<'_>, line: &Line<'_>) -> bool {
+    let short =
+        |line: &Line<'_>| line.width() <= CLOSE && !line.text.ends_with(['。', '！', '？', '.', '!', '?']);
+    short(above) && short(line)
+}

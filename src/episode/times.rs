@@ -1,0 +1,114 @@
+//! The recording's clock as it is written in transcripts: `00:12:34`, `[04:07]`, `(0:00:19)`.
+
+/// A clock reading at the start of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// Seconds from the beginning of the recording.
+    pub seconds: u32,
+    /// Bytes it takes, brackets included.
+    pub len: usize,
+    /// Whether it stands in brackets.
+    pub bracketed: bool,
+}
+
+/// Reads a clock at the very start of `text`; of a span `[00:00-00:30]` the first.
+pub fn read(text: &str) -> Option<Clock> {
+    let close = match text.chars().next()? {
+        '[' => Some(']'),
+        '(' => Some(')'),
+        '（' => Some('）'),
+        '【' => Some('】'),
+        '<' => Some('>'),
+        c if c.is_ascii_digit() => None,
+        _ => return None,
+    };
+    let open = if close.is_some() { text.chars().next()?.len_utf8() } else { 0 };
+    let (seconds, mut len, fields) = digits(text.get(open..)?)?;
+    len += open;
+    let Some(close) = close else {
+        let after = text.get(len..)?;
+        let meridiem = after
+            .trim_start()
+            .get(..2)
+            .is_some_and(|s| s.eq_ignore_ascii_case("am") || s.eq_ignore_ascii_case("pm"));
+        let ends = !after.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
+        let certain = fields == 3 || text.as_bytes().get(2) == Some(&b':');
+        return (ends && certain && !meridiem).then_some(Clock { seconds, len, bracketed: false });
+    };
+    let mut rest = text.get(len..)?;
+    let to = rest.trim_start().trim_start_matches(['-', '–', '—', '~']).trim_start_matches('>').trim_start();
+    if to.len() < rest.len()
+        && let Some((_, second, _)) = digits(to)
+    {
+        rest = to.get(second..)?;
+    }
+    rest.starts_with(close).then(|| Clock {
+        seconds,
+        len: text.len() - rest.len() + close.len_utf8(),
+        bracketed: true,
+    })
+}
+
+/// `(seconds, bytes, fields)` of `h:mm:ss`, `mm:ss`, with or without a fraction.
+fn digits(text: &str) -> Option<(u32, usize, u32)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut seconds = 0_u32;
+    let mut fields = 0;
+    loop {
+        let start = at;
+        while bytes.get(at).is_some_and(u8::is_ascii_digit) && at - start < 3 {
+            at += 1;
+        }
+        let value: u32 = text.get(start..at)?.parse().ok()?;
+        if fields > 0 && (at - start != 2 || value > 59) {
+            return None;
+        }
+        seconds = seconds.checked_mul(60)?.checked_add(value)?;
+        fields += 1;
+        if fields == 3 || bytes.get(at) != Some(&b':') || !bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+            break;
+        }
+        at += 1;
+    }
+    if fields < 2 || bytes.get(at).is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    if matches!(bytes.get(at), Some(b'.' | b',')) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+        at += 1;
+        while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+        }
+    }
+    Some((seconds, at, fields))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::read;
+
+    #[test]
+    fn clocks_in_all_their_dress() {
+        for (text, seconds, len) in [
+            ("00:12:34", 754, 8),
+            ("[04:07] a", 247, 7),
+            ("(0:00:19)", 19, 9),
+            ("（1:02:03）", 3723, 13),
+            ("[00:00-00:30]", 0, 13),
+            ("00:03:18.16 x", 198, 11),
+            ("[00:00:08.120 --> 00:00:09.000]", 8, 31),
+        ] {
+            let clock = read(text).unwrap();
+            assert_eq!((clock.seconds, clock.len), (seconds, len), "{text}");
+        }
+    }
+
+    #[test]
+    fn not_every_colon_between_digits_is_a_clock() {
+        for text in ["6:59", "11:00 PM", "1:10:5", "12", "[12]", "[a]", "10:75", "00:12a", "(1:02", ""] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What lists know of files that were read before, so that ten thousand need not be read again.
+//!
+//! One file of JSON lines in the cache folder. It may be deleted, damaged or cut off at any time: what cannot be
+//! read is simply not known. Entries hold for a path, a size and a time of change.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::load::Loaded;
+use super::scan::Entry;
+use crate::episode::marks::Millis;
+use crate::episode::summary::{Speed, Summary};
+
+/// Name of the file in the cache folder.
+const FILE: &str = "summaries.jsonl";
+
+/// Changes whenever summaries are made in another way.
+const SCHEMA: u32 = 1;
+
+/// What a list needs of a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// The `id` of its front matter.
+    pub id: Option<String>,
+    /// Whether it belongs into a list.
+    pub listed: bool,
+    /// What it holds.
+    pub summary: Summary,
+}
+
+impl Card {
+    /// What a list needs of `loaded`, which was found as `entry`.
+    pub fn of(loaded: &Loaded, entry: &Entry, speed: Speed) -> Self {
+        Self {
+            id: loaded.episode.head.id.clone(),
+            listed: loaded.is_listed(entry.likelihood),
+            summary: Summary::of(&loaded.episode, speed),
+        }
+    }
+}
+
+/// The first line of the file: entries made under another program or other settings do not hold.
+#[derive(PartialEq, Serialize, Deserialize)]
+struct Stamp {
+    program: String,
+    schema: u32,
+    settings: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Line {
+    path: PathBuf,
+    size: u64,
+    modified: Millis,
+    card: Card,
+}
+
+/// Cards of files that were read before.
+#[derive(Debug, Default)]
+pub struct Cache {
+    file: PathBuf,
+    settings: String,
+    known: HashMap<PathBuf, (u64, Millis, Card)>,
+    changed: bool,
+}
+
+impl Cache {
+    /// Reads the cache in `folder`. `settings` names everything else a card depends on; cards made under others
+    /// are forgotten.
+    pub fn open(folder: &Path, settings: String) -> Self {
+        let file = folder.join(FILE);
+        let known = read(&file, &settings).unwrap_or_default();
+        Self { file, settings, known, changed: false }
+    }
+
+    /// What is known of a file that has not changed since.
+    pub fn get(&self, entry: &Entry) -> Option<&Card> {
+        let (size, modified, card) = self.known.get(&key(&entry.path))?;
+        ((*size, *modified) == (entry.size, entry.modified)).then_some(card)
+    }
+
+    /// Remembers a card. A file without a time of change (a sample, a pipe) is not remembered.
+    pub fn put(&mut self, entry: &Entry, card: Card) {
+        if entry.modified > 0 {
+            self.known.insert(key(&entry.path), (entry.size, entry.modified, card));
+            self.changed = true;
+        }
+    }
+
+    /// Writes the cache, if anything is new: beside the old file first, then in its place.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written.
+    pub fn save(&mut self) -> io::Result<()> {
+        if !self.changed {
+            return Ok(());
+        }
+        let folder = self.file.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let beside = self.file.with_extension(format!("{}.tmp", std::process::id()));
+        let written = self.write(&beside).and_then(|()| fs::rename(&beside, &self.file));
+        if written.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        self.changed = written.is_err();
+        written
+    }
+
+    fn write(&self, to: &Path) -> io::Result<()> {
+        let mut out = BufWriter::new(fs::File::create(to)?);
+        serde_json::to_writer(&mut out, &stamp(&self.settings))?;
+        writeln!(out)?;
+        for (path, (size, modified, card)) in self.known.iter().filter(|(path, _)| path.to_str().is_some()) {
+            let line = Line { path: path.clone(), size: *size, modified: *modified, card: card.clone() };
+            serde_json::to_writer(&mut out, &line)?;
+            writeln!(out)?;
+        }
+        out.flush()
+    }
+}
+
+/// The path without a look at the disk: ten thousand are asked for at once.
+fn key(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn stamp(settings: &str) -> Stamp {
+    Stamp { program: env!("CARGO_PKG_VERSION").to_owned(), schema: SCHEMA, settings: settings.to_owned() }
+}
+
+fn read(file: &Path, settings: &str) -> Option<HashMap<PathBuf, (u64, Millis, Card)>> {
+    let mut lines = BufReader::new(fs::File::open(file).ok()?).lines();
+    let first: Stamp = serde_json::from_str(&lines.next()?.ok()?).ok()?;
+    if first != stamp(settings) {
+        return None;
+    }
+    let whole = lines.map_while(Result::ok).filter_map(|line| serde_json::from_str::<Line>(&line).ok());
+    Some(whole.map(|line| (line.path, (line.size, line.modified, line.card))).collect())
+}

@@ -1,0 +1,26 @@
+//! The reading session: the terminal, the clock, the threads, and the loop that joins them to the app.
+//!
+//! The only room that touches the world's clock and screen. It decides nothing about reading: keys and answers
+//! become events, the app's effects are carried out, and what is true is drawn. [`run`] is all that others take.
+
+mod clipboard;
+mod editor;
+mod effects;
+mod input;
+mod keeper;
+mod loader;
+mod log;
+mod matcher;
+mod message;
+mod opener;
+mod pace;
+mod probe;
+mod scanner;
+mod searcher;
+mod session;
+mod settings;
+mod signals;
+mod terminal;
+mod watch;
+
+pub use session::{Start, What, run};

@@ -1,0 +1,60 @@
+//! The user's editor, at a line of a file.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::process::{Command, ExitStatus};
+
+/// The editor where the user names none.
+const USUAL: &str = "vi";
+
+/// Runs the user's editor and waits for its end. The terminal must have been given back.
+///
+/// # Errors
+/// Where it cannot be started.
+pub fn edit(file: &Path, line: u32) -> io::Result<ExitStatus> {
+    let editor = chosen();
+    // As git does it: a shell, so that the variable may hold arguments and quotes.
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(format!("{editor} \"$@\"")).arg(&editor).args(arguments(&editor, file, line));
+    if let Ok(terminal) = File::open("/dev/tty") {
+        command.stdin(terminal);
+    }
+    command.status()
+}
+
+fn chosen() -> String {
+    let named = |variable| env::var(variable).ok().filter(|value| !value.trim().is_empty());
+    named("VISUAL").or_else(|| named("EDITOR")).unwrap_or_else(|| USUAL.to_owned())
+}
+
+/// How `editor` is told the line.
+fn arguments(editor: &str, file: &Path, line: u32) -> Vec<OsString> {
+    let program = editor.split_whitespace().next().unwrap_or_default();
+    let name = program.rsplit('/').next().unwrap_or_default();
+    let with_line = || {
+        let mut place = file.as_os_str().to_owned();
+        place.push(format!(":{line}"));
+        place
+    };
+    match name {
+        "hx" | "helix" | "zed" | "subl" => vec![with_line()],
+        "code" | "codium" | "code-insiders" => vec!["--wait".into(), "--goto".into(), with_line()],
+        _ => vec![format!("+{line}").into(), file.into()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_editor_is_told_the_line_in_its_own_way() {
+        let told = |editor| arguments(editor, Path::new("/a b.md"), 7);
+        assert_eq!(told("/usr/bin/nvim -p"), ["+7", "/a b.md"]);
+        assert_eq!(told("hx"), ["/a b.md:7"]);
+        assert_eq!(told("code -n"), ["--wait", "--goto", "/a b.md:7"]);
+    }
+}

@@ -1,0 +1,157 @@
+//! What the app asks of the world, carried out: by a thread where it may take long, here where it needs the terminal.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::keeper::{self, Keeper};
+use super::loader::{self, Loader};
+use super::message::Reports;
+use super::scanner::Scanner;
+use super::session::{Session, Start};
+use super::{clipboard, editor, matcher, opener, searcher, signals};
+use crate::app::event::Effect;
+use crate::episode::summary::Speed;
+use crate::library::builtin;
+use crate::messages::Msg;
+
+/// Ways to ask the threads.
+pub struct Workers {
+    loader: Sender<loader::Ask>,
+    matcher: Sender<matcher::Ask>,
+    searcher: Sender<searcher::Ask>,
+    keeper: Sender<keeper::Ask>,
+    /// Dropped last: everything is written then.
+    _store: Keeper,
+}
+
+impl Workers {
+    /// Starts the threads; they sleep until they are asked.
+    ///
+    /// # Errors
+    /// Where no thread can be started.
+    pub fn start(start: &Start, reports: &Reports) -> io::Result<Self> {
+        let store = Keeper::start(start.places.data.clone(), reports.clone())?;
+        let keeper = store.asks();
+        let loader = Loader {
+            options: start.options.clone(),
+            piped: None,
+            keeper: keeper.clone(),
+            reports: reports.clone(),
+        };
+        Ok(Self {
+            loader: loader.start()?,
+            matcher: matcher::start(reports.clone())?,
+            searcher: searcher::start(start.options.clone(), reports.clone())?,
+            keeper,
+            _store: store,
+        })
+    }
+
+    /// The way to the store.
+    pub fn keeper(&self) -> &Sender<keeper::Ask> {
+        &self.keeper
+    }
+
+    /// Looks for interviews below `paths`.
+    ///
+    /// # Errors
+    /// Where no thread can be started.
+    pub fn scan(&self, paths: Vec<PathBuf>, start: &Start, reports: &Reports) -> io::Result<()> {
+        let speed = Speed { han: start.config.speed.han, words: start.config.speed.words };
+        let options = start.options.clone();
+        Scanner { paths, options, speed, keeper: self.keeper.clone(), reports: reports.clone() }.start()
+    }
+}
+
+/// Asks a thread. One that is gone has told of its panic already.
+fn ask<T>(thread: &Sender<T>, ask: T) {
+    let _ = thread.send(ask);
+}
+
+impl Session {
+    /// Carries out one effect.
+    pub(super) fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
+        let Workers { loader, matcher, keeper, .. } = &self.workers;
+        match effect {
+            Effect::Open(ticket, path) => ask(loader, loader::Ask::Open(ticket, path, self.app.policy)),
+            Effect::Analyse(path, episode, policy) => ask(loader, loader::Ask::Analyse(path, episode, policy)),
+            Effect::PrepareJump(_, labels) => ask(matcher, matcher::Ask::Prepare(labels)),
+            Effect::Rank(ticket, query) => ask(matcher, matcher::Ask::Rank(ticket, query)),
+            Effect::SearchLibrary(ticket, query) => self.search(ticket, query),
+            Effect::Keep(draft) => ask(keeper, keeper::Ask::Keep(draft)),
+            Effect::Store(record) => ask(keeper, keeper::Ask::Store(record)),
+            Effect::Delete(id) => ask(keeper, keeper::Ask::Delete(id)),
+            Effect::Restore(id) => ask(keeper, keeper::Ask::Restore(id)),
+            Effect::ListBookmarks => ask(keeper, keeper::Ask::ListBookmarks),
+            Effect::Place(place) => ask(keeper, keeper::Ask::Place(place)),
+            Effect::Flag(path, flags) => ask(loader, loader::Ask::Flag(path, flags)),
+            Effect::Copy(text) => return self.copy(text),
+            Effect::OpenUrl(url) => self.open_url(&url),
+            Effect::Edit(path, line) => return self.edit(&path, line),
+            Effect::Wake(after) => self.wakes.push(Instant::now() + Duration::from_millis(after)),
+            Effect::Suspend => return self.suspend(),
+            Effect::Quit => self.app.quitting = true,
+        }
+        Ok(())
+    }
+
+    /// Searches all episodes of the list; the open one where there is no list.
+    fn search(&self, ticket: u64, query: String) {
+        let listed = self.app.episodes.rows().iter().map(|row| row.path.clone());
+        let open = self.app.reader.iter().map(|reader| reader.path.clone());
+        let mut paths: Vec<PathBuf> = listed.collect();
+        if paths.is_empty() {
+            paths.extend(open);
+        }
+        ask(&self.workers.searcher, searcher::Ask { ticket, query, paths });
+    }
+
+    fn copy(&mut self, text: String) -> io::Result<()> {
+        self.screen.write(clipboard::sequence(&text).as_bytes())?;
+        let reports = self.reports.clone();
+        in_background("clipboard", move || {
+            let way = clipboard::by_tool(&text).unwrap_or(clipboard::TERMINAL);
+            reports.say(Msg::Copied, &[&text.chars().count(), &way]);
+        })
+    }
+
+    fn open_url(&self, url: &str) {
+        let opened = if opener::is_web(url) { opener::open(url).ok() } else { None };
+        match opened {
+            Some(mut child) => {
+                self.reports.say(Msg::Opening, &[&url]);
+                // Only so that it does not stay behind as a zombie; without the thread it would, and nothing worse.
+                let _ = in_background("opener", move || drop(child.wait()));
+            }
+            None => self.reports.say(Msg::CannotOpen, &[&url]),
+        }
+    }
+
+    fn edit(&mut self, path: &std::path::Path, line: u32) -> io::Result<()> {
+        if builtin::find(path).is_some() || !path.is_file() {
+            self.reports.say(Msg::CannotOpen, &[&path.display()]);
+            return Ok(());
+        }
+        // What it looks like now is what a change is measured by.
+        self.look()?;
+        let Self { input, screen, .. } = self;
+        if input.pause(|| screen.lend(|| editor::edit(path, line)))?.is_err() {
+            self.reports.say(Msg::CannotOpen, &[&path.display()]);
+        }
+        self.look()
+    }
+
+    /// Gives the terminal back and stops until the shell continues the process.
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        self.own_stops += 1;
+        let Self { input, screen, .. } = self;
+        input.pause(|| screen.lend(signals::stop))?
+    }
+}
+
+fn in_background(name: &str, job: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name(name.to_owned()).spawn(job).map(drop)
+}

@@ -1,0 +1,136 @@
+//! The thread that owns the store: everything kept goes through it, in order.
+//!
+//! The reading place is written at most every 400 ms and at the end, so that a kill loses no more than that. Where
+//! the store cannot be opened reading goes on, and what cannot be kept is said.
+
+mod keeping;
+mod shelves;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use keeping::Keeping;
+pub use shelves::Shelves;
+
+use super::message::Reports;
+use crate::app::event::{Draft, Flags, PlaceNow};
+use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress};
+use crate::messages::Msg;
+use crate::store::{Evidence, Store};
+
+/// The longest time a place waits to be written.
+const PLACE_DELAY: Duration = Duration::from_millis(400);
+
+/// What the store is asked for.
+pub enum Ask {
+    /// Which episode a file is, and what is kept of it.
+    Identify(Box<Evidence>, Sender<Kept>),
+    /// What is kept, for the list of episodes.
+    Shelves(Sender<Shelves>),
+    /// Keep a passage.
+    Keep(Box<Draft>),
+    /// Write a changed record.
+    Store(Box<Bookmark>),
+    /// Delete a record.
+    Delete(String),
+    /// Bring one back.
+    Restore(String),
+    /// Report all kept passages.
+    ListBookmarks,
+    /// The reading place changed.
+    Place(Box<PlaceNow>),
+    /// Flags of an episode at this path were set.
+    Flag(PathBuf, Box<Evidence>, Flags),
+    /// Write what waits, and end.
+    Finish,
+}
+
+/// What is kept of one episode.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// Its row; 0 where nothing can be kept.
+    pub id: EpisodeId,
+    /// Its passages.
+    pub bookmarks: Vec<Bookmark>,
+    /// How far it was read.
+    pub progress: Option<Progress>,
+    /// The text its passages were last placed in.
+    pub text: Option<String>,
+}
+
+/// A way to ask. Dropping it waits until everything is written.
+pub struct Keeper {
+    asks: Sender<Ask>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Opens the store in `folder` on a thread of its own.
+    ///
+    /// # Errors
+    /// Where no thread can be started.
+    pub fn start(folder: PathBuf, reports: Reports) -> io::Result<Self> {
+        let (asks, inbox) = channel();
+        let thread = thread::Builder::new().name("store".to_owned()).spawn(move || {
+            let store = reports.guard(|| open(&folder, &reports)).flatten();
+            serve(&mut Keeping::new(store, reports), &inbox);
+        })?;
+        Ok(Self { asks, thread: Some(thread) })
+    }
+
+    /// A way to ask.
+    pub fn asks(&self) -> Sender<Ask> {
+        self.asks.clone()
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        // A thread that is gone or panicked has told so already.
+        let _ = self.asks.send(Ask::Finish);
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+fn open(folder: &std::path::Path, reports: &Reports) -> Option<Store> {
+    match Store::open(folder) {
+        Ok((store, warnings)) => {
+            for warning in warnings {
+                reports.send(crate::app::event::Event::Notice(warning.to_string()));
+            }
+            Some(store)
+        }
+        Err(error) => {
+            reports.say(Msg::StoreMissing, &[&error]);
+            None
+        }
+    }
+}
+
+fn serve(keeping: &mut Keeping, inbox: &Receiver<Ask>) {
+    let mut due: Option<Instant> = None;
+    loop {
+        let ask = match due {
+            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(due) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
+        };
+        match ask {
+            Ok(Ask::Finish) | Err(RecvTimeoutError::Disconnected) => return keeping.write_place(),
+            Ok(ask) => keeping.answer(ask),
+            Err(RecvTimeoutError::Timeout) => keeping.write_place(),
+        }
+        due = keeping.is_place_waiting().then(|| due.unwrap_or_else(|| Instant::now() + PLACE_DELAY));
+        if due.is_some_and(|due| due <= Instant::now()) {
+            keeping.write_place();
+            due = None;
+        }
+    }
+}
+
+/// Milliseconds since 1970.
+fn now() -> Millis {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as Millis)
+}

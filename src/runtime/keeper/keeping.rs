@@ -1,0 +1,207 @@
+//! What is done with each thing the store is asked for.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::shelves::Shelves;
+use super::{Ask, Kept, now};
+use crate::app::event::{Draft, Event, Flags, Listed, Opened, PlaceNow};
+use crate::episode::anchor::{Anchor, Resolved, State, text_hash};
+use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed, Progress};
+use crate::messages::Msg;
+use crate::runtime::message::Reports;
+use crate::store::{Evidence, Result, Store};
+use crate::text::range::TextRange;
+
+/// The longest pause between two places that still counts as reading, in milliseconds.
+const PAUSE: Millis = 120_000;
+
+/// The store, and what waits to be written to it.
+pub struct Keeping {
+    store: Option<Store>,
+    reports: Reports,
+    place: Option<Box<PlaceNow>>,
+    /// When the place last moved, for the time spent reading.
+    moved: Option<Millis>,
+    /// Milliseconds read since the last write.
+    read: Millis,
+    /// The episode whose text was kept last, and the fingerprint of that text.
+    text: Option<(EpisodeId, u64)>,
+}
+
+impl Keeping {
+    /// Keeps in `store`, or keeps nothing and says so.
+    pub fn new(store: Option<Store>, reports: Reports) -> Self {
+        Self { store, reports, place: None, moved: None, read: 0, text: None }
+    }
+
+    /// Whether a place is not yet written.
+    pub fn is_place_waiting(&self) -> bool {
+        self.place.is_some()
+    }
+
+    /// Does one thing; what fails is told.
+    pub fn answer(&mut self, ask: Ask) {
+        let reports = self.reports.clone();
+        match reports.guard(|| self.try_answer(ask)) {
+            Some(Err(error)) => reports.say(Msg::CannotSave, &[&error]),
+            Some(Ok(())) | None => {}
+        }
+    }
+
+    /// Writes the waiting place.
+    pub fn write_place(&mut self) {
+        let reports = self.reports.clone();
+        if let Some(Err(error)) = reports.guard(|| self.try_write_place()) {
+            reports.say(Msg::CannotSave, &[&error]);
+        }
+    }
+
+    fn try_answer(&mut self, ask: Ask) -> Result<()> {
+        match ask {
+            // An answer nobody waits for any more is no loss.
+            Ask::Identify(evidence, to) => drop(to.send(self.identify(&evidence)?)),
+            Ask::Shelves(to) => drop(to.send(self.shelves()?)),
+            Ask::Place(place) => self.move_place(place)?,
+            Ask::Keep(draft) => self.keep(&draft)?,
+            Ask::Store(record) => self.with_store(|store| {
+                store.put_bookmark(&Bookmark { changed: now(), ..*record })
+            })?,
+            Ask::Delete(id) => self.with_store(|store| store.delete_bookmark(&id, now()))?,
+            Ask::Restore(id) => self.with_store(|store| store.restore_bookmark(&id, now()))?,
+            Ask::ListBookmarks => self.list()?,
+            Ask::Flag(path, evidence, flags) => self.flag(path, &evidence, flags)?,
+            Ask::Finish => self.try_write_place()?,
+        }
+        Ok(())
+    }
+
+    fn with_store(&mut self, write: impl FnOnce(&mut Store) -> Result<()>) -> Result<()> {
+        self.store.as_mut().map_or(Ok(()), write)
+    }
+
+    fn identify(&mut self, evidence: &Evidence) -> Result<Kept> {
+        self.try_write_place()?;
+        let Some(store) = &mut self.store else { return Ok(Kept::default()) };
+        let id = store.identify(evidence)?;
+        Ok(Kept {
+            id,
+            bookmarks: store.bookmarks(id)?,
+            progress: store.progress(id)?,
+            text: store.kept_text(id)?,
+        })
+    }
+
+    fn shelves(&self) -> Result<Shelves> {
+        self.store.as_ref().map_or_else(|| Ok(Shelves::default()), Shelves::of)
+    }
+
+    fn keep(&mut self, draft: &Draft) -> Result<()> {
+        let Some(store) = self.store.as_mut().filter(|_| draft.opened.id != 0) else {
+            self.reports.say(Msg::CannotSave, &[&"—"]);
+            return Ok(());
+        };
+        let (episode, now) = (draft.opened.id, now());
+        let earlier = match draft.letter {
+            Some(letter) => store.mark(episode, letter)?,
+            None => None,
+        };
+        let fresh = Bookmark { id: Store::new_id(now), episode, made: now, ..Bookmark::default() };
+        let bookmark = Bookmark {
+            anchor: Anchor::of(&draft.opened.episode, draft.range),
+            note: draft.note.clone(),
+            letter: draft.letter,
+            changed: now,
+            ..earlier.unwrap_or(fresh)
+        };
+        store.put_bookmark(&bookmark)?;
+        keep_text(store, &mut self.text, &draft.opened)?;
+        let resolved = Resolved { range: draft.range, state: State::Ok };
+        self.reports.send(Event::Kept(draft.path.clone(), Box::new(Placed { bookmark, resolved })));
+        Ok(())
+    }
+
+    fn list(&mut self) -> Result<()> {
+        let Some(store) = &self.store else {
+            self.reports.send(Event::AllBookmarks(Vec::new()));
+            return Ok(());
+        };
+        let known: HashMap<EpisodeId, (PathBuf, String)> =
+            store.recent()?.into_iter().map(|known| (known.episode, (known.path, known.title))).collect();
+        let listed = store.all_bookmarks()?.into_iter().map(|bookmark| {
+            let (path, title) = known.get(&bookmark.episode).cloned().unwrap_or_default();
+            // Where it stands is known once its file is read; until then, where it stood.
+            let resolved = Resolved { range: bookmark.anchor.range(), state: State::Ok };
+            Listed { placed: Placed { bookmark, resolved }, path, title }
+        });
+        self.reports.send(Event::AllBookmarks(listed.collect()));
+        Ok(())
+    }
+
+    fn move_place(&mut self, place: Box<PlaceNow>) -> Result<()> {
+        let now = now();
+        let same = |opened: &Arc<Opened>| opened.id == place.opened.id;
+        if self.place.as_ref().is_some_and(|waiting| !same(&waiting.opened)) {
+            self.try_write_place()?;
+        }
+        let pause = self.moved.replace(now).map_or(0, |moved| now - moved);
+        self.read += if (0..PAUSE).contains(&pause) { pause } else { 0 };
+        self.place = Some(place);
+        Ok(())
+    }
+
+    fn try_write_place(&mut self) -> Result<()> {
+        let (Some(place), Some(store)) = (self.place.take(), &mut self.store) else { return Ok(()) };
+        let opened = &place.opened;
+        if opened.id == 0 {
+            return Ok(());
+        }
+        let earlier = store.progress(opened.id)?.unwrap_or_default();
+        let progress = Progress {
+            anchor: Anchor::of(&opened.episode, words_at(&opened.episode.text, place.place)),
+            fraction: place.fraction,
+            read_at: now(),
+            finished: earlier.finished || place.finished,
+            starred: earlier.starred,
+            seconds: earlier.seconds + (self.read / 1000) as u64,
+            sections_read: place.sections_read.clone(),
+        };
+        self.read %= 1000;
+        store.put_progress(opened.id, &progress)?;
+        keep_text(store, &mut self.text, opened)?;
+        self.reports.send(Event::Progressed(place.path.clone(), Box::new(progress)));
+        Ok(())
+    }
+
+    fn flag(&mut self, path: PathBuf, evidence: &Evidence, flags: Flags) -> Result<()> {
+        self.try_write_place()?;
+        let Some(store) = &mut self.store else { return Ok(()) };
+        let id = store.identify(evidence)?;
+        let mut progress = store.progress(id)?.unwrap_or_default();
+        progress.finished = flags.finished.unwrap_or(progress.finished);
+        progress.starred = flags.starred.unwrap_or(progress.starred);
+        store.put_progress(id, &progress)?;
+        self.reports.send(Event::Progressed(path, Box::new(progress)));
+        Ok(())
+    }
+}
+
+/// Keeps the text that places are made in, unless it was the last one kept.
+fn keep_text(store: &mut Store, last: &mut Option<(EpisodeId, u64)>, opened: &Opened) -> Result<()> {
+    let text = &opened.episode.text;
+    let this = Some((opened.id, text_hash(text)));
+    if std::mem::replace(last, this) != this {
+        store.keep_text(opened.id, text)?;
+    }
+    Ok(())
+}
+
+/// The words that a reading place stands on: to the end of its line of the reading text, but not many.
+fn words_at(text: &str, place: usize) -> TextRange {
+    const WORDS: usize = 60;
+    let rest = text.get(place..).unwrap_or_default();
+    let line = rest.split('\n').next().unwrap_or_default();
+    let end = line.char_indices().nth(WORDS).map_or(line.len(), |(at, _)| at);
+    TextRange::new(place, place + end)
+}

@@ -1,0 +1,44 @@
+//! What the list of episodes shows of what is kept, by path.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use crate::episode::marks::{EpisodeId, Progress};
+use crate::store::{Result, Store};
+
+/// Progress and bookmarks of every episode that is known, by every path it was seen as.
+#[derive(Debug, Default)]
+pub struct Shelves {
+    episodes: HashMap<PathBuf, EpisodeId>,
+    progress: HashMap<EpisodeId, Progress>,
+    bookmarks: HashMap<EpisodeId, u32>,
+}
+
+impl Shelves {
+    /// As the store has them now.
+    pub fn of(store: &Store) -> Result<Self> {
+        let mut shelves = Self::default();
+        for known in store.recent()? {
+            shelves.episodes.insert(known.path, known.episode);
+        }
+        for (episode, path, progress) in store.all_progress()? {
+            shelves.episodes.insert(path, episode);
+            shelves.progress.insert(episode, progress);
+        }
+        shelves.bookmarks = store.counts()?.into_iter().map(|(id, count)| (id, count as u32)).collect();
+        Ok(shelves)
+    }
+
+    /// How far the file at `path` was read, and how many passages of it are kept.
+    pub fn get(&self, path: &Path) -> (Option<Progress>, u32) {
+        let Some(id) = self.episodes.get(path) else { return (None, 0) };
+        (self.progress.get(id).cloned(), self.bookmarks.get(id).copied().unwrap_or(0))
+    }
+
+    /// The file last read among those `wanted`.
+    pub fn last_read(&self, wanted: impl Fn(&Path) -> bool) -> Option<&Path> {
+        let read_at = |id| self.progress.get(id).map_or(0, |progress| progress.read_at);
+        let read = self.episodes.iter().filter(|(path, id)| read_at(id) > 0 && wanted(path));
+        read.max_by_key(|(path, id)| (read_at(id), *path)).map(|(path, _)| path.as_path())
+    }
+}

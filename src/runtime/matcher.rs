@@ -1,0 +1,51 @@
+//! The thread that ranks the jump box's labels: they are prepared once, and of several queries only the newest is
+//! answered.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use super::message::Reports;
+use crate::app::event::{Event, JumpLabel, Ticket};
+use crate::search::fuzzy::Corpus;
+
+/// The most hits a person could want to walk through.
+const LIMIT: usize = 1000;
+
+/// What the matcher is asked for.
+pub enum Ask {
+    /// Take these labels from now on.
+    Prepare(Arc<Vec<JumpLabel>>),
+    /// Rank them against a query.
+    Rank(Ticket, String),
+}
+
+/// Starts the thread.
+///
+/// # Errors
+/// Where no thread can be started.
+pub fn start(reports: Reports) -> io::Result<Sender<Ask>> {
+    let (asks, inbox) = channel();
+    thread::Builder::new().name("matcher".to_owned()).spawn(move || {
+        let mut corpus = Corpus::default();
+        while let Ok(first) = inbox.recv() {
+            let mut newest = None;
+            for ask in std::iter::once(first).chain(inbox.try_iter()) {
+                match ask {
+                    Ask::Prepare(labels) => corpus = reports.guard(|| prepare(&labels)).unwrap_or_default(),
+                    Ask::Rank(ticket, query) => newest = Some((ticket, query)),
+                }
+            }
+            let Some((ticket, query)) = newest else { continue };
+            if let Some(hits) = reports.guard(|| corpus.rank(&query, LIMIT)) {
+                reports.send(Event::Ranked(ticket, hits));
+            }
+        }
+    })?;
+    Ok(asks)
+}
+
+fn prepare(labels: &[JumpLabel]) -> Corpus {
+    Corpus::with_aliases(labels.iter().map(|known| (known.label.clone(), known.aliases.clone())))
+}

@@ -1,0 +1,291 @@
+//! One reading session, from the first frame to the last: events in, effects out, frames drawn.
+
+use std::collections::VecDeque;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use termina::{PlatformTerminal, Terminal};
+
+use super::effects::Workers;
+use super::input::Input;
+use super::keeper::Shelves;
+use super::message::{Message, Reports};
+use super::pace::{Pace, Urgency};
+use super::probe::{self, Probe};
+use super::terminal::{Mouse, Screen};
+use super::watch::Watch;
+use super::{log, scanner, settings, signals};
+use crate::app::act::open;
+use crate::app::event::{Effect, Event, Goal};
+use crate::app::state::{App, View};
+use crate::app::update::update;
+use crate::config::model::Config;
+use crate::config::places::Places;
+use crate::library::builtin;
+use crate::library::load::LoadOptions;
+use crate::messages::Msg;
+
+/// The longest time that news from the background keep keys waiting.
+const BULK_TURN: Duration = Duration::from_millis(4);
+
+/// The narrowest terminal that is asked for its widths: the samples must fit on one line.
+const PROBE_FROM: u16 = 16;
+
+/// How a session starts.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// What is read.
+    pub what: What,
+    /// What the user set.
+    pub config: Config,
+    /// Where things are kept.
+    pub places: Places,
+    /// How files are read.
+    pub options: LoadOptions,
+    /// What to tell the user at once, in words.
+    pub notices: Vec<String>,
+}
+
+/// What is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A list of all below these paths; of the configured library where there are none, else of the samples.
+    Library(Vec<PathBuf>),
+    /// The same list, under the episode of it that was read last.
+    LastRead(Vec<PathBuf>),
+    /// One file (`-` for standard input), at an address or where one left off.
+    Episode(PathBuf, Option<String>),
+}
+
+/// Reads until the user ends it. The terminal is given back on every way out.
+///
+/// # Errors
+/// Where there is no terminal or it is lost, and where the program stopped by a mistake of its own; the message then
+/// tells where the report is.
+pub fn run(start: Start) -> io::Result<()> {
+    let report = log::path(&start.places.state);
+    log::catch_panics(&start.places.state);
+    let result = catch_unwind(AssertUnwindSafe(|| Session::begin(start)?.run()));
+    result.unwrap_or_else(|_| {
+        Err(io::Error::other(format!("stopped by a mistake of its own; the report is in {}", report.display())))
+    })
+}
+
+/// The fields are dropped in this order: the terminal is given back before anything else is waited for.
+pub(super) struct Session {
+    pub(super) screen: Screen,
+    pub(super) app: App,
+    pub(super) input: Input,
+    pub(super) reports: Reports,
+    pub(super) workers: Workers,
+    pub(super) watch: Watch,
+    pub(super) wakes: Vec<Instant>,
+    /// Continuations that follow a stop of the program's own making.
+    pub(super) own_stops: usize,
+    inbox: Receiver<Message>,
+    bulk: VecDeque<Message>,
+    pace: Pace,
+}
+
+impl Session {
+    fn begin(start: Start) -> io::Result<Self> {
+        let (messages, inbox) = channel();
+        let (settings, problems) = settings::of(&start.config);
+        let log = log::path(&start.places.state);
+        let reports = Reports { messages: messages.clone(), language: settings.language, log };
+        let workers = Workers::start(&start, &reports)?;
+        // Before raw mode is set: what it finds is what it leaves behind.
+        let keys = PlatformTerminal::new()?.event_reader();
+        let chosen = start.config.reading.ambiguous;
+        let mut screen = Screen::enter(if start.config.mouse { Mouse::Captured } else { Mouse::Left })?;
+        let mut app = App::new(settings, screen.size()?);
+        app.policy = probe::assumed(chosen);
+        let shelves = scanner::ask_shelves(workers.keeper());
+        let effects = begin_app(&mut app, &start.what);
+        if app.size.width >= PROBE_FROM && std::env::var_os("TERM").is_none_or(|term| term != "dumb") {
+            screen.write(&probe::questions())?;
+        }
+        screen.draw(&app)?;
+        signals::watch(messages.clone())?;
+        let input = Input::start(keys, messages, Probe::new(chosen))?;
+        let mut session = Self {
+            screen,
+            app,
+            input,
+            reports,
+            workers,
+            watch: Watch::default(),
+            wakes: Vec::new(),
+            own_stops: 0,
+            inbox,
+            bulk: VecDeque::new(),
+            pace: Pace::default(),
+        };
+        session.carry_out_all(effects)?;
+        session.list(&start)?;
+        if let What::LastRead(paths) = &start.what {
+            session.resume(paths, &shelves.recv().unwrap_or_default())?;
+        }
+        for notice in start.notices.into_iter().chain(problems) {
+            session.happen(Event::Notice(notice), Urgency::Now)?;
+        }
+        Ok(session)
+    }
+
+    /// Starts to look for what is listed.
+    fn list(&mut self, start: &Start) -> io::Result<()> {
+        let (What::Library(named) | What::LastRead(named)) = &start.what else { return Ok(()) };
+        let paths = match (named.as_slice(), start.config.library.as_slice()) {
+            ([], []) => builtin::builtin().iter().map(builtin::Builtin::path).collect(),
+            ([], library) => library.to_vec(),
+            (named, _) => named.to_vec(),
+        };
+        self.workers.scan(paths.iter().map(|path| absolute(path)).collect(), start, &self.reports)
+    }
+
+    fn resume(&mut self, paths: &[PathBuf], shelves: &Shelves) -> io::Result<()> {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
+        let listed = |path: &Path| paths.is_empty() || paths.iter().any(|root| path.starts_with(root));
+        let there = |path: &Path| path.exists() || builtin::find(path).is_some();
+        match shelves.last_read(|path| listed(path) && there(path)) {
+            Some(path) => {
+                let effects = open::open(&mut self.app, path.to_owned(), Goal::Resume);
+                self.carry_out_all(effects)
+            }
+            None => {
+                self.reports.say(Msg::NothingToContinue, &[]);
+                Ok(())
+            }
+        }
+    }
+
+    fn run(mut self) -> io::Result<()> {
+        while !self.app.quitting {
+            let urgent = self.wait();
+            for message in urgent {
+                self.see_to(message, Urgency::Now)?;
+            }
+            self.take_bulk()?;
+            self.wake()?;
+            self.draw_if_due()?;
+        }
+        Ok(())
+    }
+
+    /// Sleeps until something happens or is due; returns what keys and answers came, and puts news aside.
+    fn wait(&mut self) -> Vec<Message> {
+        let now = Instant::now();
+        let due = self.pace.due(now).into_iter().chain(self.wakes.iter().copied()).min();
+        let first = match due {
+            _ if !self.bulk.is_empty() => None,
+            None => self.inbox.recv().ok(),
+            Some(due) => self.inbox.recv_timeout(due.saturating_duration_since(now)).ok(),
+        };
+        let (bulk, urgent): (Vec<_>, Vec<_>) =
+            first.into_iter().chain(self.inbox.try_iter()).partition(Message::is_bulk);
+        self.bulk.extend(bulk);
+        urgent
+    }
+
+    fn take_bulk(&mut self) -> io::Result<()> {
+        let until = Instant::now() + BULK_TURN;
+        while Instant::now() < until
+            && let Some(message) = self.bulk.pop_front()
+        {
+            self.see_to(message, Urgency::Soon)?;
+        }
+        Ok(())
+    }
+
+    fn see_to(&mut self, message: Message, urgency: Urgency) -> io::Result<()> {
+        match message {
+            Message::App(event) => {
+                let typed = matches!(event, Event::Key(_));
+                self.happen(event, urgency)?;
+                if typed { self.glance() } else { Ok(()) }
+            }
+            Message::Focused => self.look(),
+            Message::Stop => self.suspend(),
+            Message::Continued if self.own_stops > 0 => {
+                self.own_stops -= 1;
+                Ok(())
+            }
+            Message::Continued => {
+                self.pace.want(Urgency::Now);
+                self.screen.recover()
+            }
+        }
+    }
+
+    /// Lets something happen to the app, and does what follows from it.
+    pub(super) fn happen(&mut self, event: Event, urgency: Urgency) -> io::Result<()> {
+        let effects = update(&mut self.app, event);
+        // News about the list are nothing to draw while a text is read.
+        if urgency == Urgency::Now || self.app.view == View::Episodes || !self.app.overlays.is_empty() {
+            self.pace.want(urgency);
+        }
+        self.carry_out_all(effects)
+    }
+
+    fn carry_out_all(&mut self, effects: Vec<Effect>) -> io::Result<()> {
+        effects.into_iter().try_for_each(|effect| self.carry_out(effect))
+    }
+
+    fn wake(&mut self) -> io::Result<()> {
+        let now = Instant::now();
+        let before = self.wakes.len();
+        self.wakes.retain(|wake| *wake > now);
+        if self.wakes.len() < before { self.happen(Event::Woken, Urgency::Now) } else { Ok(()) }
+    }
+
+    fn draw_if_due(&mut self) -> io::Result<()> {
+        if self.app.quitting || !self.pace.is_due(Instant::now()) {
+            return Ok(());
+        }
+        let size = self.screen.size().unwrap_or(self.app.size);
+        if size != self.app.size {
+            self.happen(Event::Resize(size), Urgency::Now)?;
+        }
+        self.screen.draw(&self.app)?;
+        self.pace.drawn(Instant::now());
+        Ok(())
+    }
+
+    /// Looks whether the open file has changed, unless that was done just now.
+    fn glance(&mut self) -> io::Result<()> {
+        let Some(path) = self.open_path() else { return Ok(()) };
+        if self.watch.glance(&path) { self.happen(Event::FileChanged(path), Urgency::Now) } else { Ok(()) }
+    }
+
+    /// Looks whether the open file has changed.
+    pub(super) fn look(&mut self) -> io::Result<()> {
+        let Some(path) = self.open_path() else { return Ok(()) };
+        if self.watch.look(&path) { self.happen(Event::FileChanged(path), Urgency::Now) } else { Ok(()) }
+    }
+
+    fn open_path(&self) -> Option<PathBuf> {
+        self.app.reader.as_ref().map(|reader| reader.path.clone())
+    }
+}
+
+/// The app's first view, and what it needs.
+fn begin_app(app: &mut App, what: &What) -> Vec<Effect> {
+    let What::Episode(path, place) = what else {
+        app.episodes.scanning = true;
+        return Vec::new();
+    };
+    app.view = View::Sections;
+    app.home = View::Sections;
+    let goal = place.clone().map_or(Goal::Resume, Goal::Address);
+    open::open(app, absolute(path), goal)
+}
+
+/// The path by which a file is known for ever; the names of samples and of standard input are that already.
+fn absolute(path: &Path) -> PathBuf {
+    let named = path == Path::new(super::loader::STDIN) || (!path.exists() && builtin::find(path).is_some());
+    let absolute = (!named).then(|| std::path::absolute(path).ok()).flatten();
+    absolute.unwrap_or_else(|| path.to_owned())
+}

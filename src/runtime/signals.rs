@@ -1,0 +1,40 @@
+//! Signals from outside: end, stop, go on.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+use super::message::Message;
+use crate::app::event::Event;
+
+/// Turns signals into messages from now on.
+///
+/// # Errors
+/// Where the handlers or the thread cannot be set up.
+pub fn watch(messages: Sender<Message>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in signals.forever() {
+            let message = match signal {
+                SIGTSTP => Message::Stop,
+                SIGCONT => Message::Continued,
+                _ => Message::App(Event::Terminate),
+            };
+            if messages.send(message).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Stops the process until it is continued, as the shell's job control expects.
+///
+/// # Errors
+/// Where the system refuses.
+pub fn stop() -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(SIGTSTP)
+}

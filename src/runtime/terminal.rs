@@ -1,0 +1,206 @@
+//! The terminal's modes and its picture: entered at the start, always given back.
+//!
+//! Dropping a [`Screen`] gives the terminal back, so a return, an error and a panic all do. Knows nothing of keys.
+
+use std::fmt;
+use std::io::{self, BufWriter, Stdout, Write};
+
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{Command, execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use crate::app::geometry::Size;
+use crate::app::state::App;
+use crate::ui;
+
+/// Bytes gathered before they are written: a full frame of a large terminal goes out in one piece.
+const FRAME: usize = 1 << 16;
+
+/// Whether the mouse is the program's or the terminal's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// Presses and the wheel are reported.
+    Captured,
+    /// It selects text as everywhere else.
+    Left,
+}
+
+/// The terminal while it is the program's.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Output>>,
+    mouse: Mouse,
+    ours: bool,
+}
+
+impl Screen {
+    /// Takes the terminal over: alternate screen, raw keys, pasted text as such, hidden cursor.
+    ///
+    /// # Errors
+    /// Where there is no terminal, or it cannot be set.
+    pub fn enter(mouse: Mouse) -> io::Result<Self> {
+        let terminal = Terminal::new(CrosstermBackend::new(Output::new()))?;
+        let mut screen = Self { terminal, mouse, ours: false };
+        screen.take()?;
+        Ok(screen)
+    }
+
+    /// The terminal's size in cells.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn size(&self) -> io::Result<Size> {
+        let size = self.terminal.size()?;
+        Ok(Size { width: size.width, height: size.height })
+    }
+
+    /// Draws what is true; only changed cells are written, as one frame where the terminal knows how.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn draw(&mut self, app: &App) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(|frame| ui::draw(app, frame))?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Writes bytes that are no picture: questions to the terminal, text for its clipboard.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let output = self.terminal.backend_mut();
+        output.write_all(bytes)?;
+        Write::flush(output)
+    }
+
+    /// Everything is written anew by the next [`draw`](Self::draw).
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn forget(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
+    }
+
+    /// Gives the terminal back for as long as `other` runs.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn lend<T>(&mut self, other: impl FnOnce() -> T) -> io::Result<T> {
+        self.give_back()?;
+        let result = other();
+        self.take()?;
+        Ok(result)
+    }
+
+    /// Sets the modes again after a stop from outside, when somebody else may have changed them, and has everything
+    /// drawn anew.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn recover(&mut self) -> io::Result<()> {
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        self.set_modes()
+    }
+
+    fn take(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        self.ours = true;
+        queue!(self.terminal.backend_mut(), EnterAlternateScreen)?;
+        self.set_modes()
+    }
+
+    fn set_modes(&mut self) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), EnableBracketedPaste, EnableFocusChange)?;
+        if self.mouse == Mouse::Captured {
+            queue!(self.terminal.backend_mut(), CaptureMouse)?;
+        }
+        self.terminal.hide_cursor()?;
+        self.forget()
+    }
+
+    fn give_back(&mut self) -> io::Result<()> {
+        if !std::mem::take(&mut self.ours) {
+            return Ok(());
+        }
+        let output = self.terminal.backend_mut();
+        queue!(output, EndSynchronizedUpdate, ReleaseMouse, DisableFocusChange, DisableBracketedPaste)?;
+        execute!(output, ResetColor, LeaveAlternateScreen, Show)?;
+        self.terminal.show_cursor()?;
+        disable_raw_mode()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // Nobody is left to hear of a terminal that cannot be reached.
+        let _ = self.give_back();
+    }
+}
+
+/// Reports presses and the wheel, not movements: a moved mouse wakes nobody.
+struct CaptureMouse;
+
+/// Leaves the mouse to the terminal.
+struct ReleaseMouse;
+
+impl Command for CaptureMouse {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\x1b[?1000h\x1b[?1006h")
+    }
+}
+
+impl Command for ReleaseMouse {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\x1b[?1006l\x1b[?1000l")
+    }
+}
+
+/// Standard output in large pieces. Once the terminal has hung up, what is written is dropped: the end of its
+/// input ends the program, and on the way there the last place is still stored.
+struct Output {
+    inner: BufWriter<Stdout>,
+    gone: bool,
+}
+
+impl Output {
+    fn new() -> Self {
+        Self { inner: BufWriter::with_capacity(FRAME, io::stdout()), gone: false }
+    }
+
+    fn or_gone<T>(&mut self, result: io::Result<T>, instead: T) -> io::Result<T> {
+        match result {
+            Err(error) if error.kind() != io::ErrorKind::Interrupted => {
+                self.gone = true;
+                Ok(instead)
+            }
+            other => other,
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.gone {
+            return Ok(bytes.len());
+        }
+        let result = self.inner.write(bytes);
+        self.or_gone(result, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.gone {
+            return Ok(());
+        }
+        let result = self.inner.flush();
+        self.or_gone(result, ())
+    }
+}

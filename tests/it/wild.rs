@@ -1,0 +1,74 @@
+//! Real files, where a collection of them lies beside the project; skipped without one.
+
+use std::path::{Path, PathBuf};
+
+use fangtan::episode::decode::{decode, is_binary};
+use fangtan::episode::formats::read;
+use fangtan::episode::front_matter::split;
+use fangtan::episode::model::Format;
+
+/// All files of the collection; empty, and said so, where there is none.
+fn files() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    if !root.is_dir() {
+        eprintln!("skipped: no collection at ../shared/corpus");
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut folders = vec![root];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_file_is_decoded_without_loss() {
+    for path in files() {
+        let bytes = std::fs::read(&path).unwrap();
+        let decoded = decode(&bytes, None);
+        assert!(!is_binary(&bytes), "{}", path.display());
+        assert_eq!(decoded.diagnostics, [], "{}", path.display());
+        let name = path.file_name().unwrap().to_string_lossy();
+        let wanted = match name.as_ref() {
+            "big5-crlf.md" => "Big5",
+            "gb18030.txt" => "GB18030",
+            "utf16le-bom.md" => "UTF-16LE",
+            name if name.starts_with("How ") => "GB18030",
+            _ => "UTF-8",
+        };
+        assert_eq!(decoded.encoding, wanted, "{}", path.display());
+    }
+}
+
+#[test]
+fn every_head_is_read() {
+    for path in files() {
+        let text = decode(&std::fs::read(&path).unwrap(), None).text;
+        let front = split(&text);
+        assert_eq!(front.body > 0, text.starts_with("---"), "{}", path.display());
+        assert_eq!(front.diagnostics, [], "{}", path.display());
+        if front.head.front_matter.as_ref().is_some_and(|map| map.get("title").is_some()) {
+            assert!(front.head.title.is_some(), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_subtitles_are_taken_for_subtitles() {
+    for path in files() {
+        let text = decode(&std::fs::read(&path).unwrap(), None).text;
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let found = read(&text, &name);
+        let is_srt = path.extension().is_some_and(|extension| extension == "srt");
+        assert_eq!(found.as_ref().map(|(format, _)| *format), is_srt.then_some(Format::Srt), "{name}");
+        let Some((_, blocks)) = found else { continue };
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+        let spoken: String = text.lines().filter(|line| !line.contains("-->")).map(letters).collect();
+        assert_eq!(blocks.iter().map(|block| letters(&block.text)).collect::<String>(), spoken, "{name}");
+        assert!(blocks.len() < text.matches("-->").count() / 4, "{name}");
+    }
+}
