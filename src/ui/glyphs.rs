@@ -140,7 +140,8 @@ mod tests {
                 g.pseudo,
                 g.unknown,
             ];
-            let sets = g.frame.iter().chain(&g.askers).chain(&g.answerers).chain(&g.asking).chain(&g.answering);
+            let sets =
+                g.frame.iter().chain(&g.askers).chain(&g.answerers).chain(&g.asking).chain(&g.answering);
             for glyph in single.iter().chain(sets) {
                 assert_eq!(text_width(glyph, policy), 1, "{glyph}");
             }

@@ -46,6 +46,7 @@ pub fn role_beside(canvas: &Canvas, name: &str, role: Option<Role>) -> &'static 
         _ => return "",
     };
     let name = name.to_lowercase();
-    let said = [Language::English, Language::Chinese].iter().any(|language| name.contains(msg.text(*language)));
+    let said =
+        [Language::English, Language::Chinese].iter().any(|language| name.contains(msg.text(*language)));
     if said { "" } else { canvas.words(msg) }
 }

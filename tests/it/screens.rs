@@ -14,6 +14,7 @@ use fangtan::text::range::TextRange;
 use insta::assert_snapshot;
 
 use print::{styles, text};
+use script::Script;
 use stage::Stage;
 
 macro_rules! screens {
@@ -45,6 +46,15 @@ screens! {
     reader_end: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("G");
     reader_zen: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("\\");
     reader_pending: Stage::new(English, 80, 24).reading(script::english()).keys("12g");
+    sample_welcome_100: Stage::new(English, 100, 30).reading(Script::sample("01-welcome.md"));
+    sample_welcome_zh_80: Stage::new(Chinese, 80, 24).reading(Script::sample("02-welcome-zh.md"));
+    sample_recordist_120: Stage::new(English, 120, 40).reading(Script::sample("03-sound-recordist.md")).keys("4}");
+    sample_terminal_zh_80: Stage::new(Chinese, 80, 24).reading(Script::sample("04-terminal-type.md")).keys("3}");
+    sample_bookbinder_40: Stage::new(Chinese, 40, 12).reading(Script::sample("05-bookbinder.txt")).keys("2}");
+    sample_clock_zh_100: Stage::new(Chinese, 100, 30).reading(Script::sample("06-tower-clock.md")).keys("2}");
+    sample_sections_zh_100: Stage::new(Chinese, 100, 30).sections(Script::sample("06-tower-clock.md")).keys("j");
+    sample_sections_en_80: Stage::new(English, 80, 24).sections(Script::sample("03-sound-recordist.md"));
+    sample_glossary_80: Stage::new(Chinese, 80, 24).reading(Script::sample("04-terminal-type.md")).keys("W");
     episodes_en_80: Stage::new(English, 80, 24);
     episodes_zh_100: Stage::new(Chinese, 100, 30);
     episodes_zh_120: Stage::new(Chinese, 120, 40);

@@ -10,9 +10,9 @@ use super::script;
 use super::stage::Stage;
 
 const KEYS: &[&str] = &[
-    "j", "k", "d", "u", "G", "gg", "}", "{", ")", "]", "s", "z", "Z", "v", "l", "f", "#", "钟", "o", "a", "{Enter}",
-    "{Esc}", "/", "?", "i", "S", "p", "t", "h", "b", "+", "-", "\\", "T", "gt", "gw", "12", "m", ":", "B", "W", "R",
-    "*", "A", "{Tab}", "<",
+    "j", "k", "d", "u", "G", "gg", "}", "{", ")", "]", "s", "z", "Z", "v", "l", "f", "#", "钟", "o", "a",
+    "{Enter}", "{Esc}", "/", "?", "i", "S", "p", "t", "h", "b", "+", "-", "\\", "T", "gt", "gw", "12", "m",
+    ":", "B", "W", "R", "*", "A", "{Tab}", "<",
 ];
 
 fn shake(mut stage: Stage, random: &mut Random) {

@@ -104,8 +104,20 @@ impl Stage {
 type Shelved = (&'static str, &'static str, &'static str, f64, Option<f64>);
 
 const SHELF: &[Shelved] = &[
-    ("interviews/clock.md", "与钟楼对话：修钟人林砚秋谈时间、耐心和一座不肯走准的钟", "2024-04-18", 62.0, Some(0.47)),
-    ("interviews/sound.md", "Listening for a Living: Mara Ellison on Field Recording", "2025-04-30", 41.4, None),
+    (
+        "interviews/clock.md",
+        "与钟楼对话：修钟人林砚秋谈时间、耐心和一座不肯走准的钟",
+        "2024-04-18",
+        62.0,
+        Some(0.47),
+    ),
+    (
+        "interviews/sound.md",
+        "Listening for a Living: Mara Ellison on Field Recording",
+        "2025-04-30",
+        41.4,
+        None,
+    ),
     ("interviews/paper.txt", "纸的脾气", "2023", 8.0, Some(1.0)),
     ("interviews/broken.md", "", "", 0.0, None),
     ("interviews/type.md", "Type for Terminals\u{1b}[31m: a talk", "", 120.0, Some(0.02)),
@@ -124,8 +136,9 @@ fn shelf(title: &str, date: &str, minutes: f64, read: Option<f64>) -> Shelf {
         title: title.to_owned(),
         date: date.to_owned(),
         source: "https://example.org/talk".to_owned(),
-        summary: "一座老钟，一个修钟人。他们谈了三十年的相处：“它慢，我也慢。”谈到最后，谁也说不清是谁在修谁。"
-            .to_owned(),
+        summary:
+            "一座老钟，一个修钟人。他们谈了三十年的相处：“它慢，我也慢。”谈到最后，谁也说不清是谁在修谁。"
+                .to_owned(),
         tags: ["时间", "手艺", "城市"].map(str::to_owned).to_vec(),
         people: ["林砚秋", "周小满"].map(str::to_owned).to_vec(),
         speakers: vec![voice("周小满", Role::Host, 4_000), voice("林砚秋", Role::Guest, 16_000)],
