@@ -19,6 +19,7 @@ mod library;
 mod metadata;
 mod reading;
 mod scopes;
+mod screens;
 mod seeds;
 mod sentences;
 mod settings;
