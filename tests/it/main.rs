@@ -4,7 +4,6 @@
 mod anchors;
 mod cli;
 mod conventions;
-mod laws;
 mod corpus;
 mod desk;
 mod export;
@@ -14,6 +13,7 @@ mod front_matter;
 mod glossary;
 mod house;
 mod jump;
+mod laws;
 mod layout;
 mod library;
 mod metadata;
