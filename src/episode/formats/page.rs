@@ -208,11 +208,7 @@ impl<'a> Page<'a> {
         }
         for line in text.trim_matches('\n').lines() {
             self.place.find(line);
-            self.push_block(Block {
-                kind: BlockKind::Code,
-                text: clean(line).text.into_owned(),
-                ..self.blank()
-            });
+            self.push_block(Block { kind: BlockKind::Code, text: clean(line).into_owned(), ..self.blank() });
             self.tight = true;
         }
     }
@@ -220,7 +216,7 @@ impl<'a> Page<'a> {
     /// Adds running text; white space collapses, between wide letters a line's end vanishes.
     fn words(&mut self, text: &str) {
         let cleaned = clean(text);
-        let text = cleaned.text.as_ref();
+        let text = cleaned.as_ref();
         if text.trim().is_empty() && self.open.is_none() {
             return;
         }
