@@ -75,6 +75,17 @@ fn only_subtitles_are_taken_for_subtitles() {
     }
 }
 
+#[test]
+fn a_text_in_another_encoding_reads_the_same() {
+    for path in files().into_iter().filter(|path| path.to_string_lossy().contains("seeds")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (gb, ..) = encoding_rs::GB18030.encode(&text);
+        assert_eq!(decode(&gb, None).text, text);
+        let big_endian: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&big_endian, None).text, text);
+    }
+}
+
 /// The seed whose name ends in `name`, parsed.
 fn seed(name: &str) -> Option<fangtan::episode::model::Episode> {
     let path = files().into_iter().find(|path| path.file_name().is_some_and(|file| file == name))?;

@@ -35,7 +35,7 @@ pub fn read(text: &str) -> Option<Vec<Block>> {
 fn titled(mut blocks: Vec<Block>, html: &Html, text: &str) -> Vec<Block> {
     let title = Selector::parse("head > title").ok().and_then(|selector| html.select(&selector).next());
     let title = title.map(|title| {
-        clean(&title.text().collect::<String>()).text.split_whitespace().collect::<Vec<_>>().join(" ")
+        clean(&title.text().collect::<String>()).split_whitespace().collect::<Vec<_>>().join(" ")
     });
     let has_heading = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)));
     if let Some(title) = title.filter(|title| !title.is_empty() && !has_heading && !blocks.is_empty()) {
