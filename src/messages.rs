@@ -193,6 +193,7 @@ messages! {
     KindTurn "turn" "发言";
     KindSpeaker "speaker" "人物";
     KindTerm "term" "词语";
+    KindName "name" "名称";
     KindBookmark "bookmark" "书签";
     KindCommand "command" "命令";
     BookmarksTitle "Bookmarks" "书签";

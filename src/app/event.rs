@@ -70,8 +70,8 @@ pub enum Effect {
     Open(Ticket, PathBuf),
     /// Make these the labels of the jump box.
     PrepareJump(Ticket, Arc<Vec<JumpLabel>>),
-    /// Rank them against a query; answered by [`Event::Ranked`].
-    Rank(Ticket, String),
+    /// Rank those of the kinds named by bits against a query; answered by [`Event::Ranked`].
+    Rank(Ticket, String, u32),
     /// Search the text of all episodes; answered by [`Event::LibraryHits`].
     SearchLibrary(Ticket, String),
     /// Analyse the open episode anew; answered by [`Event::Analysed`].
@@ -122,6 +122,8 @@ pub struct JumpLabel {
     pub label: String,
     /// What matches too.
     pub aliases: Vec<String>,
+    /// The number of its kind, below 32.
+    pub kind: u8,
 }
 
 /// A passage to be kept.

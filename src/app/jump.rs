@@ -9,13 +9,14 @@ use super::list::List;
 use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::search::fuzzy::Hit;
+use crate::search::targets::TargetKind;
 use crate::text::range::Offset;
 
 /// Something one may go to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     /// What it is.
-    pub kind: Kind,
+    pub kind: TargetKind,
     /// What is shown and matched.
     pub label: String,
     /// What matches too.
@@ -26,49 +27,32 @@ pub struct Target {
     pub to: To,
 }
 
-/// Kinds of targets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// A section of the open episode, or of another.
-    Section,
-    /// A turn of the open episode.
-    Turn,
-    /// A speaker of the open episode: their first turn.
-    Speaker,
-    /// An explained term.
-    Term,
-    /// An episode.
-    Episode,
-    /// A kept passage.
-    Bookmark,
-    /// Something a key can do.
-    Command,
-}
-
-impl Kind {
-    /// Its name on the screen.
-    pub fn name(self) -> Msg {
-        match self {
-            Self::Section => Msg::KindSection,
-            Self::Turn => Msg::KindTurn,
-            Self::Speaker => Msg::KindSpeaker,
-            Self::Term => Msg::KindTerm,
-            Self::Episode => Msg::KindEpisode,
-            Self::Bookmark => Msg::KindBookmark,
-            Self::Command => Msg::KindCommand,
-        }
-    }
-
-    /// The kinds that a prefix narrows to.
-    pub fn of_prefix(prefix: char) -> Option<Self> {
-        match prefix {
-            '#' | '＃' => Some(Self::Section),
-            '@' | '＠' => Some(Self::Speaker),
-            ':' | '：' => Some(Self::Command),
-            _ => None,
-        }
+/// The kind that a prefix of the line narrows to.
+pub fn kind_of_prefix(prefix: char) -> Option<TargetKind> {
+    match prefix {
+        '#' | '＃' => Some(TargetKind::Section),
+        '@' | '＠' => Some(TargetKind::Speaker),
+        ':' | '：' => Some(TargetKind::Command),
+        _ => None,
     }
 }
+
+/// The name of a kind on the screen.
+pub fn kind_name(kind: TargetKind) -> Msg {
+    match kind {
+        TargetKind::Episode => Msg::KindEpisode,
+        TargetKind::Section => Msg::KindSection,
+        TargetKind::Turn => Msg::KindTurn,
+        TargetKind::Speaker => Msg::KindSpeaker,
+        TargetKind::Term => Msg::KindTerm,
+        TargetKind::Name => Msg::KindName,
+        TargetKind::Bookmark => Msg::KindBookmark,
+        TargetKind::Command => Msg::KindCommand,
+    }
+}
+
+/// All kinds but commands, which only their prefix shows: bits for [`crate::search::fuzzy::Ask::kinds`].
+const PLACES: u32 = !(1 << TargetKind::Command as u32);
 
 /// Where a target leads.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,31 +87,28 @@ pub struct Jump {
 }
 
 impl Jump {
-    /// The kind narrowed to and the words to match.
-    pub fn query(&self) -> (Option<Kind>, &str) {
+    /// The kinds let in (bits) and the words to match.
+    pub fn query(&self) -> (u32, &str) {
         let typed = self.input.text().trim_start();
-        let kind = typed.chars().next().and_then(Kind::of_prefix);
-        let words =
-            if kind.is_some() { typed.trim_start_matches(|c| Kind::of_prefix(c).is_some()) } else { typed };
-        (kind, words.trim())
+        let kind = typed.chars().next().and_then(kind_of_prefix);
+        let words = if kind.is_some() { typed.trim_start_matches(|c| kind_of_prefix(c).is_some()) } else { typed };
+        (kind.map_or(PLACES, |kind| 1 << kind.index()), words.trim())
     }
 
-    /// The hits to show: those of the kind narrowed to.
-    pub fn shown(&self) -> Vec<(&Target, &Hit)> {
-        let kind = self.query().0;
-        let all = self.hits.iter().filter_map(|hit| Some((self.targets.get(hit.index)?, hit)));
-        all.filter(|(target, _)| kind.map_or(target.kind != Kind::Command, |kind| target.kind == kind))
-            .collect()
+    /// The hits to show, best first.
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = (&Target, &Hit)> {
+        self.hits.iter().map(|hit| (&self.targets[hit.index], hit))
     }
 
     /// The selected target.
     pub fn selected(&self) -> Option<&Target> {
-        self.shown().get(self.list.selected).map(|(target, _)| *target)
+        self.targets.get(self.hits.get(self.list.selected)?.index)
     }
 
     /// The labels the matcher needs.
     pub fn labels(&self) -> Arc<Vec<JumpLabel>> {
-        let label = |t: &Target| JumpLabel { label: t.label.clone(), aliases: t.aliases.clone() };
+        let label =
+            |t: &Target| JumpLabel { label: t.label.clone(), aliases: t.aliases.clone(), kind: t.kind.index() };
         Arc::new(self.targets.iter().map(label).collect())
     }
 }

@@ -8,7 +8,7 @@ use std::thread;
 
 use super::message::Reports;
 use crate::app::event::{Event, JumpLabel, Ticket};
-use crate::search::fuzzy::Corpus;
+use crate::search::fuzzy::{self, Corpus};
 
 /// The most hits a person could want to walk through.
 const LIMIT: usize = 1000;
@@ -17,8 +17,8 @@ const LIMIT: usize = 1000;
 pub enum Ask {
     /// Take these labels from now on.
     Prepare(Arc<Vec<JumpLabel>>),
-    /// Rank them against a query.
-    Rank(Ticket, String),
+    /// Rank those of the kinds named by bits against a query.
+    Rank(Ticket, String, u32),
 }
 
 /// Starts the thread.
@@ -34,12 +34,13 @@ pub fn start(reports: Reports) -> io::Result<Sender<Ask>> {
             for ask in std::iter::once(first).chain(inbox.try_iter()) {
                 match ask {
                     Ask::Prepare(labels) => corpus = reports.guard(|| prepare(&labels)).unwrap_or_default(),
-                    Ask::Rank(ticket, query) => newest = Some((ticket, query)),
+                    Ask::Rank(ticket, query, kinds) => newest = Some((ticket, query, kinds)),
                 }
             }
-            let Some((ticket, query)) = newest else { continue };
-            if let Some(hits) = reports.guard(|| corpus.rank(&query, LIMIT)) {
-                reports.send(Event::Ranked(ticket, hits));
+            let Some((ticket, query, kinds)) = newest else { continue };
+            let question = fuzzy::Ask { kinds, ..fuzzy::Ask::new(&query, LIMIT) };
+            if let Some(answer) = reports.guard(|| corpus.ask(question)) {
+                reports.send(Event::Ranked(ticket, answer.hits));
             }
         }
     })?;
@@ -47,5 +48,7 @@ pub fn start(reports: Reports) -> io::Result<Sender<Ask>> {
 }
 
 fn prepare(labels: &[JumpLabel]) -> Corpus {
-    Corpus::with_aliases(labels.iter().map(|known| (known.label.clone(), known.aliases.clone())))
+    let mut corpus = Corpus::with_aliases(labels.iter().map(|known| (known.label.clone(), known.aliases.clone())));
+    corpus.set_kinds(labels.iter().map(|known| known.kind).collect());
+    corpus
 }

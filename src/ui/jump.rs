@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::boxes::{self, Side};
 use super::canvas::Canvas;
 use super::{listing, prompt};
-use crate::app::jump::{Jump, Target};
+use crate::app::jump::{Jump, Target, kind_name};
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
@@ -14,8 +14,7 @@ const KIND: u16 = 9;
 
 /// Draws the box at the bottom, so that the text it leads to can be seen above; returns the caret.
 pub fn draw(jump: &Jump, canvas: &mut Canvas, area: Rect) -> Position {
-    let shown = jump.shown();
-    let count = format!("{}/{}", shown.len(), jump.targets.len());
+    let count = format!("{}/{}", jump.hits.len(), jump.targets.len());
     let title = canvas.words(Msg::PromptJump);
     let inside = boxes::list_box(canvas, area, Side::Bottom, title, &count);
     let row = prompt::Row { x: inside.x, y: inside.y, end: inside.right() };
@@ -23,11 +22,11 @@ pub fn draw(jump: &Jump, canvas: &mut Canvas, area: Rect) -> Position {
     let (caret, _) = prompt::draw(canvas, row, &label, &jump.input);
     let rows = boxes::below_prompt(inside);
     let (_, words) = jump.query();
-    if shown.is_empty() && !words.is_empty() {
+    if jump.hits.is_empty() && !words.is_empty() {
         let line = canvas.words_with(Msg::NoMatches, &[&words]);
         listing::draw_empty(canvas, rows, &line, "");
     }
-    let pairs = shown.iter().map(|(target, hit)| (*target, hit.ranges.as_slice()));
+    let pairs = jump.shown().map(|(target, hit)| (target, hit.ranges.as_slice()));
     for (target, ranges, line) in listing::window(jump.list, rows, pairs) {
         draw_row(canvas, rows, target, ranges, line);
     }
@@ -39,7 +38,7 @@ fn draw_row(canvas: &mut Canvas, area: Rect, target: &Target, ranges: &[TextRang
     let dim = canvas.theme.dim;
     let mut x = area.x + 2;
     if area.width >= 40 {
-        canvas.put(x, line.y, x + KIND, canvas.words(target.kind.name()), dim);
+        canvas.put(x, line.y, x + KIND, canvas.words(kind_name(target.kind)), dim);
         x += KIND + 1;
     }
     let detail_end = area.right();

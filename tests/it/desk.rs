@@ -16,7 +16,7 @@ use fangtan::episode::summary::{Speed, Summary};
 use fangtan::keys::key::{Code, Key};
 use fangtan::layout::flow::{Line, LineKind};
 use fangtan::layout::segments::Segments;
-use fangtan::search::fuzzy::Corpus;
+use fangtan::search::fuzzy::{Ask, Corpus};
 
 pub struct Desk {
     pub app: App,
@@ -92,11 +92,15 @@ impl Desk {
                 self.happen(Event::Opened(ticket, path, Ok(Box::new(opened))));
             }
             Effect::PrepareJump(_, labels) => {
+                let kinds = labels.iter().map(|label| label.kind).collect();
                 let labels = labels.iter().map(|label| (label.label.clone(), label.aliases.clone()));
-                self.labels = Some(Corpus::with_aliases(labels));
+                let mut corpus = Corpus::with_aliases(labels);
+                corpus.set_kinds(kinds);
+                self.labels = Some(corpus);
             }
-            Effect::Rank(ticket, query) => {
-                let hits = self.labels.as_ref().unwrap().rank(&query, 200);
+            Effect::Rank(ticket, query, kinds) => {
+                let ask = Ask { kinds, ..Ask::new(&query, 200) };
+                let hits = self.labels.as_ref().unwrap().ask(ask).hits;
                 self.happen(Event::Ranked(ticket, hits));
             }
             Effect::Keep(draft) => {

@@ -316,11 +316,9 @@ fn an_address_a_share_and_what_is_nowhere() {
 fn copying_with_the_source() {
     let mut desk = reading();
     desk.keys("}}Y");
-    let Some(Effect::Copy(text)) = desk.asked.iter().rev().find(|e| matches!(e, Effect::Copy(_))) else {
-        panic!()
-    };
-    for part in ["三十一年", "周海生", "灯塔守望者谈海雾", "2024-05-06", "https://example.org/lighthouse"]
-    {
+    let Some(Effect::Cite(citation, style)) = desk.asked.last() else { panic!("{:?}", desk.asked.last()) };
+    let text = citation.write(*style);
+    for part in ["三十一年", "周海生", "灯塔守望者谈海雾", "2024-05-06", "https://example.org/lighthouse", "0.2"] {
         assert!(text.contains(part), "{part} in {text}");
     }
     desk.keys("vlly");
@@ -328,6 +326,36 @@ fn copying_with_the_source() {
         panic!()
     };
     assert_eq!(text.chars().count(), 3);
+}
+
+fn copied(desk: &Desk) -> String {
+    let copy = |effect: &Effect| if let Effect::Copy(text) = effect { Some(text.clone()) } else { None };
+    desk.asked.iter().rev().find_map(copy).unwrap()
+}
+
+#[test]
+fn across_turns_the_names_stay_and_what_is_folded_is_left_out_visibly() {
+    let mut desk = reading();
+    desk.keys("]}}v}}}}y");
+    let text = copied(&desk);
+    assert!(text.starts_with("主持人 陈一鸣：雾天怎么办？\n\n周海生：雾天看不见光"), "{text}");
+    assert!(!text.contains("[…]"));
+    desk.keys("]s}}v}}}}y");
+    let text = copied(&desk);
+    assert!(text.contains("雾天看不见光，就靠声音。\n\n[…]") || text.contains("[…]"), "{text}");
+    assert!(!text.contains("自动识别"), "{text}");
+}
+
+#[test]
+fn a_search_can_be_bound_to_questions_or_one_speaker() {
+    let mut desk = reading();
+    let hits = |desk: &Desk| desk.reader().find.as_ref().unwrap().hits.len();
+    desk.keys("/海图");
+    assert_eq!(hits(&desk), 6);
+    desk.keys("{Esc}/in:question 海图");
+    assert_eq!(hits(&desk), 1);
+    desk.keys("{Esc}/speaker：周海生 海图");
+    assert_eq!(hits(&desk), 3);
 }
 
 #[test]

@@ -4,15 +4,19 @@ use std::sync::Arc;
 
 use super::open;
 use crate::app::event::{Effect, Goal, Ticket};
-use crate::app::jump::{Jump, Kind, Target, To};
+use crate::app::input::Input;
+use crate::app::jump::{Jump, Target, To};
+use crate::app::list::List;
 use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
 use crate::app::state::{App, View};
-use crate::episode::model::{Episode, Turn};
-use crate::keys::action::{ACTIONS, Action};
+use crate::episode::marks::Bookmark;
+use crate::keys::action::{ACTIONS, Action, Place};
 use crate::search::fuzzy::Hit;
+use crate::search::names::Names;
+use crate::search::targets::{self, TargetKind};
 
-/// Characters of a turn's first words in the box.
+/// Characters of a kept passage in the box.
 const FIRST_WORDS: usize = 60;
 
 /// Opens the box.
@@ -20,11 +24,12 @@ pub fn open(app: &mut App) -> Vec<Effect> {
     let targets = Arc::new(targets(app));
     let ticket = app.ticket();
     let origin = app.reader.as_ref().map(|reader| (reader.top, reader.place));
-    let hits = (0..targets.len()).map(|index| Hit { index, score: 0, ranges: Vec::new(), alias: None }).collect();
-    let jump = Jump { input: Default::default(), targets, hits, list: Default::default(), ticket, origin };
-    let labels = jump.labels();
+    let input = Input::default();
+    let jump = Jump { input, targets, hits: Vec::new(), list: List::default(), ticket, origin };
+    let (kinds, words) = jump.query();
+    let effects = vec![Effect::PrepareJump(ticket, jump.labels()), Effect::Rank(ticket, words.to_owned(), kinds)];
     app.overlays.push(Overlay::Jump(Box::new(jump)));
-    vec![Effect::PrepareJump(ticket, labels)]
+    effects
 }
 
 fn the_box(app: &mut App) -> Option<&mut Jump> {
@@ -39,14 +44,15 @@ pub fn typed(app: &mut App) -> Vec<Effect> {
     let ticket = app.ticket();
     let Some(jump) = the_box(app) else { return Vec::new() };
     jump.ticket = ticket;
-    vec![Effect::Rank(ticket, jump.query().1.to_owned())]
+    let (kinds, words) = jump.query();
+    vec![Effect::Rank(ticket, words.to_owned(), kinds)]
 }
 
 /// A ranking has come; an old one is dropped.
 pub fn ranked(app: &mut App, ticket: Ticket, hits: Vec<Hit>) {
     if let Some(jump) = the_box(app).filter(|jump| jump.ticket == ticket) {
         jump.hits = hits;
-        jump.list = Default::default();
+        jump.list = List::default();
         preview(app);
     }
 }
@@ -120,7 +126,7 @@ fn targets(app: &App) -> Vec<Target> {
         let to = To::Episode(row.path.clone());
         let names =
             row.ready().iter().flat_map(|s| s.summary.speakers.iter().map(|v| v.name.clone())).collect();
-        targets.push(Target { kind: Kind::Episode, label: row.title(), aliases: names, detail, to });
+        targets.push(Target { kind: TargetKind::Episode, label: row.title(), aliases: names, detail, to });
     }
     for row in app.episodes.rows().iter().filter(|row| Some(&row.path) != open) {
         let Some(shelf) = row.ready() else { continue };
@@ -128,7 +134,7 @@ fn targets(app: &App) -> Vec<Target> {
             let to = To::Section(row.path.clone(), *number);
             let detail = shelf.summary.title.clone();
             targets.push(Target {
-                kind: Kind::Section,
+                kind: TargetKind::Section,
                 label: title.clone(),
                 aliases: Vec::new(),
                 detail,
@@ -140,89 +146,42 @@ fn targets(app: &App) -> Vec<Target> {
     targets
 }
 
-fn of_episode(reader: &Reader, targets: &mut Vec<Target>) {
+fn of_episode(reader: &Reader, all: &mut Vec<Target>) {
     let episode = reader.episode();
-    let aliases = |name: &str| aliases_of(episode, name);
-    for section in &episode.sections {
-        let Some(title) = &section.title else { continue };
-        let to = To::Here(episode.range_of(&section.paragraphs).start);
-        let detail = section.number.to_string();
-        targets.push(Target { kind: Kind::Section, label: title.clone(), aliases: Vec::new(), detail, to });
-    }
-    for (index, speaker) in episode.speakers.iter().enumerate() {
-        let Some(turn) = episode.turns.iter().find(|turn| turn.speaker == Some(index)) else { continue };
-        let aliases = speaker.aliases.iter().cloned().chain(aliases(&speaker.name)).collect();
-        let to = To::Here(episode.range_of(&turn.paragraphs).start);
-        targets.push(Target {
-            kind: Kind::Speaker,
-            label: speaker.name.clone(),
-            aliases,
-            detail: turn.address.to_string(),
-            to,
-        });
-    }
-    for term in &episode.glossary {
-        let aliases = term.aliases.iter().cloned().chain(aliases(&term.term)).collect();
-        let to = To::Here(term.at);
-        targets.push(Target {
-            kind: Kind::Term,
-            label: term.term.clone(),
-            aliases,
-            detail: term.gloss.clone(),
-            to,
-        });
-    }
-    for turn in &episode.turns {
-        let to = To::Here(episode.range_of(&turn.paragraphs).start);
-        let name = episode.speaker_of(turn).map_or("", |speaker| &speaker.name);
-        let detail = format!("{} {name}", turn.address);
-        targets.push(Target {
-            kind: Kind::Turn,
-            label: first_words(episode, turn),
-            aliases: Vec::new(),
-            detail,
-            to,
-        });
-    }
-    for placed in &reader.placed {
-        let bookmark = &placed.bookmark;
-        let aliases = if bookmark.note.is_empty() { Vec::new() } else { vec![bookmark.note.clone()] };
-        let label = bookmark
-            .anchor
-            .exact
-            .chars()
-            .take(FIRST_WORDS)
-            .map(|c| if c == '\n' { ' ' } else { c })
-            .collect();
-        let to = To::Bookmark(reader.path.clone(), bookmark.id.clone());
-        targets.push(Target { kind: Kind::Bookmark, label, aliases, detail: bookmark.note.clone(), to });
-    }
+    let found = targets::targets(episode, &Names::of(episode));
+    all.extend(found.into_iter().map(|target| Target {
+        kind: target.kind,
+        label: target.label,
+        aliases: target.aliases,
+        detail: format!("{} {}", target.address, target.detail),
+        to: To::Here(target.at),
+    }));
+    all.extend(reader.placed.iter().map(|placed| bookmark(reader, &placed.bookmark)));
 }
 
-/// Other names that the text's glosses give to something called `name`.
-fn aliases_of(episode: &Episode, name: &str) -> Vec<String> {
-    let known = episode.glossary.iter().filter(|term| term.term != name && name.contains(term.term.as_str()));
-    known.flat_map(|term| term.aliases.iter().cloned()).collect()
-}
-
-fn first_words(episode: &Episode, turn: &Turn) -> String {
-    let body = turn.paragraphs.clone().find(|index| Some(*index) != turn.label);
-    let paragraph = body.and_then(|index| episode.paragraphs.get(index));
-    paragraph.map_or_else(String::new, |p| p.range.of(&episode.text).chars().take(FIRST_WORDS).collect())
+fn bookmark(reader: &Reader, bookmark: &Bookmark) -> Target {
+    let words = bookmark.anchor.exact.chars().take(FIRST_WORDS);
+    Target {
+        kind: TargetTargetKind::Bookmark,
+        label: words.map(|c| if c == '\n' { ' ' } else { c }).collect(),
+        aliases: Some(bookmark.note.clone()).filter(|note| !note.is_empty()).into_iter().collect(),
+        detail: bookmark.note.clone(),
+        to: To::Bookmark(reader.path.clone(), bookmark.id.clone()),
+    }
 }
 
 /// Actions that make sense from the box.
 fn commands(app: &App) -> Vec<Target> {
     let left_out = [Action::Jump, Action::Leave, Action::Open, Action::Cancel, Action::Command];
     let place = match app.view {
-        View::Episodes => crate::keys::action::Place::Episodes,
-        View::Sections => crate::keys::action::Place::Sections,
-        View::Reader => crate::keys::action::Place::Reader,
+        View::Episodes => Place::Episodes,
+        View::Sections => Place::Sections,
+        View::Reader => Place::Reader,
     };
     let entries = ACTIONS.iter().filter(|e| e.places.contains(&place) && !left_out.contains(&e.action));
     entries
         .map(|entry| Target {
-            kind: Kind::Command,
+            kind: TargetKind::Command,
             label: app.words(entry.doc).to_owned(),
             aliases: vec![entry.name.to_owned()],
             detail: app.settings.keys.keys_of(entry.action, place).join(" "),
