@@ -61,7 +61,7 @@ fn draw(app: &App) -> Buffer {
 fn reader_in_the_middle_of_1_mb(bencher: Bencher) {
     let mut app = reader();
     let reader = app.reader.as_mut().unwrap();
-    reader.go_to_line(reader.rows() / 2, 38);
+    reader.go_to_line(reader.rows() / 2);
     bencher.bench_local(|| draw(&app));
 }
 
