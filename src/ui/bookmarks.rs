@@ -16,6 +16,9 @@ use crate::text::range::TextRange;
 
 const KEYS: &[Action] = &[Action::Filter, Action::EditNote, Action::Delete, Action::Undo];
 
+/// Columns below which a long part of a row is rather left out than cut.
+const LEAST: u16 = 12;
+
 /// Draws the box; returns the caret of the filter while it is typed.
 pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let title = canvas.words(Msg::BookmarksTitle);
@@ -55,6 +58,9 @@ fn draw_row(canvas: &mut Canvas, area: Rect, listed: &Listed, ranges: &[TextRang
     let mut x = start;
     let text_end = end.saturating_sub(title_width + 2);
     for part in parts.shown {
+        if x > start && text_end.saturating_sub(x) < canvas.width(&part.text).min(LEAST) {
+            break;
+        }
         let layers = listing::matched(canvas, &part.ranges);
         x = canvas.put_layers_cut(x, y, text_end, &part.text, part.style, &layers).saturating_add(2);
     }

@@ -36,7 +36,7 @@ pub fn percent(fraction: f64) -> String {
 #[derive(Clone, Copy, Debug)]
 pub struct Share {
     /// Its part of the whole, 0 to 1.
-    pub share: f64,
+    pub part: f64,
     /// What it is filled with.
     pub fill: &'static str,
     /// Its colour.
@@ -54,7 +54,7 @@ pub fn shares(canvas: &mut Canvas, x: u16, y: u16, cells: u16, parts: &[Share]) 
 }
 
 fn divide(cells: u16, parts: &[Share]) -> Vec<u16> {
-    let exact = |part: &Share| part.share.clamp(0.0, 1.0) * f64::from(cells);
+    let exact = |part: &Share| part.part.clamp(0.0, 1.0) * f64::from(cells);
     let mut counts: Vec<u16> = parts.iter().map(|part| exact(part).floor() as u16).collect();
     let mut order: Vec<usize> = (0..parts.len()).collect();
     let rest = |index: &usize| parts.get(*index).map_or(0.0, |part| exact(part).fract());
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn shares_fill_the_bar() {
-        let part = |share| Share { share, fill: "x", style: Style::new() };
+        let part = |part| Share { part, fill: "x", style: Style::new() };
         assert_eq!(divide(10, &[part(0.34), part(0.33), part(0.33)]), [4, 3, 3]);
         assert_eq!(divide(10, &[part(1.0)]), [10]);
         assert_eq!(divide(10, &[part(0.06), part(0.94)]), [1, 9]);

@@ -111,6 +111,8 @@ struct Columns {
     bar: Option<u16>,
     kept: Option<u16>,
     end: u16,
+    /// Whether there is room for the first question behind a title.
+    subtitles: bool,
 }
 
 const TURNS: u16 = 8;
@@ -135,7 +137,18 @@ impl Columns {
         let (check, number) =
             if area.width < 24 { (area.x + 2, area.x + 2) } else { (area.x + 3, area.x + 5) };
         let title = number + 5;
-        Self { check, number, title, title_end: x.max(title), turns, minutes, bar, kept, end }
+        Self {
+            check,
+            number,
+            title,
+            title_end: x.max(title),
+            turns,
+            minutes,
+            bar,
+            kept,
+            end,
+            subtitles: area.width >= 96,
+        }
     }
 }
 
@@ -153,7 +166,7 @@ fn draw_row(view: &View, canvas: &mut Canvas, row: &SectionRow, ranges: &[TextRa
     let layers = listing::matched(canvas, ranges);
     let title_x = columns.title + nesting(episode, section);
     let x = canvas.put_layers_cut(title_x, line.y, columns.title_end, title, style, &layers);
-    if columns.title_end.saturating_sub(x) >= 24 {
+    if columns.subtitles && columns.title_end.saturating_sub(x) >= 16 {
         canvas.put_cut(x + 3, line.y, columns.title_end, &row.subtitle, dim);
     }
     draw_facts(view, canvas, row, section, line.y);
@@ -206,7 +219,7 @@ fn shares(canvas: &Canvas, episode: &Episode, row: &SectionRow) -> Vec<Share> {
     shares.sort_by_key(|(speaker, _)| *speaker);
     let part = |(speaker, share): (usize, f64)| {
         let look = voice::look(canvas, episode, speaker);
-        Share { share, fill: look.fill, style: look.style }
+        Share { part: share, fill: look.fill, style: look.style }
     };
     shares.into_iter().map(part).collect()
 }

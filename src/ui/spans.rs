@@ -4,6 +4,7 @@ use ratatui::style::Style as Look;
 
 use super::canvas::{Canvas, Layer};
 use super::reader::Page;
+use crate::app::find::Find;
 use crate::app::reader::Reader;
 use crate::episode::model::{Span, Style};
 use crate::text::range::TextRange;
@@ -18,7 +19,7 @@ pub struct Marks {
 impl Marks {
     /// What is marked in the open episode now.
     pub fn of(reader: &Reader) -> Self {
-        Self { selected: reader.selected(), hit: reader.find.as_ref().and_then(|find| find.hit()) }
+        Self { selected: reader.selected(), hit: reader.find.as_ref().and_then(Find::hit) }
     }
 }
 
