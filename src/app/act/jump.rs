@@ -162,7 +162,7 @@ fn of_episode(reader: &Reader, all: &mut Vec<Target>) {
 fn bookmark(reader: &Reader, bookmark: &Bookmark) -> Target {
     let words = bookmark.anchor.exact.chars().take(FIRST_WORDS);
     Target {
-        kind: TargetTargetKind::Bookmark,
+        kind: TargetKind::Bookmark,
         label: words.map(|c| if c == '\n' { ' ' } else { c }).collect(),
         aliases: Some(bookmark.note.clone()).filter(|note| !note.is_empty()).into_iter().collect(),
         detail: bookmark.note.clone(),
