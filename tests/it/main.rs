@@ -6,4 +6,5 @@ mod formats;
 mod front_matter;
 mod sentences;
 mod store;
+mod sync;
 mod wild;

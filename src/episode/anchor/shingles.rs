@@ -32,13 +32,20 @@ impl Shingles {
 
     /// The share of grams two texts have in common, 0 to 1 (Jaccard index), within about 0.06.
     pub fn similarity(&self, other: &Self) -> f64 {
-        let (one, other): (BTreeSet<_>, BTreeSet<_>) = (self.0.iter().collect(), other.0.iter().collect());
-        if one.is_empty() || other.is_empty() {
+        let (mut one, mut other) = (self.0.iter().peekable(), other.0.iter().peekable());
+        if one.peek().is_none() || other.peek().is_none() {
             return 0.0;
         }
-        let looked_at = || one.union(&other).take(KEPT);
-        let shared = looked_at().filter(|hash| one.contains(*hash) && other.contains(*hash)).count();
-        shared as f64 / looked_at().count() as f64
+        let (mut looked_at, mut shared) = (0_u32, 0_u32);
+        while looked_at < KEPT as u32 {
+            let Some(least) = one.peek().into_iter().chain(other.peek()).min().map(|hash| **hash) else {
+                break;
+            };
+            let found = [&mut one, &mut other].map(|side| side.next_if(|hash| **hash == least).is_some());
+            looked_at += 1;
+            shared += u32::from(found == [true, true]);
+        }
+        f64::from(shared) / f64::from(looked_at)
     }
 
     /// As stored: four bytes, little endian, for each hash.
