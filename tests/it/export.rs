@@ -6,7 +6,8 @@ use fangtan::episode::model::{
     Address, Episode, Found, Origin, Paragraph, ParagraphKind, Role, Section, Speaker, TimeMark, Turn,
 };
 use fangtan::export::{
-    Citation, Context, Record, Style, collect, csv, jsonl, markdown, marked, org, read_jsonl, read_w3c, w3c,
+    By, Citation, Context, Record, Style, collect, csv, grouped, jsonl, markdown, marked, org, read_jsonl,
+    read_w3c, w3c,
 };
 use fangtan::text::range::TextRange;
 use proptest::prelude::*;
@@ -320,6 +321,17 @@ fn citations() {
     let bare = Citation { quote: "100 % & more_".into(), ..Citation::default() };
     assert!(bare.write(Style::Bibtex).contains("100 \\% \\& more\\_"));
     assert_eq!(bare.write(Style::Plain), "“100 % & more_”");
+}
+
+#[test]
+fn groups_hold_every_passage_under_each_of_its_names() {
+    let records = records();
+    let names =
+        |by| grouped(&records, by).into_iter().map(|(name, group)| (name, group.len())).collect::<Vec<_>>();
+    assert_eq!(names(By::Episode), [("海上的风：\"一笔账\"".to_owned(), 3)]);
+    assert_eq!(names(By::Guest), [("Nadia Berg".to_owned(), 3)]);
+    assert_eq!(names(By::Tag), [(String::new(), 2), ("grid".to_owned(), 1), ("风 电".to_owned(), 1)]);
+    assert_eq!(names(By::Day), [("2024-04-18".to_owned(), 3)]);
 }
 
 proptest! {
