@@ -7,6 +7,7 @@
 mod cite;
 mod collect;
 mod csv;
+mod group;
 mod jsonl;
 mod links;
 mod markdown;
@@ -20,6 +21,7 @@ mod w3c;
 pub use cite::{Citation, Style};
 pub use collect::{collect, question_before};
 pub use csv::csv;
+pub use group::{By, grouped};
 pub use jsonl::{jsonl, read_jsonl};
 pub use links::{address_link, timed_source};
 pub use markdown::{Context, markdown};

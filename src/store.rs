@@ -15,6 +15,7 @@ mod open;
 mod progress;
 mod rows;
 mod schema;
+mod shared;
 mod voices;
 
 pub use episodes::Known;

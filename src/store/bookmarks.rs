@@ -102,11 +102,15 @@ fn select(
     query.query_map(parameters, bookmark)?.collect()
 }
 
+/// The parameters of [`put`], one for each of the columns of [`BOOKMARK`].
+const VALUES: &str =
+    "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20";
+
 fn put(connection: &Connection, bookmark: &Bookmark) -> rusqlite::Result<()> {
     let Bookmark { anchor, .. } = bookmark;
     let mut insert = connection.prepare_cached(&format!(
-        "INSERT OR REPLACE INTO bookmark ({BOOKMARK})
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)"
+        "INSERT INTO bookmark ({BOOKMARK}) VALUES ({VALUES})
+         ON CONFLICT (id) DO UPDATE SET ({BOOKMARK}) = ({VALUES})"
     ))?;
     insert.execute(params![
         bookmark.id,

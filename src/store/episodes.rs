@@ -93,6 +93,8 @@ impl Store {
                AND read_at < (SELECT read_at FROM progress WHERE episode = ?2)",
             "UPDATE OR IGNORE progress SET episode = ?1 WHERE episode = ?2",
             "UPDATE OR IGNORE kept SET episode = ?1 WHERE episode = ?2",
+            "INSERT INTO reading SELECT day, ?1, seconds FROM reading WHERE episode = ?2
+               ON CONFLICT (day, episode) DO UPDATE SET seconds = seconds + excluded.seconds",
             "UPDATE OR IGNORE voice SET episode = ?1 WHERE episode = ?2",
             "DELETE FROM episode WHERE id = ?2 AND ?1 IN (SELECT id FROM episode)",
         ] {

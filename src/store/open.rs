@@ -176,3 +176,23 @@ fn make_file(path: &Path, options: &mut OpenOptions) -> super::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Evidence;
+
+    #[test]
+    fn a_full_disk_is_a_clear_message_and_loses_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut store, _) = Store::open(folder.path()).unwrap();
+        let episode = store.identify(&Evidence { path: "/a.md".into(), ..Evidence::default() }).unwrap();
+        store.keep_text(episode, "before").unwrap();
+        let pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        store.connection.pragma_update(None, "max_page_count", pages).unwrap();
+        let noise: String =
+            (0..50_000_u32).map(|n| char::from_u32(0x4e00 + n * 7919 % 20_000).unwrap()).collect();
+        assert_eq!(store.keep_text(episode, &noise).unwrap_err().to_string(), "the disk is full");
+        assert_eq!(store.kept_text(episode).unwrap().as_deref(), Some("before"));
+    }
+}

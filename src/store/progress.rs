@@ -1,4 +1,4 @@
-//! How far each episode was read.
+//! How far each episode was read, and for how long on which day.
 
 use std::path::PathBuf;
 
@@ -23,6 +23,25 @@ impl Store {
         )?;
         let line =
             |row: &rusqlite::Row| Ok((row.get("episode")?, to_path(row.get_ref("path")?), progress(row)?));
+        Ok(query.query_map([], line)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Adds seconds spent reading on a day (`YYYY-MM-DD`). Two processes may add at once.
+    pub fn add_reading(&mut self, episode: EpisodeId, day: &str, seconds: u64) -> super::Result<()> {
+        let mut add = self.connection.prepare_cached(
+            "INSERT INTO reading (day, episode, seconds) VALUES (?1, ?2, ?3)
+             ON CONFLICT (day, episode) DO UPDATE SET seconds = seconds + ?3",
+        )?;
+        add.execute(params![day, episode, seconds as i64])?;
+        Ok(())
+    }
+
+    /// Day, episode and seconds spent reading it, in order of days.
+    pub fn reading(&self) -> super::Result<Vec<(String, EpisodeId, u64)>> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT day, episode, seconds FROM reading ORDER BY day, episode")?;
+        let line = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get::<_, i64>(2)? as u64));
         Ok(query.query_map([], line)?.collect::<Result<_, _>>()?)
     }
 

@@ -16,7 +16,7 @@ const MIGRATIONS: &[&str] = &[
         source    TEXT,                    -- where it was published
         title     TEXT NOT NULL DEFAULT '',
         text_hash INTEGER NOT NULL,        -- fingerprint of its reading text (FNV-1a, as a signed number)
-        shingles  BLOB NOT NULL,           -- 64 minhashes, by which an edited text is recognised
+        shingles  BLOB NOT NULL,           -- its 64 least hashes, by which an edited text is recognised
         seen      INTEGER NOT NULL         -- last opened; all times are milliseconds since 1970
     );
     CREATE INDEX episode_by_front_id ON episode (front_id) WHERE front_id IS NOT NULL;
@@ -72,6 +72,22 @@ const MIGRATIONS: &[&str] = &[
         episode INTEGER PRIMARY KEY REFERENCES episode (id) ON DELETE CASCADE,
         text    BLOB NOT NULL
     );
+
+    -- Seconds read on each day.
+    CREATE TABLE reading (
+        day     TEXT NOT NULL,             -- YYYY-MM-DD, where the reader is
+        episode INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+        seconds INTEGER NOT NULL,
+        PRIMARY KEY (day, episode)
+    ) WITHOUT ROWID;
+
+    -- The version of each bookmark that a shared folder and this store last agreed on.
+    CREATE TABLE agreed (
+        folder   TEXT NOT NULL,
+        bookmark TEXT NOT NULL REFERENCES bookmark (id) ON DELETE CASCADE,
+        version  INTEGER NOT NULL,         -- when it was last changed
+        PRIMARY KEY (folder, bookmark)
+    ) WITHOUT ROWID;
 
     -- A voice the reader renamed, joined to another (same shown name) or gave a role.
     CREATE TABLE voice (

@@ -161,3 +161,70 @@ fn passages_survive_edits_by_their_quotes() {
 fn passages_survive_edits_by_the_kept_text() {
     hold("with the kept text", true, 98);
 }
+
+fn found_in(before: &str, range: TextRange, after: &str) -> (State, String) {
+    let (before, after) = (episode_of(before), episode_of(after));
+    let resolved = Resolver::new(&after, None).resolve(&Anchor::of(&before, range));
+    (resolved.state, resolved.range.of(&after.text).to_owned())
+}
+
+fn range_of(text: &str, words: &str) -> TextRange {
+    let start = text.find(words).unwrap();
+    TextRange::new(start, start + words.len())
+}
+
+const TALK: &str = "# 起风\n问：你怎样开始写这本书？\n答：先是一个问题，为什么有的城市让人愿意步行，有的却不。\n问：对吗？\n\
+                    答：我走了三年，记下每一条街的长椅、树荫和路口的等待时间。\n问：对吗？\n答：后来发现数字说不出的东西都在长椅上。";
+
+#[test]
+fn a_repeated_sentence_is_told_by_its_neighbours() {
+    let second = TALK.rfind("对吗？").unwrap();
+    let after = format!("# 序\n这是后来加上的一段话。\n{}", TALK.replace("三年", "四年"));
+    let before = episode_of(TALK);
+    let resolved = episode_of(&after);
+    let range = Resolver::new(&resolved, None)
+        .resolve(&Anchor::of(&before, TextRange::new(second, second + "对吗？".len())))
+        .range;
+    assert_eq!(range.of(&after), "对吗？");
+    assert_eq!(range.start, after.rfind("对吗？").unwrap());
+}
+
+#[test]
+fn a_deleted_passage_is_lost_and_its_twin_is_not_taken() {
+    let first = range_of(TALK, "对吗？");
+    let after = TALK.replacen("问：对吗？\n", "", 1).replace("有的却不。", "有的不。");
+    assert_eq!(found_in(TALK, first, &after), (State::Lost, String::new()));
+}
+
+#[test]
+fn an_emptied_text_loses_everything() {
+    assert_eq!(found_in(TALK, range_of(TALK, "每一条街的长椅"), ""), (State::Lost, String::new()));
+}
+
+#[test]
+fn punctuation_at_the_ends_belongs_to_the_passage() {
+    let quoted = TALK.replace("先是一个问题，", "“先是一个问题！”");
+    let after = format!("# 序\n一段新的话。\n{quoted}");
+    assert_eq!(
+        found_in(&quoted, range_of(&quoted, "“先是一个问题！”"), &after),
+        (State::Ok, "“先是一个问题！”".into())
+    );
+}
+
+#[test]
+fn a_lost_passage_points_to_its_section() {
+    let before = format!("{TALK}\n# 落雨\n问：那么雨天呢，走路的人去了哪里？\n答：都在屋檐下等着。");
+    let after = before.replace("问：那么雨天呢，走路的人去了哪里？\n", "");
+    let (old, new) = (episode_of(&before), episode_of(&after));
+    let anchor = Anchor::of(&old, range_of(&before, "那么雨天呢，走路的人去了哪里？"));
+    let resolved = Resolver::new(&new, None).resolve(&anchor);
+    assert_eq!((resolved.state, resolved.range), (State::Lost, TextRange::at(after.find("# 落雨").unwrap())));
+}
+
+#[test]
+fn a_place_stays_at_its_words() {
+    let place = TALK.find("记下每一条街").unwrap();
+    let after = episode_of(&format!("# 序\n这是后来加上的一段话。\n{TALK}"));
+    let resolved = Resolver::new(&after, None).resolve(&Anchor::at(&episode_of(TALK), place));
+    assert!(after.text[resolved.range.start..].starts_with("记下每一条街"));
+}

@@ -1,15 +1,13 @@
 //! What leaves the program, to the byte, and what comes back.
 
-use std::collections::BTreeMap;
-
 use fangtan::episode::anchor::{Anchor, Resolver};
-use fangtan::episode::marks::{Bookmark, Millis, Placed};
+use fangtan::episode::marks::{Bookmark, Placed};
 use fangtan::episode::model::{
     Address, Episode, Found, Origin, Paragraph, ParagraphKind, Role, Section, Speaker, TimeMark, Turn,
 };
 use fangtan::export::{
-    Citation, Context, Record, Style, SyncHeader, collect, csv, jsonl, markdown, marked, merge, org,
-    read_jsonl, read_sync, read_w3c, sync_file, w3c,
+    By, Citation, Context, Record, Style, collect, csv, grouped, jsonl, markdown, marked, org, read_jsonl,
+    read_w3c, w3c,
 };
 use fangtan::text::range::TextRange;
 use proptest::prelude::*;
@@ -325,93 +323,18 @@ fn citations() {
     assert_eq!(bare.write(Style::Plain), "“100 % & more_”");
 }
 
-fn note(id: &str, note: &str, changed: Millis) -> Bookmark {
-    Bookmark { id: id.into(), note: note.into(), made: 1, changed, ..Bookmark::default() }
-}
-
-fn agreed(ids: &[(&str, Millis)]) -> BTreeMap<String, Millis> {
-    ids.iter().map(|(id, time)| ((*id).to_owned(), *time)).collect()
-}
-
 #[test]
-fn the_side_that_changed_wins() {
-    let base = agreed(&[("a", 5)]);
-    let merged = merge(&[note("a", "old", 5)], &[note("a", "new", 9)], &base);
-    assert_eq!(merged.to_store, [note("a", "new", 9)]);
-    let merged = merge(&[note("a", "new", 9)], &[note("a", "old", 5)], &base);
-    assert_eq!((merged.to_store, merged.to_file), (vec![], vec![note("a", "new", 9)]));
-    let deleted = Bookmark { deleted: Some(9), ..note("a", "old", 9) };
-    let merged = merge(&[note("a", "old", 5)], std::slice::from_ref(&deleted), &base);
-    assert_eq!((merged.to_store, merged.conflicts), (vec![deleted], vec![]));
-}
-
-#[test]
-fn what_both_changed_is_kept_twice() {
-    let base = agreed(&[("a", 5)]);
-    let (one, other) = (note("a", "mine", 8), note("a", "theirs", 9));
-    let merged = merge(std::slice::from_ref(&one), std::slice::from_ref(&other), &base);
-    assert_eq!(merged.conflicts, ["a"]);
-    let mut notes: Vec<&str> = merged.to_file.iter().map(|b| b.note.as_str()).collect();
-    notes.sort_unstable();
-    assert_eq!(notes, ["mine", "theirs"]);
-    assert_eq!(merge(&[other], &[one], &base).to_file, merged.to_file, "both machines come to the same");
-}
-
-#[test]
-fn a_change_beats_a_deletion_made_at_the_same_time() {
-    let deleted = Bookmark { deleted: Some(9), ..note("a", "old", 9) };
-    let merged = merge(std::slice::from_ref(&deleted), &[note("a", "new", 8)], &agreed(&[("a", 5)]));
-    assert_eq!((merged.to_file, merged.conflicts), (vec![note("a", "new", 8)], vec![]));
-}
-
-#[test]
-fn a_sync_file_survives_a_version_control_conflict() {
-    let header = SyncHeader { fangtan: 1, title: "风".into(), ..SyncHeader::default() };
-    let text = sync_file(&header, &[note("b", "two", 2), note("a", "one", 1)]);
-    assert_eq!(text.lines().count(), 3);
-    assert_eq!(text, sync_file(&header, &[note("a", "one", 1), note("b", "two", 2)]));
-    let torn = text.replace("{\"id\":\"b\"", "<<<<<<< ours\n{\"id\":\"b\"")
-        + &sync_file(&header, &[note("b", "later", 3)]);
-    let (read, bookmarks, problems) = read_sync(&torn);
-    assert_eq!(read, Some(header));
-    assert_eq!(bookmarks, [note("a", "one", 1), note("b", "later", 3)]);
-    assert_eq!(problems.len(), 1);
-}
-
-prop_compose! {
-    fn any_bookmark()(id in "[a-d]", text in "\\PC{0,8}", time in 0_i64..4, dead in any::<bool>()) -> Bookmark {
-        Bookmark { deleted: dead.then_some(time), ..note(&id, &text, time) }
-    }
-}
-
-fn side() -> impl Strategy<Value = Vec<Bookmark>> {
-    proptest::collection::vec(any_bookmark(), 0..4).prop_map(|mut list| {
-        list.sort_by(|one, other| one.id.cmp(&other.id));
-        list.dedup_by(|one, other| one.id == other.id);
-        list
-    })
+fn groups_hold_every_passage_under_each_of_its_names() {
+    let records = records();
+    let names =
+        |by| grouped(&records, by).into_iter().map(|(name, group)| (name, group.len())).collect::<Vec<_>>();
+    assert_eq!(names(By::Episode), [("海上的风：\"一笔账\"".to_owned(), 3)]);
+    assert_eq!(names(By::Guest), [("Nadia Berg".to_owned(), 3)]);
+    assert_eq!(names(By::Tag), [(String::new(), 2), ("grid".to_owned(), 1), ("风 电".to_owned(), 1)]);
+    assert_eq!(names(By::Day), [("2024-04-18".to_owned(), 3)]);
 }
 
 proptest! {
-    #[test]
-    fn merging_is_done_once(ours in side(), theirs in side(), base in 0_i64..4) {
-        let base: BTreeMap<String, Millis> = ["a", "b"].map(|id| (id.to_owned(), base)).into();
-        let merged = merge(&ours, &theirs, &base);
-        let other = merge(&theirs, &ours, &base);
-        prop_assert_eq!(&merged.to_file, &other.to_file);
-        let again = merge(&merged.to_file, &merged.to_file, &merged.agreed);
-        prop_assert_eq!((again.to_store, again.to_file, again.conflicts), (vec![], merged.to_file.clone(), vec![]));
-        let late = merge(&merged.to_file, &theirs, &merged.agreed);
-        prop_assert_eq!(late.to_file.len(), merged.to_file.len());
-        let notes = |list: &[Bookmark]| list.iter().filter(|b| b.deleted.is_none()).map(|b| b.note.clone()).collect::<Vec<_>>();
-        for id in &merged.conflicts {
-            let both = [&ours, &theirs].map(|side| side.iter().find(|b| b.id == *id).unwrap().note.clone());
-            for note in both {
-                prop_assert!(notes(&merged.to_file).contains(&note));
-            }
-        }
-    }
-
     #[test]
     fn any_note_comes_back(note in "\\PC{0,30}\n?\\PC{0,10}", tag in "\\PC{1,10}", time in 0_i64..4_000_000_000_000) {
         let record = Record { note, tags: vec![tag], made: time, changed: time, ..records().remove(0) };

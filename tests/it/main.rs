@@ -25,4 +25,5 @@ mod sentences;
 mod settings;
 mod store;
 mod support;
+mod sync;
 mod wild;

@@ -277,3 +277,31 @@ fn a_backup_restores_everything() {
     assert_eq!(store.bookmarks(episode).unwrap().len(), 1, "a refused backup changes nothing");
     assert_eq!(open(&folder.path().join("data")).bookmarks(episode).unwrap().len(), 1);
 }
+
+#[test]
+fn seconds_of_a_day_add_up() {
+    let mut store = Store::in_memory().unwrap();
+    let one = store.identify_with(&evidence("/a.md", TALK), &|_| true).unwrap();
+    let other = store
+        .identify_with(&evidence("/b.md", "风电的账怎么算？先看风，再看海床，最后看电网。"), &|_| true)
+        .unwrap();
+    for (episode, seconds) in [(one, 30), (other, 5), (one, 12)] {
+        store.add_reading(episode, "2024-05-01", seconds).unwrap();
+    }
+    let day = "2024-05-01".to_owned();
+    assert_eq!(store.reading().unwrap(), [(day.clone(), one, 42), (day.clone(), other, 5)]);
+    store.join(one, other).unwrap();
+    assert_eq!(store.reading().unwrap(), [(day, one, 47)]);
+}
+
+#[test]
+fn what_a_folder_agreed_on_is_remembered() {
+    let mut store = Store::in_memory().unwrap();
+    let episode = store.identify_with(&evidence("/a.md", TALK), &|_| true).unwrap();
+    store.put_bookmark(&bookmark(episode, 1)).unwrap();
+    let agreed = [("00000001".to_owned(), 20)].into();
+    store.put_agreed("/shared", &agreed).unwrap();
+    store.put_bookmark(&Bookmark { note: "other".into(), changed: 30, ..bookmark(episode, 1) }).unwrap();
+    assert_eq!(store.agreed("/shared", episode).unwrap(), agreed);
+    assert_eq!(store.agreed("/elsewhere", episode).unwrap().len(), 0);
+}

@@ -22,6 +22,9 @@ const WIDEST_CONTEXT: usize = 400;
 /// Bytes below which a quote is short.
 const SHORT: usize = 36;
 
+/// Characters that mark a place.
+const PLACE: usize = 60;
+
 /// Bytes of context that a twin may share.
 const SHARED: usize = 24;
 
@@ -59,6 +62,12 @@ impl Anchor {
             text_hash: text_hash(text),
             unique,
         }
+    }
+
+    /// The anchor of a place: of the words that follow it, so that the start of what it resolves to is the place.
+    pub fn at(episode: &Episode, offset: Offset) -> Self {
+        let after = episode.text.get(offset..).unwrap_or_default();
+        Self::of(episode, TextRange::new(offset, offset + first(after, PLACE).len()))
     }
 
     /// The range it was made from.

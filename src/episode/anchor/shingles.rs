@@ -1,43 +1,51 @@
 //! A fingerprint that stays near while a text is edited: how alike are two reading texts?
 //!
-//! Minhash over the text's grams (A. Broder, "On the resemblance and containment of documents", 1997).
+//! A bottom-k sketch of the text's grams (A. Broder, "On the resemblance and containment of documents", 1997).
+
+use std::collections::BTreeSet;
 
 use super::folded::Folded;
 use super::grams::{NONE, grams};
 
-/// Number of smallest hashes kept.
+/// Number of hashes kept.
 const KEPT: usize = 64;
 
-/// The fingerprint of a reading text: for each of 64 hash functions the smallest hash of all its grams.
+/// The fingerprint of a reading text: the 64 smallest hashes of its grams, rising.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shingles(Vec<u32>);
 
 impl Shingles {
     /// The fingerprint of `text`; empty for a text of less than three ideographs or six letters.
     pub fn of(text: &str) -> Self {
-        let mut distinct = grams(&Folded::of(text).codes);
-        distinct.retain(|gram| *gram != NONE);
-        distinct.sort_unstable();
-        distinct.dedup();
-        if distinct.is_empty() {
-            return Self::default();
-        }
-        let mut least = vec![u32::MAX; KEPT];
-        for gram in distinct {
-            for (seed, least) in least.iter_mut().enumerate() {
-                *least = (*least).min(mix(gram, seed as u32));
+        let mut least = BTreeSet::new();
+        for gram in grams(&Folded::of(text).codes).into_iter().filter(|gram| *gram != NONE) {
+            let hash = mix(gram);
+            if least.len() < KEPT || least.last().is_some_and(|last| hash < *last) {
+                least.insert(hash);
+            }
+            if least.len() > KEPT {
+                least.pop_last();
             }
         }
-        Self(least)
+        Self(least.into_iter().collect())
     }
 
     /// The share of grams two texts have in common, 0 to 1 (Jaccard index), within about 0.06.
     pub fn similarity(&self, other: &Self) -> f64 {
-        if self.0.is_empty() || self.0.len() != other.0.len() {
+        let (mut one, mut other) = (self.0.iter().peekable(), other.0.iter().peekable());
+        if one.peek().is_none() || other.peek().is_none() {
             return 0.0;
         }
-        let equal = self.0.iter().zip(&other.0).filter(|(one, other)| one == other).count();
-        equal as f64 / self.0.len() as f64
+        let (mut looked_at, mut shared) = (0_u32, 0_u32);
+        while looked_at < KEPT as u32 {
+            let Some(least) = one.peek().into_iter().chain(other.peek()).min().map(|hash| **hash) else {
+                break;
+            };
+            let found = [&mut one, &mut other].map(|side| side.next_if(|hash| **hash == least).is_some());
+            looked_at += 1;
+            shared += u32::from(found == [true, true]);
+        }
+        f64::from(shared) / f64::from(looked_at)
     }
 
     /// As stored: four bytes, little endian, for each hash.
@@ -48,18 +56,16 @@ impl Shingles {
     /// From what [`to_bytes`](Self::to_bytes) gave; anything else becomes the empty fingerprint.
     pub fn from_bytes(bytes: &[u8]) -> Self {
         let (hashes, rest) = bytes.as_chunks::<4>();
-        if !rest.is_empty() || hashes.len() != KEPT {
-            return Self::default();
-        }
-        Self(hashes.iter().map(|hash| u32::from_le_bytes(*hash)).collect())
+        let hashes: Vec<u32> = hashes.iter().map(|hash| u32::from_le_bytes(*hash)).collect();
+        let whole = rest.is_empty() && hashes.len() <= KEPT && hashes.is_sorted();
+        if whole { Self(hashes) } else { Self::default() }
     }
 }
 
-/// One of many hash functions, chosen by `seed` (the finaliser of `MurmurHash3`).
-fn mix(gram: u32, seed: u32) -> u32 {
-    let mut hash = gram ^ seed.wrapping_mul(0x9e37_79b9);
-    hash = (hash ^ (hash >> 16)).wrapping_mul(0x85eb_ca6b);
-    hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);
+/// Spreads a gram's hash (the finaliser of `MurmurHash3`).
+fn mix(gram: u32) -> u32 {
+    let hash = (gram ^ (gram >> 16)).wrapping_mul(0x85eb_ca6b);
+    let hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);
     hash ^ (hash >> 16)
 }
 
