@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use super::model::{Diagnostic, Severity};
+
 /// Text fit to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cleaned<'a> {
@@ -31,6 +33,46 @@ pub fn push(out: &mut String, text: &str) {
     } else {
         out.push_str(&cleaned.replace('\n', " "));
     }
+}
+
+/// What must not be shown in a whole source text, as a diagnostic at its first place; `None` where there is nothing.
+pub fn diagnostic(text: &str) -> Option<Diagnostic> {
+    let first = first_harmful(text, 0)?;
+    let mut removed = 0;
+    let mut next = Some(first);
+    while let Some(at) = next {
+        let rest = text.get(at..)?;
+        let c = rest.chars().next()?;
+        let tail = rest.get(c.len_utf8()..)?;
+        let behind = match c {
+            '\x1b' => escape_sequence(tail),
+            '\u{9b}' => control_sequence(tail),
+            _ => tail,
+        };
+        removed += 1;
+        next = first_harmful(text, text.len() - behind.len());
+    }
+    let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..first)?).count() as u32;
+    let message = format!("{removed} control characters or escape sequences, not shown");
+    Some(Diagnostic { line, column: None, severity: Severity::Warning, message })
+}
+
+/// The first control character from byte `from` on that is no white space, or a bidirectional control.
+fn first_harmful(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes().get(from..)?;
+    let pair = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+    let found = bytes.iter().enumerate().position(|(at, byte)| match byte {
+        b'\t' | b'\n' | b'\r' | 0x0C => false,
+        0..=0x1F | 0x7F => true,
+        0xC2 => (0x80..=0x9F).contains(&pair(at)) && pair(at) != 0x85,
+        0xD8 => pair(at) == 0x9C,
+        0xE2 => {
+            matches!(pair(at), 0x80 | 0x81)
+                && text.get(from + at..).is_some_and(|rest| rest.starts_with(is_bidi))
+        }
+        _ => false,
+    })?;
+    Some(from + found)
 }
 
 /// Columns from one tab stop to the next.
@@ -172,6 +214,13 @@ mod tests {
             let cleaned = clean(raw);
             assert_eq!((cleaned.text.as_ref(), cleaned.removed), (shown, removed), "of {raw:?}");
         }
+    }
+
+    #[test]
+    fn what_is_not_shown_is_told_once_for_a_file() {
+        let told = diagnostic("一\r\n\t二\n\x1b[31m红\x1b[0m \u{202e}x\x07").unwrap();
+        assert_eq!((told.line, told.message.split(' ').next()), (3, Some("4")));
+        assert_eq!(diagnostic("一\r\n\t二，“三”\u{feff}\u{ad}\x0c"), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(super) fn percent_encoded(path: &str) -> String {
     path.bytes().fold(String::new(), |mut encoded, byte| {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                encoded.push(byte.into())
+                encoded.push(byte.into());
             }
             _ => {
                 let _ = write!(encoded, "%{byte:02X}");

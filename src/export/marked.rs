@@ -56,7 +56,7 @@ fn notes(text: &mut String, placed: &[&Placed]) {
         if record.note.is_empty() && record.tags.is_empty() && !lost {
             continue;
         }
-        let tags: String = record.tags.iter().map(|tag| format!(" #{tag}")).collect();
+        let tags = record.tags.iter().fold(String::new(), |tags, tag| tags + " #" + tag);
         let words = if lost {
             format!(" ({}) {}", one.resolved.state.name(), record.anchor.exact)
         } else {

@@ -27,6 +27,7 @@ pub(super) mod json {
 
     use super::{Millis, from_rfc3339, rfc3339};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
     pub fn serialize<S: Serializer>(millis: &Millis, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&rfc3339(*millis))
     }
@@ -43,6 +44,7 @@ pub(super) mod json_option {
 
     use super::{Millis, json, rfc3339};
 
+    #[expect(clippy::ref_option, reason = "the signature serde asks for")]
     pub fn serialize<S: Serializer>(millis: &Option<Millis>, serializer: S) -> Result<S::Ok, S::Error> {
         match millis {
             Some(millis) => serializer.serialize_str(&rfc3339(*millis)),

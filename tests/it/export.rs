@@ -124,7 +124,7 @@ fn records() -> Vec<Record> {
 fn markdown_for_obsidian() {
     assert_eq!(
         markdown(&records(), Context::Question),
-        r##"---
+        r#"---
 title: "海上的风：\"一笔账\""
 date: "2024-04-18"
 source: "https://www.youtube.com/watch?v=abc"
@@ -169,7 +169,7 @@ tags: ["grid","风-电"]
 
 ^018eefb1-0000-7000-8000-000000000002
 
-"##
+"#
     );
     assert!(!markdown(&records(), Context::None).contains("怎么算的"));
 }

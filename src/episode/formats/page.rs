@@ -8,6 +8,7 @@ use scraper::node::Element;
 use super::super::block::{Block, BlockKind, Inline, InlineStyle};
 use super::super::clean::clean;
 use super::super::model::AsideKind;
+use super::elements::{heading, inline, is_block, is_original, is_speaker, is_unread};
 use super::place::Place;
 use crate::text::range::TextRange;
 
@@ -303,84 +304,4 @@ fn push_gap(text: &mut String, gap: &str, next: char) {
     if !between_wide {
         text.push(' ');
     }
-}
-
-fn heading(name: &str) -> Option<BlockKind> {
-    match name.as_bytes() {
-        [b'h', level @ b'1'..=b'6'] => Some(BlockKind::Heading(level - b'0')),
-        _ => None,
-    }
-}
-
-fn inline(element: &Element) -> Option<InlineStyle> {
-    match element.name() {
-        "strong" | "b" => Some(InlineStyle::Strong),
-        "em" | "i" | "cite" => Some(InlineStyle::Emphasis),
-        "code" | "kbd" | "samp" => Some(InlineStyle::Code),
-        "s" | "del" | "strike" => Some(InlineStyle::Strike),
-        "a" => element
-            .attr("href")
-            .filter(|href| href.contains("//"))
-            .map(|href| InlineStyle::Link(href.to_owned())),
-        _ => None,
-    }
-}
-
-fn is_block(name: &str) -> bool {
-    const BLOCKS: [&str; 28] = [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "figure",
-        "figcaption",
-        "details",
-        "summary",
-        "hr",
-        "address",
-        "aside",
-        "body",
-    ];
-    heading(name).is_some() || BLOCKS.contains(&name)
-}
-
-/// Elements whose text nobody reads.
-pub fn is_unread(element: &Element) -> bool {
-    const UNREAD: [&str; 14] = [
-        "script", "style", "noscript", "template", "nav", "footer", "form", "button", "iframe", "svg",
-        "select", "textarea", "head", "object",
-    ];
-    UNREAD.contains(&element.name()) || element.attr("hidden").is_some()
-}
-
-/// Whether an element's class says that it names a speaker.
-pub fn is_speaker(element: &Element) -> bool {
-    element.classes().any(|class| {
-        let class = class.to_ascii_lowercase();
-        matches!(class.as_str(), "interviewer" | "interviewee")
-            || class.starts_with("speaker")
-            || class.ends_with("speaker")
-    })
-}
-
-/// Whether an element holds the text in its original language.
-fn is_original(element: &Element) -> bool {
-    let by_class = |class: &str| matches!(class, "english-text" | "original" | "original-text");
-    element.name() == "details" || element.classes().any(by_class)
 }
