@@ -38,7 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut output = Output::standard();
     let outcome = match Cli::try_parse_from(arguments) {
         Ok(cli) => dispatch(cli, &mut output),
-        Err(error) => output.usage(&error),
+        Err(error) => Output::usage(&error),
     };
     let outcome = outcome.and_then(|outcome| output.finish().map(|()| outcome));
     match outcome {

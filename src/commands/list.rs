@@ -12,6 +12,7 @@ use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::ListArgs;
 use crate::config::model::Column;
+use crate::episode::model::Role;
 use crate::episode::summary::Voice;
 use crate::library::cache::Card;
 
@@ -95,11 +96,6 @@ impl Listed {
 
 impl Speaks {
     fn new(voice: Voice) -> Self {
-        Self {
-            name: voice.name,
-            role: voice.role.map(|role| role.name()),
-            turns: voice.turns,
-            chars: voice.chars,
-        }
+        Self { name: voice.name, role: voice.role.map(Role::name), turns: voice.turns, chars: voice.chars }
     }
 }

@@ -186,14 +186,14 @@ impl Kept {
     pub fn row(&self) -> String {
         let mut row = format!("{}#{}  ", self.path, self.address);
         if self.state != State::Ok.name() {
-            row += &format!("[{}] ", self.state);
+            row.extend(["[", self.state, "] "]);
         }
         if !self.speaker.is_empty() {
-            row += &format!("{}: ", self.speaker);
+            row.extend([&self.speaker, ": "]);
         }
         row += &self.quote.replace('\n', " ");
         if !self.note.is_empty() {
-            row += &format!("  ({})", self.note);
+            row.extend(["  (", &self.note, ")"]);
         }
         row
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::episode::model::{Diagnostic, Episode, Section, Speaker, Turn};
+use crate::episode::model::{Aside, Diagnostic, Episode, Role, Section, Speaker, Term, Turn};
 use crate::episode::summary::{self, Speed};
 use crate::library::load::Loaded;
 use crate::text::range::TextRange;
@@ -124,7 +124,7 @@ impl<'a> SpeakerObject<'a> {
     fn new(speaker: &'a Speaker) -> Self {
         Self {
             name: &speaker.name,
-            role: speaker.role.map(|role| role.name()),
+            role: speaker.role.map(Role::name),
             aliases: &speaker.aliases,
             turns: speaker.turns,
             chars: speaker.chars,
@@ -158,7 +158,7 @@ impl<'a> TurnObject<'a> {
             address: turn.address.to_string(),
             section: turn.address.section,
             speaker: episode.speaker_of(turn).map(|speaker| speaker.name.as_str()),
-            role: turn.role.map(|role| role.name()),
+            role: turn.role.map(Role::name),
             time: turn.time.map(clock),
             line: turn.line,
             paragraphs: paragraphs.map(|paragraph| paragraph.range.of(&episode.text)).collect(),
@@ -186,7 +186,7 @@ fn labels(episode: &Episode) -> Vec<LabelObject<'_>> {
 }
 
 fn glossary(episode: &Episode) -> Vec<TermObject<'_>> {
-    let object = |term: &'_ crate::episode::model::Term| episode.address_at(term.at).to_string();
+    let object = |term: &Term| episode.address_at(term.at).to_string();
     let terms = episode.glossary.iter();
     terms
         .map(|term| TermObject {
@@ -199,7 +199,7 @@ fn glossary(episode: &Episode) -> Vec<TermObject<'_>> {
 }
 
 fn folded(episode: &Episode) -> Vec<FoldedObject<'_>> {
-    let object = |aside: &crate::episode::model::Aside| {
+    let object = |aside: &Aside| {
         let range: TextRange = episode.range_of(&aside.paragraphs);
         let turn = episode.turn_at(range.start).and_then(|index| episode.turns.get(index));
         FoldedObject {

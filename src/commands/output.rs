@@ -43,7 +43,7 @@ impl Output {
     }
 
     /// Prints help on standard output or a usage error on standard error.
-    pub fn usage(&mut self, error: &clap::Error) -> Result<Outcome, Failure> {
+    pub fn usage(error: &clap::Error) -> Result<Outcome, Failure> {
         error.print()?;
         Ok(if error.use_stderr() { Outcome::Trouble } else { Outcome::Done })
     }
@@ -59,15 +59,8 @@ fn printable(text: &str) -> Cow<'_, str> {
     if !text.chars().any(char::is_control) {
         return Cow::Borrowed(text);
     }
-    let mut shown = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if c.is_control() {
-            shown.push_str(&format!("<{:02X}>", u32::from(c)));
-        } else {
-            shown.push(c);
-        }
-    }
-    Cow::Owned(shown)
+    let shown = |c: char| if c.is_control() { format!("<{:02X}>", u32::from(c)) } else { c.to_string() };
+    Cow::Owned(text.chars().map(shown).collect())
 }
 
 #[cfg(test)]

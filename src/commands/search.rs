@@ -7,7 +7,7 @@ use super::gather;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::SearchArgs;
-use crate::episode::model::Episode;
+use crate::episode::model::{Episode, Role};
 use crate::library::load::Loaded;
 use crate::search::find::Pattern;
 use crate::text::range::TextRange;
@@ -80,7 +80,7 @@ impl Found {
             title: episode.title().to_owned(),
             address: episode.address_at(place.range.start).to_string(),
             speaker: speaker.map(|speaker| speaker.name.clone()),
-            role: turn.and_then(|turn| turn.role).map(|role| role.name()),
+            role: turn.and_then(|turn| turn.role).map(Role::name),
             line: place.line,
             text: place.range.of(&episode.text).to_owned(),
             ranges,

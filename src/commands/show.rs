@@ -7,7 +7,7 @@ use super::output::Output;
 use super::page::{self, Extent};
 use super::place::Target;
 use crate::cli::ShowArgs;
-use crate::episode::model::{Address, Episode, Turn};
+use crate::episode::model::{Address, Episode, Found, Role, Turn};
 use crate::library::load::Loaded;
 
 /// Prints an interview, a section or a turn.
@@ -49,18 +49,15 @@ pub fn whole(loaded: &Loaded, all: bool, context: &Context, output: &mut Output)
 }
 
 fn head(episode: &Episode) -> Vec<String> {
-    let found = |found: &Option<_>| found.as_ref().map(|f: &crate::episode::model::Found| f.value.clone());
+    let found = |found: &Option<_>| found.as_ref().map(|f: &Found| f.value.clone());
     let published: Vec<String> =
         [found(&episode.head.date), found(&episode.head.source)].into_iter().flatten().collect();
     let voice = |name: &str, role: Option<&str>| match role {
         Some(role) => format!("{name} ({role})"),
         None => name.to_owned(),
     };
-    let voices: Vec<String> = episode
-        .speakers
-        .iter()
-        .map(|speaker| voice(&speaker.name, speaker.role.map(|role| role.name())))
-        .collect();
+    let voices: Vec<String> =
+        episode.speakers.iter().map(|speaker| voice(&speaker.name, speaker.role.map(Role::name))).collect();
     let lines = [episode.title().to_owned(), published.join(" · "), voices.join(", ")];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }

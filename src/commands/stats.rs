@@ -85,10 +85,12 @@ impl Stats {
         output.line(&format!("{:>9} sections", self.sections))?;
         output.line(&format!("{:>9} turns", self.turns))?;
         output.line(&format!("{:>9} characters", self.chars))?;
-        output.line(&format!("{:>9.1} hours to read", self.minutes / 60.0))?;
+        let (hours, minutes) = (self.minutes as u64 / 60, self.minutes as u64 % 60);
+        output.line(&format!("{:>9} to read", format!("{hours}:{minutes:02} h")))?;
         for voice in &self.speakers {
             let Speaks { name, episodes, turns, chars } = voice;
-            output.line(&format!("{chars:>9} characters in {turns} turns, {episodes} episodes: {name}"))?;
+            let unit = if *episodes == 1 { "episode" } else { "episodes" };
+            output.line(&format!("{chars:>9} characters in {turns} turns, {episodes} {unit}: {name}"))?;
         }
         Ok(())
     }

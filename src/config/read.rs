@@ -107,7 +107,7 @@ fn one_override(taker: &mut Taker, value: &Value) -> Option<Override> {
     taker.table(value, overrides::KEYS, |taker, key, value| match key {
         "files" => {
             named = true;
-            found.files = taker.items(value, |taker, value| checked(taker, value, overrides::glob_error))
+            found.files = taker.items(value, |taker, value| checked(taker, value, overrides::glob_error));
         }
         "label" => found.label = checked(taker, value, overrides::pattern_error),
         "section" => found.section = checked(taker, value, overrides::pattern_error),

@@ -81,12 +81,11 @@ fn at(episode: &Episode, place: Address) -> TextRange {
 
 fn first(episode: &Episode, around: TextRange, quote: &str) -> Result<Option<TextRange>, Failure> {
     let exact = around.of(&episode.text).find(quote).map(|at| TextRange::new(at, at + quote.len()));
-    let found = match exact {
-        Some(found) => Some(found),
-        None => {
-            let pattern = Pattern::new(quote).map_err(Failure::Message)?;
-            pattern.find_all(around.of(&episode.text)).into_iter().next()
-        }
+    let found = if exact.is_some() {
+        exact
+    } else {
+        let pattern = Pattern::new(quote).map_err(Failure::Message)?;
+        pattern.find_all(around.of(&episode.text)).into_iter().next()
     };
     Ok(found.map(|hit| TextRange::new(around.start + hit.start, around.start + hit.end)))
 }
