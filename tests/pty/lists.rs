@@ -41,6 +41,7 @@ fn a_folder_is_listed_sorted_and_filtered() {
 fn pasted_text_goes_into_the_filter_as_text() {
     let (_home, mut session) = three();
     session.keys("/").see("filter").keys("\x1b[200~山上\x1b[201~").miss("能源与城市").see("山上");
+    session.keys("\r").miss("filter:");
     session.quit();
 }
 

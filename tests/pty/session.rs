@@ -172,12 +172,6 @@ impl Session {
         self.terminal.screen().contents()
     }
 
-    /// The first row of text in the reader that is not blank, below the section's line.
-    pub fn first_words(&self) -> String {
-        let screen = self.screen();
-        screen.lines().skip(1).map(str::trim).find(|row| !row.is_empty()).unwrap_or_default().to_owned()
-    }
-
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
         self.terminal.screen_mut().set_size(cells(rows), cells(columns));
@@ -228,6 +222,15 @@ impl Drop for Session {
     fn drop(&mut self) {
         // A test that failed half-way must not leave the program behind.
         let _ = self.child.kill();
+    }
+}
+
+/// Waits for something that shows on no screen.
+pub fn wait_until(what: &str, happened: impl Fn() -> bool) {
+    let until = Instant::now() + PATIENCE;
+    while !happened() {
+        assert!(Instant::now() < until, "waited in vain for {what}");
+        thread::yield_now();
     }
 }
 
