@@ -42,6 +42,6 @@ fn a_note_is_kept_changed_deleted_and_brought_back() {
     session.keys("D").miss("要点：").see("deleted").keys("U").see("要点：先看水再看木头");
     session.quit();
     let mut session = open(&home, &home.text("talk.md"));
-    session.see("8 sections").keys("B").see("要点：先看水再看木头");
+    session.see("1/8").keys("B").see("要点：先看水再看木头");
     session.quit();
 }
