@@ -167,6 +167,13 @@ pub enum BookmarksCommand {
         #[arg(value_name = "ID", required = true)]
         ids: Vec<String>,
     },
+    /// Print kept passages for other programs
+    Export(ExportArgs),
+    /// Take passages from an export
+    Import {
+        /// JSON lines or Web Annotation, as `export` prints them; - is standard input
+        file: PathBuf,
+    },
     /// Write a copy of all marks and progress to a new file
     Backup {
         /// The file to make
@@ -177,6 +184,38 @@ pub enum BookmarksCommand {
         /// A file made by `backup`
         file: PathBuf,
     },
+}
+
+/// Arguments of `bookmarks export`.
+#[derive(Args, Debug)]
+pub struct ExportArgs {
+    /// Files or folders; without any, all that is kept
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// For which program
+    #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
+    pub format: ExportFormat,
+    /// Tell the question that each passage answers (Markdown)
+    #[arg(long)]
+    pub questions: bool,
+    /// How it is read and printed.
+    #[command(flatten)]
+    pub form: FormArgs,
+}
+
+/// What passages can be exported as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Markdown with front matter, for Obsidian and the like
+    Markdown,
+    /// An Org outline
+    Org,
+    /// JSON lines, which `import` reads
+    Json,
+    /// A table
+    Csv,
+    /// W3C Web Annotation, which `import` reads
+    W3c,
 }
 
 /// Arguments of `bookmarks add`.

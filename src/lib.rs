@@ -5,6 +5,7 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod episode;
+pub mod export;
 pub mod keys;
 pub mod layout;
 pub mod library;

@@ -43,10 +43,14 @@ macro_rules! messages {
 }
 
 impl Msg {
-    /// Its words in `language`, each `{}` replaced by the next of `values` (`{1}` by the one of that number).
+    /// Its words in `language`, each `{}` replaced by the next of `values` (`{1}` by the one of that number). Of
+    /// two forms parted by `|` the first is for one, the second for more, by the first value.
     pub fn with(self, language: Language, values: &[&dyn std::fmt::Display]) -> String {
+        let text = self.text(language);
+        let one = values.first().is_some_and(|value| value.to_string() == "1");
+        let form = text.split_once('|').map_or(text, |(single, many)| if one { single } else { many });
         let mut next = 0..;
-        let mut parts = self.text(language).split('{');
+        let mut parts = form.split('{');
         let mut filled = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let (number, rest) = part.split_once('}').unwrap_or(("", part));
@@ -136,7 +140,7 @@ messages! {
 
     // Titles and labels of the screens.
     AppName "fangtan" "访谈";
-    EpisodeCount "{} episodes" "{} 期";
+    EpisodeCount "{} episode|{} episodes" "{} 期";
     ReadingCount "{} reading" "{} 在读";
     UnreadCount "{} unread" "{} 未读";
     SortedBy "sort: {}" "排序：{}";
@@ -155,9 +159,9 @@ messages! {
     NoEpisodes "No interviews here." "这里没有访谈。";
     NoEpisodesHint "Give a folder of Markdown or text files: fangtan FOLDER" "请给出存放 Markdown 或文本文件的文件夹：fangtan 文件夹";
     NoMatches "nothing matches “{}”" "没有符合“{}”的内容";
-    SectionCount "{} sections" "{} 节";
-    TurnCount "{} turns" "{} 轮";
-    CharCount "{} characters" "{} 字";
+    SectionCount "{} section|{} sections" "{} 节";
+    TurnCount "{} turn|{} turns" "{} 轮";
+    CharCount "{} character|{} characters" "{} 字";
     TextBeforeFirst "before the first heading" "正文之前";
     Host "host" "主持人";
     Guest "guest" "嘉宾";
@@ -170,12 +174,12 @@ messages! {
     File "File" "文件";
     Encoding "Encoding" "编码";
     Notes "Notes on the file" "文件提示";
-    FoldedOriginal "original text, {} lines" "原文，{} 行";
-    FoldedComment "comment, {} lines" "注释，{} 行";
-    FoldedLeadIn "before the talk, {} lines" "访谈前的文字，{} 行";
-    FoldedEndMatter "after the talk, {} lines" "访谈后的文字，{} 行";
-    FoldedAnswer "{} more characters" "还有 {} 字";
-    FoldedTurn "{} turns, {} characters" "{} 轮，{} 字";
+    FoldedOriginal "original text, {} line|original text, {} lines" "原文，{} 行";
+    FoldedComment "comment, {} line|comment, {} lines" "注释，{} 行";
+    FoldedLeadIn "before the talk, {} line|before the talk, {} lines" "访谈前的文字，{} 行";
+    FoldedEndMatter "after the talk, {} line|after the talk, {} lines" "访谈后的文字，{} 行";
+    FoldedAnswer "{} more character|{} more characters" "还有 {} 字";
+    FoldedTurn "{} turn, {} characters|{} turns, {} characters" "{} 轮，{} 字";
     UnfoldKey "z unfolds" "按 z 展开";
     HelpHint "? help" "? 帮助";
     PromptJump "jump" "跳转";
@@ -238,7 +242,7 @@ messages! {
     Opening "opening {}" "正在打开 {}";
     RereadDone "read again" "已重新读取";
     FileChanged "the file has changed and was read again" "文件已改动，已重新读取";
-    NotesOnFile "{} notes on this file (i)" "此文件有 {} 条提示（i）";
+    NotesOnFile "{} note on this file (i)|{} notes on this file (i)" "此文件有 {} 条提示（i）";
     MeasureIs "{} columns" "{} 列";
     AmbiguousWide "“ ” — … take two cells" "“”—…占两格";
     AmbiguousNarrow "“ ” — … take one cell" "“”—…占一格";
@@ -267,14 +271,19 @@ mod tests {
     #[test]
     fn both_languages_take_the_same_values() {
         for msg in Msg::ALL {
-            let slots = |language| msg.text(language).matches('{').count();
-            assert_eq!(slots(Language::English), slots(Language::Chinese), "{msg:?}");
+            let slots = |form: &str| form.matches('{').count();
+            let chinese = slots(msg.text(Language::Chinese));
+            for form in msg.text(Language::English).split('|') {
+                assert_eq!(slots(form), chinese, "{msg:?}");
+            }
         }
     }
 
     #[test]
     fn values_are_filled_in_by_order_or_by_number() {
         assert_eq!(Msg::KeptMark.with(Language::English, &[&'a', &"1.2"]), "mark a set at 1.2");
+        assert_eq!(Msg::TurnCount.with(Language::English, &[&1]), "1 turn");
+        assert_eq!(Msg::TurnCount.with(Language::English, &[&0]), "0 turns");
         assert_eq!(Msg::KeptMark.with(Language::Chinese, &[&'a', &"1.2"]), "已在 1.2 设标记 a");
     }
 }

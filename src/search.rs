@@ -8,8 +8,8 @@
 //!
 //! A keystroke in the jump box passes these files: `term` reads what was typed, `spelling` works out which letters
 //! each distinct character may stand for (`reading` knows them, `glyph` folds, `alphabet` numbers), `signature`
-//! refuses most labels, `automaton` tests the rest, and the best are scored by two `matcher`s on one scale (`score`):
-//! `plain`, which is skim's, and `align`, which knows pinyin. `prepared` holds it together.
+//! refuses most labels, `automaton` tests the rest, and `judge` scores the best by two `matcher`s on one scale (`score`):
+//! `plain`, which is skim's, and `align`, which knows pinyin. `prepared` holds a query together.
 
 pub mod find;
 pub mod fulltext;
@@ -22,6 +22,7 @@ mod align;
 mod alphabet;
 mod automaton;
 mod glyph;
+mod judge;
 mod matcher;
 mod plain;
 mod prepared;

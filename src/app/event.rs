@@ -8,6 +8,7 @@ use crate::episode::anchor::Anchor;
 use crate::episode::marks::{Bookmark, EpisodeId, Placed, Progress};
 use crate::episode::model::{Diagnostic, Episode};
 use crate::episode::summary::Summary;
+use crate::export::{Citation, Style};
 use crate::keys::key::Key;
 use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
@@ -91,6 +92,8 @@ pub enum Effect {
     Flag(PathBuf, Flags),
     /// Put text on the clipboard; answered by an [`Event::Notice`] that says how.
     Copy(String),
+    /// Write a citation with today's date and copy it; answered likewise.
+    Cite(Box<Citation>, Style),
     /// Open a URL with the system's opener.
     OpenUrl(String),
     /// Open a file at a 1-based line in the user's editor.

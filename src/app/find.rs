@@ -1,7 +1,10 @@
 //! Searching in the open text: the pattern, its hits, the current one, and the way back.
 
 use super::input::Input;
+use crate::episode::model::Episode;
 use crate::search::find::Pattern;
+use crate::search::scoped::find_in_episode;
+use crate::text::query::Query;
 use crate::text::range::{Offset, TextRange};
 
 /// A search in the open text.
@@ -27,12 +30,11 @@ impl Find {
         Self { typing: true, origin, ..Self::default() }
     }
 
-    /// Searches `text` anew and makes the first hit at or after the origin the current one.
-    pub fn run(&mut self, text: &str) {
+    /// Searches `episode` anew and makes the first hit at or after the origin the current one.
+    pub fn run(&mut self, episode: &Episode) {
         let typed = self.input.text();
-        (self.hits, self.problem) = match Pattern::new(typed) {
-            _ if typed.is_empty() => (Vec::new(), None),
-            Ok(pattern) => (pattern.find_all(text), None),
+        (self.hits, self.problem) = match hits(episode, typed) {
+            Ok(hits) => (hits, None),
             Err(problem) => (Vec::new(), Some(problem)),
         };
         self.current = self.first_from(self.origin.0);
@@ -71,5 +73,19 @@ impl Find {
         let start = self.hits.partition_point(|hit| hit.end <= range.start);
         let end = self.hits.partition_point(|hit| hit.start < range.end);
         self.hits.get(start..end.max(start)).unwrap_or_default()
+    }
+}
+
+/// Everything that `typed` finds: words as they stand, or, where it names fields (`speaker:`, `in:question`,
+/// `section:12`), every word inside those bounds.
+fn hits(episode: &Episode, typed: &str) -> Result<Vec<TextRange>, String> {
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    match Query::parse(typed) {
+        Ok(query) if !query.fields.is_empty() => {
+            Ok(find_in_episode(episode, &query)?.into_iter().map(|found| found.range).collect())
+        }
+        _ => Ok(Pattern::new(typed)?.find_all(&episode.text)),
     }
 }

@@ -33,9 +33,14 @@ pub fn reader_header(size: Size, zen: bool) -> u16 {
     }
 }
 
-/// Rows below the text: the status line.
+/// Rows below the text: the status line and, on higher terminals, a blank one above it.
 pub fn reader_footer(size: Size, zen: bool) -> u16 {
-    u16::from(!zen && size.height >= 2)
+    match size.height {
+        _ if zen => 0,
+        0..=1 => 0,
+        2..=15 => 1,
+        _ => 2,
+    }
 }
 
 /// Columns of a line for a wanted measure: even, never more than the terminal leaves.

@@ -1,6 +1,7 @@
 //! What the user chose, as the app needs it.
 
 use crate::episode::summary::Speed;
+use crate::export::Style;
 use crate::keys::keymap::Keymap;
 use crate::layout::flow::ParagraphStyle;
 use crate::layout::gap::Gap;
@@ -23,6 +24,8 @@ pub struct Settings {
     pub language: Language,
     /// Keys.
     pub keys: Keymap,
+    /// How a copied passage names its source.
+    pub citation: Style,
     /// Name of the theme.
     pub theme: String,
 }
@@ -37,6 +40,7 @@ impl Default for Settings {
             speed: Speed::default(),
             language: Language::default(),
             keys: Keymap::default(),
+            citation: Style::default(),
             theme: "auto".to_owned(),
         }
     }

@@ -2,6 +2,8 @@
 
 mod add;
 mod archive;
+mod export;
+mod import;
 mod list;
 mod remove;
 
@@ -16,6 +18,8 @@ pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Outcome, F
         BookmarksCommand::List(args) => list::run(args, &Context::new(&args.form, output)?, output),
         BookmarksCommand::Add(args) => add::run(args, &Context::new(&args.form, output)?, output),
         BookmarksCommand::Rm { ids } => remove::run(ids, &Context::plain(output)?, output),
+        BookmarksCommand::Export(args) => export::run(args, &Context::new(&args.form, output)?, output),
+        BookmarksCommand::Import { file } => import::run(file, &Context::plain(output)?, output),
         BookmarksCommand::Backup { file } => archive::backup(file, &Context::plain(output)?, output),
         BookmarksCommand::Restore { file } => archive::restore(file, &Context::plain(output)?, output),
     }

@@ -42,12 +42,8 @@ fn report(loaded: &Loaded) -> (Vec<Told>, Severity) {
     let path = loaded.path.to_string_lossy().into_owned();
     let note =
         |line: u32, message: String| Diagnostic { line, column: None, severity: Severity::Note, message };
-    let refused = loaded.episode.evidence.refused.iter();
-    let mut all: Vec<Diagnostic> =
-        refused.map(|line| note(line.line, format!("no label: `{}` ({})", line.text, line.why))).collect();
+    let mut all = vec![note(1, decided(&loaded.episode))];
     all.extend(loaded.diagnostics.iter().cloned());
-    all.sort_by_key(|diagnostic| (diagnostic.line, diagnostic.column));
-    all.insert(0, note(1, decided(&loaded.episode)));
     let worst = all.iter().map(|diagnostic| diagnostic.severity).max().unwrap_or(Severity::Note);
     (all.into_iter().map(|diagnostic| Told::new(&path, diagnostic)).collect(), worst)
 }

@@ -53,12 +53,12 @@ pub fn cards(
     for batch in entries.chunks(BATCH) {
         let known = |entry: &Entry| match cache.get(entry) {
             Some(card) => Ok((false, card.clone())),
-            None => load(entry, context).map(|loaded| (true, Card::of(&loaded, entry, context.speed()))),
+            None => load(entry, context).map(|loaded| (true, Card::of(&loaded, context.speed()))),
         };
         let found = answers(batch, &known);
         for (entry, answer) in batch.iter().zip(found) {
             let Some((new, card)) = told(answer, output, &mut outcome) else { continue };
-            if card.listed {
+            if card.is_listed(entry.likelihood) {
                 tell(output, &entry.path, &card)?;
             }
             if new {

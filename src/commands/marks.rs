@@ -120,11 +120,29 @@ pub struct Shelf {
     pub placed: Vec<Placed>,
 }
 
-/// The bookmarks of `episode`, placed in the present text of its file.
-pub fn shelf(store: &Store, episode: EpisodeId, context: &Context) -> Result<Shelf, Failure> {
+/// The bookmarks of the files at or below `paths` (without any: of all), episode by episode.
+pub fn shelves(store: &Store, paths: &[PathBuf], context: &Context) -> Result<Vec<Shelf>, Failure> {
+    let wanted: Vec<PathBuf> = paths.iter().map(|path| scan::absolute(path)).collect();
+    let is_wanted = |path: &Path| wanted.is_empty() || wanted.iter().any(|wanted| path.starts_with(wanted));
+    let mut shelves = Vec::new();
+    for (episode, _) in store.counts()? {
+        let path = last_seen(store, episode)?;
+        if is_wanted(&path) {
+            shelves.push(shelf(store, episode, path, context)?);
+        }
+    }
+    Ok(shelves)
+}
+
+/// Where an episode's file was last seen; of several places the latest at which it still is.
+fn last_seen(store: &Store, episode: EpisodeId) -> Result<PathBuf, Failure> {
     let paths = store.paths(episode)?;
     let there = |path: &&PathBuf| path.exists() || builtin::find(path).is_some();
-    let path = paths.iter().find(there).or(paths.first()).cloned().unwrap_or_default();
+    Ok(paths.iter().find(there).or(paths.first()).cloned().unwrap_or_default())
+}
+
+/// The bookmarks of `episode`, placed in the present text of its file.
+fn shelf(store: &Store, episode: EpisodeId, path: PathBuf, context: &Context) -> Result<Shelf, Failure> {
     let loaded = load::load(&path, &context.load);
     let kept = store.kept_text(episode)?;
     let nothing = Episode::default();

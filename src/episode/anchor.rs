@@ -16,6 +16,7 @@ mod judge;
 mod make;
 mod pieces;
 mod place;
+mod quote;
 mod resolve;
 mod search;
 mod shingles;

@@ -21,18 +21,12 @@ const LEAD_IN_SHARE_ANNOUNCED: f64 = 0.45;
 
 /// Bounds the talk; `labels` are the blocks of accepted labels, `titles` belong to the head.
 pub fn bound(blocks: &[Block], labels: &[usize], titles: &HashSet<usize>) -> Talk {
-    let sizes: Vec<usize> = blocks
-        .iter()
-        .enumerate()
-        .map(|(i, b)| if is_talk(b) && !titles.contains(&i) { b.text.len() } else { 0 })
-        .collect();
+    let sizes: Vec<usize> =
+        blocks.iter().enumerate().map(|(i, b)| if is_talk(b) && !titles.contains(&i) { b.text.len() } else { 0 }).collect();
     let total: usize = sizes.iter().sum();
     let share = |to: usize| sizes.iter().take(to).sum::<usize>() as f64 / total.max(1) as f64;
     let first = labels.first().copied().unwrap_or(0);
-    let announced = blocks
-        .iter()
-        .take(first)
-        .rposition(|b| matches!(b.kind, BlockKind::Heading(_)) && words::begins_talk(&b.text));
+    let announced = blocks.iter().take(first).rposition(|b| matches!(b.kind, BlockKind::Heading(_)) && words::begins_talk(&b.text));
     let start = match announced {
         Some(heading) if share(heading) <= LEAD_IN_SHARE_ANNOUNCED => heading,
         _ if share(first) <= LEAD_IN_SHARE => first,
@@ -55,17 +49,14 @@ fn end(blocks: &[Block], labels: &[usize]) -> usize {
     let weighed = weigh(blocks, first, labels);
     let marked = (first..blocks.len()).find(|&index| {
         let block = blocks.get(index);
-        block.is_some_and(|b| {
-            b.aside.is_none() && b.kind != BlockKind::Item && words::ends_talk(&b.text) && is_short(&b.text)
-        }) && most_is_no_talk(blocks, index, labels.is_empty())
+        block.is_some_and(|b| b.aside.is_none() && b.kind != BlockKind::Item && is_ending(&b.text))
+            && most_is_no_talk(blocks, index, labels.is_empty())
     });
     let end = match (weighed, marked) {
         (Some(a), Some(b)) => a.min(b),
         (a, b) => a.or(b).unwrap_or(blocks.len()),
     };
-    let rule = end
-        .checked_sub(1)
-        .filter(|&above| above >= first && blocks.get(above).is_some_and(|b| b.kind == BlockKind::Rule));
+    let rule = end.checked_sub(1).filter(|&above| above >= first && blocks.get(above).is_some_and(|b| b.kind == BlockKind::Rule));
     rule.unwrap_or(end)
 }
 
@@ -99,7 +90,7 @@ fn weigh(blocks: &[Block], first: usize, labels: &[usize]) -> Option<usize> {
             BlockKind::Rule => 0.0,
             BlockKind::Heading(_) => 0.5,
             BlockKind::Code | BlockKind::Table => 0.0,
-            _ if words::ends_talk(&block.text) => 2.0,
+            _ if is_ending(&block.text) => 2.0,
             _ if is_sentence(&block.text) => -1.5 - (block.text.len() as f64 / 600.0).min(3.0),
             BlockKind::Item => 0.4,
             _ => 1.0,
@@ -122,8 +113,9 @@ fn most_is_no_talk(blocks: &[Block], index: usize, unlabelled: bool) -> bool {
     length * share <= whole || sentences * 2 <= rest.len()
 }
 
-fn is_short(text: &str) -> bool {
-    text.chars().count() <= 60
+/// Whether a line says that the talk is over.
+fn is_ending(text: &str) -> bool {
+    words::ends_talk(text) && !is_sentence(text)
 }
 
 /// Whether a line reads as a sentence somebody said.

@@ -75,6 +75,8 @@ struct Builder<'p> {
     carried: Option<Voice>,
     /// Sections that have been numbered.
     numbered: u32,
+    /// A definition's block, whose `: ` is markup.
+    defined: Option<usize>,
 }
 
 impl<'p> Builder<'p> {
@@ -89,6 +91,7 @@ impl<'p> Builder<'p> {
             open: None,
             carried: None,
             numbered: 0,
+            defined: None,
         }
     }
 
@@ -140,36 +143,33 @@ impl<'p> Builder<'p> {
         self.labels.push(Label { line: block.line, text: candidate.name.clone(), speaker: spoken.voice });
         let role = spoken.role.or_else(|| self.plan.cast.speakers.get(spoken.voice?)?.role);
         let voice = Voice { speaker: spoken.voice, role, shown: spoken.shown.clone() };
-        let same =
-            self.open.as_ref().is_some_and(|open| open.speaker.is_some() && open.speaker == voice.speaker);
+        let same = self.open.as_ref().is_some_and(|open| open.speaker.is_some() && open.speaker == voice.speaker);
         let time = candidate.time.or(block.time);
         if same {
             self.page.stamp(time);
         } else {
             self.close();
-            self.begin(voice, block.line, time, Some(block));
+            self.begin(voice, block.line, time);
         }
         let rest = candidate.rest;
-        if candidate.family != Family::Heading
-            && block.text.get(rest..).is_some_and(|rest| !rest.trim().is_empty())
-        {
-            let kind = if block.kind == BlockKind::Quote && candidate.family == Family::Chevron {
-                ParagraphKind::Body
-            } else {
-                kind_of(block)
+        if candidate.family != Family::Heading && block.text.get(rest..).is_some_and(|rest| !rest.trim().is_empty()) {
+            let kind = match block.kind {
+                BlockKind::Quote if candidate.family != Family::Chevron => ParagraphKind::Quote,
+                _ => ParagraphKind::Body,
             };
             self.page.push(block, Piece { from: rest, kind, ..Piece::of(block) }, None);
         }
         self.page.mark(index);
+        self.defined = (candidate.family == Family::Definition).then_some(index + 1);
         self.extend();
     }
 
     /// Opens a turn, with its label where it has a name to show.
-    fn begin(&mut self, voice: Voice, line: u32, time: Option<u32>, source: Option<&Block>) {
+    fn begin(&mut self, voice: Voice, line: u32, time: Option<u32>) {
         let first = self.page.len();
         let label = (!voice.shown.is_empty()).then_some(first);
         if label.is_some() {
-            self.page.push_label(line, &voice.shown, source, time);
+            self.page.push_label(line, &voice.shown, time);
         } else {
             self.page.stamp(time);
         }
@@ -224,7 +224,8 @@ impl<'p> Builder<'p> {
             return self.extend();
         }
         self.turn_for(index, block);
-        self.page.push(block, Piece::of(block), block.time);
+        let from = if self.defined == Some(index) { 2 } else { 0 };
+        self.page.push(block, Piece { from, ..Piece::of(block) }, block.time);
         self.page.mark(index);
         self.extend();
     }
@@ -234,20 +235,18 @@ impl<'p> Builder<'p> {
         if let Some(questions) = &self.plan.dialect.questions {
             let asks = questions.asked.contains(&index);
             let role = if asks { Role::Host } else { Role::Guest };
-            let asked_before =
-                self.carried.is_some() || self.open.as_ref().is_some_and(|open| open.role.is_some());
+            let asked_before = self.carried.is_some() || self.open.as_ref().is_some_and(|open| open.role.is_some());
             let heading = !questions.headings.is_empty() && self.numbered > 0;
             let role = (asks || asked_before || heading).then_some(role);
             if self.open.as_ref().is_none_or(|open| open.role != role) {
                 self.close();
-                self.begin(Voice { speaker: None, role, shown: String::new() }, block.line, block.time, None);
+                self.begin(Voice { speaker: None, role, shown: String::new() }, block.line, block.time);
             }
             return;
         }
         if self.open.is_none() {
-            let voice =
-                self.carried.take().unwrap_or(Voice { speaker: None, role: None, shown: String::new() });
-            self.begin(voice, block.line, None, None);
+            let voice = self.carried.take().unwrap_or(Voice { speaker: None, role: None, shown: String::new() });
+            self.begin(voice, block.line, None);
         }
     }
 
@@ -255,8 +254,7 @@ impl<'p> Builder<'p> {
         self.close();
         self.close_section();
         number(&mut self.sections, &mut self.turns);
-        let mut episode =
-            Episode { sections: self.sections, turns: self.turns, labels: self.labels, ..Episode::default() };
+        let mut episode = Episode { sections: self.sections, turns: self.turns, labels: self.labels, ..Episode::default() };
         self.page.into_episode(&mut episode);
         episode.speakers.clone_from(&plan.cast.speakers);
         count(&mut episode, &plan.cast.certain, overrides);

@@ -90,10 +90,8 @@ impl Outline {
     }
 
     fn headings(&mut self, blocks: &[Block], taken: &HashSet<usize>, level: u8) -> usize {
-        let found: Vec<usize> = free(blocks, taken)
-            .filter(|(_, block)| block.kind == BlockKind::Heading(level))
-            .map(|(i, _)| i)
-            .collect();
+        let found: Vec<usize> =
+            free(blocks, taken).filter(|(_, block)| block.kind == BlockKind::Heading(level)).map(|(i, _)| i).collect();
         for &index in &found {
             self.open(index, level, blocks.get(index).map_or("", |block| block.text.as_str()));
         }
@@ -104,11 +102,8 @@ impl Outline {
     fn numbered_pairs(&mut self, blocks: &[Block], taken: &HashSet<usize>) -> usize {
         let pairs: Vec<(usize, u32)> = free(blocks, taken)
             .filter(|(index, block)| {
-                let next = blocks
-                    .get(index + 1)
-                    .filter(|next| is_title(&next.text) && !taken.contains(&(index + 1)));
-                matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
-                    && next.is_some_and(|next| next.kind == BlockKind::Paragraph)
+                let next = blocks.get(index + 1).filter(|next| is_title(&next.text) && !taken.contains(&(index + 1)));
+                matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && next.is_some_and(|next| next.kind == BlockKind::Paragraph)
             })
             .filter_map(|(index, block)| Some((index, numbers::alone(&block.text)?)))
             .collect();
@@ -153,9 +148,7 @@ impl Outline {
     fn bold_lines(&mut self, blocks: &[Block], taken: &HashSet<usize>, dialect: &Dialect) -> usize {
         let asked = dialect.questions.as_ref().map(|questions| &questions.asked);
         let found: Vec<usize> = free(blocks, taken)
-            .filter(|(index, block)| {
-                block.kind == BlockKind::Paragraph && asked.is_none_or(|asked| !asked.contains(index))
-            })
+            .filter(|(index, block)| block.kind == BlockKind::Paragraph && asked.is_none_or(|asked| !asked.contains(index)))
             .filter(|(_, block)| dialect::is_all_bold(block) && is_title(&block.text))
             .map(|(index, _)| index)
             .collect();
@@ -177,9 +170,7 @@ fn free<'b>(blocks: &'b [Block], taken: &'b HashSet<usize>) -> impl Iterator<Ite
 fn is_title(text: &str) -> bool {
     let text = text.trim();
     let count = text.chars().count();
-    (2..=48).contains(&count)
-        && !text.ends_with(['。', '；', '，', ';', ',', ':', '：'])
-        && !text.contains("http")
+    (2..=48).contains(&count) && !text.ends_with(['。', '；', '，', ';', ',', ':', '：']) && !text.contains("http")
 }
 
 /// The inside of a text that is wholly in brackets.
@@ -191,22 +182,15 @@ pub fn in_brackets(text: &str) -> Option<&str> {
 
 /// Whether bracketed words are a title rather than a stage direction: capitals in Latin script, no verb of the stage.
 fn is_titled(inner: &str) -> bool {
-    if words::is_stage(inner)
-        || !(2..=60).contains(&inner.chars().count())
-        || inner.contains(['。', '，', '：', ':', '！'])
-    {
+    if words::is_stage(inner) || !(2..=60).contains(&inner.chars().count()) || inner.contains(['。', '，', '：', ':', '！']) {
         return false;
     }
     if !inner.is_ascii() && inner.chars().any(dialect::is_han) {
         return inner.chars().count() <= 20 && !inner.ends_with(['考', '放', '片', '頭', '头']);
     }
-    let words: Vec<&str> =
-        inner.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
-    let capitals = words
-        .iter()
-        .filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase))
-        .count();
-    !words.is_empty() && capitals * 2 > words.len()
+    let words: Vec<&str> = inner.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
+    let capitals = words.iter().filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count();
+    !words.is_empty() && capitals * 2 >= words.len()
 }
 
 /// A title without a time at either end.
@@ -214,14 +198,10 @@ fn without_time(title: &str) -> (String, Option<u32>) {
     let title = title.trim();
     if let Some(clock) = times::read(title).filter(|clock| clock.len < title.len()) {
         let rest = title.get(clock.len..).unwrap_or_default();
-        return (
-            rest.trim_start_matches([' ', '-', '–', '—', ':', '：', '|']).to_owned(),
-            Some(clock.seconds),
-        );
+        return (rest.trim_start_matches([' ', '-', '–', '—', ':', '：', '|']).to_owned(), Some(clock.seconds));
     }
     if let Some(at) = title.rfind(['[', '(', '（'])
-        && let Some(clock) =
-            title.get(at..).and_then(times::read).filter(|clock| at + clock.len == title.len() && at > 0)
+        && let Some(clock) = title.get(at..).and_then(times::read).filter(|clock| at + clock.len == title.len() && at > 0)
     {
         return (title.get(..at).unwrap_or_default().trim_end().to_owned(), Some(clock.seconds));
     }
@@ -237,9 +217,7 @@ pub fn titles(blocks: &[Block], title: &str) -> HashSet<usize> {
         .filter(|(_, block)| block.aside.is_none())
         .take(12)
         .filter(|(_, block)| matches!(block.kind, BlockKind::Heading(1 | 2) | BlockKind::Paragraph))
-        .filter(|(_, block)| {
-            !wanted.is_empty() && block.text.len() < title.len() + 64 && bones(&block.text) == wanted
-        })
+        .filter(|(_, block)| !wanted.is_empty() && block.text.len() < title.len() + 64 && bones(&block.text) == wanted)
         .map(|(index, _)| index)
         .collect()
 }
@@ -260,14 +238,12 @@ pub fn title_block(blocks: &[Block], labels: &HashSet<usize>) -> Option<usize> {
         BlockKind::Heading(1) => Some(index),
         BlockKind::Paragraph if !first.joins && talk.next().is_some_and(|(_, second)| !second.joins) => {
             let text = first.text.trim();
-            let sentence = text.ends_with(['。', '！', '，', '.', ',', ':', '：', ';', '…', '”']);
-            (text.chars().count() <= 80 && !sentence && !text.contains("http")).then_some(index)
+            let sentence = text.ends_with(['。', '！', '，', '.', ',', ':', '：', ';', '…', '”', '?', '？', '!']);
+            let numbered = numbers::leading(text).is_some() || numbers::alone(text).is_some();
+            (text.chars().count() <= 80 && !sentence && !numbered && !text.contains("http")).then_some(index)
         }
         _ => {
-            let mut ones = blocks
-                .iter()
-                .enumerate()
-                .filter(|(_, b)| b.kind == BlockKind::Heading(1) && b.aside.is_none());
+            let mut ones = blocks.iter().enumerate().filter(|(_, b)| b.kind == BlockKind::Heading(1) && b.aside.is_none());
             let (index, _) = ones.next()?;
             (ones.next().is_none() && index < 10 && !labels.contains(&index)).then_some(index)
         }

@@ -663,10 +663,11 @@ pub fn role(word: &str) -> Option<Role> {
 
 /// A role's word at the start of a label before a name: the word, and where the name begins.
 pub fn role_before(label: &str) -> Option<(&str, Role)> {
-    let at = label.find(char::is_whitespace).or_else(|| label.find(['：', ':', '·', '-', '—']))?;
-    let (word, _) = label.split_at(at);
-    let long = word.chars().count() > 1;
-    role(word).filter(|role| long && *role != Role::Pseudo).map(|role| (word, role))
+    let ends = label.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, '：' | ':' | '·' | '-' | '—'));
+    ends.take(3).find_map(|(at, _)| {
+        let word = label.get(..at)?;
+        role(word).filter(|role| at > 1 && *role != Role::Pseudo).map(|role| (word, role))
+    })
 }
 
 /// Splits a trailing verb off a label: `主持人提问` is 主持人 and 提问.

@@ -183,7 +183,7 @@ impl<'t> Analysis<'t> {
             let first = self.done.fragments.len();
             if !matches!(paragraph.kind, ParagraphKind::Code | ParagraphKind::Table) {
                 self.cut(paragraph);
-                self.spare_lone_han(first, paragraph);
+                self.spare_lone_han(paragraph);
             }
             let fragments = self.done.fragments.get(first..).unwrap_or_default();
             let widest = fragments.iter().map(|f| f.spaced().width).max().unwrap_or(0);
@@ -226,7 +226,7 @@ impl<'t> Analysis<'t> {
 
     /// Joins a last fragment that holds but one Han or kana to the one before it, so that it never stands alone
     /// on a line (CLREQ: no orphan).
-    fn spare_lone_han(&mut self, first: usize, paragraph: &Paragraph) {
+    fn spare_lone_han(&mut self, paragraph: &Paragraph) {
         let [.., previous, last] = self.done.fragments.as_mut_slice() else { return };
         let end = &self.text.get(last.start as usize..paragraph.range.end).unwrap_or_default();
         if (previous.start as usize) < paragraph.range.start || !is_lone_han(end) {
@@ -234,7 +234,6 @@ impl<'t> Analysis<'t> {
         }
         *previous = previous.joined(*last);
         self.done.fragments.pop();
-        debug_assert!(self.done.fragments.len() > first);
     }
 }
 

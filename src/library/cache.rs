@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::kind::Likelihood;
 use super::load::Loaded;
 use super::scan::Entry;
 use crate::episode::marks::Millis;
@@ -26,20 +27,25 @@ const SCHEMA: u32 = 1;
 pub struct Card {
     /// The `id` of its front matter.
     pub id: Option<String>,
-    /// Whether it belongs into a list.
-    pub listed: bool,
+    /// Whether somebody speaks in it.
+    pub voices: bool,
     /// What it holds.
     pub summary: Summary,
 }
 
 impl Card {
-    /// What a list needs of `loaded`, which was found as `entry`.
-    pub fn of(loaded: &Loaded, entry: &Entry, speed: Speed) -> Self {
+    /// What a list needs of `loaded`.
+    pub fn of(loaded: &Loaded, speed: Speed) -> Self {
         Self {
             id: loaded.episode.head.id.clone(),
-            listed: loaded.is_listed(entry.likelihood),
+            voices: loaded.has_voices(),
             summary: Summary::of(&loaded.episode, speed),
         }
+    }
+
+    /// Whether it belongs into a list: a doubtful file only if somebody speaks in it.
+    pub fn is_listed(&self, likelihood: Likelihood) -> bool {
+        likelihood == Likelihood::Likely || self.voices
     }
 }
 

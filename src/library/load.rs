@@ -10,7 +10,7 @@ use super::kind::{self, Likelihood};
 use super::scan::{self, Entry};
 use crate::config::overrides::{Override, Overrides, RoleName};
 use crate::episode::marks::Millis;
-use crate::episode::model::{Diagnostic, Episode, Format, Role};
+use crate::episode::model::{Diagnostic, Episode, Role};
 use crate::episode::parse::{self, Hints};
 
 /// The largest file that is read, in bytes.
@@ -43,9 +43,12 @@ pub struct Loaded {
 impl Loaded {
     /// Whether it belongs into a list: a doubtful file only if somebody speaks in it.
     pub fn is_listed(&self, likelihood: Likelihood) -> bool {
-        let data = matches!(self.episode.format, Format::Json | Format::Html);
-        let doubtful = data || likelihood == Likelihood::Doubtful;
-        !doubtful || !self.episode.turns.is_empty()
+        likelihood == Likelihood::Likely || self.has_voices()
+    }
+
+    /// Whether somebody speaks in it, by name or by role.
+    pub fn has_voices(&self) -> bool {
+        self.episode.turns.iter().any(|turn| turn.speaker.is_some() || turn.role.is_some())
     }
 }
 

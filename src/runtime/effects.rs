@@ -77,7 +77,9 @@ impl Session {
         let Workers { loader, matcher, keeper, .. } = &self.workers;
         match effect {
             Effect::Open(ticket, path) => ask(loader, loader::Ask::Open(ticket, path, self.app.policy)),
-            Effect::Analyse(path, episode, policy) => ask(loader, loader::Ask::Analyse(path, episode, policy)),
+            Effect::Analyse(path, episode, policy) => {
+                ask(loader, loader::Ask::Analyse(path, episode, policy))
+            }
             Effect::PrepareJump(_, labels) => ask(matcher, matcher::Ask::Prepare(labels)),
             Effect::Rank(ticket, query) => ask(matcher, matcher::Ask::Rank(ticket, query)),
             Effect::SearchLibrary(ticket, query) => self.search(ticket, query),

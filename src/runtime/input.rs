@@ -213,9 +213,10 @@ mod tests {
     #[test]
     fn pasted_text_the_wheel_and_presses_come_through_and_releases_do_not() {
         assert_eq!(typed("\x1b[200~行走\r\nx\x1b[201~"), ["paste 行走\r\nx"]);
-        assert_eq!(typed("\x1b[<64;3;4M\x1b[<65;3;4M\x1b[<0;3;4M\x1b[<0;3;4m"), [
-            "wheel -3", "wheel 3", "click 2 3", "-"
-        ]);
+        assert_eq!(
+            typed("\x1b[<64;3;4M\x1b[<65;3;4M\x1b[<0;3;4M\x1b[<0;3;4m"),
+            ["wheel -3", "wheel 3", "click 2 3", "-"]
+        );
         assert_eq!(typed("\x1b[106;1:3u"), ["-"]);
     }
 }

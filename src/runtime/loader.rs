@@ -104,7 +104,8 @@ impl Loader {
         }
         let bytes = match self.piped.take() {
             Some(bytes) => bytes,
-            None => read_stdin().map_err(|error| LoadError { path: path.to_owned(), reason: Reason::Io(error) })?,
+            None => read_stdin()
+                .map_err(|error| LoadError { path: path.to_owned(), reason: Reason::Io(error) })?,
         };
         load::load_bytes(path, self.piped.insert(bytes), &self.options)
     }
@@ -126,7 +127,8 @@ fn read_stdin() -> io::Result<Vec<u8>> {
 
 fn evidence(loaded: &Loaded) -> Evidence {
     let Loaded { path, episode, .. } = loaded;
-    let value = |found: &Option<crate::episode::model::Found>| found.as_ref().map(|found| found.value.clone());
+    let value =
+        |found: &Option<crate::episode::model::Found>| found.as_ref().map(|found| found.value.clone());
     let seen = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64);
     Evidence {
         path: if path == Path::new(STDIN) { PathBuf::new() } else { path.clone() },

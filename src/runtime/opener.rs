@@ -36,7 +36,14 @@ mod tests {
     fn only_addresses_of_the_web_are_opened() {
         assert!(is_web("https://example.com/a?b=c#d"));
         assert!(is_web("http://example.com"));
-        for url in ["file:///etc/passwd", "javascript:alert(1)", "--help", "https://", "https://a\x1b[0m", "https://a b"] {
+        for url in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "--help",
+            "https://",
+            "https://a\x1b[0m",
+            "https://a b",
+        ] {
             assert!(!is_web(url), "{url:?}");
         }
     }

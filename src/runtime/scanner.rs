@@ -61,7 +61,8 @@ impl Scanner {
         if let Some(pool) = pool() {
             let ahead = pool.current_num_threads() * AHEAD;
             for chunk in entries.chunks(ahead) {
-                let looked: Vec<_> = pool.install(|| chunk.par_iter().map(|entry| self.look(entry, &shelves)).collect());
+                let looked: Vec<_> =
+                    pool.install(|| chunk.par_iter().map(|entry| self.look(entry, &shelves)).collect());
                 for (entry, found) in chunk.iter().zip(looked) {
                     self.report(entry, found);
                 }
@@ -129,7 +130,8 @@ fn shelf(episode: &Episode, path: &Path, shelves: &Shelves, speed: Speed) -> She
     let voices = episode.speakers.iter().map(|voice| (&voice.name, &voice.aliases));
     let terms = episode.glossary.iter().map(|term| (&term.term, &term.aliases));
     let named = voices.chain(terms);
-    let aliases = named.flat_map(|(name, others)| others.iter().map(move |other| (name.clone(), other.clone())));
+    let aliases =
+        named.flat_map(|(name, others)| others.iter().map(move |other| (name.clone(), other.clone())));
     Shelf { summary: Summary::of(episode, speed), progress, bookmarks, aliases: aliases.collect() }
 }
 

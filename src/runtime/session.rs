@@ -70,7 +70,10 @@ pub fn run(start: Start) -> io::Result<()> {
     log::catch_panics(&start.places.state);
     let result = catch_unwind(AssertUnwindSafe(|| Session::begin(start)?.run()));
     result.unwrap_or_else(|_| {
-        Err(io::Error::other(format!("stopped by a mistake of its own; the report is in {}", report.display())))
+        Err(io::Error::other(format!(
+            "stopped by a mistake of its own; the report is in {}",
+            report.display()
+        )))
     })
 }
 

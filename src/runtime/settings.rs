@@ -5,8 +5,10 @@ use std::env;
 use crate::app::settings::Settings;
 use crate::config::model::{self, Config, Paragraphs};
 use crate::episode::summary::Speed;
+use crate::export::Style;
 use crate::keys::keymap::Keymap;
 use crate::layout::flow::ParagraphStyle;
+use crate::layout::gap::Gap;
 use crate::messages::Language;
 
 /// The theme without colours.
@@ -25,8 +27,14 @@ pub fn of(config: &Config) -> (Settings, Vec<String>) {
         speed: Speed { han: config.speed.han, words: config.speed.words },
         language: language(config.language, |name| env::var(name).ok()),
         keys,
+        gap: if config.reading.gap { Gap::Shown } else { Gap::None },
+        citation: match config.citation {
+            model::Citation::Plain => Style::Plain,
+            model::Citation::Markdown => Style::Markdown,
+            model::Citation::Gbt7714 => Style::Gbt7714,
+            model::Citation::Bibtex => Style::Bibtex,
+        },
         theme: theme(&config.theme, |name| env::var(name).ok()),
-        ..Settings::default()
     };
     (settings, problems)
 }

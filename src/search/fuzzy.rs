@@ -3,6 +3,7 @@
 //! Letters, pinyin, kana by romaji and aliases are matched together; case, width, accents and Han variants are
 //! folded. First labels that match in one run are looked for, then, where these are few, labels with gaps.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -10,7 +11,8 @@ use rayon::prelude::*;
 use super::alphabet::{Alphabet, BARRIER, Encoder, Id};
 use super::automaton::Promise;
 use super::glyph::each_atom;
-use super::prepared::{Judge, Pass, Prepared};
+use super::judge::{Judge, Match};
+use super::prepared::{Pass, Prepared};
 use super::signature::Signature;
 use super::term::{Group, narrows, parse};
 use crate::text::range::TextRange;
@@ -32,6 +34,8 @@ pub struct Hit {
     pub score: i64,
     /// Matched stretches of the label, in bytes, on grapheme cluster boundaries, ascending.
     pub ranges: Vec<TextRange>,
+    /// Index of the alias that was matched instead of the label, where one was.
+    pub alias: Option<usize>,
 }
 
 /// Labels prepared for matching.
@@ -174,13 +178,18 @@ impl Corpus {
             narrowed.with_gaps = Some(indices(&with_gaps));
             found = promoted(with_gaps, &found);
         }
-        let total = found.len();
-        Answer { hits: self.best(&query, found, ask.limit), total, narrowed }
+        let (hits, total) = self.best(&query, found, ask.limit);
+        Answer { hits, total, narrowed }
     }
 
     fn all(&self, ask: Ask<'_>) -> Answer {
         let wanted = (0..self.len()).filter(|index| self.admits(*index, ask.kinds));
-        let hits = wanted.clone().take(ask.limit).map(|index| Hit { index, score: 0, ranges: Vec::new() });
+        let hits = wanted.clone().take(ask.limit).map(|index| Hit {
+            index,
+            score: 0,
+            ranges: Vec::new(),
+            alias: None,
+        });
         Answer { hits: hits.collect(), total: wanted.count(), narrowed: Narrowed::default() }
     }
 
@@ -208,35 +217,40 @@ impl Corpus {
         in_chunks(among.len(), |range| among[range].iter().filter_map(test).collect())
     }
 
-    /// Scores the most promising exactly and sorts them.
-    fn best(&self, query: &Prepared, mut found: Vec<(u32, Promise)>, limit: usize) -> Vec<Hit> {
+    /// Scores the most promising exactly and sorts them; tells also how many match in all.
+    fn best(&self, query: &Prepared, mut found: Vec<(u32, Promise)>, limit: usize) -> (Vec<Hit>, usize) {
         let exact = EXACT.max(limit);
-        if found.len() > exact {
-            found.select_nth_unstable_by_key(exact, |(index, promise)| (-promise, *index));
+        let dropped = found.len().saturating_sub(exact);
+        if dropped > 0 {
+            let order = |(index, promise): &(u32, Promise)| (-promise, -self.bonus(*index as usize), *index);
+            found.select_nth_unstable_by_key(exact, order);
             found.truncate(exact);
         }
+        let judge = || query.judge(&self.alphabet);
         let score = |judge: &mut Judge<'_>, (index, _): (u32, Promise)| {
-            let (score, marked) = judge.score(self.ids(index as usize))?;
-            Some((index as usize, score, marked))
+            judge.score(self.ids(index as usize)).map(|one| (index as usize, one))
         };
-        let mut scored: Vec<(usize, i32, Vec<u32>)> = if found.len() < EXACT / 4 {
-            let mut judge = query.judge(&self.alphabet);
+        let mut scored: Vec<(usize, Match)> = if found.len() < EXACT / 4 {
+            let mut judge = judge();
             found.into_iter().filter_map(|one| score(&mut judge, one)).collect()
         } else {
-            let judge = || query.judge(&self.alphabet);
             found.into_par_iter().map_init(judge, score).flatten().collect()
         };
-        scored.sort_by_cached_key(|(index, score, _)| {
-            let bonus = self.bonus.get(*index).copied().unwrap_or(0);
-            (std::cmp::Reverse((*score, bonus)), self.label(*index).chars().count(), *index)
+        scored.sort_by_cached_key(|(index, one)| {
+            (Reverse((one.score, self.bonus(*index))), self.label(*index).chars().count(), *index)
         });
+        let total = scored.len() + dropped;
         scored.truncate(limit);
-        let hit = |(index, score, marked): (usize, i32, Vec<u32>)| Hit {
-            index,
-            score: i64::from(score),
-            ranges: clusters(self.label(index), &marked),
-        };
-        scored.into_iter().map(hit).collect()
+        (scored.into_iter().map(|(index, one)| self.hit(index, &one)).collect(), total)
+    }
+
+    fn bonus(&self, index: usize) -> i64 {
+        self.bonus.get(index).copied().unwrap_or(0)
+    }
+
+    fn hit(&self, index: usize, one: &Match) -> Hit {
+        let ranges = clusters(self.label(index), &one.marked);
+        Hit { index, score: i64::from(one.score), ranges, alias: one.alias }
     }
 }
 

@@ -1,11 +1,8 @@
-//! A whole fuzzy query made ready for one corpus: its groups of terms, the quick test and the exact score.
+//! A whole fuzzy query made ready for one corpus: its groups of terms and the quick tests.
 
-use super::align::{Aligner, Rows};
-use super::alphabet::{Alphabet, BARRIER, Id};
+use super::alphabet::{Alphabet, Id};
 use super::automaton::{Automaton, Promise};
-use super::matcher::{Candidate, Matcher};
-use super::plain::Plain;
-use super::score::{ALIAS, WHOLE};
+use super::judge::{Judge, Pair};
 use super::signature::{Demand, Signature};
 use super::spelling::Spelling;
 use super::term::{Group, Mode, Term};
@@ -74,82 +71,9 @@ impl Prepared {
         })
     }
 
-    /// The matchers of one query, with memory of their own.
+    /// The matchers of the query, with memory of their own.
     pub fn judge<'a>(&'a self, alphabet: &'a Alphabet) -> Judge<'a> {
-        let each = |ready: &'a Ready| Pair {
-            not: ready.term.how.mode == Mode::Not,
-            plain: Plain::new(&ready.term),
-            spelt: Aligner::new(&ready.term, &ready.spelling),
-        };
-        let groups = self.groups.iter().map(|group| group.iter().map(each).collect()).collect();
-        Judge { groups, alphabet, choice: String::new(), rows: Rows::default() }
-    }
-}
-
-struct Pair<'a> {
-    not: bool,
-    plain: Option<Plain>,
-    spelt: Aligner<'a>,
-}
-
-/// Scores labels one after the other.
-pub(super) struct Judge<'a> {
-    groups: Vec<Vec<Pair<'a>>>,
-    alphabet: &'a Alphabet,
-    choice: String,
-    rows: Rows,
-}
-
-impl Judge<'_> {
-    /// The score of a label with its aliases, and the indices of the label's matched characters.
-    pub fn score(&mut self, ids: &[Id]) -> Option<(i32, Vec<u32>)> {
-        let mut total = 0;
-        let mut marked = Vec::new();
-        let groups = std::mem::take(&mut self.groups);
-        let mut matched = true;
-        for group in &groups {
-            let Some((score, found)) = group.iter().find_map(|pair| self.best_spelling(pair, ids)) else {
-                matched = false;
-                break;
-            };
-            total += score;
-            marked.extend(found);
-        }
-        self.groups = groups;
-        marked.sort_unstable();
-        marked.dedup();
-        matched.then_some((total, marked))
-    }
-
-    fn best_spelling(&mut self, pair: &Pair<'_>, ids: &[Id]) -> Option<(i32, Vec<u32>)> {
-        let mut best: Option<(i32, Vec<u32>)> = None;
-        for (index, spelling) in ids.split(|id| *id == BARRIER).enumerate() {
-            let Some((score, found)) = self.best_match(pair, spelling) else { continue };
-            let scored = if index == 0 { (score, found) } else { (score + ALIAS, Vec::new()) };
-            if best.as_ref().is_none_or(|known| scored.0 > known.0) {
-                best = Some(scored);
-            }
-        }
-        if pair.not { best.is_none().then(|| (0, Vec::new())) } else { best }
-    }
-
-    fn best_match(&mut self, pair: &Pair<'_>, ids: &[Id]) -> Option<(i32, Vec<u32>)> {
-        let candidate = Candidate { ids, alphabet: self.alphabet };
-        let (mut found, mut plain) = (Vec::new(), Vec::new());
-        let spelt = pair.spelt.score(candidate, &mut self.rows, &mut found);
-        let letters = pair.plain.as_ref().and_then(|p| p.score(candidate, &mut self.choice, &mut plain));
-        let (score, found) = if letters > spelt { (letters?, plain) } else { (spelt?, found) };
-        let whole = found.len() == ids.len() || self.covers(&found, ids);
-        Some((score + if whole { WHOLE } else { 0 }, found))
-    }
-
-    /// Whether all but blanks and punctuation is matched.
-    fn covers(&self, found: &[u32], ids: &[Id]) -> bool {
-        use super::glyph::Class;
-        let separator =
-            |at: &usize| ids.get(*at).is_some_and(|id| self.alphabet.glyph(*id).class == Class::Separator);
-        let all = ids.len() - (0..ids.len()).filter(separator).count();
-        let marked = found.len() - found.iter().filter(|at| separator(&(**at as usize))).count();
-        all == marked
+        let both = |ready: &'a Ready| Pair::new(&ready.term, &ready.spelling);
+        Judge::new(self.groups.iter().map(|group| group.iter().map(both).collect()).collect(), alphabet)
     }
 }

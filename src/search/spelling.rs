@@ -59,9 +59,13 @@ pub(super) struct Spelling {
 /// Letters of a term beyond these are not looked at.
 const LONGEST: usize = 200;
 
+/// Cost of a reading typed whole.
 const WHOLE: u8 = 1;
+/// Cost of its initial alone.
 const INITIAL: u8 = 2;
-const RARE: u8 = 2;
+/// Added for a reading that is not the usual one.
+const RARE: u8 = 4;
+/// Added for one that the end of the term cuts off.
 const CUT_OFF: u8 = 2;
 
 /// What a reading costs, typed whole or by its initial.
@@ -75,32 +79,16 @@ impl Spelling {
     /// Works out `term` for every character of `alphabet`.
     pub fn new(term: &Term, alphabet: &Alphabet) -> Self {
         let letters: Vec<char> = term.letters.iter().copied().take(LONGEST).collect();
-        let mut spelling = Self { slots: Vec::new(), menus: Vec::new(), letters: letters.len() };
-        spelling.slots.reserve(alphabet.glyphs().len() * 2);
-        let mut known = HashMap::new();
-        let mut idle = [None; IDLE];
+        let mut menus = Menus::default();
+        let mut slots = Vec::with_capacity(alphabet.glyphs().len() * 2);
         for (index, glyph) in alphabet.glyphs().iter().enumerate() {
             let moves = if index < UNMATCHED { Vec::new() } else { moves(glyph, &letters, term.how.mode) };
-            for start in [false, true] {
-                let menu = Menu::new(glyph, start, spelling.slots.len() == usize::from(BARRIER), term);
-                let slot = if moves.is_empty() {
-                    *idle[menu.kind()].get_or_insert_with(|| spelling.add(menu))
-                } else {
-                    let menu = Menu { moves: moves.clone(), ..menu };
-                    match known.get(&menu) {
-                        Some(slot) => *slot,
-                        None => *known.entry(menu.clone()).or_insert(spelling.add(menu)),
-                    }
-                };
-                spelling.slots.push(slot);
+            for id in [index * 2, index * 2 + 1] {
+                let idle = Menu::idle(glyph, id as Id, term);
+                slots.push(menus.number(Menu { moves: moves.clone(), ..idle }));
             }
         }
-        spelling
-    }
-
-    fn add(&mut self, menu: Menu) -> u16 {
-        self.menus.push(menu);
-        (self.menus.len() - 1) as u16
+        Self { slots, menus: menus.list, letters: letters.len() }
     }
 
     /// Index of the menu of `id`.
@@ -119,25 +107,51 @@ impl Spelling {
     }
 }
 
-/// Kinds of menus without moves.
-const IDLE: usize = 12;
-
 impl Menu {
-    fn new(glyph: &Glyph, start: bool, barrier: bool, term: &Term) -> Self {
-        Self {
-            moves: Vec::new(),
-            skipped: glyph.class == Class::Separator && !barrier && term.how.mode == Mode::Spelt,
-            entry: match (start, glyph.class) {
-                (true, _) => Entry::Start,
-                (_, Class::Han) => Entry::Perhaps,
-                _ => Entry::Inside,
-            },
-            barrier,
-        }
+    /// What `id` does beside taking letters.
+    fn idle(glyph: &Glyph, id: Id, term: &Term) -> Self {
+        let barrier = id == BARRIER;
+        let entry = match (id & 1, glyph.class) {
+            (1, _) => Entry::Start,
+            (_, Class::Han) => Entry::Perhaps,
+            _ => Entry::Inside,
+        };
+        let skipped = glyph.class == Class::Separator && !barrier && term.how.mode == Mode::Spelt;
+        Self { moves: Vec::new(), skipped, entry, barrier }
     }
 
     fn kind(&self) -> usize {
         self.entry as usize * 4 + usize::from(self.skipped) * 2 + usize::from(self.barrier)
+    }
+}
+
+/// Kinds of menus without moves.
+const IDLE: usize = 12;
+
+/// Distinct menus, numbered.
+#[derive(Default)]
+struct Menus {
+    list: Vec<Menu>,
+    known: HashMap<Menu, u16>,
+    /// Most characters take no letter; theirs are found without hashing.
+    idle: [Option<u16>; IDLE],
+}
+
+impl Menus {
+    fn number(&mut self, menu: Menu) -> u16 {
+        let fresh = self.list.len() as u16;
+        let number = if menu.moves.is_empty() {
+            *self.idle[menu.kind()].get_or_insert(fresh)
+        } else if let Some(known) = self.known.get(&menu) {
+            *known
+        } else {
+            self.known.insert(menu.clone(), fresh);
+            fresh
+        };
+        if number == fresh {
+            self.list.push(menu);
+        }
+        number
     }
 }
 

@@ -28,7 +28,7 @@ pub enum StoreError {
         /// Its id.
         id: String,
     },
-    /// SQLite failed.
+    /// The database failed.
     Sqlite(rusqlite::Error),
 }
 

@@ -158,8 +158,10 @@ mod tests {
 
     #[test]
     fn of_two_likely_ones_the_likelier() {
-        let (near, far) =
-            (file("/near.md", &TALK.replace("三年", "四年")), file("/far.md", &TALK[..TALK.len() / 2]));
+        let (near, far) = (
+            file("/near.md", &TALK.replace("三年", "四年")),
+            file("/far.md", &TALK.chars().take(40).collect::<String>()),
+        );
         let suspects = [known(1, &far), known(2, &near)];
         assert_eq!(recognise(&file("/new.md", TALK), &suspects, &|_| false), Some(2));
     }

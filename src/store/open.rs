@@ -133,7 +133,7 @@ fn lock(folder: &Path) -> Option<File> {
 
 fn set_aside(path: &Path) -> super::Result<PathBuf> {
     let free = |number: &u32| !numbered(path, *number).exists();
-    let aside = numbered(path, (1..).find(free).unwrap_or(u32::MAX));
+    let aside = numbered(path, (1..u32::MAX).find(free).unwrap_or(u32::MAX));
     let failed = |source| StoreError::File { path: path.to_owned(), source };
     fs::rename(path, &aside).map_err(failed)?;
     for suffix in ["-wal", "-shm"] {

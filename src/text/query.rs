@@ -305,4 +305,14 @@ mod tests {
             assert!(Query::parse(typed).unwrap_err().contains(part), "{typed}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_typed_is_read_or_refused_in_words(typed in "[a-c!:：/\"“” 说人in\\PC]{0,16}") {
+            match Query::parse(&typed) {
+                Ok(query) => assert!(!query.is_empty() || typed.chars().all(|c| !c.is_alphanumeric())),
+                Err(message) => assert!(!message.is_empty()),
+            }
+        }
+    }
 }

@@ -29,9 +29,17 @@ pub fn list_box(canvas: &mut Canvas, area: Rect, side: Side, title: &str, count:
     framed(canvas, place(area, side, WIDEST, height), title, count)
 }
 
+/// The same for a list that never has more than `rows` rows: the box is no higher than it needs.
+pub fn short_list_box(canvas: &mut Canvas, area: Rect, rows: usize, title: &str, count: &str) -> Rect {
+    let height = geometry::overlay_height(Size { width: area.width, height: area.height });
+    let needed = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(3).max(5);
+    framed(canvas, place(area, Side::Middle, WIDEST, height.min(needed)), title, count)
+}
+
 /// Draws the frame of a box that is `lines` rows high inside, if there is so much room.
 pub fn text_box(canvas: &mut Canvas, area: Rect, columns: u16, lines: usize, title: &str) -> Rect {
-    let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(area.height);
+    let highest = if area.height < 10 { area.height } else { area.height - 2 };
+    let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(highest);
     framed(canvas, place(area, Side::Middle, columns.saturating_add(4), height), title, "")
 }
 
@@ -53,7 +61,7 @@ fn place(area: Rect, side: Side, widest: u16, height: u16) -> Rect {
     let width = box_width(area, widest);
     let free = area.height.saturating_sub(height);
     let y = match side {
-        Side::Middle => free / 3,
+        Side::Middle => free.div_ceil(3),
         Side::Bottom => free.saturating_sub(1),
     };
     Rect { x: area.x + (area.width - width) / 2, y: area.y + y, width, height }
@@ -119,7 +127,7 @@ pub fn draw_filter(
 ) -> Option<Position> {
     let row = prompt::Row { x: inside.x, y: inside.y, end: inside.right() };
     if typing || !filter.text().is_empty() {
-        let label = format!("{}: ", canvas.words(Msg::PromptFilter));
+        let label = format!("{} {} ", canvas.words(Msg::PromptFilter), canvas.glyphs.place);
         let (caret, _) = prompt::draw(canvas, row, &label, filter);
         return typing.then_some(caret);
     }

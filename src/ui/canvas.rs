@@ -12,7 +12,7 @@ use super::theme::Theme;
 use super::{clean, safe_cell};
 use crate::app::state::App;
 use crate::layout::gap::{Gap, between};
-use crate::layout::width::{Cluster, WidthPolicy, clusters, drawn, fit, is_disputed, text_width};
+use crate::layout::width::{Cluster, WidthPolicy, clusters, drawn, is_disputed};
 use crate::messages::{Language, Msg};
 use crate::text::range::TextRange;
 
@@ -59,7 +59,29 @@ impl<'a> Canvas<'a> {
 
     /// Cells that `text` takes on one line.
     pub fn width(&self, text: &str) -> u16 {
-        u16::try_from(text_width(text, self.policy)).unwrap_or(u16::MAX)
+        let cells: usize = clusters(text, self.policy).map(|cluster| self.shown(text, cluster).1).sum();
+        u16::try_from(cells).unwrap_or(u16::MAX)
+    }
+
+    /// Bytes of the longest part of `text` that fits into `cells` from its start.
+    fn fit(&self, text: &str, cells: usize) -> usize {
+        let mut used = 0;
+        for cluster in clusters(text, self.policy) {
+            used += self.shown(text, cluster).1;
+            if used > cells {
+                return cluster.start;
+            }
+        }
+        text.len()
+    }
+
+    /// What is shown for a cluster of `text`, and in how many cells.
+    fn shown<'t>(&self, text: &'t str, cluster: Cluster) -> (&'t str, usize) {
+        match text.get(cluster.start..cluster.end).unwrap_or_default() {
+            "\n" | "\r\n" | "\t" => (" ", 1),
+            text if clean::is_printable(text) => (text, cluster.width),
+            _ => (self.glyphs.unknown, 1),
+        }
     }
 
     /// Makes `area` blank ground; what is cut by its edges becomes blank as well.
@@ -69,7 +91,7 @@ impl<'a> Canvas<'a> {
             self.mend(area.left(), y);
             self.mend(area.right(), y);
             for x in area.left()..area.right() {
-                self.blank(x, y);
+                self.buf[(x, y)].reset();
             }
         }
         self.buf.set_style(area, self.theme.text);
@@ -122,12 +144,12 @@ impl<'a> Canvas<'a> {
         layers: &[Layer],
     ) -> u16 {
         let room = usize::from(end.min(self.area.right()).saturating_sub(x));
-        if fit(text, room, self.policy).0 == text.len() {
+        if self.fit(text, room) == text.len() {
             return self.put_layers(x, y, end, text, style, layers);
         }
         let more = self.glyphs.more;
-        let left = room.saturating_sub(text_width(more, self.policy));
-        let head = text.get(..fit(text, left, self.policy).0).unwrap_or_default();
+        let left = room.saturating_sub(usize::from(self.width(more)));
+        let head = text.get(..self.fit(text, left)).unwrap_or_default();
         let x = self.put_layers(x, y, end, head, style, layers);
         self.put(x, y, end, more, style)
     }
@@ -166,9 +188,9 @@ impl<'a> Canvas<'a> {
             {
                 x = self.put_cluster(x, y, end, " ", 1, layered(before.start, cluster.start)).unwrap_or(x);
             }
-            let symbol = text.get(cluster.start..cluster.end).unwrap_or_default();
+            let (symbol, width) = self.shown(text, cluster);
             let style = layered(cluster.start, cluster.start);
-            match self.put_cluster(x, y, end, symbol, cluster.width as u16, style) {
+            match self.put_cluster(x, y, end, symbol, width as u16, style) {
                 Some(next) => x = next,
                 None => break,
             }
@@ -177,7 +199,7 @@ impl<'a> Canvas<'a> {
         x
     }
 
-    /// Writes one grapheme cluster of `width` cells; `None` where it does not fit.
+    /// Writes one clean grapheme cluster of `width` cells; `None` where it does not fit.
     fn put_cluster(
         &mut self,
         x: u16,
@@ -187,11 +209,6 @@ impl<'a> Canvas<'a> {
         width: u16,
         style: Style,
     ) -> Option<u16> {
-        let (cluster, width) = match cluster {
-            "\n" | "\r\n" | "\t" => (" ", 1),
-            text if clean::is_printable(text) => (text, width),
-            _ => (self.glyphs.unknown, 1),
-        };
         if x.saturating_add(width) > end || y >= self.area.bottom() || y < self.area.top() {
             return None;
         }

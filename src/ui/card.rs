@@ -118,7 +118,7 @@ fn voices(canvas: &Canvas, voices: &[Voice]) -> Vec<Line> {
         let share = rule::percent(f64::from(voice.chars) / f64::from(all.max(1)));
         let name = format!("{} {}", look.shape, voice.name);
         let turns = canvas.words_with(Msg::TurnCount, &[&voice.turns]);
-        let facts = [name, voice::role_word(canvas, voice.role).to_owned(), turns, share];
+        let facts = [name, voice::role_beside(canvas, &voice.name, voice.role).to_owned(), turns, share];
         (rule::facts(canvas, &facts), look.style)
     };
     voices.iter().enumerate().map(line).collect()

@@ -2,7 +2,8 @@
 
 /// Whether `cluster` may go to the terminal as it is.
 pub fn is_printable(cluster: &str) -> bool {
-    !cluster.chars().any(|c| c.is_control() || is_invisible_command(c))
+    cluster.bytes().all(|b| (b' '..=b'~').contains(&b))
+        || !cluster.chars().any(|c| c.is_control() || is_invisible_command(c))
 }
 
 /// Characters that steer the terminal's text direction or hide in it (bidirectional controls, tags, fillers).

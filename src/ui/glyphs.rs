@@ -46,8 +46,10 @@ pub struct Glyphs {
     pub answerers: [&'static str; 4],
     /// The shape of a voice that is no person.
     pub pseudo: &'static str,
-    /// Fillings of the bars of voices.
-    pub fills: [&'static str; 4],
+    /// Fillings of the bars of those who ask.
+    pub asking: [&'static str; 4],
+    /// Fillings of the bars of all others.
+    pub answering: [&'static str; 4],
     /// In place of a control character.
     pub unknown: &'static str,
 }
@@ -59,7 +61,7 @@ static PRETTY: Glyphs = Glyphs {
     kept: "▎",
     kept_tick: "◂",
     hit_tick: "╴",
-    thumb: "▐",
+    thumb: "▕",
     check: "✓",
     star: "★",
     dot: "·",
@@ -73,7 +75,8 @@ static PRETTY: Glyphs = Glyphs {
     askers: ["◇", "○", "□", "△"],
     answerers: ["◆", "●", "■", "▲"],
     pseudo: "·",
-    fills: ["█", "▒", "▞", "░"],
+    asking: ["▒", "░", "▚", "▏"],
+    answering: ["█", "▞", "▓", "▌"],
     unknown: "�",
 };
 
@@ -84,7 +87,7 @@ static ASCII: Glyphs = Glyphs {
     kept: "|",
     kept_tick: "<",
     hit_tick: "-",
-    thumb: "#",
+    thumb: "|",
     check: "v",
     star: "*",
     dot: "-",
@@ -98,7 +101,8 @@ static ASCII: Glyphs = Glyphs {
     askers: ["?", "o", "u", "^"],
     answerers: ["*", "#", "%", "&"],
     pseudo: "-",
-    fills: ["#", "=", ":", "."],
+    asking: [":", ".", ";", ","],
+    answering: ["#", "=", "%", "+"],
     unknown: "?",
 };
 
@@ -136,7 +140,8 @@ mod tests {
                 g.pseudo,
                 g.unknown,
             ];
-            let sets = g.frame.iter().chain(&g.askers).chain(&g.answerers).chain(&g.fills);
+            let sets =
+                g.frame.iter().chain(&g.askers).chain(&g.answerers).chain(&g.asking).chain(&g.answering);
             for glyph in single.iter().chain(sets) {
                 assert_eq!(text_width(glyph, policy), 1, "{glyph}");
             }

@@ -64,6 +64,10 @@ fn draw_time(page: &Page, canvas: &mut Canvas, row: Row) {
     let times = &page.episode.times;
     let next = times.partition_point(|time| time.at < row.line.range.start);
     let Some(time) = times.get(next).filter(|time| is_speech && time.at < row.line.range.end) else { return };
+    let turn = page.episode.turn_at(time.at).and_then(|index| page.episode.turns.get(index));
+    if turn.is_some_and(|turn| turn.label.is_some() && turn.time == Some(time.seconds)) {
+        return;
+    }
     let end = page.text.x.saturating_sub(TIME);
     let dim = canvas.theme.dim;
     canvas.put_right(page.area.x, row.y, end, &label::clock(time.seconds), dim);

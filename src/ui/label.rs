@@ -6,7 +6,6 @@ use super::canvas::Canvas;
 use super::reader::{Page, Row};
 use super::{gutter, spans, voice};
 use crate::episode::model::{Role, Turn};
-use crate::messages::{Language, Msg};
 
 /// Draws a label line.
 pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
@@ -42,24 +41,13 @@ fn turn<'a>(page: &Page<'a>, row: Row) -> Option<&'a Turn> {
 }
 
 fn draw_role(page: &Page, canvas: &mut Canvas, row: Row, x: u16, role: Option<Role>, label: &str) -> u16 {
-    let word = voice::role_word(canvas, role);
-    if word.is_empty() || says_role(label, role) {
+    let word = voice::role_beside(canvas, label, role);
+    if word.is_empty() {
         return x;
     }
     let dim = canvas.theme.dim;
     let end = page.text.right();
     if x + 2 + canvas.width(word) > end { x } else { canvas.put(x + 2, row.y, end, word, dim) }
-}
-
-/// Whether the label's own words already tell the role, in either language.
-fn says_role(label: &str, role: Option<Role>) -> bool {
-    let msg = match role {
-        Some(Role::Host) => Msg::Host,
-        Some(Role::Guest) => Msg::Guest,
-        _ => return true,
-    };
-    let label = label.to_lowercase();
-    [Language::English, Language::Chinese].iter().any(|language| label.contains(msg.text(*language)))
 }
 
 fn draw_right(page: &Page, canvas: &mut Canvas, row: Row, after: u16, turn: Option<&Turn>) {

@@ -72,7 +72,7 @@ pub fn within(ranges: &[TextRange], part: TextRange) -> Vec<TextRange> {
 pub fn draw_filter(canvas: &mut Canvas, area: Rect, filter: &Input) -> Position {
     let margin = u16::from(area.width >= 12);
     let row = prompt::Row { x: area.x + margin, y: area.bottom() - 1, end: area.right() - margin };
-    let label = format!("{}: ", canvas.words(Msg::PromptFilter));
+    let label = format!("{} {} ", canvas.words(Msg::PromptFilter), canvas.glyphs.place);
     prompt::draw(canvas, row, &label, filter).0
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::boxes::{self, Side};
+use super::boxes;
 use super::canvas::Canvas;
 use super::{listing, voice};
 use crate::app::overlay::{Choice, Item, Menu, MenuKind};
@@ -22,7 +22,7 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::Speakers => Msg::SpeakersTitle,
     });
     let count = menu.shown().len().to_string();
-    let inside = boxes::list_box(canvas, area, Side::Middle, title, &count);
+    let inside = boxes::short_list_box(canvas, area, menu.items.len(), title, &count);
     let hint = boxes::keys(app, canvas, &[Action::Filter, Action::Open, Action::Leave]);
     let caret = boxes::draw_filter(canvas, inside, &menu.filter, menu.typing, &hint);
     let rows = boxes::below_prompt(inside);

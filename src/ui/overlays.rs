@@ -35,7 +35,13 @@ fn draw_command(input: &Input, canvas: &mut Canvas, area: Rect) -> Position {
     canvas.clear(Rect { y, height: 1, ..area });
     let margin = u16::from(area.width >= 12);
     let row = prompt::Row { x: area.x + margin, y, end: area.right() - margin };
-    prompt::draw(canvas, row, &format!("{}: ", canvas.words(Msg::PromptCommand)), input).0
+    prompt::draw(
+        canvas,
+        row,
+        &format!("{} {} ", canvas.words(Msg::PromptCommand), canvas.glyphs.place),
+        input,
+    )
+    .0
 }
 
 /// A small box: the words the note belongs to, and the line for it.

@@ -78,7 +78,7 @@ fn draw_legend(episode: &Episode, canvas: &mut Canvas, area: Rect) {
     let end = area.right().saturating_sub(help);
     let mut x = area.x + u16::from(area.width >= 12);
     for (index, speaker) in episode.speakers.iter().enumerate() {
-        let role = voice::role_word(canvas, speaker.role);
+        let role = voice::role_beside(canvas, &speaker.name, speaker.role);
         let width = canvas.width(&speaker.name).saturating_add(canvas.width(role)).saturating_add(3);
         if x.saturating_add(width) > end {
             break;

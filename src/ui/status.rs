@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::Canvas;
 use super::prompt;
 use super::rule;
+use crate::app::episodes::Row;
 use crate::app::find::Find;
 use crate::app::geometry::{self, Size};
 use crate::app::reader::Reader;
@@ -67,7 +68,8 @@ fn edges(area: Rect) -> (u16, u16) {
 /// What there is to say: a letter is awaited, something happened, something is being opened.
 fn message(app: &App, canvas: &Canvas) -> Option<String> {
     let awaiting = app.awaiting.map(|_| canvas.words(Msg::PressLetter).to_owned());
-    let opening = || app.opening.as_ref().map(|_| canvas.words_with(Msg::Parsing, &[&""]));
+    let title = || app.episodes.selected().map_or_else(String::new, Row::title);
+    let opening = || app.opening.as_ref().map(|_| canvas.words_with(Msg::Parsing, &[&title()]));
     awaiting.or_else(|| app.notice.clone()).or_else(opening)
 }
 

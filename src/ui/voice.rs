@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use crate::episode::model::{Episode, Role};
-use crate::messages::Msg;
+use crate::messages::{Language, Msg};
 
 /// The look of a voice.
 #[derive(Clone, Copy, Debug)]
@@ -27,20 +27,26 @@ pub fn look(canvas: &Canvas, episode: &Episode, index: usize) -> Look {
 pub fn of(canvas: &Canvas, index: usize, role: impl Fn(usize) -> Option<Role>) -> Look {
     let asks = |index: usize| role(index) == Some(Role::Host);
     let nth = (0..index).filter(|other| asks(*other) == asks(index)).count();
-    let shapes = if asks(index) { &canvas.glyphs.askers } else { &canvas.glyphs.answerers };
-    let shape = if role(index) == Some(Role::Pseudo) { canvas.glyphs.pseudo } else { cycle(shapes, nth) };
-    Look { style: canvas.theme.voice(index), shape, fill: cycle(&canvas.glyphs.fills, index) }
+    let glyphs = canvas.glyphs;
+    let (shapes, fills) =
+        if asks(index) { (&glyphs.askers, &glyphs.asking) } else { (&glyphs.answerers, &glyphs.answering) };
+    let shape = if role(index) == Some(Role::Pseudo) { glyphs.pseudo } else { cycle(shapes, nth) };
+    Look { style: canvas.theme.voice(index), shape, fill: cycle(fills, nth) }
 }
 
 fn cycle(glyphs: &'static [&'static str; 4], index: usize) -> &'static str {
     glyphs.get(index % glyphs.len()).copied().unwrap_or_default()
 }
 
-/// The word for a role; the empty one for those that need no word.
-pub fn role_word(canvas: &Canvas, role: Option<Role>) -> &'static str {
-    match role {
-        Some(Role::Host) => canvas.words(Msg::Host),
-        Some(Role::Guest) => canvas.words(Msg::Guest),
-        _ => "",
-    }
+/// The word for a role, unless `name` already says it in either language.
+pub fn role_beside(canvas: &Canvas, name: &str, role: Option<Role>) -> &'static str {
+    let msg = match role {
+        Some(Role::Host) => Msg::Host,
+        Some(Role::Guest) => Msg::Guest,
+        _ => return "",
+    };
+    let name = name.to_lowercase();
+    let said =
+        [Language::English, Language::Chinese].iter().any(|language| name.contains(msg.text(*language)));
+    if said { "" } else { canvas.words(msg) }
 }

@@ -60,13 +60,13 @@ fn count(before: &Episode, passages: &[Passage], edited: &Traced, kept: bool) ->
     let after = episode_of(&edited.text());
     let resolver = Resolver::new(&after, kept.then_some(before.text.as_str()));
     for passage in passages {
-        let resolved = resolver.resolve(&passage.anchor);
+        let answer = resolver.resolve(&passage.anchor);
         let survivors = edited.places_of(&passage.chars);
-        let held = edited.held_in(&after, resolved.range, &passage.chars);
+        let held = edited.held_in(&after, answer.range, &passage.chars);
         let found = held * 2 >= survivors && survivors > 0;
         let due = passage.chars.len() >= 20 && survivors * 10 >= passage.chars.len() * 7;
         tally.due += usize::from(due);
-        match resolved.state {
+        match answer.state {
             State::Lost => tally.lost += 1,
             State::Changed if !found => tally.astray += 1,
             _ if !found => tally.wrong += 1,
@@ -74,11 +74,8 @@ fn count(before: &Episode, passages: &[Passage], edited: &Traced, kept: bool) ->
             State::Moved => tally.moved += 1,
             State::Changed => tally.changed += 1,
         }
-        tally.found += usize::from(due && found && resolved.state != State::Lost);
-        assert!(
-            after.text.get(resolved.range.start..resolved.range.end).is_some(),
-            "on character boundaries"
-        );
+        tally.found += usize::from(due && found && answer.state != State::Lost);
+        assert!(after.text.get(answer.range.start..answer.range.end).is_some(), "on character boundaries");
     }
     tally
 }

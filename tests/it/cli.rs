@@ -149,7 +149,7 @@ fn a_turn_and_a_section_are_shown_by_their_address() {
 #[test]
 fn an_existing_path_wins_over_an_address() {
     let home = Home::new();
-    home.write("talk.md#2", "A file of its own.\n");
+    home.write("talk.md#2", "# Own\n\nA file of its own.\n");
     home.write("talk.md", TALK);
     assert!(home.run(&["show", "talk.md#2"]).out.contains("A file of its own."));
 }
@@ -276,10 +276,10 @@ fn search_names_the_place_and_the_bytes() {
 #[test]
 fn jump_finds_sections_by_a_few_letters_and_by_pinyin() {
     let home = Home::new();
-    let found = home.run(&["jump", "sssl", "builtin:03-sound-recordist.md", "--json"]).objects();
+    let found = home.run(&["jump", "sslsl", "builtin:03-sound-recordist.md", "--json"]).objects();
     assert_eq!(keys(&found[0]), ["kind", "label", "path", "address", "score", "ranges"]);
     assert_eq!((&found[0]["kind"], &found[0]["label"]), (&"section".into(), &"四十里水路".into()));
-    assert_eq!(home.run(&["jump", "qqqqzzzz"]).code, Some(1));
+    assert_eq!(home.run(&["jump", "vvvvvvvvvv"]).code, Some(1));
 }
 
 #[test]
@@ -329,6 +329,47 @@ fn a_kept_passage_survives_an_edit_and_a_new_name() {
     home.run(&["bookmarks", "rm", id]).is(0, "", "");
     assert_eq!(home.run(&["bookmarks", "list", "--json"]).objects().len(), 1);
     assert_eq!(home.run(&["bookmarks", "rm", "nonsense"]).code, Some(1));
+}
+
+#[test]
+fn passages_are_exported_and_imported_elsewhere() {
+    let (here, there) = (Home::new(), Home::new());
+    here.write("talk.md", TALK);
+    assert_eq!(here.run(&["bookmarks", "add", "talk.md#2.2", "--note", "no"]).code, Some(0));
+    let markdown = here.run(&["bookmarks", "export"]);
+    assert!(
+        markdown.out.contains("Stone never bends.") && markdown.out.contains("Bridges"),
+        "{}",
+        markdown.out
+    );
+    for format in ["org", "csv"] {
+        assert!(here.run(&["bookmarks", "export", "--format", format]).out.contains("Stone never bends."));
+    }
+    for format in ["json", "w3c"] {
+        let exported = here.run(&["bookmarks", "export", "--format", format]).out;
+        let imported = there.run_with(&["bookmarks", "import", "-"], exported.as_bytes());
+        assert_eq!((imported.code, imported.err.as_str()), (Some(0), ""), "{format}");
+        let kept = there.run(&["bookmarks", "list", "--json"]).objects();
+        assert_eq!(kept.len(), 1, "{format}");
+        assert_eq!((&kept[0]["quote"], &kept[0]["note"]), (&"Stone never bends.".into(), &"no".into()));
+    }
+    let broken = there.run_with(&["bookmarks", "import", "-"], b"{\"id\": 3}\n");
+    assert_eq!(broken.code, Some(1));
+    assert!(broken.err.starts_with("fangtan: -:1: "), "{}", broken.err);
+}
+
+#[test]
+fn a_backup_brings_everything_back() {
+    let home = Home::new();
+    home.write("talk.md", TALK);
+    assert_eq!(home.run(&["bookmarks", "add", "talk.md#2.2"]).code, Some(0));
+    home.run(&["bookmarks", "backup", "copy.db"]).is(0, "", "");
+    assert_eq!(home.run(&["bookmarks", "backup", "copy.db"]).code, Some(2));
+    let id = home.run(&["bookmarks", "list", "--json"]).objects()[0]["id"].as_str().unwrap().to_owned();
+    home.run(&["bookmarks", "rm", &id]).is(0, "", "");
+    assert_eq!(home.run(&["bookmarks", "list"]).code, Some(1));
+    home.run(&["bookmarks", "restore", "copy.db"]).is(0, "", "");
+    assert_eq!(home.run(&["bookmarks", "list", "--json"]).objects().len(), 1);
 }
 
 #[test]

@@ -199,7 +199,7 @@ fn only_entry(root: &Path) -> scan::Entry {
 
 fn card(title: &str) -> Card {
     let summary = Summary { title: title.to_owned(), minutes: 1.5, ..Summary::default() };
-    Card { listed: true, summary, ..Card::default() }
+    Card { summary, ..Card::default() }
 }
 
 #[test]

@@ -74,8 +74,8 @@ fn what_was_written_is_there_after_reopening() {
 
     let store = open(&data);
     assert_eq!(store.episode_by_path(Path::new("/talks/walk.md")).unwrap(), Some(episode));
-    assert_eq!(store.bookmarks(episode).unwrap(), [kept.clone()]);
-    assert_eq!(store.all_bookmarks().unwrap(), [kept.clone()]);
+    assert_eq!(store.bookmarks(episode).unwrap(), std::slice::from_ref(&kept));
+    assert_eq!(store.all_bookmarks().unwrap(), std::slice::from_ref(&kept));
     assert_eq!(store.mark(episode, '长').unwrap(), Some(kept));
     assert_eq!(store.progress(episode).unwrap(), Some(progress.clone()));
     assert_eq!(store.all_progress().unwrap(), [(episode, "/talks/walk.md".into(), progress)]);
@@ -205,8 +205,8 @@ fn deletion_leaves_a_tombstone_and_can_be_undone() {
     store.put_bookmark(&bookmark(episode, 1)).unwrap();
     store.delete_bookmark("00000001", 30).unwrap();
     assert_eq!(store.bookmarks(episode).unwrap(), []);
-    let [stone] = &store.bookmarks_and_tombstones(episode).unwrap()[..] else { panic!("one tombstone") };
-    assert_eq!((stone.deleted, stone.changed), (Some(30), 30));
+    let [tombstone] = &store.bookmarks_and_tombstones(episode).unwrap()[..] else { panic!("one tombstone") };
+    assert_eq!((tombstone.deleted, tombstone.changed), (Some(30), 30));
     store.restore_bookmark("00000001", 40).unwrap();
     assert_eq!(store.bookmarks(episode).unwrap(), [Bookmark { changed: 40, ..bookmark(episode, 1) }]);
     assert!(matches!(store.delete_bookmark("no such id", 50), Err(StoreError::Missing { .. })));

@@ -4,47 +4,99 @@ use super::marks;
 use crate::app::event::Effect;
 use crate::app::reader::Reader;
 use crate::app::state::App;
-use crate::episode::model::{Episode, Style};
-use crate::messages::Msg;
+use crate::episode::model::{Episode, Found, ParagraphKind, Role, Style};
+use crate::export::{Citation, Work};
+use crate::messages::{Language, Msg};
 use crate::text::range::TextRange;
+
+/// What stands for text that is folded away.
+const LEFT_OUT: &str = "[…]";
 
 /// Copies the selection, or what the turn at the place says.
 pub fn plain(app: &mut App) -> Vec<Effect> {
-    copy(app, |reader, range| clean(reader.episode(), range))
+    take(app).map(|(text, _)| Effect::Copy(text)).into_iter().collect()
 }
 
-/// Copies it with speaker, title, date, address and source.
+/// Copies it with speaker, title, date, address, time and source.
 pub fn cited(app: &mut App) -> Vec<Effect> {
-    copy(app, |reader, range| cite(reader.episode(), range))
+    let Some((quote, range)) = take(app) else { return Vec::new() };
+    let language = app.settings.language;
+    let Some(reader) = &app.reader else { return Vec::new() };
+    let citation = citation(reader, quote, range, language);
+    vec![Effect::Cite(Box::new(citation), app.settings.citation)]
 }
 
-fn copy(app: &mut App, words: impl Fn(&Reader, TextRange) -> String) -> Vec<Effect> {
-    let Some(reader) = &mut app.reader else { return Vec::new() };
+/// The words to copy and where they stand; the selection is dropped.
+fn take(app: &mut App) -> Option<(String, TextRange)> {
+    let reader = app.reader.as_mut()?;
     let range = reader.selected().unwrap_or_else(|| marks::turn_text(reader));
-    let text = words(reader, range);
+    let text = clean(reader, range);
     reader.selection = None;
-    vec![Effect::Copy(text)]
+    Some((text, range))
 }
 
-/// The text of `range`; paragraphs stand apart by a blank line.
-fn clean(episode: &Episode, range: TextRange) -> String {
-    range.of(&episode.text).split('\n').collect::<Vec<_>>().join("\n\n")
+/// The text of `range`, paragraphs parted by a blank line, a name before what its owner says, `[…]` where
+/// something folded was left out.
+fn clean(reader: &Reader, range: TextRange) -> String {
+    let episode = reader.episode();
+    let first = episode.paragraph_at(range.start);
+    let mut parts: Vec<String> = Vec::new();
+    let mut name = None;
+    for (index, paragraph) in episode.paragraphs.iter().enumerate().skip(first) {
+        let inside = TextRange::new(paragraph.range.start.max(range.start), paragraph.range.end.min(range.end));
+        if paragraph.range.start >= range.end {
+            break;
+        }
+        let text = inside.of(&episode.text);
+        if reader.hides(index) {
+            if parts.last().is_none_or(|last| last != LEFT_OUT) {
+                parts.push(LEFT_OUT.to_owned());
+            }
+        } else if paragraph.kind == ParagraphKind::Label && inside == paragraph.range {
+            name = Some(text);
+        } else {
+            parts.push(name.take().map_or_else(|| text.to_owned(), |name| format!("{name}：{text}")));
+        }
+    }
+    parts.extend(name.map(str::to_owned));
+    parts.join("\n\n")
 }
 
-fn cite(episode: &Episode, range: TextRange) -> String {
+fn citation(reader: &Reader, quote: String, range: TextRange, language: Language) -> Citation {
+    let episode = reader.episode();
     let turn = episode.turn_at(range.start).and_then(|index| episode.turns.get(index));
-    let speaker = turn.and_then(|turn| episode.speaker_of(turn)).map(|speaker| speaker.name.clone());
-    let value = |found: &Option<crate::episode::model::Found>| found.as_ref().map(|f| f.value.clone());
-    let head = &episode.head;
-    let parts = [
-        speaker,
-        value(&head.title),
-        value(&head.date),
-        Some(episode.address_at(range.start).to_string()),
-        value(&head.source),
-    ];
-    let source: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    format!("{}\n\n— {}", clean(episode, range), source.join(", "))
+    let role = match turn.and_then(|turn| turn.role) {
+        Some(Role::Host) => Msg::Host.text(language),
+        Some(Role::Guest) => Msg::Guest.text(language),
+        _ => "",
+    };
+    Citation {
+        quote,
+        speaker: turn.and_then(|turn| episode.speaker_of(turn)).map_or_else(String::new, |s| s.name.clone()),
+        role: role.to_owned(),
+        work: work(episode),
+        address: episode.address_at(range.start).to_string(),
+        time: episode.time_at(range.start),
+        accessed: String::new(),
+    }
+}
+
+fn work(episode: &Episode) -> Work {
+    let value = |found: &Option<Found>| found.as_ref().map_or_else(String::new, |found| found.value.clone());
+    let names = |role| {
+        let speakers = episode.speakers.iter().filter(move |speaker| speaker.role == Some(role));
+        speakers.map(|speaker| speaker.name.clone()).collect()
+    };
+    Work {
+        title: value(&episode.head.title),
+        date: value(&episode.head.date),
+        source: value(&episode.head.source),
+        id: episode.head.id.clone().unwrap_or_default(),
+        path: String::new(),
+        tags: episode.head.tags.clone(),
+        hosts: names(Role::Host),
+        guests: names(Role::Guest),
+    }
 }
 
 /// Opens the first link at the place, or the source of the episode.

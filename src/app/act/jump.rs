@@ -20,7 +20,7 @@ pub fn open(app: &mut App) -> Vec<Effect> {
     let targets = Arc::new(targets(app));
     let ticket = app.ticket();
     let origin = app.reader.as_ref().map(|reader| (reader.top, reader.place));
-    let hits = (0..targets.len()).map(|index| Hit { index, score: 0, ranges: Vec::new() }).collect();
+    let hits = (0..targets.len()).map(|index| Hit { index, score: 0, ranges: Vec::new(), alias: None }).collect();
     let jump = Jump { input: Default::default(), targets, hits, list: Default::default(), ticket, origin };
     let labels = jump.labels();
     app.overlays.push(Overlay::Jump(Box::new(jump)));

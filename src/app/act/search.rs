@@ -19,7 +19,7 @@ pub fn typed(app: &mut App) {
     let Some(reader) = &mut app.reader else { return };
     let episode = reader.opened.episode.clone();
     let Some(find) = &mut reader.find else { return };
-    find.run(&episode.text);
+    find.run(&episode);
     let (top, place) = find.origin;
     (reader.top, reader.place) = (top, place);
     show_current(reader, page);

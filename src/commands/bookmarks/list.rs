@@ -1,25 +1,17 @@
 //! `fangtan bookmarks list [PATH…]`
 
-use std::path::{Path, PathBuf};
-
 use crate::cli::ListArgs;
 use crate::commands::context::Context;
 use crate::commands::marks::{self, Kept, Shelf};
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 use crate::episode::model::Episode;
-use crate::library::scan;
 
 /// Lists kept passages, of the files named or of all.
 pub fn run(args: &ListArgs, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
-    let wanted: Vec<PathBuf> = args.paths.iter().map(|path| scan::absolute(path)).collect();
     let (mut any, mut outcome) = (false, Outcome::Done);
-    for (episode, _) in store.counts()? {
-        let shelf = marks::shelf(&store, episode, context)?;
-        if !is_wanted(&shelf.path, &wanted) {
-            continue;
-        }
+    for shelf in marks::shelves(&store, &args.paths, context)? {
         any = true;
         if let Err(error) = &shelf.loaded {
             output.message(&error.to_string());
@@ -28,10 +20,6 @@ pub fn run(args: &ListArgs, context: &Context, output: &mut Output) -> Result<Ou
         print(&shelf, args.json.json, output)?;
     }
     Ok(outcome.max(if any { Outcome::Done } else { Outcome::Nothing }))
-}
-
-fn is_wanted(path: &Path, wanted: &[PathBuf]) -> bool {
-    wanted.is_empty() || wanted.iter().any(|wanted| path.starts_with(wanted))
 }
 
 fn print(shelf: &Shelf, json: bool, output: &mut Output) -> Result<(), Failure> {

@@ -3,71 +3,77 @@
 //! G. Myers, "A fast bit-vector algorithm for approximate string matching based on dynamic programming" (1999),
 //! with the blocks of H. Hyyrö (2003). A distance counts inserted, deleted and replaced codes.
 
-/// For every end `1..=text.len()`: the distance of `pattern` to the best piece of `text` that ends there.
-pub(super) fn distances_to_pieces<'a>(pattern: &[u32], text: impl Iterator<Item = &'a u32>) -> Vec<u32> {
-    run(pattern, text, 0)
-}
-
-/// For every end `1..=text.len()`: the distance of `pattern` to `text[..end]`.
-pub(super) fn distances_to_prefixes<'a>(pattern: &[u32], text: impl Iterator<Item = &'a u32>) -> Vec<u32> {
-    run(pattern, text, 1)
-}
-
-/// The pattern's codes and, for each, the bits of the places it stands at, block by block.
-struct Masks {
+/// A pattern prepared for comparison: its codes and, for each, the bits of the places it stands at.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pattern {
+    length: usize,
     codes: Vec<u32>,
+    /// The bits of every code, block by block.
     bits: Vec<u64>,
     none: Vec<u64>,
-    blocks: usize,
 }
 
-impl Masks {
-    fn of(pattern: &[u32]) -> Self {
-        let blocks = pattern.len().div_ceil(64);
-        let mut codes = pattern.to_vec();
+impl Pattern {
+    /// Prepares the codes of a pattern.
+    pub fn of(pattern: impl ExactSizeIterator<Item = u32> + Clone) -> Self {
+        let length = pattern.len();
+        let blocks = length.div_ceil(64);
+        let mut codes: Vec<u32> = pattern.clone().collect();
         codes.sort_unstable();
         codes.dedup();
         let mut bits = vec![0; codes.len() * blocks];
-        for (at, code) in pattern.iter().enumerate() {
-            if let Ok(index) = codes.binary_search(code) {
+        for (at, code) in pattern.enumerate() {
+            if let Ok(index) = codes.binary_search(&code) {
                 bits[index * blocks + at / 64] |= 1_u64 << (at % 64);
             }
         }
-        Self { codes, bits, none: vec![0; blocks], blocks }
+        Self { length, codes, bits, none: vec![0; blocks] }
     }
 
-    fn of_code(&self, code: u32) -> &[u64] {
+    /// For every end `1..=text.len()`: the distance to the best piece of `text` that ends there.
+    pub fn distances_to_pieces<'a>(&self, text: impl Iterator<Item = &'a u32>) -> impl Iterator<Item = u32> {
+        self.run(text, 0)
+    }
+
+    /// For every end `1..=text.len()`: the distance to `text[..end]`.
+    pub fn distances_to_prefixes<'a>(
+        &self,
+        text: impl Iterator<Item = &'a u32>,
+    ) -> impl Iterator<Item = u32> {
+        self.run(text, 1)
+    }
+
+    /// `above` is what the row above the pattern adds with each code: 0 where a match may start anywhere.
+    fn run<'a>(&self, text: impl Iterator<Item = &'a u32>, above: i32) -> impl Iterator<Item = u32> {
+        let mut columns = vec![Column { up: u64::MAX, down: 0 }; self.none.len()];
+        let last_block = columns.len().saturating_sub(1);
+        let last = 1_u64 << ((self.length.max(1) - 1) % 64);
+        let mut distance = self.length as i32;
+        text.map(move |code| {
+            let mut carry = above;
+            for (block, (column, equal)) in columns.iter_mut().zip(self.bits_of(*code)).enumerate() {
+                let top = if block == last_block { last } else { 1 << 63 };
+                carry = column.step(*equal, carry, top);
+            }
+            distance += carry;
+            distance as u32
+        })
+    }
+
+    fn bits_of(&self, code: u32) -> &[u64] {
+        let blocks = self.none.len();
         match self.codes.binary_search(&code) {
-            Ok(index) => &self.bits[index * self.blocks..(index + 1) * self.blocks],
+            Ok(index) => self.bits.get(index * blocks..(index + 1) * blocks).unwrap_or(&self.none),
             Err(_) => &self.none,
         }
     }
 }
 
 /// Vertical differences of one block of the column: where the distance rises, where it falls.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Column {
     up: u64,
     down: u64,
-}
-
-/// `above` is what the row above the pattern adds with each code: 0 where a match may start anywhere.
-fn run<'a>(pattern: &[u32], text: impl Iterator<Item = &'a u32>, above: i32) -> Vec<u32> {
-    let masks = Masks::of(pattern);
-    let mut columns = vec![Column { up: u64::MAX, down: 0 }; masks.blocks];
-    let last = 1_u64 << ((pattern.len().max(1) - 1) % 64);
-    let mut distance = pattern.len() as i32;
-    text.map(|code| {
-        let mut carry = above;
-        let last_block = masks.blocks.saturating_sub(1);
-        for (block, (column, equal)) in columns.iter_mut().zip(masks.of_code(*code)).enumerate() {
-            let top = if block == last_block { last } else { 1 << 63 };
-            carry = column.step(*equal, carry, top);
-        }
-        distance += carry;
-        distance as u32
-    })
-    .collect()
 }
 
 impl Column {
@@ -117,8 +123,11 @@ mod tests {
             pattern in proptest::collection::vec(0_u32..4, 1..150),
             text in proptest::collection::vec(0_u32..4, 0..200),
         ) {
-            prop_assert_eq!(distances_to_pieces(&pattern, text.iter()), plain(&pattern, &text, 0));
-            prop_assert_eq!(distances_to_prefixes(&pattern, text.iter()), plain(&pattern, &text, 1));
+            let prepared = Pattern::of(pattern.iter().copied());
+            let pieces: Vec<u32> = prepared.distances_to_pieces(text.iter()).collect();
+            let prefixes: Vec<u32> = prepared.distances_to_prefixes(text.iter()).collect();
+            prop_assert_eq!(pieces, plain(&pattern, &text, 0));
+            prop_assert_eq!(prefixes, plain(&pattern, &text, 1));
         }
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use imara_diff::{Algorithm, Diff, InternedInput, Interner};
 
 use super::grams::{NONE, grams, span};
-use super::search::Haystack;
+use super::quote::Haystack;
 
 /// Where each code of the old text went.
 #[derive(Debug)]

@@ -93,16 +93,21 @@ pub(super) fn is_dropped(c: char) -> bool {
 /// What a character counts as; `None` for blanks, punctuation and marks.
 fn fold_char(c: char) -> Option<char> {
     match c {
-        'a'..='z' | '0'..='9' => Some(c),
+        'a'..='z' | '0'..='9' | '$' | '+' | '<' | '=' | '>' | '%' | '々' | '〇' => Some(c),
         'A'..='Z' => Some(c.to_ascii_lowercase()),
-        '$' | '+' | '<' | '=' | '>' | '%' => Some(c),
-        '\0'..='\x7f' | '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{2e00}'..='\u{2e7f}' => None,
-        '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}' => None,
-        '々' | '〇' => Some(c),
-        '\u{3000}'..='\u{303f}' | '・' => None,
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).and_then(fold_char),
-        '\u{ff5f}'..='\u{ff65}' => None,
+        _ if is_mark(c) => None,
         _ => fold::fold_char(c).map(fold::simplified),
+    }
+}
+
+/// Blanks, punctuation and combining marks, by their blocks.
+fn is_mark(c: char) -> bool {
+    match c {
+        '\0'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{2e00}'..='\u{2e7f}' | '\u{3000}'..='\u{303f}' => true,
+        _ => {
+            matches!(c, '\u{300}'..='\u{36f}' | '・' | '\u{fe00}'..='\u{fe6f}' | '\u{feff}' | '\u{ff5f}'..='\u{ff65}')
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Weights count two for an ideograph and one for a letter (see `folded::weight`).
 
 use super::folded::weight;
-use super::search::{Candidate, Quote};
+use super::quote::{Candidate, Quote};
 
 /// From this weight on (twelve ideographs, two dozen letters) words that stood only once speak for themselves.
 pub(super) const TELLING: u32 = 24;
@@ -25,7 +25,7 @@ fn total(candidate: &Candidate) -> f32 {
 }
 
 fn evident(quote: &Quote, unique: bool, candidate: &Candidate) -> bool {
-    let weight = weight(&quote.codes);
+    let weight = weight(quote.codes());
     if candidate.quality >= 1.0 {
         same_words(weight, unique, candidate)
     } else {

@@ -3,7 +3,8 @@
 
 use super::folded::{Folded, weight};
 use super::judge;
-use super::search::{self, Candidate, Haystack, Quote};
+use super::quote::{Candidate, Haystack, Quote};
+use super::search;
 
 /// Sentences that say less than this are searched together with the next.
 const LEAST: u32 = 16;
@@ -23,10 +24,10 @@ pub(super) fn gather(
     unique: impl Fn(&[u32]) -> bool,
 ) -> Option<Candidate> {
     let quotes = quotes(words, before, after);
-    let whole: u32 = quotes.iter().map(|quote| weight(&quote.codes)).sum();
+    let whole: u32 = quotes.iter().map(|quote| weight(quote.codes())).sum();
     let found: Vec<(Candidate, u32)> = quotes
         .iter()
-        .filter_map(|quote| Some((find(text, quote, unique(&quote.codes))?, weight(&quote.codes))))
+        .filter_map(|quote| Some((find(text, quote, unique(quote.codes()))?, weight(quote.codes()))))
         .collect();
     let best = (0..found.len())
         .map(|first| chain(found.get(first..).unwrap_or_default()))
@@ -65,11 +66,9 @@ fn quotes(words: &str, before: &str, after: &str) -> Vec<Quote> {
         places.push((start, all.len()));
     }
     all.extend(Folded::of(after).codes);
-    let slice = |start: usize, end: usize| all.get(start..end.min(all.len())).unwrap_or_default().to_vec();
-    let quote = |(start, end): (usize, usize)| Quote {
-        codes: slice(start, end),
-        before: slice(start.saturating_sub(CONTEXT), start),
-        after: slice(end, end + CONTEXT),
+    let slice = |start: usize, end: usize| all.get(start..end.min(all.len())).unwrap_or_default();
+    let quote = |(start, end): (usize, usize)| {
+        Quote::new(slice(start, end), slice(start.saturating_sub(CONTEXT), start), slice(end, end + CONTEXT))
     };
     places.into_iter().map(quote).collect()
 }

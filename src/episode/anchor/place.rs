@@ -23,7 +23,8 @@ pub struct Anchor {
     pub start: Offset,
     /// One past its last byte there.
     pub end: Offset,
-    /// Fingerprint of that reading text.
+    /// Fingerprint of that reading text (as JSON in hexadecimal: not every reader of JSON has 64 bits).
+    #[serde(with = "super::hash::hex")]
     pub text_hash: u64,
     /// Whether `exact` stood only once in that text; `false` also where nobody looked.
     #[serde(default)]

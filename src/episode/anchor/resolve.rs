@@ -9,7 +9,8 @@ use super::judge;
 use super::make::stands_once;
 use super::pieces;
 use super::place::{Anchor, Resolved, State};
-use super::search::{self, Candidate, Haystack, Quote};
+use super::quote::{Candidate, Haystack, Quote};
+use super::search;
 use crate::episode::model::Episode;
 use crate::text::range::TextRange;
 
@@ -100,8 +101,8 @@ impl<'a> Resolver<'a> {
         let carried = then.carry.range(start, end).filter(|carried| carried.survived >= 0.6)?;
         let old = then.haystack.slice(start, end);
         let new = self.now().slice(carried.start, carried.end);
-        let quote = Quote { codes: old.to_vec(), ..quote_of(&anchor.exact, &anchor.prefix, &anchor.suffix) };
-        let candidate = search::measure(self.now(), &quote, carried.start, carried.end, carried.survived);
+        let quote = Quote::new(old, &Folded::of(&anchor.prefix).codes, &Folded::of(&anchor.suffix).codes);
+        let candidate = quote.measure(self.now(), carried.start, carried.end, carried.survived);
         let same_words = old == new;
         let unique = search::count(&then.haystack, old) == 1;
         let sure = if same_words && self.singled_out(then, start, end) {
@@ -130,7 +131,7 @@ impl<'a> Resolver<'a> {
             return self.searched_by_ends(anchor);
         }
         let quote = quote_of(&anchor.exact, &anchor.prefix, &anchor.suffix);
-        if quote.codes.is_empty() {
+        if quote.length == 0 {
             return None;
         }
         let mut candidates = search::exact(self.now(), &quote);
@@ -229,7 +230,7 @@ struct Found {
 
 fn quote_of(exact: &str, prefix: &str, suffix: &str) -> Quote {
     let codes = |text: &str| Folded::of(text).codes;
-    Quote { codes: codes(exact), before: codes(prefix), after: codes(suffix) }
+    Quote::new(&codes(exact), &codes(prefix), &codes(suffix))
 }
 
 /// `range` with as much punctuation at its ends as the passage had there.

@@ -106,17 +106,16 @@ impl Page {
         start
     }
 
-    /// A label's paragraph; `source` where it stands in the file and is not shown again.
-    pub fn push_label(&mut self, line: u32, shown: &str, source: Option<&Block>, time: Option<u32>) {
+    /// A label's paragraph.
+    pub fn push_label(&mut self, line: u32, shown: &str, time: Option<u32>) {
         self.stamp(time);
         let start = self.open_paragraph();
         self.text.push_str(shown);
-        let depth = source.filter(|block| block.marker > 0).map_or(0, |block| block.depth);
         self.paragraphs.push(Paragraph {
             range: TextRange::new(start, self.text.len()),
             kind: ParagraphKind::Label,
             line,
-            depth: depth.min(0),
+            depth: 0,
             marker: 0,
             tight: false,
         });
@@ -137,13 +136,14 @@ impl Page {
             None => self.copy(block, from, &cuts),
         }
         let whole = from == 0 && piece.instead.is_none();
+        let labelled = self.paragraphs.last().is_some_and(|above| above.kind == ParagraphKind::Label);
         self.paragraphs.push(Paragraph {
             range: TextRange::new(start, self.text.len()),
             kind: piece.kind,
             line: block.line,
             depth: if whole { block.depth } else { 0 },
             marker: if whole { block.marker } else { 0 },
-            tight: whole && block.tight,
+            tight: whole && block.tight && !labelled,
         });
         self.last_block = None;
     }

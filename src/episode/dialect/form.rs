@@ -1,5 +1,6 @@
 //! What a name may look like, whatever its markup.
 
+use super::known;
 use super::shape::{Candidate, Family};
 use crate::episode::words;
 
@@ -55,6 +56,9 @@ pub fn refuse_bare(candidate: &Candidate) -> Option<&'static str> {
     if name.ends_with(LAST) {
         return Some("ends like a sentence");
     }
+    if candidate.key != words::fold(name) {
+        return None;
+    }
     let (rest, verb) = words::verb(name)?;
     let pronoun = ["他", "她", "我", "你", "它", "们", "們", "人", "家", "谁", "誰"]
         .iter()
@@ -62,6 +66,14 @@ pub fn refuse_bare(candidate: &Candidate) -> Option<&'static str> {
     let role = words::role(rest).is_some();
     (!role && (pronoun || matches!(verb, "说" | "說" | "问" | "問" | "道" | "表示" | "指出")))
         .then_some("somebody is reported to say it")
+}
+
+/// The initials that a label introduces: `sa` of `Shaun Apps（SA）`.
+pub fn legend(label: &str) -> Option<String> {
+    let (before, inner) = label.split_once(['（', '('])?;
+    let parts: Vec<&str> = known::parts(before).collect();
+    let inner = words::fold(inner.trim_end_matches(['）', ')']));
+    (parts.len() > 1 && inner == known::initials(&parts)).then_some(inner)
 }
 
 /// A label without what it has in brackets.

@@ -27,6 +27,9 @@ const KEYS: &[&str] = &[
     "受访者",
 ];
 
+/// Those that say who asks.
+const HOST_KEYS: &[&str] = &["host", "hosts", "interviewer", "主持人", "主持"];
+
 /// Folded names, and parts of names, from the head.
 #[derive(Debug, Default)]
 pub struct Known {
@@ -34,6 +37,8 @@ pub struct Known {
     names: Vec<String>,
     /// Whole names, their parts and their initials, folded.
     forms: HashSet<String>,
+    /// Names that the head calls hosts, folded.
+    hosts: HashSet<String>,
     title: String,
 }
 
@@ -46,8 +51,14 @@ impl Known {
             known.add(name);
         }
         for (key, value) in head.front_matter.as_ref().and_then(|v| v.as_object()).into_iter().flatten() {
-            if KEYS.contains(&key.to_lowercase().as_str()) {
+            let key = key.to_lowercase();
+            if KEYS.contains(&key.as_str()) {
+                let before = known.names.len();
                 known.add_all(value);
+                if HOST_KEYS.contains(&key.as_str()) {
+                    let hosts = known.names.get(before..).unwrap_or_default().iter().map(|name| words::fold(name));
+                    known.hosts.extend(hosts);
+                }
             }
         }
         known
@@ -85,6 +96,11 @@ impl Known {
         let name = words::fold(form::name_alone(label));
         let long = name.chars().count() >= if name.is_ascii() { 4 } else { 2 };
         self.forms.contains(&name) || long && words::role(&name).is_none() && self.title.contains(&name)
+    }
+
+    /// Whether the head calls this name a host.
+    pub fn is_host(&self, name: &str) -> bool {
+        self.hosts.contains(&words::fold(name))
     }
 
     /// The one full name whose initials, or one of whose parts, are `short`.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::form;
 use super::shape::{Candidate, Family};
 use crate::episode::block::{Block, BlockKind};
 
@@ -30,7 +31,8 @@ pub fn counts<'c>(
         let count = counts.entry(candidate.key.clone()).or_default();
         let block = blocks.get(candidate.block);
         count.lines += 1;
-        count.strong += usize::from(candidate.family != Family::Bare);
+        let own_line = candidate.alone && form::is_name_like(&candidate.name);
+        count.strong += usize::from(candidate.family != Family::Bare || own_line);
         count.items += usize::from(block.is_some_and(|b| b.kind == BlockKind::Item));
         let said = said(candidate, blocks);
         count.speech += usize::from(candidate.alone || is_speech(said));

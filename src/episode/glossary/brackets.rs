@@ -1,5 +1,7 @@
 //! Round brackets of a paragraph, of either width. Nested ones belong to the outer; knows nothing of what they say.
 
+use memchr::memmem;
+
 /// A closed bracket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bracket<'a> {
@@ -14,7 +16,9 @@ const LONGEST: usize = 600;
 
 /// The brackets of `text`, in order.
 pub fn of(text: &str) -> impl Iterator<Item = Bracket<'_>> {
-    let mut at = 0;
+    let bytes = text.as_bytes();
+    let none = memchr::memchr(b'(', bytes).is_none() && memmem::find(bytes, "（".as_bytes()).is_none();
+    let mut at = if none { text.len() } else { 0 };
     let mut next_close = 0;
     std::iter::from_fn(move || {
         loop {

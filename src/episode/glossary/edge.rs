@@ -84,12 +84,70 @@ const SHORTEST_SURE: usize = 4;
 const LONGEST: usize = 12;
 
 /// Words behind which a term may begin.
-const JOINING: [&str; 56] = [
-    "的", "了", "是", "叫", "把", "被", "一种", "一種", "一个", "一個", "一些", "一位", "这位", "那位",
-    "這位", "这个", "那个", "这种", "那种", "这些", "那些", "這個", "這些", "那么", "觉得", "认为", "称为",
-    "称作", "所谓", "就是", "以及", "或者", "通过", "使用", "关于", "对于", "包括", "比如", "例如", "需要",
-    "进行", "做", "来自", "成为", "作为", "然后", "如何", "还有", "并且", "因为", "所以", "如果", "但是",
-    "而且", "就像", "其中",
+const JOINING: [&str; 63] = [
+    "的",
+    "了",
+    "是",
+    "叫",
+    "把",
+    "被",
+    "一种",
+    "一種",
+    "一个",
+    "一個",
+    "一些",
+    "一位",
+    "这位",
+    "那位",
+    "這位",
+    "这个",
+    "那个",
+    "这种",
+    "那种",
+    "这些",
+    "那些",
+    "這個",
+    "這些",
+    "那么",
+    "觉得",
+    "认为",
+    "称为",
+    "称作",
+    "所谓",
+    "就是",
+    "以及",
+    "或者",
+    "通过",
+    "使用",
+    "关于",
+    "对于",
+    "包括",
+    "比如",
+    "例如",
+    "需要",
+    "进行",
+    "做",
+    "来自",
+    "成为",
+    "作为",
+    "然后",
+    "如何",
+    "还有",
+    "并且",
+    "因为",
+    "所以",
+    "如果",
+    "但是",
+    "而且",
+    "就像",
+    "其中",
+    "因為",
+    "對於",
+    "然後",
+    "還有",
+    "因為有",
+    "谢谢",
+    "謝謝",
 ];
 
 /// Words of one letter that may stand before a term or begin it: `与技能`, but `以太坊`.
@@ -101,7 +159,7 @@ fn without_lead<'a>(term: &'a str, text: &str) -> &'a str {
     let rest = term.strip_prefix(LEADING).filter(|rest| rest.chars().count() >= SHORTEST);
     let times = |words: &str| memmem::find_iter(text.as_bytes(), words.as_bytes()).count();
     let stands_alone = |rest: &&str| times(rest) > times(term);
-    rest.filter(stands_alone).unwrap_or(term)
+    rest.filter(|rest| rest.contains('·') || stands_alone(rest)).unwrap_or(term)
 }
 
 /// Han, kana and the dot inside foreign names.

@@ -30,6 +30,9 @@ pub fn of_marked(term: &str, inner: &str) -> Option<Gloss> {
 /// The gloss of the term that ends `before`; `text` is the whole text. Only with a name in Latin letters in the
 /// bracket: everything else may as well be an aside.
 pub fn of_plain(before: &str, inner: &str, text: &str) -> Option<Gloss> {
+    if !inner.trim_start().starts_with(|c: char| c.is_alphabetic() && c < '\u{2e80}') {
+        return None;
+    }
     if before.ends_with(is_han) {
         let term = edge::han(before, text)?;
         let gloss = of(term, inner)?;

@@ -19,18 +19,7 @@ const LONGEST_UNDERLINED: usize = 120;
 pub fn walk(text: &str, lines: &Lines, place: Place) -> Vec<Block> {
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
-    let mut walker = Walker {
-        text,
-        lines,
-        place,
-        blocks: Vec::new(),
-        open: None,
-        quotes: 0,
-        lists: Vec::new(),
-        marker: None,
-        line: 0,
-        cells: 0,
-    };
+    let mut walker = Walker { text, lines, place, blocks: Vec::new(), open: None, quotes: 0, lists: Vec::new(), marker: None, line: 0, cells: 0 };
     for edge in root.traverse() {
         match edge {
             NodeEdge::Start(node) => walker.enter(node),
@@ -138,9 +127,7 @@ impl Walker<'_> {
             NodeValue::Strong => self.unstyle(&InlineStyle::Strong),
             NodeValue::Emph => self.unstyle(&InlineStyle::Emphasis),
             NodeValue::Strikethrough => self.unstyle(&InlineStyle::Strike),
-            NodeValue::Link(link) | NodeValue::Image(link) => {
-                self.unstyle(&InlineStyle::Link(link.url.clone()))
-            }
+            NodeValue::Link(link) | NodeValue::Image(link) => self.unstyle(&InlineStyle::Link(link.url.clone())),
             _ => {}
         }
     }
@@ -166,8 +153,7 @@ impl Walker<'_> {
     fn begin(&mut self, kind: BlockKind, line: usize) {
         self.finish();
         let depth = self.quotes.saturating_add(self.lists.len().min(200) as u8);
-        let mut block =
-            Block { kind, depth, tight: !self.blocks.is_empty() && line <= self.line, ..Block::default() };
+        let mut block = Block { kind, depth, tight: !self.blocks.is_empty() && line <= self.line, ..Block::default() };
         if let Some(marker) = self.marker.take() {
             block.marker = marker.len().min(255) as u8;
             block.text = marker;
@@ -183,7 +169,8 @@ impl Walker<'_> {
             return;
         }
         let (kind, depth) = (open.block.kind, open.block.depth);
-        let joins = joins && (open.block.joins || !open.block.text.trim().is_empty());
+        let empty = open.block.text.trim().is_empty() || is_container(&open.block.text);
+        let joins = joins && (open.block.joins || !empty);
         let styles: Vec<InlineStyle> = open.styles.iter().map(|(style, _)| style.clone()).collect();
         self.finish();
         let block = Block { kind, depth, tight: true, joins, ..Block::default() };
@@ -233,9 +220,10 @@ impl Walker<'_> {
         block.lines = 1;
         block.source = self.source(open.line, open.line + 1);
         self.line = open.line + 1;
-        if !block.text.is_empty() && block.text.len() > usize::from(block.marker)
-            || block.kind == BlockKind::Rule
-        {
+        if is_container(&block.text) {
+            return;
+        }
+        if !block.text.is_empty() && block.text.len() > usize::from(block.marker) || block.kind == BlockKind::Rule {
             self.blocks.push(block);
         }
     }
@@ -244,10 +232,7 @@ impl Walker<'_> {
     fn source(&self, from: usize, to: usize) -> TextRange {
         let (start, end) = (self.lines.start(from), self.lines.start(to));
         let text = self.text.get(start..end).unwrap_or_default();
-        TextRange::new(
-            self.place.byte + start,
-            self.place.byte + start + text.trim_end_matches(['\n', '\r']).len(),
-        )
+        TextRange::new(self.place.byte + start, self.place.byte + start + text.trim_end_matches(['\n', '\r']).len())
     }
 
     fn underlined(&mut self) {
@@ -310,4 +295,9 @@ impl Walker<'_> {
             (None, _) => {}
         }
     }
+}
+
+/// `:::info`, `:::`: the bounds of a container, an extension that several sites know.
+fn is_container(text: &str) -> bool {
+    text.trim().strip_prefix(":::").is_some_and(|name| name.len() <= 24 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b':')))
 }

@@ -171,6 +171,10 @@ impl Cast {
             {
                 speaker.aliases.push(full.to_owned());
             }
+            let host = std::iter::once(&speaker.name).chain(&speaker.aliases).any(|name| known.is_host(name));
+            if host && speaker.role.is_none() {
+                speaker.role = Some(Role::Host);
+            }
             preferred(speaker, &overrides.aliases);
         }
     }

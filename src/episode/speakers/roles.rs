@@ -20,10 +20,7 @@ pub fn assign(speakers: &mut [Speaker], certain: &[bool], lines: &[Line], overri
     let free = |index: usize, speaker: &Speaker| {
         !certain.get(index).copied().unwrap_or(false) && speaker.role.is_none()
     };
-    let hosted = speakers
-        .iter()
-        .enumerate()
-        .any(|(i, s)| s.role == Some(Role::Host) && !certain.get(i).copied().unwrap_or(false));
+    let hosted = speakers.iter().enumerate().any(|(i, s)| s.role == Some(Role::Host) && !certain.get(i).copied().unwrap_or(false));
     let answered = speakers.iter().any(|speaker| speaker.role == Some(Role::Guest));
     if !hosted {
         let hosts = hosts_by_behaviour(speakers, &asks, answered);
@@ -33,9 +30,10 @@ pub fn assign(speakers: &mut [Speaker], certain: &[bool], lines: &[Line], overri
             }
         }
     }
+    let somebody = speakers.iter().any(|speaker| matches!(speaker.role, Some(Role::Host | Role::Guest)));
     let most = speakers.iter().filter(|s| s.role.is_none()).map(|s| s.chars).max().unwrap_or(0);
     for (index, speaker) in speakers.iter_mut().enumerate() {
-        if free(index, speaker) {
+        if somebody && free(index, speaker) {
             let much = speaker.chars.saturating_mul(5) >= most;
             speaker.role = Some(if much { Role::Guest } else { Role::Other });
         }
@@ -49,9 +47,7 @@ pub fn assign(speakers: &mut [Speaker], certain: &[bool], lines: &[Line], overri
 fn single_letters(speakers: &mut [Speaker]) {
     let has = |word: &str| speakers.iter().any(|speaker| words::fold(&speaker.name) == word);
     let both = (has("q") || has("question")) && (has("a") || has("answer")) || has("q") && !has("b");
-    for speaker in
-        speakers.iter_mut().filter(|speaker| matches!(words::fold(&speaker.name).as_str(), "a" | "q"))
-    {
+    for speaker in speakers.iter_mut().filter(|speaker| matches!(words::fold(&speaker.name).as_str(), "a" | "q")) {
         if !both {
             speaker.role = None;
         }
@@ -70,30 +66,29 @@ fn asked(voices: usize, lines: &[Line]) -> Vec<(u32, u32)> {
     asked
 }
 
-/// The voices that ask much more often than the one that asks least, and say less in a turn than it.
+/// The voices that ask much more often than the one that asks least, and say no more in a turn than it.
 fn hosts_by_behaviour(speakers: &[Speaker], asks: &[(u32, u32)], answered: bool) -> Vec<usize> {
     let share = |index: usize| {
-        asks.get(index)
-            .map_or(0.0, |&(turns, asks)| if turns == 0 { 0.0 } else { f64::from(asks) / f64::from(turns) })
+        asks.get(index).map_or(0.0, |&(turns, asks)| if turns == 0 { 0.0 } else { f64::from(asks) / f64::from(turns) })
     };
-    let mean = |speaker: &Speaker| f64::from(speaker.chars) / f64::from(speaker.turns.max(1));
-    let persons: Vec<usize> = (0..speakers.len())
-        .filter(|&i| speakers.get(i).is_some_and(|s| s.role.is_none() && s.turns > 0))
-        .collect();
-    let Some(&guest) = persons.iter().max_by_key(|&&i| speakers.get(i).map_or(0, |s| s.chars)) else {
-        return Vec::new();
-    };
-    let guest = (!answered).then_some(guest);
-    let floor = guest.map_or(0.05, share);
+    let chars = |index: usize| speakers.get(index).map_or(0, |speaker| speaker.chars);
+    let mean = |index: usize| speakers.get(index).map_or(0.0, |s| f64::from(s.chars) / f64::from(s.turns.max(1)));
+    let persons: Vec<usize> =
+        (0..speakers.len()).filter(|&i| speakers.get(i).is_some_and(|s| s.role.is_none() && s.turns > 0)).collect();
+    let most = persons.iter().map(|&index| chars(index)).max().unwrap_or(0);
+    let guest = persons
+        .iter()
+        .copied()
+        .filter(|&index| chars(index).saturating_mul(4) >= most)
+        .min_by(|&a, &b| share(a).total_cmp(&share(b)).then(chars(b).cmp(&chars(a))));
+    let Some(guest) = guest else { return Vec::new() };
+    let floor = if answered { 0.05 } else { share(guest) };
     persons
         .into_iter()
-        .filter(|&index| Some(index) != guest)
+        .filter(|&index| answered || index != guest)
         .filter(|&index| {
-            let shorter = match (speakers.get(index), guest.and_then(|guest| speakers.get(guest))) {
-                (Some(speaker), Some(guest)) => mean(speaker) < mean(guest) * 1.3,
-                _ => true,
-            };
             let (turns, _) = asks.get(index).copied().unwrap_or_default();
+            let shorter = answered || mean(index) < mean(guest) * 1.3 || floor == 0.0;
             shorter && turns >= 2 && share(index) >= 0.15 && share(index) >= floor * 1.3
         })
         .collect()
@@ -101,8 +96,7 @@ fn hosts_by_behaviour(speakers: &[Speaker], asks: &[(u32, u32)], answered: bool)
 
 fn said_by_user(speaker: &mut Speaker, overrides: &Overrides) {
     let is = |name: &str| {
-        words::fold(name) == words::fold(&speaker.name)
-            || speaker.aliases.iter().any(|a| words::fold(a) == words::fold(name))
+        words::fold(name) == words::fold(&speaker.name) || speaker.aliases.iter().any(|a| words::fold(a) == words::fold(name))
     };
     let said = overrides.roles.iter().find(|(name, _)| is(name)).map(|(_, role)| *role);
     let host = overrides.host.as_deref().filter(|name| is(name)).map(|_| Role::Host);

@@ -20,7 +20,7 @@ pub const EDITS: &[(&str, Edit)] = &[
     ("paragraphs inserted at the top", |text, dice| {
         let mut lines = vec![alien(dice), alien(dice), alien(dice)];
         lines.extend(text.lines());
-        Traced::join(lines)
+        Traced::join(&lines)
     }),
     ("paragraphs inserted, 5 %", |text, dice| {
         text.each_line(0.05, dice, |line, dice| vec![alien(dice), line])
@@ -75,7 +75,7 @@ impl Traced {
         self.0.split(|(c, _)| *c == '\n').map(<[_]>::to_vec).collect()
     }
 
-    fn join(lines: Vec<Line>) -> Self {
+    fn join(lines: &[Line]) -> Self {
         Self(lines.join(&('\n', None)))
     }
 
@@ -89,7 +89,7 @@ impl Traced {
 
     fn each_line(self, share: f64, dice: &mut Dice, change: impl Fn(Line, &mut Dice) -> Vec<Line>) -> Self {
         let change = |line| if dice.chance(share) { change(line, dice) } else { vec![line] };
-        Self::join(self.lines().into_iter().flat_map(change).collect())
+        Self::join(&self.lines().into_iter().flat_map(change).collect::<Vec<_>>())
     }
 
     /// Characters replaced, deleted or inserted here and there.
@@ -135,7 +135,7 @@ fn moved(text: Traced, dice: &mut Dice) -> Traced {
         let at = dice.below(stay.len() + 1);
         stay.insert(at, line);
     }
-    Traced::join(stay)
+    Traced::join(&stay)
 }
 
 fn reordered(text: Traced, dice: &mut Dice) -> Traced {
@@ -149,13 +149,13 @@ fn reordered(text: Traced, dice: &mut Dice) -> Traced {
     for at in (1..sections.len()).rev() {
         sections.swap(at, dice.below(at + 1));
     }
-    Traced::join(sections.concat())
+    Traced::join(&sections.concat())
 }
 
 fn renamed(text: Traced, _: &mut Dice) -> Traced {
     let is_label = |line: &Line| line.len() < 20 && line.last().is_some_and(|(c, _)| matches!(c, '：' | ':'));
     let rename = |line| if is_label(&line) { new_line("主持人 Lin Yizhou：") } else { line };
-    Traced::join(text.lines().into_iter().map(rename).collect())
+    Traced::join(&text.lines().into_iter().map(rename).collect::<Vec<_>>())
 }
 
 fn retranslated(text: Traced, dice: &mut Dice) -> Traced {

@@ -1,13 +1,18 @@
 //! The laws over real interviews, at every width a reader may choose.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use fangtan::layout::flow::{Flow, LineKind, Shape};
 use fangtan::layout::segments::Segments;
-use fangtan::layout::width::WidthPolicy;
+use fangtan::layout::width::{WidthPolicy, cell_width, is_disputed};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 use rayon::prelude::*;
 use regex::Regex;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::laws::Laws;
 use super::sample::prose;
@@ -76,5 +81,26 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         {
             files.push(path);
         }
+    }
+}
+
+/// What ratatui advances for a cluster is our width of it, unless the painter is told to take care.
+#[test]
+fn the_painter_advances_by_our_width() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let mut files = Vec::new();
+    collect(&corpus, &mut files);
+    let texts: Vec<String> = files.iter().filter_map(|path| fs::read_to_string(path).ok()).collect();
+    let emoji = "😀 ☺\u{FE0F} 👍🏽 🧑🏿\u{200D}🚀 👨\u{200D}👩\u{200D}👧\u{200D}👦 🏳\u{FE0F}\u{200D}🌈 🇨🇳 🏴\u{E0067}\u{E0062}\u{E007F} 7\u{FE0F}\u{20E3} ©\u{FE0F} ⌚ 🀄 ｶﾞ 한 हिन्दी";
+    let policy = WidthPolicy::default();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 1));
+    let clusters: BTreeSet<&str> =
+        texts.iter().map(String::as_str).chain([emoji]).flat_map(|t| t.graphemes(true)).collect();
+    for cluster in clusters.into_iter().filter(|cluster| !cluster.contains(char::is_control)) {
+        let advanced = usize::from(buffer.set_stringn(0, 0, cluster, 40, Style::default()).0);
+        assert!(
+            advanced == cell_width(cluster, policy) || is_disputed(cluster, policy),
+            "{cluster:?}: {advanced}"
+        );
     }
 }

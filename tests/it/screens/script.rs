@@ -1,14 +1,17 @@
 //! Episodes built by hand, without a parser: sections, turns, folded matter, marks.
 
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use fangtan::app::event::Opened;
 use fangtan::episode::anchor::{Anchor, Resolved, State};
 use fangtan::episode::marks::{Bookmark, Placed, Progress};
 use fangtan::episode::model::{
-    Address, Aside, AsideKind, Episode, Found, Origin, Paragraph, ParagraphKind, Role, Section, Span, Speaker,
-    Style, TimeMark, Turn,
+    Address, Aside, AsideKind, Episode, Found, Origin, Paragraph, ParagraphKind, Role, Section, Span,
+    Speaker, Style, TimeMark, Turn,
 };
+use fangtan::episode::parse::{Hints, parse};
 use fangtan::layout::segments::Segments;
 use fangtan::layout::width::WidthPolicy;
 use fangtan::text::range::TextRange;
@@ -25,6 +28,14 @@ impl Script {
         let title = Found { value: title.to_owned(), origin: Origin::FrontMatter };
         script.episode.head.title = Some(title);
         script
+    }
+
+    /// A sample that comes with the program, by its file name.
+    pub fn sample(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/library").join(name);
+        let hints = Hints { file_name: name.to_owned(), ..Hints::default() };
+        let (episode, _) = parse(&fs::read(path).unwrap(), &hints);
+        Self { episode, placed: Vec::new() }
     }
 
     pub fn voice(mut self, name: &str, role: Role) -> Self {

@@ -1,0 +1,84 @@
+//! `fangtan bookmarks import FILE`
+
+use std::collections::HashMap;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::commands::context::Context;
+use crate::commands::marks;
+use crate::commands::outcome::{Failure, Outcome};
+use crate::commands::output::Output;
+use crate::episode::marks::{Bookmark, EpisodeId};
+use crate::export::{Problem, Record, Work, read_jsonl, read_w3c};
+use crate::library::load;
+use crate::store::{Evidence, Store};
+
+/// Takes passages from an export (JSON lines or Web Annotation). Of a passage that is kept already, the version
+/// that was changed last is kept.
+pub fn run(file: &Path, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
+    let text = read(file)?;
+    let (records, problems) = records(&text);
+    for Problem { line, message } in &problems {
+        output.message(&format!("{}:{line}: {message}", file.display()));
+    }
+    let mut store = marks::open(context, output)?;
+    let mut episodes = HashMap::new();
+    let mut new = Vec::new();
+    for record in &records {
+        let work = record.episode.clone().unwrap_or_default();
+        let episode = match episodes.get(&(work.path.clone(), work.title.clone())) {
+            Some(episode) => *episode,
+            None => identify(&mut store, &work, context)?,
+        };
+        episodes.insert((work.path, work.title), episode);
+        new.extend(newer(&store, record, episode)?);
+    }
+    store.put_bookmarks(&new)?;
+    output.line(&format!("{} passages, {} of them new or newer", records.len(), new.len()))?;
+    Ok(if problems.is_empty() && !records.is_empty() { Outcome::Done } else { Outcome::Nothing })
+}
+
+fn read(file: &Path) -> Result<String, Failure> {
+    let told = |error: io::Error| Failure::Message(format!("{}: {error}", file.display()));
+    if file != Path::new("-") {
+        return std::fs::read_to_string(file).map_err(told);
+    }
+    let mut text = String::new();
+    io::stdin().read_to_string(&mut text).map_err(told)?;
+    Ok(text)
+}
+
+/// One JSON value that holds annotations, else one record a line.
+fn records(text: &str) -> (Vec<Record>, Vec<Problem>) {
+    match read_w3c(text) {
+        Ok(records) if !records.is_empty() => (records, Vec::new()),
+        _ => read_jsonl(text),
+    }
+}
+
+/// The episode of a work: by its file where that can be read, else by what is told of it.
+fn identify(store: &mut Store, work: &Work, context: &Context) -> Result<EpisodeId, Failure> {
+    let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    let evidence = match load::load(Path::new(&work.path), &context.load) {
+        Ok(loaded) => marks::evidence(&loaded),
+        Err(_) => Evidence {
+            path: PathBuf::from(&work.path),
+            front_id: some(&work.id),
+            source: some(&work.source),
+            title: work.title.clone(),
+            seen: marks::now(),
+            ..Evidence::default()
+        },
+    };
+    Ok(store.identify(&evidence)?)
+}
+
+fn newer(store: &Store, record: &Record, episode: EpisodeId) -> Result<Option<Bookmark>, Failure> {
+    let known = store.bookmark(&record.id)?;
+    let stale = known.is_some_and(|known| known.changed >= record.changed);
+    let mut bookmark = record.bookmark(episode);
+    if bookmark.id.is_empty() {
+        bookmark.id = Store::new_id(marks::now());
+    }
+    Ok((!stale).then_some(bookmark))
+}

@@ -1,0 +1,146 @@
+//! A folded quote with its folded context, prepared for comparison, and the measures of a place in a text.
+
+use super::approx::Pattern;
+use super::folded::Folded;
+use super::grams::Index;
+
+/// Codes next to a quote that must be alike, however much of the rest is.
+const NEAR: usize = 32;
+
+/// Below this likeness, which any two texts may reach, no more is looked at.
+const DIFFERENT: f32 = 0.5;
+
+/// A text prepared for searching.
+#[derive(Debug)]
+pub(super) struct Haystack {
+    pub folded: Folded,
+    pub index: Index,
+}
+
+impl Haystack {
+    pub fn of(text: &str) -> Self {
+        let folded = Folded::of(text);
+        let index = Index::of(&folded.codes);
+        Self { folded, index }
+    }
+
+    /// Codes `start..end`, clamped to the text.
+    pub fn slice(&self, start: usize, end: usize) -> &[u32] {
+        let end = end.min(self.folded.len());
+        self.folded.codes.get(start.min(end)..end).unwrap_or_default()
+    }
+}
+
+/// A quote and its context.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Quote {
+    /// The context before, the quote, the context after.
+    pub all: Vec<u32>,
+    /// Number of codes before the quote.
+    pub lead: usize,
+    /// Number of codes of the quote.
+    pub length: usize,
+    pub forwards: Pattern,
+    pub backwards: Pattern,
+    before: Side,
+    after: Side,
+}
+
+/// The context on one side, read away from the quote.
+#[derive(Clone, Debug, Default)]
+struct Side {
+    length: usize,
+    near: Pattern,
+    /// The whole, where there is more than the near part.
+    whole: Option<Pattern>,
+}
+
+/// A place where a quote may stand, and how well it fits there, each measure from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Candidate {
+    pub start: usize,
+    pub end: usize,
+    /// Likeness of the words.
+    pub quality: f32,
+    /// Likeness of the words before.
+    pub before: f32,
+    /// Likeness of the words after.
+    pub after: f32,
+}
+
+impl Quote {
+    pub fn new(codes: &[u32], before: &[u32], after: &[u32]) -> Self {
+        Self {
+            all: [before, codes, after].concat(),
+            lead: before.len(),
+            length: codes.len(),
+            forwards: Pattern::of(codes.iter().copied()),
+            backwards: Pattern::of(codes.iter().rev().copied()),
+            before: Side::of(before.iter().rev().copied()),
+            after: Side::of(after.iter().copied()),
+        }
+    }
+
+    /// The quote itself.
+    pub fn codes(&self) -> &[u32] {
+        self.all.get(self.lead..self.lead + self.length).unwrap_or_default()
+    }
+
+    /// A candidate at `start..end` with the likeness of its context.
+    pub fn measure(&self, text: &Haystack, start: usize, end: usize, quality: f32) -> Candidate {
+        let ahead = text.slice(start.saturating_sub(self.before.room()), start);
+        let behind = text.slice(end, end + self.after.room());
+        let before = self.before.likeness(ahead.iter().rev(), start == 0);
+        let after = self.after.likeness(behind.iter(), end == text.folded.len());
+        Candidate { start, end, quality, before, after }
+    }
+}
+
+impl Side {
+    fn of(codes: impl ExactSizeIterator<Item = u32> + Clone) -> Self {
+        let length = codes.len();
+        let whole = (length > NEAR).then(|| Pattern::of(codes.clone()));
+        Self { length, near: Pattern::of(codes.take(NEAR)), whole }
+    }
+
+    /// Codes that the context may have grown to.
+    fn room(&self) -> usize {
+        self.length * 3 / 2
+    }
+
+    /// The likeness of all of it and, where there is much of it, of the words next to the quote as well. A quote
+    /// without context stood at the edge of its text, and is at home at the `edge` only.
+    fn likeness<'a>(&self, text: impl Iterator<Item = &'a u32> + Clone, edge: bool) -> f32 {
+        if self.length == 0 {
+            return f32::from(u8::from(edge));
+        }
+        let near = self.length.min(NEAR);
+        let nearby = likeness(&self.near, near, text.clone().take(near * 3 / 2));
+        match &self.whole {
+            Some(whole) if nearby >= DIFFERENT => nearby.min(likeness(whole, self.length, text)),
+            _ => nearby,
+        }
+    }
+}
+
+/// How much of a pattern the best beginning of `text` holds, 0 to 1.
+fn likeness<'a>(pattern: &Pattern, length: usize, text: impl Iterator<Item = &'a u32>) -> f32 {
+    let best = pattern.distances_to_prefixes(text).min().map_or(length, |best| length.min(best as usize));
+    1.0 - best as f32 / length as f32
+}
+
+impl Candidate {
+    /// Likeness of the context on both sides, 0 to 2.
+    pub fn support(&self) -> f32 {
+        self.before + self.after
+    }
+
+    /// Likeness of the context on its better side.
+    pub fn better_side(&self) -> f32 {
+        self.before.max(self.after)
+    }
+
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}

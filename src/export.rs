@@ -1,0 +1,30 @@
+//! Passages for other programs and other machines: data in, text out, the same to the byte every time.
+//!
+//! [`collect`] turns an episode's placed bookmarks into [`Record`]s in text order; each format is a function from
+//! records to text, and [`jsonl`] and [`w3c`] lead back. [`merge`] joins what two machines did. Nothing here reads
+//! a file, a clock or a database.
+
+mod cite;
+mod collect;
+mod csv;
+mod jsonl;
+mod links;
+mod markdown;
+mod marked;
+mod org;
+mod record;
+mod sync;
+mod times;
+mod w3c;
+
+pub use cite::{Citation, Style};
+pub use collect::{collect, question_before};
+pub use csv::csv;
+pub use jsonl::{jsonl, read_jsonl};
+pub use links::{address_link, timed_source};
+pub use markdown::{Context, markdown};
+pub use marked::marked;
+pub use org::org;
+pub use record::{Problem, Record, Work};
+pub use sync::{Merged, SyncHeader, merge, read_sync, sync_file};
+pub use w3c::{read_w3c, w3c};

@@ -1,0 +1,128 @@
+//! Markdown as Obsidian reads it: front matter, one block quote a passage, tags, links back.
+
+use std::fmt::Write as _;
+
+use super::links::{address_link, timed_source};
+use super::record::{Record, Work, by_work};
+use super::times::clock;
+
+/// What is told besides the passage itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Context {
+    /// Nothing.
+    #[default]
+    None,
+    /// The question that the passage answers.
+    Question,
+}
+
+/// The passages of each interview under its title and their sections.
+pub fn markdown(records: &[Record], context: Context) -> String {
+    let runs = by_work(records);
+    let mut text = String::new();
+    if let [run] = &runs[..] {
+        front_matter(&mut text, run);
+    }
+    for run in &runs {
+        episode(&mut text, run, context);
+    }
+    text
+}
+
+fn front_matter(text: &mut String, run: &[&Record]) {
+    let Some(work) = run.first().map(|record| record.work()) else { return };
+    let json = |value: &str| serde_json::Value::from(value).to_string();
+    text.push_str("---\n");
+    let fields =
+        [("title", &work.title), ("date", &work.date), ("source", &work.source), ("path", &work.path)];
+    for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
+        let _ = writeln!(text, "{name}: {}", json(value));
+    }
+    for (name, values) in [("hosts", &work.hosts), ("guests", &work.guests), ("tags", &tags_of(run))] {
+        if !values.is_empty() {
+            let _ = writeln!(text, "{name}: {}", serde_json::Value::from(values.clone()));
+        }
+    }
+    text.push_str("---\n\n");
+}
+
+/// Every tag of the passages, once, in order.
+fn tags_of(run: &[&Record]) -> Vec<String> {
+    let mut tags: Vec<String> = run.iter().flat_map(|record| &record.tags).map(|tag| tag_name(tag)).collect();
+    tags.sort();
+    tags.dedup();
+    tags
+}
+
+/// A tag as Obsidian takes it: no blanks, no marks but `-`, `_` and `/`.
+fn tag_name(tag: &str) -> String {
+    tag.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '/') { c } else { '-' }).collect()
+}
+
+fn episode(text: &mut String, run: &[&Record], context: Context) {
+    let Some(work) = run.first().map(|record| record.work()) else { return };
+    let _ = writeln!(text, "# {}\n", escaped(&work.title));
+    let mut section = "";
+    for record in run {
+        if record.section != section {
+            let _ = writeln!(text, "## {}\n", escaped(&record.section));
+            section = &record.section;
+        }
+        passage(text, work, record, context);
+    }
+}
+
+fn passage(text: &mut String, work: &Work, record: &Record, context: Context) {
+    if context == Context::Question && !record.question.is_empty() {
+        let question: Vec<String> =
+            record.question.lines().map(|line| format!("> *{}*\n", escaped(line))).collect();
+        let _ = writeln!(text, "{}>", question.join(">\n"));
+    }
+    let quote: Vec<String> = record.quote.lines().map(|line| format!("> {}\n", escaped(line))).collect();
+    let _ = writeln!(text, "{}>\n> — {}\n", quote.join(">\n"), origin(work, record));
+    if !record.note.is_empty() {
+        let _ = writeln!(text, "{}\n", record.note.trim_end());
+    }
+    let mut last: Vec<String> = record.tags.iter().map(|tag| format!("#{}", tag_name(tag))).collect();
+    if !matches!(record.state.as_str(), "" | "ok") {
+        last.push(format!("({})", record.state));
+    }
+    last.push(format!("^{}", record.id));
+    let _ = writeln!(text, "{}\n", last.join(" "));
+}
+
+/// Who, where, when: the line under a quote.
+fn origin(work: &Work, record: &Record) -> String {
+    let address = if record.address.is_empty() { "·" } else { &record.address };
+    let mut parts = vec![format!("[{address}]({})", address_link(&work.path, &record.address))];
+    if !record.speaker.is_empty() {
+        parts.insert(0, format!("**{}**", escaped(&record.speaker)));
+    }
+    match (record.time, work.source.is_empty()) {
+        (Some(time), true) => parts.push(clock(time)),
+        (Some(time), false) => {
+            parts.push(format!("[{}](<{}>)", clock(time), timed_source(&work.source, record.time)));
+        }
+        (None, _) => {}
+    }
+    parts.join(", ")
+}
+
+/// Text that stays as it is when read as Markdown.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let at_start = at == 0 && matches!(c, '#' | '+' | '-' | '>' | '=');
+        if at_start || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' | '$') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    match escaped.find(|c: char| !c.is_ascii_digit()) {
+        Some(end) if end > 0 && escaped.get(end..).is_some_and(|rest| rest.starts_with(['.', ')'])) => {
+            escaped.insert(end, '\\');
+        }
+        _ => {}
+    }
+    escaped
+}

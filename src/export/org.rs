@@ -1,0 +1,74 @@
+//! Org mode: an outline of interviews, sections and passages.
+
+use std::fmt::Write as _;
+
+use super::links::address_link;
+use super::record::{Record, by_work};
+use super::times::{clock, rfc3339};
+
+/// The passages of each interview as an outline.
+pub fn org(records: &[Record]) -> String {
+    let mut text = String::new();
+    for run in by_work(records) {
+        let Some(work) = run.first().map(|record| record.work()) else { continue };
+        let _ = writeln!(text, "* {}", work.title);
+        properties(&mut text, &[("DATE", &work.date), ("SOURCE", &work.source), ("PATH", &work.path)]);
+        let mut section = "";
+        for record in run {
+            if record.section != section {
+                let _ = writeln!(text, "** {}", record.section);
+                section = &record.section;
+            }
+            passage(&mut text, record);
+        }
+    }
+    text
+}
+
+fn passage(text: &mut String, record: &Record) {
+    let title: Vec<&str> =
+        [record.address.as_str(), &record.speaker].into_iter().filter(|s| !s.is_empty()).collect();
+    let tags: Vec<String> = record.tags.iter().map(|tag| tag_name(tag)).collect();
+    let tags = if tags.is_empty() { String::new() } else { format!(" :{}:", tags.join(":")) };
+    let _ = writeln!(text, "*** {}{tags}", title.join(" "));
+    let link = address_link(&record.work().path, &record.address);
+    let time = record.time.map(clock).unwrap_or_default();
+    let made = rfc3339(record.made);
+    properties(
+        text,
+        &[
+            ("ID", &record.id),
+            ("MADE", &made),
+            ("TIME", &time),
+            ("COLOR", &record.color),
+            ("STATE", &record.state),
+            ("LINK", &link),
+        ],
+    );
+    let _ = writeln!(text, "#+begin_quote\n{}\n#+end_quote", escaped(&record.quote));
+    if !record.note.is_empty() {
+        let _ = writeln!(text, "{}", escaped(record.note.trim_end()));
+    }
+}
+
+fn properties(text: &mut String, fields: &[(&str, &str)]) {
+    text.push_str(":PROPERTIES:\n");
+    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+        let _ = writeln!(text, ":{name}: {value}");
+    }
+    text.push_str(":END:\n");
+}
+
+/// Tags hold letters, digits, `_`, `@`, `#` and `%` only.
+fn tag_name(tag: &str) -> String {
+    tag.chars()
+        .map(|c| if c.is_alphanumeric() || matches!(c, '_' | '@' | '#' | '%') { c } else { '_' })
+        .collect()
+}
+
+/// Lines that would be read as headings or keywords get a comma before them, as Org itself does it.
+fn escaped(text: &str) -> String {
+    let line =
+        |line: &str| if line.starts_with(['*', '#', ',']) { format!(",{line}") } else { line.to_owned() };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}

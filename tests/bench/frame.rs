@@ -1,0 +1,89 @@
+//! A full frame: what stands between a key and the screen.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use divan::Bencher;
+use fangtan::app::event::Shelf;
+use fangtan::app::geometry::Size;
+use fangtan::app::reader::Reader;
+use fangtan::app::sections::Sections;
+use fangtan::app::settings::Settings;
+use fangtan::app::state::{App, View};
+use fangtan::episode::model::Role;
+use fangtan::episode::summary::{Speed, Summary};
+use fangtan::ui;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use script::Script;
+
+#[allow(dead_code)]
+#[path = "../it/screens/script.rs"]
+mod script;
+#[allow(dead_code)]
+#[path = "../it/support.rs"]
+mod support;
+
+const SIZE: Size = Size { width: 120, height: 40 };
+
+fn main() {
+    divan::main();
+}
+
+/// An open interview of about 1 MB with 1,800 turns, some of them kept.
+fn reader() -> App {
+    let lines = support::lines(18_000, 5);
+    let mut script = Script::new("一百节的谈话").voice("甲", Role::Host).voice("乙", Role::Guest);
+    for (index, lines) in lines.chunks(20).enumerate() {
+        if index % 9 == 0 {
+            script = script.section(&lines[0]);
+        }
+        let (question, answer) = lines.split_at(2);
+        script = script.turn(0, &[&question.join("，")]).turn(1, &[&answer.join("，")]);
+    }
+    let mut app = App::new(Settings::default(), SIZE);
+    let opened = Arc::new(script.opened(app.policy));
+    app.sections = Sections::new(&opened.episode, Speed::default());
+    app.reader = Some(Reader::new(PathBuf::from("talk.md"), opened, app.shape()));
+    app.view = View::Reader;
+    app
+}
+
+fn draw(app: &App) -> Buffer {
+    let area = Rect::new(0, 0, SIZE.width, SIZE.height);
+    let mut buf = Buffer::empty(area);
+    ui::draw_buffer(app, &mut buf, area);
+    buf
+}
+
+#[divan::bench]
+fn reader_in_the_middle_of_1_mb(bencher: Bencher) {
+    let mut app = reader();
+    let reader = app.reader.as_mut().unwrap();
+    reader.go_to_line(reader.rows() / 2);
+    bencher.bench_local(|| draw(&app));
+}
+
+#[divan::bench]
+fn reader_with_thousands_of_hits(bencher: Bencher) {
+    use fangtan::app::event::Event;
+    use fangtan::app::update::update;
+    let mut app = reader();
+    for key in ["/", "的", "Enter"] {
+        update(&mut app, Event::Key(key.parse().unwrap()));
+    }
+    bencher.bench_local(|| draw(&app));
+}
+
+#[divan::bench(args = [1_000, 10_000])]
+fn list_of_episodes(bencher: Bencher, count: usize) {
+    let mut app = App::new(Settings::default(), SIZE);
+    let paths: Vec<PathBuf> = (0..count).map(|number| PathBuf::from(format!("{number}.md"))).collect();
+    app.episodes.add(paths.clone());
+    for (path, title) in paths.iter().zip(support::lines(count, 3)) {
+        let summary = Summary { title, minutes: 40.0, ..Summary::default() };
+        app.episodes.fill(path, Ok(Box::new(Shelf { summary, ..Shelf::default() })));
+    }
+    bencher.bench_local(|| draw(&app));
+}

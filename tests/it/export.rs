@@ -1,0 +1,424 @@
+//! What leaves the program, to the byte, and what comes back.
+
+use std::collections::BTreeMap;
+
+use fangtan::episode::anchor::{Anchor, Resolver};
+use fangtan::episode::marks::{Bookmark, Millis, Placed};
+use fangtan::episode::model::{
+    Address, Episode, Found, Origin, Paragraph, ParagraphKind, Role, Section, Speaker, TimeMark, Turn,
+};
+use fangtan::export::{
+    Citation, Context, Record, Style, SyncHeader, collect, csv, jsonl, markdown, marked, merge, org,
+    read_jsonl, read_sync, read_w3c, sync_file, w3c,
+};
+use fangtan::text::range::TextRange;
+use proptest::prelude::*;
+
+/// A short interview with a host, a guest, two sections and a clock.
+fn episode() -> Episode {
+    let lines = [
+        ("风从哪里来", ParagraphKind::Heading),
+        ("林一舟", ParagraphKind::Label),
+        ("海上的风电，账是怎么算的？", ParagraphKind::Body),
+        ("Nadia Berg", ParagraphKind::Label),
+        ("先看风，再看海床。", ParagraphKind::Body),
+        ("最后看电网肯不肯接：*grid first*，这是 [老话]。", ParagraphKind::Body),
+        ("谁来付账", ParagraphKind::Heading),
+        ("Nadia Berg", ParagraphKind::Label),
+        ("# 大家都付，一点一点地付。", ParagraphKind::Body),
+    ];
+    let mut episode = Episode { text: lines.map(|(line, _)| line).join("\n"), ..Episode::default() };
+    let mut start = 0;
+    for (number, (line, kind)) in lines.iter().enumerate() {
+        let range = TextRange::new(start, start + line.len());
+        episode.paragraphs.push(Paragraph {
+            range,
+            kind: *kind,
+            line: number as u32 + 1,
+            depth: 0,
+            marker: 0,
+            tight: false,
+        });
+        start += line.len() + 1;
+    }
+    let section = |number: u32, title: &str, paragraphs, turns| Section {
+        number,
+        title: Some(title.to_owned()),
+        level: 3,
+        line: 1,
+        paragraphs,
+        turns,
+    };
+    episode.sections = vec![section(1, "风从哪里来", 0..6, 0..2), section(2, "谁来付账", 6..9, 2..3)];
+    let turn = |section: usize, turn, speaker, role, paragraphs: std::ops::Range<usize>| Turn {
+        address: Address { section: section as u32 + 1, turn },
+        section,
+        speaker: Some(speaker),
+        role: Some(role),
+        label: Some(paragraphs.start),
+        paragraphs,
+        line: 1,
+        time: None,
+    };
+    episode.turns = vec![
+        turn(0, 1, 0, Role::Host, 1..3),
+        turn(0, 2, 1, Role::Guest, 3..6),
+        turn(1, 1, 1, Role::Guest, 7..9),
+    ];
+    let speaker = |name: &str, role| Speaker { name: name.into(), role: Some(role), ..Speaker::default() };
+    episode.speakers = vec![speaker("林一舟", Role::Host), speaker("Nadia Berg", Role::Guest)];
+    episode.times = vec![
+        TimeMark { at: 0, seconds: 0 },
+        TimeMark { at: episode.paragraphs[4].range.start, seconds: 754 },
+    ];
+    let found = |value: &str| Some(Found { value: value.into(), origin: Origin::FrontMatter });
+    episode.head.title = found("海上的风：\"一笔账\"");
+    episode.head.date = found("2024-04-18");
+    episode.head.source = found("https://www.youtube.com/watch?v=abc");
+    episode
+}
+
+fn bookmark(episode: &Episode, number: usize, words: &str, note: &str, tags: &[&str]) -> Bookmark {
+    let start = episode.text.find(words).unwrap();
+    Bookmark {
+        id: format!("018eefb1-0000-7000-8000-{number:012}"),
+        episode: 1,
+        anchor: Anchor::of(episode, TextRange::new(start, start + words.len())),
+        note: note.into(),
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        made: 1_713_432_600_000,
+        changed: 1_713_432_660_000,
+        ..Bookmark::default()
+    }
+}
+
+fn placed(episode: &Episode) -> Vec<Placed> {
+    let resolver = Resolver::new(episode, None);
+    let lost = Anchor {
+        exact: "这句话已经不在了，谁也不知道它去了哪里。".into(),
+        section: "谁来付账".into(),
+        ..Anchor::default()
+    };
+    let bookmarks = [
+        Bookmark {
+            color: "yellow".into(), ..bookmark(episode, 2, "大家都付，一点一点地付。", "", &[])
+        },
+        bookmark(
+            episode,
+            1,
+            "海床。\n最后看电网肯不肯接：*grid first*，这是 [老话]。",
+            "记下来。\n再查一遍",
+            &["风 电", "grid"],
+        ),
+        Bookmark { anchor: lost, ..bookmark(episode, 3, "谁", "还要找", &[]) },
+    ];
+    bookmarks.into_iter().map(|b| Placed { resolved: resolver.resolve(&b.anchor), bookmark: b }).collect()
+}
+
+fn records() -> Vec<Record> {
+    let episode = episode();
+    collect(&episode, "/访谈/wind.md", &placed(&episode))
+}
+
+#[test]
+fn markdown_for_obsidian() {
+    assert_eq!(
+        markdown(&records(), Context::Question),
+        r#"---
+title: "海上的风：\"一笔账\""
+date: "2024-04-18"
+source: "https://www.youtube.com/watch?v=abc"
+path: "/访谈/wind.md"
+hosts: ["林一舟"]
+guests: ["Nadia Berg"]
+tags: ["grid","风-电"]
+---
+
+# 海上的风："一笔账"
+
+## 风从哪里来
+
+> *海上的风电，账是怎么算的？*
+>
+> 海床。
+>
+> 最后看电网肯不肯接：\*grid first\*，这是 \[老话\]。
+>
+> — **Nadia Berg**, [1.2](fangtan:///%E8%AE%BF%E8%B0%88/wind.md#1.2), [00:12:34](<https://www.youtube.com/watch?v=abc&t=754s>)
+
+记下来。
+再查一遍
+
+#风-电 #grid ^018eefb1-0000-7000-8000-000000000001
+
+## 谁来付账
+
+> 这句话已经不在了，谁也不知道它去了哪里。
+>
+> — [·](fangtan:///%E8%AE%BF%E8%B0%88/wind.md#)
+
+还要找
+
+(lost) ^018eefb1-0000-7000-8000-000000000003
+
+> *海上的风电，账是怎么算的？*
+>
+> 大家都付，一点一点地付。
+>
+> — **Nadia Berg**, [2.1](fangtan:///%E8%AE%BF%E8%B0%88/wind.md#2.1), [00:12:34](<https://www.youtube.com/watch?v=abc&t=754s>)
+
+^018eefb1-0000-7000-8000-000000000002
+
+"#
+    );
+    assert!(!markdown(&records(), Context::None).contains("怎么算的"));
+}
+
+#[test]
+fn org_outline() {
+    let text = org(&records()[..1]);
+    assert_eq!(
+        text,
+        "* 海上的风：\"一笔账\"
+:PROPERTIES:
+:DATE: 2024-04-18
+:SOURCE: https://www.youtube.com/watch?v=abc
+:PATH: /访谈/wind.md
+:END:
+** 风从哪里来
+*** 1.2 Nadia Berg :风_电:grid:
+:PROPERTIES:
+:ID: 018eefb1-0000-7000-8000-000000000001
+:MADE: 2024-04-18T09:30:00.000Z
+:TIME: 00:12:34
+:STATE: ok
+:LINK: fangtan:///%E8%AE%BF%E8%B0%88/wind.md#1.2
+:END:
+#+begin_quote
+海床。
+最后看电网肯不肯接：*grid first*，这是 [老话]。
+#+end_quote
+记下来。
+再查一遍
+"
+    );
+}
+
+#[test]
+fn a_table_that_csv_readers_read() {
+    let text = csv(&records());
+    let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 3);
+    assert_eq!(&rows[0][10], "海床。\n最后看电网肯不肯接：*grid first*，这是 [老话]。");
+    assert_eq!(&rows[0][12], "风 电; grid");
+    assert_eq!(&rows[1][14], "lost");
+    assert_eq!(&rows[2][9], "00:12:34");
+}
+
+#[test]
+fn the_whole_text_with_its_passages_marked() {
+    let episode = episode();
+    assert_eq!(
+        marked(&episode, &placed(&episode)),
+        "## 风从哪里来
+
+林一舟
+
+海上的风电，账是怎么算的？
+
+Nadia Berg
+
+先看风，再看⟦海床。
+
+最后看电网肯不肯接：*grid first*，这是 [老话]。⟧[1]
+
+## 谁来付账
+
+Nadia Berg
+
+# ⟦大家都付，一点一点地付。⟧[3]
+
+[1] 记下来。
+再查一遍 #风 电 #grid
+
+[2] (lost) 这句话已经不在了，谁也不知道它去了哪里。 还要找
+"
+    );
+}
+
+#[test]
+fn json_lines_lead_back_to_the_same_bytes() {
+    let text = jsonl(&records());
+    assert_eq!(text.lines().count(), 3);
+    let (read, problems) = read_jsonl(&format!("\n{text}no json\n"));
+    assert_eq!(jsonl(&read), text);
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].line, 5);
+    assert_eq!(read[0].bookmark(1), placed(&episode())[1].bookmark);
+}
+
+#[test]
+fn web_annotations_lead_back_to_the_same_bytes() {
+    let text = w3c(&records());
+    let read = read_w3c(&text).unwrap();
+    assert_eq!(w3c(&read), text);
+    assert_eq!(read.len(), 3);
+    assert_eq!(
+        (read[0].note.as_str(), &read[0].tags[..]),
+        ("记下来。\n再查一遍", &["风 电".to_owned(), "grid".into()][..])
+    );
+    let episode = episode();
+    let range = Resolver::new(&episode, None).resolve(&read[0].anchor).range;
+    assert_eq!(range.of(&episode.text), read[0].quote);
+}
+
+/// The shape that the vocabulary asks for (Web Annotation Data Model, sections 3 and 4).
+#[test]
+fn web_annotations_have_the_shape_of_the_model() {
+    let value: serde_json::Value = serde_json::from_str(&w3c(&records())).unwrap();
+    assert_eq!(value["@context"], "http://www.w3.org/ns/anno.jsonld");
+    assert_eq!((&value["type"], &value["total"]), (&"AnnotationCollection".into(), &3.into()));
+    let text = episode().text;
+    for item in value["first"]["items"].as_array().unwrap() {
+        assert_eq!(item["type"], "Annotation");
+        assert!(item["id"].as_str().unwrap().starts_with("urn:uuid:"));
+        for body in item["body"].as_array().into_iter().flatten() {
+            assert_eq!(body["type"], "TextualBody");
+            assert!(["commenting", "tagging", "classifying"].contains(&body["purpose"].as_str().unwrap()));
+        }
+        let [quote, position @ ..] = &item["target"]["selector"].as_array().unwrap()[..] else {
+            panic!("selectors")
+        };
+        assert_eq!(quote["type"], "TextQuoteSelector");
+        for position in position {
+            let (start, end) =
+                (position["start"].as_u64().unwrap() as usize, position["end"].as_u64().unwrap() as usize);
+            assert_eq!(text.chars().skip(start).take(end - start).collect::<String>(), quote["exact"]);
+        }
+    }
+}
+
+#[test]
+fn citations() {
+    let citation = Citation { role: "嘉宾".into(), ..Citation::of(&records()[2], "2024-05-01") };
+    assert_eq!(
+        citation.write(Style::Plain),
+        "“大家都付，一点一点地付。”\n——Nadia Berg（嘉宾），《海上的风：\"一笔账\"》，2024-04-18，2.1, 00:12:34，\
+         https://www.youtube.com/watch?v=abc&t=754s"
+    );
+    assert_eq!(
+        citation.write(Style::Markdown),
+        "> 大家都付，一点一点地付。\n>\n> — Nadia Berg（嘉宾）, [海上的风：\"一笔账\"](<https://www.youtube.com/watch?v=abc&t=754s>), \
+         2024-04-18, 2.1, 00:12:34"
+    );
+    assert_eq!(
+        citation.write(Style::Gbt7714),
+        "“大家都付，一点一点地付。”\nNadia Berg, 林一舟. 海上的风：\"一笔账\"[EB/OL]. (2024-04-18)[2024-05-01]. \
+         https://www.youtube.com/watch?v=abc&t=754s."
+    );
+    let bibtex = citation.write(Style::Bibtex);
+    assert!(bibtex.starts_with("@misc{berg2024-2.1,\n  author = {{Nadia Berg} and {林一舟}},\n"), "{bibtex}");
+    assert!(bibtex.contains("note = {Nadia Berg, 嘉宾, 2.1, 00:12:34}"), "{bibtex}");
+    let bare = Citation { quote: "100 % & more_".into(), ..Citation::default() };
+    assert!(bare.write(Style::Bibtex).contains("100 \\% \\& more\\_"));
+    assert_eq!(bare.write(Style::Plain), "“100 % & more_”");
+}
+
+fn note(id: &str, note: &str, changed: Millis) -> Bookmark {
+    Bookmark { id: id.into(), note: note.into(), made: 1, changed, ..Bookmark::default() }
+}
+
+fn agreed(ids: &[(&str, Millis)]) -> BTreeMap<String, Millis> {
+    ids.iter().map(|(id, time)| ((*id).to_owned(), *time)).collect()
+}
+
+#[test]
+fn the_side_that_changed_wins() {
+    let base = agreed(&[("a", 5)]);
+    let merged = merge(&[note("a", "old", 5)], &[note("a", "new", 9)], &base);
+    assert_eq!(merged.to_store, [note("a", "new", 9)]);
+    let merged = merge(&[note("a", "new", 9)], &[note("a", "old", 5)], &base);
+    assert_eq!((merged.to_store, merged.to_file), (vec![], vec![note("a", "new", 9)]));
+    let deleted = Bookmark { deleted: Some(9), ..note("a", "old", 9) };
+    let merged = merge(&[note("a", "old", 5)], std::slice::from_ref(&deleted), &base);
+    assert_eq!((merged.to_store, merged.conflicts), (vec![deleted], vec![]));
+}
+
+#[test]
+fn what_both_changed_is_kept_twice() {
+    let base = agreed(&[("a", 5)]);
+    let (one, other) = (note("a", "mine", 8), note("a", "theirs", 9));
+    let merged = merge(std::slice::from_ref(&one), std::slice::from_ref(&other), &base);
+    assert_eq!(merged.conflicts, ["a"]);
+    let mut notes: Vec<&str> = merged.to_file.iter().map(|b| b.note.as_str()).collect();
+    notes.sort_unstable();
+    assert_eq!(notes, ["mine", "theirs"]);
+    assert_eq!(merge(&[other], &[one], &base).to_file, merged.to_file, "both machines come to the same");
+}
+
+#[test]
+fn a_change_beats_a_deletion_made_at_the_same_time() {
+    let deleted = Bookmark { deleted: Some(9), ..note("a", "old", 9) };
+    let merged = merge(std::slice::from_ref(&deleted), &[note("a", "new", 8)], &agreed(&[("a", 5)]));
+    assert_eq!((merged.to_file, merged.conflicts), (vec![note("a", "new", 8)], vec![]));
+}
+
+#[test]
+fn a_sync_file_survives_a_version_control_conflict() {
+    let header = SyncHeader { fangtan: 1, title: "风".into(), ..SyncHeader::default() };
+    let text = sync_file(&header, &[note("b", "two", 2), note("a", "one", 1)]);
+    assert_eq!(text.lines().count(), 3);
+    assert_eq!(text, sync_file(&header, &[note("a", "one", 1), note("b", "two", 2)]));
+    let torn = text.replace("{\"id\":\"b\"", "<<<<<<< ours\n{\"id\":\"b\"")
+        + &sync_file(&header, &[note("b", "later", 3)]);
+    let (read, bookmarks, problems) = read_sync(&torn);
+    assert_eq!(read, Some(header));
+    assert_eq!(bookmarks, [note("a", "one", 1), note("b", "later", 3)]);
+    assert_eq!(problems.len(), 1);
+}
+
+prop_compose! {
+    fn any_bookmark()(id in "[a-d]", text in "\\PC{0,8}", time in 0_i64..4, dead in any::<bool>()) -> Bookmark {
+        Bookmark { deleted: dead.then_some(time), ..note(&id, &text, time) }
+    }
+}
+
+fn side() -> impl Strategy<Value = Vec<Bookmark>> {
+    proptest::collection::vec(any_bookmark(), 0..4).prop_map(|mut list| {
+        list.sort_by(|one, other| one.id.cmp(&other.id));
+        list.dedup_by(|one, other| one.id == other.id);
+        list
+    })
+}
+
+proptest! {
+    #[test]
+    fn merging_is_done_once(ours in side(), theirs in side(), base in 0_i64..4) {
+        let base: BTreeMap<String, Millis> = ["a", "b"].map(|id| (id.to_owned(), base)).into();
+        let merged = merge(&ours, &theirs, &base);
+        let other = merge(&theirs, &ours, &base);
+        prop_assert_eq!(&merged.to_file, &other.to_file);
+        let again = merge(&merged.to_file, &merged.to_file, &merged.agreed);
+        prop_assert_eq!((again.to_store, again.to_file, again.conflicts), (vec![], merged.to_file.clone(), vec![]));
+        let late = merge(&merged.to_file, &theirs, &merged.agreed);
+        prop_assert_eq!(late.to_file.len(), merged.to_file.len());
+        let notes = |list: &[Bookmark]| list.iter().filter(|b| b.deleted.is_none()).map(|b| b.note.clone()).collect::<Vec<_>>();
+        for id in &merged.conflicts {
+            let both = [&ours, &theirs].map(|side| side.iter().find(|b| b.id == *id).unwrap().note.clone());
+            for note in both {
+                prop_assert!(notes(&merged.to_file).contains(&note));
+            }
+        }
+    }
+
+    #[test]
+    fn any_note_comes_back(note in "\\PC{0,30}\n?\\PC{0,10}", tag in "\\PC{1,10}", time in 0_i64..4_000_000_000_000) {
+        let record = Record { note, tags: vec![tag], made: time, changed: time, ..records().remove(0) };
+        let (read, problems) = read_jsonl(&jsonl(std::slice::from_ref(&record)));
+        prop_assert_eq!(problems, vec![]);
+        prop_assert_eq!(&read, std::slice::from_ref(&record));
+        let text = w3c(&[record]);
+        prop_assert_eq!(w3c(&read_w3c(&text).unwrap()), text);
+    }
+}

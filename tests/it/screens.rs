@@ -1,0 +1,147 @@
+//! Screens as a person sees them, at fixed sizes, in both languages.
+
+mod print;
+mod script;
+mod shaken;
+mod stage;
+
+use fangtan::app::event::{Event, LibraryHit, Listed};
+use fangtan::app::overlay::Overlay;
+use fangtan::episode::anchor::{Anchor, Resolved, State};
+use fangtan::episode::marks::{Bookmark, Placed};
+use fangtan::messages::Language::{self, Chinese, English};
+use fangtan::text::range::TextRange;
+use insta::assert_snapshot;
+
+use print::{styles, text};
+use script::Script;
+use stage::Stage;
+
+macro_rules! screens {
+    ($($name:ident: $stage:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+                assert_snapshot!(stringify!($name), text(&$stage.app));
+            });
+        })*
+    };
+}
+
+screens! {
+    reader_zh_80: Stage::new(Chinese, 80, 24).reading(script::chinese());
+    reader_zh_100: Stage::new(Chinese, 100, 30).reading(script::chinese());
+    reader_zh_120: Stage::new(Chinese, 120, 40).reading(script::chinese());
+    reader_zh_40: Stage::new(Chinese, 40, 12).reading(script::chinese());
+    reader_zh_wide: Stage::new(Chinese, 80, 24).wide().reading(script::chinese());
+    reader_en_80: Stage::new(English, 80, 24).reading(script::english());
+    reader_en_40: Stage::new(English, 40, 12).reading(script::english());
+    reader_times: Stage::new(English, 100, 24).reading(script::chinese()).keys("gt");
+    reader_place: Stage::new(English, 80, 24).reading(script::chinese()).keys("}}");
+    reader_search: Stage::new(English, 80, 24).reading(script::chinese()).keys("/脾气");
+    reader_found: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("/脾气{Enter}n");
+    reader_selection: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("}v))");
+    reader_questions: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("s");
+    reader_folded_turn: Stage::new(English, 80, 24).reading(script::english()).keys("}}z");
+    reader_end: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("G");
+    reader_zen: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("\\");
+    reader_pending: Stage::new(English, 80, 24).reading(script::english()).keys("12g");
+    sample_welcome_100: Stage::new(English, 100, 30).reading(Script::sample("01-welcome.md"));
+    sample_welcome_zh_80: Stage::new(Chinese, 80, 24).reading(Script::sample("02-welcome-zh.md"));
+    sample_recordist_120: Stage::new(English, 120, 40).reading(Script::sample("03-sound-recordist.md")).keys("4}");
+    sample_terminal_zh_80: Stage::new(Chinese, 80, 24).reading(Script::sample("04-terminal-type.md")).keys("3}");
+    sample_bookbinder_40: Stage::new(Chinese, 40, 12).reading(Script::sample("05-bookbinder.txt")).keys("2}");
+    sample_clock_zh_100: Stage::new(Chinese, 100, 30).reading(Script::sample("06-tower-clock.md")).keys("2}");
+    sample_sections_zh_100: Stage::new(Chinese, 100, 30).sections(Script::sample("06-tower-clock.md")).keys("j");
+    sample_sections_en_80: Stage::new(English, 80, 24).sections(Script::sample("03-sound-recordist.md"));
+    sample_glossary_80: Stage::new(Chinese, 80, 24).reading(Script::sample("04-terminal-type.md")).keys("W");
+    episodes_en_80: Stage::new(English, 80, 24);
+    episodes_zh_100: Stage::new(Chinese, 100, 30);
+    episodes_zh_120: Stage::new(Chinese, 120, 40);
+    episodes_zh_40: Stage::new(Chinese, 40, 12);
+    episodes_wide: Stage::new(English, 80, 24).wide();
+    episodes_filtered: Stage::new(Chinese, 80, 24).keys("/钟楼");
+    episodes_nothing_matches: Stage::new(English, 80, 24).keys("/qqq");
+    sections_zh_80: Stage::new(Chinese, 80, 24).sections(script::chinese());
+    sections_en_100: Stage::new(English, 100, 30).sections(script::english());
+    sections_zh_40: Stage::new(Chinese, 40, 12).sections(script::chinese());
+    jump_zh_80: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("f钟");
+    jump_en_120: Stage::new(English, 120, 40).reading(script::english()).keys("f");
+    jump_40: Stage::new(English, 40, 12).reading(script::english()).keys("fto");
+    help_en_80: Stage::new(English, 80, 24).reading(script::english()).keys("?");
+    help_zh_80: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("?/收藏");
+    speakers: Stage::new(English, 80, 24).reading(script::english()).keys("S");
+    card_zh_80: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("i");
+    peek_zh_80: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("}}p");
+    note_zh_80: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("a想想");
+    bookmarks_en_80: bookmarks(English, 80, 24);
+    bookmarks_zh_120: bookmarks(Chinese, 120, 40);
+    library_en_80: library(English, 80, 24);
+    library_zh_40: library(Chinese, 40, 12);
+    empty_en_80: Stage::empty(English, 80, 24);
+    command_en_80: Stage::new(English, 80, 24).reading(script::english()).keys(":2.1");
+}
+
+/// The list of kept passages, one of each state.
+fn bookmarks(language: Language, width: u16, height: u16) -> Stage {
+    let mut stage = Stage::new(language, width, height).reading(script::chinese()).keys("B");
+    let kept = |exact: &str, note: &str, letter, state| {
+        let anchor = Anchor { exact: exact.to_owned(), speaker: "林砚秋".to_owned(), ..Anchor::default() };
+        let bookmark = Bookmark { anchor, note: note.to_owned(), letter, ..Bookmark::default() };
+        let resolved = Resolved { range: TextRange::at(0), state };
+        let title = "与钟楼对话：修钟人林砚秋谈时间".to_owned();
+        Listed { placed: Placed { bookmark, resolved }, path: "interviews/clock.md".into(), title }
+    };
+    stage.happen(Event::AllBookmarks(vec![
+        kept("后来我才明白，师父让我看的不是机器，是它的脾气。", "脾气！", None, State::Ok),
+        kept("手机告诉你几点，钟告诉你时间在过去。", "", Some('a'), State::Moved),
+        kept("二十年以后我测过一次", "下了雨的那天，要再查一查", None, State::Changed),
+        kept("这一句后来删掉了", "", None, State::Lost),
+    ]));
+    stage
+}
+
+/// Hits of a search over all episodes.
+fn library(language: Language, width: u16, height: u16) -> Stage {
+    let mut stage = Stage::new(language, width, height).keys("g/钟{Enter}");
+    let hit = |title: &str, address: &str, snippet: &str| {
+        let at = snippet.find('钟').unwrap();
+        LibraryHit {
+            path: title.into(),
+            title: title.to_owned(),
+            address: address.to_owned(),
+            speaker: "林砚秋".to_owned(),
+            range: TextRange::at(0),
+            snippet: snippet.to_owned(),
+            ranges: vec![TextRange::new(at, at + 3)],
+        }
+    };
+    let ticket = match stage.app.overlays.last() {
+        Some(Overlay::Library(search)) => search.ticket,
+        _ => panic!("the search is open"),
+    };
+    let hits = vec![
+        hit("与钟楼对话：修钟人林砚秋谈时间", "1.2", "……记得。钟房里很冷，齿轮上结着霜，可是摆还在走"),
+        hit("与钟楼对话：修钟人林砚秋谈时间", "2.2", "手机告诉你几点，钟告诉你时间在过去。这是两件事。"),
+        hit("纸的脾气", "3.1", "挂钟停了，纸还在慢慢地黄。"),
+    ];
+    stage.happen(Event::LibraryHits(ticket, hits, true));
+    stage
+}
+
+#[test]
+fn looks_of_a_page_without_colours() {
+    let mut stage = Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("/脾气{Enter}n");
+    stage.app.settings.theme = "mono".to_owned();
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+        assert_snapshot!("looks_mono", styles(&stage.app));
+    });
+}
+
+#[test]
+fn looks_of_a_page_in_sixteen_colours() {
+    let stage = Stage::new(English, 80, 24).reading(script::english()).keys("}vj");
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+        assert_snapshot!("looks_auto", styles(&stage.app));
+    });
+}
