@@ -19,6 +19,15 @@ use crate::keys::key::{Code, Key};
 /// Rows that one step of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
 
+/// What a character with Alt is. Terminals send it as Escape and the character, which two quick keys look like too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alt {
+    /// A key of its own.
+    Modifier,
+    /// Escape, then the character: nothing is bound to Alt.
+    Escape,
+}
+
 /// The reading thread's remote control.
 pub struct Input {
     waker: PlatformWaker,
@@ -35,6 +44,7 @@ struct Reading {
     park: Sender<()>,
     resumed: Receiver<()>,
     probe: Probe,
+    alt: Alt,
 }
 
 impl Input {
@@ -42,12 +52,17 @@ impl Input {
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn start(reader: EventReader, messages: Sender<Message>, probe: Probe) -> io::Result<Self> {
+    pub fn start(
+        reader: EventReader,
+        messages: Sender<Message>,
+        probe: Probe,
+        alt: Alt,
+    ) -> io::Result<Self> {
         let waker = reader.waker();
         let (requests, requested) = channel();
         let (park, parked) = channel();
         let (resume, resumed) = channel();
-        let mut reading = Reading { reader, messages, requests: requested, park, resumed, probe };
+        let mut reading = Reading { reader, messages, requests: requested, park, resumed, probe, alt };
         thread::Builder::new().name("input".to_owned()).spawn(move || while reading.step().is_some() {})?;
         Ok(Self { waker, requests, parked, resume })
     }
@@ -84,7 +99,19 @@ impl Reading {
                 return None;
             }
         };
-        message.map_or(Some(()), |message| self.messages.send(message).ok())
+        match message {
+            None => Some(()),
+            Some(Message::App(Event::Key(key))) => self.press(key),
+            Some(message) => self.messages.send(message).ok(),
+        }
+    }
+
+    fn press(&self, key: Key) -> Option<()> {
+        let split = key.alt && self.alt == Alt::Escape && matches!(key.code, Code::Char(_));
+        let escape = split.then(|| Key::plain(Code::Esc));
+        let rest = Key { alt: key.alt && !split, ..key };
+        let mut keys = escape.into_iter().chain([rest]);
+        keys.try_for_each(|key| self.messages.send(Message::App(Event::Key(key)))).ok()
     }
 }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use termina::{PlatformTerminal, Terminal};
 
 use super::effects::Workers;
-use super::input::Input;
+use super::input::{Alt, Input};
 use super::keeper::Shelves;
 use super::message::{Message, Reports};
 use super::pace::{Pace, Urgency};
@@ -113,7 +113,7 @@ impl Session {
         }
         screen.draw(&app)?;
         signals::watch(messages.clone())?;
-        let input = Input::start(keys, messages, Probe::new(chosen))?;
+        let input = Input::start(keys, messages, Probe::new(chosen), alt(&start.config))?;
         let mut session = Self {
             screen,
             app,
@@ -206,6 +206,9 @@ impl Session {
     fn see_to(&mut self, message: Message, urgency: Urgency) -> io::Result<()> {
         match message {
             Message::App(event) => {
+                if matches!(event, Event::Resize(_)) {
+                    self.screen.forget();
+                }
                 let typed = matches!(event, Event::Key(_));
                 self.happen(event, urgency)?;
                 if typed { self.glance() } else { Ok(()) }
@@ -272,6 +275,12 @@ impl Session {
     fn open_path(&self) -> Option<PathBuf> {
         self.app.reader.as_ref().map(|reader| reader.path.clone())
     }
+}
+
+/// What Alt means: nothing, unless the user bound keys with it.
+fn alt(config: &Config) -> Alt {
+    let bound = config.keys.values().flatten().any(|keys| keys.contains("A-"));
+    if bound { Alt::Modifier } else { Alt::Escape }
 }
 
 /// The app's first view, and what it needs.

@@ -37,6 +37,8 @@ pub struct Screen {
     terminal: Terminal<CrosstermBackend<Output>>,
     mouse: Mouse,
     ours: bool,
+    /// What the terminal shows is not known.
+    stale: bool,
 }
 
 impl Screen {
@@ -46,7 +48,7 @@ impl Screen {
     /// Where there is no terminal, or it cannot be set.
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
         let terminal = Terminal::new(CrosstermBackend::new(Output::new()))?;
-        let mut screen = Self { terminal, mouse, ours: false };
+        let mut screen = Self { terminal, mouse, ours: false, stale: true };
         screen.take()?;
         Ok(screen)
     }
@@ -66,6 +68,10 @@ impl Screen {
     /// Where the terminal is gone.
     pub fn draw(&mut self, app: &App) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.stale) {
+            let size = self.terminal.size()?;
+            self.terminal.resize(size.into())?;
+        }
         self.terminal.draw(|frame| ui::draw(app, frame))?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
@@ -80,13 +86,10 @@ impl Screen {
         Write::flush(output)
     }
 
-    /// Everything is written anew by the next [`draw`](Self::draw).
-    ///
-    /// # Errors
-    /// Where the terminal is gone.
-    pub fn forget(&mut self) -> io::Result<()> {
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+    /// Everything is written anew by the next [`draw`](Self::draw): what the terminal shows is no longer known, as
+    /// after it was made smaller and then as large as before.
+    pub fn forget(&mut self) {
+        self.stale = true;
     }
 
     /// Gives the terminal back for as long as `other` runs.
@@ -123,8 +126,8 @@ impl Screen {
         if self.mouse == Mouse::Captured {
             queue!(self.terminal.backend_mut(), CaptureMouse)?;
         }
-        self.terminal.hide_cursor()?;
-        self.forget()
+        self.forget();
+        self.terminal.hide_cursor()
     }
 
     fn give_back(&mut self) -> io::Result<()> {

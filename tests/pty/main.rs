@@ -1,1 +1,14 @@
-//! Journeys through the built program in a pseudo-terminal.
+//! Journeys through the built program in a pseudo-terminal: what a person sees and presses, from start to exit.
+#![cfg(unix)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
+
+mod home;
+mod session;
+
+mod bad_input;
+mod bookmarks;
+mod finding;
+mod leaving;
+mod lists;
+mod reader;
+mod terminal;

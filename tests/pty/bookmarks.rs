@@ -1,0 +1,47 @@
+//! Passages kept, marks set, and found again after the file was edited and renamed.
+
+use std::fs;
+
+use crate::home::{Home, interview};
+use crate::reader::reading;
+use crate::session::open;
+
+#[test]
+fn passages_and_marks_stand_on_the_same_words_after_an_edit_and_a_new_name() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.keys(":3.2\r").see("回答乙32").keys("b").see("kept 3.2");
+    session.keys(":6.1\r").see("问题甲61").keys("mx").see("mark x set at 6.1");
+    session.keys(":7.3\r").see("问题甲73").see(" 7.3 ");
+    session.quit();
+
+    let (head, body) = {
+        let text = interview();
+        let at = text.find("\n### 第1").unwrap();
+        (text[..at].to_owned(), text[at..].to_owned())
+    };
+    let added = "\n新的一段。\n\n又是新的一段。\n\n第三段新的话。\n";
+    fs::remove_file(home.text("talk.md")).unwrap();
+    let renamed = home.write("renamed.md", head + added + &body);
+
+    let mut session = open(&home, &renamed);
+    session.see("问题甲73");
+    session.keys("'x").see("问题甲61").see("6/8");
+    session.keys("B").see("Bookmarks").see("回答乙32");
+    session.keys("/乙32").keys("\r").keys("\r").see(" 3.2 ").miss("Bookmarks").see("回答乙32");
+    session.quit();
+}
+
+#[test]
+fn a_note_is_kept_changed_deleted_and_brought_back() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.keys("a").see("note").keys("要点：先看水").keys("\r").see("kept 1.1");
+    session.keys("B").see("要点：先看水");
+    session.keys("a").see("note").keys("再看木头").keys("\r").see("要点：先看水再看木头");
+    session.keys("D").miss("要点：").see("deleted").keys("U").see("要点：先看水再看木头");
+    session.quit();
+    let mut session = open(&home, &home.text("talk.md"));
+    session.see("1/8").keys("B").see("要点：先看水再看木头");
+    session.quit();
+}

@@ -1,0 +1,73 @@
+//! A person's home for one test: nothing of the machine's own settings, marks or files gets in.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fangtan::store::Store;
+use tempfile::TempDir;
+
+/// A home folder that is gone with its test.
+pub struct Home {
+    root: TempDir,
+}
+
+impl Home {
+    pub fn new() -> Self {
+        let root = TempDir::with_prefix("fangtan").unwrap();
+        for folder in ["config", "data", "cache", "state", "texts"] {
+            fs::create_dir(root.path().join(folder)).unwrap();
+        }
+        Self { root }
+    }
+
+    /// A home with one interview in its `texts`.
+    pub fn with_interview() -> Self {
+        let home = Self::new();
+        home.write("talk.md", &interview());
+        home
+    }
+
+    pub fn path(&self) -> &Path {
+        self.root.path()
+    }
+
+    /// Where a text of this name is, or would be.
+    pub fn text(&self, name: &str) -> PathBuf {
+        self.root.path().join("texts").join(name)
+    }
+
+    /// Writes a text.
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.text(name);
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    /// Words of the last place that was stored, if any.
+    pub fn stored_place(&self) -> Option<String> {
+        let (store, _) = Store::open(&self.root.path().join("data/fangtan")).ok()?;
+        let progress = store.all_progress().ok()?;
+        progress.first().map(|(_, _, progress)| progress.anchor.exact.clone())
+    }
+}
+
+/// Sections of the interview.
+pub const SECTIONS: usize = 8;
+
+/// An interview whose every turn can be told from every other: `3.2` is said in section 3, turn 2.
+pub fn interview() -> String {
+    let mut text = "---\ntitle: 河边的访谈\ndate: 2025-06-01\n---\n".to_owned();
+    for section in 1..=SECTIONS {
+        write!(text, "\n### 第{section}个话题\n").unwrap();
+        for turn in 1..=4 {
+            let speaker = if turn % 2 == 1 { "主持人 **林原**" } else { "**周若**" };
+            let words = match turn % 2 {
+                1 => format!("问题甲{section}{turn}，你怎么看河上的旧桥？"),
+                _ => format!("回答乙{section}{turn}。{}", "旧桥每年春天都要修一次，修桥的人先看水再看木头。".repeat(4)),
+            };
+            write!(text, "\n{speaker}：\n\n{words}\n").unwrap();
+        }
+    }
+    text
+}

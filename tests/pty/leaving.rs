@@ -1,0 +1,45 @@
+//! Every way out gives the terminal back.
+
+use crate::home::Home;
+use crate::reader::reading;
+
+#[test]
+fn signals_end_it_and_give_the_terminal_back() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let home = Home::with_interview();
+        let mut session = reading(&home);
+        session.keys(":2.1\r").see("2/8").signal(signal);
+        session.end();
+        session.expect_restored();
+        assert!(home.stored_place().is_some(), "SIG{signal} lost the place");
+    }
+}
+
+#[test]
+fn control_z_gives_the_terminal_back_until_it_goes_on() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.keys("\x1a").wait_for_alternate_screen(false).expect_restored();
+    session.signal("CONT").wait_for_alternate_screen(true).see("问题甲11");
+    session.keys("]").see("2/8");
+    session.quit();
+}
+
+#[test]
+fn a_stop_from_outside_does_the_same() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.signal("TSTP").wait_for_alternate_screen(false).expect_restored();
+    session.signal("CONT").wait_for_alternate_screen(true).see("问题甲11");
+    session.quit();
+}
+
+#[test]
+fn control_c_cancels_what_is_open_and_then_ends() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.keys("f").see("jump").keys("\x03").miss("jump").see("问题甲11");
+    session.keys("\x03");
+    assert!(session.end().success());
+    session.expect_restored();
+}

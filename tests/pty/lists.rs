@@ -1,0 +1,88 @@
+//! The list of episodes and the list of sections.
+
+use fangtan::library::builtin::builtin;
+
+use crate::home::{Home, SECTIONS, interview};
+use crate::session::{Session, Start, open};
+
+#[test]
+fn without_arguments_the_samples_are_there() {
+    let home = Home::new();
+    let mut session = Start::new(&home, &[]).go();
+    session.see(&format!("{} episodes", builtin().len()));
+    session.see("A first conversation");
+    session.keys("\r").see("Sit down, start scrolling");
+    session.quit();
+}
+
+fn three() -> (Home, Session) {
+    let home = Home::with_interview();
+    home.write("b.md", interview().replace("河边的访谈", "山上的访谈").replace("2025-06", "2024-01"));
+    home.write("c.md", interview().replace("河边的访谈", "能源与城市").replace("2025-06", "2023-01"));
+    let mut session = Start::new(&home, &[&home.text("")]).go();
+    session.see("3 episodes").see("2024-01-01").see("2023-01-01");
+    (home, session)
+}
+
+#[test]
+fn a_folder_is_listed_sorted_and_filtered() {
+    let (_home, mut session) = three();
+    session.keys("o").see("sort: recent").keys("o").see("sort: date");
+    session.wait("the newest to stand first", |screen| {
+        let at = |title: &str| screen.find(title).unwrap_or(usize::MAX);
+        at("河边") < at("山上") && at("山上") < at("能源与城市")
+    });
+    session.keys("/nengyuan").miss("山上").see("能源与城市");
+    session.keys("\x1b").see("山上");
+    session.quit();
+}
+
+#[test]
+fn pasted_text_goes_into_the_filter_as_text() {
+    let (_home, mut session) = three();
+    session.keys("/").see("filter").keys("\x1b[200~山上\x1b[201~").miss("能源与城市").see("山上");
+    session.keys("\r").miss("filter:");
+    session.quit();
+}
+
+#[test]
+fn one_goes_on_where_one_left_off() {
+    let (home, mut session) = three();
+    session.keys("c").see("nothing begun yet");
+    session.keys("j\r").see(&format!("{SECTIONS} sections")).keys("jj\r").see("问题甲31");
+    session.quit();
+    let mut session = Start::new(&home, &[&"--continue", &home.text("")]).go();
+    session.see("问题甲31").see("3.1");
+    session.quit();
+    let mut session = Start::new(&home, &[&home.text("")]).go();
+    session.see("3 episodes").see("2023-01-01").keys("c").see("问题甲31");
+    session.quit();
+}
+
+#[test]
+fn a_file_opens_in_its_sections_and_leaves_from_there() {
+    let home = Home::with_interview();
+    let mut session = open(&home, &home.text("talk.md"));
+    session.see(&format!("{SECTIONS} sections")).see("第1个话题").see("4 turns");
+    session.keys("3j\r").see("问题甲41").see("4/8");
+    session.keys("t").see("第8个话题");
+    session.keys("q");
+    assert!(session.end().success());
+    session.expect_restored();
+}
+
+#[test]
+fn an_address_opens_at_its_turn() {
+    let home = Home::with_interview();
+    let mut session = Start::new(&home, &[&"talk.md#5.2"]).go();
+    session.see("回答乙52").see(" 5.2 ");
+    session.quit();
+}
+
+#[test]
+fn the_interface_speaks_chinese_where_the_locale_does() {
+    let home = Home::with_interview();
+    let mut session = Start::new(&home, &[&home.text("")]).env("LANG", "zh_CN.UTF-8").go();
+    session.see("未读").see("帮助");
+    session.quit();
+}

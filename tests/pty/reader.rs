@@ -1,0 +1,111 @@
+//! Reading: motions, counts, the way back, and places that outlive a resize and a kill.
+
+use crate::home::Home;
+use crate::session::{Session, Start, open, wait_until};
+
+/// The interview of `home`, open in the reader at its beginning.
+pub fn reading(home: &Home) -> Session {
+    let mut session = open(home, &home.text("talk.md"));
+    session.see("8 sections").keys("\r").see("问题甲11").see("1/8");
+    session
+}
+
+#[test]
+fn motions_go_by_turn_section_page_and_to_the_ends() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.keys("}").see(" 1.2 ").keys("}").see(" 1.3 ").keys("{").see(" 1.2 ");
+    session.keys("]").see("2/8").keys("3]").see("5/8").keys("[").see("4/8");
+    session.keys("G").see("回答乙84").see("100%").keys("gg").see("问题甲11").see("1/8");
+    session.keys(" ").miss("问题甲11").keys("\x1b[5~").see("问题甲11");
+    session.keys("J").see(" 1.3 ").keys("K").see(" 1.1 ");
+    session.quit();
+}
+
+#[test]
+fn names_and_sections_stand_where_they_can_be_seen() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.see("林原").see("周若").keys("]").see("2/8 第2个话题");
+    let screen = session.screen();
+    let name = screen.lines().find(|row| row.contains("周若")).unwrap();
+    assert!(!name.contains("回答"), "the name shares its line with words: {name}");
+    session.quit();
+}
+
+#[test]
+fn one_goes_back_and_forward_through_places() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.keys(":6.1\r").see("6/8").see("问题甲61");
+    session.keys("<").see("1/8").see("问题甲11").keys(">").see("6/8");
+    session.quit();
+}
+
+/// The first row of text, below the section's line.
+fn first_words(screen: &str) -> &str {
+    screen.lines().skip(1).find(|row| !row.trim().is_empty()).unwrap_or_default()
+}
+
+#[test]
+fn any_resize_keeps_the_first_words() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.keys(":4.2\r").see(" 4.2 ").keys("j").wait("the name to scroll away", |screen| {
+        first_words(screen).contains("乙42")
+    });
+    for (columns, rows) in [(40, 12), (12, 4), (1, 1), (2, 2), (200, 60), (80, 24)] {
+        session.resize(columns, rows);
+    }
+    session.wait("the first words to come back", |screen| {
+        screen.lines().count() > 20 && first_words(screen).contains("乙42")
+    });
+    session.quit();
+}
+
+#[test]
+fn the_place_outlives_a_kill() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.keys(":5.3\r").see("问题甲53").see(" 5.3 ");
+    wait_until("the place to be stored", || {
+        home.stored_place().is_some_and(|words| words.contains("林原") || words.contains("问题甲53"))
+    });
+    session.signal("KILL");
+    session.end();
+    let mut session = open(&home, &home.text("talk.md"));
+    session.see("问题甲53").see(" 5.3 ");
+    session.quit();
+}
+
+#[test]
+fn a_file_changed_by_another_program_is_read_again() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    let text = crate::home::interview().replace("问题甲11", "新问题甲11");
+    home.write("talk.md", text);
+    // The window is looked at again.
+    session.keys("\x1b[I").see("新问题甲11");
+    session.quit();
+}
+
+#[test]
+fn standard_input_is_read_while_keys_come_from_the_terminal() {
+    let home = Home::with_interview();
+    let mut session = Start::shell(&home, "cat talk.md | \"$FANGTAN\" -").go();
+    session.see("8 sections").keys("\r").see("问题甲11").keys("]").see("2/8");
+    session.quit();
+}
+
+#[test]
+fn an_editor_gets_the_terminal_and_gives_it_back() {
+    let home = Home::with_interview();
+    let editor = home.path().join("editor");
+    std::fs::write(&editor, "#!/bin/sh\necho \"editing $1\"\nread answer\nsed -i s/问题甲11/改过的问题/ \"$2\"\n").unwrap();
+    let run = format!("sh {}", editor.display());
+    let mut session = Start::new(&home, &[&home.text("talk.md")]).env("VISUAL", run).go();
+    session.see("8 sections").keys("\r").see("问题甲11");
+    session.keys("e").wait_for_alternate_screen(false).see("editing +");
+    session.keys("\n").wait_for_alternate_screen(true).see("改过的问题");
+    session.quit();
+}
