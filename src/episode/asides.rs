@@ -21,12 +21,18 @@ const LEAD_IN_SHARE_ANNOUNCED: f64 = 0.45;
 
 /// Bounds the talk; `labels` are the blocks of accepted labels, `titles` belong to the head.
 pub fn bound(blocks: &[Block], labels: &[usize], titles: &HashSet<usize>) -> Talk {
-    let sizes: Vec<usize> =
-        blocks.iter().enumerate().map(|(i, b)| if is_talk(b) && !titles.contains(&i) { b.text.len() } else { 0 }).collect();
+    let sizes: Vec<usize> = blocks
+        .iter()
+        .enumerate()
+        .map(|(i, b)| if is_talk(b) && !titles.contains(&i) { b.text.len() } else { 0 })
+        .collect();
     let total: usize = sizes.iter().sum();
     let share = |to: usize| sizes.iter().take(to).sum::<usize>() as f64 / total.max(1) as f64;
     let first = labels.first().copied().unwrap_or(0);
-    let announced = blocks.iter().take(first).rposition(|b| matches!(b.kind, BlockKind::Heading(_)) && words::begins_talk(&b.text));
+    let announced = blocks
+        .iter()
+        .take(first)
+        .rposition(|b| matches!(b.kind, BlockKind::Heading(_)) && words::begins_talk(&b.text));
     let start = match announced {
         Some(heading) if share(heading) <= LEAD_IN_SHARE_ANNOUNCED => heading,
         _ if share(first) <= LEAD_IN_SHARE => first,
@@ -56,7 +62,9 @@ fn end(blocks: &[Block], labels: &[usize]) -> usize {
         (Some(a), Some(b)) => a.min(b),
         (a, b) => a.or(b).unwrap_or(blocks.len()),
     };
-    let rule = end.checked_sub(1).filter(|&above| above >= first && blocks.get(above).is_some_and(|b| b.kind == BlockKind::Rule));
+    let rule = end
+        .checked_sub(1)
+        .filter(|&above| above >= first && blocks.get(above).is_some_and(|b| b.kind == BlockKind::Rule));
     rule.unwrap_or(end)
 }
 

@@ -45,7 +45,9 @@ pub fn decide(blocks: &[Block], known: &Known, overrides: &Overrides) -> Dialect
         .iter()
         .enumerate()
         .filter(|(_, block)| block.aside.is_none())
-        .filter_map(|(index, block)| shape::candidate(index, block).or_else(|| shape::definition(index, blocks)))
+        .filter_map(|(index, block)| {
+            shape::candidate(index, block).or_else(|| shape::definition(index, blocks))
+        })
         .collect();
     let verdict = verdict::judge(candidates, blocks, known);
     dialect.labels = verdict.accepted;

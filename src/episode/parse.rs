@@ -88,14 +88,16 @@ fn structure(
     taken.extend(&titles);
     let outline = sections::find(blocks, &dialect, &taken, overrides);
     diagnostics.extend(outline.diagnostics.iter().cloned());
-    let lines: Vec<u32> = labels.iter().map(|&index| blocks.get(index).map_or(0, |block| block.line)).collect();
+    let lines: Vec<u32> =
+        labels.iter().map(|&index| blocks.get(index).map_or(0, |block| block.line)).collect();
     let cast = speakers::cast(&dialect.labels, &lines, &known, overrides);
     diagnostics.extend(cast.diagnostics.iter().cloned());
     diagnostics.extend(refused(&dialect));
     let talk = asides::bound(blocks, &labels, &titles);
     let timed = is_timed(blocks, &dialect);
     let reflow = format != Format::Markdown || is_wrapped(blocks);
-    let plan = Plan { blocks, dialect: &dialect, cast, outline: &outline, titles: &titles, talk, reflow, timed };
+    let plan =
+        Plan { blocks, dialect: &dialect, cast, outline: &outline, titles: &titles, talk, reflow, timed };
     let mut episode = assemble::build(plan, overrides);
     evidence(&mut episode, dialect, outline);
     episode
@@ -142,10 +144,13 @@ fn is_timed(blocks: &[Block], dialect: &Dialect) -> bool {
     let timed_labels = dialect.labels.iter().filter(|label| clocked(label.family, label.time)).count();
     let in_text = |block: &&Block| {
         let text = block.text.get(usize::from(block.marker)..).unwrap_or_default();
-        let inner = memchr::memchr_iter(b'[', text.as_bytes()).take(8).any(|at| text.get(at..).and_then(times::read).is_some());
+        let inner = memchr::memchr_iter(b'[', text.as_bytes())
+            .take(8)
+            .any(|at| text.get(at..).and_then(times::read).is_some());
         inner || times::read(text).is_some_and(|clock| clock.bracketed || clock.len >= 7)
     };
-    timed_labels >= 2 || blocks.iter().filter(|block| block.aside.is_none()).filter(in_text).take(3).count() >= 3
+    timed_labels >= 2
+        || blocks.iter().filter(|block| block.aside.is_none()).filter(in_text).take(3).count() >= 3
 }
 
 /// Whether broken lines of this Markdown are one paragraph: not where each is long and a whole paragraph itself.

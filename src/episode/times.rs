@@ -27,7 +27,10 @@ pub fn read(text: &str) -> Option<Clock> {
     len += open;
     let Some(close) = close else {
         let after = text.get(len..)?;
-        let meridiem = after.trim_start().get(..2).is_some_and(|s| s.eq_ignore_ascii_case("am") || s.eq_ignore_ascii_case("pm"));
+        let meridiem = after
+            .trim_start()
+            .get(..2)
+            .is_some_and(|s| s.eq_ignore_ascii_case("am") || s.eq_ignore_ascii_case("pm"));
         let ends = !after.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '/');
         let certain = fields == 3 || text.as_bytes().get(2) == Some(&b':');
         return (ends && certain && !meridiem).then_some(Clock { seconds, len, bracketed: false });

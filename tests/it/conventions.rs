@@ -17,8 +17,13 @@ pub fn dump(episode: &Episode, diagnostics: &[Diagnostic]) -> String {
     let _ = writeln!(out, "labels    {}", episode.evidence.labels.as_deref().unwrap_or("none"));
     let _ = writeln!(out, "sections  {}", episode.evidence.sections.as_deref().unwrap_or("none"));
     for voice in &episode.speakers {
-        let aliases = if voice.aliases.is_empty() { String::new() } else { format!(" = {}", voice.aliases.join(" = ")) };
-        let _ = writeln!(out, "voice     {}{aliases} ({}, {} turns)", voice.name, role(voice.role), voice.turns);
+        let aliases = if voice.aliases.is_empty() {
+            String::new()
+        } else {
+            format!(" = {}", voice.aliases.join(" = "))
+        };
+        let _ =
+            writeln!(out, "voice     {}{aliases} ({}, {} turns)", voice.name, role(voice.role), voice.turns);
     }
     for refused in &episode.evidence.refused {
         let _ = writeln!(out, "refused   {}: {} ({})", refused.line, refused.text, refused.why);
@@ -39,8 +44,18 @@ pub fn dump(episode: &Episode, diagnostics: &[Diagnostic]) -> String {
         let depth = "  ".repeat(usize::from(paragraph.depth));
         let kind = format!("{:?}", paragraph.kind).to_lowercase();
         let tight = if paragraph.tight { "+" } else { " " };
-        let times: String = episode.times.iter().filter(|t| paragraph.range.start <= t.at && t.at <= paragraph.range.end).map(|t| format!(" ⟨{} s⟩", t.seconds)).collect();
-        let _ = writeln!(out, "{:>4}{tight} {kind:8}{aside:10} {depth}{}{times}", paragraph.line, styled(episode, index));
+        let times: String = episode
+            .times
+            .iter()
+            .filter(|t| paragraph.range.start <= t.at && t.at <= paragraph.range.end)
+            .map(|t| format!(" ⟨{} s⟩", t.seconds))
+            .collect();
+        let _ = writeln!(
+            out,
+            "{:>4}{tight} {kind:8}{aside:10} {depth}{}{times}",
+            paragraph.line,
+            styled(episode, index)
+        );
     }
     out
 }
@@ -73,7 +88,8 @@ fn styled(episode: &Episode, index: usize) -> String {
 
 fn samples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/conventions");
-    let mut samples: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut samples: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     samples.retain(|path| path.extension().is_some_and(|e| e != "expect"));
     samples.sort();
     samples
@@ -86,7 +102,8 @@ fn every_convention_is_read_as_written() {
     for path in samples() {
         let bytes = std::fs::read(&path).unwrap();
         let file_name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let (episode, diagnostics) = parse(&bytes, &Hints { file_name: file_name.clone(), ..Hints::default() });
+        let (episode, diagnostics) =
+            parse(&bytes, &Hints { file_name: file_name.clone(), ..Hints::default() });
         let found = dump(&episode, &diagnostics);
         let expect = path.with_extension("expect");
         if update {

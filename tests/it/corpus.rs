@@ -38,17 +38,21 @@ struct Row {
 
 fn rows(folder: &Path) -> Vec<Row> {
     let table = std::fs::read_to_string(folder.join("EXPECT.tsv")).unwrap();
-    table.lines().skip(1).map(|line| {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let counted = !cells[6].starts_with("(no ");
-        Row {
-            file: cells[0].to_owned(),
-            lines: cells[1].parse().unwrap(),
-            turns: cells[2].parse().unwrap(),
-            voices: cells[3].parse().unwrap(),
-            regex: counted.then(|| Regex::new(cells[6]).unwrap()),
-        }
-    }).collect()
+    table
+        .lines()
+        .skip(1)
+        .map(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let counted = !cells[6].starts_with("(no ");
+            Row {
+                file: cells[0].to_owned(),
+                lines: cells[1].parse().unwrap(),
+                turns: cells[2].parse().unwrap(),
+                voices: cells[3].parse().unwrap(),
+                regex: counted.then(|| Regex::new(cells[6]).unwrap()),
+            }
+        })
+        .collect()
 }
 
 /// Label lines by the yardstick: line number and name.
@@ -59,11 +63,14 @@ fn wanted(bytes: &[u8], file: &str, regex: &Regex) -> BTreeMap<u32, String> {
         _ => encoding_rs::UTF_8,
     };
     let (text, ..) = encoding.decode(bytes);
-    text.lines().enumerate().filter_map(|(index, line)| {
-        let found = regex.captures(line.trim_end_matches('\r'))?;
-        let name = found.iter().skip(1).flatten().next().map_or("", |m| m.as_str());
-        Some((index as u32 + 1, bare(name)))
-    }).collect()
+    text.lines()
+        .enumerate()
+        .filter_map(|(index, line)| {
+            let found = regex.captures(line.trim_end_matches('\r'))?;
+            let name = found.iter().skip(1).flatten().next().map_or("", |m| m.as_str());
+            Some((index as u32 + 1, bare(name)))
+        })
+        .collect()
 }
 
 /// A name without markup, brackets and colons.
@@ -109,16 +116,34 @@ fn labels_are_those_a_person_counted() {
         let wanted = wanted(&bytes, &row.file, regex);
         assert_eq!(wanted.len(), row.lines, "{short}: the yardstick itself");
         let found: BTreeMap<u32, String> = episode.labels.iter().map(|l| (l.line, bare(&l.text))).collect();
-        let better = BETTER_LINES.iter().find(|(file, _)| row.file.ends_with(file)).map_or(&[][..], |(_, lines)| lines);
-        let found: BTreeMap<u32, String> = found.into_iter().filter(|(line, _)| !better.contains(line)).collect();
+        let better = BETTER_LINES
+            .iter()
+            .find(|(file, _)| row.file.ends_with(file))
+            .map_or(&[][..], |(_, lines)| lines);
+        let found: BTreeMap<u32, String> =
+            found.into_iter().filter(|(line, _)| !better.contains(line)).collect();
         let right = wanted.keys().filter(|line| found.contains_key(line)).count();
-        let wrong: Vec<_> = wanted.iter().filter(|(line, name)| found.get(line).is_some_and(|f| f != *name && !name.is_empty())).take(4).collect();
+        let wrong: Vec<_> = wanted
+            .iter()
+            .filter(|(line, name)| found.get(line).is_some_and(|f| f != *name && !name.is_empty()))
+            .take(4)
+            .collect();
         let precision = right as f64 / found.len().max(1) as f64;
         let recall = right as f64 / wanted.len().max(1) as f64;
         let turns = merged_turns(&episode, better);
         let voices = episode.speakers.len();
-        eprintln!("{short:>60} {:4} {:4} p {:5.1} r {:5.1}  turns {:4} / {:4}  voices {:2} / {:2}  {}", wanted.len(), found.len(),
-            precision * 100.0, recall * 100.0, turns, row.turns, voices, row.voices, episode.evidence.labels.as_deref().unwrap_or(""));
+        eprintln!(
+            "{short:>60} {:4} {:4} p {:5.1} r {:5.1}  turns {:4} / {:4}  voices {:2} / {:2}  {}",
+            wanted.len(),
+            found.len(),
+            precision * 100.0,
+            recall * 100.0,
+            turns,
+            row.turns,
+            voices,
+            row.voices,
+            episode.evidence.labels.as_deref().unwrap_or("")
+        );
         let missing: Vec<_> = wanted.iter().filter(|(line, _)| !found.contains_key(line)).take(6).collect();
         let extra: Vec<_> = found.iter().filter(|(line, _)| !wanted.contains_key(line)).take(6).collect();
         if !missing.is_empty() || !extra.is_empty() {
@@ -141,7 +166,13 @@ fn labels_are_those_a_person_counted() {
         all.wrong_names += wrong.len();
     }
     let (precision, recall) = (all.right as f64 / all.found as f64, all.right as f64 / all.wanted as f64);
-    eprintln!("all: {} wanted, {} found, precision {:.2} %, recall {:.2} %", all.wanted, all.found, precision * 100.0, recall * 100.0);
+    eprintln!(
+        "all: {} wanted, {} found, precision {:.2} %, recall {:.2} %",
+        all.wanted,
+        all.found,
+        precision * 100.0,
+        recall * 100.0
+    );
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
     assert!(precision >= 0.98 && recall >= 0.98);
 }

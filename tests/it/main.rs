@@ -2,11 +2,11 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
 mod conventions;
-mod laws;
 mod corpus;
-mod seeds;
 mod formats;
 mod front_matter;
+mod laws;
 mod metadata;
+mod seeds;
 mod sentences;
 mod wild;

@@ -13,15 +13,20 @@ fn bold_labels_with_a_role_before_them() {
     assert_eq!(episode.sections[0].number, 0);
     assert_eq!(episode.labels.len(), 104);
     assert_eq!(episode.turns.len(), 102);
-    let mut names: Vec<(Option<usize>, Option<Role>)> = episode.turns.iter().map(|t| (t.speaker, t.role)).collect();
+    let mut names: Vec<(Option<usize>, Option<Role>)> =
+        episode.turns.iter().map(|t| (t.speaker, t.role)).collect();
     names.dedup();
     assert_eq!(names.len(), 98);
-    let voices: Vec<(&str, Option<Role>)> = episode.speakers.iter().map(|s| (s.name.as_str(), s.role)).collect();
-    assert_eq!(voices, [
-        ("Dwarkesh Patel", Some(Role::Host)),
-        ("Mark Zuckerberg", Some(Role::Guest)),
-        ("Zuckerberg", Some(Role::Host)),
-    ]);
+    let voices: Vec<(&str, Option<Role>)> =
+        episode.speakers.iter().map(|s| (s.name.as_str(), s.role)).collect();
+    assert_eq!(
+        voices,
+        [
+            ("Dwarkesh Patel", Some(Role::Host)),
+            ("Mark Zuckerberg", Some(Role::Guest)),
+            ("Zuckerberg", Some(Role::Host)),
+        ]
+    );
     let odd = episode.turns.iter().find(|t| t.speaker == Some(2)).unwrap();
     assert_eq!((odd.line, odd.role), (185, Some(Role::Host)));
     assert!(!episode.text.contains("**"));
@@ -35,7 +40,8 @@ fn pasted_text_with_its_advertising() {
     assert_eq!(titles.len(), 6, "{titles:?}");
     assert_eq!(titles[0], "Llama与MetaAI的最新进展");
     assert_eq!(episode.turns.len(), 12);
-    let voices: Vec<(&str, Option<Role>)> = episode.speakers.iter().map(|s| (s.name.as_str(), s.role)).collect();
+    let voices: Vec<(&str, Option<Role>)> =
+        episode.speakers.iter().map(|s| (s.name.as_str(), s.role)).collect();
     assert_eq!(voices, [("主持人", Some(Role::Host)), ("扎克伯格", Some(Role::Guest))]);
     let end = episode.asides.iter().find(|a| a.kind == AsideKind::EndMatter).unwrap();
     let first = episode.paragraphs[end.paragraphs.start].range.of(&episode.text);

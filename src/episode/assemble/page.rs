@@ -84,7 +84,10 @@ impl Page {
     /// Whether block `index` follows the last paragraph's end directly.
     pub fn continues(&self, index: usize) -> bool {
         self.last_block.is_some_and(|last| last + 1 == index)
-            && self.paragraphs.last().is_some_and(|p| !matches!(p.kind, ParagraphKind::Label | ParagraphKind::Heading))
+            && self
+                .paragraphs
+                .last()
+                .is_some_and(|p| !matches!(p.kind, ParagraphKind::Label | ParagraphKind::Heading))
     }
 
     /// Keeps a time for the next paragraph.
@@ -119,13 +122,14 @@ impl Page {
         self.last_block = None;
     }
 
-    /// A paragraph from a block; one that holds nothing but a time only leaves its time.
-    pub fn push(&mut self, block: &Block, piece: Piece<'_>, time: Option<u32>) {
+    /// A paragraph from a block; `false` where the block holds nothing but a time, which is all it leaves.
+    pub fn push(&mut self, block: &Block, piece: Piece<'_>, time: Option<u32>) -> bool {
         self.stamp(time);
         let from = piece.from;
         let cuts = if self.timed && piece.instead.is_none() { clocks(block, from) } else { Vec::new() };
         if let Some(only) = only_clock(block, from, &cuts) {
-            return self.stamp(Some(only));
+            self.stamp(Some(only));
+            return false;
         }
         let start = self.open_paragraph();
         match piece.instead {
@@ -143,6 +147,7 @@ impl Page {
             tight: whole && block.tight && !labelled,
         });
         self.last_block = None;
+        true
     }
 
     /// Puts a broken line behind the paragraph it belongs to; no blank between two wide characters.
@@ -206,12 +211,19 @@ impl Page {
         let index = self.len().saturating_sub(1);
         let last_line = block.line + block.lines.max(1);
         self.last_block = None;
-        if let Some(aside) = self.asides.last_mut().filter(|aside| aside.kind == kind && aside.paragraphs.end == index) {
+        if let Some(aside) =
+            self.asides.last_mut().filter(|aside| aside.kind == kind && aside.paragraphs.end == index)
+        {
             aside.paragraphs.end = index + 1;
             aside.lines = last_line.saturating_sub(aside.line);
             return;
         }
-        self.asides.push(Aside { kind, paragraphs: index..index + 1, line: block.line, lines: block.lines.max(1) });
+        self.asides.push(Aside {
+            kind,
+            paragraphs: index..index + 1,
+            line: block.line,
+            lines: block.lines.max(1),
+        });
     }
 
     /// Takes back a rule that a heading follows.

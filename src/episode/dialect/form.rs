@@ -16,7 +16,9 @@ pub fn refuse(candidate: &Candidate) -> Option<&'static str> {
         let nameless = matches!(candidate.family, Family::Italic | Family::Chevron);
         return (!nameless).then_some("no name");
     }
-    if candidate.name.contains(['，', '。', '、', '；', '！', '？', '“', '”', '!', '?', ';', '"', '`', '=', '<', '>', '{', '|']) {
+    if candidate.name.contains([
+        '，', '。', '、', '；', '！', '？', '“', '”', '!', '?', ';', '"', '`', '=', '<', '>', '{', '|',
+    ]) {
         return Some("punctuation inside");
     }
     if candidate.name.contains("http") || candidate.name.contains("www.") {
@@ -43,8 +45,9 @@ pub fn refuse(candidate: &Candidate) -> Option<&'static str> {
 /// What speaks against a bare label that nothing else supports.
 pub fn refuse_bare(candidate: &Candidate) -> Option<&'static str> {
     const LAST: &[char] = &[
-        '是', '题', '題', '点', '點', '的', '下', '论', '論', '例', '式', '法', '为', '為', '括', '想', '有', '到', '出',
-        '中', '里', '裡', '上', '了', '着', '个', '個', '些', '么', '麼', '成', '看', '讲', '講', '叫', '在', '句', '种',
+        '是', '题', '題', '点', '點', '的', '下', '论', '論', '例', '式', '法', '为', '為', '括', '想', '有',
+        '到', '出', '中', '里', '裡', '上', '了', '着', '个', '個', '些', '么', '麼', '成', '看', '讲', '講',
+        '叫', '在', '句', '种',
     ];
     let name = name_alone(&candidate.name);
     if candidate.quotes {
@@ -57,9 +60,12 @@ pub fn refuse_bare(candidate: &Candidate) -> Option<&'static str> {
         return None;
     }
     let (rest, verb) = words::verb(name)?;
-    let pronoun = ["他", "她", "我", "你", "它", "们", "們", "人", "家", "谁", "誰"].iter().any(|word| rest.ends_with(word));
+    let pronoun = ["他", "她", "我", "你", "它", "们", "們", "人", "家", "谁", "誰"]
+        .iter()
+        .any(|word| rest.ends_with(word));
     let role = words::role(rest).is_some();
-    (!role && (pronoun || matches!(verb, "说" | "說" | "问" | "問" | "道" | "表示" | "指出"))).then_some("somebody is reported to say it")
+    (!role && (pronoun || matches!(verb, "说" | "說" | "问" | "問" | "道" | "表示" | "指出")))
+        .then_some("somebody is reported to say it")
 }
 
 /// The initials that a label introduces: `sa` of `Shaun Apps（SA）`.
@@ -81,7 +87,12 @@ fn is_long(name: &str) -> bool {
     let words = name
         .split_whitespace()
         .filter(|word| word.is_ascii() || !word.chars().any(is_han))
-        .filter(|word| !matches!(*word, "van" | "von" | "de" | "der" | "da" | "di" | "la" | "le" | "el" | "bin" | "and" | "&"))
+        .filter(|word| {
+            !matches!(
+                *word,
+                "van" | "von" | "de" | "der" | "da" | "di" | "la" | "le" | "el" | "bin" | "and" | "&"
+            )
+        })
         .count();
     han > MOST_HAN || words > MOST_WORDS || name.chars().count() > 48
 }
@@ -102,7 +113,8 @@ pub fn is_name_like(name: &str) -> bool {
     let mut words = 0;
     name.split_whitespace().all(|word| {
         words += 1;
-        let small = matches!(word, "van" | "von" | "de" | "der" | "da" | "di" | "la" | "le" | "el" | "bin" | "del");
+        let small =
+            matches!(word, "van" | "von" | "de" | "der" | "da" | "di" | "la" | "le" | "el" | "bin" | "del");
         small || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
     }) && words > 0
 }

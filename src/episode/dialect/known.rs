@@ -7,9 +7,25 @@ use crate::episode::model::Head;
 use crate::episode::words;
 
 /// Front-matter keys whose values may be persons of the talk.
-const KEYS: &[&str] =
-    &["people", "speakers", "speaker", "author", "authors", "guest", "guests", "host", "hosts", "interviewee",
-      "interviewer", "channel", "participants", "嘉宾", "主持人", "主持", "受访者"];
+const KEYS: &[&str] = &[
+    "people",
+    "speakers",
+    "speaker",
+    "author",
+    "authors",
+    "guest",
+    "guests",
+    "host",
+    "hosts",
+    "interviewee",
+    "interviewer",
+    "channel",
+    "participants",
+    "嘉宾",
+    "主持人",
+    "主持",
+    "受访者",
+];
 
 /// Those that say who asks.
 const HOST_KEYS: &[&str] = &["host", "hosts", "interviewer", "主持人", "主持"];
@@ -40,7 +56,8 @@ impl Known {
                 let before = known.names.len();
                 known.add_all(value);
                 if HOST_KEYS.contains(&key.as_str()) {
-                    let hosts = known.names.get(before..).unwrap_or_default().iter().map(|name| words::fold(name));
+                    let hosts =
+                        known.names.get(before..).unwrap_or_default().iter().map(|name| words::fold(name));
                     known.hosts.extend(hosts);
                 }
             }
@@ -50,7 +67,9 @@ impl Known {
 
     fn add_all(&mut self, value: &serde_json::Value) {
         match value {
-            serde_json::Value::String(names) => names.split([',', '，', '、', ';']).for_each(|name| self.add(name)),
+            serde_json::Value::String(names) => {
+                names.split([',', '，', '、', ';']).for_each(|name| self.add(name))
+            }
             serde_json::Value::Array(values) => values.iter().for_each(|value| self.add_all(value)),
             _ => {}
         }
@@ -64,7 +83,8 @@ impl Known {
         self.forms.insert(words::fold(name));
         let parts: Vec<&str> = parts(name).collect();
         if parts.len() > 1 {
-            self.forms.extend(parts.iter().filter(|part| part.chars().count() > 1).map(|part| words::fold(part)));
+            self.forms
+                .extend(parts.iter().filter(|part| part.chars().count() > 1).map(|part| words::fold(part)));
             self.forms.insert(initials(&parts));
         }
         if !self.names.iter().any(|other| other == name) {
@@ -89,7 +109,8 @@ impl Known {
         let short = words::fold(short);
         let mut found = self.names.iter().filter(|name| {
             let parts: Vec<&str> = parts(name).collect();
-            parts.len() > 1 && (initials(&parts) == short || parts.iter().any(|part| words::fold(part) == short))
+            parts.len() > 1
+                && (initials(&parts) == short || parts.iter().any(|part| words::fold(part) == short))
         });
         found.next().filter(|_| found.next().is_none()).map(String::as_str)
     }
@@ -97,7 +118,8 @@ impl Known {
 
 /// The parts of a name, between blanks, hyphens and middle dots.
 pub fn parts(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|c: char| c.is_whitespace() || matches!(c, '·' | '・' | '•' | '.' | '-' | '‧')).filter(|part| !part.is_empty())
+    name.split(|c: char| c.is_whitespace() || matches!(c, '·' | '・' | '•' | '.' | '-' | '‧'))
+        .filter(|part| !part.is_empty())
 }
 
 /// Folded initials of `parts`.

@@ -11,7 +11,12 @@ use crate::episode::{times, words};
 /// The labels that `pattern` finds at the start of blocks: its group `name`, else the whole match.
 pub fn labels(pattern: &str, blocks: &[Block]) -> Result<Dialect, Diagnostic> {
     let regex = compile("label", pattern)?;
-    let labels = blocks.iter().enumerate().filter(|(_, b)| b.aside.is_none()).filter_map(|(i, b)| label(&regex, i, b)).collect();
+    let labels = blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| b.aside.is_none())
+        .filter_map(|(i, b)| label(&regex, i, b))
+        .collect();
     Ok(Dialect { labels, described: Some(format!("by the pattern {pattern}")), ..Dialect::default() })
 }
 

@@ -258,7 +258,8 @@ fn stop(text: &str, from: usize) -> Stop {
             '(' | '（' | '[' => depth += 1,
             ')' | '）' | ']' => depth = depth.saturating_sub(1),
             ':' | '：' if depth == 0 => return Stop::Colon(from + at),
-            '，' | '。' | '、' | '；' | '！' | '？' | '“' | '”' | '…' | '!' | '?' | ';' | '"' | '《' | '`' | '=' | '|'
+            '，' | '。' | '、' | '；' | '！' | '？' | '“' | '”' | '…' | '!' | '?' | ';' | '"' | '《'
+            | '`' | '=' | '|'
                 if depth == 0 =>
             {
                 return Stop::None;
@@ -329,7 +330,9 @@ fn emphasis(block: &Block, at: usize, end: usize, colons: usize) -> Option<Famil
 
 fn is_clock(text: &str) -> bool {
     let text = text.trim();
-    times::read(text).is_some_and(|clock| text.get(clock.len..).is_some_and(|rest| rest.trim_matches([':', '：', ' ']).is_empty()))
+    times::read(text).is_some_and(|clock| {
+        text.get(clock.len..).is_some_and(|rest| rest.trim_matches([':', '：', ' ']).is_empty())
+    })
 }
 
 fn trimmed_end(text: &str, at: usize, end: usize) -> usize {
@@ -338,7 +341,9 @@ fn trimmed_end(text: &str, at: usize, end: usize) -> usize {
 
 fn with_clock(index: usize, block: &Block, at: usize, end: usize, clock: times::Clock) -> Option<Candidate> {
     let text = block.text.as_str();
-    let name = text.get(at..end)?.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ':' | '：' | '-' | '|'));
+    let name = text
+        .get(at..end)?
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ':' | '：' | '-' | '|'));
     let clock_end = end + clock.len;
     let (rest, colon) = after_colon(text, clock_end);
     if !colon && !text.get(rest..)?.is_empty() && !clock.bracketed || name.is_empty() {
@@ -357,7 +362,9 @@ fn with_clock(index: usize, block: &Block, at: usize, end: usize, clock: times::
 /// A name without a colon, set off by its emphasis alone.
 fn styled(index: usize, block: &Block, at: usize) -> Option<Candidate> {
     let span = block.spans.iter().find(|span| {
-        span.range.start <= at && span.range.end > at && matches!(span.style, InlineStyle::Strong | InlineStyle::Emphasis)
+        span.range.start <= at
+            && span.range.end > at
+            && matches!(span.style, InlineStyle::Strong | InlineStyle::Emphasis)
     })?;
     let family = if span.style == InlineStyle::Strong { Family::Bold } else { Family::Italic };
     let name = block.text.get(at..span.range.end)?.trim();
@@ -424,7 +431,14 @@ mod tests {
 
     #[test]
     fn what_no_label_can_be() {
-        for source in ["他走了，然后说：好", "11:00 PM is late", "https://a.b/c", "**问：你好？**", "`a`: b", "见 **这里** 吧"] {
+        for source in [
+            "他走了，然后说：好",
+            "11:00 PM is late",
+            "https://a.b/c",
+            "**问：你好？**",
+            "`a`: b",
+            "见 **这里** 吧",
+        ] {
             assert_eq!(shape(source), None, "{source}");
         }
     }

@@ -22,7 +22,10 @@ pub struct Count {
 }
 
 /// Counts by name over the candidates that belong together.
-pub fn counts<'c>(candidates: impl Iterator<Item = &'c Candidate>, blocks: &[Block]) -> HashMap<String, Count> {
+pub fn counts<'c>(
+    candidates: impl Iterator<Item = &'c Candidate>,
+    blocks: &[Block],
+) -> HashMap<String, Count> {
     let mut counts: HashMap<String, Count> = HashMap::new();
     for candidate in candidates {
         let count = counts.entry(candidate.key.clone()).or_default();
@@ -33,7 +36,7 @@ pub fn counts<'c>(candidates: impl Iterator<Item = &'c Candidate>, blocks: &[Blo
         count.items += usize::from(block.is_some_and(|b| b.kind == BlockKind::Item));
         let said = said(candidate, blocks);
         count.speech += usize::from(candidate.alone || is_speech(said));
-        count.asks += usize::from(said.contains(['?', '？']));
+        count.asks += usize::from(said.contains('?') || said.contains('？'));
     }
     counts
 }

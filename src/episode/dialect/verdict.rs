@@ -38,7 +38,9 @@ pub fn judge(candidates: Vec<Candidate>, blocks: &[Block], known: &Known) -> Jud
     cut_verbs(&mut formed);
     let mut verdicts: Vec<(Group, Verdict)> = groups(&formed, blocks)
         .into_iter()
-        .filter_map(|(group, members)| family::judge(group, &members, &evidence).map(|verdict| (group, verdict)))
+        .filter_map(|(group, members)| {
+            family::judge(group, &members, &evidence).map(|verdict| (group, verdict))
+        })
         .collect();
     verdicts.sort_by_key(|(_, verdict)| std::cmp::Reverse(verdict.lines));
     let chosen = Chosen::of(verdicts, &formed, blocks, known);
@@ -56,9 +58,14 @@ pub fn judge(candidates: Vec<Candidate>, blocks: &[Block], known: &Known) -> Jud
 impl Judgement {
     fn refuse(&mut self, candidate: &Candidate, blocks: &[Block], why: &str) {
         let Some(block) = blocks.get(candidate.block) else { return };
-        let looks = candidate.colon && !matches!(block.kind, BlockKind::Heading(_)) && !candidate.name.is_empty();
+        let looks =
+            candidate.colon && !matches!(block.kind, BlockKind::Heading(_)) && !candidate.name.is_empty();
         if looks && self.refused.len() < MOST_REFUSED {
-            self.refused.push(Refused { line: block.line, text: candidate.name.clone(), why: why.to_owned() });
+            self.refused.push(Refused {
+                line: block.line,
+                text: candidate.name.clone(),
+                why: why.to_owned(),
+            });
         }
     }
 }
@@ -116,9 +123,20 @@ struct Chosen<'k> {
 }
 
 impl<'k> Chosen<'k> {
-    fn of(verdicts: Vec<(Group, Verdict)>, candidates: &[Candidate], blocks: &[Block], known: &'k Known) -> Self {
-        let mut chosen =
-            Self { group: None, names: HashSet::new(), region: (usize::MAX, 0), timed: false, dense: false, known };
+    fn of(
+        verdicts: Vec<(Group, Verdict)>,
+        candidates: &[Candidate],
+        blocks: &[Block],
+        known: &'k Known,
+    ) -> Self {
+        let mut chosen = Self {
+            group: None,
+            names: HashSet::new(),
+            region: (usize::MAX, 0),
+            timed: false,
+            dense: false,
+            known,
+        };
         let Some((group, verdict)) = verdicts.into_iter().next() else { return chosen };
         let certain: Vec<&Candidate> = candidates
             .iter()
@@ -127,7 +145,8 @@ impl<'k> Chosen<'k> {
         chosen.region = (certain.first().map_or(0, |c| c.block), certain.last().map_or(0, |c| c.block));
         chosen.timed = certain.iter().filter(|c| c.time.is_some()).count() * 2 > certain.len();
         let span = blocks.get(chosen.region.0..=chosen.region.1).unwrap_or_default();
-        let prose = span.iter().filter(|b| b.kind == BlockKind::Paragraph && !b.joins && b.aside.is_none()).count();
+        let prose =
+            span.iter().filter(|b| b.kind == BlockKind::Paragraph && !b.joins && b.aside.is_none()).count();
         chosen.dense = certain.len() * 2 >= prose;
         chosen.group = Some(group);
         chosen.names = verdict.core;
@@ -157,8 +176,11 @@ impl<'k> Chosen<'k> {
         let name = candidate.name.as_str();
         let item = blocks.get(candidate.block).is_some_and(|block| block.kind == BlockKind::Item);
         let role = words::role(name).or_else(|| words::verb(name).and_then(|(name, _)| words::role(name)));
-        let near = self.region.0.saturating_sub(12) <= candidate.block && candidate.block <= self.region.1 + 40;
-        let confirmed = self.known.confirms(name) || role.is_some_and(|role| role != Role::Guest) || form::legend(name).is_some();
+        let near =
+            self.region.0.saturating_sub(12) <= candidate.block && candidate.block <= self.region.1 + 40;
+        let confirmed = self.known.confirms(name)
+            || role.is_some_and(|role| role != Role::Guest)
+            || form::legend(name).is_some();
         match group {
             Group::Heading(_) if candidate.colon || family::has_title(name) => Ok(()),
             Group::Heading(_) => Err("a heading without a colon"),
@@ -169,7 +191,11 @@ impl<'k> Chosen<'k> {
                 if form::refuse_bare(candidate).is_some() {
                     return Err("reads like a sentence");
                 }
-                if confirmed && near || several && inside && self.dense { Ok(()) } else { Err("a bare label that stands alone") }
+                if confirmed && near || several && inside && self.dense {
+                    Ok(())
+                } else {
+                    Err("a bare label that stands alone")
+                }
             }
             _ if !candidate.colon && candidate.time.is_none() && group != Group::Bracket => Err("no colon"),
             _ if confirmed || near && form::is_name_like(name) || name.is_empty() => Ok(()),
@@ -180,15 +206,21 @@ impl<'k> Chosen<'k> {
     /// Whether a name is evidently a form of a certain one: longer, shorter, or with a role before it.
     fn is_variant(&self, name: &str) -> bool {
         let alone = form::name_alone(name);
-        let behind_role = words::role_before(alone).map(|(word, _)| alone.get(word.len()..).unwrap_or_default());
-        let name = words::fold(behind_role.unwrap_or(alone).trim_start_matches(['：', ':', ' ', '·', '-', '—']));
+        let behind_role =
+            words::role_before(alone).map(|(word, _)| alone.get(word.len()..).unwrap_or_default());
+        let name =
+            words::fold(behind_role.unwrap_or(alone).trim_start_matches(['：', ':', ' ', '·', '-', '—']));
         let parts: Vec<&str> = known::parts(&name).collect();
         self.names.contains(&name)
             || self.names.iter().any(|other| {
                 let others: Vec<&str> = known::parts(other).collect();
-                let part = |few: &[&str], many: &[&str]| !few.is_empty() && few.len() < many.len() && few.iter().all(|p| many.contains(p));
+                let part = |few: &[&str], many: &[&str]| {
+                    !few.is_empty() && few.len() < many.len() && few.iter().all(|p| many.contains(p))
+                };
                 let long = name.chars().count() >= 3;
-                long && (part(&parts, &others) || part(&others, &parts) && form::is_name_like(alone) || known::is_slip(&name, other))
+                long && (part(&parts, &others)
+                    || part(&others, &parts) && form::is_name_like(alone)
+                    || known::is_slip(&name, other))
                     || parts.len() > 1 && known::initials(&parts) == *other
             })
     }

@@ -34,7 +34,8 @@ struct Original {
 
 /// Takes the folds out of `body`.
 pub fn prepare<'t>(body: &'t str, lines: &'t Lines, place: Place) -> Prepared<'t> {
-    let mut folds = Folds { body, lines, place, blanks: Vec::new(), marks: Vec::new(), prepared: Prepared::of(body) };
+    let mut folds =
+        Folds { body, lines, place, blanks: Vec::new(), marks: Vec::new(), prepared: Prepared::of(body) };
     folds.scan();
     folds.close_all();
     folds.blank_out();
@@ -43,13 +44,20 @@ pub fn prepare<'t>(body: &'t str, lines: &'t Lines, place: Place) -> Prepared<'t
 
 impl<'t> Prepared<'t> {
     fn of(body: &'t str) -> Self {
-        Self { text: Cow::Borrowed(body), diagnostics: Vec::new(), comments: Vec::new(), originals: Vec::new() }
+        Self {
+            text: Cow::Borrowed(body),
+            diagnostics: Vec::new(),
+            comments: Vec::new(),
+            originals: Vec::new(),
+        }
     }
 
     /// Marks the blocks that lie in an original and puts the comments among them.
     pub fn mark(&self, blocks: &mut Vec<Block>) {
         for original in &self.originals {
-            let first = blocks.partition_point(|b| b.source.start < original.range.start && b.source.end <= original.range.start);
+            let first = blocks.partition_point(|b| {
+                b.source.start < original.range.start && b.source.end <= original.range.start
+            });
             for block in blocks.iter_mut().skip(first) {
                 let inside = block.source.start < original.range.end;
                 if !inside || !original.closed && ends_open(block) {
@@ -72,7 +80,8 @@ fn ends_open(block: &Block) -> bool {
         let behind = block.text.get(span.range.end..).unwrap_or_default();
         span.style == InlineStyle::Strong
             && span.range.start < 24
-            && (behind.trim_start().starts_with([':', '：']) || span.range.of(&block.text).ends_with([':', '：']))
+            && (behind.trim_start().starts_with([':', '：'])
+                || span.range.of(&block.text).ends_with([':', '：']))
     });
     labelled || matches!(block.kind, BlockKind::Heading(_))
 }
@@ -126,7 +135,9 @@ impl Folds<'_> {
         let line_end = self.lines.start(line + 1);
         let rest = self.body.get(at + 4..).unwrap_or_default();
         let end = memchr::memmem::find(rest.as_bytes(), b"-->").map(|found| at + 4 + found + 3);
-        let (end, inner) = match end.filter(|&end| end <= line_end || is_one_comment(self.body.get(at + 4..end).unwrap_or_default())) {
+        let (end, inner) = match end
+            .filter(|&end| end <= line_end || is_one_comment(self.body.get(at + 4..end).unwrap_or_default()))
+        {
             Some(end) => (end, TextRange::new(at + 4, end - 3)),
             None => {
                 self.warn(at, "a comment is not closed; it ends with its line here");
@@ -181,7 +192,8 @@ impl Folds<'_> {
         let rest = self.body.get(open.end..).unwrap_or_default();
         let line_end = self.lines.start(self.lines.at(open.end) + 1) - open.end;
         let text = rest.get(..line_end).unwrap_or(rest);
-        let close = text.find("</summary>").map(|found| TextRange::new(open.end + found, open.end + found + 10));
+        let close =
+            text.find("</summary>").map(|found| TextRange::new(open.end + found, open.end + found + 10));
         let words = text.get(..close.map_or(text.len(), |c| c.start - open.end)).unwrap_or_default();
         if is_original(words) || words.trim().is_empty() {
             let end = close.map_or(open.end, |c| c.end);
@@ -211,7 +223,10 @@ impl Folds<'_> {
         while let Some(mark) = self.marks.pop() {
             if mark.original {
                 self.original(mark.start, end, false);
-                self.warn(mark.start, "a folded original is not closed; it ends at the next label or heading");
+                self.warn(
+                    mark.start,
+                    "a folded original is not closed; it ends at the next label or heading",
+                );
             }
             end = mark.start;
         }
@@ -272,7 +287,9 @@ fn overwrite(text: &mut String, old: &str, marks: &str, leads: bool) {
     if !opening {
         text.push_str(stars);
     }
-    text.extend(old.bytes().take(blanks).map(|b| if matches!(b, b'\n' | b'\r') { char::from(b) } else { ' ' }));
+    text.extend(
+        old.bytes().take(blanks).map(|b| if matches!(b, b'\n' | b'\r') { char::from(b) } else { ' ' }),
+    );
     if opening {
         text.push_str(stars);
     }
@@ -286,5 +303,9 @@ fn is_original(words: &str) -> bool {
 
 /// Whether a comment over several lines is meant as one: nothing in it begins another, a heading or a label.
 fn is_one_comment(inner: &str) -> bool {
-    !inner.contains("<!--") && inner.lines().skip(1).all(|line| !line.starts_with("# ") && !line.starts_with("##") && !line.starts_with("**"))
+    !inner.contains("<!--")
+        && inner
+            .lines()
+            .skip(1)
+            .all(|line| !line.starts_with("# ") && !line.starts_with("##") && !line.starts_with("**"))
 }

@@ -25,7 +25,8 @@ pub fn read(text: &str) -> Option<Tag<'_>> {
     if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    let end = memchr::memchr2(b'>', b'\n', rest.as_bytes()).filter(|&at| rest.as_bytes().get(at) == Some(&b'>'))?;
+    let end =
+        memchr::memchr2(b'>', b'\n', rest.as_bytes()).filter(|&at| rest.as_bytes().get(at) == Some(&b'>'))?;
     let attributes = rest.get(name_len..end)?;
     if !attributes.is_empty() && !attributes.starts_with([' ', '\t', '/']) {
         return None;

@@ -19,7 +19,18 @@ const LONGEST_UNDERLINED: usize = 120;
 pub fn walk(text: &str, lines: &Lines, place: Place) -> Vec<Block> {
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
-    let mut walker = Walker { text, lines, place, blocks: Vec::new(), open: None, quotes: 0, lists: Vec::new(), marker: None, line: 0, cells: 0 };
+    let mut walker = Walker {
+        text,
+        lines,
+        place,
+        blocks: Vec::new(),
+        open: None,
+        quotes: 0,
+        lists: Vec::new(),
+        marker: None,
+        line: 0,
+        cells: 0,
+    };
     for edge in root.traverse() {
         match edge {
             NodeEdge::Start(node) => walker.enter(node),
@@ -127,7 +138,9 @@ impl Walker<'_> {
             NodeValue::Strong => self.unstyle(&InlineStyle::Strong),
             NodeValue::Emph => self.unstyle(&InlineStyle::Emphasis),
             NodeValue::Strikethrough => self.unstyle(&InlineStyle::Strike),
-            NodeValue::Link(link) | NodeValue::Image(link) => self.unstyle(&InlineStyle::Link(link.url.clone())),
+            NodeValue::Link(link) | NodeValue::Image(link) => {
+                self.unstyle(&InlineStyle::Link(link.url.clone()))
+            }
             _ => {}
         }
     }
@@ -153,7 +166,8 @@ impl Walker<'_> {
     fn begin(&mut self, kind: BlockKind, line: usize) {
         self.finish();
         let depth = self.quotes.saturating_add(self.lists.len().min(200) as u8);
-        let mut block = Block { kind, depth, tight: !self.blocks.is_empty() && line <= self.line, ..Block::default() };
+        let mut block =
+            Block { kind, depth, tight: !self.blocks.is_empty() && line <= self.line, ..Block::default() };
         if let Some(marker) = self.marker.take() {
             block.marker = marker.len().min(255) as u8;
             block.text = marker;
@@ -223,7 +237,9 @@ impl Walker<'_> {
         if is_container(&block.text) {
             return;
         }
-        if !block.text.is_empty() && block.text.len() > usize::from(block.marker) || block.kind == BlockKind::Rule {
+        if !block.text.is_empty() && block.text.len() > usize::from(block.marker)
+            || block.kind == BlockKind::Rule
+        {
             self.blocks.push(block);
         }
     }
@@ -232,7 +248,10 @@ impl Walker<'_> {
     fn source(&self, from: usize, to: usize) -> TextRange {
         let (start, end) = (self.lines.start(from), self.lines.start(to));
         let text = self.text.get(start..end).unwrap_or_default();
-        TextRange::new(self.place.byte + start, self.place.byte + start + text.trim_end_matches(['\n', '\r']).len())
+        TextRange::new(
+            self.place.byte + start,
+            self.place.byte + start + text.trim_end_matches(['\n', '\r']).len(),
+        )
     }
 
     fn underlined(&mut self) {
@@ -299,5 +318,7 @@ impl Walker<'_> {
 
 /// `:::info`, `:::`: the bounds of a container, an extension that several sites know.
 fn is_container(text: &str) -> bool {
-    text.trim().strip_prefix(":::").is_some_and(|name| name.len() <= 24 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b':')))
+    text.trim().strip_prefix(":::").is_some_and(|name| {
+        name.len() <= 24 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b':'))
+    })
 }

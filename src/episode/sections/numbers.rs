@@ -33,8 +33,11 @@ pub fn leading(text: &str) -> Option<u32> {
     let (number, len) = han(text).or_else(|| digits(text))?;
     let behind = text.get(len..)?;
     let han = !text.starts_with(|c: char| c.is_ascii_digit());
-    (behind.starts_with(['、', '．']) || han && behind.starts_with(['.', ' ', '：', ':']) || behind.starts_with(". ") || behind.starts_with('|'))
-        .then_some(number)
+    (behind.starts_with(['、', '．'])
+        || han && behind.starts_with(['.', ' ', '：', ':'])
+        || behind.starts_with(". ")
+        || behind.starts_with('|'))
+    .then_some(number)
 }
 
 fn digits(text: &str) -> Option<(u32, usize)> {
@@ -83,10 +86,13 @@ mod tests {
 
     #[test]
     fn numbers_in_their_dress() {
-        for (text, number) in [("01", 1), ("三", 3), ("十二", 12), ("二十一", 21), ("第二部分", 2), ("7.", 7)] {
+        for (text, number) in [("01", 1), ("三", 3), ("十二", 12), ("二十一", 21), ("第二部分", 2), ("7.", 7)]
+        {
             assert_eq!(alone(text), Some(number), "{text}");
         }
-        for (text, number) in [("一、开场", 1), ("第三章 起点", 3), ("（二）转折", 2), ("Part 4: Home", 4), ("3. Money", 3)] {
+        for (text, number) in
+            [("一、开场", 1), ("第三章 起点", 3), ("（二）转折", 2), ("Part 4: Home", 4), ("3. Money", 3)]
+        {
             assert_eq!(leading(text), Some(number), "{text}");
         }
         for text in ["2024 年", "一个人", "3.5 版", "100", ""] {

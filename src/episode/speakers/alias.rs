@@ -51,7 +51,8 @@ pub fn join(names: &[Name], said: &[Vec<String>]) -> Vec<usize> {
 }
 
 fn said_by_user(names: &[Name], said: &[Vec<String>], group: &mut [usize]) {
-    let by_name: HashMap<String, usize> = names.iter().enumerate().map(|(i, n)| (words::fold(&n.text), i)).collect();
+    let by_name: HashMap<String, usize> =
+        names.iter().enumerate().map(|(i, n)| (words::fold(&n.text), i)).collect();
     for aliases in said {
         let mut known = aliases.iter().filter_map(|alias| by_name.get(&words::fold(alias)).copied());
         let Some(first) = known.next() else { continue };
@@ -107,14 +108,21 @@ fn by_gloss(short: &Folded, long: &Folded) -> bool {
 
 /// `AL` where `Ann Lee` speaks.
 fn by_initials(short: &Folded, long: &Folded) -> bool {
-    let letters = short.whole.len() >= 2 && short.whole.len() <= 4 && short.whole.bytes().all(|b| b.is_ascii_alphabetic());
+    let letters = short.whole.len() >= 2
+        && short.whole.len() <= 4
+        && short.whole.bytes().all(|b| b.is_ascii_alphabetic());
     letters && !short.role && long.parts.len() > 1 && long.initials == short.whole
 }
 
 /// `Lenny` where `Lenny Rachitsky` speaks.
 fn by_part(short: &Folded, long: &Folded) -> bool {
-    let long_enough = short.whole.chars().count() >= 2 && !short.whole.ends_with(|c: char| c.is_ascii_digit());
-    !short.role && !long.role && long_enough && short.parts.len() < long.parts.len() && short.parts.iter().all(|p| long.parts.contains(p))
+    let long_enough =
+        short.whole.chars().count() >= 2 && !short.whole.ends_with(|c: char| c.is_ascii_digit());
+    !short.role
+        && !long.role
+        && long_enough
+        && short.parts.len() < long.parts.len()
+        && short.parts.iter().all(|p| long.parts.contains(p))
 }
 
 /// One character differs, in a name that is much rarer.

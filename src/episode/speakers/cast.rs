@@ -93,12 +93,15 @@ impl Table {
             totals.iter().filter_map(|(root, roles)| Some((*root, majority(roles)?))).collect();
         let mut moved: HashMap<(usize, Role), usize> = HashMap::new();
         for (label, part) in parts.iter().enumerate() {
-            let (Some(Some(index)), Some(role), Some(_)) = (self.of_label.get(label).copied(), part.role, &part.role_word) else {
+            let (Some(Some(index)), Some(role), Some(_)) =
+                (self.of_label.get(label).copied(), part.role, &part.role_word)
+            else {
                 continue;
             };
             let Some(&root) = joined.get(index) else { continue };
             let own = main.get(&root).copied().flatten();
-            let rare = totals.get(&root).and_then(|roles| roles.get(&Some(role))).is_some_and(|&count| count <= 2);
+            let rare =
+                totals.get(&root).and_then(|roles| roles.get(&Some(role))).is_some_and(|&count| count <= 2);
             let taken = main.iter().any(|(other, main)| *other != root && *main == Some(role));
             let contradicts = own.is_some_and(|own| own != role) || own.is_none() && taken;
             let alone = totals.get(&root).is_some_and(|roles| roles.len() == 1);
@@ -151,7 +154,9 @@ impl Cast {
         }
         let role = part.role.map_or("", Role::name);
         let message = match main {
-            Some(main) => format!("the label {:?} says {role}, elsewhere this voice is {}", part.shown, main.name()),
+            Some(main) => {
+                format!("the label {:?} says {role}, elsewhere this voice is {}", part.shown, main.name())
+            }
             None => format!("the label {:?} says {role}, but somebody else is the {role} here", part.shown),
         };
         self.diagnostics.push(Diagnostic { line, column: None, severity: Severity::Warning, message });
@@ -178,9 +183,11 @@ impl Cast {
 /// The fullest name first: with most parts, then the longest; a slip of the pen never wins by one letter.
 fn settle_name(speaker: &mut Speaker) {
     let fullness = |name: &str| (crate::episode::dialect::parts(name).count(), name.chars().count() / 4);
-    let Some(best) = speaker.aliases.iter().position(|alias| {
-        fullness(alias) > fullness(&speaker.name) && is_longer_form(alias, &speaker.name)
-    }) else {
+    let Some(best) = speaker
+        .aliases
+        .iter()
+        .position(|alias| fullness(alias) > fullness(&speaker.name) && is_longer_form(alias, &speaker.name))
+    else {
         return;
     };
     if let Some(alias) = speaker.aliases.get_mut(best) {

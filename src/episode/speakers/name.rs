@@ -38,7 +38,8 @@ pub fn read(label: &str, names: &HashSet<String>) -> Parts {
         shown = name.to_owned();
     }
     let role_before = words::role_before(&shown).map(|(word, role)| (word.to_owned(), role));
-    let mut parts = Parts { role: words::role(&shown), name: shown.clone(), gloss, shown, ..Parts::default() };
+    let mut parts =
+        Parts { role: words::role(&shown), name: shown.clone(), gloss, shown, ..Parts::default() };
     if parts.gloss.is_some()
         && let Some((before, _)) = bracketed(&parts.name)
     {
@@ -47,7 +48,8 @@ pub fn read(label: &str, names: &HashSet<String>) -> Parts {
     }
     if let (Some((word, role)), None) = (role_before, parts.role) {
         let name = parts.name.get(word.len()..).unwrap_or_default();
-        let name = name.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '·' | '-' | '—'));
+        let name =
+            name.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':' | '·' | '-' | '—'));
         if !name.is_empty() {
             parts.name = name.to_owned();
             parts.role = Some(role);
