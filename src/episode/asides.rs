@@ -95,9 +95,8 @@ fn weigh(blocks: &[Block], first: usize, labels: &[usize]) -> Option<usize> {
     for index in (first..blocks.len()).rev() {
         let Some(block) = blocks.get(index).filter(|block| block.aside.is_none()) else { continue };
         sum += match block.kind {
-            BlockKind::Rule => 0.0,
             BlockKind::Heading(_) => 0.5,
-            BlockKind::Code | BlockKind::Table => 0.0,
+            BlockKind::Rule | BlockKind::Code | BlockKind::Table => 0.0,
             _ if is_ending(&block.text) => 2.0,
             _ if is_sentence(&block.text) => -1.5 - (block.text.len() as f64 / 600.0).min(3.0),
             BlockKind::Item => 0.4,
@@ -132,6 +131,6 @@ fn is_sentence(text: &str) -> bool {
     let ends = text
         .trim_end_matches(['”', '"', '」', '』', '）', ')', '*', ' '])
         .ends_with(['。', '！', '？', '!', '?', '…', '.', '—']);
-    let address = text.contains("http") || text.contains("@") && !text.contains(' ');
+    let address = text.contains("http") || text.contains('@') && !text.contains(' ');
     (ends && text.chars().count() >= 8 && !address) || text.contains('。') && text.chars().count() > 60
 }

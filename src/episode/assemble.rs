@@ -36,8 +36,8 @@ pub struct Plan<'p> {
 }
 
 /// Builds the episode's text, sections, turns, voices and marks.
-pub fn build(plan: Plan<'_>, overrides: &Overrides) -> Episode {
-    let mut builder = Builder::new(&plan);
+pub fn build(plan: &Plan<'_>, overrides: &Overrides) -> Episode {
+    let mut builder = Builder::new(plan);
     let mut labels = plan.dialect.labels.iter().zip(&plan.cast.labels).peekable();
     for (index, block) in plan.blocks.iter().enumerate() {
         if plan.titles.contains(&index) || plan.outline.markup.contains(&index) {
@@ -52,7 +52,7 @@ pub fn build(plan: Plan<'_>, overrides: &Overrides) -> Episode {
             builder.text(index, block);
         }
     }
-    builder.finish(&plan, overrides)
+    builder.finish(plan, overrides)
 }
 
 /// A turn's voice, for going on behind a heading.
@@ -334,8 +334,7 @@ fn asks(text: &str) -> bool {
 /// What a block is on the page.
 fn kind_of(block: &Block) -> ParagraphKind {
     match block.kind {
-        BlockKind::Paragraph if page::is_stage(&block.text) => ParagraphKind::Stage,
-        BlockKind::Quote if page::is_stage(&block.text) => ParagraphKind::Stage,
+        BlockKind::Paragraph | BlockKind::Quote if page::is_stage(&block.text) => ParagraphKind::Stage,
         BlockKind::Paragraph => ParagraphKind::Body,
         BlockKind::Heading(_) => ParagraphKind::Heading,
         BlockKind::Quote => ParagraphKind::Quote,

@@ -98,7 +98,7 @@ fn structure(
     let reflow = format != Format::Markdown || is_wrapped(blocks);
     let plan =
         Plan { blocks, dialect: &dialect, cast, outline: &outline, titles: &titles, talk, reflow, timed };
-    let mut episode = assemble::build(plan, overrides);
+    let mut episode = assemble::build(&plan, overrides);
     evidence(&mut episode, dialect, outline);
     episode
 }

@@ -58,11 +58,9 @@ struct Line<'t> {
 }
 
 fn lines(body: &str, at: usize, before: u32) -> Vec<Line<'_>> {
-    let mut number = before;
     let mut at = at;
     let mut lines = Vec::new();
-    for raw in body.split_inclusive('\n') {
-        number += 1;
+    for (number, raw) in (before + 1..).zip(body.split_inclusive('\n')) {
         let mut within = at;
         for text in raw.split('\r') {
             let trimmed = text.trim();
@@ -143,7 +141,7 @@ fn is_wrapped(lines: &[Line<'_>]) -> bool {
             );
         }
     }
-    if followed < 4 || widest > WIDEST_WRAPPED || widest < 30 {
+    if followed < 4 || !(30..=WIDEST_WRAPPED).contains(&widest) {
         return false;
     }
     for (pair, &width) in lines.windows(2).zip(&widths) {

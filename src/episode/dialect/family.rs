@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::candidate::{Candidate, Family};
 use super::form;
 use super::known::Known;
-use super::shape::{Candidate, Family};
 use super::tally::{self, Count};
 use crate::episode::block::{Block, BlockKind};
 use crate::episode::model::Role;
@@ -144,7 +144,7 @@ fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
     };
     let core: HashSet<String> =
         counts.iter().filter(|(key, count)| is_core(key, count)).map(|(key, _)| key.clone()).collect();
-    let core = if group == Group::Loose { taking_turns(core, &usable, &evident) } else { core };
+    let core = if group == Group::Loose { taking_turns(&core, &usable, &evident) } else { core };
     let lines: usize = core.iter().filter_map(|key| counts.get(key)).map(|count| count.lines).sum();
     let verdict = Verdict { core, lines };
     is_dialogue(&verdict, &usable, &counts, evidence).then_some(verdict)
@@ -188,7 +188,7 @@ fn paired(key: &str, counts: &HashMap<String, Count>) -> bool {
 
 /// Of bare names only those that stand among the others: repeated lines of a list at the end do not.
 fn taking_turns(
-    core: HashSet<String>,
+    core: &HashSet<String>,
     candidates: &[&Candidate],
     evident: &dyn Fn(&str) -> bool,
 ) -> HashSet<String> {
@@ -197,12 +197,12 @@ fn taking_turns(
     for candidate in candidates.iter().filter(|c| core.contains(&c.key)) {
         let key = candidate.key.as_str();
         let changed = usize::from(key != before);
-        if let Some((_, changes)) = places.get_mut(before) {
-            *changes += changed;
+        if let Some((_, turns)) = places.get_mut(before) {
+            *turns += changed;
         }
-        let (blocks, changes) = places.entry(key).or_default();
+        let (blocks, turns) = places.entry(key).or_default();
         blocks.push(candidate.block);
-        *changes += changed;
+        *turns += changed;
         before = key;
     }
     let mut ranked: Vec<(&str, (Vec<usize>, usize))> = places.into_iter().collect();
@@ -243,7 +243,7 @@ fn is_dialogue(
         || dense && core.iter().all(|k| form::is_name_like(k));
     match core.len() {
         0 => false,
-        1 => named && verdict.lines >= 3 || timed && verdict.lines >= 3,
+        1 => (named || timed) && verdict.lines >= 3,
         _ => {
             let changes = tally::changes(candidates.iter().copied(), &|key| core.contains(key));
             plausible && changes >= if named { 1 } else { 2 }

@@ -1,7 +1,7 @@
 //! What a name may look like, whatever its markup.
 
+use super::candidate::{Candidate, Family};
 use super::known;
-use super::shape::{Candidate, Family};
 use crate::episode::words;
 
 /// Most Han characters (and kana) of a name.

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::candidate::{Candidate, Family};
 use super::form;
-use super::shape::{Candidate, Family};
 use crate::episode::block::{Block, BlockKind};
 
 /// A name's count within one family.

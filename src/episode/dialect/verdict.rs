@@ -2,14 +2,16 @@
 
 use std::collections::HashSet;
 
+use super::candidate::{Candidate, Family};
 use super::family::{self, Evidence, Group, Verdict};
 use super::form;
 use super::known::{self, Known};
-use super::shape::{Candidate, Family};
 use crate::episode::block::{Block, BlockKind};
 use crate::episode::model::{Refused, Role};
 use crate::episode::words;
 
+/// Most names among which forms of one are sought; more are a list, not a talk.
+const MOST_NAMES: usize = 400;
 /// Refused lines worth keeping.
 const MOST_REFUSED: usize = 100;
 
@@ -165,7 +167,8 @@ impl<'k> Chosen<'k> {
         if certain && (own || dressed) {
             return Ok(());
         }
-        if !own && !(self.timed && candidate.time.is_some() && candidate.colon) {
+        let timed = self.timed && candidate.time.is_some() && candidate.colon;
+        if !(own || timed) {
             return Err("another family carries the labels");
         }
         self.stranger(candidate, blocks, group)
@@ -212,17 +215,18 @@ impl<'k> Chosen<'k> {
             words::fold(behind_role.unwrap_or(alone).trim_start_matches(['：', ':', ' ', '·', '-', '—']));
         let parts: Vec<&str> = known::parts(&name).collect();
         self.names.contains(&name)
-            || self.names.iter().any(|other| {
-                let others: Vec<&str> = known::parts(other).collect();
-                let part = |few: &[&str], many: &[&str]| {
-                    !few.is_empty() && few.len() < many.len() && few.iter().all(|p| many.contains(p))
-                };
-                let long = name.chars().count() >= 3;
-                long && (part(&parts, &others)
-                    || part(&others, &parts) && form::is_name_like(alone)
-                    || known::is_slip(&name, other))
-                    || parts.len() > 1 && known::initials(&parts) == *other
-            })
+            || self.names.len() <= MOST_NAMES
+                && self.names.iter().any(|other| {
+                    let others: Vec<&str> = known::parts(other).collect();
+                    let part = |few: &[&str], many: &[&str]| {
+                        !few.is_empty() && few.len() < many.len() && few.iter().all(|p| many.contains(p))
+                    };
+                    let long = name.chars().count() >= 3;
+                    long && (part(&parts, &others)
+                        || part(&others, &parts) && form::is_name_like(alone)
+                        || known::is_slip(&name, other))
+                        || parts.len() > 1 && known::initials(&parts) == *other
+                })
     }
 }
 

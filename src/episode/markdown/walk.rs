@@ -78,11 +78,13 @@ impl Walker<'_> {
         let line = ast.sourcepos.start.line.saturating_sub(1);
         match &ast.value {
             NodeValue::BlockQuote => self.quotes = self.quotes.saturating_add(1),
-            NodeValue::List(list) => self.lists.push(*list),
-            NodeValue::Item(item) => self.marker = Some(self.item_marker(item)),
-            NodeValue::FootnoteDefinition(note) => self.marker = Some(format!("[{}] ", note.name)),
+            NodeValue::List(whole) => self.lists.push(*whole),
+            NodeValue::Item(_) => self.marker = Some(self.item_marker()),
+            NodeValue::FootnoteDefinition(definition) => {
+                self.marker = Some(format!("[{}] ", definition.name));
+            }
             NodeValue::Paragraph => self.begin(self.prose(), line),
-            NodeValue::Heading(h) => self.begin(BlockKind::Heading(h.level), line),
+            NodeValue::Heading(heading) => self.begin(BlockKind::Heading(heading.level), line),
             NodeValue::TableRow(_) => {
                 self.cells = 0;
                 self.begin(BlockKind::Table, line);
@@ -112,11 +114,13 @@ impl Walker<'_> {
             NodeValue::SoftBreak => self.broken(ast.sourcepos.start.line, true),
             NodeValue::LineBreak => self.broken(ast.sourcepos.start.line, false),
             NodeValue::HtmlInline(tag) => self.inline_tag(tag, line),
-            NodeValue::FootnoteReference(note) => self.push(&format!("[{}]", note.name)),
+            NodeValue::FootnoteReference(to) => self.push(&format!("[{}]", to.name)),
             NodeValue::Strong => self.style(InlineStyle::Strong),
             NodeValue::Emph => self.style(InlineStyle::Emphasis),
             NodeValue::Strikethrough => self.style(InlineStyle::Strike),
-            NodeValue::Link(link) | NodeValue::Image(link) => self.style(InlineStyle::Link(link.url.clone())),
+            NodeValue::Link(target) | NodeValue::Image(target) => {
+                self.style(InlineStyle::Link(target.url.clone()));
+            }
             _ => {}
         }
     }
@@ -128,8 +132,8 @@ impl Walker<'_> {
             NodeValue::List(_) => drop(self.lists.pop()),
             NodeValue::Item(_) | NodeValue::FootnoteDefinition(_) => self.marker = None,
             NodeValue::Paragraph | NodeValue::TableRow(_) => self.finish(),
-            NodeValue::Heading(h) => {
-                if h.setext {
+            NodeValue::Heading(heading) => {
+                if heading.setext {
                     self.underlined();
                 }
                 self.finish();
@@ -139,7 +143,7 @@ impl Walker<'_> {
             NodeValue::Emph => self.unstyle(&InlineStyle::Emphasis),
             NodeValue::Strikethrough => self.unstyle(&InlineStyle::Strike),
             NodeValue::Link(link) | NodeValue::Image(link) => {
-                self.unstyle(&InlineStyle::Link(link.url.clone()))
+                self.unstyle(&InlineStyle::Link(link.url.clone()));
             }
             _ => {}
         }
@@ -153,13 +157,12 @@ impl Walker<'_> {
         }
     }
 
-    fn item_marker(&mut self, item: &NodeList) -> String {
+    fn item_marker(&mut self) -> String {
         let Some(list) = self.lists.last_mut().filter(|list| list.list_type == ListType::Ordered) else {
             return "- ".to_owned();
         };
         let number = list.start;
         list.start += 1;
-        let _ = item;
         format!("{number}. ")
     }
 
@@ -194,9 +197,10 @@ impl Walker<'_> {
 
     fn push(&mut self, text: &str) {
         let Some(open) = &mut self.open else { return };
-        let text = match open.block.text.len() > usize::from(open.block.marker) {
-            true => text,
-            false => text.trim_start_matches([' ', folds::PLACEHOLDER]),
+        let text = if open.block.text.len() > usize::from(open.block.marker) {
+            text
+        } else {
+            text.trim_start_matches([' ', folds::PLACEHOLDER])
         };
         clean::push(&mut open.block.text, text);
     }

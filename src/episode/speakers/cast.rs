@@ -90,7 +90,7 @@ impl Table {
             }
         }
         let main: HashMap<usize, Option<Role>> =
-            totals.iter().filter_map(|(root, roles)| Some((*root, majority(roles)?))).collect();
+            totals.iter().map(|(root, roles)| (*root, majority(roles))).collect();
         let mut moved: HashMap<(usize, Role), usize> = HashMap::new();
         for (label, part) in parts.iter().enumerate() {
             let (Some(Some(index)), Some(role), Some(_)) =
@@ -121,9 +121,10 @@ impl Table {
     }
 }
 
-/// The role that most labels of a voice give.
-fn majority(roles: &HashMap<Option<Role>, usize>) -> Option<Option<Role>> {
-    roles.iter().max_by_key(|(role, count)| (**count, role.is_none())).map(|(role, _)| *role)
+/// The role that most labels of a voice give; `None` where most give none.
+fn majority(roles: &HashMap<Option<Role>, usize>) -> Option<Role> {
+    let most = roles.iter().max_by_key(|(role, count)| (**count, role.is_none()));
+    most.and_then(|(role, _)| *role)
 }
 
 impl Cast {
