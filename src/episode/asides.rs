@@ -14,13 +14,24 @@ pub struct Talk {
     pub end: usize,
 }
 
-/// A lead-in is at most this share of the text.
-const LEAD_IN_SHARE: f64 = 0.2;
+/// A lead-in is at most this share of the text,
+const LEAD_IN_SHARE: f64 = 0.1;
+/// or this short.
+const LEAD_IN_BYTES: usize = 600;
 /// Before a heading that says where the talk begins it may be longer.
 const LEAD_IN_SHARE_ANNOUNCED: f64 = 0.45;
 
+/// What the labels of a file stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// Persons talking.
+    Talk,
+    /// Questions and answers without names, usually behind a talk without labels.
+    Questions,
+}
+
 /// Bounds the talk; `labels` are the blocks of accepted labels, `titles` belong to the head.
-pub fn bound(blocks: &[Block], labels: &[usize], titles: &HashSet<usize>) -> Talk {
+pub fn bound(blocks: &[Block], labels: &[usize], titles: &HashSet<usize>, nature: Nature) -> Talk {
     let sizes: Vec<usize> = blocks
         .iter()
         .enumerate()
@@ -33,9 +44,15 @@ pub fn bound(blocks: &[Block], labels: &[usize], titles: &HashSet<usize>) -> Tal
         .iter()
         .take(first)
         .rposition(|b| matches!(b.kind, BlockKind::Heading(_)) && words::begins_talk(&b.text));
+    let before = blocks.get(..first).unwrap_or_default();
+    let told = before.iter().filter(|block| is_talk(block) && is_sentence(&block.text)).count();
+    let bytes: usize = sizes.iter().take(first).sum();
+    let short =
+        share(first) <= LEAD_IN_SHARE || bytes <= LEAD_IN_BYTES && share(first) <= LEAD_IN_SHARE_ANNOUNCED;
     let start = match announced {
         Some(heading) if share(heading) <= LEAD_IN_SHARE_ANNOUNCED => heading,
-        _ if share(first) <= LEAD_IN_SHARE => first,
+        _ if nature == Nature::Questions && told > 2 => 0,
+        _ if short => first,
         _ => 0,
     };
     Talk { start, end: end(blocks, labels) }

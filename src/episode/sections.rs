@@ -59,13 +59,14 @@ pub fn find(blocks: &[Block], dialect: &Dialect, taken: &HashSet<usize>, overrid
         note(&format!("{} headings", "#".repeat(usize::from(level))), outline.headings(blocks, taken, level));
     }
     note("a number and a title", outline.numbered_pairs(blocks, taken));
-    if outline.openings.is_empty() {
+    let spoken = dialect.labels.iter().any(|label| label.family == Family::Heading);
+    if outline.openings.is_empty() && !spoken {
         note("numbered lines", outline.numbered_lines(blocks, taken));
     }
-    if dialect.labels.iter().any(|label| label.family == Family::Heading) {
+    if spoken {
         note("titles in brackets in a quote", outline.bracketed_quotes(blocks, taken));
     }
-    if outline.openings.is_empty() {
+    if outline.openings.is_empty() && !spoken {
         note("bold lines", outline.bold_lines(blocks, taken, dialect));
     }
     let words: Vec<String> = kinds.into_iter().map(|(kind, count)| format!("{kind} ×{count}")).collect();

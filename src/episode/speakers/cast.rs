@@ -24,7 +24,8 @@ pub fn cast(labels: &[Candidate], lines: &[u32], known: &Known, overrides: &Over
         if let Some(index) = index {
             let root = joined.get(*index).copied().unwrap_or(*index);
             let voice = *voices.entry(root).or_insert_with(|| {
-                cast.speakers.push(Speaker::default());
+                let name = table.names.get(root).map(|name| name.text.clone()).unwrap_or_default();
+                cast.speakers.push(Speaker { name, ..Speaker::default() });
                 cast.certain.push(false);
                 cast.speakers.len() - 1
             });
@@ -181,19 +182,17 @@ impl Cast {
     }
 }
 
-/// The fullest name first: with most parts, then the longest; a slip of the pen never wins by one letter.
+/// The fullest name first: more parts, or much longer; a slip of the pen never wins by one letter.
 fn settle_name(speaker: &mut Speaker) {
-    let fullness = |name: &str| (crate::episode::dialect::parts(name).count(), name.chars().count() / 4);
-    let Some(best) = speaker
-        .aliases
-        .iter()
-        .position(|alias| fullness(alias) > fullness(&speaker.name) && is_longer_form(alias, &speaker.name))
-    else {
-        return;
+    let measure = |name: &str| (crate::episode::dialect::parts(name).count(), name.chars().count());
+    let (parts, chars) = measure(&speaker.name);
+    let fuller = |alias: &str| {
+        let (more, longer) = measure(alias);
+        more > parts || more == parts && longer >= chars + 4
     };
-    if let Some(alias) = speaker.aliases.get_mut(best) {
-        std::mem::swap(alias, &mut speaker.name);
-    }
+    let best = speaker.aliases.iter().position(|alias| fuller(alias) && is_longer_form(alias, &speaker.name));
+    let Some(alias) = best.and_then(|best| speaker.aliases.get_mut(best)) else { return };
+    std::mem::swap(alias, &mut speaker.name);
     settle_name(speaker);
 }
 
