@@ -36,9 +36,6 @@ pub fn refuse(candidate: &Candidate) -> Option<&'static str> {
     if is_long(name) {
         return Some("too long for a name");
     }
-    if words::is_field(name) {
-        return Some("names a field, not a voice");
-    }
     None
 }
 

@@ -1,6 +1,6 @@
 //! Which family carries the labels, and which lines of the others belong to it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::candidate::{Candidate, Family};
 use super::family::{self, Evidence, Group, Verdict};
@@ -30,9 +30,12 @@ pub struct Judgement {
 pub fn judge(candidates: Vec<Candidate>, blocks: &[Block], known: &Known) -> Judgement {
     let evidence = evidence(blocks, known);
     let mut judgement = Judgement::default();
+    let mut fields: HashMap<String, bool> = HashMap::new();
     let mut formed = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        match form::refuse(&candidate) {
+        let mut field =
+            || *fields.entry(candidate.key.clone()).or_insert_with(|| words::is_field(&candidate.key));
+        match form::refuse(&candidate).or_else(|| field().then_some("names a field, not a voice")) {
             None => formed.push(candidate),
             Some(why) => judgement.refuse(&candidate, blocks, why),
         }
@@ -75,11 +78,14 @@ impl Judgement {
 /// Counts `主持人追问` and `罗兰说` under 主持人 and 罗兰, where those are labels or roles themselves.
 fn cut_verbs(candidates: &mut [Candidate]) {
     let keys: HashSet<String> = candidates.iter().map(|candidate| candidate.key.clone()).collect();
+    let cut = |key: &String| {
+        let (name, _) = words::verb(key)?;
+        (keys.contains(name) || words::role(name).is_some()).then(|| (key.clone(), name.to_owned()))
+    };
+    let names: HashMap<String, String> = keys.iter().filter_map(cut).collect();
     for candidate in candidates {
-        if let Some((name, _)) = words::verb(&candidate.key)
-            && (keys.contains(name) || words::role(name).is_some())
-        {
-            candidate.key = name.to_owned();
+        if let Some(name) = names.get(&candidate.key) {
+            candidate.key.clone_from(name);
         }
     }
 }

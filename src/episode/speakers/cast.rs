@@ -13,7 +13,12 @@ use crate::episode::words;
 /// Finds the voices behind `labels`.
 pub fn cast(labels: &[Candidate], lines: &[u32], known: &Known, overrides: &Overrides) -> Cast {
     let written: HashSet<String> = labels.iter().map(|label| words::fold(&label.name)).collect();
-    let parts: Vec<Parts> = labels.iter().map(|label| name::read(&label.name, &written)).collect();
+    let mut read: HashMap<&str, Parts> = HashMap::new();
+    for label in labels {
+        read.entry(&label.name).or_insert_with(|| name::read(&label.name, &written));
+    }
+    let parts: Vec<Parts> =
+        labels.iter().filter_map(|label| read.get(label.name.as_str()).cloned()).collect();
     let mut table = Table::of(&parts);
     table.set_apart(&parts);
     let joined = alias::join(&table.names, &overrides.aliases);
