@@ -14,22 +14,45 @@ pub struct Talk {
     pub end: usize,
 }
 
-/// A lead-in is at most this share of the text.
-const LEAD_IN_SHARE: f64 = 0.2;
+/// A lead-in is at most this share of the text,
+const LEAD_IN_SHARE: f64 = 0.1;
+/// or this short.
+const LEAD_IN_BYTES: usize = 600;
 /// Before a heading that says where the talk begins it may be longer.
 const LEAD_IN_SHARE_ANNOUNCED: f64 = 0.45;
 
+/// What the labels of a file stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// Persons talking.
+    Talk,
+    /// Questions and answers without names, usually behind a talk without labels.
+    Questions,
+}
+
 /// Bounds the talk; `labels` are the blocks of accepted labels, `titles` belong to the head.
-pub fn bound(blocks: &[Block], labels: &[usize], titles: &HashSet<usize>) -> Talk {
-    let sizes: Vec<usize> =
-        blocks.iter().enumerate().map(|(i, b)| if is_talk(b) && !titles.contains(&i) { b.text.len() } else { 0 }).collect();
+pub fn bound(blocks: &[Block], labels: &[usize], titles: &HashSet<usize>, nature: Nature) -> Talk {
+    let sizes: Vec<usize> = blocks
+        .iter()
+        .enumerate()
+        .map(|(i, b)| if is_talk(b) && !titles.contains(&i) { b.text.len() } else { 0 })
+        .collect();
     let total: usize = sizes.iter().sum();
     let share = |to: usize| sizes.iter().take(to).sum::<usize>() as f64 / total.max(1) as f64;
     let first = labels.first().copied().unwrap_or(0);
-    let announced = blocks.iter().take(first).rposition(|b| matches!(b.kind, BlockKind::Heading(_)) && words::begins_talk(&b.text));
+    let announced = blocks
+        .iter()
+        .take(first)
+        .rposition(|b| matches!(b.kind, BlockKind::Heading(_)) && words::begins_talk(&b.text));
+    let before = blocks.get(..first).unwrap_or_default();
+    let told = before.iter().filter(|block| is_talk(block) && is_sentence(&block.text)).count();
+    let bytes: usize = sizes.iter().take(first).sum();
+    let short =
+        share(first) <= LEAD_IN_SHARE || bytes <= LEAD_IN_BYTES && share(first) <= LEAD_IN_SHARE_ANNOUNCED;
     let start = match announced {
         Some(heading) if share(heading) <= LEAD_IN_SHARE_ANNOUNCED => heading,
-        _ if share(first) <= LEAD_IN_SHARE => first,
+        _ if nature == Nature::Questions && told > 2 => 0,
+        _ if short => first,
         _ => 0,
     };
     Talk { start, end: end(blocks, labels) }
@@ -56,7 +79,9 @@ fn end(blocks: &[Block], labels: &[usize]) -> usize {
         (Some(a), Some(b)) => a.min(b),
         (a, b) => a.or(b).unwrap_or(blocks.len()),
     };
-    let rule = end.checked_sub(1).filter(|&above| above >= first && blocks.get(above).is_some_and(|b| b.kind == BlockKind::Rule));
+    let rule = end
+        .checked_sub(1)
+        .filter(|&above| above >= first && blocks.get(above).is_some_and(|b| b.kind == BlockKind::Rule));
     rule.unwrap_or(end)
 }
 
@@ -87,9 +112,8 @@ fn weigh(blocks: &[Block], first: usize, labels: &[usize]) -> Option<usize> {
     for index in (first..blocks.len()).rev() {
         let Some(block) = blocks.get(index).filter(|block| block.aside.is_none()) else { continue };
         sum += match block.kind {
-            BlockKind::Rule => 0.0,
             BlockKind::Heading(_) => 0.5,
-            BlockKind::Code | BlockKind::Table => 0.0,
+            BlockKind::Rule | BlockKind::Code | BlockKind::Table => 0.0,
             _ if is_ending(&block.text) => 2.0,
             _ if is_sentence(&block.text) => -1.5 - (block.text.len() as f64 / 600.0).min(3.0),
             BlockKind::Item => 0.4,
@@ -124,6 +148,6 @@ fn is_sentence(text: &str) -> bool {
     let ends = text
         .trim_end_matches(['”', '"', '」', '』', '）', ')', '*', ' '])
         .ends_with(['。', '！', '？', '!', '?', '…', '.', '—']);
-    let address = text.contains("http") || text.contains("@") && !text.contains(' ');
+    let address = text.contains("http") || text.contains('@') && !text.contains(' ');
     (ends && text.chars().count() >= 8 && !address) || text.contains('。') && text.chars().count() > 60
 }

@@ -36,8 +36,8 @@ pub struct Plan<'p> {
 }
 
 /// Builds the episode's text, sections, turns, voices and marks.
-pub fn build(plan: Plan<'_>, overrides: &Overrides) -> Episode {
-    let mut builder = Builder::new(&plan);
+pub fn build(plan: &Plan<'_>, overrides: &Overrides) -> Episode {
+    let mut builder = Builder::new(plan);
     let mut labels = plan.dialect.labels.iter().zip(&plan.cast.labels).peekable();
     for (index, block) in plan.blocks.iter().enumerate() {
         if plan.titles.contains(&index) || plan.outline.markup.contains(&index) {
@@ -52,7 +52,7 @@ pub fn build(plan: Plan<'_>, overrides: &Overrides) -> Episode {
             builder.text(index, block);
         }
     }
-    builder.finish(&plan, overrides)
+    builder.finish(plan, overrides)
 }
 
 /// A turn's voice, for going on behind a heading.
@@ -120,6 +120,7 @@ impl<'p> Builder<'p> {
         if let Some(turn) = self.turns.last_mut() {
             turn.paragraphs.end = turn.paragraphs.end.min(self.page.len());
         }
+        self.turns.pop_if(|turn| turn.paragraphs.is_empty());
     }
 
     fn close_section(&mut self) {
@@ -143,7 +144,8 @@ impl<'p> Builder<'p> {
         self.labels.push(Label { line: block.line, text: candidate.name.clone(), speaker: spoken.voice });
         let role = spoken.role.or_else(|| self.plan.cast.speakers.get(spoken.voice?)?.role);
         let voice = Voice { speaker: spoken.voice, role, shown: spoken.shown.clone() };
-        let same = self.open.as_ref().is_some_and(|open| open.speaker.is_some() && open.speaker == voice.speaker);
+        let same =
+            self.open.as_ref().is_some_and(|open| open.speaker.is_some() && open.speaker == voice.speaker);
         let time = candidate.time.or(block.time);
         if same {
             self.page.stamp(time);
@@ -152,7 +154,9 @@ impl<'p> Builder<'p> {
             self.begin(voice, block.line, time);
         }
         let rest = candidate.rest;
-        if candidate.family != Family::Heading && block.text.get(rest..).is_some_and(|rest| !rest.trim().is_empty()) {
+        if candidate.family != Family::Heading
+            && block.text.get(rest..).is_some_and(|rest| !rest.trim().is_empty())
+        {
             let kind = match block.kind {
                 BlockKind::Quote if candidate.family != Family::Chevron => ParagraphKind::Quote,
                 _ => ParagraphKind::Body,
@@ -210,8 +214,7 @@ impl<'p> Builder<'p> {
         }
         if let Some(kind) = outside {
             self.close();
-            self.page.push(block, Piece::of(block), block.time);
-            self.page.fold(kind, block);
+            self.fold(kind, block);
             return;
         }
         if block.joins && self.plan.reflow && self.page.continues(index) && self.open.is_some() {
@@ -219,8 +222,7 @@ impl<'p> Builder<'p> {
             return self.page.mark(index);
         }
         if let Some(kind) = block.aside {
-            self.page.push(block, Piece::of(block), None);
-            self.page.fold(kind, block);
+            self.fold(kind, block);
             return self.extend();
         }
         self.turn_for(index, block);
@@ -230,12 +232,19 @@ impl<'p> Builder<'p> {
         self.extend();
     }
 
+    fn fold(&mut self, kind: AsideKind, block: &Block) {
+        if self.page.push(block, Piece::of(block), block.time) {
+            self.page.fold(kind, block);
+        }
+    }
+
     /// Sees to it that a turn is open for unlabelled text.
     fn turn_for(&mut self, index: usize, block: &Block) {
         if let Some(questions) = &self.plan.dialect.questions {
             let asks = questions.asked.contains(&index);
             let role = if asks { Role::Host } else { Role::Guest };
-            let asked_before = self.carried.is_some() || self.open.as_ref().is_some_and(|open| open.role.is_some());
+            let asked_before =
+                self.carried.is_some() || self.open.as_ref().is_some_and(|open| open.role.is_some());
             let heading = !questions.headings.is_empty() && self.numbered > 0;
             let role = (asks || asked_before || heading).then_some(role);
             if self.open.as_ref().is_none_or(|open| open.role != role) {
@@ -245,7 +254,8 @@ impl<'p> Builder<'p> {
             return;
         }
         if self.open.is_none() {
-            let voice = self.carried.take().unwrap_or(Voice { speaker: None, role: None, shown: String::new() });
+            let voice =
+                self.carried.take().unwrap_or(Voice { speaker: None, role: None, shown: String::new() });
             self.begin(voice, block.line, None);
         }
     }
@@ -254,7 +264,8 @@ impl<'p> Builder<'p> {
         self.close();
         self.close_section();
         number(&mut self.sections, &mut self.turns);
-        let mut episode = Episode { sections: self.sections, turns: self.turns, labels: self.labels, ..Episode::default() };
+        let mut episode =
+            Episode { sections: self.sections, turns: self.turns, labels: self.labels, ..Episode::default() };
         self.page.into_episode(&mut episode);
         episode.speakers.clone_from(&plan.cast.speakers);
         count(&mut episode, &plan.cast.certain, overrides);
@@ -323,8 +334,7 @@ fn asks(text: &str) -> bool {
 /// What a block is on the page.
 fn kind_of(block: &Block) -> ParagraphKind {
     match block.kind {
-        BlockKind::Paragraph if page::is_stage(&block.text) => ParagraphKind::Stage,
-        BlockKind::Quote if page::is_stage(&block.text) => ParagraphKind::Stage,
+        BlockKind::Paragraph | BlockKind::Quote if page::is_stage(&block.text) => ParagraphKind::Stage,
         BlockKind::Paragraph => ParagraphKind::Body,
         BlockKind::Heading(_) => ParagraphKind::Heading,
         BlockKind::Quote => ParagraphKind::Quote,

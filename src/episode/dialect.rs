@@ -4,6 +4,7 @@ use super::block::Block;
 use super::model::{Diagnostic, Refused};
 use super::overrides::Overrides;
 
+mod candidate;
 mod family;
 mod form;
 mod known;
@@ -13,11 +14,11 @@ mod shape;
 mod tally;
 mod verdict;
 
+pub use candidate::{Candidate, Family};
 pub use form::is_han;
 pub use known::{Known, initials, is_slip, parts};
 pub use pattern::compile;
 pub use questions::{Questions, is_all_bold};
-pub use shape::{Candidate, Family};
 
 /// What was decided about a file's labels.
 #[derive(Debug, Default)]

@@ -10,7 +10,9 @@ use super::dialect::{self, Dialect, Family, Known};
 use super::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
 use super::overrides::Overrides;
 use super::sections::{self, Outline};
-use super::{asides, decode, formats, front_matter, glossary, markdown, metadata, plain, speakers, times};
+use super::{
+    asides, decode, formats, front_matter, glossary, markdown, metadata, plain, speakers, times, words,
+};
 
 /// What the caller knows about a file, and what its user overrides.
 #[derive(Clone, Debug, Default)]
@@ -93,12 +95,14 @@ fn structure(
     let cast = speakers::cast(&dialect.labels, &lines, &known, overrides);
     diagnostics.extend(cast.diagnostics.iter().cloned());
     diagnostics.extend(refused(&dialect));
-    let talk = asides::bound(blocks, &labels, &titles);
+    let nameless = dialect.labels.iter().all(|label| words::role(&label.key).is_some());
+    let nature = if nameless { asides::Nature::Questions } else { asides::Nature::Talk };
+    let talk = asides::bound(blocks, &labels, &titles, nature);
     let timed = is_timed(blocks, &dialect);
     let reflow = format != Format::Markdown || is_wrapped(blocks);
     let plan =
         Plan { blocks, dialect: &dialect, cast, outline: &outline, titles: &titles, talk, reflow, timed };
-    let mut episode = assemble::build(plan, overrides);
+    let mut episode = assemble::build(&plan, overrides);
     evidence(&mut episode, dialect, outline);
     episode
 }

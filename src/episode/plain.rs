@@ -36,7 +36,8 @@ pub fn is_markdown(body: &str, name: &str) -> bool {
     let mut lines = 0;
     for line in body.lines().map(str::trim_end).filter(|line| !line.is_empty()).take(400) {
         lines += 1;
-        let bold = line.find("**").is_some_and(|at| line.get(at + 2..).is_some_and(|rest| rest.contains("**")));
+        let bold =
+            line.find("**").is_some_and(|at| line.get(at + 2..).is_some_and(|rest| rest.contains("**")));
         let heading = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
         let link = line.contains("](http");
         signs += u32::from(bold) + u32::from(link) + 2 * u32::from(heading && lines > 1);
@@ -57,11 +58,9 @@ struct Line<'t> {
 }
 
 fn lines(body: &str, at: usize, before: u32) -> Vec<Line<'_>> {
-    let mut number = before;
     let mut at = at;
     let mut lines = Vec::new();
-    for raw in body.split_inclusive('\n') {
-        number += 1;
+    for (number, raw) in (before + 1..).zip(body.split_inclusive('\n')) {
         let mut within = at;
         for text in raw.split('\r') {
             let trimmed = text.trim();
@@ -107,7 +106,9 @@ fn kind(text: &str) -> (BlockKind, usize) {
     if (1..=6).contains(&hashes) && text.get(hashes..).is_some_and(|rest| rest.starts_with(' ')) {
         return (BlockKind::Heading(hashes as u8), hashes);
     }
-    if text.len() >= 3 && text.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '—' | '─' | '━' | '～' | '~' | ' ')) {
+    if text.len() >= 3
+        && text.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '—' | '─' | '━' | '～' | '~' | ' '))
+    {
         return (BlockKind::Rule, 0);
     }
     if marker(text) > 0 { (BlockKind::Item, 0) } else { (BlockKind::Paragraph, 0) }
@@ -115,7 +116,10 @@ fn kind(text: &str) -> (BlockKind, usize) {
 
 /// Bytes of a bullet and its blank.
 fn marker(text: &str) -> u8 {
-    ["- ", "* ", "• ", "· "].iter().find(|bullet| text.starts_with(**bullet)).map_or(0, |bullet| bullet.len() as u8)
+    ["- ", "* ", "• ", "· "]
+        .iter()
+        .find(|bullet| text.starts_with(**bullet))
+        .map_or(0, |bullet| bullet.len() as u8)
 }
 
 /// Whether the file's lines were broken at a margin: most lines that another follows are nearly as long as the
@@ -132,10 +136,12 @@ fn is_wrapped(lines: &[Line<'_>]) -> bool {
         {
             followed += 1;
             widest = widest.max(width);
-            open += usize::from(!line.text.ends_with(['.', '!', '?', '。', '！', '？', '”', '"', ':', '：', '…']));
+            open += usize::from(
+                !line.text.ends_with(['.', '!', '?', '。', '！', '？', '”', '"', ':', '：', '…']),
+            );
         }
     }
-    if followed < 4 || widest > WIDEST_WRAPPED || widest < 30 {
+    if followed < 4 || !(30..=WIDEST_WRAPPED).contains(&widest) {
         return false;
     }
     for (pair, &width) in lines.windows(2).zip(&widths) {
@@ -156,7 +162,10 @@ fn joins(above: &Line<'_>, line: &Line<'_>, block: &Block) -> bool {
 
 /// Whether two lines belong to a list or a verse: both short, neither a sentence.
 fn is_close(above: &Line<'_>, line: &Line<'_>) -> bool {
-    let sentence = |text: &str| text.trim_end_matches(['”', '"', '」', '』', '）', ')']).ends_with(['。', '！', '？', '.', '!', '?']);
-    let short = |line: &Line<'_>| line.width() <= CLOSE && !sentence(line.text);
+    let sentence = |text: &str| {
+        text.trim_end_matches(['”', '"', '」', '』', '）', ')']).ends_with(['。', '！', '？', '.', '!', '?'])
+    };
+    let short =
+        |line: &Line<'_>| line.text.len() <= 4 * CLOSE && line.width() <= CLOSE && !sentence(line.text);
     short(above) && short(line)
 }

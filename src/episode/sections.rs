@@ -59,13 +59,14 @@ pub fn find(blocks: &[Block], dialect: &Dialect, taken: &HashSet<usize>, overrid
         note(&format!("{} headings", "#".repeat(usize::from(level))), outline.headings(blocks, taken, level));
     }
     note("a number and a title", outline.numbered_pairs(blocks, taken));
-    if outline.openings.is_empty() {
+    let spoken = dialect.labels.iter().any(|label| label.family == Family::Heading);
+    if outline.openings.is_empty() && !spoken {
         note("numbered lines", outline.numbered_lines(blocks, taken));
     }
-    if dialect.labels.iter().any(|label| label.family == Family::Heading) {
+    if spoken {
         note("titles in brackets in a quote", outline.bracketed_quotes(blocks, taken));
     }
-    if outline.openings.is_empty() {
+    if outline.openings.is_empty() && !spoken {
         note("bold lines", outline.bold_lines(blocks, taken, dialect));
     }
     let words: Vec<String> = kinds.into_iter().map(|(kind, count)| format!("{kind} ×{count}")).collect();
@@ -90,8 +91,10 @@ impl Outline {
     }
 
     fn headings(&mut self, blocks: &[Block], taken: &HashSet<usize>, level: u8) -> usize {
-        let found: Vec<usize> =
-            free(blocks, taken).filter(|(_, block)| block.kind == BlockKind::Heading(level)).map(|(i, _)| i).collect();
+        let found: Vec<usize> = free(blocks, taken)
+            .filter(|(_, block)| block.kind == BlockKind::Heading(level))
+            .map(|(i, _)| i)
+            .collect();
         for &index in &found {
             self.open(index, level, blocks.get(index).map_or("", |block| block.text.as_str()));
         }
@@ -101,11 +104,12 @@ impl Outline {
     /// `01` on a line and the title on the next, counted upwards.
     fn numbered_pairs(&mut self, blocks: &[Block], taken: &HashSet<usize>) -> usize {
         let pairs: Vec<(usize, u32)> = free(blocks, taken)
-            .filter(|(index, block)| {
-                let next = blocks.get(index + 1).filter(|next| is_title(&next.text) && !taken.contains(&(index + 1)));
-                matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && next.is_some_and(|next| next.kind == BlockKind::Paragraph)
-            })
+            .filter(|(_, block)| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item))
             .filter_map(|(index, block)| Some((index, numbers::alone(&block.text)?)))
+            .filter(|(index, _)| {
+                let next = blocks.get(index + 1).filter(|_| !taken.contains(&(index + 1)));
+                next.is_some_and(|next| next.kind == BlockKind::Paragraph && is_title(&next.text))
+            })
             .collect();
         let Some(run) = numbers::ascending(&pairs) else { return 0 };
         for &index in &run {
@@ -148,7 +152,9 @@ impl Outline {
     fn bold_lines(&mut self, blocks: &[Block], taken: &HashSet<usize>, dialect: &Dialect) -> usize {
         let asked = dialect.questions.as_ref().map(|questions| &questions.asked);
         let found: Vec<usize> = free(blocks, taken)
-            .filter(|(index, block)| block.kind == BlockKind::Paragraph && asked.is_none_or(|asked| !asked.contains(index)))
+            .filter(|(index, block)| {
+                block.kind == BlockKind::Paragraph && asked.is_none_or(|asked| !asked.contains(index))
+            })
             .filter(|(_, block)| dialect::is_all_bold(block) && is_title(&block.text))
             .map(|(index, _)| index)
             .collect();
@@ -169,8 +175,10 @@ fn free<'b>(blocks: &'b [Block], taken: &'b HashSet<usize>) -> impl Iterator<Ite
 /// Whether a line has the look of a title: short, no sentence, no label.
 fn is_title(text: &str) -> bool {
     let text = text.trim();
-    let count = text.chars().count();
-    (2..=48).contains(&count) && !text.ends_with(['。', '；', '，', ';', ',', ':', '：']) && !text.contains("http")
+    text.len() <= 200
+        && (2..=48).contains(&text.chars().count())
+        && !text.ends_with(['。', '；', '，', ';', ',', ':', '：'])
+        && !text.contains("http")
 }
 
 /// The inside of a text that is wholly in brackets.
@@ -182,14 +190,21 @@ pub fn in_brackets(text: &str) -> Option<&str> {
 
 /// Whether bracketed words are a title rather than a stage direction: capitals in Latin script, no verb of the stage.
 fn is_titled(inner: &str) -> bool {
-    if words::is_stage(inner) || !(2..=60).contains(&inner.chars().count()) || inner.contains(['。', '，', '：', ':', '！']) {
+    if words::is_stage(inner)
+        || !(2..=60).contains(&inner.chars().count())
+        || inner.contains(['。', '，', '：', ':', '！'])
+    {
         return false;
     }
     if !inner.is_ascii() && inner.chars().any(dialect::is_han) {
         return inner.chars().count() <= 20 && !inner.ends_with(['考', '放', '片', '頭', '头']);
     }
-    let words: Vec<&str> = inner.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
-    let capitals = words.iter().filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count();
+    let words: Vec<&str> =
+        inner.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
+    let capitals = words
+        .iter()
+        .filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase))
+        .count();
     !words.is_empty() && capitals * 2 >= words.len()
 }
 
@@ -198,10 +213,14 @@ fn without_time(title: &str) -> (String, Option<u32>) {
     let title = title.trim();
     if let Some(clock) = times::read(title).filter(|clock| clock.len < title.len()) {
         let rest = title.get(clock.len..).unwrap_or_default();
-        return (rest.trim_start_matches([' ', '-', '–', '—', ':', '：', '|']).to_owned(), Some(clock.seconds));
+        return (
+            rest.trim_start_matches([' ', '-', '–', '—', ':', '：', '|']).to_owned(),
+            Some(clock.seconds),
+        );
     }
     if let Some(at) = title.rfind(['[', '(', '（'])
-        && let Some(clock) = title.get(at..).and_then(times::read).filter(|clock| at + clock.len == title.len() && at > 0)
+        && let Some(clock) =
+            title.get(at..).and_then(times::read).filter(|clock| at + clock.len == title.len() && at > 0)
     {
         return (title.get(..at).unwrap_or_default().trim_end().to_owned(), Some(clock.seconds));
     }
@@ -217,7 +236,9 @@ pub fn titles(blocks: &[Block], title: &str) -> HashSet<usize> {
         .filter(|(_, block)| block.aside.is_none())
         .take(12)
         .filter(|(_, block)| matches!(block.kind, BlockKind::Heading(1 | 2) | BlockKind::Paragraph))
-        .filter(|(_, block)| !wanted.is_empty() && block.text.len() < title.len() + 64 && bones(&block.text) == wanted)
+        .filter(|(_, block)| {
+            !wanted.is_empty() && block.text.len() < title.len() + 64 && bones(&block.text) == wanted
+        })
         .map(|(index, _)| index)
         .collect()
 }
@@ -238,12 +259,16 @@ pub fn title_block(blocks: &[Block], labels: &HashSet<usize>) -> Option<usize> {
         BlockKind::Heading(1) => Some(index),
         BlockKind::Paragraph if !first.joins && talk.next().is_some_and(|(_, second)| !second.joins) => {
             let text = first.text.trim();
-            let sentence = text.ends_with(['。', '！', '，', '.', ',', ':', '：', ';', '…', '”', '?', '？', '!']);
+            let sentence =
+                text.ends_with(['。', '！', '，', '.', ',', ':', '：', ';', '…', '”', '?', '？', '!']);
             let numbered = numbers::leading(text).is_some() || numbers::alone(text).is_some();
             (text.chars().count() <= 80 && !sentence && !numbered && !text.contains("http")).then_some(index)
         }
         _ => {
-            let mut ones = blocks.iter().enumerate().filter(|(_, b)| b.kind == BlockKind::Heading(1) && b.aside.is_none());
+            let mut ones = blocks
+                .iter()
+                .enumerate()
+                .filter(|(_, b)| b.kind == BlockKind::Heading(1) && b.aside.is_none());
             let (index, _) = ones.next()?;
             (ones.next().is_none() && index < 10 && !labels.contains(&index)).then_some(index)
         }

@@ -91,7 +91,19 @@ pub fn chars(text: &str) -> u32 {
     if text.is_ascii() {
         return text.bytes().filter(|b| !b.is_ascii_whitespace()).count() as u32;
     }
+    if text.chars().all(stands_alone) {
+        return text.chars().filter(|c| !c.is_whitespace()).count() as u32;
+    }
     text.graphemes(true).filter(|g| !g.chars().all(char::is_whitespace)).count() as u32
+}
+
+/// Whether `c` is a grapheme cluster of its own beside any other such character: ASCII and Latin letters, Han,
+/// kana, their punctuation (UAX #29).
+fn stands_alone(c: char) -> bool {
+    matches!(u32::from(c),
+        0x20..=0x7E | 0xA1..=0xA8 | 0xAA..=0xAC | 0xB0..=0x2FF | 0x2010..=0x2027 | 0x2030..=0x203B
+        | 0x3000..=0x3029 | 0x3031..=0x303C | 0x3041..=0x3096 | 0x309B..=0x30FF | 0x3400..=0x9FFF
+        | 0xFF01..=0xFF9D)
 }
 
 /// Minutes it takes to read `text`: Han characters and kana by one speed, other words by another.

@@ -12,7 +12,11 @@ fn holds(episode: &Episode) {
     let mut paragraph = 0;
     let mut turn = 0;
     for (index, section) in episode.sections.iter().enumerate() {
-        assert_eq!((section.paragraphs.start, section.turns.start), (paragraph, turn), "sections follow each other");
+        assert_eq!(
+            (section.paragraphs.start, section.turns.start),
+            (paragraph, turn),
+            "sections follow each other"
+        );
         assert!(section.paragraphs.end > paragraph, "no empty section");
         assert_eq!(section.number == 0, section.title.is_none());
         assert_eq!(section.number as usize, index + usize::from(episode.sections[0].number == 1));
@@ -31,7 +35,10 @@ fn holds(episode: &Episode) {
     }
     for span in &episode.spans {
         let home = episode.paragraphs[episode.paragraph_at(span.range.start)].range;
-        assert!(!span.range.is_empty() && home.start <= span.range.start && span.range.end <= home.end, "spans stay home");
+        assert!(
+            !span.range.is_empty() && home.start <= span.range.start && span.range.end <= home.end,
+            "spans stay home"
+        );
         assert!(!span.range.of(&episode.text).is_empty(), "on character boundaries");
     }
     assert!(episode.spans.is_sorted_by_key(|span| span.range.start));
@@ -43,7 +50,12 @@ fn covers(episode: &Episode) {
         assert_eq!(paragraph.range.start, at, "paragraph {index}");
         let text = paragraph.range.of(&episode.text);
         assert_eq!(text.len(), paragraph.range.len());
-        assert!(!text.chars().any(|c| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')), "{text:?}");
+        assert!(
+            !text
+                .chars()
+                .any(|c| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')),
+            "{text:?}"
+        );
         assert!(!text.trim().is_empty(), "no empty paragraph");
         assert!(text.is_char_boundary(usize::from(paragraph.marker).min(text.len())));
         at = paragraph.range.end + 1;
@@ -55,12 +67,21 @@ fn turns(episode: &Episode) {
     let mut end = 0;
     for turn in &episode.turns {
         let section = &episode.sections[turn.section];
-        assert!(turn.paragraphs.start >= end && turn.paragraphs.end > turn.paragraphs.start, "turns in order, none empty");
-        assert!(section.paragraphs.start <= turn.paragraphs.start && turn.paragraphs.end <= section.paragraphs.end);
+        assert!(
+            turn.paragraphs.start >= end && turn.paragraphs.end > turn.paragraphs.start,
+            "turns in order, none empty"
+        );
+        assert!(
+            section.paragraphs.start <= turn.paragraphs.start
+                && turn.paragraphs.end <= section.paragraphs.end
+        );
         assert_eq!(episode.turn_of(turn.address), Some(turn), "its address finds it");
         assert!(turn.speaker.is_none_or(|s| s < episode.speakers.len()));
         if let Some(label) = turn.label {
-            assert_eq!((label, episode.paragraphs[label].kind), (turn.paragraphs.start, ParagraphKind::Label));
+            assert_eq!(
+                (label, episode.paragraphs[label].kind),
+                (turn.paragraphs.start, ParagraphKind::Label)
+            );
         }
         end = turn.paragraphs.end;
     }
@@ -74,12 +95,84 @@ fn read(bytes: &[u8], file_name: &str) -> Episode {
 
 /// Pieces that conventions are made of.
 const PIECES: &[&str] = &[
-    "**甲**：", "**乙:** ", "甲：", "乙: ", "主持人 **甲**：", "_AS:_ ", "*AS (0:01:02)*: ", "【甲】", "「乙」：", "### 甲：", "## 标题", "# Title",
-    "[00:01:02] ", "00:12:34 ", "Ann Lee 00:01:02", "(00:02:17):", ">> ", "> (Laughter)", "> ", "- ", "1. ", "01", "02", "一、", "问：", "答：", "Q: ", "A: ",
-    "<details>", "</details>", "<summary>Original</summary>", "<!-- ", " -->", "<p class=\"english-text\">", "</p>", "<b>", "</b>", "<br>", "```", "|a|b|", "|-|-|",
-    "**", "*", "`", "[", "](http://x.y)", "![", "\\", "---", "***", ":::", "[^1]", "[^1]: ", ": ", "关于本文", "Transcript", "一句话。", "好吗？", "some words",
-    "\n", "\n", "\n\n", "\n\n", "  \n", "\r\n", "\t", " ", "　", "\u{1b}[31m", "\u{202e}", "\u{0}", "é", "👩‍👩‍👧", "---\ntitle: x\n---\n", "{\"segments\":[", "WEBVTT\n\n",
-    "00:00:01.000 --> 00:00:02.000\n", "<v Ann>",
+    "**甲**：",
+    "**乙:** ",
+    "甲：",
+    "乙: ",
+    "主持人 **甲**：",
+    "_AS:_ ",
+    "*AS (0:01:02)*: ",
+    "【甲】",
+    "「乙」：",
+    "### 甲：",
+    "## 标题",
+    "# Title",
+    "[00:01:02] ",
+    "00:12:34 ",
+    "Ann Lee 00:01:02",
+    "(00:02:17):",
+    ">> ",
+    "> (Laughter)",
+    "> ",
+    "- ",
+    "1. ",
+    "01",
+    "02",
+    "一、",
+    "问：",
+    "答：",
+    "Q: ",
+    "A: ",
+    "<details>",
+    "</details>",
+    "<summary>Original</summary>",
+    "<!-- ",
+    " -->",
+    "<p class=\"english-text\">",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<br>",
+    "```",
+    "|a|b|",
+    "|-|-|",
+    "**",
+    "*",
+    "`",
+    "[",
+    "](http://x.y)",
+    "![",
+    "\\",
+    "---",
+    "***",
+    ":::",
+    "[^1]",
+    "[^1]: ",
+    ": ",
+    "关于本文",
+    "Transcript",
+    "一句话。",
+    "好吗？",
+    "some words",
+    "\n",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "  \n",
+    "\r\n",
+    "\t",
+    " ",
+    "　",
+    "\u{1b}[31m",
+    "\u{202e}",
+    "\u{0}",
+    "é",
+    "👩‍👩‍👧",
+    "---\ntitle: x\n---\n",
+    "{\"segments\":[",
+    "WEBVTT\n\n",
+    "00:00:01.000 --> 00:00:02.000\n",
+    "<v Ann>",
 ];
 
 proptest! {
@@ -115,7 +208,9 @@ fn every_truncation_of_the_samples() {
 #[test]
 fn real_files_and_their_truncations() {
     let Some(folder) = corpus() else { return };
-    for entry in walkdir::WalkDir::new(&folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file()) {
+    for entry in
+        walkdir::WalkDir::new(&folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file())
+    {
         let bytes = std::fs::read(entry.path()).unwrap();
         let name = entry.file_name().to_string_lossy().into_owned();
         for part in 1..=6 {
@@ -146,7 +241,8 @@ fn the_users_own_word_wins() {
     };
     let (episode, _) = parse(text.as_bytes(), &Hints { overrides, ..Hints::default() });
     holds(&episode);
-    let voices: Vec<(&str, Option<Role>)> = episode.speakers.iter().map(|s| (s.name.as_str(), s.role)).collect();
+    let voices: Vec<(&str, Option<Role>)> =
+        episode.speakers.iter().map(|s| (s.name.as_str(), s.role)).collect();
     assert_eq!(voices, [("甲先生", Some(Role::Guest)), ("乙", Some(Role::Host))]);
     assert_eq!(episode.sections[1].title.as_deref(), Some("第一"));
 }
@@ -156,7 +252,8 @@ fn a_wrong_pattern_is_told_and_the_file_is_read_anyway() {
     use fangtan::episode::overrides::Overrides;
     let overrides = Overrides { label: Some("(".to_owned()), ..Overrides::default() };
     let text = "**甲**：你好。\n\n**乙**：你好吗？\n\n**甲**：好。\n\n**乙**：真的？\n";
-    let (episode, diagnostics) = parse(text.as_bytes(), &Hints { file_name: "a.md".into(), overrides, ..Hints::default() });
+    let (episode, diagnostics) =
+        parse(text.as_bytes(), &Hints { file_name: "a.md".into(), overrides, ..Hints::default() });
     assert_eq!(episode.labels.len(), 4);
     assert!(diagnostics.iter().any(|d| d.message.contains("pattern")));
 }

@@ -122,13 +122,14 @@ impl Page {
         self.last_block = None;
     }
 
-    /// A paragraph from a block; one that holds nothing but a time only leaves its time.
-    pub fn push(&mut self, block: &Block, piece: Piece<'_>, time: Option<u32>) {
+    /// A paragraph from a block; `false` where the block holds nothing but a time, which is all it leaves.
+    pub fn push(&mut self, block: &Block, piece: Piece<'_>, time: Option<u32>) -> bool {
         self.stamp(time);
         let from = piece.from;
         let cuts = if self.timed && piece.instead.is_none() { clocks(block, from) } else { Vec::new() };
         if let Some(only) = only_clock(block, from, &cuts) {
-            return self.stamp(Some(only));
+            self.stamp(Some(only));
+            return false;
         }
         let start = self.open_paragraph();
         match piece.instead {
@@ -146,6 +147,7 @@ impl Page {
             tight: whole && block.tight && !labelled,
         });
         self.last_block = None;
+        true
     }
 
     /// Puts a broken line behind the paragraph it belongs to; no blank between two wide characters.

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::candidate::{Candidate, Family};
 use super::form;
 use super::known::Known;
-use super::shape::{Candidate, Family};
 use super::tally::{self, Count};
 use crate::episode::block::{Block, BlockKind};
 use crate::episode::model::Role;
@@ -99,10 +99,12 @@ fn headings(level: u8, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
     if lines >= 2 && lines * 2 > total && (few || evident || lines * 10 >= total * 9) {
         return Some(Verdict { core: marked.into_keys().collect(), lines });
     }
-    let repeated: Vec<&String> = counts.iter().filter(|(_, count)| count.lines >= 2).map(|(key, _)| key).collect();
+    let repeated: Vec<&String> =
+        counts.iter().filter(|(_, count)| count.lines >= 2).map(|(key, _)| key).collect();
     let covered: usize = repeated.iter().filter_map(|key| counts.get(*key)).map(|count| count.lines).sum();
     let names = repeated.len() >= 2 && repeated.iter().all(|key| form::name_alone(key).chars().count() <= 24);
-    let changes = tally::changes(candidates.iter().copied(), &|key| repeated.iter().any(|other| *other == key));
+    let changes =
+        tally::changes(candidates.iter().copied(), &|key| repeated.iter().any(|other| *other == key));
     (names && covered >= 6 && covered * 10 >= total * 8 && repeated.len() * 3 <= covered && changes >= 3)
         .then(|| Verdict { lines: covered, core: repeated.into_iter().cloned().collect() })
 }
@@ -120,17 +122,29 @@ fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
     let legends = legends(&usable);
     let hosted = counts.iter().any(|(key, count)| words::role(key) == Some(Role::Host) && count.lines >= 2);
     let evident = |key: &str| legends.contains(key) || evidence.known.confirms(key);
-    let needed = |key: &str, count: &Count| match (paired(key, &counts) || legends.contains(key), count.strong * 2 >= count.lines) {
+    let needed = |key: &str, count: &Count| match (
+        paired(key, &counts) || legends.contains(key),
+        count.strong * 2 >= count.lines,
+    ) {
         (true, _) => 1,
-        (false, strong) => if strong || hosted || evident(key) { 2 } else { 3 },
+        (false, strong) => {
+            if strong || hosted || evident(key) {
+                2
+            } else {
+                3
+            }
+        }
     };
     let is_core = |key: &str, count: &Count| {
-        let listed = count.items == count.lines && count.strong < count.lines && !evident(key) && !paired(key, &counts);
+        let listed = count.items == count.lines
+            && count.strong < count.lines
+            && !evident(key)
+            && !paired(key, &counts);
         !listed && count.lines >= needed(key, count) && count.speech * 2 >= count.lines
     };
     let core: HashSet<String> =
         counts.iter().filter(|(key, count)| is_core(key, count)).map(|(key, _)| key.clone()).collect();
-    let core = if group == Group::Loose { taking_turns(core, &usable, &evident) } else { core };
+    let core = if group == Group::Loose { taking_turns(&core, &usable, &evident) } else { core };
     let lines: usize = core.iter().filter_map(|key| counts.get(key)).map(|count| count.lines).sum();
     let verdict = Verdict { core, lines };
     is_dialogue(&verdict, &usable, &counts, evidence).then_some(verdict)
@@ -138,22 +152,28 @@ fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
 
 /// Labels without a colon need something else: a time, brackets, capitals, or a line of their own.
 fn is_usable(candidate: &Candidate, evidence: &Evidence<'_>) -> bool {
-    let dressed = candidate.colon || candidate.time.is_some() || matches!(candidate.family, Family::Bracket | Family::Definition);
+    let dressed = candidate.colon
+        || candidate.time.is_some()
+        || matches!(candidate.family, Family::Bracket | Family::Definition);
     let capitals = candidate.family == Family::Bold && is_capitals(&candidate.name) && !candidate.alone;
     let own_line = candidate.alone && candidate.family == Family::Bold && form::is_name_like(&candidate.name);
     let bare = candidate.family == Family::Bare;
-    let ruled_out = bare && form::refuse_bare(candidate).is_some() && !evidence.known.confirms(&candidate.name);
+    let ruled_out =
+        bare && form::refuse_bare(candidate).is_some() && !evidence.known.confirms(&candidate.name);
     (dressed || capitals || own_line) && !ruled_out
 }
 
 /// `JASON LEE`.
 fn is_capitals(name: &str) -> bool {
-    name.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !name.chars().any(char::is_lowercase) && name.is_ascii()
+    name.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !name.chars().any(char::is_lowercase)
+        && name.is_ascii()
 }
 
 /// Names and initials of labels such as `Shaun Apps（SA）`.
 fn legends(candidates: &[&Candidate]) -> HashSet<String> {
-    let introduced = candidates.iter().filter_map(|c| form::legend(&c.name).map(|initials| [c.key.clone(), initials]));
+    let introduced =
+        candidates.iter().filter_map(|c| form::legend(&c.name).map(|initials| [c.key.clone(), initials]));
     introduced.flatten().collect()
 }
 
@@ -167,23 +187,29 @@ fn paired(key: &str, counts: &HashMap<String, Count>) -> bool {
 }
 
 /// Of bare names only those that stand among the others: repeated lines of a list at the end do not.
-fn taking_turns(core: HashSet<String>, candidates: &[&Candidate], evident: &dyn Fn(&str) -> bool) -> HashSet<String> {
+fn taking_turns(
+    core: &HashSet<String>,
+    candidates: &[&Candidate],
+    evident: &dyn Fn(&str) -> bool,
+) -> HashSet<String> {
     let mut places: HashMap<&str, (Vec<usize>, usize)> = HashMap::new();
     let mut before = "";
     for candidate in candidates.iter().filter(|c| core.contains(&c.key)) {
         let key = candidate.key.as_str();
         let changed = usize::from(key != before);
-        if let Some((_, changes)) = places.get_mut(before) {
-            *changes += changed;
+        if let Some((_, turns)) = places.get_mut(before) {
+            *turns += changed;
         }
-        let (blocks, changes) = places.entry(key).or_default();
+        let (blocks, turns) = places.entry(key).or_default();
         blocks.push(candidate.block);
-        *changes += changed;
+        *turns += changed;
         before = key;
     }
     let mut ranked: Vec<(&str, (Vec<usize>, usize))> = places.into_iter().collect();
     let certain = |key: &str| words::role(key).is_some() || evident(key);
-    ranked.sort_by_key(|(key, (blocks, changes))| (!certain(key), std::cmp::Reverse((*changes, blocks.len())), blocks.first().copied()));
+    ranked.sort_by_key(|(key, (blocks, changes))| {
+        (!certain(key), std::cmp::Reverse((*changes, blocks.len())), blocks.first().copied())
+    });
     let mut region = (usize::MAX, 0);
     let mut kept: HashSet<String> = HashSet::new();
     for (key, (blocks, _)) in ranked {
@@ -211,10 +237,13 @@ fn is_dialogue(
     let asks: usize = core.iter().filter_map(|key| counts.get(key)).map(|count| count.asks).sum();
     let timed = candidates.iter().filter(|c| c.time.is_some()).count() * 2 >= candidates.len();
     let dense = verdict.lines >= 6 && verdict.lines * 4 >= evidence.paragraphs;
-    let plausible = named || timed || asks * 12 >= verdict.lines && asks > 0 || dense && core.iter().all(|k| form::is_name_like(k));
+    let plausible = named
+        || timed
+        || asks * 12 >= verdict.lines && asks > 0
+        || dense && core.iter().all(|k| form::is_name_like(k));
     match core.len() {
         0 => false,
-        1 => named && verdict.lines >= 3 || timed && verdict.lines >= 3,
+        1 => (named || timed) && verdict.lines >= 3,
         _ => {
             let changes = tally::changes(candidates.iter().copied(), &|key| core.contains(key));
             plausible && changes >= if named { 1 } else { 2 }

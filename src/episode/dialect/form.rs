@@ -1,7 +1,7 @@
 //! What a name may look like, whatever its markup.
 
+use super::candidate::{Candidate, Family};
 use super::known;
-use super::shape::{Candidate, Family};
 use crate::episode::words;
 
 /// Most Han characters (and kana) of a name.
@@ -35,9 +35,6 @@ pub fn refuse(candidate: &Candidate) -> Option<&'static str> {
     }
     if is_long(name) {
         return Some("too long for a name");
-    }
-    if words::is_field(name) {
-        return Some("names a field, not a voice");
     }
     None
 }

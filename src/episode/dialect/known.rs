@@ -45,8 +45,8 @@ pub struct Known {
 impl Known {
     /// Collects the names of `head`.
     pub fn of(head: &Head) -> Self {
-        let mut known = Self::default();
-        known.title = head.title.as_ref().map(|found| words::fold(&found.value)).unwrap_or_default();
+        let title = head.title.as_ref().map(|found| words::fold(&found.value)).unwrap_or_default();
+        let mut known = Self { title, ..Self::default() };
         for name in &head.people {
             known.add(name);
         }
@@ -56,7 +56,8 @@ impl Known {
                 let before = known.names.len();
                 known.add_all(value);
                 if HOST_KEYS.contains(&key.as_str()) {
-                    let hosts = known.names.get(before..).unwrap_or_default().iter().map(|name| words::fold(name));
+                    let hosts =
+                        known.names.get(before..).unwrap_or_default().iter().map(|name| words::fold(name));
                     known.hosts.extend(hosts);
                 }
             }
@@ -67,7 +68,7 @@ impl Known {
     fn add_all(&mut self, value: &serde_json::Value) {
         match value {
             serde_json::Value::String(names) => {
-                names.split([',', '，', '、', ';']).for_each(|name| self.add(name))
+                names.split([',', '，', '、', ';']).for_each(|name| self.add(name));
             }
             serde_json::Value::Array(values) => values.iter().for_each(|value| self.add_all(value)),
             _ => {}

@@ -3,7 +3,7 @@
 use regex::Regex;
 
 use super::Dialect;
-use super::shape::{Candidate, Family};
+use super::candidate::{Candidate, Family};
 use crate::episode::block::{Block, BlockKind};
 use crate::episode::model::{Diagnostic, Severity};
 use crate::episode::{times, words};

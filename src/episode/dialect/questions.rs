@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::shape::Candidate;
+use super::candidate::Candidate;
 use crate::episode::block::{Block, BlockKind, InlineStyle};
 
 /// The blocks that ask.
@@ -60,8 +60,7 @@ pub fn is_all_bold(block: &Block) -> bool {
 }
 
 fn asks(text: &str) -> bool {
-    text.trim_end_matches(|c: char| matches!(c, ' ' | '*' | '”' | '"' | '」' | '』' | ')' | '）'))
-        .ends_with(['?', '？'])
+    text.trim_end_matches([' ', '*', '”', '"', '」', '』', ')', '）']).ends_with(['?', '？'])
 }
 
 fn is_marked(text: &str) -> bool {

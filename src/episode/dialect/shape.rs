@@ -2,75 +2,10 @@
 //!
 //! Only the outside is judged here; whether the file really writes its labels so is decided over all candidates.
 
-use super::form;
+use super::candidate::{Candidate, Family};
 use crate::episode::block::{Block, BlockKind, InlineStyle};
-use crate::episode::{times, words};
+use crate::episode::times;
 use crate::text::range::TextRange;
-
-/// How a label is set off from what is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Family {
-    /// The format names the voice.
-    Voice,
-    /// A heading: `### Name:`
-    Heading,
-    /// Strong emphasis: `**Name**:`, `**Name:**`, `Role **Name**:`
-    Bold,
-    /// Emphasis: `_Name:_`
-    Italic,
-    /// Brackets: `【Name】`, `[Name]:`, `「Name」：`
-    Bracket,
-    /// With the recording's clock before or behind it: `[00:12:34] Name:`, `Name 00:12:34`
-    Clock,
-    /// A change of voice without a name: `>>`
-    Chevron,
-    /// A term of a definition list.
-    Definition,
-    /// Nothing but the colon.
-    Bare,
-}
-
-impl Family {
-    /// In words, for people.
-    pub fn describe(self) -> &'static str {
-        match self {
-            Self::Voice => "named by the format",
-            Self::Heading => "heading",
-            Self::Bold => "bold",
-            Self::Italic => "italic",
-            Self::Bracket => "in brackets",
-            Self::Clock => "with a time",
-            Self::Chevron => ">> for a change of voice",
-            Self::Definition => "definition list",
-            Self::Bare => "bare, with a colon",
-        }
-    }
-}
-
-/// A block that may begin with a label.
-#[derive(Clone, Debug)]
-pub struct Candidate {
-    /// Index of the block.
-    pub block: usize,
-    /// Its shape.
-    pub family: Family,
-    /// The label without markup, colon and time.
-    pub name: String,
-    /// What it is counted under: the name folded, without what it has in brackets.
-    pub key: String,
-    /// Seconds on the recording's clock.
-    pub time: Option<u32>,
-    /// Byte in the block's text where the speech begins.
-    pub rest: usize,
-    /// Whether a colon stands behind the name.
-    pub colon: bool,
-    /// Whether that colon stands inside the markup.
-    pub inside: bool,
-    /// Whether nothing follows in the block.
-    pub alone: bool,
-    /// Whether an opening quotation mark follows.
-    pub quotes: bool,
-}
 
 /// Longest label, in characters, with whatever brackets it has.
 const LONGEST: usize = 64;
@@ -78,7 +13,7 @@ const LONGEST: usize = 64;
 /// The label that `block` may begin with.
 pub fn candidate(index: usize, block: &Block) -> Option<Candidate> {
     if let Some(voice) = &block.voice {
-        return Some(bare(index, Family::Voice, voice.trim(), block.time, 0));
+        return Some(Candidate::new(index, Family::Voice, voice.trim(), block.time, 0));
     }
     match block.kind {
         BlockKind::Heading(_) => heading(index, block),
@@ -93,25 +28,10 @@ pub fn definition(index: usize, blocks: &[Block]) -> Option<Candidate> {
     let short = term.kind == BlockKind::Paragraph && term.text.chars().count() <= 30;
     let defined = text.kind == BlockKind::Paragraph && text.tight && text.text.starts_with(": ");
     (short && defined).then(|| {
-        let mut found = bare(index, Family::Definition, term.text.trim(), None, term.text.len());
+        let mut found = Candidate::new(index, Family::Definition, term.text.trim(), None, term.text.len());
         found.alone = true;
         found
     })
-}
-
-fn bare(block: usize, family: Family, name: &str, time: Option<u32>, rest: usize) -> Candidate {
-    Candidate {
-        block,
-        family,
-        name: name.to_owned(),
-        key: words::fold(form::name_alone(name)),
-        time,
-        rest,
-        colon: false,
-        inside: false,
-        alone: false,
-        quotes: false,
-    }
 }
 
 fn heading(index: usize, block: &Block) -> Option<Candidate> {
@@ -126,7 +46,7 @@ fn heading(index: usize, block: &Block) -> Option<Candidate> {
         time = Some(clock);
         name = head.trim_end_matches([':', '：', ' ']);
     }
-    let mut found = bare(index, Family::Heading, name, time, block.text.len());
+    let mut found = Candidate::new(index, Family::Heading, name, time, block.text.len());
     found.colon = colon;
     found.alone = true;
     (!name.is_empty()).then_some(found)
@@ -186,7 +106,7 @@ fn chevron(index: usize, block: &Block, at: usize) -> Option<Candidate> {
         found.alone = block.text.get(found.rest..)?.trim().is_empty();
         return Some(found);
     }
-    Some(bare(index, Family::Chevron, "", None, behind))
+    Some(Candidate::new(index, Family::Chevron, "", None, behind))
 }
 
 /// `【Name】`, `[Name]:`, `「Name」：`; only the first needs no colon.
@@ -207,7 +127,7 @@ fn bracket(index: usize, block: &Block, at: usize) -> Option<Candidate> {
     let behind = at + open.len_utf8() + end + close.len_utf8();
     let (behind, colon) = after_colon(&block.text, behind);
     let name = inner.get(..end)?.trim_end_matches([':', '：']).trim();
-    let mut found = bare(index, Family::Bracket, name, None, behind);
+    let mut found = Candidate::new(index, Family::Bracket, name, None, behind);
     found.colon = colon;
     (colon || open == '【').then_some(found)
 }
@@ -294,7 +214,7 @@ fn with_colon(index: usize, block: &Block, at: usize, end: usize) -> Option<Cand
         rest = after_colon(text, rest + clock.len).0;
     }
     let timed = time.is_some() && family == Family::Bare;
-    let mut found = bare(index, if timed { Family::Clock } else { family }, name, time, rest);
+    let mut found = Candidate::new(index, if timed { Family::Clock } else { family }, name, time, rest);
     found.colon = true;
     found.inside = block.spans.iter().any(|span| span.range.end == end + colons);
     Some(found)
@@ -354,7 +274,7 @@ fn with_clock(index: usize, block: &Block, at: usize, end: usize, clock: times::
         Family::Bare => Family::Clock,
         family => family,
     };
-    let mut found = bare(index, family, name, Some(clock.seconds), rest);
+    let mut found = Candidate::new(index, family, name, Some(clock.seconds), rest);
     found.colon = colon;
     Some(found)
 }
@@ -372,7 +292,7 @@ fn styled(index: usize, block: &Block, at: usize) -> Option<Candidate> {
         return None;
     }
     let (rest, _) = after_colon(&block.text, span.range.end);
-    Some(bare(index, family, name, None, rest))
+    Some(Candidate::new(index, family, name, None, rest))
 }
 
 #[cfg(test)]

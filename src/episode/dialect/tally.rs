@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::candidate::{Candidate, Family};
 use super::form;
-use super::shape::{Candidate, Family};
 use crate::episode::block::{Block, BlockKind};
 
 /// A name's count within one family.
@@ -36,7 +36,7 @@ pub fn counts<'c>(
         count.items += usize::from(block.is_some_and(|b| b.kind == BlockKind::Item));
         let said = said(candidate, blocks);
         count.speech += usize::from(candidate.alone || is_speech(said));
-        count.asks += usize::from(said.contains(['?', '？']));
+        count.asks += usize::from(said.contains('?') || said.contains('？'));
     }
     counts
 }

@@ -1,15 +1,17 @@
 //! Which family carries the labels, and which lines of the others belong to it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::candidate::{Candidate, Family};
 use super::family::{self, Evidence, Group, Verdict};
 use super::form;
 use super::known::{self, Known};
-use super::shape::{Candidate, Family};
 use crate::episode::block::{Block, BlockKind};
 use crate::episode::model::{Refused, Role};
 use crate::episode::words;
 
+/// Most names among which forms of one are sought; more are a list, not a talk.
+const MOST_NAMES: usize = 400;
 /// Refused lines worth keeping.
 const MOST_REFUSED: usize = 100;
 
@@ -28,9 +30,12 @@ pub struct Judgement {
 pub fn judge(candidates: Vec<Candidate>, blocks: &[Block], known: &Known) -> Judgement {
     let evidence = evidence(blocks, known);
     let mut judgement = Judgement::default();
+    let mut fields: HashMap<String, bool> = HashMap::new();
     let mut formed = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        match form::refuse(&candidate) {
+        let mut field =
+            || *fields.entry(candidate.key.clone()).or_insert_with(|| words::is_field(&candidate.key));
+        match form::refuse(&candidate).or_else(|| field().then_some("names a field, not a voice")) {
             None => formed.push(candidate),
             Some(why) => judgement.refuse(&candidate, blocks, why),
         }
@@ -38,7 +43,9 @@ pub fn judge(candidates: Vec<Candidate>, blocks: &[Block], known: &Known) -> Jud
     cut_verbs(&mut formed);
     let mut verdicts: Vec<(Group, Verdict)> = groups(&formed, blocks)
         .into_iter()
-        .filter_map(|(group, members)| family::judge(group, &members, &evidence).map(|verdict| (group, verdict)))
+        .filter_map(|(group, members)| {
+            family::judge(group, &members, &evidence).map(|verdict| (group, verdict))
+        })
         .collect();
     verdicts.sort_by_key(|(_, verdict)| std::cmp::Reverse(verdict.lines));
     let chosen = Chosen::of(verdicts, &formed, blocks, known);
@@ -56,9 +63,14 @@ pub fn judge(candidates: Vec<Candidate>, blocks: &[Block], known: &Known) -> Jud
 impl Judgement {
     fn refuse(&mut self, candidate: &Candidate, blocks: &[Block], why: &str) {
         let Some(block) = blocks.get(candidate.block) else { return };
-        let looks = candidate.colon && !matches!(block.kind, BlockKind::Heading(_)) && !candidate.name.is_empty();
+        let looks =
+            candidate.colon && !matches!(block.kind, BlockKind::Heading(_)) && !candidate.name.is_empty();
         if looks && self.refused.len() < MOST_REFUSED {
-            self.refused.push(Refused { line: block.line, text: candidate.name.clone(), why: why.to_owned() });
+            self.refused.push(Refused {
+                line: block.line,
+                text: candidate.name.clone(),
+                why: why.to_owned(),
+            });
         }
     }
 }
@@ -66,11 +78,14 @@ impl Judgement {
 /// Counts `主持人追问` and `罗兰说` under 主持人 and 罗兰, where those are labels or roles themselves.
 fn cut_verbs(candidates: &mut [Candidate]) {
     let keys: HashSet<String> = candidates.iter().map(|candidate| candidate.key.clone()).collect();
+    let cut = |key: &String| {
+        let (name, _) = words::verb(key)?;
+        (keys.contains(name) || words::role(name).is_some()).then(|| (key.clone(), name.to_owned()))
+    };
+    let names: HashMap<String, String> = keys.iter().filter_map(cut).collect();
     for candidate in candidates {
-        if let Some((name, _)) = words::verb(&candidate.key)
-            && (keys.contains(name) || words::role(name).is_some())
-        {
-            candidate.key = name.to_owned();
+        if let Some(name) = names.get(&candidate.key) {
+            candidate.key.clone_from(name);
         }
     }
 }
@@ -116,9 +131,20 @@ struct Chosen<'k> {
 }
 
 impl<'k> Chosen<'k> {
-    fn of(verdicts: Vec<(Group, Verdict)>, candidates: &[Candidate], blocks: &[Block], known: &'k Known) -> Self {
-        let mut chosen =
-            Self { group: None, names: HashSet::new(), region: (usize::MAX, 0), timed: false, dense: false, known };
+    fn of(
+        verdicts: Vec<(Group, Verdict)>,
+        candidates: &[Candidate],
+        blocks: &[Block],
+        known: &'k Known,
+    ) -> Self {
+        let mut chosen = Self {
+            group: None,
+            names: HashSet::new(),
+            region: (usize::MAX, 0),
+            timed: false,
+            dense: false,
+            known,
+        };
         let Some((group, verdict)) = verdicts.into_iter().next() else { return chosen };
         let certain: Vec<&Candidate> = candidates
             .iter()
@@ -127,7 +153,8 @@ impl<'k> Chosen<'k> {
         chosen.region = (certain.first().map_or(0, |c| c.block), certain.last().map_or(0, |c| c.block));
         chosen.timed = certain.iter().filter(|c| c.time.is_some()).count() * 2 > certain.len();
         let span = blocks.get(chosen.region.0..=chosen.region.1).unwrap_or_default();
-        let prose = span.iter().filter(|b| b.kind == BlockKind::Paragraph && !b.joins && b.aside.is_none()).count();
+        let prose =
+            span.iter().filter(|b| b.kind == BlockKind::Paragraph && !b.joins && b.aside.is_none()).count();
         chosen.dense = certain.len() * 2 >= prose;
         chosen.group = Some(group);
         chosen.names = verdict.core;
@@ -146,7 +173,8 @@ impl<'k> Chosen<'k> {
         if certain && (own || dressed) {
             return Ok(());
         }
-        if !own && !(self.timed && candidate.time.is_some() && candidate.colon) {
+        let timed = self.timed && candidate.time.is_some() && candidate.colon;
+        if !(own || timed) {
             return Err("another family carries the labels");
         }
         self.stranger(candidate, blocks, group)
@@ -157,8 +185,11 @@ impl<'k> Chosen<'k> {
         let name = candidate.name.as_str();
         let item = blocks.get(candidate.block).is_some_and(|block| block.kind == BlockKind::Item);
         let role = words::role(name).or_else(|| words::verb(name).and_then(|(name, _)| words::role(name)));
-        let near = self.region.0.saturating_sub(12) <= candidate.block && candidate.block <= self.region.1 + 40;
-        let confirmed = self.known.confirms(name) || role.is_some_and(|role| role != Role::Guest) || form::legend(name).is_some();
+        let near =
+            self.region.0.saturating_sub(12) <= candidate.block && candidate.block <= self.region.1 + 40;
+        let confirmed = self.known.confirms(name)
+            || role.is_some_and(|role| role != Role::Guest)
+            || form::legend(name).is_some();
         match group {
             Group::Heading(_) if candidate.colon || family::has_title(name) => Ok(()),
             Group::Heading(_) => Err("a heading without a colon"),
@@ -169,7 +200,11 @@ impl<'k> Chosen<'k> {
                 if form::refuse_bare(candidate).is_some() {
                     return Err("reads like a sentence");
                 }
-                if confirmed && near || several && inside && self.dense { Ok(()) } else { Err("a bare label that stands alone") }
+                if confirmed && near || several && inside && self.dense {
+                    Ok(())
+                } else {
+                    Err("a bare label that stands alone")
+                }
             }
             _ if !candidate.colon && candidate.time.is_none() && group != Group::Bracket => Err("no colon"),
             _ if confirmed || near && form::is_name_like(name) || name.is_empty() => Ok(()),
@@ -180,17 +215,24 @@ impl<'k> Chosen<'k> {
     /// Whether a name is evidently a form of a certain one: longer, shorter, or with a role before it.
     fn is_variant(&self, name: &str) -> bool {
         let alone = form::name_alone(name);
-        let behind_role = words::role_before(alone).map(|(word, _)| alone.get(word.len()..).unwrap_or_default());
-        let name = words::fold(behind_role.unwrap_or(alone).trim_start_matches(['：', ':', ' ', '·', '-', '—']));
+        let behind_role =
+            words::role_before(alone).map(|(word, _)| alone.get(word.len()..).unwrap_or_default());
+        let name =
+            words::fold(behind_role.unwrap_or(alone).trim_start_matches(['：', ':', ' ', '·', '-', '—']));
         let parts: Vec<&str> = known::parts(&name).collect();
         self.names.contains(&name)
-            || self.names.iter().any(|other| {
-                let others: Vec<&str> = known::parts(other).collect();
-                let part = |few: &[&str], many: &[&str]| !few.is_empty() && few.len() < many.len() && few.iter().all(|p| many.contains(p));
-                let long = name.chars().count() >= 3;
-                long && (part(&parts, &others) || part(&others, &parts) && form::is_name_like(alone) || known::is_slip(&name, other))
-                    || parts.len() > 1 && known::initials(&parts) == *other
-            })
+            || self.names.len() <= MOST_NAMES
+                && self.names.iter().any(|other| {
+                    let others: Vec<&str> = known::parts(other).collect();
+                    let part = |few: &[&str], many: &[&str]| {
+                        !few.is_empty() && few.len() < many.len() && few.iter().all(|p| many.contains(p))
+                    };
+                    let long = name.chars().count() >= 3;
+                    long && (part(&parts, &others)
+                        || part(&others, &parts) && form::is_name_like(alone)
+                        || known::is_slip(&name, other))
+                        || parts.len() > 1 && known::initials(&parts) == *other
+                })
     }
 }
 

@@ -16,6 +16,9 @@ use crate::text::range::TextRange;
 /// Stands for a tag before other words of its line, which would else be indented far enough to be code.
 pub const PLACEHOLDER: char = '\u{200b}';
 
+/// Bytes within which a comment has to be closed.
+const LONGEST_COMMENT: usize = 20_000;
+
 /// A source whose folds have been taken out.
 pub struct Prepared<'t> {
     /// The Markdown that is left, of the same length.
@@ -134,16 +137,17 @@ impl Folds<'_> {
         let line = self.lines.at(at);
         let line_end = self.lines.start(line + 1);
         let rest = self.body.get(at + 4..).unwrap_or_default();
-        let end = memchr::memmem::find(rest.as_bytes(), b"-->").map(|found| at + 4 + found + 3);
-        let (end, inner) = match end
+        let end =
+            memchr::memmem::find(rest.as_bytes().get(..LONGEST_COMMENT).unwrap_or(rest.as_bytes()), b"-->")
+                .map(|found| at + 4 + found + 3);
+        let (end, inner) = if let Some(end) = end
             .filter(|&end| end <= line_end || is_one_comment(self.body.get(at + 4..end).unwrap_or_default()))
         {
-            Some(end) => (end, TextRange::new(at + 4, end - 3)),
-            None => {
-                self.warn(at, "a comment is not closed; it ends with its line here");
-                let end = at + self.body.get(at..line_end).unwrap_or_default().trim_end().len();
-                (end, TextRange::new(at + 4, end))
-            }
+            (end, TextRange::new(at + 4, end - 3))
+        } else {
+            self.warn(at, "a comment is not closed; it ends with its line here");
+            let end = at + self.body.get(at..line_end).unwrap_or_default().trim_end().len();
+            (end, TextRange::new(at + 4, end))
         };
         self.blanks.push((TextRange::new(at, end), ""));
         self.keep_comment(at, inner);

@@ -19,7 +19,18 @@ const LONGEST_UNDERLINED: usize = 120;
 pub fn walk(text: &str, lines: &Lines, place: Place) -> Vec<Block> {
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
-    let mut walker = Walker { text, lines, place, blocks: Vec::new(), open: None, quotes: 0, lists: Vec::new(), marker: None, line: 0, cells: 0 };
+    let mut walker = Walker {
+        text,
+        lines,
+        place,
+        blocks: Vec::new(),
+        open: None,
+        quotes: 0,
+        lists: Vec::new(),
+        marker: None,
+        line: 0,
+        cells: 0,
+    };
     for edge in root.traverse() {
         match edge {
             NodeEdge::Start(node) => walker.enter(node),
@@ -67,11 +78,13 @@ impl Walker<'_> {
         let line = ast.sourcepos.start.line.saturating_sub(1);
         match &ast.value {
             NodeValue::BlockQuote => self.quotes = self.quotes.saturating_add(1),
-            NodeValue::List(list) => self.lists.push(*list),
-            NodeValue::Item(item) => self.marker = Some(self.item_marker(item)),
-            NodeValue::FootnoteDefinition(note) => self.marker = Some(format!("[{}] ", note.name)),
+            NodeValue::List(whole) => self.lists.push(*whole),
+            NodeValue::Item(_) => self.marker = Some(self.item_marker()),
+            NodeValue::FootnoteDefinition(definition) => {
+                self.marker = Some(format!("[{}] ", definition.name));
+            }
             NodeValue::Paragraph => self.begin(self.prose(), line),
-            NodeValue::Heading(h) => self.begin(BlockKind::Heading(h.level), line),
+            NodeValue::Heading(heading) => self.begin(BlockKind::Heading(heading.level), line),
             NodeValue::TableRow(_) => {
                 self.cells = 0;
                 self.begin(BlockKind::Table, line);
@@ -101,11 +114,13 @@ impl Walker<'_> {
             NodeValue::SoftBreak => self.broken(ast.sourcepos.start.line, true),
             NodeValue::LineBreak => self.broken(ast.sourcepos.start.line, false),
             NodeValue::HtmlInline(tag) => self.inline_tag(tag, line),
-            NodeValue::FootnoteReference(note) => self.push(&format!("[{}]", note.name)),
+            NodeValue::FootnoteReference(to) => self.push(&format!("[{}]", to.name)),
             NodeValue::Strong => self.style(InlineStyle::Strong),
             NodeValue::Emph => self.style(InlineStyle::Emphasis),
             NodeValue::Strikethrough => self.style(InlineStyle::Strike),
-            NodeValue::Link(link) | NodeValue::Image(link) => self.style(InlineStyle::Link(link.url.clone())),
+            NodeValue::Link(target) | NodeValue::Image(target) => {
+                self.style(InlineStyle::Link(target.url.clone()));
+            }
             _ => {}
         }
     }
@@ -117,8 +132,8 @@ impl Walker<'_> {
             NodeValue::List(_) => drop(self.lists.pop()),
             NodeValue::Item(_) | NodeValue::FootnoteDefinition(_) => self.marker = None,
             NodeValue::Paragraph | NodeValue::TableRow(_) => self.finish(),
-            NodeValue::Heading(h) => {
-                if h.setext {
+            NodeValue::Heading(heading) => {
+                if heading.setext {
                     self.underlined();
                 }
                 self.finish();
@@ -127,7 +142,9 @@ impl Walker<'_> {
             NodeValue::Strong => self.unstyle(&InlineStyle::Strong),
             NodeValue::Emph => self.unstyle(&InlineStyle::Emphasis),
             NodeValue::Strikethrough => self.unstyle(&InlineStyle::Strike),
-            NodeValue::Link(link) | NodeValue::Image(link) => self.unstyle(&InlineStyle::Link(link.url.clone())),
+            NodeValue::Link(link) | NodeValue::Image(link) => {
+                self.unstyle(&InlineStyle::Link(link.url.clone()));
+            }
             _ => {}
         }
     }
@@ -140,20 +157,20 @@ impl Walker<'_> {
         }
     }
 
-    fn item_marker(&mut self, item: &NodeList) -> String {
+    fn item_marker(&mut self) -> String {
         let Some(list) = self.lists.last_mut().filter(|list| list.list_type == ListType::Ordered) else {
             return "- ".to_owned();
         };
         let number = list.start;
         list.start += 1;
-        let _ = item;
         format!("{number}. ")
     }
 
     fn begin(&mut self, kind: BlockKind, line: usize) {
         self.finish();
         let depth = self.quotes.saturating_add(self.lists.len().min(200) as u8);
-        let mut block = Block { kind, depth, tight: !self.blocks.is_empty() && line <= self.line, ..Block::default() };
+        let mut block =
+            Block { kind, depth, tight: !self.blocks.is_empty() && line <= self.line, ..Block::default() };
         if let Some(marker) = self.marker.take() {
             block.marker = marker.len().min(255) as u8;
             block.text = marker;
@@ -180,9 +197,10 @@ impl Walker<'_> {
 
     fn push(&mut self, text: &str) {
         let Some(open) = &mut self.open else { return };
-        let text = match open.block.text.len() > usize::from(open.block.marker) {
-            true => text,
-            false => text.trim_start_matches([' ', folds::PLACEHOLDER]),
+        let text = if open.block.text.len() > usize::from(open.block.marker) {
+            text
+        } else {
+            text.trim_start_matches([' ', folds::PLACEHOLDER])
         };
         clean::push(&mut open.block.text, text);
     }
@@ -223,7 +241,9 @@ impl Walker<'_> {
         if is_container(&block.text) {
             return;
         }
-        if !block.text.is_empty() && block.text.len() > usize::from(block.marker) || block.kind == BlockKind::Rule {
+        if !block.text.is_empty() && block.text.len() > usize::from(block.marker)
+            || block.kind == BlockKind::Rule
+        {
             self.blocks.push(block);
         }
     }
@@ -232,7 +252,10 @@ impl Walker<'_> {
     fn source(&self, from: usize, to: usize) -> TextRange {
         let (start, end) = (self.lines.start(from), self.lines.start(to));
         let text = self.text.get(start..end).unwrap_or_default();
-        TextRange::new(self.place.byte + start, self.place.byte + start + text.trim_end_matches(['\n', '\r']).len())
+        TextRange::new(
+            self.place.byte + start,
+            self.place.byte + start + text.trim_end_matches(['\n', '\r']).len(),
+        )
     }
 
     fn underlined(&mut self) {
@@ -299,5 +322,7 @@ impl Walker<'_> {
 
 /// `:::info`, `:::`: the bounds of a container, an extension that several sites know.
 fn is_container(text: &str) -> bool {
-    text.trim().strip_prefix(":::").is_some_and(|name| name.len() <= 24 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b':')))
+    text.trim().strip_prefix(":::").is_some_and(|name| {
+        name.len() <= 24 && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b':'))
+    })
 }

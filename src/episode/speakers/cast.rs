@@ -13,7 +13,12 @@ use crate::episode::words;
 /// Finds the voices behind `labels`.
 pub fn cast(labels: &[Candidate], lines: &[u32], known: &Known, overrides: &Overrides) -> Cast {
     let written: HashSet<String> = labels.iter().map(|label| words::fold(&label.name)).collect();
-    let parts: Vec<Parts> = labels.iter().map(|label| name::read(&label.name, &written)).collect();
+    let mut read: HashMap<&str, Parts> = HashMap::new();
+    for label in labels {
+        read.entry(&label.name).or_insert_with(|| name::read(&label.name, &written));
+    }
+    let parts: Vec<Parts> =
+        labels.iter().filter_map(|label| read.get(label.name.as_str()).cloned()).collect();
     let mut table = Table::of(&parts);
     table.set_apart(&parts);
     let joined = alias::join(&table.names, &overrides.aliases);
@@ -24,7 +29,8 @@ pub fn cast(labels: &[Candidate], lines: &[u32], known: &Known, overrides: &Over
         if let Some(index) = index {
             let root = joined.get(*index).copied().unwrap_or(*index);
             let voice = *voices.entry(root).or_insert_with(|| {
-                cast.speakers.push(Speaker::default());
+                let name = table.names.get(root).map(|name| name.text.clone()).unwrap_or_default();
+                cast.speakers.push(Speaker { name, ..Speaker::default() });
                 cast.certain.push(false);
                 cast.speakers.len() - 1
             });
@@ -90,7 +96,7 @@ impl Table {
             }
         }
         let main: HashMap<usize, Option<Role>> =
-            totals.iter().filter_map(|(root, roles)| Some((*root, majority(roles)?))).collect();
+            totals.iter().map(|(root, roles)| (*root, majority(roles))).collect();
         let mut moved: HashMap<(usize, Role), usize> = HashMap::new();
         for (label, part) in parts.iter().enumerate() {
             let (Some(Some(index)), Some(role), Some(_)) =
@@ -121,9 +127,10 @@ impl Table {
     }
 }
 
-/// The role that most labels of a voice give.
-fn majority(roles: &HashMap<Option<Role>, usize>) -> Option<Option<Role>> {
-    roles.iter().max_by_key(|(role, count)| (**count, role.is_none())).map(|(role, _)| *role)
+/// The role that most labels of a voice give; `None` where most give none.
+fn majority(roles: &HashMap<Option<Role>, usize>) -> Option<Role> {
+    let most = roles.iter().max_by_key(|(role, count)| (**count, role.is_none()));
+    most.and_then(|(role, _)| *role)
 }
 
 impl Cast {
@@ -180,19 +187,17 @@ impl Cast {
     }
 }
 
-/// The fullest name first: with most parts, then the longest; a slip of the pen never wins by one letter.
+/// The fullest name first: more parts, or much longer; a slip of the pen never wins by one letter.
 fn settle_name(speaker: &mut Speaker) {
-    let fullness = |name: &str| (crate::episode::dialect::parts(name).count(), name.chars().count() / 4);
-    let Some(best) = speaker
-        .aliases
-        .iter()
-        .position(|alias| fullness(alias) > fullness(&speaker.name) && is_longer_form(alias, &speaker.name))
-    else {
-        return;
+    let measure = |name: &str| (crate::episode::dialect::parts(name).count(), name.chars().count());
+    let (parts, chars) = measure(&speaker.name);
+    let fuller = |alias: &str| {
+        let (more, longer) = measure(alias);
+        more > parts || more == parts && longer >= chars + 4
     };
-    if let Some(alias) = speaker.aliases.get_mut(best) {
-        std::mem::swap(alias, &mut speaker.name);
-    }
+    let best = speaker.aliases.iter().position(|alias| fuller(alias) && is_longer_form(alias, &speaker.name));
+    let Some(alias) = best.and_then(|best| speaker.aliases.get_mut(best)) else { return };
+    std::mem::swap(alias, &mut speaker.name);
     settle_name(speaker);
 }
 

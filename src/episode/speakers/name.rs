@@ -35,7 +35,7 @@ pub fn read(label: &str, names: &HashSet<String>) -> Parts {
     if let Some((name, _)) = words::verb(&shown)
         && (words::role(name).is_some() || names.contains(&words::fold(name)))
     {
-        shown = name.to_owned();
+        shown.truncate(name.len());
     }
     let role_before = words::role_before(&shown).map(|(word, role)| (word.to_owned(), role));
     let mut parts =

@@ -20,7 +20,10 @@ pub fn assign(speakers: &mut [Speaker], certain: &[bool], lines: &[Line], overri
     let free = |index: usize, speaker: &Speaker| {
         !certain.get(index).copied().unwrap_or(false) && speaker.role.is_none()
     };
-    let hosted = speakers.iter().enumerate().any(|(i, s)| s.role == Some(Role::Host) && !certain.get(i).copied().unwrap_or(false));
+    let hosted = speakers
+        .iter()
+        .enumerate()
+        .any(|(i, s)| s.role == Some(Role::Host) && !certain.get(i).copied().unwrap_or(false));
     let answered = speakers.iter().any(|speaker| speaker.role == Some(Role::Guest));
     if !hosted {
         let hosts = hosts_by_behaviour(speakers, &asks, answered);
@@ -47,7 +50,9 @@ pub fn assign(speakers: &mut [Speaker], certain: &[bool], lines: &[Line], overri
 fn single_letters(speakers: &mut [Speaker]) {
     let has = |word: &str| speakers.iter().any(|speaker| words::fold(&speaker.name) == word);
     let both = (has("q") || has("question")) && (has("a") || has("answer")) || has("q") && !has("b");
-    for speaker in speakers.iter_mut().filter(|speaker| matches!(words::fold(&speaker.name).as_str(), "a" | "q")) {
+    for speaker in
+        speakers.iter_mut().filter(|speaker| matches!(words::fold(&speaker.name).as_str(), "a" | "q"))
+    {
         if !both {
             speaker.role = None;
         }
@@ -69,12 +74,15 @@ fn asked(voices: usize, lines: &[Line]) -> Vec<(u32, u32)> {
 /// The voices that ask much more often than the one that asks least, and say no more in a turn than it.
 fn hosts_by_behaviour(speakers: &[Speaker], asks: &[(u32, u32)], answered: bool) -> Vec<usize> {
     let share = |index: usize| {
-        asks.get(index).map_or(0.0, |&(turns, asks)| if turns == 0 { 0.0 } else { f64::from(asks) / f64::from(turns) })
+        asks.get(index)
+            .map_or(0.0, |&(turns, asks)| if turns == 0 { 0.0 } else { f64::from(asks) / f64::from(turns) })
     };
     let chars = |index: usize| speakers.get(index).map_or(0, |speaker| speaker.chars);
-    let mean = |index: usize| speakers.get(index).map_or(0.0, |s| f64::from(s.chars) / f64::from(s.turns.max(1)));
-    let persons: Vec<usize> =
-        (0..speakers.len()).filter(|&i| speakers.get(i).is_some_and(|s| s.role.is_none() && s.turns > 0)).collect();
+    let mean =
+        |index: usize| speakers.get(index).map_or(0.0, |s| f64::from(s.chars) / f64::from(s.turns.max(1)));
+    let persons: Vec<usize> = (0..speakers.len())
+        .filter(|&i| speakers.get(i).is_some_and(|s| s.role.is_none() && s.turns > 0))
+        .collect();
     let most = persons.iter().map(|&index| chars(index)).max().unwrap_or(0);
     let guest = persons
         .iter()
@@ -96,7 +104,8 @@ fn hosts_by_behaviour(speakers: &[Speaker], asks: &[(u32, u32)], answered: bool)
 
 fn said_by_user(speaker: &mut Speaker, overrides: &Overrides) {
     let is = |name: &str| {
-        words::fold(name) == words::fold(&speaker.name) || speaker.aliases.iter().any(|a| words::fold(a) == words::fold(name))
+        words::fold(name) == words::fold(&speaker.name)
+            || speaker.aliases.iter().any(|a| words::fold(a) == words::fold(name))
     };
     let said = overrides.roles.iter().find(|(name, _)| is(name)).map(|(_, role)| *role);
     let host = overrides.host.as_deref().filter(|name| is(name)).map(|_| Role::Host);
