@@ -23,6 +23,7 @@ mod dialect;
 mod glossary;
 mod markdown;
 mod plain;
+mod rows;
 mod sections;
 mod speakers;
 mod times;
