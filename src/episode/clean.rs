@@ -5,32 +5,64 @@
 
 use std::borrow::Cow;
 
-/// Text fit to be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cleaned<'a> {
-    /// The text; borrowed where nothing had to be done.
-    pub text: Cow<'a, str>,
-    /// Control characters, escape sequences and bidirectional controls that were removed. Harmless invisible
-    /// characters and line ends are not counted.
-    pub removed: usize,
-}
+use super::model::{Diagnostic, Severity};
 
 /// Cleans `text` for display. Its only control character afterwards is `\n`.
-pub fn clean(text: &str) -> Cleaned<'_> {
+pub fn clean(text: &str) -> Cow<'_, str> {
     match first_unclean(text) {
-        None => Cleaned { text: Cow::Borrowed(text), removed: 0 },
-        Some(at) => rewrite(text, at),
+        None => Cow::Borrowed(text),
+        Some(at) => Cow::Owned(rewrite(text, at)),
     }
 }
 
 /// Appends `text` to one line of display text: cleaned, line ends as blanks.
 pub fn push(out: &mut String, text: &str) {
-    let cleaned = clean(text).text;
+    let cleaned = clean(text);
     if memchr::memchr(b'\n', cleaned.as_bytes()).is_none() {
         out.push_str(&cleaned);
     } else {
         out.push_str(&cleaned.replace('\n', " "));
     }
+}
+
+/// What must not be shown in a whole source text, as a diagnostic at its first place; `None` where there is nothing.
+pub fn diagnostic(text: &str) -> Option<Diagnostic> {
+    let first = first_harmful(text, 0)?;
+    let mut removed = 0;
+    let mut next = Some(first);
+    while let Some(at) = next {
+        let rest = text.get(at..)?;
+        let c = rest.chars().next()?;
+        let tail = rest.get(c.len_utf8()..)?;
+        let behind = match c {
+            '\x1b' => escape_sequence(tail),
+            '\u{9b}' => control_sequence(tail),
+            _ => tail,
+        };
+        removed += 1;
+        next = first_harmful(text, text.len() - behind.len());
+    }
+    let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..first)?).count() as u32;
+    let message = format!("{removed} control characters or escape sequences, not shown");
+    Some(Diagnostic { line, column: None, severity: Severity::Warning, message })
+}
+
+/// The first control character from byte `from` on that is no white space, or a bidirectional control.
+fn first_harmful(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes().get(from..)?;
+    let pair = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+    let found = bytes.iter().enumerate().position(|(at, byte)| match byte {
+        b'\t' | b'\n' | b'\r' | 0x0C => false,
+        0..=0x1F | 0x7F => true,
+        0xC2 => (0x80..=0x9F).contains(&pair(at)) && pair(at) != 0x85,
+        0xD8 => pair(at) == 0x9C,
+        0xE2 => {
+            matches!(pair(at), 0x80 | 0x81)
+                && text.get(from + at..).is_some_and(|rest| rest.starts_with(is_bidi))
+        }
+        _ => false,
+    })?;
+    Some(from + found)
 }
 
 /// Columns from one tab stop to the next.
@@ -57,51 +89,32 @@ fn is_unclean_at(text: &str, at: usize) -> bool {
     text.get(at..).is_some_and(|rest| rest.starts_with(unclean))
 }
 
-fn rewrite(text: &str, from: usize) -> Cleaned<'_> {
-    let mut out = Out { text: text.get(..from).unwrap_or_default().to_owned(), removed: 0 };
+fn rewrite(text: &str, from: usize) -> String {
+    let mut out = text.get(..from).unwrap_or_default().to_owned();
     let mut rest = text.get(from..).unwrap_or_default();
     while let Some(c) = rest.chars().next() {
         let tail = rest.get(c.len_utf8()..).unwrap_or_default();
         rest = match c {
-            '\r' => {
-                out.text.push('\n');
-                tail.strip_prefix('\n').unwrap_or(tail)
-            }
-            '\n' | '\u{2028}' | '\u{2029}' | '\u{85}' => out.push('\n', tail),
-            '\t' => out.tab(tail),
-            '\x1b' => out.skip(escape_sequence(tail)),
-            '\u{9b}' => out.skip(control_sequence(tail)),
-            _ if c.is_control() || is_bidi(c) => out.skip(tail),
-            _ if is_invisible(c) => tail,
-            _ => out.push(c, tail),
+            '\x1b' => escape_sequence(tail),
+            '\u{9b}' => control_sequence(tail),
+            '\r' => tail.strip_prefix('\n').unwrap_or(tail),
+            _ => tail,
         };
+        match c {
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => out.push('\n'),
+            '\t' => push_tab(&mut out),
+            _ if c.is_control() || is_bidi(c) || is_invisible(c) => {}
+            _ => out.push(c),
+        }
     }
-    Cleaned { text: Cow::Owned(out.text), removed: out.removed }
+    out
 }
 
-struct Out {
-    text: String,
-    removed: usize,
-}
-
-impl Out {
-    fn push<'a>(&mut self, c: char, tail: &'a str) -> &'a str {
-        self.text.push(c);
-        tail
-    }
-
-    fn skip<'a>(&mut self, tail: &'a str) -> &'a str {
-        self.removed += 1;
-        tail
-    }
-
-    /// Blanks to the next tab stop, counting as a typewriter for wide letters would.
-    fn tab<'a>(&mut self, tail: &'a str) -> &'a str {
-        let line = self.text.chars().rev().take_while(|c| *c != '\n').take(LINE);
-        let column: usize = line.map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum();
-        self.text.extend(std::iter::repeat_n(' ', TAB - column % TAB));
-        tail
-    }
+/// Blanks to the next tab stop, counting as a typewriter for wide letters would.
+fn push_tab(out: &mut String) {
+    let line = out.chars().rev().take_while(|c| *c != '\n').take(LINE);
+    let column: usize = line.map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum();
+    out.extend(std::iter::repeat_n(' ', TAB - column % TAB));
 }
 
 /// Characters of a line that count towards a tab stop; behind that its place no longer matters to anyone.
@@ -153,38 +166,44 @@ mod tests {
 
     #[test]
     fn what_could_harm_goes_and_the_words_stay() {
-        for (raw, shown, removed) in [
-            ("a\tb", "a   b", 0),
-            ("abcd\te\t", "abcd    e   ", 0),
-            ("汉\t字", "汉  字", 0),
-            ("\x1b[31mX\x1b[0m", "X", 2),
-            ("\u{9b}1;31mX", "X", 1),
-            ("\x1b]0;title\x07X", "X", 1),
-            ("\x1b]8;;http://x.org\x1b\\X\x1b]8;;\x1b\\", "X", 2),
-            ("\x1b]unclosed\nnext", "unclosed\nnext", 1),
-            ("\x1b(BX\x1b7Y", "XY", 2),
-            ("a\u{202e}b\u{2066}c\u{200f}d", "abcd", 3),
-            ("a\u{ad}b\u{2060}c\u{feff}d\u{fe01}e\u{e0041}f", "abcdef", 0),
-            ("a\r\nb\rc\u{2028}d\u{85}e", "a\nb\nc\nd\ne", 0),
-            ("a\0b\x07c\x7fd\u{90}e", "abcde", 4),
-            ("❤\u{fe0f} a\u{200b}b", "❤\u{fe0f} a\u{200b}b", 0),
+        for (raw, shown) in [
+            ("a\tb", "a   b"),
+            ("abcd\te\t", "abcd    e   "),
+            ("汉\t字", "汉  字"),
+            ("\x1b[31mX\x1b[0m", "X"),
+            ("\u{9b}1;31mX", "X"),
+            ("\x1b]0;title\x07X", "X"),
+            ("\x1b]8;;http://x.org\x1b\\X\x1b]8;;\x1b\\", "X"),
+            ("\x1b]unclosed\nnext", "unclosed\nnext"),
+            ("\x1b(BX\x1b7Y", "XY"),
+            ("a\u{202e}b\u{2066}c\u{200f}d", "abcd"),
+            ("a\u{ad}b\u{2060}c\u{feff}d\u{fe01}e\u{e0041}f", "abcdef"),
+            ("a\r\nb\rc\u{2028}d\u{85}e", "a\nb\nc\nd\ne"),
+            ("a\0b\x07c\x7fd\u{90}e", "abcde"),
+            ("❤\u{fe0f} a\u{200b}b", "❤\u{fe0f} a\u{200b}b"),
         ] {
-            let cleaned = clean(raw);
-            assert_eq!((cleaned.text.as_ref(), cleaned.removed), (shown, removed), "of {raw:?}");
+            assert_eq!(clean(raw), shown, "of {raw:?}");
         }
     }
 
     #[test]
+    fn what_is_not_shown_is_told_once_for_a_file() {
+        let told = diagnostic("一\r\n\t二\n\x1b[31m红\x1b[0m \u{202e}x\x07").unwrap();
+        assert_eq!((told.line, told.message.split(' ').next()), (3, Some("4")));
+        assert_eq!(diagnostic("一\r\n\t二，“三”\u{feff}\u{ad}\x0c"), None);
+    }
+
+    #[test]
     fn clean_text_is_lent_not_copied() {
-        assert!(matches!(clean("干净的文字，“引号”——和 Café。\n第二行").text, Cow::Borrowed(_)));
+        assert!(matches!(clean("干净的文字，“引号”——和 Café。\n第二行"), Cow::Borrowed(_)));
     }
 
     proptest! {
         #[test]
         fn nothing_unclean_is_left(raw in "(\\PC|[\\x00-\\x1f\\x7f-\\u{9f}\\[\\];m0\u{ad}\u{202e}\u{2028}\u{feff}]){0,60}") {
-            let cleaned = clean(&raw).text.into_owned();
+            let cleaned = clean(&raw).into_owned();
             prop_assert!(cleaned.chars().all(|c| c == '\n' || !(c.is_control() || is_bidi(c) || is_invisible(c))));
-            prop_assert!(matches!(clean(&cleaned).text, Cow::Borrowed(_)));
+            prop_assert!(matches!(clean(&cleaned), Cow::Borrowed(_)));
         }
     }
 }

@@ -112,7 +112,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let start = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0);
     let tail = bytes.get(start..).unwrap_or_default();
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(tail.get(..SAMPLE).unwrap_or(tail), false);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     if encoding == GBK { GB18030 } else { encoding }
@@ -235,6 +235,16 @@ mod tests {
         let decoded = decode(&bytes, Some("klingon"));
         assert_eq!((decoded.text.as_str(), decoded.encoding.as_str()), (CHINESE, "GB18030"));
         assert!(decoded.diagnostics[0].message.contains("klingon"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_read(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
+            let decoded = decode(&bytes, None);
+            let lost = decoded.text.contains('\u{FFFD}') && !bytes.windows(3).any(|three| three == b"\xEF\xBF\xBD");
+            proptest::prop_assert!(!lost || !decoded.diagnostics.is_empty());
+            is_binary(&bytes);
+        }
     }
 
     #[test]

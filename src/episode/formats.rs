@@ -5,6 +5,7 @@
 //! section, what is an aside is decided elsewhere, once for all formats.
 
 mod cue;
+mod elements;
 mod html;
 mod json;
 mod markup;

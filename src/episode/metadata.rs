@@ -30,9 +30,21 @@ const LONGEST_LINE: usize = 400;
 const EDGE: usize = 40;
 
 fn short(blocks: &[Block]) -> impl Iterator<Item = &Block> {
-    blocks.iter().filter(|block| {
-        block.text.len() <= LONGEST_LINE && block.kind != BlockKind::Code && block.voice.is_none()
-    })
+    blocks.iter().filter(|block| is_short(block))
+}
+
+fn is_short(block: &Block) -> bool {
+    block.text.len() <= LONGEST_LINE && block.kind != BlockKind::Code && block.voice.is_none()
+}
+
+/// Short blocks in which a key may tell: near either end all, in between no quotes and remarks in brackets.
+fn keyed(blocks: &[Block]) -> impl Iterator<Item = &Block> {
+    let own =
+        |block: &Block| block.kind != BlockKind::Quote && !block.text.starts_with(['（', '(', '[', '【']);
+    let last = blocks.len().saturating_sub(EDGE);
+    let told =
+        blocks.iter().enumerate().filter(move |(index, block)| *index < EDGE || *index >= last || own(block));
+    told.map(|(_, block)| block).filter(|block| is_short(block))
 }
 
 /// Short blocks near either end.
@@ -47,8 +59,9 @@ fn found(value: String, block: &Block) -> Found {
 }
 
 fn date(blocks: &[Block], file_name: &str) -> Option<Found> {
-    let keyed =
-        short(blocks).find_map(|block| Some(found(dates::date(value_of(&block.text, DATE)?)?, block)));
+    let found_by_key = keyed(blocks)
+        .filter(|block| has_digit(&block.text))
+        .find_map(|block| Some(found(dates::date(value_of(&block.text, DATE)?)?, block)));
     let bare = || {
         let alone = |block: &&Block| !matches!(block.kind, BlockKind::Heading(2..)) && block.text.len() <= 80;
         let whole_day = |date: &String| date.len() == "2024-04-18".len();
@@ -59,7 +72,11 @@ fn date(blocks: &[Block], file_name: &str) -> Option<Found> {
         let date = dates::date(file_name).filter(|date| date.len() > "2024".len())?;
         Some(Found { value: date, origin: Origin::FileName })
     };
-    keyed.or_else(bare).or_else(by_name)
+    found_by_key.or_else(bare).or_else(by_name)
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit()) || text.contains(|c| matches!(c, '０'..='９'))
 }
 
 /// A block's text behind its list marker.
@@ -69,7 +86,8 @@ fn bare_line(block: &Block) -> &str {
 
 /// A web address behind a key such as `来源：`, or a link that is called so, or one to where talks are published.
 fn address(blocks: &[Block]) -> Option<Found> {
-    let keyed = short(blocks).find_map(|block| {
+    let with_address = |block: &&Block| !block.spans.is_empty() || block.text.contains("http");
+    let found_by_key = keyed(blocks).filter(with_address).find_map(|block| {
         let value = value_of(&block.text, SOURCE)?;
         let address =
             urls::find(value).or_else(|| links(block).find(|link| link.contains("://")).map(str::to_owned));
@@ -92,7 +110,7 @@ fn address(blocks: &[Block]) -> Option<Found> {
             keys::is_where_talks_are_published(&address).then(|| found(address, block))
         })
     };
-    keyed.or_else(called).or_else(published)
+    found_by_key.or_else(called).or_else(published)
 }
 
 fn links(block: &Block) -> impl Iterator<Item = &str> {

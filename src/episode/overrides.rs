@@ -159,6 +159,14 @@ mod tests {
     }
 
     #[test]
+    fn a_config_may_carry_them() {
+        let read: Overrides =
+            toml::from_str("host = 'Ana'\naliases = [['Ana', 'A']]\n[roles]\nBo = 'guest'").unwrap();
+        assert_eq!((read.host.as_deref(), read.aliases.len(), read.roles.len()), (Some("Ana"), 1, 1));
+        assert!(toml::from_str::<Overrides>("label = 3").is_err());
+    }
+
+    #[test]
     fn what_cannot_be_read_is_told_and_costs_nothing_else() {
         let value = json!({"host": "Ana", "labels": "x", "roles": {"Bo": "king"}});
         let (read, problems) = Overrides::read(&value);

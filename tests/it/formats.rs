@@ -139,6 +139,31 @@ fn a_class_that_names_speakers_is_a_voice() {
 }
 
 #[test]
+fn a_page_without_a_heading_has_the_title_of_its_head() {
+    let (_, blocks) =
+        read("<html>\n<head><title>灯塔 &amp; 海</title></head><body><p>正文。</p></body></html>", "a.html")
+            .unwrap();
+    assert_eq!(
+        (blocks[0].kind, blocks[0].text.as_str(), blocks[0].line),
+        (BlockKind::Heading(1), "灯塔 & 海", 2)
+    );
+    assert_eq!(blocks[1].text, "正文。");
+}
+
+#[test]
+fn white_space_of_a_page_is_what_a_browser_shows() {
+    let text =
+        "<html><body><p>今天\n<b>灯塔</b>\n很旧， <i>the  lamp</i>\n<b> is</b>\tnew.</p></body></html>";
+    let (_, blocks) = read(text, "a.html").unwrap();
+    let block = &blocks[0];
+    assert_eq!(block.text, "今天灯塔很旧， the lamp is new.");
+    assert_eq!(
+        block.spans.iter().map(|span| span.range.of(&block.text)).collect::<Vec<_>>(),
+        ["灯塔", "the lamp", "is"]
+    );
+}
+
+#[test]
 fn other_texts_are_left_to_others() {
     for (text, name) in [
         ("# 标题\n\n正文", "a.md"),

@@ -5,6 +5,7 @@ mod conventions;
 mod corpus;
 mod formats;
 mod front_matter;
+mod glossary;
 mod laws;
 mod metadata;
 mod seeds;

@@ -1,4 +1,5 @@
 //! Title, date and source, found where a person would look for them.
+#![expect(clippy::unnecessary_wraps, reason = "compared with what is looked for")]
 
 use fangtan::episode::block::{Block, BlockKind, Inline, InlineStyle};
 use fangtan::episode::metadata::complete;
@@ -94,6 +95,8 @@ fn a_title_comes_from_heading_line_or_name() {
         ("灯塔是谁点亮的|万字访谈\n\n正文。", at("灯塔是谁点亮的|万字访谈", 1)),
         ("### 唐：\n\n你好。", by_name("灯塔 访谈")),
         ("主持人：你好，今天谈灯塔。\n老师：好。", by_name("灯塔 访谈")),
+        ("Ana: We have the same lamp\n\nBo: Yes\n\nAna: Good", by_name("灯塔 访谈")),
+        ("Ana Reis: on lamps\n\n正文。", at("Ana Reis: on lamps", 1)),
         ("[00:00:08] 好，咱们开始", by_name("灯塔 访谈")),
         ("今天我们来谈谈灯塔，它是谁点亮的。", by_name("灯塔 访谈")),
         ("", by_name("灯塔 访谈")),

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use fangtan::episode::decode::{decode, is_binary};
 use fangtan::episode::formats::read;
 use fangtan::episode::front_matter::split;
-use fangtan::episode::model::Format;
+use fangtan::episode::glossary::aliases;
+use fangtan::episode::model::{Format, Found, Origin};
+use fangtan::episode::parse::{Hints, parse};
 
 /// All files of the collection; empty, and said so, where there is none.
 fn files() -> Vec<PathBuf> {
@@ -70,10 +72,63 @@ fn only_subtitles_are_taken_for_subtitles() {
         let spoken: String = text.lines().filter(|line| !line.contains("-->")).map(letters).collect();
         assert_eq!(blocks.iter().map(|block| letters(&block.text)).collect::<String>(), spoken, "{name}");
         assert!(blocks.len() < text.matches("-->").count() / 4, "{name}");
-        if std::env::var_os("SHOW").is_some() {
-            for b in blocks.iter().take(12) {
-                println!("{} {:?} {}", b.line, b.time, b.text);
-            }
-        }
     }
+}
+
+#[test]
+fn a_text_in_another_encoding_reads_the_same() {
+    for path in files().into_iter().filter(|path| path.to_string_lossy().contains("seeds")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (gb, ..) = encoding_rs::GB18030.encode(&text);
+        assert_eq!(decode(&gb, None).text, text);
+        let big_endian: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&big_endian, None).text, text);
+    }
+}
+
+/// The seed whose name ends in `name`, parsed.
+fn seed(name: &str) -> Option<fangtan::episode::model::Episode> {
+    let path = files().into_iter().find(|path| path.file_name().is_some_and(|file| file == name))?;
+    let hints = Hints { file_name: name.to_owned(), ..Hints::default() };
+    Some(parse(&std::fs::read(path).unwrap(), &hints).0)
+}
+
+#[test]
+fn a_head_is_found_in_the_credits() {
+    let Some(episode) = seed("zuckerberg-2025-llama4.txt") else { return };
+    let head = &episode.head;
+    assert_eq!(head.title.as_ref().unwrap().origin, Origin::Line(1));
+    assert_eq!(
+        *head.date.as_ref().unwrap(),
+        Found { value: "2025-04-30".to_owned(), origin: Origin::Line(96) }
+    );
+    let source = head.source.as_ref().unwrap();
+    assert!(source.value.starts_with("https://youtu.be/") && source.origin == Origin::Line(97));
+}
+
+#[test]
+fn a_glossary_is_collected_and_nothing_else() {
+    let Some(episode) = seed("zuckerberg-2024-llama3.md") else { return };
+    let terms: Vec<&str> = episode.glossary.iter().map(|term| term.term.as_str()).collect();
+    for term in [
+        "MMLU",
+        "H100",
+        "GPU",
+        "Facebook AI Research",
+        "AGI",
+        "扩散模型",
+        "维吉尔",
+        "合成数据",
+        "正和",
+        "贝尔实验室",
+        "反事实",
+    ] {
+        assert!(terms.contains(&term), "{term} in {terms:?}");
+    }
+    assert!(terms.len() < 30, "{terms:?}");
+    let first = &episode.glossary[1];
+    assert!(episode.text[first.at..].starts_with(&first.term));
+    assert!(aliases(&episode).contains(&("元推理".to_owned(), "Meta-Reasoning".to_owned())));
+    let Some(episode) = seed("zuckerberg-2025-llama4.txt") else { return };
+    assert_eq!((episode.glossary.len(), aliases(&episode).len()), (0, 0));
 }

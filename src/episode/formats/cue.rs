@@ -46,7 +46,7 @@ pub fn join(cues: Vec<Cue>) -> Vec<Block> {
     let manner = Manner::of(&cues);
     let mut paragraphs = Paragraphs { manner, blocks: Vec::new(), open: None };
     for mut cue in cues {
-        let text = clean(&cue.text).text.replace('\n', " ");
+        let text = clean(&cue.text).replace('\n', " ");
         if !text.trim().is_empty() {
             text.trim().clone_into(&mut cue.text);
             paragraphs.add(cue);
@@ -148,7 +148,7 @@ impl Paragraphs {
 
     fn flush(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let original = clean(&open.original).text.replace('\n', " ");
+        let original = clean(&open.original).replace('\n', " ");
         let aside = Block { aside: Some(AsideKind::Original), text: original, ..open.block.clone() };
         self.blocks.extend(divided(open.block, open.length));
         if !aside.text.is_empty() {

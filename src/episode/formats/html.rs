@@ -3,8 +3,11 @@
 
 use scraper::{ElementRef, Html, Selector};
 
-use super::super::block::Block;
-use super::page::{Page, is_speaker, is_unread};
+use super::super::block::{Block, BlockKind};
+use super::super::clean::clean;
+use super::elements::{is_speaker, is_unread};
+use super::page::Page;
+use super::place::Place;
 
 /// Whether a text begins as a page does.
 pub fn is_page(top: &str) -> bool {
@@ -25,7 +28,24 @@ pub fn read(text: &str) -> Option<Vec<Block>> {
     let Some(root) = article(&html) else { return Some(Vec::new()) };
     let mut page = Page::new(text, names_speakers(root));
     walk(root, &mut page);
-    Some(page.finish())
+    Some(titled(page.finish(), &html, text))
+}
+
+/// A page without a heading has its title in its head.
+fn titled(mut blocks: Vec<Block>, html: &Html, text: &str) -> Vec<Block> {
+    let title = Selector::parse("head > title").ok().and_then(|selector| html.select(&selector).next());
+    let title = title.map(|title| {
+        clean(&title.text().collect::<String>()).split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    let has_heading = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)));
+    if let Some(title) = title.filter(|title| !title.is_empty() && !has_heading && !blocks.is_empty()) {
+        let mut place = Place::new(text);
+        place.find(&title);
+        let source = place.range();
+        let kind = BlockKind::Heading(1);
+        blocks.insert(0, Block { kind, text: title, line: place.line, lines: 1, source, ..Block::default() });
+    }
+    blocks
 }
 
 /// The parser's time grows with the square of the depth; no written page comes near this.

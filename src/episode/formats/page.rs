@@ -8,6 +8,7 @@ use scraper::node::Element;
 use super::super::block::{Block, BlockKind, Inline, InlineStyle};
 use super::super::clean::clean;
 use super::super::model::AsideKind;
+use super::elements::{heading, inline, is_block, is_original, is_speaker, is_unread};
 use super::place::Place;
 use crate::text::range::TextRange;
 
@@ -16,6 +17,8 @@ pub struct Page<'a> {
     place: Place<'a>,
     blocks: Vec<Block>,
     open: Option<Block>,
+    /// White space that the next letter will decide about.
+    gap: String,
     /// Inline elements that are open, with the byte of the block's text where they began.
     styles: Vec<(InlineStyle, usize)>,
     /// Lists that are open: the number of the next item, 0 for bullets.
@@ -47,6 +50,7 @@ impl<'a> Page<'a> {
             place: Place::new(source),
             blocks: Vec::new(),
             open: None,
+            gap: String::new(),
             styles: Vec::new(),
             lists: Vec::new(),
             kind: Vec::new(),
@@ -169,7 +173,7 @@ impl<'a> Page<'a> {
     fn close_style(&mut self) {
         let Some((style, start)) = self.styles.pop() else { return };
         if let Some(block) = &mut self.open {
-            let range = TextRange::new(start, block.text.trim_end().len());
+            let range = inked(&block.text, start);
             if !range.is_empty() {
                 block.spans.push(Inline { range, style });
             }
@@ -207,11 +211,7 @@ impl<'a> Page<'a> {
         }
         for line in text.trim_matches('\n').lines() {
             self.place.find(line);
-            self.push_block(Block {
-                kind: BlockKind::Code,
-                text: clean(line).text.into_owned(),
-                ..self.blank()
-            });
+            self.push_block(Block { kind: BlockKind::Code, text: clean(line).into_owned(), ..self.blank() });
             self.tight = true;
         }
     }
@@ -219,7 +219,7 @@ impl<'a> Page<'a> {
     /// Adds running text; white space collapses, between wide letters a line's end vanishes.
     fn words(&mut self, text: &str) {
         let cleaned = clean(text);
-        let text = cleaned.text.as_ref();
+        let text = cleaned.as_ref();
         if text.trim().is_empty() && self.open.is_none() {
             return;
         }
@@ -231,17 +231,15 @@ impl<'a> Page<'a> {
         if block.text.len() == usize::from(block.marker) {
             (block.line, block.source) = (self.place.line, self.place.range());
         }
-        let mut gap = String::new();
         for c in text.chars() {
             if c.is_whitespace() && c != '\u{3000}' {
-                gap.push(c);
+                self.gap.push(c);
                 continue;
             }
-            push_gap(&mut block.text, &gap, c);
-            gap.clear();
+            push_gap(&mut block.text, &self.gap, c);
+            self.gap.clear();
             block.text.push(c);
         }
-        push_gap(&mut block.text, &gap, 'x');
     }
 
     /// An empty block as the elements around it want it.
@@ -262,18 +260,16 @@ impl<'a> Page<'a> {
     }
 
     fn flush(&mut self) {
+        self.gap.clear();
         // Styles that are still open go on in the next block.
         let open_styles = std::mem::take(&mut self.styles);
         if let Some(mut block) = self.open.take() {
             block.text.truncate(block.text.trim_end().len());
             let end = block.text.len();
             let rest = open_styles.iter().filter(|(_, start)| *start < end);
-            block.spans.extend(
-                rest.map(|(style, start)| Inline {
-                    range: TextRange::new(*start, end),
-                    style: style.clone(),
-                }),
-            );
+            let spans =
+                rest.map(|(style, start)| Inline { range: inked(&block.text, *start), style: style.clone() });
+            block.spans.extend(spans.collect::<Vec<_>>());
             block.spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
             if end > usize::from(block.marker) {
                 self.push_block(block);
@@ -294,6 +290,13 @@ impl<'a> Page<'a> {
     }
 }
 
+/// The bytes of `text` from `start` on, without the blanks around them.
+fn inked(text: &str, start: usize) -> TextRange {
+    let styled = text.get(start..).unwrap_or_default();
+    let blanks = styled.len() - styled.trim_start().len();
+    TextRange::new(start + blanks, start + styled.trim_end().len())
+}
+
 /// Characters; what is longer is no name.
 const LONGEST_NAME: usize = 40;
 
@@ -303,84 +306,4 @@ fn push_gap(text: &mut String, gap: &str, next: char) {
     if !between_wide {
         text.push(' ');
     }
-}
-
-fn heading(name: &str) -> Option<BlockKind> {
-    match name.as_bytes() {
-        [b'h', level @ b'1'..=b'6'] => Some(BlockKind::Heading(level - b'0')),
-        _ => None,
-    }
-}
-
-fn inline(element: &Element) -> Option<InlineStyle> {
-    match element.name() {
-        "strong" | "b" => Some(InlineStyle::Strong),
-        "em" | "i" | "cite" => Some(InlineStyle::Emphasis),
-        "code" | "kbd" | "samp" => Some(InlineStyle::Code),
-        "s" | "del" | "strike" => Some(InlineStyle::Strike),
-        "a" => element
-            .attr("href")
-            .filter(|href| href.contains("//"))
-            .map(|href| InlineStyle::Link(href.to_owned())),
-        _ => None,
-    }
-}
-
-fn is_block(name: &str) -> bool {
-    const BLOCKS: [&str; 28] = [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "figure",
-        "figcaption",
-        "details",
-        "summary",
-        "hr",
-        "address",
-        "aside",
-        "body",
-    ];
-    heading(name).is_some() || BLOCKS.contains(&name)
-}
-
-/// Elements whose text nobody reads.
-pub fn is_unread(element: &Element) -> bool {
-    const UNREAD: [&str; 14] = [
-        "script", "style", "noscript", "template", "nav", "footer", "form", "button", "iframe", "svg",
-        "select", "textarea", "head", "object",
-    ];
-    UNREAD.contains(&element.name()) || element.attr("hidden").is_some()
-}
-
-/// Whether an element's class says that it names a speaker.
-pub fn is_speaker(element: &Element) -> bool {
-    element.classes().any(|class| {
-        let class = class.to_ascii_lowercase();
-        matches!(class.as_str(), "interviewer" | "interviewee")
-            || class.starts_with("speaker")
-            || class.ends_with("speaker")
-    })
-}
-
-/// Whether an element holds the text in its original language.
-fn is_original(element: &Element) -> bool {
-    let by_class = |class: &str| matches!(class, "english-text" | "original" | "original-text");
-    element.name() == "details" || element.classes().any(by_class)
 }

@@ -33,7 +33,7 @@ fn first_line(blocks: &[Block]) -> Option<&Block> {
         let plain = block.kind == BlockKind::Paragraph && block.voice.is_none() && block.time.is_none();
         let whole =
             !text.ends_with(['。', '，', '！', '：', ':', ',', '；']) && text.chars().count() <= LONGEST;
-        plain && whole && !begins_with_label_or_time(text)
+        plain && whole && !begins_with_label_or_time(text) && !is_spoken(block, blocks)
     })
 }
 
@@ -50,7 +50,15 @@ fn begins_with_label_or_time(text: &str) -> bool {
     }
     let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
     let short = label.chars().count() <= 12 || (label.len() <= 24 && label.split(' ').count() <= 3);
-    short && (rest.contains(['。', '？', '！', '?', '!']) || rest.chars().count() > 40)
+    short && (rest.contains(['。', '？', '！', '?', '!']) || rest.ends_with('.') || rest.chars().count() > 40)
+}
+
+/// Whether a line begins as others do: `Ana:` at the start of a second line makes both of them speech.
+fn is_spoken(line: &Block, blocks: &[Block]) -> bool {
+    let Some((label, _)) = line.text.split_once([':', '：']) else { return false };
+    let same =
+        |block: &&Block| block.text.strip_prefix(label).is_some_and(|rest| rest.starts_with([':', '：']));
+    blocks.iter().filter(same).nth(1).is_some()
 }
 
 fn shown(block: &Block) -> String {
@@ -70,9 +78,7 @@ fn of_file(file_name: &str) -> String {
     let dated = stem.len() - undated.len() >= "2024-04-18".len() && !undated.is_empty();
     let name = if dated { undated } else { stem };
     let blanks = name.contains(' ');
-    name.chars()
-        .map(|c| if c == '_' || (c == '-' && !blanks) { ' ' } else { c })
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    let words =
+        name.split(|c: char| c == ' ' || c == '_' || (c == '-' && !blanks)).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }

@@ -1,0 +1,58 @@
+//! Round brackets of a paragraph, of either width. Nested ones belong to the outer; knows nothing of what they say.
+
+use memchr::memmem;
+
+/// A closed bracket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bracket<'a> {
+    /// Byte of the opening bracket in the paragraph.
+    pub open: usize,
+    /// What stands between the brackets.
+    pub inner: &'a str,
+}
+
+/// Bytes; longer ones are asides of the speaker.
+const LONGEST: usize = 600;
+
+/// The brackets of `text`, in order.
+pub fn of(text: &str) -> impl Iterator<Item = Bracket<'_>> {
+    let bytes = text.as_bytes();
+    let none = memchr::memchr(b'(', bytes).is_none() && memmem::find(bytes, "（".as_bytes()).is_none();
+    let mut at = if none { text.len() } else { 0 };
+    let mut next_close = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let open = at + text.get(at..)?.find(['（', '('])?;
+            let width = text.get(open..)?.chars().next()?.len_utf8();
+            if next_close <= open {
+                next_close = open + text.get(open..)?.find(['）', ')'])?;
+            }
+            if next_close > open + LONGEST {
+                at = open + width;
+                continue;
+            }
+            let Some(inner) = inner(text.get(open + width..)?) else {
+                at = open + width;
+                continue;
+            };
+            at = open + width + inner.len();
+            return Some(Bracket { open, inner });
+        }
+    })
+}
+
+/// What stands before the matching close; `rest` is behind the opening bracket.
+fn inner(rest: &str) -> Option<&str> {
+    let mut depth = 1;
+    for (at, c) in rest.char_indices().take_while(|(at, _)| *at <= LONGEST) {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return rest.get(..at);
+        }
+    }
+    None
+}
