@@ -23,6 +23,7 @@ mod assemble;
 mod dialect;
 mod markdown;
 mod plain;
+mod rows;
 mod sections;
 mod speakers;
 mod times;

@@ -11,7 +11,7 @@ use super::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
 use super::overrides::Overrides;
 use super::sections::{self, Outline};
 use super::{
-    asides, decode, formats, front_matter, glossary, markdown, metadata, plain, speakers, times, words,
+    asides, decode, formats, front_matter, glossary, markdown, metadata, plain, rows, speakers, times, words,
 };
 
 /// What the caller knows about a file, and what its user overrides.
@@ -34,7 +34,8 @@ pub fn parse(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>) {
     diagnostics.extend(front.diagnostics);
     let mut head = front.head;
     let place = markdown::Place { byte: front.body, line: front.lines };
-    let (format, blocks, found) = read(&text, place, &hints.file_name);
+    let (format, mut blocks, found) = read(&text, place, &hints.file_name);
+    rows::join(&mut blocks);
     diagnostics.extend(found);
     let overrides = merged(&hints.overrides, front.overrides);
     let mut episode = structure(&blocks, &mut head, format, &overrides, &hints.file_name, &mut diagnostics);

@@ -91,8 +91,13 @@ pub fn chars(text: &str) -> u32 {
     if text.is_ascii() {
         return text.bytes().filter(|b| !b.is_ascii_whitespace()).count() as u32;
     }
-    if text.chars().all(stands_alone) {
-        return text.chars().filter(|c| !c.is_whitespace()).count() as u32;
+    let mut count = 0;
+    let counted = |c| {
+        count += u32::from(!matches!(c, ' ' | '\u{3000}'));
+        stands_alone(c)
+    };
+    if text.chars().all(counted) {
+        return count;
     }
     text.graphemes(true).filter(|g| !g.chars().all(char::is_whitespace)).count() as u32
 }
@@ -124,4 +129,20 @@ pub fn minutes(text: &str, speed: Speed) -> f64 {
 fn is_han_or_kana(c: char) -> bool {
     matches!(u32::from(c),
         0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::chars;
+
+    proptest! {
+        #[test]
+        fn characters_are_grapheme_clusters_without_blanks(text in "[a-z é，。“”「你好かな゙ー가\u{301}👨‍👩‍👧🇨🇳\u{3000}\t]{0,40}") {
+            let clusters = text.graphemes(true).filter(|g| !g.chars().all(char::is_whitespace)).count();
+            prop_assert_eq!(chars(&text) as usize, clusters);
+        }
+    }
 }

@@ -44,12 +44,12 @@ pub fn dump(episode: &Episode, diagnostics: &[Diagnostic]) -> String {
         let depth = "  ".repeat(usize::from(paragraph.depth));
         let kind = format!("{:?}", paragraph.kind).to_lowercase();
         let tight = if paragraph.tight { "+" } else { " " };
-        let times: String = episode
-            .times
-            .iter()
-            .filter(|t| paragraph.range.start <= t.at && t.at <= paragraph.range.end)
-            .map(|t| format!(" ⟨{} s⟩", t.seconds))
-            .collect();
+        let mut times = String::new();
+        for time in
+            episode.times.iter().filter(|t| paragraph.range.start <= t.at && t.at <= paragraph.range.end)
+        {
+            let _ = write!(times, " ⟨{} s⟩", time.seconds);
+        }
         let _ = writeln!(
             out,
             "{:>4}{tight} {kind:8}{aside:10} {depth}{}{times}",

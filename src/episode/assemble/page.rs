@@ -153,10 +153,12 @@ impl Page {
     /// Puts a broken line behind the paragraph it belongs to; no blank between two wide characters.
     pub fn join(&mut self, block: &Block) {
         let narrow = |c: Option<char>| c.is_none_or(|c| !is_wide(c));
-        if narrow(self.text.chars().next_back()) || narrow(block.text.chars().next()) {
+        let cuts = if self.timed { clocks(block, 0) } else { Vec::new() };
+        let first = cuts.first().filter(|(cut, _)| cut.start == 0).map_or(0, |(cut, _)| cut.end);
+        let next = block.text.get(first..).and_then(|rest| rest.chars().next());
+        if narrow(self.text.chars().next_back()) || narrow(next) {
             self.text.push(' ');
         }
-        let cuts = if self.timed { clocks(block, 0) } else { Vec::new() };
         self.copy(block, 0, &cuts);
         let end = self.text.len();
         if let Some(paragraph) = self.paragraphs.last_mut() {
