@@ -14,6 +14,7 @@ use super::session::{Session, Start};
 use super::{clipboard, editor, matcher, opener, searcher, signals};
 use crate::app::event::Effect;
 use crate::episode::summary::Speed;
+use crate::export::Citation;
 use crate::library::builtin;
 use crate::messages::Msg;
 
@@ -91,6 +92,10 @@ impl Session {
             Effect::Place(place) => ask(keeper, keeper::Ask::Place(place)),
             Effect::Flag(path, flags) => ask(loader, loader::Ask::Flag(path, flags)),
             Effect::Copy(text) => return self.copy(text),
+            Effect::Cite(citation, style) => {
+                let accessed = jiff::Zoned::now().date().to_string();
+                return self.copy(Citation { accessed, ..*citation }.write(style));
+            }
             Effect::OpenUrl(url) => self.open_url(&url),
             Effect::Edit(path, line) => return self.edit(&path, line),
             Effect::Wake(after) => self.wakes.push(Instant::now() + Duration::from_millis(after)),

@@ -65,7 +65,8 @@ impl<'a> Start<'a> {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "en_US.UTF-8");
         command.env("HOME", home.path());
-        for (name, folder) in [("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache"), ("STATE", "state")] {
+        for (name, folder) in [("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache"), ("STATE", "state")]
+        {
             command.env(format!("XDG_{name}_HOME"), home.path().join(folder));
         }
         command.cwd(home.path().join("texts"));
