@@ -24,7 +24,7 @@ impl Home {
     /// A home with one interview in its `texts`.
     pub fn with_interview() -> Self {
         let home = Self::new();
-        home.write("talk.md", &interview());
+        home.write("talk.md", interview());
         home
     }
 
