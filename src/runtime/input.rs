@@ -52,12 +52,7 @@ impl Input {
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn start(
-        reader: EventReader,
-        messages: Sender<Message>,
-        probe: Probe,
-        alt: Alt,
-    ) -> io::Result<Self> {
+    pub fn start(reader: EventReader, messages: Sender<Message>, probe: Probe, alt: Alt) -> io::Result<Self> {
         let waker = reader.waker();
         let (requests, requested) = channel();
         let (park, parked) = channel();

@@ -11,7 +11,15 @@ fn the_jump_box_previews_goes_and_comes_back() {
     session.keys("f").see("jump").keys("问题甲72").see("nothing matches");
     session.keys("\x7f").keys("1").miss("nothing matches").see("7/8");
     session.keys("\x1b").see("1/8").see("问题甲11");
-    session.keys("f").see("jump").keys("问题甲71").see("7/8").keys("\r").miss("jump").see("问题甲71").see(" 7.1 ");
+    session
+        .keys("f")
+        .see("jump")
+        .keys("问题甲71")
+        .see("7/8")
+        .keys("\r")
+        .miss("jump")
+        .see("问题甲71")
+        .see(" 7.1 ");
     session.quit();
 }
 

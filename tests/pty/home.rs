@@ -24,7 +24,7 @@ impl Home {
     /// A home with one interview in its `texts`.
     pub fn with_interview() -> Self {
         let home = Self::new();
-        home.write("talk.md", &interview());
+        home.write("talk.md", interview());
         home
     }
 
@@ -64,7 +64,10 @@ pub fn interview() -> String {
             let speaker = if turn % 2 == 1 { "主持人 **林原**" } else { "**周若**" };
             let words = match turn % 2 {
                 1 => format!("问题甲{section}{turn}，你怎么看河上的旧桥？"),
-                _ => format!("回答乙{section}{turn}。{}", "旧桥每年春天都要修一次，修桥的人先看水再看木头。".repeat(4)),
+                _ => format!(
+                    "回答乙{section}{turn}。{}",
+                    "旧桥每年春天都要修一次，修桥的人先看水再看木头。".repeat(4)
+                ),
             };
             write!(text, "\n{speaker}：\n\n{words}\n").unwrap();
         }

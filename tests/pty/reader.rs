@@ -51,9 +51,11 @@ fn first_words(screen: &str) -> &str {
 fn any_resize_keeps_the_first_words() {
     let home = Home::with_interview();
     let mut session = reading(&home);
-    session.keys(":4.2\r").see(" 4.2 ").keys("j").wait("the name to scroll away", |screen| {
-        first_words(screen).contains("乙42")
-    });
+    session
+        .keys(":4.2\r")
+        .see(" 4.2 ")
+        .keys("j")
+        .wait("the name to scroll away", |screen| first_words(screen).contains("乙42"));
     for (columns, rows) in [(40, 12), (12, 4), (1, 1), (2, 2), (200, 60), (80, 24)] {
         session.resize(columns, rows);
     }
@@ -101,7 +103,11 @@ fn standard_input_is_read_while_keys_come_from_the_terminal() {
 fn an_editor_gets_the_terminal_and_gives_it_back() {
     let home = Home::with_interview();
     let editor = home.path().join("editor");
-    std::fs::write(&editor, "#!/bin/sh\necho \"editing $1\"\nread answer\nsed -i s/问题甲11/改过的问题/ \"$2\"\n").unwrap();
+    std::fs::write(
+        &editor,
+        "#!/bin/sh\necho \"editing $1\"\nread answer\nsed -i s/问题甲11/改过的问题/ \"$2\"\n",
+    )
+    .unwrap();
     let run = format!("sh {}", editor.display());
     let mut session = Start::new(&home, &[&home.text("talk.md")]).env("VISUAL", run).go();
     session.see("8 sections").keys("\r").see("问题甲11");

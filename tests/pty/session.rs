@@ -65,7 +65,8 @@ impl<'a> Start<'a> {
         command.env("TERM", "xterm-256color");
         command.env("LANG", "en_US.UTF-8");
         command.env("HOME", home.path());
-        for (name, folder) in [("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache"), ("STATE", "state")] {
+        for (name, folder) in [("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache"), ("STATE", "state")]
+        {
             command.env(format!("XDG_{name}_HOME"), home.path().join(folder));
         }
         command.cwd(home.path().join("texts"));
@@ -151,15 +152,22 @@ impl Session {
         self
     }
 
-    /// Waits until the terminal is on the main screen (`false`) or the alternate one (`true`).
+    /// Waits until the terminal is the program's (`true`), or given back to the last mode (`false`).
     pub fn wait_for_alternate_screen(&mut self, on: bool) -> &mut Self {
         let until = Instant::now() + PATIENCE;
-        while self.terminal.screen().alternate_screen() != on {
-            let left = until.saturating_duration_since(Instant::now());
-            let bytes = self.output.recv_timeout(left).expect("the alternate screen to change");
-            self.take(&bytes);
+        while !self.has_settled(on) {
+            assert!(Instant::now() < until, "the terminal did not change hands:\n{}", self.screen());
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(5)) {
+                self.take(&bytes);
+            }
         }
         self
+    }
+
+    fn has_settled(&self, on: bool) -> bool {
+        let screen = self.terminal.screen();
+        let given_back = || !screen.hide_cursor() && modes(&*self.master) == self.line_modes;
+        screen.alternate_screen() == on && (on || given_back())
     }
 
     fn take(&mut self, bytes: &[u8]) {

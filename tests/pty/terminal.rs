@@ -7,9 +7,12 @@ use crate::session::Start;
 fn colours(written: &[u8]) -> bool {
     let text = String::from_utf8_lossy(written);
     let sequences = text.split("\x1b[").skip(1).filter_map(|rest| rest.split_once('m'));
-    let numbers = |codes: &str| codes.split([';', ':']).filter_map(|code| code.parse().ok()).collect::<Vec<u8>>();
+    let numbers =
+        |codes: &str| codes.split([';', ':']).filter_map(|code| code.parse().ok()).collect::<Vec<u8>>();
     let set = |codes: &str| numbers(codes).iter().any(|code| matches!(code, 30..=38 | 40..=48 | 90..=107));
-    sequences.filter(|(codes, _)| codes.chars().all(|c| c.is_ascii_digit() || c == ';')).any(|(codes, _)| set(codes))
+    sequences
+        .filter(|(codes, _)| codes.chars().all(|c| c.is_ascii_digit() || c == ';'))
+        .any(|(codes, _)| set(codes))
 }
 
 #[test]
@@ -32,10 +35,17 @@ fn without_colours_everything_can_still_be_told_apart() {
 #[test]
 fn answers_of_the_terminal_are_taken_and_keys_among_them_are_not_lost() {
     let home = Home::with_interview();
-    home.write("quotes.md", "### 引号\n\n**甲**：\n\n“一”“二”“三”“四”\n\n### 第二节\n\n**乙**：\n\n后来的话。\n");
+    home.write(
+        "quotes.md",
+        "### 引号\n\n**甲**：\n\n“一”“二”“三”“四”\n\n### 第二节\n\n**乙**：\n\n后来的话。\n",
+    );
     let mut session = Start::new(&home, &[&"quotes.md#1.1"]).go();
     session.see("“一”“二”");
-    session.keys("\x1b[1;3R\x1b[1;3R").keys("]").keys("\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[?62;c").see("2/2");
+    session
+        .keys("\x1b[1;3R\x1b[1;3R")
+        .keys("]")
+        .keys("\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[?62;c")
+        .see("2/2");
     session.keys("gg").see("一").keys("\x1a").wait_for_alternate_screen(false);
     session.signal("CONT").wait_for_alternate_screen(true);
     session.quit();

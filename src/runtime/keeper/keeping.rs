@@ -44,9 +44,8 @@ impl Keeping {
     /// Does one thing; what fails is told.
     pub fn answer(&mut self, ask: Ask) {
         let reports = self.reports.clone();
-        match reports.guard(|| self.try_answer(ask)) {
-            Some(Err(error)) => reports.say(Msg::CannotSave, &[&error]),
-            Some(Ok(())) | None => {}
+        if let Some(Err(error)) = reports.guard(|| self.try_answer(ask)) {
+            reports.say(Msg::CannotSave, &[&error]);
         }
     }
 
