@@ -13,7 +13,7 @@ use super::folds::{Foldable, Folds};
 use super::history::Spot;
 use crate::episode::marks::Placed;
 use crate::episode::model::{Episode, Turn};
-use crate::layout::flow::{Flow, LineKind, Shape};
+use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
 use crate::text::range::{Offset, TextRange};
 
@@ -230,12 +230,6 @@ impl Reader {
         let paragraph = line.paragraph as usize;
         let aside = episode.aside_of(paragraph).map(Foldable::Aside);
         aside.or_else(|| self.turn().map(|(index, _)| Foldable::Turn(index)))
-    }
-
-    /// Whether no word of a paragraph is on any line.
-    pub fn hides(&self, paragraph: usize) -> bool {
-        let Some(range) = self.episode().paragraphs.get(paragraph).map(|p| p.range) else { return true };
-        self.flow.lines().get(self.flow.line_at(range.start)).is_none_or(|line| line.kind == LineKind::Stub)
     }
 
     /// This place, to come back to.

@@ -340,9 +340,9 @@ fn across_turns_the_names_stay_and_what_is_folded_is_left_out_visibly() {
     let text = copied(&desk);
     assert!(text.starts_with("主持人 陈一鸣：雾天怎么办？\n\n周海生：雾天看不见光"), "{text}");
     assert!(!text.contains("[…]"));
-    desk.keys("]s}}v}}}}y");
+    desk.keys("[s}}v}}}}y");
     let text = copied(&desk);
-    assert!(text.contains("雾天看不见光，就靠声音。\n\n[…]") || text.contains("[…]"), "{text}");
+    assert!(text.contains("周海生：雾天看不见光，就靠声音。\n\n[…]"), "{text}");
     assert!(!text.contains("自动识别"), "{text}");
 }
 
@@ -351,7 +351,7 @@ fn a_search_can_be_bound_to_questions_or_one_speaker() {
     let mut desk = reading();
     let hits = |desk: &Desk| desk.reader().find.as_ref().unwrap().hits.len();
     desk.keys("/海图");
-    assert_eq!(hits(&desk), 6);
+    assert_eq!(hits(&desk), 5);
     desk.keys("{Esc}/in:question 海图");
     assert_eq!(hits(&desk), 1);
     desk.keys("{Esc}/speaker：周海生 海图");

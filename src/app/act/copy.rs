@@ -6,6 +6,7 @@ use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::episode::model::{Episode, Found, ParagraphKind, Role, Style};
 use crate::export::{Citation, Work};
+use crate::layout::flow::Show;
 use crate::messages::{Language, Msg};
 use crate::text::range::TextRange;
 
@@ -39,23 +40,29 @@ fn take(app: &mut App) -> Option<(String, TextRange)> {
 /// something folded was left out.
 fn clean(reader: &Reader, range: TextRange) -> String {
     let episode = reader.episode();
-    let first = episode.paragraph_at(range.start);
+    let shown = reader.folds.show(episode);
     let mut parts: Vec<String> = Vec::new();
     let mut name = None;
-    for (index, paragraph) in episode.paragraphs.iter().enumerate().skip(first) {
-        let inside = TextRange::new(paragraph.range.start.max(range.start), paragraph.range.end.min(range.end));
+    let first = episode.paragraph_at(range.start);
+    for (paragraph, show) in episode.paragraphs.iter().zip(shown).skip(first) {
         if paragraph.range.start >= range.end {
             break;
         }
+        let end = match show {
+            Show::Full => paragraph.range.end,
+            Show::Lead(until) => until,
+            Show::Stub | Show::Hidden => paragraph.range.start,
+        };
+        let wanted = TextRange::new(paragraph.range.start.max(range.start), paragraph.range.end.min(range.end));
+        let inside = TextRange::new(wanted.start, wanted.end.min(end));
         let text = inside.of(&episode.text);
-        if reader.hides(index) {
-            if parts.last().is_none_or(|last| last != LEFT_OUT) {
-                parts.push(LEFT_OUT.to_owned());
-            }
-        } else if paragraph.kind == ParagraphKind::Label && inside == paragraph.range {
+        if paragraph.kind == ParagraphKind::Label && inside == paragraph.range {
             name = Some(text);
-        } else {
+        } else if !text.is_empty() {
             parts.push(name.take().map_or_else(|| text.to_owned(), |name| format!("{name}：{text}")));
+        }
+        if inside.end < wanted.end && parts.last().is_none_or(|last| last != LEFT_OUT) {
+            parts.push(LEFT_OUT.to_owned());
         }
     }
     parts.extend(name.map(str::to_owned));

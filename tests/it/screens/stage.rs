@@ -16,7 +16,7 @@ use fangtan::episode::summary::{Speed, Summary, Voice};
 use fangtan::keys::key::Key;
 use fangtan::layout::width::WidthPolicy;
 use fangtan::messages::Language;
-use fangtan::search::fuzzy::Corpus;
+use fangtan::search::fuzzy::{Ask, Corpus};
 
 use super::script::Script;
 
@@ -88,11 +88,13 @@ impl Stage {
         for effect in update(&mut self.app, event) {
             match effect {
                 Effect::PrepareJump(_, labels) => {
+                    let kinds = labels.iter().map(|label| label.kind).collect();
                     let labels = labels.iter().map(|label| (label.label.clone(), label.aliases.clone()));
                     self.labels = Corpus::with_aliases(labels);
+                    self.labels.set_kinds(kinds);
                 }
-                Effect::Rank(ticket, query) => {
-                    let hits = self.labels.rank(&query, 200);
+                Effect::Rank(ticket, query, kinds) => {
+                    let hits = self.labels.ask(Ask { kinds, ..Ask::new(&query, 200) }).hits;
                     self.happen(Event::Ranked(ticket, hits));
                 }
                 _ => {}
