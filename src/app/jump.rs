@@ -91,7 +91,8 @@ impl Jump {
     pub fn query(&self) -> (u32, &str) {
         let typed = self.input.text().trim_start();
         let kind = typed.chars().next().and_then(kind_of_prefix);
-        let words = if kind.is_some() { typed.trim_start_matches(|c| kind_of_prefix(c).is_some()) } else { typed };
+        let words =
+            if kind.is_some() { typed.trim_start_matches(|c| kind_of_prefix(c).is_some()) } else { typed };
         (kind.map_or(PLACES, |kind| 1 << kind.index()), words.trim())
     }
 
@@ -107,8 +108,11 @@ impl Jump {
 
     /// The labels the matcher needs.
     pub fn labels(&self) -> Arc<Vec<JumpLabel>> {
-        let label =
-            |t: &Target| JumpLabel { label: t.label.clone(), aliases: t.aliases.clone(), kind: t.kind.index() };
+        let label = |t: &Target| JumpLabel {
+            label: t.label.clone(),
+            aliases: t.aliases.clone(),
+            kind: t.kind.index(),
+        };
         Arc::new(self.targets.iter().map(label).collect())
     }
 }

@@ -48,7 +48,8 @@ pub fn start(reports: Reports) -> io::Result<Sender<Ask>> {
 }
 
 fn prepare(labels: &[JumpLabel]) -> Corpus {
-    let mut corpus = Corpus::with_aliases(labels.iter().map(|known| (known.label.clone(), known.aliases.clone())));
+    let mut corpus =
+        Corpus::with_aliases(labels.iter().map(|known| (known.label.clone(), known.aliases.clone())));
     corpus.set_kinds(labels.iter().map(|known| known.kind).collect());
     corpus
 }

@@ -318,7 +318,9 @@ fn copying_with_the_source() {
     desk.keys("}}Y");
     let Some(Effect::Cite(citation, style)) = desk.asked.last() else { panic!("{:?}", desk.asked.last()) };
     let text = citation.write(*style);
-    for part in ["三十一年", "周海生", "灯塔守望者谈海雾", "2024-05-06", "https://example.org/lighthouse", "0.2"] {
+    for part in
+        ["三十一年", "周海生", "灯塔守望者谈海雾", "2024-05-06", "https://example.org/lighthouse", "0.2"]
+    {
         assert!(text.contains(part), "{part} in {text}");
     }
     desk.keys("vlly");

@@ -53,7 +53,8 @@ fn clean(reader: &Reader, range: TextRange) -> String {
             Show::Lead(until) => until,
             Show::Stub | Show::Hidden => paragraph.range.start,
         };
-        let wanted = TextRange::new(paragraph.range.start.max(range.start), paragraph.range.end.min(range.end));
+        let wanted =
+            TextRange::new(paragraph.range.start.max(range.start), paragraph.range.end.min(range.end));
         let inside = TextRange::new(wanted.start, wanted.end.min(end));
         let text = inside.of(&episode.text);
         if paragraph.kind == ParagraphKind::Label && inside == paragraph.range {

@@ -27,7 +27,8 @@ pub fn open(app: &mut App) -> Vec<Effect> {
     let input = Input::default();
     let jump = Jump { input, targets, hits: Vec::new(), list: List::default(), ticket, origin };
     let (kinds, words) = jump.query();
-    let effects = vec![Effect::PrepareJump(ticket, jump.labels()), Effect::Rank(ticket, words.to_owned(), kinds)];
+    let effects =
+        vec![Effect::PrepareJump(ticket, jump.labels()), Effect::Rank(ticket, words.to_owned(), kinds)];
     app.overlays.push(Overlay::Jump(Box::new(jump)));
     effects
 }
