@@ -43,7 +43,7 @@ impl Find {
     /// Index of the first hit at or after `offset`, or of the very first.
     fn first_from(&self, offset: Offset) -> Option<usize> {
         let next = self.hits.partition_point(|hit| hit.start < offset);
-        (!self.hits.is_empty()).then(|| if next < self.hits.len() { next } else { 0 })
+        (!self.hits.is_empty()).then_some(if next < self.hits.len() { next } else { 0 })
     }
 
     /// Makes the hit `steps` after the current one (negative: before) current; from `place` where the reader

@@ -84,7 +84,7 @@ pub type Stored = (usize, Offset, usize);
 impl App {
     /// An app before anything happened.
     pub fn new(settings: Settings, size: Size) -> Self {
-        Self { settings, size, ..Self::default() }
+        Self { size, settings, ..Self::default() }
     }
 
     /// A new name for a request.

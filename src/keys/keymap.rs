@@ -105,7 +105,7 @@ impl Keymap {
     /// The key sequences bound to `action` at `place`, as a person writes them.
     pub fn keys_of(&self, action: Action, place: Place) -> Vec<String> {
         let bound = self.bindings.iter().filter(|(at, _, a)| *at == place && *a == action);
-        bound.map(|(_, keys, _)| keys.iter().map(Key::to_string).collect::<Vec<_>>().join("")).collect()
+        bound.map(|(_, keys, _)| keys.iter().map(Key::to_string).collect::<String>()).collect()
     }
 }
 

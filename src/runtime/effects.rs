@@ -79,7 +79,7 @@ impl Session {
         match effect {
             Effect::Open(ticket, path) => ask(loader, loader::Ask::Open(ticket, path, self.app.policy)),
             Effect::Analyse(path, episode, policy) => {
-                ask(loader, loader::Ask::Analyse(path, episode, policy))
+                ask(loader, loader::Ask::Analyse(path, episode, policy));
             }
             Effect::PrepareJump(_, labels) => ask(matcher, matcher::Ask::Prepare(labels)),
             Effect::Rank(ticket, query, kinds) => ask(matcher, matcher::Ask::Rank(ticket, query, kinds)),

@@ -72,8 +72,8 @@ mod tests {
     }
 
     fn answers(quote: usize, dash: usize) -> String {
-        [quote, dash, 2, 2, 2, 2].iter().map(|cells| format!("\x1b[1;{}R", cells + 1)).collect::<String>()
-            + "\x1b[?62;c"
+        let reports = [quote, dash, 2, 2, 2, 2].map(|cells| format!("\x1b[1;{}R", cells + 1));
+        reports.concat() + "\x1b[?62;c"
     }
 
     #[test]

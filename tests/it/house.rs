@@ -52,6 +52,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["cli", "commands"]),
     ("walkdir", &["library/"]),
     ("signal_hook", &["runtime/"]),
+    ("termina", &["runtime/"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -17,7 +17,7 @@ use vt100::{MouseProtocolMode, Parser};
 use crate::home::Home;
 
 /// Long enough for a loaded machine; a test that passes never waits for it.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 pub struct Session {
     child: Box<dyn Child + Send + Sync>,

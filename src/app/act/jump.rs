@@ -89,7 +89,7 @@ pub fn go(app: &mut App) -> Vec<Effect> {
     let Some(target) = the_box(app).and_then(|jump| jump.selected().cloned()) else { return Vec::new() };
     cancel(app);
     match target.to {
-        To::Act(action) => return super::act(app, action, None),
+        To::Act(action) => super::act(app, action, None),
         to => go_to(app, to),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::open;
 use crate::app::event::{Effect, Goal, LibraryHit, Ticket};
+use crate::app::list::List;
 use crate::app::overlay::{LibrarySearch, Overlay};
 use crate::app::state::App;
 
@@ -25,7 +26,7 @@ pub fn typed(app: &mut App) -> Vec<Effect> {
     let query = search.input.text().trim().to_owned();
     search.ticket = ticket;
     search.hits.clear();
-    search.list = Default::default();
+    search.list = List::default();
     search.running = !query.is_empty();
     vec![Effect::SearchLibrary(ticket, query)]
 }

@@ -3,6 +3,7 @@
 use super::{jump, library, marks, menus, open, search};
 use crate::app::event::{Effect, Flags, Goal};
 use crate::app::geometry;
+use crate::app::input::Input;
 use crate::app::list::List;
 use crate::app::overlay::Overlay;
 use crate::app::state::{App, View};
@@ -17,7 +18,7 @@ pub fn episodes(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effe
     match action {
         Action::Open => return open_selected(app),
         Action::Leave if !app.episodes.filter.text().is_empty() => {
-            app.episodes.filter = Default::default();
+            app.episodes.filter = Input::default();
             app.episodes.refresh();
         }
         Action::Leave => return update::quit(app),
@@ -91,7 +92,7 @@ pub fn sections(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effe
     match action {
         Action::Open => open_section(app),
         Action::Leave if !app.sections.filter.text().is_empty() => {
-            app.sections.filter = Default::default();
+            app.sections.filter = Input::default();
             filter_sections(app);
         }
         Action::Leave => return open::leave_episode(app),

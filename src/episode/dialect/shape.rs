@@ -344,7 +344,7 @@ mod tests {
             ("- 「暗涌」：好", Bracket, "暗涌", None, "好"),
             ("Ann（AL）：好", Bare, "Ann（AL）", None, "好"),
         ] {
-            let found = shape(source).unwrap_or_else(|| panic!("nothing in {source}"));
+            let found = shape(source).expect(source);
             assert_eq!(found, (family, name.to_owned(), time, rest.to_owned()), "{source}");
         }
     }

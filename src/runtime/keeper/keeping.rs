@@ -65,7 +65,7 @@ impl Keeping {
             Ask::Place(place) => self.move_place(place)?,
             Ask::Keep(draft) => self.keep(&draft)?,
             Ask::Store(record) => {
-                self.with_store(|store| store.put_bookmark(&Bookmark { changed: now(), ..*record }))?
+                self.with_store(|store| store.put_bookmark(&Bookmark { changed: now(), ..*record }))?;
             }
             Ask::Delete(id) => self.with_store(|store| store.delete_bookmark(&id, now()))?,
             Ask::Restore(id) => self.with_store(|store| store.restore_bookmark(&id, now()))?,

@@ -149,7 +149,6 @@ fn shelf(title: &str, date: &str, minutes: f64, read: Option<f64>) -> Shelf {
         chars: 20_000,
         minutes,
         encoding: "UTF-8".to_owned(),
-        ..Summary::default()
     };
     Shelf { summary, progress, bookmarks: u32::from(read.is_some()) * 5, aliases: Vec::new() }
 }
