@@ -5,6 +5,7 @@ mod anchors;
 mod cli;
 mod conventions;
 mod corpus;
+mod coverage;
 mod desk;
 mod export;
 mod finding;
