@@ -17,6 +17,7 @@ pub mod overrides;
 pub mod parse;
 pub mod summary;
 pub mod urls;
+pub mod voices;
 
 mod asides;
 mod assemble;

@@ -23,6 +23,7 @@ mod screens;
 mod seeds;
 mod sentences;
 mod settings;
+mod speakers;
 mod store;
 mod support;
 mod sync;
