@@ -19,6 +19,7 @@ pub mod overrides;
 pub mod parse;
 pub mod summary;
 pub mod urls;
+pub mod voices;
 
 mod asides;
 mod assemble;

@@ -131,7 +131,8 @@ messages! {
     ToggleRead "read or unread" "标为已读或未读";
     ToggleStar "star" "星标";
     Continue "continue where you left off" "接着上次读";
-    EditNote "edit the note" "修改批注";
+    EditNote "edit note or name" "修改批注或名字";
+    NextRole "next role" "换角色";
     Delete "delete" "删除";
     Undo "undo the deletion" "撤销删除";
     Help "help" "帮助";
@@ -165,6 +166,7 @@ messages! {
     TextBeforeFirst "before the first heading" "正文之前";
     Host "host" "主持人";
     Guest "guest" "嘉宾";
+    OtherRole "neither host nor guest" "其他";
     Summary "Summary" "摘要";
     Speakers "Speakers" "发言人";
     People "People mentioned" "提及的人";
@@ -186,6 +188,7 @@ messages! {
     PromptSearch "search" "查找";
     PromptFilter "filter" "筛选";
     PromptNote "note" "批注";
+    PromptVoice "name (the name of another voice joins the two)" "名字（与另一人同名则合并）";
     PromptCommand "go to" "转到";
     PromptSpeaker "speaker" "发言人";
     KindEpisode "episode" "访谈";
@@ -262,6 +265,10 @@ messages! {
     EmptyFile "this file is empty" "这个文件是空的";
     TimesShown "times shown" "显示时间";
     TimesHidden "times hidden" "隐藏时间";
+    VoiceRenamed "{} is called {} from now on" "{} 从此显示为 {}";
+    VoiceJoined "{} and {} are one voice from now on" "{} 与 {} 从此合为一人";
+    VoiceAsWritten "{} is called as in the file again{}" "{} 恢复文中的名字{}";
+    VoiceHasRole "{}: {}" "{}：{}";
     NoTimes "this text has no times" "本文没有时间";
 }
 

@@ -12,6 +12,7 @@ pub mod open;
 pub mod reading;
 pub mod search;
 pub mod steps;
+pub mod voices;
 
 use super::event::Effect;
 use super::overlay::Overlay;

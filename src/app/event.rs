@@ -8,6 +8,7 @@ use crate::episode::anchor::Anchor;
 use crate::episode::marks::{Bookmark, EpisodeId, Placed, Progress};
 use crate::episode::model::{Diagnostic, Episode};
 use crate::episode::summary::Summary;
+use crate::episode::voices::Voice;
 use crate::export::{Citation, Style};
 use crate::keys::key::Key;
 use crate::layout::segments::Segments;
@@ -90,6 +91,8 @@ pub enum Effect {
     Place(Box<PlaceNow>),
     /// Mark an episode as read or unread, starred or not.
     Flag(PathBuf, Flags),
+    /// Make these all that the reader changed of an episode's voices.
+    Voices(EpisodeId, Vec<Voice>),
     /// Put text on the clipboard; answered by an [`Event::Notice`] that says how.
     Copy(String),
     /// Write a citation with today's date and copy it; answered likewise.
@@ -175,6 +178,8 @@ pub struct Opened {
     pub progress: Option<Progress>,
     /// Where that is now.
     pub place: Option<Offset>,
+    /// What the reader calls its voices, applied to the episode already.
+    pub voices: Vec<Voice>,
 }
 
 /// What the list of episodes knows of a file.

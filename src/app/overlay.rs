@@ -47,6 +47,8 @@ pub enum About {
     New(Box<Draft>),
     /// A passage kept already.
     Kept(Box<Bookmark>),
+    /// A voice to be renamed, by the name shown.
+    Voice(String),
 }
 
 /// A search over the text of all episodes.

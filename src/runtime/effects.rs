@@ -90,6 +90,7 @@ impl Session {
             Effect::Restore(id) => ask(keeper, keeper::Ask::Restore(id)),
             Effect::ListBookmarks => ask(keeper, keeper::Ask::ListBookmarks),
             Effect::Place(place) => ask(keeper, keeper::Ask::Place(place)),
+            Effect::Voices(episode, voices) => ask(keeper, keeper::Ask::Voices(episode, voices)),
             Effect::Flag(path, flags) => ask(loader, loader::Ask::Flag(path, flags)),
             Effect::Copy(text) => return self.copy(text),
             Effect::Cite(citation, style) => {

@@ -14,12 +14,20 @@ pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
     let look = turn.and_then(|turn| turn.speaker).map(|index| voice::look(canvas, page.episode, index));
     let text = row.line.range.of(&page.episode.text);
     let style = look.map_or(canvas.theme.strong, |look| look.style.add_modifier(Modifier::BOLD));
-    let layers = spans::layers(page, canvas, row.line.range);
     let x = page.text.x + row.line.indent;
-    let after = canvas.put_layers(x, row.y, page.area.right(), text, style, &layers);
+    let called = page.reader.label(row.paragraph.range);
+    let after = match called.as_deref() {
+        Some(called) if row.is_first() => canvas.put_cut(x, row.y, page.area.right(), called, style),
+        Some(_) => x,
+        None => {
+            let layers = spans::layers(page, canvas, row.line.range);
+            canvas.put_layers(x, row.y, page.area.right(), text, style, &layers)
+        }
+    };
     if !row.is_first() {
         return;
     }
+    let text = called.as_deref().unwrap_or(text);
     if let Some(look) = look {
         gutter::draw_shape(page, canvas, row, look);
     }

@@ -46,10 +46,15 @@ fn draw_command(input: &Input, canvas: &mut Canvas, area: Rect) -> Position {
 
 /// A small box: the words the note belongs to, and the line for it.
 fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
-    let inside = boxes::line_box(canvas, area, canvas.words(Msg::PromptNote));
+    let title = match note.about {
+        About::Voice(_) => Msg::PromptVoice,
+        About::New(_) | About::Kept(_) => Msg::PromptNote,
+    };
+    let inside = boxes::line_box(canvas, area, canvas.words(title));
     let quote = match &note.about {
         About::New(draft) => draft.range.of(&draft.opened.episode.text).replace('\n', " "),
         About::Kept(bookmark) => bookmark.anchor.exact.replace('\n', " "),
+        About::Voice(name) => name.clone(),
     };
     let dim = canvas.theme.dim;
     if inside.height > 1 {

@@ -10,9 +10,10 @@ use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
 use fangtan::app::update::update;
 use fangtan::episode::anchor::{Anchor, Resolved, Resolver, State};
-use fangtan::episode::marks::{Bookmark, Placed};
+use fangtan::episode::marks::{Bookmark, EpisodeId, Placed};
 use fangtan::episode::parse::{Hints, parse};
 use fangtan::episode::summary::{Speed, Summary};
+use fangtan::episode::voices::{self, Voice};
 use fangtan::keys::key::{Code, Key};
 use fangtan::layout::flow::{Line, LineKind};
 use fangtan::layout::segments::Segments;
@@ -22,6 +23,8 @@ pub struct Desk {
     pub app: App,
     texts: Vec<(PathBuf, String)>,
     pub kept: Vec<Listed>,
+    /// What the voices of each file are called, by the episode's number from 1.
+    voices: Vec<(EpisodeId, Vec<Voice>)>,
     labels: Option<Corpus>,
     made: u32,
     /// Everything the world was asked for that it did not answer by itself.
@@ -34,7 +37,15 @@ impl Desk {
         let texts: Vec<_> =
             files.iter().map(|(name, text)| (PathBuf::from(name), (*text).to_owned())).collect();
         let app = App::new(Settings::default(), Size { width, height });
-        let mut desk = Self { app, texts, kept: Vec::new(), labels: None, made: 0, asked: Vec::new() };
+        let mut desk = Self {
+            app,
+            texts,
+            kept: Vec::new(),
+            voices: Vec::new(),
+            labels: None,
+            made: 0,
+            asked: Vec::new(),
+        };
         desk.happen(Event::Found(desk.texts.iter().map(|(path, _)| path.clone()).collect()));
         for path in desk.texts.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>() {
             let (episode, _) = desk.parse(&path);
@@ -118,6 +129,10 @@ impl Desk {
                 let known = self.kept.iter_mut().find(|listed| listed.placed.bookmark.id == bookmark.id);
                 known.unwrap().placed.bookmark = *bookmark;
             }
+            Effect::Voices(id, voices) => {
+                self.voices.retain(|(known, _)| *known != id);
+                self.voices.push((id, voices));
+            }
             Effect::Delete(id) => self.mark_deleted(&id, Some(1)),
             Effect::Restore(id) => self.mark_deleted(&id, None),
             Effect::ListBookmarks => {
@@ -137,7 +152,11 @@ impl Desk {
     }
 
     fn open(&self, path: &PathBuf) -> Opened {
-        let (episode, diagnostics) = self.parse(path);
+        let (mut episode, diagnostics) = self.parse(path);
+        let id = 1 + self.texts.iter().position(|(known, _)| known == path).unwrap() as EpisodeId;
+        let known = self.voices.iter().find(|(known, _)| *known == id);
+        let voices = known.map_or_else(Vec::new, |(_, voices)| voices.clone());
+        voices::apply(&mut episode, &voices);
         let resolver = Resolver::new(&episode, None);
         let mine = self.kept.iter().filter(|listed| listed.path == *path);
         let placed = mine.map(|listed| {
@@ -147,7 +166,7 @@ impl Desk {
         });
         let placed = placed.collect();
         let segments = Arc::new(Segments::of(&episode, self.app.policy));
-        Opened { episode: Arc::new(episode), segments, diagnostics, placed, ..Opened::default() }
+        Opened { episode: Arc::new(episode), segments, diagnostics, id, placed, voices, ..Opened::default() }
     }
 
     pub fn reader(&self) -> &Reader {

@@ -24,6 +24,7 @@ mod screens;
 mod seeds;
 mod sentences;
 mod settings;
+mod speakers;
 mod store;
 mod support;
 mod sync;

@@ -1,6 +1,6 @@
 //! Actions in lists: the views of episodes and sections, and the lists over a view.
 
-use super::{jump, library, marks, menus, open, search, steps};
+use super::{jump, library, marks, menus, open, search, steps, voices};
 use crate::app::event::{Effect, Flags, Goal};
 use crate::app::geometry;
 use crate::app::input::Input;
@@ -142,6 +142,8 @@ pub fn over(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> 
             Action::Open => return menus::choose(app),
             Action::Leave => drop(app.overlays.pop()),
             Action::Filter => menu.typing = true,
+            Action::EditNote => voices::ask_name(app),
+            Action::NextRole => return voices::next_role(app),
             _ => {
                 let len = menu.shown().len();
                 step(&mut menu.list, action, count, rows, len);

@@ -58,10 +58,14 @@ pub fn opened(
 fn install(app: &mut App, path: PathBuf, opened: Opened) {
     let opened = Arc::new(opened);
     app.sections = Sections::new(&opened.episode, app.settings.speed);
-    app.reader = None;
+    let before = app.reader.take().filter(|reader| reader.path == path);
     let mut shape = app.shape();
     shape.policy = opened.segments.policy();
-    app.reader = Some(Reader::new(path, opened, shape));
+    let mut reader = Reader::new(path, opened, shape);
+    if let Some(before) = before {
+        reader.look_like(before);
+    }
+    app.reader = Some(reader);
 }
 
 /// Shows the open episode as `goal` says.
@@ -69,7 +73,9 @@ fn arrive(app: &mut App, goal: &Goal) -> Vec<Effect> {
     app.overlays.clear();
     let page = app.page();
     let Some(reader) = app.reader.as_mut() else { return Vec::new() };
-    app.view = View::Reader;
+    if !matches!(goal, Goal::Stay(..)) {
+        app.view = View::Reader;
+    }
     let left_off = reader.opened.place;
     match goal {
         Goal::At(offset) => reader.show_whole(*offset, page),
