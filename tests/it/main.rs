@@ -12,6 +12,7 @@ mod formats;
 mod front_matter;
 mod glossary;
 mod house;
+mod hunting;
 mod jump;
 mod laws;
 mod layout;
