@@ -90,7 +90,10 @@ fn settle(app: &mut App) {
             let len = bookmarks.shown().len();
             bookmarks.list.follow(rows, len);
         }
-        Some(Overlay::Library(library)) => library.list.follow(rows, library.hits.len()),
+        Some(Overlay::Library(library)) => {
+            let len = library.rows().len();
+            library.list.follow(rows, len);
+        }
         Some(Overlay::Menu(menu)) => {
             let len = menu.shown().len();
             menu.list.follow(rows, len);

@@ -14,7 +14,7 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas, area: Rect) -> Op
     match overlay {
         Overlay::Jump(jump) => Some(jump::draw(jump, canvas, area)),
         Overlay::Bookmarks(bookmarks) => bookmarks::draw(app, bookmarks, canvas, area),
-        Overlay::Library(search) => library::draw(search, canvas, area),
+        Overlay::Library(search) => library::draw(app, search, canvas, area),
         Overlay::Menu(menu) => menu::draw(app, menu, canvas, area),
         Overlay::Note(note) => Some(draw_note(note, canvas, area)),
         Overlay::Command(input) => Some(draw_command(input, canvas, area)),

@@ -13,6 +13,7 @@ mod formats;
 mod front_matter;
 mod glossary;
 mod house;
+mod hunting;
 mod jump;
 mod laws;
 mod layout;

@@ -134,7 +134,7 @@ pub fn over(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> 
             Action::Leave => drop(app.overlays.pop()),
             Action::Filter => list.typing = true,
             _ => {
-                let len = list.hits.len();
+                let len = list.rows().len();
                 step(&mut list.list, action, count, rows, len);
             }
         },

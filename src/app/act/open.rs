@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::address;
+use super::{address, search};
 use crate::app::event::{Effect, Goal, Opened, Ticket};
 use crate::app::history::Spot;
 use crate::app::reader::Reader;
@@ -82,6 +82,7 @@ fn arrive(app: &mut App, goal: &Goal) -> Vec<Effect> {
         Goal::Spot(top, place) => (reader.top, reader.place) = (*top, *place),
         Goal::Address(written) => return address::go_to(app, written),
         Goal::Bookmark(id) => return go_to_bookmark(app, id),
+        Goal::Hit(query, which) => search::go_on(app, query, *which),
         Goal::Stay(top, place) => stay(reader, top, place),
         Goal::Resume if left_off.is_some() => reader.go_to(left_off.unwrap_or(0)),
         Goal::Resume | Goal::Sections => {
