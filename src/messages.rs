@@ -243,7 +243,7 @@ messages! {
     Opening "opening {}" "正在打开 {}";
     RereadDone "read again" "已重新读取";
     FileChanged "the file has changed and was read again" "文件已改动，已重新读取";
-    NotesOnFile "{} note on this file (i)|{} notes on this file (i)" "此文件有 {} 条提示（i）";
+    NotesOnFile "{} warning about this file (i)|{} warnings about this file (i)" "此文件有 {} 条警告（i）";
     MeasureIs "{} columns" "{} 列";
     AmbiguousWide "“ ” — … take two cells" "“”—…占两格";
     AmbiguousNarrow "“ ” — … take one cell" "“”—…占一格";

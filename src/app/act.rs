@@ -11,6 +11,7 @@ pub mod menus;
 pub mod open;
 pub mod reading;
 pub mod search;
+pub mod steps;
 
 use super::event::Effect;
 use super::overlay::Overlay;
