@@ -163,7 +163,7 @@ messages! {
     SectionCount "{} section|{} sections" "{} 节";
     TurnCount "{} turn|{} turns" "{} 轮";
     CharCount "{} character|{} characters" "{} 字";
-    TextBeforeFirst "before the first heading" "正文之前";
+    TextBeforeFirst "before the first heading" "首个标题之前";
     Host "host" "主持人";
     Guest "guest" "嘉宾";
     OtherRole "neither host nor guest" "其他";
@@ -260,7 +260,7 @@ messages! {
     JobFailed "something went wrong in the background: {}" "后台出错：{}";
     StoreMissing "reading goes on, but nothing can be kept: {}" "可以继续阅读，但无法保存：{}";
     HitCount "{}/{}" "{}/{}";
-    HitsInEpisodes "{} hits in {} episodes" "{1} 期中共 {0} 处";
+    HitsInEpisodes "{} hit, {1} episode|{} hits, {1} episodes" "{1} 期中共 {0} 处";
     Searching "searching…" "正在查找…";
     EmptyFile "this file is empty" "这个文件是空的";
     TimesShown "times shown" "显示时间";

@@ -119,12 +119,11 @@ fn place_now(app: &App) -> Option<Effect> {
     place(app)?;
     let reader = app.reader.as_ref()?;
     let page = app.page();
-    let len = reader.episode().text.len().max(1);
     Some(Effect::Place(Box::new(PlaceNow {
         path: reader.path.clone(),
         opened: reader.opened.clone(),
         place: reader.place,
-        fraction: reader.page_end(page) as f64 / len as f64,
+        fraction: reader.fraction(page),
         finished: reader.at_end(page),
         sections_read: reader.read.iter().copied().collect(),
     })))
