@@ -191,8 +191,6 @@ pub struct Shelf {
     pub progress: Option<Progress>,
     /// How many passages are kept.
     pub bookmarks: u32,
-    /// Alternative names of its voices and terms, for the jump box.
-    pub aliases: Vec<(String, String)>,
 }
 
 /// A kept passage in the list over all episodes.

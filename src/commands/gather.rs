@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
-use crate::library::cache::{Cache, Card};
+use crate::library::cache::{self, Cache, Card};
 use crate::library::kind::Likelihood;
 use crate::library::load::{self, LoadError, Loaded};
 use crate::library::scan::{self, Entry, Scanned};
@@ -52,7 +52,7 @@ pub fn cards(
     mut tell: impl FnMut(&mut Output, &Path, &Card) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
     let (entries, mut outcome) = find(paths, context, output);
-    let mut cache = Cache::open(&context.places.cache, context.card_settings());
+    let mut cache = Cache::open(&context.places.cache, cache::settings(&context.config, &context.load));
     for batch in entries.chunks(BATCH) {
         let known = |entry: &Entry| match cache.get(entry) {
             Some(card) => Ok((false, card.clone())),

@@ -16,7 +16,7 @@ use super::{clipboard, editor, matcher, opener, searcher, signals};
 use crate::app::event::Effect;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
-use crate::library::builtin;
+use crate::library::{builtin, cache};
 use crate::messages::Msg;
 
 /// Ways to ask the threads.
@@ -70,7 +70,9 @@ impl Workers {
     pub fn scan(&self, paths: Vec<PathBuf>, start: &Start, reports: &Reports) -> io::Result<()> {
         let speed = Speed { han: start.config.speed.han, words: start.config.speed.words };
         let options = start.options.clone();
-        Scanner { paths, options, speed, keeper: self.keeper.clone(), reports: reports.clone() }.start()
+        let cache = (start.places.cache.clone(), cache::settings(&start.config, &options));
+        Scanner { paths, options, speed, cache, keeper: self.keeper.clone(), reports: reports.clone() }
+            .start()
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::identity::{Evidence, SOMEWHAT_ALIKE, Suspect, recognise};
-use super::open::Store;
+use super::open::{Store, synchronise};
 use super::rows::{from_path, to_path};
 use crate::episode::anchor::Shingles;
 use crate::episode::marks::{EpisodeId, Millis};
@@ -27,7 +27,11 @@ impl Store {
     /// The episode a file is, by all the evidence; a new one where it is none that is known. The row and the path
     /// are brought up to date.
     pub fn identify(&mut self, evidence: &Evidence) -> super::Result<EpisodeId> {
-        self.identify_with(evidence, &|path| path.exists())
+        // A reader is waiting, and all that a loss of power could take is that the file was opened.
+        synchronise(&self.connection, "normal")?;
+        let id = self.identify_with(evidence, &|path| path.exists());
+        synchronise(&self.connection, "full")?;
+        id
     }
 
     /// As [`identify`](Self::identify); `exists` tells whether a file is still there.
