@@ -176,6 +176,13 @@ messages! {
     File "File" "文件";
     Encoding "Encoding" "编码";
     Notes "Notes on the file" "文件提示";
+    FoundIn "Found in" "出处";
+    TitleFrom "title: {}" "标题：{}";
+    DateFrom "date: {}" "日期：{}";
+    SourceFrom "source: {}" "来源：{}";
+    InFrontMatter "front matter" "文件头";
+    InLine "line {}" "第 {} 行";
+    InFileName "file name" "文件名";
     FoldedOriginal "original text, {} line|original text, {} lines" "原文，{} 行";
     FoldedComment "comment, {} line|comment, {} lines" "注释，{} 行";
     FoldedLeadIn "before the talk, {} line|before the talk, {} lines" "访谈前的文字，{} 行";

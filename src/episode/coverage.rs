@@ -71,6 +71,9 @@ pub fn map(source: &Source<'_>) -> Vec<Piece> {
     let ends = ends(blocks, text.len());
     for ((index, block), end) in blocks.iter().enumerate().zip(ends) {
         let label = labels.next_if(|label| label.block == index);
+        if let Some(label) = label.filter(|label| label.family == Family::Voice) {
+            aligner.name(&label.name, block.source.start);
+        }
         if !comments(&block) {
             aligner.claim(block, end, &claims(source.plan, index, block, label));
         }

@@ -12,7 +12,8 @@ use super::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
 use super::overrides::Overrides;
 use super::sections::{self, Outline};
 use super::{
-    asides, clean, decode, formats, front_matter, glossary, markdown, metadata, plain, rows, speakers, times, words,
+    asides, clean, decode, formats, front_matter, glossary, markdown, metadata, plain, rows, speakers, times,
+    words,
 };
 
 /// What the caller knows about a file, and what its user overrides.
@@ -40,11 +41,7 @@ pub fn parse_with_map(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>,
 }
 
 /// Parses, and shows `look` what was decided.
-fn parse_seen(
-    bytes: &[u8],
-    hints: &Hints,
-    look: impl FnOnce(&Source<'_>),
-) -> (Episode, Vec<Diagnostic>) {
+fn parse_seen(bytes: &[u8], hints: &Hints, look: impl FnOnce(&Source<'_>)) -> (Episode, Vec<Diagnostic>) {
     let decoded = decode::decode(bytes, hints.encoding.as_deref());
     let mut diagnostics = decoded.diagnostics;
     let text = decoded.text;
@@ -115,7 +112,8 @@ fn structure(
     diagnostics.append(&mut dialect.diagnostics);
     let labels: Vec<usize> = dialect.labels.iter().map(|label| label.block).collect();
     let mut taken: HashSet<usize> = labels.iter().copied().collect();
-    let titles = titles(blocks, head, &taken, name);
+    let claimed = taken.union(&sections::by_pattern(blocks, overrides)).copied().collect();
+    let titles = titles(blocks, head, &claimed, name);
     taken.extend(&titles);
     let outline = sections::find(blocks, &dialect, &taken, overrides);
     diagnostics.extend(outline.diagnostics.iter().cloned());
@@ -126,7 +124,7 @@ fn structure(
     diagnostics.extend(refused(&dialect));
     let nameless = dialect.labels.iter().all(|label| words::role(&label.key).is_some());
     let nature = if nameless { asides::Nature::Questions } else { asides::Nature::Talk };
-    let talk = asides::bound(blocks, &labels, &titles, nature);
+    let talk = asides::bound(blocks, &labels, &titles, outline.openings.keys().copied(), nature);
     let timed = is_timed(blocks, &dialect);
     let reflow = format != Format::Markdown || is_wrapped(blocks);
     let plan =

@@ -74,6 +74,13 @@ pub fn find(blocks: &[Block], dialect: &Dialect, taken: &HashSet<usize>, overrid
     outline
 }
 
+/// The blocks that open a section by the user's own pattern.
+pub fn by_pattern(blocks: &[Block], overrides: &Overrides) -> HashSet<usize> {
+    let regex = overrides.section.as_deref().and_then(|pattern| dialect::compile("section", pattern).ok());
+    let Some(regex) = regex else { return HashSet::new() };
+    free(blocks, &HashSet::new()).filter(|(_, b)| regex.is_match(&b.text)).map(|(index, _)| index).collect()
+}
+
 impl Outline {
     fn open(&mut self, index: usize, level: u8, title: &str) {
         let (title, time) = without_time(title);
@@ -84,7 +91,11 @@ impl Outline {
         for (index, block) in free(blocks, taken) {
             if let Some(found) = regex.captures(&block.text) {
                 let level = if let BlockKind::Heading(level) = block.kind { level } else { 2 };
-                let title = found.name("title").or_else(|| found.get(0)).map_or("", |title| title.as_str());
+                let title = found
+                    .name("title")
+                    .or_else(|| found.get(1))
+                    .or_else(|| found.get(0))
+                    .map_or("", |title| title.as_str());
                 self.open(index, level, title);
             }
         }

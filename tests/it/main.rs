@@ -2,7 +2,10 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
 mod anchors;
+mod bilingual;
+mod checking;
 mod cli;
+mod clocks;
 mod conventions;
 mod corpus;
 mod coverage;
@@ -26,6 +29,7 @@ mod seeds;
 mod sentences;
 mod settings;
 mod speakers;
+mod small;
 mod store;
 mod support;
 mod sync;

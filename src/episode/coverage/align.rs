@@ -8,6 +8,9 @@ use crate::text::range::TextRange;
 /// Characters of plain markup stepped over in search of a letter; what lies farther is another one.
 const REACH: usize = 80;
 
+/// Bytes before a voice's words in which its name is looked for.
+const NEAR: usize = 512;
+
 /// The bytes of a source and what each has become so far.
 pub struct Aligner<'t> {
     text: &'t str,
@@ -52,6 +55,15 @@ impl<'t> Aligner<'t> {
         }
         if block.aside.is_none() {
             self.last = (start, at);
+        }
+    }
+
+    /// A voice that stands before its words, somewhere between the tags of a page.
+    pub fn name(&mut self, name: &str, before: usize) {
+        let from = (0..=before.saturating_sub(NEAR)).rev().find(|at| self.text.is_char_boundary(*at));
+        let near = TextRange::new(from.unwrap_or(0), before);
+        if let Some(found) = near.of(self.text).rfind(name).map(|at| near.start + at) {
+            self.mark(TextRange::new(found, found + name.len()), Kind::Label);
         }
     }
 
