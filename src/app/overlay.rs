@@ -5,6 +5,7 @@ use super::event::{Draft, LibraryHit, Ticket};
 use super::input::Input;
 use super::jump::Jump;
 use super::list::List;
+use super::review::Review;
 use crate::episode::marks::Bookmark;
 use crate::keys::action::Action;
 use crate::search::fuzzy::Corpus;
@@ -27,6 +28,8 @@ pub enum Overlay {
     Command(Input),
     /// What is known of the episode.
     Card(usize),
+    /// Passages that no longer stand as they were kept.
+    Review(Box<Review>),
     /// A stretch of the text, to be looked at without leaving: the question answered here.
     Peek(TextRange),
 }
@@ -47,6 +50,8 @@ pub enum About {
     New(Box<Draft>),
     /// A passage kept already.
     Kept(Box<Bookmark>),
+    /// The tags of a passage kept already.
+    Tags(Box<Bookmark>),
 }
 
 /// A search over the text of all episodes.

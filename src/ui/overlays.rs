@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
-use super::{bookmarks, boxes, card, jump, library, menu, peek, prompt};
+use super::{bookmarks, boxes, card, jump, library, menu, peek, prompt, review};
 use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::state::App;
@@ -20,6 +20,10 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas, area: Rect) -> Op
         Overlay::Command(input) => Some(draw_command(input, canvas, area)),
         Overlay::Card(scrolled) => {
             card::draw_over(app, *scrolled, canvas, area);
+            None
+        }
+        Overlay::Review(shown) => {
+            review::draw(app, shown, canvas, area);
             None
         }
         Overlay::Peek(range) => {
@@ -46,10 +50,11 @@ fn draw_command(input: &Input, canvas: &mut Canvas, area: Rect) -> Position {
 
 /// A small box: the words the note belongs to, and the line for it.
 fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
-    let inside = boxes::line_box(canvas, area, canvas.words(Msg::PromptNote));
+    let title = if matches!(note.about, About::Tags(_)) { Msg::PromptTags } else { Msg::PromptNote };
+    let inside = boxes::line_box(canvas, area, canvas.words(title));
     let quote = match &note.about {
         About::New(draft) => draft.range.of(&draft.opened.episode.text).replace('\n', " "),
-        About::Kept(bookmark) => bookmark.anchor.exact.replace('\n', " "),
+        About::Kept(bookmark) | About::Tags(bookmark) => bookmark.anchor.exact.replace('\n', " "),
     };
     let dim = canvas.theme.dim;
     if inside.height > 1 {
