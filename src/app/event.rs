@@ -81,6 +81,8 @@ pub enum Effect {
     Keep(Box<Draft>),
     /// Store a changed record.
     Store(Box<Bookmark>),
+    /// Let the user write the record's note in their editor, and store it.
+    EditNote(Box<Bookmark>),
     /// Delete a record (it stays as a tombstone).
     Delete(String),
     /// Bring a deleted record back.

@@ -6,6 +6,7 @@ use super::input::Input;
 use super::jump::Jump;
 use super::library::LibrarySearch;
 use super::list::List;
+use super::review::Review;
 use crate::episode::marks::Bookmark;
 use crate::keys::action::Action;
 use crate::search::fuzzy::Corpus;
@@ -28,6 +29,8 @@ pub enum Overlay {
     Command(Input),
     /// What is known of the episode.
     Card(usize),
+    /// Passages that no longer stand as they were kept.
+    Review(Box<Review>),
     /// A stretch of the text, to be looked at without leaving: the question answered here.
     Peek(TextRange),
 }
@@ -50,6 +53,8 @@ pub enum About {
     Kept(Box<Bookmark>),
     /// A voice to be renamed, by the name shown.
     Voice(String),
+    /// The tags of a passage kept already.
+    Tags(Box<Bookmark>),
 }
 
 /// Rows to choose from.

@@ -66,6 +66,8 @@ pub struct App {
     pub pending: Pending,
     /// A letter is awaited.
     pub awaiting: Option<Await>,
+    /// The kept passage that the next one kept gives its place to.
+    pub reattaching: Option<String>,
     /// What happened, in words; shown until the next key.
     pub notice: Option<String>,
     /// Only the text, no lines around it.

@@ -1,6 +1,6 @@
 //! One event in, the world's tasks out.
 
-use super::act::{jump, library, marks, open, search};
+use super::act::{bookmarks, jump, library, marks, open, search};
 use super::event::{Effect, Event, PlaceNow};
 use super::geometry::{self, Size};
 use super::overlay::Overlay;
@@ -37,7 +37,7 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Ranked(ticket, hits) => jump::ranked(app, ticket, hits),
         Event::LibraryHits(ticket, hits, done) => library::found(app, ticket, hits, done),
         Event::Kept(path, placed) => marks::kept(app, &path, *placed),
-        Event::AllBookmarks(all) => marks::listed(app, all),
+        Event::AllBookmarks(all) => bookmarks::listed(app, all),
         Event::Progressed(path, progress) => open::progressed(app, &path, *progress),
         Event::Analysed(path, segments) => {
             if let Some(reader) = app.reader.as_mut().filter(|reader| reader.path == path) {

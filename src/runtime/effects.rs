@@ -14,6 +14,7 @@ use super::searcher::Searcher;
 use super::session::{Session, Start};
 use super::{clipboard, editor, matcher, opener, searcher, signals};
 use crate::app::event::Effect;
+use crate::episode::marks::Bookmark;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
 use crate::library::{builtin, cache};
@@ -95,6 +96,7 @@ impl Session {
             Effect::SearchLibrary(ticket, query) => self.search(ticket, query),
             Effect::Keep(draft) => ask(keeper, keeper::Ask::Keep(draft)),
             Effect::Store(record) => ask(keeper, keeper::Ask::Store(record)),
+            Effect::EditNote(record) => return self.edit_note(*record),
             Effect::Delete(id) => ask(keeper, keeper::Ask::Delete(id)),
             Effect::Restore(id) => ask(keeper, keeper::Ask::Restore(id)),
             Effect::ListBookmarks => ask(keeper, keeper::Ask::ListBookmarks),
@@ -159,6 +161,20 @@ impl Session {
             self.reports.say(Msg::CannotOpen, &[&path.display()]);
         }
         self.look()
+    }
+
+    fn edit_note(&mut self, record: Bookmark) -> io::Result<()> {
+        let Self { input, screen, .. } = self;
+        match input.pause(|| screen.lend(|| editor::edit_text(&record.note)))? {
+            Ok(note) if note != record.note => {
+                ask(&self.workers.keeper, keeper::Ask::Store(Box::new(Bookmark { note, ..record })));
+                ask(&self.workers.keeper, keeper::Ask::ListBookmarks);
+                self.reports.say(Msg::NoteSaved, &[]);
+            }
+            Ok(_) => {}
+            Err(error) => self.reports.say(Msg::CannotSave, &[&error]),
+        }
+        Ok(())
     }
 
     /// Gives the terminal back and stops until the shell continues the process.

@@ -211,9 +211,17 @@ impl Session {
                 }
                 let typed = matches!(event, Event::Key(_));
                 self.happen(event, urgency)?;
-                if typed { self.glance() } else { Ok(()) }
+                if typed {
+                    self.glance_at_store();
+                    self.glance()
+                } else {
+                    Ok(())
+                }
             }
-            Message::Focused => self.look(),
+            Message::Focused => {
+                self.glance_at_store();
+                self.look()
+            }
             Message::Stop => self.suspend(),
             Message::Continued if self.own_stops > 0 => {
                 self.own_stops -= 1;
@@ -258,6 +266,12 @@ impl Session {
         self.screen.draw(&self.app)?;
         self.pace.drawn(Instant::now());
         Ok(())
+    }
+
+    /// Has the store looked at for what other readers did.
+    fn glance_at_store(&self) {
+        // A store that is gone has told of it already.
+        let _ = self.workers.keeper().send(super::keeper::Ask::Glance);
     }
 
     /// Looks whether the open file has changed, unless that was done just now.

@@ -85,9 +85,10 @@ screens! {
 /// The list of kept passages, one of each state.
 fn bookmarks(language: Language, width: u16, height: u16) -> Stage {
     let mut stage = Stage::new(language, width, height).reading(script::chinese()).keys("B");
-    let kept = |exact: &str, note: &str, letter, state| {
+    let kept = |exact: &str, note: &str, letter: Option<char>, state| {
         let anchor = Anchor { exact: exact.to_owned(), speaker: "林砚秋".to_owned(), ..Anchor::default() };
-        let bookmark = Bookmark { anchor, note: note.to_owned(), letter, ..Bookmark::default() };
+        let tags = if letter.is_some() { vec!["时间".to_owned()] } else { Vec::new() };
+        let bookmark = Bookmark { anchor, note: note.to_owned(), letter, tags, ..Bookmark::default() };
         let resolved = Resolved { range: TextRange::at(0), state };
         let title = "与钟楼对话：修钟人林砚秋谈时间".to_owned();
         Listed { placed: Placed { bookmark, resolved }, path: "interviews/clock.md".into(), title }

@@ -10,7 +10,7 @@ use crate::app::reader::Reader;
 use crate::app::sections::Sections;
 use crate::app::state::{App, View};
 use crate::app::update;
-use crate::episode::anchor::{Anchor, Resolver};
+use crate::episode::anchor::{Anchor, Resolver, State, text_hash};
 use crate::episode::marks::Progress;
 use crate::episode::model::Severity;
 use crate::layout::width::WidthPolicy;
@@ -46,12 +46,24 @@ pub fn opened(
             if notes > 0 && !matches!(goal, Goal::Stay(..)) {
                 app.say(Msg::NotesOnFile, &[&notes]);
             }
+            tell_doubtful(app);
             arrive(app, &goal)
         }
         Err(problem) => {
             app.notice = Some(problem);
             Vec::new()
         }
+    }
+}
+
+/// Says how many passages no longer stand as they were kept, when the text is seen edited for the first time.
+fn tell_doubtful(app: &mut App) {
+    let Some(reader) = &app.reader else { return };
+    let now = text_hash(&reader.episode().text);
+    let seen = reader.opened.progress.as_ref().is_some_and(|progress| progress.anchor.text_hash == now);
+    let doubtful = reader.placed.iter().filter(|placed| placed.resolved.state != State::Ok).count();
+    if doubtful > 0 && !seen {
+        app.say(Msg::Doubtful, &[&doubtful]);
     }
 }
 
