@@ -48,11 +48,19 @@ impl Store {
         };
         let id = match recognised {
             Some(id) => id,
-            None => insert(&transaction, evidence)?,
+            None => insert(&transaction, None, evidence)?,
         };
         refresh(&transaction, id, evidence)?;
         transaction.commit()?;
         Ok(id)
+    }
+
+    /// Takes in a file as a new episode with a row of the caller's choice.
+    pub fn admit(&mut self, evidence: &Evidence, id: EpisodeId) -> super::Result<()> {
+        let transaction = self.connection.transaction()?;
+        insert(&transaction, Some(id), evidence)?;
+        refresh(&transaction, id, evidence)?;
+        Ok(transaction.commit()?)
     }
 
     /// The episode a path was last seen as.
@@ -172,9 +180,16 @@ fn paths_of(connection: &rusqlite::Connection, episode: EpisodeId) -> rusqlite::
     query.query_map([episode], |row| Ok(to_path(row.get_ref(0)?)))?.collect()
 }
 
-fn insert(connection: &rusqlite::Connection, evidence: &Evidence) -> rusqlite::Result<EpisodeId> {
-    connection
-        .execute("INSERT INTO episode (text_hash, shingles, seen) VALUES (0, x'', ?)", [evidence.seen])?;
+/// A new row, `id` where that is wanted.
+fn insert(
+    connection: &rusqlite::Connection,
+    id: Option<EpisodeId>,
+    evidence: &Evidence,
+) -> rusqlite::Result<EpisodeId> {
+    connection.execute(
+        "INSERT INTO episode (id, text_hash, shingles, seen) VALUES (?, 0, x'', ?)",
+        params![id, evidence.seen],
+    )?;
     Ok(connection.last_insert_rowid())
 }
 

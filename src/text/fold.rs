@@ -32,7 +32,7 @@ pub fn fold_han(text: &str) -> Folded {
 
 /// The simplified form of a traditional Han character; any other character itself.
 pub fn simplified(c: char) -> char {
-    let form = SIMPLIFIED.get((c as usize).wrapping_sub(HAN_START));
+    let form = SIMPLIFIED.get((c as u32).wrapping_sub(HAN_START) as usize);
     form.and_then(|form| char::from_u32(u32::from(*form))).unwrap_or(c)
 }
 
@@ -130,17 +130,19 @@ impl Folded {
     }
 }
 
-const HAN_START: usize = 0x3400;
-const HAN_END: usize = 0xA000;
+const HAN_START: u32 = 0x3400;
+const HAN_END: u32 = 0xA000;
 
 /// The simplified form of every Han character of the BMP; computed once, never changed.
 static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let simplified = |code: usize| {
-        let c = char::from_u32(code as u32)?;
-        let form = fast2s::convert(c.encode_utf8(&mut [0; 4])).chars().next()?;
-        u16::try_from(form as u32).ok().filter(|form| *form >= 0x0800)
+    // Each on a line of its own: what stands beside a character may change its form.
+    let codes = HAN_START..HAN_END;
+    let lines: String = codes.clone().filter_map(char::from_u32).flat_map(|c| [c, '\n']).collect();
+    let simplified = |(code, form): (u32, &str)| {
+        let form = form.chars().next().and_then(|form| u16::try_from(form as u32).ok());
+        form.filter(|form| *form >= 0x0800).unwrap_or(code as u16)
     };
-    (HAN_START..HAN_END).map(|code| simplified(code).unwrap_or(code as u16)).collect()
+    codes.zip(fast2s::convert(&lines).lines()).map(simplified).collect()
 });
 
 #[cfg(test)]

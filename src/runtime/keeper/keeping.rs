@@ -61,6 +61,7 @@ impl Keeping {
         match ask {
             // An answer nobody waits for any more is no loss.
             Ask::Identify(evidence, to) => drop(to.send(self.identify(&evidence)?)),
+            Ask::Admit(evidence, id) => self.with_store(|store| store.admit(&evidence, id))?,
             Ask::Shelves(to) => drop(to.send(self.shelves()?)),
             Ask::Place(place) => self.move_place(place)?,
             Ask::Keep(draft) => self.keep(&draft)?,
