@@ -13,6 +13,7 @@ pub mod geometry;
 pub mod history;
 pub mod input;
 pub mod jump;
+pub mod library;
 pub mod list;
 pub mod motion;
 pub mod overlay;

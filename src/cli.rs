@@ -134,8 +134,12 @@ pub struct ListArgs {
 /// Arguments of `search`.
 #[derive(Args, Debug)]
 pub struct SearchArgs {
-    /// Words to find; /…/ is a regular expression
+    /// Words to find, all in one turn; "…" is a phrase, /…/ a regular expression; speaker:, in:question, in:answer,
+    /// section:, guest:, tag: and year: tell where
     pub query: String,
+    /// Only tell how many hits each file has
+    #[arg(long, short)]
+    pub count: bool,
     /// Where and how.
     #[command(flatten)]
     pub list: ListArgs,

@@ -131,7 +131,8 @@ messages! {
     ToggleRead "read or unread" "标为已读或未读";
     ToggleStar "star" "星标";
     Continue "continue where you left off" "接着上次读";
-    EditNote "edit the note" "修改批注";
+    EditNote "edit note or name" "修改批注或名字";
+    NextRole "next role" "换角色";
     Delete "delete" "删除";
     Undo "undo the deletion" "撤销删除";
     Help "help" "帮助";
@@ -162,9 +163,10 @@ messages! {
     SectionCount "{} section|{} sections" "{} 节";
     TurnCount "{} turn|{} turns" "{} 轮";
     CharCount "{} character|{} characters" "{} 字";
-    TextBeforeFirst "before the first heading" "正文之前";
+    TextBeforeFirst "before the first heading" "首个标题之前";
     Host "host" "主持人";
     Guest "guest" "嘉宾";
+    OtherRole "neither host nor guest" "其他";
     Summary "Summary" "摘要";
     Speakers "Speakers" "发言人";
     People "People mentioned" "提及的人";
@@ -186,6 +188,7 @@ messages! {
     PromptSearch "search" "查找";
     PromptFilter "filter" "筛选";
     PromptNote "note" "批注";
+    PromptVoice "name (the name of another voice joins the two)" "名字（与另一人同名则合并）";
     PromptCommand "go to" "转到";
     PromptSpeaker "speaker" "发言人";
     KindEpisode "episode" "访谈";
@@ -243,7 +246,7 @@ messages! {
     Opening "opening {}" "正在打开 {}";
     RereadDone "read again" "已重新读取";
     FileChanged "the file has changed and was read again" "文件已改动，已重新读取";
-    NotesOnFile "{} note on this file (i)|{} notes on this file (i)" "此文件有 {} 条提示（i）";
+    NotesOnFile "{} warning about this file (i)|{} warnings about this file (i)" "此文件有 {} 条警告（i）";
     MeasureIs "{} columns" "{} 列";
     AmbiguousWide "“ ” — … take two cells" "“”—…占两格";
     AmbiguousNarrow "“ ” — … take one cell" "“”—…占一格";
@@ -257,11 +260,15 @@ messages! {
     JobFailed "something went wrong in the background: {}" "后台出错：{}";
     StoreMissing "reading goes on, but nothing can be kept: {}" "可以继续阅读，但无法保存：{}";
     HitCount "{}/{}" "{}/{}";
-    HitsInEpisodes "{} hits in {} episodes" "{1} 期中共 {0} 处";
+    HitsInEpisodes "{} hit, {1} episode|{} hits, {1} episodes" "{1} 期中共 {0} 处";
     Searching "searching…" "正在查找…";
     EmptyFile "this file is empty" "这个文件是空的";
     TimesShown "times shown" "显示时间";
     TimesHidden "times hidden" "隐藏时间";
+    VoiceRenamed "{} is called {} from now on" "{} 从此显示为 {}";
+    VoiceJoined "{} and {} are one voice from now on" "{} 与 {} 从此合为一人";
+    VoiceAsWritten "{} is called as in the file again{}" "{} 恢复文中的名字{}";
+    VoiceHasRole "{}: {}" "{}：{}";
     NoTimes "this text has no times" "本文没有时间";
 }
 

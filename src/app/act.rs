@@ -11,6 +11,8 @@ pub mod menus;
 pub mod open;
 pub mod reading;
 pub mod search;
+pub mod steps;
+pub mod voices;
 
 use super::event::Effect;
 use super::overlay::Overlay;
@@ -56,8 +58,8 @@ fn act_here(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> 
 fn read(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
     match action {
         Action::Search => search::begin(app),
-        Action::NextHit => search::step(app, count.unwrap_or(1).cast_signed()),
-        Action::PreviousHit => search::step(app, -count.unwrap_or(1).cast_signed()),
+        Action::NextHit => return search::step(app, count.unwrap_or(1).cast_signed()),
+        Action::PreviousHit => return search::step(app, -count.unwrap_or(1).cast_signed()),
         Action::ShowSections => open::show_sections(app),
         Action::Leave => return open::leave_reader(app),
         Action::Keep => return marks::keep(app),

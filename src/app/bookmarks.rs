@@ -28,6 +28,16 @@ impl Bookmarks {
         self.refresh();
     }
 
+    /// Number of all rows, shown or not.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether nothing is kept.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// The rows to show, with the matched parts of their text.
     pub fn shown(&self) -> impl ExactSizeIterator<Item = (&Listed, &[TextRange])> {
         self.shown.iter().map(|(index, ranges)| (&self.all[*index], ranges.as_slice()))

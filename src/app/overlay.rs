@@ -1,9 +1,10 @@
 //! What may lie over a view. The topmost takes the keys.
 
 use super::bookmarks::Bookmarks;
-use super::event::{Draft, LibraryHit, Ticket};
+use super::event::Draft;
 use super::input::Input;
 use super::jump::Jump;
+use super::library::LibrarySearch;
 use super::list::List;
 use crate::episode::marks::Bookmark;
 use crate::keys::action::Action;
@@ -47,23 +48,8 @@ pub enum About {
     New(Box<Draft>),
     /// A passage kept already.
     Kept(Box<Bookmark>),
-}
-
-/// A search over the text of all episodes.
-#[derive(Clone, Debug, Default)]
-pub struct LibrarySearch {
-    /// What is searched for.
-    pub input: Input,
-    /// Whether it is being typed.
-    pub typing: bool,
-    /// The request whose answers are awaited.
-    pub ticket: Ticket,
-    /// What was found so far.
-    pub hits: Vec<LibraryHit>,
-    /// Whether the search goes on.
-    pub running: bool,
-    /// Which hit is selected.
-    pub list: List,
+    /// A voice to be renamed, by the name shown.
+    Voice(String),
 }
 
 /// Rows to choose from.

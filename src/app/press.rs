@@ -179,12 +179,7 @@ fn enter(app: &mut App) -> Vec<Effect> {
         Some(Overlay::Jump(_)) => return jump::go(app),
         Some(Overlay::Note(_)) => return marks::note_done(app),
         Some(Overlay::Command(_)) => return act::address::go(app),
-        Some(Overlay::Library(list)) => {
-            list.typing = false;
-            if list.hits.len() == 1 {
-                return library::open(app);
-            }
-        }
+        Some(Overlay::Library(_)) => return library::accept(app),
         Some(Overlay::Bookmarks(list)) => list.typing = false,
         Some(Overlay::Menu(menu)) => menu.typing = false,
         Some(Overlay::Card(_) | Overlay::Peek(_)) => {}

@@ -90,7 +90,10 @@ fn settle(app: &mut App) {
             let len = bookmarks.shown().len();
             bookmarks.list.follow(rows, len);
         }
-        Some(Overlay::Library(library)) => library.list.follow(rows, library.hits.len()),
+        Some(Overlay::Library(library)) => {
+            let len = library.rows().len();
+            library.list.follow(rows, len);
+        }
         Some(Overlay::Menu(menu)) => {
             let len = menu.shown().len();
             menu.list.follow(rows, len);
@@ -116,12 +119,11 @@ fn place_now(app: &App) -> Option<Effect> {
     place(app)?;
     let reader = app.reader.as_ref()?;
     let page = app.page();
-    let len = reader.episode().text.len().max(1);
     Some(Effect::Place(Box::new(PlaceNow {
         path: reader.path.clone(),
         opened: reader.opened.clone(),
         place: reader.place,
-        fraction: reader.page_end(page) as f64 / len as f64,
+        fraction: reader.fraction(page),
         finished: reader.at_end(page),
         sections_read: reader.read.iter().copied().collect(),
     })))

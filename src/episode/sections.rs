@@ -243,6 +243,26 @@ pub fn titles(blocks: &[Block], title: &str) -> HashSet<usize> {
         .collect()
 }
 
+/// Fewest other blocks of a text whose first line is its title and not its text.
+const FEWEST_BESIDE_TITLE: usize = 4;
+/// Most characters of such a line: a longer one could not be read as a title.
+const LONGEST_TITLE: usize = 60;
+
+/// Those of `titles` that can leave the text without anything getting lost: a heading where there is other text,
+/// a plain line only at the head of a whole talk.
+pub fn without_text(blocks: &[Block], mut titles: HashSet<usize>) -> HashSet<usize> {
+    let other = |(index, block): &(usize, &Block)| {
+        !titles.contains(index) && block.aside.is_none() && block.kind != BlockKind::Rule
+    };
+    let beside = blocks.iter().enumerate().filter(other).take(FEWEST_BESIDE_TITLE).count();
+    titles.retain(|&index| match blocks.get(index) {
+        Some(Block { kind: BlockKind::Heading(_), .. }) => beside > 0,
+        Some(line) => beside == FEWEST_BESIDE_TITLE && line.text.chars().count() <= LONGEST_TITLE,
+        None => false,
+    });
+    titles
+}
+
 /// Letters and digits only, folded.
 fn bones(text: &str) -> String {
     words::fold(text).chars().filter(|c| c.is_alphanumeric()).collect()

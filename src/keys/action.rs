@@ -137,6 +137,7 @@ actions! {
     ToggleStar "toggle-star" EPISODES ["*"];
     Continue "continue" EPISODES ["c"];
     EditNote "edit-note" LIST ["a"];
+    NextRole "next-role" LIST ["r"];
     Delete "delete" LIST ["D"];
     Undo "undo" LIST ["U"];
     Help "help" ALL ["?", "F1"];

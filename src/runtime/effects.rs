@@ -10,6 +10,7 @@ use super::keeper::{self, Keeper};
 use super::loader::{self, Loader};
 use super::message::Reports;
 use super::scanner::Scanner;
+use super::searcher::Searcher;
 use super::session::{Session, Start};
 use super::{clipboard, editor, matcher, opener, searcher, signals};
 use crate::app::event::Effect;
@@ -42,10 +43,16 @@ impl Workers {
             keeper: keeper.clone(),
             reports: reports.clone(),
         };
+        let searcher = Searcher {
+            options: start.options.clone(),
+            cache: start.places.cache.clone(),
+            settings: start.options.fingerprint(),
+            reports: reports.clone(),
+        };
         Ok(Self {
             loader: loader.start()?,
             matcher: matcher::start(reports.clone())?,
-            searcher: searcher::start(start.options.clone(), reports.clone())?,
+            searcher: searcher.start()?,
             keeper,
             _store: store,
         })
@@ -92,6 +99,7 @@ impl Session {
             Effect::Restore(id) => ask(keeper, keeper::Ask::Restore(id)),
             Effect::ListBookmarks => ask(keeper, keeper::Ask::ListBookmarks),
             Effect::Place(place) => ask(keeper, keeper::Ask::Place(place)),
+            Effect::Voices(episode, voices) => ask(keeper, keeper::Ask::Voices(episode, voices)),
             Effect::Flag(path, flags) => ask(loader, loader::Ask::Flag(path, flags)),
             Effect::Copy(text) => return self.copy(text),
             Effect::Cite(citation, style) => {

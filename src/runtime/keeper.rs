@@ -18,6 +18,7 @@ pub use shelves::Shelves;
 use super::message::Reports;
 use crate::app::event::{Draft, Flags, PlaceNow};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress};
+use crate::episode::voices::Voice;
 use crate::messages::Msg;
 use crate::store::{Evidence, Store};
 
@@ -46,6 +47,8 @@ pub enum Ask {
     Place(Box<PlaceNow>),
     /// Flags of an episode at this path were set.
     Flag(PathBuf, Box<Evidence>, Flags),
+    /// These are all that the reader changed of an episode's voices.
+    Voices(EpisodeId, Vec<Voice>),
     /// Write what waits, and end.
     Finish,
 }
@@ -76,6 +79,8 @@ pub struct Kept {
     pub bookmarks: Vec<Bookmark>,
     /// How far it was read.
     pub progress: Option<Progress>,
+    /// What the reader calls its voices.
+    pub voices: Vec<Voice>,
     /// The text its passages were last placed in.
     pub text: Option<String>,
 }

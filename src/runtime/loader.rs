@@ -13,6 +13,7 @@ use crate::app::event::{Event, Flags, Opened, Ticket};
 use crate::episode::anchor::{Resolver, Shingles, State, text_hash};
 use crate::episode::marks::Placed;
 use crate::episode::model::Episode;
+use crate::episode::voices;
 use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
 use crate::library::load::{self, LoadError, LoadOptions, Loaded, Reason};
@@ -90,11 +91,12 @@ impl Loader {
     }
 
     fn open(&mut self, path: &Path, policy: WidthPolicy) -> Result<Opened, String> {
-        let loaded = self.load(path).map_err(|error| error.to_string())?;
+        let mut loaded = self.load(path).map_err(|error| error.to_string())?;
         let answer = self.ask_keeper(&loaded);
         let segments = Segments::of(&loaded.episode, policy);
         // A store that cannot answer has said so; the text can be read all the same.
         let kept = answer.recv().unwrap_or_default();
+        voices::apply(&mut loaded.episode, &kept.voices);
         Ok(place(loaded, segments, kept))
     }
 
@@ -166,5 +168,6 @@ fn place(loaded: Loaded, segments: Segments, kept: Kept) -> Opened {
         placed,
         progress: kept.progress,
         place,
+        voices: kept.voices,
     }
 }

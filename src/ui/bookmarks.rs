@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::boxes::{self, Side};
+use super::boxes;
 use super::canvas::Canvas;
 use super::listing;
 use crate::app::bookmarks::Bookmarks;
@@ -23,7 +23,7 @@ const LEAST: u16 = 12;
 pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let title = canvas.words(Msg::BookmarksTitle);
     let count = bookmarks.shown().len().to_string();
-    let inside = boxes::list_box(canvas, area, Side::Middle, title, &count);
+    let inside = boxes::short_list_box(canvas, area, bookmarks.len(), title, &count);
     let caret = boxes::draw_filter(
         canvas,
         inside,

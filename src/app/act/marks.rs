@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{lists, open};
+use super::{lists, open, voices};
 use crate::app::bookmarks::Bookmarks;
 use crate::app::event::{Draft, Effect, Goal, Listed};
 use crate::app::input::Input;
@@ -76,6 +76,7 @@ pub fn note_done(app: &mut App) -> Vec<Effect> {
             app.say(Msg::NoteSaved, &[]);
             vec![Effect::Store(bookmark), Effect::ListBookmarks]
         }
+        About::Voice(name) => voices::rename(app, &name, &words),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::address;
+use super::{address, search};
 use crate::app::event::{Effect, Goal, Opened, Ticket};
 use crate::app::history::Spot;
 use crate::app::reader::Reader;
@@ -12,6 +12,7 @@ use crate::app::state::{App, View};
 use crate::app::update;
 use crate::episode::anchor::{Anchor, Resolver};
 use crate::episode::marks::Progress;
+use crate::episode::model::Severity;
 use crate::layout::width::WidthPolicy;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
@@ -40,7 +41,7 @@ pub fn opened(
     let Some((_, goal)) = app.opening.take_if(|(awaited, _)| *awaited == ticket) else { return Vec::new() };
     match result {
         Ok(opened) => {
-            let notes = opened.diagnostics.len();
+            let notes = opened.diagnostics.iter().filter(|found| found.severity > Severity::Note).count();
             install(app, path, *opened);
             if notes > 0 && !matches!(goal, Goal::Stay(..)) {
                 app.say(Msg::NotesOnFile, &[&notes]);
@@ -57,10 +58,14 @@ pub fn opened(
 fn install(app: &mut App, path: PathBuf, opened: Opened) {
     let opened = Arc::new(opened);
     app.sections = Sections::new(&opened.episode, app.settings.speed);
-    app.reader = None;
+    let before = app.reader.take().filter(|reader| reader.path == path);
     let mut shape = app.shape();
     shape.policy = opened.segments.policy();
-    app.reader = Some(Reader::new(path, opened, shape));
+    let mut reader = Reader::new(path, opened, shape);
+    if let Some(before) = before {
+        reader.look_like(before);
+    }
+    app.reader = Some(reader);
 }
 
 /// Shows the open episode as `goal` says.
@@ -68,13 +73,16 @@ fn arrive(app: &mut App, goal: &Goal) -> Vec<Effect> {
     app.overlays.clear();
     let page = app.page();
     let Some(reader) = app.reader.as_mut() else { return Vec::new() };
-    app.view = View::Reader;
+    if !matches!(goal, Goal::Stay(..)) {
+        app.view = View::Reader;
+    }
     let left_off = reader.opened.place;
     match goal {
         Goal::At(offset) => reader.show_whole(*offset, page),
         Goal::Spot(top, place) => (reader.top, reader.place) = (*top, *place),
         Goal::Address(written) => return address::go_to(app, written),
         Goal::Bookmark(id) => return go_to_bookmark(app, id),
+        Goal::Hit(query, which) => search::go_on(app, query, *which),
         Goal::Stay(top, place) => stay(reader, top, place),
         Goal::Resume if left_off.is_some() => reader.go_to(left_off.unwrap_or(0)),
         Goal::Resume | Goal::Sections => {

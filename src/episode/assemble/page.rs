@@ -255,7 +255,7 @@ impl Page {
 }
 
 /// Clocks in brackets within a block's text, with the blank behind each.
-fn clocks(block: &Block, from: usize) -> Vec<(TextRange, u32)> {
+pub fn clocks(block: &Block, from: usize) -> Vec<(TextRange, u32)> {
     use crate::episode::block::BlockKind;
     let mut cuts: Vec<(TextRange, u32)> = Vec::new();
     if matches!(block.kind, BlockKind::Code | BlockKind::Table | BlockKind::Rule) {

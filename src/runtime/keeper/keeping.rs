@@ -9,6 +9,7 @@ use super::{Ask, Kept, now};
 use crate::app::event::{Draft, Event, Flags, Listed, Opened, PlaceNow};
 use crate::episode::anchor::{Anchor, Resolved, State, text_hash};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed, Progress};
+use crate::episode::voices::Voice;
 use crate::messages::Msg;
 use crate::runtime::message::Reports;
 use crate::store::{Evidence, Result, Store};
@@ -72,6 +73,7 @@ impl Keeping {
             Ask::Restore(id) => self.with_store(|store| store.restore_bookmark(&id, now()))?,
             Ask::ListBookmarks => self.list()?,
             Ask::Flag(path, evidence, flags) => self.flag(path, &evidence, flags)?,
+            Ask::Voices(episode, voices) => self.set_voices(episode, &voices)?,
             Ask::Finish => self.try_write_place()?,
         }
         Ok(())
@@ -89,12 +91,26 @@ impl Keeping {
             id,
             bookmarks: store.bookmarks(id)?,
             progress: store.progress(id)?,
+            voices: store.voices(id)?,
             text: store.kept_text(id)?,
         })
     }
 
     fn shelves(&self) -> Result<Shelves> {
         self.store.as_ref().map_or_else(|| Ok(Shelves::default()), Shelves::of)
+    }
+
+    /// The store, where something of `episode` can be kept in it; says so where not.
+    fn store_for(&mut self, episode: EpisodeId) -> Option<&mut Store> {
+        let store = self.store.as_mut().filter(|_| episode != 0);
+        if store.is_none() {
+            self.reports.say(Msg::CannotSave, &[&"—"]);
+        }
+        store
+    }
+
+    fn set_voices(&mut self, episode: EpisodeId, voices: &[Voice]) -> Result<()> {
+        self.store_for(episode).map_or(Ok(()), |store| store.set_voices(episode, voices, now()))
     }
 
     fn keep(&mut self, draft: &Draft) -> Result<()> {
