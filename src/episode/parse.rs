@@ -12,7 +12,8 @@ use super::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
 use super::overrides::Overrides;
 use super::sections::{self, Outline};
 use super::{
-    asides, clean, decode, formats, front_matter, glossary, markdown, metadata, plain, rows, speakers, times, words,
+    asides, clean, decode, formats, front_matter, glossary, markdown, metadata, plain, rows, speakers, times,
+    words,
 };
 
 /// What the caller knows about a file, and what its user overrides.
@@ -40,11 +41,7 @@ pub fn parse_with_map(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>,
 }
 
 /// Parses, and shows `look` what was decided.
-fn parse_seen(
-    bytes: &[u8],
-    hints: &Hints,
-    look: impl FnOnce(&Source<'_>),
-) -> (Episode, Vec<Diagnostic>) {
+fn parse_seen(bytes: &[u8], hints: &Hints, look: impl FnOnce(&Source<'_>)) -> (Episode, Vec<Diagnostic>) {
     let decoded = decode::decode(bytes, hints.encoding.as_deref());
     let mut diagnostics = decoded.diagnostics;
     let text = decoded.text;

@@ -42,17 +42,18 @@ impl Store {
     ) -> super::Result<EpisodeId> {
         let transaction =
             self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let recognised = match recognise(evidence, &near_suspects(&transaction, evidence)?, exists) {
-            Some(id) => Some(id),
-            None => recognise(evidence, &alike_suspects(&transaction, evidence)?, exists),
-        };
-        let id = match recognised {
+        let id = match recognised(&transaction, evidence, exists)? {
             Some(id) => id,
             None => insert(&transaction, None, evidence)?,
         };
         refresh(&transaction, id, evidence)?;
         transaction.commit()?;
         Ok(id)
+    }
+
+    /// The known episode a file is. Nothing is written.
+    pub fn recognise(&self, evidence: &Evidence) -> super::Result<Option<EpisodeId>> {
+        Ok(recognised(&self.connection, evidence, &|path| path.exists())?)
     }
 
     /// Takes in a file as a new episode with a row of the caller's choice.
@@ -129,6 +130,18 @@ impl Store {
         transaction.execute("UPDATE path SET episode = ? WHERE path = ?", params![own, from_path(path)])?;
         transaction.commit()?;
         Ok(Some(own))
+    }
+}
+
+/// The row that the evidence points to.
+fn recognised(
+    connection: &rusqlite::Connection,
+    evidence: &Evidence,
+    exists: &dyn Fn(&Path) -> bool,
+) -> rusqlite::Result<Option<EpisodeId>> {
+    match recognise(evidence, &near_suspects(connection, evidence)?, exists) {
+        Some(id) => Ok(Some(id)),
+        None => Ok(recognise(evidence, &alike_suspects(connection, evidence)?, exists)),
     }
 }
 

@@ -108,7 +108,8 @@ fn lost(bytes: &[u8], name: &str) -> Vec<String> {
 fn samples(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|e| e != "expect")).collect();
+    let mut files: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|e| e != "expect")).collect();
     files.sort();
     files
 }
@@ -153,7 +154,12 @@ fn a_small_file_says_what_became_of_it() {
     let (text, _, map) = read(source.as_bytes(), "a.md");
     let words: Vec<(&str, Kind)> = map.iter().map(|(range, kind)| (&text[range.clone()], *kind)).collect();
     assert_eq!(words[0], ("---\ntitle: T\n---\n", Kind::Head));
-    for expected in [("甲", Kind::Label), ("\u{1b}[1m", Kind::Control), ("](http://x.y)", Kind::Markup), ("吗", Kind::Text)] {
+    for expected in [
+        ("甲", Kind::Label),
+        ("\u{1b}[1m", Kind::Control),
+        ("](http://x.y)", Kind::Markup),
+        ("吗", Kind::Text),
+    ] {
         assert!(words.contains(&expected), "{expected:?} in {words:?}");
     }
     assert!(words.iter().any(|(text, kind)| *kind == Kind::Time && text.contains("00:01:02")), "{words:?}");

@@ -129,7 +129,8 @@ fn html(aligner: &mut Aligner<'_>, text: &str) {
         } else {
             ">"
         };
-        let len = memmem::find(rest.as_bytes(), closing.as_bytes()).map_or(rest.len(), |end| end + closing.len());
+        let len =
+            memmem::find(rest.as_bytes(), closing.as_bytes()).map_or(rest.len(), |end| end + closing.len());
         aligner.mark(TextRange::new(open, open + len), Kind::Markup);
         at = open + len;
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
 use super::shelves::Shelves;
 use super::{Ask, Kept, now};
@@ -60,9 +61,9 @@ impl Keeping {
 
     fn try_answer(&mut self, ask: Ask) -> Result<()> {
         match ask {
-            // An answer nobody waits for any more is no loss.
-            Ask::Identify(evidence, to) => drop(to.send(self.identify(&evidence)?)),
+            Ask::Identify(evidence, to) => self.identify(&evidence, &to)?,
             Ask::Admit(evidence, id) => self.with_store(|store| store.admit(&evidence, id))?,
+            // An answer nobody waits for any more is no loss.
             Ask::Shelves(to) => drop(to.send(self.shelves()?)),
             Ask::Place(place) => self.move_place(place)?,
             Ask::Keep(draft) => self.keep(&draft)?,
@@ -83,17 +84,23 @@ impl Keeping {
         self.store.as_mut().map_or(Ok(()), write)
     }
 
-    fn identify(&mut self, evidence: &Evidence) -> Result<Kept> {
+    /// Answers before anything is written where the episode is a known one: a reader is waiting.
+    fn identify(&mut self, evidence: &Evidence, to: &Sender<Kept>) -> Result<()> {
         self.try_write_place()?;
-        let Some(store) = &mut self.store else { return Ok(Kept::default()) };
-        let id = store.identify(evidence)?;
-        Ok(Kept {
+        let Some(store) = &mut self.store else { return Ok(()) };
+        let (id, known) = match store.recognise(evidence)? {
+            Some(id) => (id, true),
+            None => (store.identify(evidence)?, false),
+        };
+        // An answer nobody waits for any more is no loss.
+        let _ = to.send(Kept {
             id,
             bookmarks: store.bookmarks(id)?,
             progress: store.progress(id)?,
             voices: store.voices(id)?,
             text: store.kept_text(id)?,
-        })
+        });
+        if known { store.identify(evidence).map(drop) } else { Ok(()) }
     }
 
     fn shelves(&self) -> Result<Shelves> {
