@@ -75,25 +75,37 @@ fn first_harmful(text: &str, from: usize) -> Option<usize> {
 /// Columns from one tab stop to the next.
 const TAB: usize = 4;
 
+/// Bytes looked at together where nothing is expected.
+const STRIDE: usize = 32;
+
 /// The first byte that has to change.
 fn first_unclean(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let pair = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
-    bytes.iter().enumerate().position(|(at, byte)| match byte {
-        b'\n' => false,
-        0..=0x1F | 0x7F => true,
-        0xC2 => pair(at) <= 0x9F || pair(at) == 0xAD,
-        0xD8 => pair(at) == 0x9C,
-        0xE2 => matches!(pair(at), 0x80 | 0x81) && is_unclean_at(text, at),
-        0xEF => matches!(pair(at), 0xB8 | 0xBB) && is_unclean_at(text, at),
-        0xF3 => pair(at) == 0xA0 && is_unclean_at(text, at),
-        _ => false,
-    })
+    let mut from = 0;
+    while let Some(ahead) = bytes.get(from..).and_then(<[u8]>::first_chunk::<{ STRIDE + 2 }>) {
+        // Without a way out of the loop, so that it is done on all bytes at once.
+        if (0..STRIDE).fold(false, |found, at| found | is_unclean(ahead[at], ahead[at + 1], ahead[at + 2])) {
+            break;
+        }
+        from += STRIDE;
+    }
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+    (from..bytes.len()).find(|&at| is_unclean(byte(at), byte(at + 1), byte(at + 2)))
 }
 
-fn is_unclean_at(text: &str, at: usize) -> bool {
-    let unclean = |c| is_bidi(c) || is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}');
-    text.get(at..).is_some_and(|rest| rest.starts_with(unclean))
+/// Whether a character that has to change begins with `first`; the two bytes behind it tell.
+fn is_unclean(first: u8, second: u8, third: u8) -> bool {
+    let control = (first < 0x20) & (first != b'\n') | (first == 0x7F);
+    let latin = (first == 0xC2) & ((second <= 0x9F) | (second == 0xAD)) | (first == 0xD8) & (second == 0x9C);
+    let marks = (second == 0x80) & (matches!(third, 0x8E | 0x8F) | matches!(third, 0xA8..=0xAE));
+    let isolates = (second == 0x81) & ((third == 0xA0) | matches!(third, 0xA6..=0xA9));
+    let selectors = (second == 0xB8) & matches!(third, 0x80..=0x8D) | (second == 0xBB) & (third == 0xBF);
+    let tags = (second == 0xA0) & matches!(third, 0x80 | 0x81);
+    control
+        | latin
+        | (first == 0xE2) & (marks | isolates)
+        | (first == 0xEF) & selectors
+        | (first == 0xF3) & tags
 }
 
 fn rewrite(text: &str, from: usize) -> String {

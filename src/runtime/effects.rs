@@ -13,10 +13,11 @@ use super::scanner::Scanner;
 use super::searcher::Searcher;
 use super::session::{Session, Start};
 use super::{clipboard, editor, matcher, opener, searcher, signals};
-use crate::app::event::Effect;
+use crate::app::event::{Effect, Ticket};
 use crate::episode::marks::Bookmark;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
+use crate::layout::width::WidthPolicy;
 use crate::library::{builtin, cache};
 use crate::messages::Msg;
 
@@ -64,6 +65,11 @@ impl Workers {
         &self.keeper
     }
 
+    /// Makes a file ready to be read.
+    pub fn open(&self, ticket: Ticket, path: PathBuf, policy: WidthPolicy) {
+        ask(&self.loader, loader::Ask::Open(ticket, path, policy));
+    }
+
     /// Looks for interviews below `paths`.
     ///
     /// # Errors
@@ -87,7 +93,7 @@ impl Session {
     pub(super) fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
         let Workers { loader, matcher, keeper, .. } = &self.workers;
         match effect {
-            Effect::Open(ticket, path) => ask(loader, loader::Ask::Open(ticket, path, self.app.policy)),
+            Effect::Open(ticket, path) => self.workers.open(ticket, path, self.app.policy),
             Effect::Analyse(path, episode, policy) => {
                 ask(loader, loader::Ask::Analyse(path, episode, policy));
             }

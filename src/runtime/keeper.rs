@@ -31,6 +31,8 @@ const PLACE_DELAY: Duration = Duration::from_millis(400);
 pub enum Ask {
     /// Which episode a file is, and what is kept of it.
     Identify(Box<Evidence>, Sender<Kept>),
+    /// A file that was given this row before there was a database.
+    Admit(Box<Evidence>, EpisodeId),
     /// What is kept, for the list of episodes.
     Shelves(Sender<Shelves>),
     /// Keep a passage.
@@ -55,6 +57,23 @@ pub enum Ask {
     Voices(EpisodeId, Vec<Voice>),
     /// Write what waits, and end.
     Finish,
+}
+
+impl Ask {
+    /// Answers where there is no database yet, for making one takes its time; returns what is still to be done then.
+    fn before_all(self) -> Self {
+        match self {
+            Self::Identify(evidence, to) => {
+                // A time is a number that no other process gives to a file in the same moment.
+                let kept = Kept { id: now(), ..Kept::default() };
+                let id = kept.id;
+                // An answer nobody waits for any more is no loss.
+                let _ = to.send(kept);
+                Self::Admit(evidence, id)
+            }
+            other => other,
+        }
+    }
 }
 
 /// What is kept of one episode.
@@ -86,8 +105,11 @@ impl Keeper {
     pub fn start(folder: PathBuf, reports: Reports) -> io::Result<Self> {
         let (asks, inbox) = channel();
         let thread = thread::Builder::new().name("store".to_owned()).spawn(move || {
+            let first = if Store::is_in(&folder) { None } else { inbox.recv().ok().map(Ask::before_all) };
             let store = reports.guard(|| open(&folder, &reports)).flatten();
-            serve(&mut Keeping::new(store, reports), &inbox);
+            let mut keeping = Keeping::new(store, reports);
+            first.into_iter().for_each(|ask| keeping.answer(ask));
+            serve(&mut keeping, &inbox);
         })?;
         Ok(Self { asks, thread: Some(thread) })
     }

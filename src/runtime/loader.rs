@@ -1,6 +1,7 @@
 //! The thread that makes files ready to be read: parsed, analysed, recognised, with all that is kept put in place.
 
 use std::io::{self, Read};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -92,8 +93,13 @@ impl Loader {
 
     fn open(&mut self, path: &Path, policy: WidthPolicy) -> Result<Opened, String> {
         let mut loaded = self.load(path).map_err(|error| error.to_string())?;
-        let answer = self.ask_keeper(&loaded);
-        let segments = Segments::of(&loaded.episode, policy);
+        // A text's fingerprint takes as long as its break chances; neither needs the other.
+        let (answer, segments) = thread::scope(|scope| {
+            let asked = scope.spawn(|| self.ask_keeper(&loaded));
+            let segments = Segments::of(&loaded.episode, policy);
+            (asked.join(), segments)
+        });
+        let answer = answer.unwrap_or_else(|panic| resume_unwind(panic));
         // A store that cannot answer has said so; the text can be read all the same.
         let kept = answer.recv().unwrap_or_default();
         voices::apply(&mut loaded.episode, &kept.voices);

@@ -20,6 +20,7 @@ use super::watch::Watch;
 use super::{log, scanner, settings, signals};
 use crate::app::act::open;
 use crate::app::event::{Effect, Event, Goal};
+use crate::app::geometry::Size;
 use crate::app::state::{App, View};
 use crate::app::update::update;
 use crate::config::model::Config;
@@ -100,13 +101,19 @@ impl Session {
         let log = log::path(&start.places.state);
         let reports = Reports { messages: messages.clone(), language: settings.language, log };
         let workers = Workers::start(&start, &reports)?;
+        let mut app = App::new(settings, Size::default());
+        app.policy = probe::assumed(start.config.reading.ambiguous);
+        // The text is read while the terminal is made ready.
+        for effect in begin_app(&mut app, &start.what) {
+            if let Effect::Open(ticket, path) = effect {
+                workers.open(ticket, path, app.policy);
+            }
+        }
         // Before raw mode is set: what it finds is what it leaves behind.
         let keys = PlatformTerminal::new()?.event_reader();
         let chosen = start.config.reading.ambiguous;
         let mut screen = Screen::enter(if start.config.mouse { Mouse::Captured } else { Mouse::Left })?;
-        let mut app = App::new(settings, screen.size()?);
-        app.policy = probe::assumed(chosen);
-        let effects = begin_app(&mut app, &start.what);
+        app.size = screen.size()?;
         if app.size.width >= PROBE_FROM && std::env::var_os("TERM").is_none_or(|term| term != "dumb") {
             screen.write(&probe::questions())?;
         }
@@ -126,7 +133,6 @@ impl Session {
             bulk: VecDeque::new(),
             pace: Pace::default(),
         };
-        session.carry_out_all(effects)?;
         session.list(&start)?;
         if let What::LastRead(paths) = &start.what {
             let shelves = scanner::ask_shelves(session.workers.keeper()).recv().unwrap_or_default();

@@ -42,9 +42,9 @@ impl Store {
     ) -> super::Result<EpisodeId> {
         let transaction =
             self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let id = match find(&transaction, evidence, exists)? {
+        let id = match recognised(&transaction, evidence, exists)? {
             Some(id) => id,
-            None => insert(&transaction, evidence)?,
+            None => insert(&transaction, None, evidence)?,
         };
         refresh(&transaction, id, evidence)?;
         transaction.commit()?;
@@ -54,7 +54,7 @@ impl Store {
     /// The known episode that something from another machine belongs to. Where files are here tells nothing of it,
     /// and the row stays as it is.
     pub fn find_travelled(&self, evidence: &Evidence) -> super::Result<Option<EpisodeId>> {
-        Ok(find(&self.connection, evidence, &|_| false)?)
+        Ok(recognised(&self.connection, evidence, &|_| false)?)
     }
 
     /// What is known of an episode, without a path: what another machine recognises it by.
@@ -74,6 +74,19 @@ impl Store {
             })
         };
         Ok(query.query_row([episode], evidence).optional()?)
+    }
+
+    /// The known episode a file is. Nothing is written.
+    pub fn recognise(&self, evidence: &Evidence) -> super::Result<Option<EpisodeId>> {
+        Ok(recognised(&self.connection, evidence, &|path| path.exists())?)
+    }
+
+    /// Takes in a file as a new episode with a row of the caller's choice.
+    pub fn admit(&mut self, evidence: &Evidence, id: EpisodeId) -> super::Result<()> {
+        let transaction = self.connection.transaction()?;
+        insert(&transaction, Some(id), evidence)?;
+        refresh(&transaction, id, evidence)?;
+        Ok(transaction.commit()?)
     }
 
     /// The episode a path was last seen as.
@@ -146,7 +159,7 @@ impl Store {
 }
 
 /// The row that the evidence points to.
-fn find(
+fn recognised(
     connection: &rusqlite::Connection,
     evidence: &Evidence,
     exists: &dyn Fn(&Path) -> bool,
@@ -205,9 +218,16 @@ fn paths_of(connection: &rusqlite::Connection, episode: EpisodeId) -> rusqlite::
     query.query_map([episode], |row| Ok(to_path(row.get_ref(0)?)))?.collect()
 }
 
-fn insert(connection: &rusqlite::Connection, evidence: &Evidence) -> rusqlite::Result<EpisodeId> {
-    connection
-        .execute("INSERT INTO episode (text_hash, shingles, seen) VALUES (0, x'', ?)", [evidence.seen])?;
+/// A new row, `id` where that is wanted.
+fn insert(
+    connection: &rusqlite::Connection,
+    id: Option<EpisodeId>,
+    evidence: &Evidence,
+) -> rusqlite::Result<EpisodeId> {
+    connection.execute(
+        "INSERT INTO episode (id, text_hash, shingles, seen) VALUES (?, 0, x'', ?)",
+        params![id, evidence.seen],
+    )?;
     Ok(connection.last_insert_rowid())
 }
 

@@ -38,6 +38,11 @@ impl Store {
         }
     }
 
+    /// Whether there is a database in `folder` already.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(DATABASE).exists()
+    }
+
     /// A store that is gone with its process.
     pub fn in_memory() -> super::Result<Self> {
         let mut connection = Connection::open_in_memory()?;

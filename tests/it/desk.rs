@@ -156,7 +156,8 @@ impl Desk {
         let query = Query::parse(typed).unwrap();
         let in_one = |path: &PathBuf| {
             let (episode, _) = self.parse(path);
-            let found = if query.is_empty() { Vec::new() } else { find_in_episode(&episode, &query).unwrap() };
+            let found =
+                if query.is_empty() { Vec::new() } else { find_in_episode(&episode, &query).unwrap() };
             let hit = |found: &Found| LibraryHit {
                 address: found.address.to_string(),
                 speaker: String::new(),

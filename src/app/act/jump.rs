@@ -127,7 +127,14 @@ fn targets(app: &App) -> Vec<Target> {
         let to = To::Episode(row.path.clone());
         let names =
             row.ready().iter().flat_map(|s| s.summary.speakers.iter().map(|v| v.name.clone())).collect();
-        targets.push(Target { kind: TargetKind::Episode, label: row.title(), aliases: names, detail, address: String::new(), to });
+        targets.push(Target {
+            kind: TargetKind::Episode,
+            label: row.title(),
+            aliases: names,
+            detail,
+            address: String::new(),
+            to,
+        });
     }
     for row in app.episodes.rows().iter().filter(|row| Some(&row.path) != open) {
         let Some(shelf) = row.ready() else { continue };

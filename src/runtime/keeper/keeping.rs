@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use super::shelves::Shelves;
@@ -69,8 +70,9 @@ impl Keeping {
 
     fn try_answer(&mut self, ask: Ask) -> Result<()> {
         match ask {
+            Ask::Identify(evidence, to) => self.identify(&evidence, &to)?,
+            Ask::Admit(evidence, id) => self.with_store(|store| store.admit(&evidence, id))?,
             // An answer nobody waits for any more is no loss.
-            Ask::Identify(evidence, to) => drop(to.send(self.identify(&evidence)?)),
             Ask::Shelves(to) => drop(to.send(self.shelves()?)),
             Ask::Place(place) => self.move_place(place)?,
             Ask::Keep(draft) => self.keep(&draft)?,
@@ -93,17 +95,23 @@ impl Keeping {
         self.store.as_mut().map_or(Ok(()), write)
     }
 
-    fn identify(&mut self, evidence: &Evidence) -> Result<Kept> {
+    /// Answers before anything is written where the episode is a known one: a reader is waiting.
+    fn identify(&mut self, evidence: &Evidence, to: &Sender<Kept>) -> Result<()> {
         self.try_write_place()?;
-        let Some(store) = &mut self.store else { return Ok(Kept::default()) };
-        let id = store.identify(evidence)?;
-        Ok(Kept {
+        let Some(store) = &mut self.store else { return Ok(()) };
+        let (id, known) = match store.recognise(evidence)? {
+            Some(id) => (id, true),
+            None => (store.identify(evidence)?, false),
+        };
+        // An answer nobody waits for any more is no loss.
+        let _ = to.send(Kept {
             id,
             bookmarks: store.bookmarks(id)?,
             progress: store.progress(id)?,
             voices: store.voices(id)?,
             texts: store.kept_texts(id)?,
-        })
+        });
+        if known { store.identify(evidence).map(drop) } else { Ok(()) }
     }
 
     fn shelves(&self) -> Result<Shelves> {
