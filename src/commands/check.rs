@@ -69,6 +69,9 @@ fn decided(episode: &Episode) -> String {
 /// Most names, and most refused lines, that are listed.
 const LISTED: usize = 4;
 
+/// Most characters of a refused line that are shown.
+const BRIEF: usize = 12;
+
 /// `: Ana (host), Bo …`
 fn voices(speakers: &[Speaker]) -> String {
     let name = |speaker: &Speaker| match speaker.role {
@@ -85,8 +88,15 @@ fn refused(refused: &[Refused]) -> String {
     } else {
         "lines look like labels but were"
     };
-    let lines = refused.iter().map(|refused| format!("line {} {:?}", refused.line, refused.text));
+    let lines = refused.iter().map(|refused| format!("line {} {:?}", refused.line, brief(&refused.text)));
     format!("{} {looks} refused{}", refused.len(), listed(lines))
+}
+
+/// Enough of a line to know it by.
+fn brief(text: &str) -> String {
+    let mut chars = text.chars();
+    let start: String = chars.by_ref().take(BRIEF).collect();
+    if chars.next().is_some() { start + "…" } else { start }
 }
 
 fn listed(mut names: impl Iterator<Item = String>) -> String {

@@ -224,10 +224,8 @@ fn without_time(title: &str) -> (String, Option<u32>) {
     let title = title.trim();
     if let Some(clock) = times::read(title).filter(|clock| clock.len < title.len()) {
         let rest = title.get(clock.len..).unwrap_or_default();
-        return (
-            rest.trim_start_matches([' ', '-', '–', '—', ':', '：', '|']).to_owned(),
-            Some(clock.seconds),
-        );
+        let words = rest.trim_start_matches([' ', '-', '–', '—', ':', '：', '|']);
+        return (if words.is_empty() { title } else { words }.to_owned(), Some(clock.seconds));
     }
     if let Some(at) = title.rfind(['[', '(', '（'])
         && let Some(clock) =
