@@ -291,7 +291,7 @@ messages! {
     JobFailed "something went wrong in the background: {}" "后台出错：{}";
     StoreMissing "reading goes on, but nothing can be kept: {}" "可以继续阅读，但无法保存：{}";
     HitCount "{}/{}" "{}/{}";
-    HitsInEpisodes "{} hit, {1} episode|{} hits, {1} episodes" "{1} 期中共 {0} 处";
+    HitsInEpisodes "hits: {}, episodes: {}" "{1} 期中共 {0} 处";
     Searching "searching…" "正在查找…";
     EmptyFile "this file is empty" "这个文件是空的";
     TimesShown "times shown" "显示时间";

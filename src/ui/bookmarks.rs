@@ -10,7 +10,7 @@ use crate::app::bookmarks::{Bookmarks, parts};
 use crate::app::event::Listed;
 use crate::app::state::App;
 use crate::episode::anchor::State;
-use crate::keys::action::Action;
+use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
@@ -37,7 +37,7 @@ pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -
         inside,
         &bookmarks.filter,
         bookmarks.typing,
-        &boxes::keys(app, canvas, KEYS),
+        &boxes::keys(app, canvas, Place::List, KEYS),
     );
     let rows = boxes::below_prompt(inside);
     if bookmarks.shown().len() == 0 {

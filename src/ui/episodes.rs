@@ -3,13 +3,18 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
-use super::{card, listing, rule, status};
+use super::{boxes, card, listing, rule, status};
 use crate::app::episodes::{Episodes, Row};
 use crate::app::event::Shelf;
 use crate::app::geometry::{self, Size};
 use crate::app::state::App;
+use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 use crate::text::range::TextRange;
+
+/// Keys that the last row names, from this width on.
+const HINTS: &[Action] = &[Action::Open, Action::Filter, Action::Sort, Action::Jump];
+const HINTS_FROM: u16 = 78;
 
 /// Draws the view; returns the caret of the filter while it is typed.
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
@@ -38,7 +43,19 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     if episodes.typing {
         return Some(listing::draw_filter(canvas, area, &episodes.filter));
     }
+    if status::is_free(app) && !episodes.rows().is_empty() {
+        draw_hints(app, canvas, area);
+    }
     status::draw_bare(app, canvas, area)
+}
+
+/// What keys do here, for somebody who does not know them yet.
+fn draw_hints(app: &App, canvas: &mut Canvas, area: Rect) {
+    if area.width >= HINTS_FROM {
+        let hints = boxes::keys(app, canvas, Place::Episodes, HINTS);
+        let dim = canvas.theme.dim;
+        canvas.put_cut(area.x + 1, area.bottom() - 1, area.right() - 10, &hints, dim);
+    }
 }
 
 /// Name, counts, order and filter.

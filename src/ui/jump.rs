@@ -47,12 +47,13 @@ fn draw_row(canvas: &mut Canvas, area: Rect, target: &Target, ranges: &[TextRang
     let detail_end = if target.address.is_empty() {
         area.right()
     } else {
-        canvas.put_right(x, line.y, area.right(), &target.address, dim).min(area.right() - ADDRESS) - 2
+        let start = canvas.put_right(x, line.y, area.right(), &target.address, dim);
+        start.min(area.right().saturating_sub(ADDRESS)).saturating_sub(2)
     };
     let room = (detail_end.saturating_sub(x)) / 3;
     let width = canvas.width(&target.detail).min(room);
-    let end = if width == 0 { detail_end } else { detail_end - width - 2 };
+    let end = if width == 0 { detail_end } else { detail_end.saturating_sub(width + 2) };
     let layers = listing::matched(canvas, ranges);
     canvas.put_layers_cut(x, line.y, end, &target.label, style, &layers);
-    canvas.put_cut(detail_end - width, line.y, detail_end, &target.detail, dim);
+    canvas.put_cut(detail_end.saturating_sub(width), line.y, detail_end, &target.detail, dim);
 }

@@ -59,6 +59,11 @@ pub fn draw_bare(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position>
     None
 }
 
+/// Whether there is nothing to say.
+pub fn is_free(app: &App) -> bool {
+    app.notice.is_none() && app.awaiting.is_none() && app.opening.is_none() && app.pending.is_empty()
+}
+
 fn edges(area: Rect) -> (u16, u16) {
     let margin = u16::from(area.width >= 12);
     (area.x + margin, area.right() - margin)

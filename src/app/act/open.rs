@@ -51,6 +51,9 @@ pub fn opened(
         }
         Err(problem) => {
             app.notice = Some(problem);
+            if app.reader.is_none() {
+                (app.view, app.home) = (View::Episodes, View::Episodes);
+            }
             Vec::new()
         }
     }
