@@ -10,6 +10,7 @@ pub mod decode;
 pub mod formats;
 pub mod front_matter;
 pub mod glossary;
+pub mod locate;
 pub mod marks;
 pub mod metadata;
 pub mod model;

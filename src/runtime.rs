@@ -14,6 +14,7 @@ mod matcher;
 mod message;
 mod opener;
 mod pace;
+mod pipe;
 mod probe;
 mod scanner;
 mod searcher;

@@ -49,11 +49,25 @@ pub enum About {
     Kept(Box<Bookmark>),
     /// A voice to be renamed, by the name shown.
     Voice(String),
+    /// Words to be given to a command.
+    Pipe(String),
 }
 
-/// A search over the text of all episodes.
+/// What a list of hits is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// All episodes.
+    #[default]
+    Library,
+    /// The open one.
+    Text,
+}
+
+/// A search whose hits are listed: in all episodes, or in the open one.
 #[derive(Clone, Debug, Default)]
 pub struct LibrarySearch {
+    /// Where it searches.
+    pub scope: Scope,
     /// What is searched for.
     pub input: Input,
     /// Whether it is being typed.
@@ -93,6 +107,10 @@ pub enum MenuKind {
     Glossary,
     /// The voices.
     Speakers,
+    /// People, companies, products and works.
+    Names,
+    /// The links on the page.
+    Links,
 }
 
 /// A row of a menu.
@@ -115,6 +133,10 @@ pub enum Choice {
     Go(usize),
     /// Shows one speaker's words; `None` shows everybody's.
     Speaker(Option<usize>),
+    /// Lists where the row's label is mentioned.
+    Mentions,
+    /// Opens a link of the episode, by index.
+    Link(usize),
 }
 
 impl Menu {

@@ -11,7 +11,8 @@ use super::loader::{self, Loader};
 use super::message::Reports;
 use super::scanner::Scanner;
 use super::session::{Session, Start};
-use super::{clipboard, editor, matcher, opener, searcher, signals};
+use super::terminal::Mouse;
+use super::{clipboard, editor, matcher, opener, pipe, searcher, signals};
 use crate::app::event::Effect;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
@@ -99,6 +100,8 @@ impl Session {
             }
             Effect::OpenUrl(url) => self.open_url(&url),
             Effect::Edit(path, line) => return self.edit(&path, line),
+            Effect::Pipe(command, text) => return self.pipe(&command, &text),
+            Effect::Mouse => return self.turn_mouse(),
             Effect::Wake(after) => self.wakes.push(Instant::now() + Duration::from_millis(after)),
             Effect::Suspend => return self.suspend(),
             Effect::Quit => self.app.quitting = true,
@@ -106,11 +109,12 @@ impl Session {
         Ok(())
     }
 
-    /// Searches all episodes of the list; the open one where there is no list.
+    /// Searches all episodes of the list in the order of their dates, those without one first; the open one where there is no list.
     fn search(&self, ticket: u64, query: String) {
-        let listed = self.app.episodes.rows().iter().map(|row| row.path.clone());
+        let mut rows: Vec<_> = self.app.episodes.rows().iter().collect();
+        rows.sort_by_key(|row| row.ready().map(|shelf| &shelf.summary.date).filter(|date| !date.is_empty()));
         let open = self.app.reader.iter().map(|reader| reader.path.clone());
-        let mut paths: Vec<PathBuf> = listed.collect();
+        let mut paths: Vec<PathBuf> = rows.into_iter().map(|row| row.path.clone()).collect();
         if paths.is_empty() {
             paths.extend(open);
         }
@@ -150,6 +154,22 @@ impl Session {
             self.reports.say(Msg::CannotOpen, &[&path.display()]);
         }
         self.look()
+    }
+
+    fn pipe(&mut self, command: &str, text: &str) -> io::Result<()> {
+        let go_on = Msg::GoOnWithEnter.text(self.reports.language);
+        let Self { input, screen, .. } = self;
+        match input.pause(|| screen.lend(|| pipe::run(command, text, go_on)))? {
+            Ok(status) => self.reports.say(Msg::Piped, &[&command, &status]),
+            Err(error) => self.reports.say(Msg::Piped, &[&command, &error]),
+        }
+        Ok(())
+    }
+
+    fn turn_mouse(&mut self) -> io::Result<()> {
+        let mouse = self.screen.turn_mouse()?;
+        self.reports.say(if mouse == Mouse::Captured { Msg::MouseTaken } else { Msg::MouseReleased }, &[]);
+        Ok(())
     }
 
     /// Gives the terminal back and stops until the shell continues the process.

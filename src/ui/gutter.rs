@@ -1,12 +1,12 @@
 //! The margin left of the text: kept passages, the reading place, shapes of voices, times.
 
 use super::canvas::Canvas;
-use super::label;
 use super::reader::{Page, Row};
 use super::voice::Look;
 use crate::episode::anchor::State;
 use crate::episode::model::ParagraphKind;
 use crate::layout::flow::LineKind;
+use crate::text::clock;
 use crate::text::range::TextRange;
 
 /// Columns left of the text where shapes and the reading place stand.
@@ -70,7 +70,7 @@ fn draw_time(page: &Page, canvas: &mut Canvas, row: Row) {
     }
     let end = page.text.x.saturating_sub(TIME);
     let dim = canvas.theme.dim;
-    canvas.put_right(page.area.x, row.y, end, &label::clock(time.seconds), dim);
+    canvas.put_right(page.area.x, row.y, end, &clock::write_short(time.seconds), dim);
 }
 
 fn column(page: &Page, back: u16) -> Option<u16> {

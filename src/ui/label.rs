@@ -6,6 +6,7 @@ use super::canvas::Canvas;
 use super::reader::{Page, Row};
 use super::{gutter, spans, voice};
 use crate::episode::model::{Role, Turn};
+use crate::text::clock;
 
 /// Draws a label line.
 pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
@@ -64,16 +65,6 @@ fn draw_right(page: &Page, canvas: &mut Canvas, row: Row, after: u16, turn: Opti
     let end = canvas.put_right(after + 2, row.y, page.text.right(), &address, dim);
     let time = turn.and_then(|turn| turn.time).filter(|_| page.reader.times);
     if let Some(seconds) = time {
-        canvas.put_right(after + 2, row.y, end.saturating_sub(2), &clock(seconds), dim);
-    }
-}
-
-/// `seconds` as the recording's clock shows them.
-pub fn clock(seconds: u32) -> String {
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 {
-        format!("{hours}:{minutes:02}:{seconds:02}")
-    } else {
-        format!("{minutes:02}:{seconds:02}")
+        canvas.put_right(after + 2, row.y, end.saturating_sub(2), &clock::write_short(seconds), dim);
     }
 }

@@ -48,6 +48,7 @@ fn draw_command(input: &Input, canvas: &mut Canvas, area: Rect) -> Position {
 fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
     let title = match note.about {
         About::Voice(_) => Msg::PromptVoice,
+        About::Pipe(_) => Msg::PromptPipe,
         About::New(_) | About::Kept(_) => Msg::PromptNote,
     };
     let inside = boxes::line_box(canvas, area, canvas.words(title));
@@ -55,6 +56,7 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
         About::New(draft) => draft.range.of(&draft.opened.episode.text).replace('\n', " "),
         About::Kept(bookmark) => bookmark.anchor.exact.replace('\n', " "),
         About::Voice(name) => name.clone(),
+        About::Pipe(text) => text.replace('\n', " "),
     };
     let dim = canvas.theme.dim;
     if inside.height > 1 {

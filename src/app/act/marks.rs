@@ -76,6 +76,8 @@ pub fn note_done(app: &mut App) -> Vec<Effect> {
             app.say(Msg::NoteSaved, &[]);
             vec![Effect::Store(bookmark), Effect::ListBookmarks]
         }
+        About::Pipe(_) if words.is_empty() => Vec::new(),
+        About::Pipe(text) => vec![Effect::Pipe(words, text)],
         About::Voice(name) => voices::rename(app, &name, &words),
     }
 }

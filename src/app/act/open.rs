@@ -12,6 +12,7 @@ use crate::app::state::{App, View};
 use crate::app::update;
 use crate::episode::anchor::{Anchor, Resolver};
 use crate::episode::marks::Progress;
+use crate::episode::model::Severity;
 use crate::layout::width::WidthPolicy;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
@@ -40,7 +41,7 @@ pub fn opened(
     let Some((_, goal)) = app.opening.take_if(|(awaited, _)| *awaited == ticket) else { return Vec::new() };
     match result {
         Ok(opened) => {
-            let notes = opened.diagnostics.len();
+            let notes = opened.diagnostics.iter().filter(|found| found.severity > Severity::Note).count();
             install(app, path, *opened);
             if notes > 0 && !matches!(goal, Goal::Stay(..)) {
                 app.say(Msg::NotesOnFile, &[&notes]);

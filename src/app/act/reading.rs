@@ -1,12 +1,15 @@
 //! Moving through the text, and how it is set.
 
+use super::steps;
 use crate::app::event::Effect;
-use crate::app::geometry::MEASURES;
+use crate::app::focus::Focus;
+use crate::app::geometry::{self, MEASURES};
 use crate::app::motion;
 use crate::app::reader::{Reader, Selection, next_cluster, previous_cluster};
 use crate::app::state::App;
 use crate::episode::model::Episode;
 use crate::keys::action::Action;
+use crate::layout::flow::LineKind;
 use crate::messages::Msg;
 use crate::text::range::Offset;
 
@@ -24,7 +27,7 @@ pub fn motion(app: &mut App, action: Action, count: Option<usize>) {
     if let Some(selection) = reader.selection {
         return select(reader, selection, action, count, page);
     }
-    if let Some(rows) = rows(action, count.unwrap_or(1), page) {
+    if let Some(rows) = steps::rows(action, count, page) {
         return reader.scroll(rows, page);
     }
     match action {
@@ -44,21 +47,6 @@ pub fn motion(app: &mut App, action: Action, count: Option<usize>) {
     if matches!(action, Action::Top | Action::Bottom | Action::NextSection | Action::PreviousSection) {
         app.history.leave(from);
     }
-}
-
-fn rows(action: Action, count: usize, page: usize) -> Option<isize> {
-    let count = count.cast_signed();
-    let whole = page.saturating_sub(1).max(1).cast_signed();
-    let half = (page / 2).max(1).cast_signed();
-    Some(match action {
-        Action::LineDown => count,
-        Action::LineUp => -count,
-        Action::HalfDown => half * count,
-        Action::HalfUp => -half * count,
-        Action::PageDown => whole * count,
-        Action::PageUp => -whole * count,
-        _ => return None,
-    })
 }
 
 /// The end of the text; with a count, that section.
@@ -118,7 +106,7 @@ fn select(reader: &mut Reader, selection: Selection, action: Action, count: Opti
         Action::CharLeft => repeat(previous_cluster),
         Action::Top => 0,
         Action::Bottom => text.len(),
-        _ => match rows(action, count_or_one, page) {
+        _ => match steps::rows(action, count, page) {
             Some(rows) => by_rows(reader, head, rows),
             None => unit(&episode, head, action, count_or_one).unwrap_or(head),
         },
@@ -169,6 +157,41 @@ pub fn toggle_times(app: &mut App) {
     reader.times = !reader.times;
     let msg = if reader.times { Msg::TimesShown } else { Msg::TimesHidden };
     app.say(msg, &[]);
+}
+
+/// Dims all but the turn, then all but the sentence, then nothing.
+pub fn next_focus(app: &mut App) {
+    app.focus = app.focus.next();
+    let msg = match app.focus {
+        Focus::Off => Msg::FocusOff,
+        Focus::Turn => Msg::FocusTurn,
+        Focus::Sentence => Msg::FocusSentence,
+    };
+    app.say(msg, &[]);
+}
+
+/// A click on a folded line opens it, one on the scroll bar goes there, one on a line puts the place on it.
+pub fn click(app: &mut App, column: u16, row: u16) {
+    let Some(row) = row.checked_sub(geometry::reader_header(app.size, app.zen)).map(usize::from) else {
+        return;
+    };
+    let page = app.page();
+    let on_bar = geometry::has_scroll_bar(app.size, app.zen) && column + 1 == app.size.width;
+    let Some(reader) = app.reader.as_mut().filter(|_| row < page) else { return };
+    if on_bar && reader.rows() > page {
+        let line = row * reader.rows() / page;
+        let from = reader.spot();
+        reader.go_to_line(line.min(reader.last_top(page)));
+        reader.place = reader.offset_of_line(line);
+        return app.history.leave(from);
+    }
+    let index = reader.top_line() + row;
+    let Some(line) = reader.flow().lines().get(index).copied() else { return };
+    reader.place = line.range.start;
+    let hider = reader.folds.hider(reader.episode(), line.paragraph as usize);
+    if let Some(what) = hider.filter(|_| line.kind == LineKind::Stub) {
+        reader.fold(|folds, _| folds.toggle(what));
+    }
 }
 
 /// Begins to scroll by itself; the count is the speed, 1 to 20.
