@@ -14,6 +14,8 @@ pub enum Message {
     App(Event),
     /// The terminal's window is looked at again.
     Focused,
+    /// The open file was written to.
+    Touched,
     /// The process is asked to stop until it is continued.
     Stop,
     /// The process goes on after a stop.
