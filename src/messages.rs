@@ -172,7 +172,7 @@ messages! {
     TextBeforeFirst "before the first heading" "正文之前";
     Host "host" "主持人";
     Guest "guest" "嘉宾";
-    OtherRole "neither host nor guest" "其他";
+    OtherRole "neither host nor guest" "非主持非嘉宾";
     Summary "Summary" "摘要";
     Speakers "Speakers" "发言人";
     People "People mentioned" "提及的人";

@@ -18,6 +18,7 @@ pub enum Focus {
 
 impl Focus {
     /// The one the key changes to.
+    #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::Off => Self::Turn,

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::keeper::{self, Keeper};
 use super::loader::{self, Loader};
-use super::message::Reports;
+use super::message::{Message, Reports};
 use super::scanner::Scanner;
 use super::session::{Session, Start};
 use super::terminal::Mouse;
@@ -159,7 +159,10 @@ impl Session {
     fn pipe(&mut self, command: &str, text: &str) -> io::Result<()> {
         let go_on = Msg::GoOnWithEnter.text(self.reports.language);
         let Self { input, screen, .. } = self;
-        match input.pause(|| screen.lend(|| pipe::run(command, text, go_on)))? {
+        let result = input.pause(|| screen.lend(|| pipe::run(command, text, go_on)))?;
+        // Control-C was meant for the command.
+        self.bulk.extend(self.inbox.try_iter().filter(|message| !matches!(message, Message::Interrupted)));
+        match result {
             Ok(status) => self.reports.say(Msg::Piped, &[&command, &status]),
             Err(error) => self.reports.say(Msg::Piped, &[&command, &error]),
         }

@@ -88,8 +88,8 @@ pub(super) struct Session {
     pub(super) wakes: Vec<Instant>,
     /// Continuations that follow a stop of the program's own making.
     pub(super) own_stops: usize,
-    inbox: Receiver<Message>,
-    bulk: VecDeque<Message>,
+    pub(super) inbox: Receiver<Message>,
+    pub(super) bulk: VecDeque<Message>,
     pace: Pace,
 }
 
@@ -222,6 +222,7 @@ impl Session {
                 self.watch.touched();
                 Ok(())
             }
+            Message::Interrupted => self.happen(Event::Terminate, Urgency::Now),
             Message::Stop => self.suspend(),
             Message::Continued if self.own_stops > 0 => {
                 self.own_stops -= 1;

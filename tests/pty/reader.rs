@@ -112,6 +112,16 @@ fn a_turn_is_given_to_a_command_and_the_terminal_comes_back() {
 }
 
 #[test]
+fn control_c_ends_the_command_and_not_the_program() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.keys("|echo begun; exec sleep 1000\r").wait_for_alternate_screen(false).see("begun");
+    session.keys("\x03").see("[Enter goes on]");
+    session.keys("\n").wait_for_alternate_screen(true).see("signal: 2").see("问题甲11");
+    session.quit();
+}
+
+#[test]
 fn a_voice_keeps_its_new_name_in_the_next_session() {
     let home = Home::with_interview();
     let mut session = reading(&home);
