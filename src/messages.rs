@@ -84,6 +84,7 @@ messages! {
     Search "search in the text" "在文中查找";
     NextHit "next hit" "下一处";
     PreviousHit "previous hit" "上一处";
+    ListHits "hits as a list" "列出所有匹配";
     SearchLibrary "search the whole library" "在全库查找";
     Command "go to an address (12.3, 40%, 00:12:34)" "转到地址（12.3、40%、00:12:34）";
     Back "back to the place before" "回到上一个位置";
@@ -104,6 +105,8 @@ messages! {
     OtherEnd "the other end of the selection" "到选区另一端";
     Copy "copy" "复制";
     CopyCited "copy with its source" "连同出处复制";
+    CopyAddress "copy the address of this turn" "复制此轮发言的地址";
+    Pipe "give turn or selection to a command" "把发言或所选文字交给命令";
     QuestionsOnly "questions only" "只看提问";
     ChooseSpeaker "one speaker only" "只看一人";
     Fold "fold or unfold here" "折叠或展开此处";
@@ -112,6 +115,7 @@ messages! {
     GoToQuestion "go to the question answered here" "跳到此处回答的问题";
     ExplainTerm "what is this term" "此词何意";
     Glossary "glossary" "词汇表";
+    Names "people, companies, works and their mentions" "人名、公司、作品及其出处";
     Card "about this episode" "本期信息";
     OpenSource "open the link here, or the source" "打开此处链接或来源";
     Edit "edit the file at this line" "在编辑器中打开此行";
@@ -125,6 +129,7 @@ messages! {
     Times "show times" "显示时间";
     Zen "text only" "只留正文";
     Theme "next theme" "换主题";
+    Focus "dim all but the turn, the sentence" "只突出当前发言或句子";
     AutoScroll "scroll by itself" "自动滚动";
     Filter "filter" "筛选";
     Sort "sort" "排序";
@@ -142,6 +147,7 @@ messages! {
     Accept "that is it" "就是这里";
     KeepLost "leave it for lost" "仍算找不到";
     Reattach "attach by hand" "手动重新定位";
+    Mouse "take or release the mouse" "启用或释放鼠标";
     Help "help" "帮助";
     Cancel "cancel; quit where nothing is open" "取消；无可取消时退出";
     Suspend "suspend" "挂起";
@@ -175,7 +181,7 @@ messages! {
     TextBeforeFirst "before the first heading" "首个标题之前";
     Host "host" "主持人";
     Guest "guest" "嘉宾";
-    OtherRole "neither host nor guest" "其他";
+    OtherRole "neither host nor guest" "非主持非嘉宾";
     Summary "Summary" "摘要";
     Speakers "Speakers" "发言人";
     People "People mentioned" "提及的人";
@@ -204,6 +210,7 @@ messages! {
     PromptSearch "search" "查找";
     PromptFilter "filter" "筛选";
     PromptNote "note" "批注";
+    PromptPipe "command" "命令";
     PromptVoice "name (the name of another voice joins the two)" "名字（与另一人同名则合并）";
     PromptTags "tags, parted by blanks" "标签，用空格隔开";
     PromptCommand "go to" "转到";
@@ -224,6 +231,14 @@ messages! {
     Then "then" "当时";
     Now "now" "现在";
     NotThereNow "these words are no longer in the text" "文中已找不到这些文字";
+    NamesTitle "Names" "名称";
+    LinksTitle "Links" "链接";
+    HitsTitle "Hits in this text" "文中的匹配";
+    NamePerson "person" "人物";
+    NameOrganisation "company" "公司";
+    NameProduct "product" "产品";
+    NameWork "work" "作品";
+    NameStressed "stressed" "强调";
     QuestionTitle "The question" "所答的问题";
     StateMoved "moved" "已移动";
     StateChanged "changed" "已改动";
@@ -296,6 +311,14 @@ messages! {
     EmptyFile "this file is empty" "这个文件是空的";
     TimesShown "times shown" "显示时间";
     TimesHidden "times hidden" "隐藏时间";
+    NoNames "this text names no people, companies or works" "文中没有列出人名、公司或作品";
+    FocusTurn "the turn stands out; F for the sentence" "突出当前发言；再按 F 突出句子";
+    FocusSentence "the sentence stands out; F ends it" "突出当前句子；再按 F 结束";
+    FocusOff "everything stands out" "不再突出";
+    Piped "{}: {}" "{}：{}";
+    GoOnWithEnter "Enter goes on" "按回车继续";
+    MouseTaken "the mouse scrolls and clicks here" "鼠标用于滚动和点击";
+    MouseReleased "the mouse is the terminal's" "鼠标交还终端";
     VoiceRenamed "{} is called {} from now on" "{} 从此显示为 {}";
     VoiceJoined "{} and {} are one voice from now on" "{} 与 {} 从此合为一人";
     VoiceAsWritten "{} is called as in the file again{}" "{} 恢复文中的名字{}";

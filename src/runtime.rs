@@ -15,6 +15,7 @@ mod matcher;
 mod message;
 mod opener;
 mod pace;
+mod pipe;
 mod probe;
 mod scanner;
 mod searcher;

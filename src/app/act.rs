@@ -6,9 +6,11 @@ pub mod copy;
 pub mod folding;
 pub mod jump;
 pub mod library;
+pub mod links;
 pub mod lists;
 pub mod marks;
 pub mod menus;
+pub mod names;
 pub mod open;
 pub mod reading;
 pub mod review;
@@ -32,10 +34,12 @@ pub fn act(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
         Action::Jump => return jump::open(app),
         Action::Theme => menus::next_theme(app),
         Action::Bookmarks => return bookmarks::list(app),
-        Action::SearchLibrary => library::begin(app),
+        Action::SearchLibrary => return library::begin(app),
         Action::Command => app.overlays.push(Overlay::Command(super::input::Input::default())),
         Action::Card => menus::card(app),
         Action::Glossary => menus::glossary(app),
+        Action::Names => names::open(app),
+        Action::Mouse => return vec![Effect::Mouse],
         Action::Back => return open::back(app),
         Action::Forward => return open::forward(app),
         Action::Edit => return open::edit(app),
@@ -70,7 +74,11 @@ fn read(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
         Action::GoToMark => app.awaiting = Some(Await::GoToMark),
         Action::Copy => return copy::plain(app),
         Action::CopyCited => return copy::cited(app),
-        Action::OpenSource => return copy::open_source(app),
+        Action::ListHits => library::list_here(app),
+        Action::CopyAddress => return copy::address(app),
+        Action::Pipe => copy::ask_command(app),
+        Action::Focus => reading::next_focus(app),
+        Action::OpenSource => return links::open(app),
         Action::QuestionsOnly => folding::questions_only(app),
         Action::ChooseSpeaker => folding::choose_speaker(app),
         Action::Fold => folding::fold(app),

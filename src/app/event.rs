@@ -99,6 +99,10 @@ pub enum Effect {
     Copy(String),
     /// Write a citation with today's date and copy it; answered likewise.
     Cite(Box<Citation>, Style),
+    /// Give the text to a shell's command, which has the terminal meanwhile.
+    Pipe(String, String),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse,
     /// Open a URL with the system's opener.
     OpenUrl(String),
     /// Open a file at a 1-based line in the user's editor.

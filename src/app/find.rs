@@ -56,6 +56,13 @@ impl Find {
         find
     }
 
+    /// A search for what `input` holds that stands on its hit at or after `place`.
+    pub fn standing(input: Input, episode: &Episode, place: Offset) -> Self {
+        let mut find = Self { input, origin: (place, place), ..Self::default() };
+        find.run(episode);
+        find
+    }
+
     /// Searches `episode` anew and makes the first hit at or after the origin the current one.
     pub fn run(&mut self, episode: &Episode) {
         let typed = self.input.text();

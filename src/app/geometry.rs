@@ -15,6 +15,9 @@ const GUTTER: u16 = 2;
 /// The narrowest and widest line that `+` and `-` give, in columns.
 pub const MEASURES: (u16, u16) = (40, 80);
 
+/// From this width on a scroll bar stands beside the text.
+const SCROLL_BAR_FROM: u16 = 60;
+
 /// From this width on a list has a card beside it.
 const CARD_FROM: u16 = 110;
 
@@ -41,6 +44,11 @@ pub fn reader_footer(size: Size, zen: bool) -> u16 {
         2..=15 => 1,
         _ => 2,
     }
+}
+
+/// Whether a scroll bar stands in the last column beside the text.
+pub fn has_scroll_bar(size: Size, zen: bool) -> bool {
+    size.width >= SCROLL_BAR_FROM && !zen
 }
 
 /// Columns of a line for a wanted measure: even, never more than the terminal leaves.

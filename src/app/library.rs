@@ -6,9 +6,21 @@ use super::event::{EpisodeHits, LibraryHit, Ticket};
 use super::input::Input;
 use super::list::List;
 
-/// A search over the text of all episodes.
+/// What a list of hits is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// All episodes.
+    #[default]
+    Library,
+    /// The open one.
+    Text,
+}
+
+/// A search whose hits are listed: in all episodes, or in the open one.
 #[derive(Clone, Debug, Default)]
 pub struct LibrarySearch {
+    /// Where it searches.
+    pub scope: Scope,
     /// What is searched for.
     pub input: Input,
     /// Whether it is being typed.
@@ -40,12 +52,19 @@ impl LibrarySearch {
         Self { typing: true, ..Self::default() }
     }
 
+    /// A search in the open text for what `input` holds; typed where that is nothing yet.
+    pub fn in_text(input: Input) -> Self {
+        Self { scope: Scope::Text, typing: input.text().is_empty(), input, ..Self::default() }
+    }
+
     /// Takes in what was found next.
     pub fn add(&mut self, found: Vec<EpisodeHits>) {
         for episode in found {
             let at = self.found.len();
             self.total += episode.count;
-            self.rows.push((at, None));
+            if self.scope == Scope::Library {
+                self.rows.push((at, None));
+            }
             self.rows.extend((0..episode.hits.len()).map(|hit| (at, Some(hit))));
             self.found.push(episode);
         }

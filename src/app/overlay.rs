@@ -55,6 +55,8 @@ pub enum About {
     Voice(String),
     /// The tags of a passage kept already.
     Tags(Box<Bookmark>),
+    /// Words to be given to a command.
+    Pipe(String),
 }
 
 /// Rows to choose from.
@@ -82,6 +84,10 @@ pub enum MenuKind {
     Glossary,
     /// The voices.
     Speakers,
+    /// People, companies, products and works.
+    Names,
+    /// The links on the page.
+    Links,
 }
 
 /// A row of a menu.
@@ -104,6 +110,10 @@ pub enum Choice {
     Go(usize),
     /// Shows one speaker's words; `None` shows everybody's.
     Speaker(Option<usize>),
+    /// Lists where the row's label is mentioned.
+    Mentions,
+    /// Opens a link of the episode, by index.
+    Link(usize),
 }
 
 impl Menu {

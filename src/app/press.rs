@@ -1,6 +1,6 @@
 //! A key: to the line being typed, to the letter awaited, else through the keymap to an action.
 
-use super::act::{self, jump, library, marks, search};
+use super::act::{self, jump, library, marks, reading, search};
 use super::event::Effect;
 use super::input::{Input, Typed};
 use super::overlay::Overlay;
@@ -49,8 +49,13 @@ pub fn wheel(app: &mut App, rows: isize) -> Vec<Effect> {
     act::act(app, action, Some(rows.unsigned_abs()))
 }
 
-/// A click on a row of a list selects it; a click on the selected row opens it.
-pub fn click(app: &mut App, row: u16) -> Vec<Effect> {
+/// A click on a row of a list selects it; a click on the selected row opens it; in the text it opens folds and goes
+/// where the scroll bar points.
+pub fn click(app: &mut App, column: u16, row: u16) -> Vec<Effect> {
+    if app.view == View::Reader && app.overlays.is_empty() {
+        reading::click(app, column, row);
+        return Vec::new();
+    }
     act::lists::click(app, usize::from(row))
 }
 

@@ -2,6 +2,7 @@
 
 use super::episodes::Episodes;
 use super::event::{Goal, Ticket};
+use super::focus::Focus;
 use super::geometry::{self, Size};
 use super::history::History;
 use super::library::Trail;
@@ -70,6 +71,8 @@ pub struct App {
     pub reattaching: Option<String>,
     /// What happened, in words; shown until the next key.
     pub notice: Option<String>,
+    /// What stands out in the text.
+    pub focus: Focus,
     /// Only the text, no lines around it.
     pub zen: bool,
     /// The episode being opened, and where it is to be shown.

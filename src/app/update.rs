@@ -25,7 +25,7 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Key(key) => return press::key(app, key),
         Event::Paste(text) => return press::paste(app, &text),
         Event::Wheel(rows) => return press::wheel(app, rows),
-        Event::Click(_, row) => return press::click(app, row),
+        Event::Click(column, row) => return press::click(app, column, row),
         Event::Opened(ticket, path, result) => return open::opened(app, ticket, path, result),
         Event::FileChanged(path) => return open::changed(app, &path),
         Event::Woken => return press::woken(app),

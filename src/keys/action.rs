@@ -89,7 +89,8 @@ actions! {
     Search "search" TEXT ["/"];
     NextHit "next-hit" TEXT ["n"];
     PreviousHit "previous-hit" TEXT ["N"];
-    SearchLibrary "search-library" VIEWS ["g /"];
+    ListHits "list-hits" READER ["g n"];
+    SearchLibrary "search-library" NOT_SELECTING ["g /"];
     Command "command" VIEWS [":"];
     Back "back" VIEWS ["C-o", "<"];
     Forward "forward" VIEWS ["Tab", ">"];
@@ -109,6 +110,8 @@ actions! {
     OtherEnd "other-end" SELECT ["o"];
     Copy "copy" TEXT ["y"];
     CopyCited "copy-with-citation" TEXT ["Y"];
+    CopyAddress "copy-address" READER ["g y"];
+    Pipe "pipe" TEXT ["|"];
     QuestionsOnly "questions-only" READER ["s"];
     ChooseSpeaker "one-speaker" READER ["S"];
     Fold "fold" READER ["z"];
@@ -117,6 +120,7 @@ actions! {
     GoToQuestion "go-to-question" READER ["P"];
     ExplainTerm "explain-term" READER ["w"];
     Glossary "glossary" SECTIONS_AND_READER ["W"];
+    Names "names" SECTIONS_AND_READER ["g i"];
     Card "card" VIEWS ["i"];
     OpenSource "open-source" READER ["o"];
     Edit "edit" SECTIONS_AND_READER ["e"];
@@ -130,6 +134,7 @@ actions! {
     Times "times" READER ["g t"];
     Zen "zen" READER ["\\"];
     Theme "theme" VIEWS ["T"];
+    Focus "focus" READER ["F"];
     AutoScroll "auto-scroll" READER ["A"];
     Filter "filter" LISTS ["/"];
     Sort "sort" EPISODES_AND_LIST ["o"];
@@ -147,6 +152,7 @@ actions! {
     Accept "accept" LIST ["y"];
     KeepLost "keep-as-lost" LIST ["x"];
     Reattach "re-attach" LIST ["r"];
+    Mouse "mouse" VIEWS ["g m"];
     Help "help" ALL ["?", "F1"];
     Cancel "cancel" ALL ["C-c"];
     Suspend "suspend" ALL ["C-z"];

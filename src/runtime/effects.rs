@@ -8,11 +8,12 @@ use std::time::{Duration, Instant};
 
 use super::keeper::{self, Keeper};
 use super::loader::{self, Loader};
-use super::message::Reports;
+use super::message::{Message, Reports};
 use super::scanner::Scanner;
 use super::searcher::Searcher;
 use super::session::{Session, Start};
-use super::{clipboard, editor, matcher, opener, searcher, signals};
+use super::terminal::Mouse;
+use super::{clipboard, editor, matcher, opener, pipe, searcher, signals};
 use crate::app::event::{Effect, Ticket};
 use crate::episode::marks::Bookmark;
 use crate::episode::summary::Speed;
@@ -116,6 +117,8 @@ impl Session {
             }
             Effect::OpenUrl(url) => self.open_url(&url),
             Effect::Edit(path, line) => return self.edit(&path, line),
+            Effect::Pipe(command, text) => return self.pipe(&command, &text),
+            Effect::Mouse => return self.turn_mouse(),
             Effect::Wake(after) => self.wakes.push(Instant::now() + Duration::from_millis(after)),
             Effect::Suspend => return self.suspend(),
             Effect::Quit => self.app.quitting = true,
@@ -123,11 +126,12 @@ impl Session {
         Ok(())
     }
 
-    /// Searches all episodes of the list; the open one where there is no list.
+    /// Searches all episodes of the list in the order of their dates, those without one first; the open one where there is no list.
     fn search(&self, ticket: u64, query: String) {
-        let listed = self.app.episodes.rows().iter().map(|row| row.path.clone());
+        let mut rows: Vec<_> = self.app.episodes.rows().iter().collect();
+        rows.sort_by_key(|row| row.ready().map(|shelf| &shelf.summary.date).filter(|date| !date.is_empty()));
         let open = self.app.reader.iter().map(|reader| reader.path.clone());
-        let mut paths: Vec<PathBuf> = listed.collect();
+        let mut paths: Vec<PathBuf> = rows.into_iter().map(|row| row.path.clone()).collect();
         if paths.is_empty() {
             paths.extend(open);
         }
@@ -180,6 +184,25 @@ impl Session {
             Ok(_) => {}
             Err(error) => self.reports.say(Msg::CannotSave, &[&error]),
         }
+        Ok(())
+    }
+
+    fn pipe(&mut self, command: &str, text: &str) -> io::Result<()> {
+        let go_on = Msg::GoOnWithEnter.text(self.reports.language);
+        let Self { input, screen, .. } = self;
+        let result = input.pause(|| screen.lend(|| pipe::run(command, text, go_on)))?;
+        // Control-C was meant for the command.
+        self.bulk.extend(self.inbox.try_iter().filter(|message| !matches!(message, Message::Interrupted)));
+        match result {
+            Ok(status) => self.reports.say(Msg::Piped, &[&command, &status]),
+            Err(error) => self.reports.say(Msg::Piped, &[&command, &error]),
+        }
+        Ok(())
+    }
+
+    fn turn_mouse(&mut self) -> io::Result<()> {
+        let mouse = self.screen.turn_mouse()?;
+        self.reports.say(if mouse == Mouse::Captured { Msg::MouseTaken } else { Msg::MouseReleased }, &[]);
         Ok(())
     }
 

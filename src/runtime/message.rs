@@ -14,6 +14,10 @@ pub enum Message {
     App(Event),
     /// The terminal's window is looked at again.
     Focused,
+    /// The open file was written to.
+    Touched,
+    /// Control-C was pressed while another program had the terminal, or somebody sent its signal.
+    Interrupted,
     /// The process is asked to stop until it is continued.
     Stop,
     /// The process goes on after a stop.

@@ -9,11 +9,10 @@ use rayon::prelude::*;
 
 use super::hunt::{Looked, Quarry};
 use super::message::Reports;
-use crate::app::event::{EpisodeHits, Event, LibraryHit, Ticket};
-use crate::episode::model::Episode;
+use crate::app::event::{EpisodeHits, Event, Ticket};
+use crate::app::hits;
 use crate::library::load::{LoadOptions, load};
 use crate::library::texts::Texts;
-use crate::text::range::TextRange;
 
 /// Files searched between two looks at the inbox: few at first, so that something is seen at once.
 const CHUNKS: (usize, usize) = (16, 256);
@@ -23,9 +22,6 @@ const PER_FILE: usize = 50;
 
 /// Hits after which files are only counted: more rows nobody reads.
 const SHOWN: usize = 2_000;
-
-/// Characters shown before and after a hit.
-const AROUND: (usize, usize) = (24, 80);
 
 /// What is to be searched for, and where.
 pub struct Ask {
@@ -125,52 +121,7 @@ impl Searcher {
         let read = read.or_else(|| quarry.look_at(load(&path, &self.options).ok()?).read);
         let Some((loaded, found)) = read else { return EpisodeHits { path, count, hits: Vec::new() } };
         let first = found.iter().take(PER_FILE);
-        let hits = first.map(|found| hit(&loaded.episode, found.range)).collect();
+        let hits = first.map(|found| hits::row(&loaded.episode, found.range)).collect();
         EpisodeHits { path, count: found.len(), hits }
-    }
-}
-
-fn hit(episode: &Episode, range: TextRange) -> LibraryHit {
-    let turn = episode.turn_at(range.start).and_then(|index| episode.turns.get(index));
-    let speaker = turn.and_then(|turn| episode.speaker_of(turn));
-    let around = around(&episode.text, range);
-    LibraryHit {
-        address: episode.address_at(range.start).to_string(),
-        speaker: speaker.map_or_else(String::new, |speaker| speaker.name.clone()),
-        range,
-        snippet: around.of(&episode.text).to_owned(),
-        ranges: vec![TextRange::new(range.start - around.start, range.end.min(around.end) - around.start)],
-    }
-}
-
-/// Some words around `range`, within its paragraph.
-fn around(text: &str, range: TextRange) -> TextRange {
-    let before = text.get(..range.start).unwrap_or_default();
-    let after = text.get(range.end..).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let start = before.char_indices().rev().take(AROUND.0).last().map_or(range.start, |(at, _)| at);
-    let line_end = after.find('\n').unwrap_or(after.len());
-    let end = after.char_indices().nth(AROUND.1).map_or(after.len(), |(at, _)| at);
-    TextRange::new(start.max(line_start), range.end + end.min(line_end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_around_a_hit_stay_in_its_paragraph() {
-        let text = "第一段。\n这里说到能源的问题。\n第三段。";
-        let at = text.find("能源").unwrap();
-        let found = around(text, TextRange::new(at, at + "能源".len()));
-        assert_eq!(found.of(text), "这里说到能源的问题。");
-    }
-
-    #[test]
-    fn words_around_a_hit_are_few() {
-        let text = format!("{}能源{}", "前".repeat(100), "后".repeat(200));
-        let at = text.find("能源").unwrap();
-        let found = around(&text, TextRange::new(at, at + "能源".len()));
-        assert_eq!(found.of(&text).chars().count(), AROUND.0 + 2 + AROUND.1);
     }
 }

@@ -89,8 +89,8 @@ pub(super) struct Session {
     pub(super) wakes: Vec<Instant>,
     /// Continuations that follow a stop of the program's own making.
     pub(super) own_stops: usize,
-    inbox: Receiver<Message>,
-    bulk: VecDeque<Message>,
+    pub(super) inbox: Receiver<Message>,
+    pub(super) bulk: VecDeque<Message>,
     pace: Pace,
 }
 
@@ -179,6 +179,9 @@ impl Session {
             }
             self.take_bulk()?;
             self.wake()?;
+            if self.watch.due().is_some_and(|due| due <= Instant::now()) {
+                self.look()?;
+            }
             self.draw_if_due()?;
         }
         Ok(())
@@ -187,7 +190,8 @@ impl Session {
     /// Sleeps until something happens or is due; returns what keys and answers came, and puts news aside.
     fn wait(&mut self) -> Vec<Message> {
         let now = Instant::now();
-        let due = self.pace.due(now).into_iter().chain(self.wakes.iter().copied()).min();
+        let due =
+            self.pace.due(now).into_iter().chain(self.watch.due()).chain(self.wakes.iter().copied()).min();
         let first = match due {
             _ if !self.bulk.is_empty() => None,
             None => self.inbox.recv().ok(),
@@ -228,6 +232,11 @@ impl Session {
                 self.glance_at_store();
                 self.look()
             }
+            Message::Touched => {
+                self.watch.touched();
+                Ok(())
+            }
+            Message::Interrupted => self.happen(Event::Terminate, Urgency::Now),
             Message::Stop => self.suspend(),
             Message::Continued if self.own_stops > 0 => {
                 self.own_stops -= 1;
@@ -243,6 +252,9 @@ impl Session {
     /// Lets something happen to the app, and does what follows from it.
     pub(super) fn happen(&mut self, event: Event, urgency: Urgency) -> io::Result<()> {
         let effects = update(&mut self.app, event);
+        if let Some(reader) = &self.app.reader {
+            self.watch.follow(&reader.path, &self.reports.messages);
+        }
         // News about the list are nothing to draw while a text is read.
         if urgency == Urgency::Now || self.app.view == View::Episodes || !self.app.overlays.is_empty() {
             self.pace.want(urgency);

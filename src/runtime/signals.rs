@@ -21,6 +21,7 @@ pub fn watch(messages: Sender<Message>) -> io::Result<()> {
             let message = match signal {
                 SIGTSTP => Message::Stop,
                 SIGCONT => Message::Continued,
+                SIGINT => Message::Interrupted,
                 _ => Message::App(Event::Terminate),
             };
             if messages.send(message).is_err() {

@@ -86,6 +86,25 @@ impl Screen {
         Write::flush(output)
     }
 
+    /// Takes the mouse, or leaves it to the terminal; returns whose it is now.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn turn_mouse(&mut self) -> io::Result<Mouse> {
+        let output = self.terminal.backend_mut();
+        self.mouse = match self.mouse {
+            Mouse::Captured => {
+                execute!(output, ReleaseMouse)?;
+                Mouse::Left
+            }
+            Mouse::Left => {
+                execute!(output, CaptureMouse)?;
+                Mouse::Captured
+            }
+        };
+        Ok(self.mouse)
+    }
+
     /// Everything is written anew by the next [`draw`](Self::draw): what the terminal shows is no longer known, as
     /// after it was made smaller and then as large as before.
     pub fn forget(&mut self) {

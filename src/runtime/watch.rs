@@ -1,21 +1,55 @@
-//! Whether the open file was changed by somebody else. Looked at when a person looks, never on a timer.
+//! Whether the open file was changed by somebody else: the system tells, and where it cannot, the file is looked at
+//! when a person types or looks at the window again. Nothing is done on a timer.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant, SystemTime};
+
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::message::Message;
 
 /// The least time between two looks while keys are typed.
 const INTERVAL: Duration = Duration::from_secs(1);
 
+/// How long a file must be left alone after it was written to before it is looked at: whoever writes may be half done.
+const QUIET: Duration = Duration::from_millis(100);
+
 /// How the open file looked last.
 #[derive(Debug, Default)]
 pub struct Watch {
+    told: Option<RecommendedWatcher>,
+    followed: PathBuf,
+    due: Option<Instant>,
     path: PathBuf,
     seen: Option<(SystemTime, u64)>,
     looked: Option<Instant>,
 }
 
 impl Watch {
+    /// Has the system tell of every change of `path` from now on, as [`Message::Touched`].
+    pub fn follow(&mut self, path: &Path, messages: &Sender<Message>) {
+        if self.followed == path {
+            return;
+        }
+        path.clone_into(&mut self.followed);
+        self.look(path);
+        // Where the system cannot tell, or the text is in no file, keys and the window's focus are left.
+        self.told = watcher(path, messages.clone()).ok();
+    }
+
+    /// The open file was touched: it is to be looked at once it is left alone.
+    pub fn touched(&mut self) {
+        self.due = Some(Instant::now() + QUIET);
+    }
+
+    /// When the file is to be looked at.
+    pub fn due(&self) -> Option<Instant> {
+        self.due
+    }
+
     /// Looks at `path` if the last look is long ago.
     pub fn glance(&mut self, path: &Path) -> bool {
         let fresh = self.looked.is_some_and(|looked| looked.elapsed() < INTERVAL);
@@ -25,13 +59,27 @@ impl Watch {
     /// Looks at `path`; tells whether it was changed since the last look. A file that is gone was not: it can be
     /// read on, and an editor that replaces it is about to bring it back.
     pub fn look(&mut self, path: &Path) -> bool {
-        self.looked = Some(Instant::now());
+        (self.looked, self.due) = (Some(Instant::now()), None);
         let Some(now) = stamp(path) else { return false };
         let known = self.path == path;
         let before = self.seen.replace(now);
         path.clone_into(&mut self.path);
         known && before.is_some_and(|before| before != now)
     }
+}
+
+/// Watches the folder: most editors put a new file in the place of the old one.
+fn watcher(path: &Path, messages: Sender<Message>) -> notify::Result<RecommendedWatcher> {
+    let (folder, name) = (path.parent().unwrap_or(path), path.file_name().map(OsStr::to_owned));
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let is_ours = |path: &PathBuf| path.file_name() == name.as_deref();
+        if event.is_ok_and(|event| !event.kind.is_access() && event.paths.iter().any(is_ours)) {
+            // Once nobody listens any more, the program is about to end.
+            let _ = messages.send(Message::Touched);
+        }
+    })?;
+    watcher.watch(folder, RecursiveMode::NonRecursive)?;
+    Ok(watcher)
 }
 
 fn stamp(path: &Path) -> Option<(SystemTime, u64)> {

@@ -7,7 +7,7 @@ use super::canvas::Canvas;
 use super::{listing, prompt};
 use crate::app::episodes::Row as EpisodeRow;
 use crate::app::event::{EpisodeHits, LibraryHit};
-use crate::app::library::{LibrarySearch, Row};
+use crate::app::library::{LibrarySearch, Row, Scope};
 use crate::app::state::App;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
@@ -20,7 +20,10 @@ const SPEAKER: u16 = 14;
 
 /// Draws the box; returns the caret while the search is typed.
 pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) -> Option<Position> {
-    let title = canvas.words(Msg::SearchLibrary);
+    let title = canvas.words(match search.scope {
+        Scope::Library => Msg::SearchLibrary,
+        Scope::Text => Msg::HitsTitle,
+    });
     let inside = boxes::list_box(canvas, area, Side::Middle, title, &count(canvas, search));
     let row = prompt::Row { x: inside.x, y: inside.y, end: inside.right() };
     let (caret, _) = prompt::draw(canvas, row, "/", &search.input);

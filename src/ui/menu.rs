@@ -20,6 +20,8 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::Help => Msg::HelpTitle,
         MenuKind::Glossary => Msg::GlossaryTitle,
         MenuKind::Speakers => Msg::SpeakersTitle,
+        MenuKind::Names => Msg::NamesTitle,
+        MenuKind::Links => Msg::LinksTitle,
     });
     let count = menu.shown().len().to_string();
     let inside = boxes::short_list_box(canvas, area, menu.items.len(), title, &count);

@@ -53,6 +53,7 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
     let title = match note.about {
         About::Voice(_) => Msg::PromptVoice,
         About::Tags(_) => Msg::PromptTags,
+        About::Pipe(_) => Msg::PromptPipe,
         About::New(_) | About::Kept(_) => Msg::PromptNote,
     };
     let inside = boxes::line_box(canvas, area, canvas.words(title));
@@ -60,6 +61,7 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
         About::New(draft) => draft.range.of(&draft.opened.episode.text).replace('\n', " "),
         About::Kept(bookmark) | About::Tags(bookmark) => bookmark.anchor.exact.replace('\n', " "),
         About::Voice(name) => name.clone(),
+        About::Pipe(text) => text.replace('\n', " "),
     };
     let dim = canvas.theme.dim;
     if inside.height > 1 {

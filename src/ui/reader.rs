@@ -14,9 +14,6 @@ use crate::layout::width::clusters;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
-/// From this width on a scroll bar stands in the last column.
-const SCROLL_BAR_FROM: u16 = 60;
-
 /// The reader's page while it is drawn.
 #[derive(Debug)]
 pub struct Page<'a> {
@@ -64,13 +61,13 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
         episode: &reader.opened.episode,
         text: Rect { x: left, y: area.y + header, width: measure, height: rows },
         area,
-        marks: Marks::of(reader),
+        marks: Marks::of(reader, app.focus),
     };
     if header > 0 {
         draw_header(&page, canvas);
     }
     draw_text(&page, canvas);
-    if area.width >= SCROLL_BAR_FROM && !app.zen {
+    if geometry::has_scroll_bar(size, app.zen) {
         scrollbar::draw(&page, canvas);
     }
     if geometry::reader_footer(size, app.zen) > 0 {

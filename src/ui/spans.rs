@@ -5,6 +5,7 @@ use ratatui::style::Style as Look;
 use super::canvas::{Canvas, Layer};
 use super::reader::Page;
 use crate::app::find::Find;
+use crate::app::focus::Focus;
 use crate::app::reader::Reader;
 use crate::episode::model::{Span, Style};
 use crate::text::range::TextRange;
@@ -14,12 +15,25 @@ use crate::text::range::TextRange;
 pub struct Marks {
     selected: Option<TextRange>,
     hit: Option<TextRange>,
+    focus: Option<TextRange>,
 }
 
 impl Marks {
     /// What is marked in the open episode now.
-    pub fn of(reader: &Reader) -> Self {
-        Self { selected: reader.selected(), hit: reader.find.as_ref().and_then(Find::hit) }
+    pub fn of(reader: &Reader, focus: Focus) -> Self {
+        let hit = reader.find.as_ref().and_then(Find::hit);
+        Self { selected: reader.selected(), hit, focus: focus.range(reader) }
+    }
+}
+
+impl Marks {
+    /// The parts of the line `range` that step back.
+    fn out_of_focus(&self, range: TextRange) -> impl Iterator<Item = TextRange> + use<> {
+        let parts = self.focus.map(|focus| {
+            let before = TextRange::new(range.start, focus.start.clamp(range.start, range.end));
+            [before, TextRange::new(focus.end.clamp(range.start, range.end), range.end)]
+        });
+        parts.into_iter().flatten().filter(|part| !part.is_empty())
     }
 }
 
@@ -28,6 +42,7 @@ pub fn layers(page: &Page, canvas: &Canvas, range: TextRange) -> Vec<Layer> {
     let theme = &canvas.theme;
     let mut layers: Vec<(TextRange, Look)> =
         page.episode.spans_in(range).map(|span| (span.range, span_style(page, canvas, span))).collect();
+    layers.extend(page.marks.out_of_focus(range).map(|part| (part, theme.dim)));
     let find = page.reader.find.as_ref();
     let hits = find.map(|find| find.hits_in(range)).unwrap_or_default();
     layers.extend(hits.iter().map(|hit| (*hit, theme.hit)));

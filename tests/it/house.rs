@@ -53,6 +53,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("walkdir", &["library/"]),
     ("signal_hook", &["runtime/"]),
     ("termina", &["runtime/"]),
+    ("notify", &["runtime/watch"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -7,7 +7,7 @@ use fangtan::app::overlay::Overlay;
 use fangtan::app::state::View;
 
 /// An interview of our own: a host, a guest, three sections, terms, a link, end matter.
-const TALK: &str = "\
+pub const TALK: &str = "\
 ---
 title: 灯塔守望者谈海雾
 date: 2024-05-06

@@ -92,6 +92,57 @@ fn a_file_changed_by_another_program_is_read_again() {
 }
 
 #[test]
+fn a_file_written_while_nobody_does_anything_is_read_again() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    home.write("talk.md", crate::home::interview().replace("问题甲11", "新问题甲11"));
+    session.see("新问题甲11");
+    session.quit();
+}
+
+#[test]
+fn a_turn_is_given_to_a_command_and_the_terminal_comes_back() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.keys("|tr 问 问 > said; echo done\r").wait_for_alternate_screen(false).see("[Enter goes on]");
+    session.keys("\n").wait_for_alternate_screen(true).see("exit status: 0").see("问题甲11");
+    let said = std::fs::read_to_string(home.path().join("texts/said")).unwrap();
+    assert!(said.starts_with("问题甲11"), "{said}");
+    session.quit();
+}
+
+#[test]
+fn control_c_ends_the_command_and_not_the_program() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.keys("|echo begun; exec sleep 1000\r").wait_for_alternate_screen(false).see("begun");
+    session.keys("\x03").see("[Enter goes on]");
+    session.keys("\n").wait_for_alternate_screen(true).see("signal: 2").see("问题甲11");
+    session.quit();
+}
+
+#[test]
+fn a_voice_keeps_its_new_name_in_the_next_session() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.keys("S").see("林原").keys("a\x15老林\r").see("from now on").see("老林");
+    session.quit();
+    let mut session = open(&home, &home.text("talk.md"));
+    session.see("老林");
+    session.quit();
+}
+
+#[test]
+fn the_mouse_is_released_and_taken_by_a_key() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.keys("gm").see("the mouse").keys("gm").see("the mouse");
+    let count = |bytes: &[u8]| session.written.windows(bytes.len()).filter(|seen| *seen == bytes).count();
+    assert!(count(b"\x1b[?1000l") >= 1 && count(b"\x1b[?1000h") >= 1);
+    session.quit();
+}
+
+#[test]
 fn standard_input_is_read_while_keys_come_from_the_terminal() {
     let home = Home::with_interview();
     let mut session = Start::shell(&home, "cat talk.md | \"$FANGTAN\" -").go();

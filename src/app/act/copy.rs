@@ -1,10 +1,12 @@
-//! Copying what is selected or what a turn says, plain or with its source; opening the source.
+//! Copying what is selected or what a turn says, plain or with its source, or handing it to a command.
 
 use super::marks;
 use crate::app::event::Effect;
+use crate::app::input::Input;
+use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
 use crate::app::state::App;
-use crate::episode::model::{Episode, Found, ParagraphKind, Role, Style};
+use crate::episode::model::{Episode, Found, ParagraphKind, Role};
 use crate::export::{Citation, Work};
 use crate::layout::flow::Show;
 use crate::messages::{Language, Msg};
@@ -107,30 +109,18 @@ fn work(episode: &Episode) -> Work {
     }
 }
 
-/// Opens the first link at the place, or the source of the episode.
-pub fn open_source(app: &mut App) -> Vec<Effect> {
-    let url = app.reader.as_ref().and_then(|reader| link_here(reader).or_else(|| source(reader.episode())));
-    match url.filter(|url| url.starts_with("http://") || url.starts_with("https://")) {
-        Some(url) => {
-            app.say(Msg::Opening, &[&url]);
-            vec![Effect::OpenUrl(url)]
-        }
-        None => {
-            app.say(Msg::NoSource, &[]);
-            Vec::new()
-        }
+/// Copies where the turn at the place stands: the file and the address in it.
+pub fn address(app: &App) -> Vec<Effect> {
+    let Some(reader) = &app.reader else { return Vec::new() };
+    let address =
+        reader.turn().map_or_else(|| reader.episode().address_at(reader.place), |(_, turn)| turn.address);
+    vec![Effect::Copy(format!("{}#{address}", reader.path.display()))]
+}
+
+/// Asks for the command that the selection, or what the turn at the place says, is given to.
+pub fn ask_command(app: &mut App) {
+    if let Some((text, _)) = take(app) {
+        let note = Note { input: Input::default(), about: About::Pipe(text) };
+        app.overlays.push(Overlay::Note(Box::new(note)));
     }
-}
-
-fn link_here(reader: &Reader) -> Option<String> {
-    let episode = reader.episode();
-    let range = episode.paragraphs.get(episode.paragraph_at(reader.place))?.range;
-    episode.spans_in(range).find_map(|span| match span.style {
-        Style::Link(index) => episode.links.get(index as usize).cloned(),
-        _ => None,
-    })
-}
-
-fn source(episode: &Episode) -> Option<String> {
-    episode.head.source.as_ref().map(|found| found.value.clone())
 }

@@ -5,6 +5,7 @@ use crate::app::motion;
 use crate::app::overlay::{Choice, Item, Menu, MenuKind, Overlay};
 use crate::app::reader::Reader;
 use crate::app::state::App;
+use crate::episode::model::{Role, Speaker};
 use crate::layout::flow::LineKind;
 use crate::messages::Msg;
 
@@ -47,7 +48,7 @@ pub fn choose_speaker(app: &mut App) {
         let share = u64::from(speaker.chars) * 100 / total;
         Item {
             label: speaker.name.clone(),
-            detail: format!("{turns} · {share}%"),
+            detail: format!("{turns} · {share}%{}", role(app, speaker)),
             choice: Choice::Speaker(Some(index)),
         }
     });
@@ -58,6 +59,17 @@ pub fn choose_speaker(app: &mut App) {
     };
     let items = items.chain([everybody]).collect();
     app.overlays.push(Overlay::Menu(Box::new(Menu::new(MenuKind::Speakers, items))));
+}
+
+/// What a speaker does in the talk, where known, as the end of a row.
+fn role(app: &App, speaker: &Speaker) -> String {
+    let word = match speaker.role {
+        Some(Role::Host) => Msg::Host,
+        Some(Role::Guest) => Msg::Guest,
+        Some(Role::Other) => Msg::OtherRole,
+        Some(Role::Pseudo) | None => return String::new(),
+    };
+    format!(" · {}", app.words(word))
 }
 
 /// Shows one speaker's words, or everybody's.

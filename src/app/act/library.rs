@@ -1,18 +1,57 @@
-//! Searching the text of all episodes, and going from hit to hit through them.
+//! Searches whose hits are listed: in all episodes, or in the open one; and the way from hit to hit through them.
 
 use std::path::PathBuf;
 
 use super::open;
 use crate::app::event::{Effect, EpisodeHits, Goal, Ticket, WhichHit};
+use crate::app::find::Find;
+use crate::app::hits;
 use crate::app::input::Input;
-use crate::app::library::LibrarySearch;
+use crate::app::library::{LibrarySearch, Scope};
 use crate::app::list::List;
 use crate::app::overlay::Overlay;
 use crate::app::state::App;
 
-/// Opens the search.
-pub fn begin(app: &mut App) {
+/// Opens the search of all episodes; from a list of hits in one text, for the same words.
+pub fn begin(app: &mut App) -> Vec<Effect> {
+    if let Some(search) = the_box(app) {
+        search.scope = Scope::Library;
+        return typed(app);
+    }
     app.overlays.push(Overlay::Library(Box::new(LibrarySearch::new())));
+    Vec::new()
+}
+
+/// Lists the hits of the search in the open text, the current one selected; asks for one where there is none.
+pub fn list_here(app: &mut App) {
+    let Some(reader) = &app.reader else { return };
+    let find = reader.find.as_ref();
+    let (input, current) = find.map_or_else(Default::default, |find| (find.input.clone(), find.current));
+    show_here(app, input);
+    if let Some(search) = the_box(app) {
+        let rows = search.rows().len();
+        search.list.select(current.unwrap_or(0), rows);
+    }
+}
+
+/// Lists where the open text mentions `name`.
+pub fn mentions(app: &mut App, name: &str) {
+    show_here(app, Input::holding(name));
+}
+
+fn show_here(app: &mut App, input: Input) {
+    app.overlays.push(Overlay::Library(Box::new(LibrarySearch::in_text(input))));
+    find_here(app);
+}
+
+fn find_here(app: &mut App) {
+    let Some(reader) = &app.reader else { return };
+    let (path, episode) = (reader.path.clone(), reader.opened.episode.clone());
+    let Some(search) = the_box(app) else { return };
+    let find = Find::standing(search.input.clone(), &episode, 0);
+    let hits: Vec<_> = find.hits.iter().map(|range| hits::row(&episode, *range)).collect();
+    search.clear();
+    search.add(vec![EpisodeHits { path, count: hits.len(), hits }]);
 }
 
 fn the_box(app: &mut App) -> Option<&mut LibrarySearch> {
@@ -26,6 +65,10 @@ fn the_box(app: &mut App) -> Option<&mut LibrarySearch> {
 pub fn typed(app: &mut App) -> Vec<Effect> {
     let ticket = app.ticket();
     let Some(search) = the_box(app) else { return Vec::new() };
+    if search.scope == Scope::Text {
+        find_here(app);
+        return Vec::new();
+    }
     let query = search.input.text().trim().to_owned();
     search.ticket = ticket;
     search.clear();
@@ -59,11 +102,25 @@ pub fn open(app: &mut App) -> Vec<Effect> {
     let Some(search) = the_box(app) else { return Vec::new() };
     let Some((episode, hit)) = search.selected() else { return Vec::new() };
     let (path, at) = (episode.path.clone(), hit.map_or(0, |hit| hit.range.start));
+    if search.scope == Scope::Text {
+        let input = search.input.clone();
+        return open_here(app, path, input, at);
+    }
     let trail = search.trail();
     let query = trail.query.clone();
     app.trail = Some(trail);
     open::leave_mark(app);
     open::open(app, path, Goal::Hit(query, WhichHit::From(at)))
+}
+
+/// Goes to a hit of the open text; `n` and `N` go on from there.
+fn open_here(app: &mut App, path: PathBuf, input: Input, at: usize) -> Vec<Effect> {
+    open::leave_mark(app);
+    let effects = open::open(app, path, Goal::At(at));
+    if let Some(reader) = &mut app.reader {
+        reader.find = Some(Find::standing(input, &reader.opened.episode, at));
+    }
+    effects
 }
 
 /// The episode with hits after the open one (`steps` above 0) or before it, at its first or last hit.

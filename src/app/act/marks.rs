@@ -77,6 +77,8 @@ pub fn note_done(app: &mut App) -> Vec<Effect> {
             app.say(Msg::NoteSaved, &[]);
             vec![Effect::Store(bookmark), Effect::ListBookmarks]
         }
+        About::Pipe(_) if words.is_empty() => Vec::new(),
+        About::Pipe(text) => vec![Effect::Pipe(words, text)],
         About::Voice(name) => voices::rename(app, &name, &words),
         About::Tags(mut bookmark) => {
             let parts = words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '#'));

@@ -1,6 +1,6 @@
 //! Help, glossary, card and theme: lists one looks into and chooses from.
 
-use super::{folding, open};
+use super::{folding, library, links, open};
 use crate::app::event::Effect;
 use crate::app::overlay::{Choice, Item, Menu, MenuKind, Overlay};
 use crate::app::state::{App, View};
@@ -86,17 +86,19 @@ pub fn card(app: &mut App) {
 pub fn choose(app: &mut App) -> Vec<Effect> {
     let Some(Overlay::Menu(menu)) = app.overlays.pop() else { return Vec::new() };
     let page = app.page();
-    match menu.selected().map(|item| item.choice) {
-        Some(Choice::Act(action)) => return super::act(app, action, None),
-        Some(Choice::Speaker(speaker)) => folding::show_speaker(app, speaker),
-        Some(Choice::Go(offset)) => {
+    let Some(item) = menu.selected() else { return Vec::new() };
+    match item.choice {
+        Choice::Act(action) => return super::act(app, action, None),
+        Choice::Speaker(speaker) => folding::show_speaker(app, speaker),
+        Choice::Mentions => library::mentions(app, &item.label),
+        Choice::Link(index) => return links::follow(app, index),
+        Choice::Go(offset) => {
             open::leave_mark(app);
             app.view = View::Reader;
             if let Some(reader) = &mut app.reader {
                 reader.show_whole(offset, page);
             }
         }
-        None => {}
     }
     Vec::new()
 }

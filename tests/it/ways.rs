@@ -1,0 +1,152 @@
+//! Ways through a text: hits and names as lists, links, what stands out, what leaves the program.
+
+use crate::desk::Desk;
+use crate::reading::reading;
+use fangtan::app::event::{Effect, Event};
+use fangtan::app::focus::Focus;
+use fangtan::app::event::LibraryHit;
+use fangtan::app::library::{LibrarySearch, Row};
+use fangtan::app::overlay::{MenuKind, Overlay};
+
+fn rows(search: &LibrarySearch) -> Vec<&LibraryHit> {
+    let hit = |row| if let Row::Hit(hit) = row { Some(hit) } else { None };
+    search.rows().filter_map(hit).collect()
+}
+
+fn hits(desk: &Desk) -> &LibrarySearch {
+    match desk.app.overlays.last() {
+        Some(Overlay::Library(search)) => search,
+        other => panic!("no list of hits: {other:?}"),
+    }
+}
+
+#[test]
+fn hits_are_listed_with_speaker_address_and_words_and_one_goes_there() {
+    let mut desk = reading();
+    desk.keys("/灯塔{Enter}ngn");
+    let list = hits(&desk);
+    assert_eq!((rows(list).len(), list.list.selected), (3, 1), "the current hit is selected");
+    let hit = rows(list)[2];
+    assert_eq!((hit.address.as_str(), hit.speaker.as_str()), ("3.2", "周海生"));
+    assert!(hit.snippet.contains("灯塔换了新灯"));
+    assert_eq!(hit.ranges[0].of(&hit.snippet), "灯塔");
+    desk.keys("j{Enter}");
+    assert_eq!(desk.address(), "3.2");
+    assert_eq!(desk.reader().find.as_ref().unwrap().current, Some(2), "n and N go on from here");
+    desk.keys("{C-o}");
+    assert_ne!(desk.address(), "3.2", "and there is a way back");
+}
+
+#[test]
+fn a_list_of_hits_asks_what_to_look_for_and_reaches_the_whole_library() {
+    let mut desk = reading();
+    desk.keys("gn海图");
+    assert!(rows(hits(&desk)).len() >= 3);
+    desk.keys("{Enter}g/");
+    let asked = desk.asked.iter().rev().find(|effect| matches!(effect, Effect::SearchLibrary(..)));
+    let Some(Effect::SearchLibrary(_, query)) = asked else { panic!("the library is not searched") };
+    assert_eq!(query, "海图");
+}
+
+const NAMED: &str = "---\npeople: [林一]\norganisations: [海鸥社]\n---\n**甲：** 你见过林一吗？\n\n**乙：** 林一在海鸥社，做**潮汐表**。\n\n\
+    **甲：** 林一还在？\n\n**乙：** 在。见[社刊](https://example.org/a)和[旧刊](https://example.org/b)。\n";
+
+fn named() -> Desk {
+    let mut desk = Desk::new(&[("named.md", NAMED)], 80, 24);
+    desk.keys("{Enter}{Enter}gg");
+    desk
+}
+
+#[test]
+fn names_are_listed_and_lead_to_their_mentions() {
+    let mut desk = named();
+    desk.keys("gi");
+    let Some(Overlay::Menu(menu)) = desk.app.overlays.last() else { panic!("no names") };
+    let names: Vec<_> = menu.items.iter().map(|item| item.label.as_str()).collect();
+    assert_eq!(menu.kind, MenuKind::Names);
+    assert!(names.starts_with(&["林一"]) && names.contains(&"潮汐表"), "{names:?}");
+    desk.keys("{Enter}");
+    let addresses: Vec<_> = rows(hits(&desk)).into_iter().map(|hit| hit.address.as_str()).collect();
+    assert_eq!(addresses, ["0.1", "0.2", "0.3"]);
+}
+
+#[test]
+fn several_links_on_the_page_are_a_list() {
+    let mut desk = named();
+    desk.keys("o");
+    let Some(Overlay::Menu(menu)) = desk.app.overlays.last() else { panic!("no list of links") };
+    assert_eq!(menu.items.len(), 2);
+    desk.keys("j{Enter}");
+    let opened =
+        desk.asked.iter().any(|e| matches!(e, Effect::OpenUrl(url) if url == "https://example.org/b"));
+    assert!(opened, "{:?}", desk.asked);
+}
+
+#[test]
+fn without_a_link_on_the_page_the_source_is_opened() {
+    let mut desk = reading();
+    desk.keys("o");
+    let opened = desk
+        .asked
+        .iter()
+        .any(|e| matches!(e, Effect::OpenUrl(url) if url == "https://example.org/lighthouse"));
+    assert!(opened, "{:?}", desk.asked);
+}
+
+#[test]
+fn what_stands_out_is_the_turn_then_the_sentence_then_everything() {
+    let mut desk = reading();
+    let shown = |desk: &Desk| {
+        let range = desk.app.focus.range(desk.reader())?;
+        Some(range.of(&desk.reader().episode().text).to_owned())
+    };
+    desk.keys("}}F");
+    assert!(shown(&desk).unwrap().ends_with("一天也没有断过。"));
+    desk.keys("F))");
+    assert_eq!(shown(&desk).unwrap().trim(), "我二十岁上岛，那时候灯还要烧煤油。");
+    desk.keys("F");
+    assert_eq!((desk.app.focus, shown(&desk)), (Focus::Off, None));
+}
+
+#[test]
+fn the_address_of_a_turn_is_copied() {
+    let mut desk = reading();
+    desk.keys("]}}gy");
+    assert!(
+        matches!(desk.asked.last(), Some(Effect::Copy(text)) if text == "lighthouse.md#1.1"),
+        "{:?}",
+        desk.asked
+    );
+}
+
+#[test]
+fn a_turn_or_a_selection_is_given_to_a_command() {
+    let mut desk = reading();
+    desk.keys("|wc -m{Enter}");
+    let Some(Effect::Pipe(command, text)) = desk.asked.iter().rev().find(|e| matches!(e, Effect::Pipe(..)))
+    else {
+        panic!("nothing was given: {:?}", desk.asked)
+    };
+    assert_eq!((command.as_str(), text.as_str()), ("wc -m", "欢迎来到节目。您守了多少年灯塔？"));
+    let before = desk.asked.len();
+    desk.keys("|{Enter}|{Esc}");
+    assert!(
+        !desk.asked[before..].iter().any(|e| matches!(e, Effect::Pipe(..))),
+        "no command, nothing happens"
+    );
+}
+
+#[test]
+fn a_click_opens_a_fold_and_the_scroll_bar_leads_to_its_place() {
+    let mut desk = reading();
+    desk.keys("Sj{Enter}gg");
+    let stub = desk.page().iter().position(|line| line == "▸").unwrap();
+    let rows = desk.reader().rows();
+    desk.happen(Event::Click(10, stub as u16 + 2));
+    assert!(desk.reader().rows() > rows, "unfolded");
+    let mut desk = reading();
+    desk.happen(Event::Click(59, 10));
+    assert!(desk.reader().top_line() > 0, "the scroll bar was clicked");
+    desk.keys("{C-o}");
+    assert_eq!(desk.reader().top_line(), 0);
+}
