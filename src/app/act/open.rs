@@ -41,11 +41,11 @@ pub fn opened(
     match result {
         Ok(opened) => {
             let notes = opened.diagnostics.len();
-            install(app, path, *opened);
+            let analyse = install(app, path, *opened);
             if notes > 0 && !matches!(goal, Goal::Stay(..)) {
                 app.say(Msg::NotesOnFile, &[&notes]);
             }
-            arrive(app, &goal)
+            analyse.into_iter().chain(arrive(app, &goal)).collect()
         }
         Err(problem) => {
             app.notice = Some(problem);
@@ -54,13 +54,17 @@ pub fn opened(
     }
 }
 
-fn install(app: &mut App, path: PathBuf, opened: Opened) {
+/// Puts the episode in place; it is analysed once more where the terminal has told its widths meanwhile.
+fn install(app: &mut App, path: PathBuf, opened: Opened) -> Option<Effect> {
     let opened = Arc::new(opened);
     app.sections = Sections::new(&opened.episode, app.settings.speed);
     app.reader = None;
     let mut shape = app.shape();
     shape.policy = opened.segments.policy();
+    let (episode, stale) = (opened.episode.clone(), shape.policy != app.policy);
+    let analyse = stale.then(|| Effect::Analyse(path.clone(), episode, app.policy));
     app.reader = Some(Reader::new(path, opened, shape));
+    analyse
 }
 
 /// Shows the open episode as `goal` says.
