@@ -63,5 +63,6 @@ pub fn draw_buffer(app: &App, buf: &mut Buffer, area: Rect) -> Option<Position> 
         View::Reader => reader::draw(app, &mut canvas, area),
     };
     let over = app.overlays.iter().fold(None, |_, overlay| overlays::draw(app, overlay, &mut canvas, area));
+    safe_cell::guard_neighbours(buf);
     if app.overlays.is_empty() { caret } else { over }
 }

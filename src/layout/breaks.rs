@@ -12,7 +12,7 @@ use super::classes::{
 /// The opportunities of `text`, ascending, in bytes; its end is always the last one (none in an empty text).
 /// `shadow` is the text's shadow.
 pub(super) fn opportunities<'t>(text: &'t str, shadow: &'t str) -> impl Iterator<Item = usize> + 't {
-    let mut tailoring = Tailoring { text, token: Token::default() };
+    let mut tailoring = Tailoring { text, shadow, token: Token::default() };
     linebreaks(shadow).map(|(at, _)| at).filter(move |&at| at != 0 && tailoring.allows(at))
 }
 
@@ -23,6 +23,7 @@ pub(super) fn may_part(before: char, after: char) -> bool {
 
 struct Tailoring<'t> {
     text: &'t str,
+    shadow: &'t str,
     token: Token,
 }
 
@@ -36,7 +37,11 @@ impl Tailoring<'_> {
         let trimmed = head.trim_end_matches(is_blank);
         let Some(before) = trimmed.chars().next_back() else { return false };
         let spaced = trimmed.len() < head.len();
-        if !may_part(before, after) || parts_number(trimmed, before, tail, after, spaced) {
+        let closes = before == '“' && self.shadow.get(..trimmed.len()).is_some_and(|s| s.ends_with('」'));
+        let opens = after != '“' || self.shadow.get(at..).is_some_and(|s| s.starts_with('「'));
+        if !(opens && (closes || may_part(before, after)))
+            || parts_number(trimmed, before, tail, after, spaced)
+        {
             return false;
         }
         spaced || !(is_name_dot(before) || joins_hangul(before, after) || self.parts_word(at, before, after))
@@ -167,6 +172,7 @@ mod tests {
             "非|MOE,|Llama|和|f(a,b)|共|1,000项,|2024年|起|",
             "见|https://a-b.org/long-path/x?y=1|和|some-one@mail-host.org|吧|",
             "rock’n’roll |don’t |stop|",
+            "er |sagte: |„Ja, |das |Wort“ |und |ging|",
         ] {
             assert_eq!(marked(&expected.replace('|', "")), expected);
         }

@@ -37,6 +37,8 @@ struct Caster {
     in_chinese: bool,
     /// An ASCII quotation mark is open.
     quoted: bool,
+    /// A low quotation mark is open, which `“` closes: `„Wort“`.
+    low_quoted: bool,
 }
 
 impl Caster {
@@ -44,6 +46,7 @@ impl Caster {
     fn cast(&mut self, c: char, next: Option<char>) -> char {
         match c {
             '\u{3001}'.. => c,
+            '“' if self.low_quoted => '」',
             '“' => '「',
             '‘' => '『',
             '”' => '」',
@@ -60,6 +63,7 @@ impl Caster {
     fn advance(&mut self, c: char) {
         self.in_chinese =
             is_cjk(c) || (self.in_chinese && matches!(c, ',' | ';' | ':' | '?' | '!' | ')' | '"'));
+        self.low_quoted = c == '„' || (self.low_quoted && !matches!(c, '“' | '”'));
         self.before = Some(c);
     }
 

@@ -72,7 +72,7 @@ mod tests {
     }
 
     fn answers(quote: usize, dash: usize) -> String {
-        let reports = [quote, dash, 2, 2, 2, 2].map(|cells| format!("\x1b[1;{}R", cells + 1));
+        let reports = [quote, dash, 2, 2, 8, 4].map(|cells| format!("\x1b[1;{}R", cells + 1));
         reports.concat() + "\x1b[?62;c"
     }
 

@@ -9,8 +9,8 @@ use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, execute, queue};
 use ratatui::Terminal;
@@ -18,6 +18,7 @@ use ratatui::backend::CrosstermBackend;
 
 use crate::app::geometry::Size;
 use crate::app::state::App;
+use crate::layout::width::WidthPolicy;
 use crate::ui;
 
 /// Bytes gathered before they are written: a full frame of a large terminal goes out in one piece.
@@ -39,6 +40,8 @@ pub struct Screen {
     ours: bool,
     /// What the terminal shows is not known.
     stale: bool,
+    /// The widths the last frame was drawn with.
+    policy: WidthPolicy,
 }
 
 impl Screen {
@@ -48,7 +51,7 @@ impl Screen {
     /// Where there is no terminal, or it cannot be set.
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
         let terminal = Terminal::new(CrosstermBackend::new(Output::new()))?;
-        let mut screen = Self { terminal, mouse, ours: false, stale: true };
+        let mut screen = Self { terminal, mouse, ours: false, stale: true, policy: WidthPolicy::default() };
         screen.take()?;
         Ok(screen)
     }
@@ -68,7 +71,9 @@ impl Screen {
     /// Where the terminal is gone.
     pub fn draw(&mut self, app: &App) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        if std::mem::take(&mut self.stale) {
+        let policy = app.shape().policy;
+        let mistaken = std::mem::replace(&mut self.policy, policy) != policy;
+        if std::mem::take(&mut self.stale) || mistaken {
             let size = self.terminal.size()?;
             self.terminal.resize(size.into())?;
         }
@@ -141,7 +146,8 @@ impl Screen {
     }
 
     fn set_modes(&mut self) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), EnableBracketedPaste, EnableFocusChange)?;
+        // A character that is wider than believed must not run over into the next row.
+        queue!(self.terminal.backend_mut(), DisableLineWrap, EnableBracketedPaste, EnableFocusChange)?;
         if self.mouse == Mouse::Captured {
             queue!(self.terminal.backend_mut(), CaptureMouse)?;
         }
@@ -155,7 +161,7 @@ impl Screen {
         }
         let output = self.terminal.backend_mut();
         queue!(output, EndSynchronizedUpdate, ReleaseMouse, DisableFocusChange, DisableBracketedPaste)?;
-        execute!(output, ResetColor, LeaveAlternateScreen, Show)?;
+        execute!(output, EnableLineWrap, ResetColor, LeaveAlternateScreen, Show)?;
         self.terminal.show_cursor()?;
         disable_raw_mode()
     }

@@ -16,6 +16,9 @@ use crate::layout::width::{Cluster, WidthPolicy, clusters, drawn, is_disputed};
 use crate::messages::{Language, Msg};
 use crate::text::range::TextRange;
 
+/// No cluster takes more cells (those of Indic scripts take the most).
+const WIDEST: usize = 8;
+
 /// A style for part of a text, by bytes; later layers lie over earlier ones.
 pub type Layer = (TextRange, Style);
 
@@ -218,16 +221,23 @@ impl<'a> Canvas<'a> {
         self.mend(x, y);
         self.mend(x + width, y);
         let at_edge = x + width == self.buf.area().right();
+        let disputed = is_disputed(cluster);
         for trailing in x + 1..x + width {
             self.blank(trailing, y);
-            self.buf[(trailing, y)].set_style(style);
+            let cell = &mut self.buf[(trailing, y)];
+            cell.set_style(style);
+            if disputed {
+                cell.set_symbol(safe_cell::COVERED);
+            }
         }
         let drawn = drawn(cluster, self.policy);
         let cell = &mut self.buf[(x, y)];
         cell.set_diff_option(CellDiffOption::None);
         cell.set_style(style);
-        if width < 2 || !is_disputed(cluster, self.policy) {
+        if !disputed {
             cell.set_symbol(drawn);
+        } else if width == 1 {
+            safe_cell::set_single(cell, drawn, x);
         } else if at_edge {
             safe_cell::set_at_edge(cell, drawn, width);
         } else {
@@ -236,13 +246,13 @@ impl<'a> Canvas<'a> {
         Some(x + width)
     }
 
-    /// Blanks a wide character whose second cell is at `x`: its first one is about to lose it.
+    /// Blanks a wide character that would be cut before column `x`.
     fn mend(&mut self, x: u16, y: u16) {
-        let Some(before) = x.checked_sub(1).filter(|before| *before >= self.buf.area().left()) else {
-            return;
-        };
-        if self.buf.cell((before, y)).is_some_and(|cell| cell.cell_width() > 1) {
-            self.blank(before, y);
+        let reach =
+            |buf: &Buffer, head: u16| buf.cell((head, y)).map_or(head, |cell| head + cell.cell_width());
+        let mut before = (self.buf.area().left()..x).rev().take(WIDEST);
+        if let Some(head) = before.find(|&head| reach(self.buf, head) > x) {
+            (head..reach(self.buf, head)).for_each(|x| self.blank(x, y));
         }
     }
 

@@ -36,10 +36,9 @@ pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
     draw_right(page, canvas, row, after, turn);
 }
 
-/// Draws the address at the end of a heading's first line, where there is room.
-pub fn draw_address(page: &Page, canvas: &mut Canvas, row: Row) {
-    let text = row.line.range.of(&page.episode.text);
-    let after = page.text.x + row.line.indent + canvas.width(text);
+/// Draws the address at the end of a heading's first line, whose words end before column `after`, where there is
+/// room.
+pub fn draw_address(page: &Page, canvas: &mut Canvas, row: Row, after: u16) {
     if row.is_first() {
         draw_right(page, canvas, row, after, None);
     }

@@ -122,14 +122,17 @@ fn draw_row(page: &Page, canvas: &mut Canvas, row: Row) {
         (LineKind::Text, ParagraphKind::Rule) => draw_rule(page, canvas, row.y),
         (LineKind::Text, ParagraphKind::Code | ParagraphKind::Table) => draw_scrolled(page, canvas, row),
         (LineKind::Text, ParagraphKind::Heading) => {
-            draw_prose(page, canvas, row);
-            label::draw_address(page, canvas, row);
+            let after = draw_prose(page, canvas, row);
+            label::draw_address(page, canvas, row, after);
         }
-        (LineKind::Text, _) => draw_prose(page, canvas, row),
+        (LineKind::Text, _) => {
+            draw_prose(page, canvas, row);
+        }
     }
 }
 
-fn draw_prose(page: &Page, canvas: &mut Canvas, row: Row) {
+/// Draws a line of running text; returns the column after it.
+fn draw_prose(page: &Page, canvas: &mut Canvas, row: Row) -> u16 {
     let style = match row.paragraph.kind {
         ParagraphKind::Heading => canvas.theme.heading,
         ParagraphKind::Stage => canvas.theme.dim,
@@ -141,7 +144,7 @@ fn draw_prose(page: &Page, canvas: &mut Canvas, row: Row) {
     let text = row.line.range.of(&page.episode.text);
     let layers = spans::layers(page, canvas, row.line.range);
     let at = (page.text.x + row.line.indent, row.y);
-    canvas.put_body(at, page.area.right(), text, style, &layers, page.reader.shape().gap);
+    canvas.put_body(at, page.area.right(), text, style, &layers, page.reader.shape().gap)
 }
 
 fn draw_quote_bar(page: &Page, canvas: &mut Canvas, row: Row) {

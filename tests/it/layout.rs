@@ -5,4 +5,5 @@ mod corpus;
 mod laws;
 mod mixes;
 mod page;
+mod painter;
 mod sample;

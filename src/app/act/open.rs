@@ -42,12 +42,12 @@ pub fn opened(
     match result {
         Ok(opened) => {
             let notes = opened.diagnostics.iter().filter(|found| found.severity > Severity::Note).count();
-            install(app, path, *opened);
+            let analyse = install(app, path, *opened);
             if notes > 0 && !matches!(goal, Goal::Stay(..)) {
                 app.say(Msg::NotesOnFile, &[&notes]);
             }
             tell_doubtful(app);
-            arrive(app, &goal)
+            analyse.into_iter().chain(arrive(app, &goal)).collect()
         }
         Err(problem) => {
             app.notice = Some(problem);
@@ -70,17 +70,21 @@ fn tell_doubtful(app: &mut App) {
     }
 }
 
-fn install(app: &mut App, path: PathBuf, opened: Opened) {
+/// Puts the episode in place; it is analysed once more where the terminal has told its widths meanwhile.
+fn install(app: &mut App, path: PathBuf, opened: Opened) -> Option<Effect> {
     let opened = Arc::new(opened);
     app.sections = Sections::new(&opened.episode, app.settings.speed);
     let before = app.reader.take().filter(|reader| reader.path == path);
     let mut shape = app.shape();
     shape.policy = opened.segments.policy();
+    let (episode, stale) = (opened.episode.clone(), shape.policy != app.policy);
+    let analyse = stale.then(|| Effect::Analyse(path.clone(), episode, app.policy));
     let mut reader = Reader::new(path, opened, shape);
     if let Some(before) = before {
         reader.look_like(before);
     }
     app.reader = Some(reader);
+    analyse
 }
 
 /// Shows the open episode as `goal` says.

@@ -6,7 +6,7 @@ use fangtan::episode::model::{Episode, Paragraph, ParagraphKind};
 use fangtan::layout::flow::{Flow, Line, LineKind, ParagraphStyle, Shape};
 use fangtan::layout::gap::{self, Gap};
 use fangtan::layout::width::{WidthPolicy, cell_width};
-use fangtan::text::range::TextRange;
+use fangtan::text::range::{Offset, TextRange};
 use unicode_segmentation::UnicodeSegmentation;
 
 const NO_START: &str = "，。、：；？！）」』】》〉”’…—～·％‰℃ー々っょ,.:;?!)]}%";
@@ -38,10 +38,10 @@ impl<'e> Laws<'e> {
         Self { episode, paragraphs }
     }
 
-    /// Checks every law on `flow`; how many of its lines begin by force.
-    pub fn check(&self, flow: &Flow, shape: Shape) -> Result<usize, String> {
+    /// Checks every law on `flow`; where its lines begin by force.
+    pub fn check(&self, flow: &Flow, shape: Shape) -> Result<Vec<Offset>, String> {
         ordered(flow)?;
-        let mut forced = 0;
+        let mut forced = Vec::new();
         for run in flow.lines().chunk_by(|a, b| a.paragraph == b.paragraph) {
             let index = run[0].paragraph as usize;
             let paragraph = self.episode.paragraphs[index];
@@ -50,9 +50,9 @@ impl<'e> Laws<'e> {
             }
             let lines: Vec<Line> = run.iter().copied().filter(|line| line.kind == LineKind::Text).collect();
             let page = Page { text: &self.episode.text, paragraph, known: &self.paragraphs[index], shape };
-            forced += page
-                .check(&lines)
-                .map_err(|law| format!("{law}\nat {} columns:\n{}", shape.measure, page.show(&lines)))?;
+            let cuts = page.check(&lines);
+            let told = |law| format!("{law}\nat {} columns:\n{}", shape.measure, page.show(&lines));
+            forced.extend(cuts.map_err(told)?);
         }
         Ok(forced)
     }
@@ -76,9 +76,9 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn check(&self, lines: &[Line]) -> Result<usize, String> {
+    fn check(&self, lines: &[Line]) -> Result<Vec<Offset>, String> {
         self.covers(lines)?;
-        let mut forced = 0;
+        let mut forced = Vec::new();
         for line in lines {
             self.fits(*line)?;
             if self.known.at(line.range.start).is_none() || self.known.at(line.range.end).is_none() {
@@ -90,7 +90,7 @@ impl Page<'_> {
             if !self.forced(at) {
                 self.parts_well(pair[0].range.of(self.text), pair[1].range.of(self.text), at)?;
             } else if !self.known.at(at).is_some_and(|index| self.known.free[index]) {
-                forced += 1;
+                forced.push(at);
             }
         }
         Ok(forced)

@@ -167,8 +167,8 @@ proptest! {
             let shape = Shape { measure, ..Shape::default() };
             let flow = Flow::new(&episode, &segments, shape, &[]);
             let forced = laws.check(&flow, shape).map_err(TestCaseError::fail)?;
-            prop_assert!(forced > 0 || flow.rows() <= above, "at {measure}");
-            above = if forced > 0 { usize::MAX } else { flow.rows() };
+            prop_assert!(!forced.is_empty() || flow.rows() <= above, "at {measure}");
+            above = if forced.is_empty() { flow.rows() } else { usize::MAX };
         }
     }
 

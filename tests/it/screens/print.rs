@@ -1,11 +1,13 @@
 //! Buffers as text a person can read, and what every buffer must hold.
 
 use fangtan::app::state::App;
-use fangtan::layout::width::{WidthPolicy, cell_width};
+use fangtan::layout::width::{WidthPolicy, cell_width, is_disputed};
 use fangtan::ui;
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
+
+use super::super::support::cluster;
 
 /// Draws `app` at its own size.
 pub fn drawn(app: &App) -> (Buffer, Option<Position>) {
@@ -17,11 +19,6 @@ pub fn drawn_at(app: &App, width: u16, height: u16) -> (Buffer, Option<Position>
     let mut buf = Buffer::empty(area);
     let caret = ui::draw_buffer(app, &mut buf, area);
     (buf, caret)
-}
-
-/// The cluster of a cell, without what is sent to clear it first.
-fn cluster(symbol: &str) -> &str {
-    symbol.rsplit('\u{8}').next().unwrap()
 }
 
 /// The screen as text; trailing cells of wide characters and blanks at line ends left out. The caret is told below.
@@ -76,7 +73,8 @@ fn look(fg: Color, bg: Color, modifier: Modifier) -> String {
     words.join(" ")
 }
 
-/// No control character but what safe cells need, no wide character without its second cell.
+/// No control character but what safe cells need, no disputed character in a cell that is not safe, no wide character
+/// without its second cell.
 pub fn check(buf: &Buffer, policy: WidthPolicy, about: &str) {
     for y in 0..buf.area.height {
         let mut x = 0;
@@ -87,9 +85,11 @@ pub fn check(buf: &Buffer, policy: WidthPolicy, about: &str) {
             let width = cell_width(shown, policy) as u16;
             assert!(width >= 1, "{about}: nothing at {x},{y}");
             assert_eq!(width, cell.cell_width().max(1), "{about}: {shown:?} at {x},{y}");
+            let safe = matches!(cell.diff_option, CellDiffOption::ForcedWidth(_));
+            assert!(safe || !is_disputed(shown), "{about}: {shown:?} can shift what follows at {x},{y}");
             assert!(x + width <= buf.area.width, "{about}: {shown:?} is cut at {x},{y}");
             for trailing in x + 1..x + width {
-                assert_eq!(buf[(trailing, y)].symbol(), " ", "{about}: half of {shown:?} at {x},{y}");
+                assert_eq!(buf[(trailing, y)].symbol().trim(), "", "{about}: half of {shown:?} at {x},{y}");
             }
             x += width;
         }
