@@ -82,7 +82,7 @@ impl Listed {
     fn row(&self, columns: &[Column]) -> String {
         let cell = |column: &Column| match column {
             Column::Date => format!("{:<10}", self.date.as_deref().unwrap_or("")),
-            Column::Minutes => format!("{:>4.0} min", self.minutes.ceil()),
+            Column::Minutes => format!("{:>4.0} min", self.minutes.round().max(1.0)),
             Column::Progress => format!("{:>3.0}%", self.progress * 100.0),
             Column::Bookmarks => format!("{:>3} kept", self.bookmarks),
             Column::Sections => format!("{:>3} sections", self.sections),

@@ -9,6 +9,7 @@ use crate::app::episodes::Row as EpisodeRow;
 use crate::app::event::{EpisodeHits, LibraryHit};
 use crate::app::library::{LibrarySearch, Row, Scope};
 use crate::app::state::App;
+use crate::layout::width::clusters;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
@@ -80,6 +81,25 @@ fn draw_hit(canvas: &mut Canvas, area: Rect, hit: &LibraryHit, line: listing::Li
         canvas.put_cut(x, y, x + SPEAKER, &hit.speaker, dim);
         x += SPEAKER + 2;
     }
-    let layers = listing::matched(canvas, &hit.ranges);
-    canvas.put_layers_cut(x, y, area.right(), &hit.snippet, style, &layers);
+    let skipped = skipped(canvas, hit, area.right().saturating_sub(x));
+    if skipped > 0 {
+        let more = canvas.glyphs.more;
+        x = canvas.put(x, y, area.right(), more, dim);
+    }
+    let shown = TextRange::new(skipped, hit.snippet.len());
+    let layers = listing::matched(canvas, &listing::within(&hit.ranges, shown));
+    canvas.put_layers_cut(x, y, area.right(), shown.of(&hit.snippet), style, &layers);
+}
+
+/// Bytes left out at the start of the words around a hit, so that the hit is in sight in `room` columns.
+fn skipped(canvas: &Canvas, hit: &LibraryHit, room: u16) -> usize {
+    let Some(found) = hit.ranges.first() else { return 0 };
+    let wide = |from: usize, to: usize| canvas.width(hit.snippet.get(from..to).unwrap_or_default());
+    if wide(0, found.end) < room {
+        return 0;
+    }
+    let fits =
+        |start: &usize| wide(*start, found.start) <= room / 3 || wide(*start, hit.snippet.len()) < room;
+    let before = hit.snippet.get(..found.start).unwrap_or_default();
+    clusters(before, canvas.policy).map(|cluster| cluster.start).find(fits).unwrap_or(found.start)
 }

@@ -123,7 +123,10 @@ fn library(language: Language, width: u16, height: u16) -> Stage {
         hit("1.2", "……记得。钟房里很冷，齿轮上结着霜，可是摆还在走"),
         hit("2.2", "手机告诉你几点，钟告诉你时间在过去。这是两件事。"),
     ];
-    let second = vec![hit("3.1", "挂钟停了，纸还在慢慢地黄。")];
+    let second = vec![
+        hit("3.1", "挂钟停了，纸还在慢慢地黄。"),
+        hit("3.4", "雨下了整整一个月，我把书一本一本搬到楼上去，最后才想起墙上的钟还没有取下来。"),
+    ];
     let episode =
         |path: &str, hits: Vec<LibraryHit>| EpisodeHits { path: path.into(), count: hits.len(), hits };
     let hits = vec![
