@@ -11,6 +11,7 @@ pub mod decode;
 pub mod formats;
 pub mod front_matter;
 pub mod glossary;
+pub mod locate;
 pub mod marks;
 pub mod metadata;
 pub mod model;
@@ -18,6 +19,7 @@ pub mod overrides;
 pub mod parse;
 pub mod summary;
 pub mod urls;
+pub mod voices;
 
 mod asides;
 mod assemble;

@@ -1,4 +1,56 @@
-//! fangtan: a terminal reader for long-form interviews.
+//! fangtan（访谈）: a terminal reader for long-form interviews.
+//!
+//! Files of text go in at the bottom; cells on a screen come out at the top. Every room knows only the rooms under
+//! it; `tests/it/house.rs` reads the imports and holds the table.
+//!
+//! | floor | rooms | what they do |
+//! |---|---|---|
+//! | 6 | [`commands`], [`cli`] | arguments in; text, JSON or an exit code out |
+//! | 5 | [`runtime`] | terminal, threads, the loop: the only room that touches the world's clock and screen |
+//! | 4 | [`ui`] | draws `&App` into cells; changes nothing |
+//! | 3 | [`app`] | what is true now, what happens: a state machine of three views; pure |
+//! | 2 | [`layout`] [`search`] [`keys`] [`library`] [`store`] [`export`] | tools that do not know each other |
+//! | 1 | [`episode`] [`text`] [`config`] [`messages`] | what an interview is, what text is, what the user chose |
+//!
+//! # Three nouns for place
+//!
+//! - An **offset** is a byte in the loaded *reading text* ([`text::range`]), always at a grapheme cluster's start.
+//!   Cheap; everything in memory uses it.
+//! - An **anchor** ([`episode::anchor`]) is a place for ever: a quote with the words around it, its section, turn
+//!   and speaker, and a fingerprint of the text. It survives edits of the file. Only anchors are stored.
+//! - A **row** is a line on the page at today's width ([`layout::flow`]). It is derived, never kept in the app's
+//!   state, never stored. So a resize cannot lose the place.
+//!
+//! For people and scripts there is the **address**, `12.3`: turn 3 of section 12.
+//!
+//! # From file to screen
+//!
+//! ```text
+//! bytes ─decode─▶ source ─read─▶ blocks ─structure─▶ Episode ─segments─▶ Segments ─flow─▶ lines ─paint─▶ cells
+//! ```
+//!
+//! - Parsing never fails ([`episode::parse`]): it gives an episode and diagnostics. Every format (Markdown, plain
+//!   text, subtitles, JSON, HTML) becomes the same blocks; who speaks, and where sections begin, is decided over
+//!   blocks, per file, by evidence over the whole of it.
+//! - Layout has two phases: [`layout::segments`] finds break chances and widths once; [`layout::flow`] fills lines
+//!   for one measure and one set of folds, fast enough to be done again at every change.
+//! - Only [`layout::width`] knows how wide a cluster is; the painter asks it too.
+//!
+//! # What happens
+//!
+//! An [`app::event::Event`] goes into [`app::update::update`]; [`app::event::Effect`]s come out. The [`runtime`]
+//! carries effects out on its threads and sends what comes of them back as events, with the ticket of their
+//! request, so that an answer that comes too late is dropped. After the queue is drained the app is drawn. A key
+//! becomes an action by [`keys::keymap`]; keymap, help page and config names come from one table,
+//! [`keys::action::ACTIONS`].
+//!
+//! # What must never be
+//!
+//! - `app` and what lies below it never touch threads, the clock or the terminal; of them only `library` and
+//!   `store` touch the disk.
+//! - Interview files are never written to. Passages are never dropped or moved in silence.
+//! - No room but `layout` measures text, none keeps rows as places, none but `runtime` writes to the terminal.
+//! - A broken file, config or database costs its own contents at most: a message says what and where.
 
 pub mod app;
 pub mod cli;

@@ -2,8 +2,8 @@
 //! measured but through [`crate::layout::width`].
 //!
 //! Each view and each overlay has a file of the same name as its twin in [`crate::app`]. All of them write through
-//! one [`canvas::Canvas`], take colours from one [`theme::Theme`] and characters of the interface from one table
-//! of [`glyphs`]. Everything holds at any size down to one cell.
+//! one `canvas::Canvas`, take colours from one `theme::Theme` and characters of the interface from one table
+//! of `glyphs`. Everything holds at any size down to one cell.
 
 mod bookmarks;
 mod boxes;
@@ -22,6 +22,7 @@ mod overlays;
 mod peek;
 mod prompt;
 mod reader;
+mod review;
 mod rule;
 mod safe_cell;
 mod scrollbar;

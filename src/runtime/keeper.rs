@@ -8,6 +8,7 @@ mod shelves;
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -18,6 +19,8 @@ pub use shelves::Shelves;
 use super::message::Reports;
 use crate::app::event::{Draft, Flags, PlaceNow};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress};
+use crate::episode::model::Episode;
+use crate::episode::voices::Voice;
 use crate::messages::Msg;
 use crate::store::{Evidence, Store};
 
@@ -32,6 +35,8 @@ pub enum Ask {
     Shelves(Sender<Shelves>),
     /// Keep a passage.
     Keep(Box<Draft>),
+    /// Passages of this episode were found again beyond doubt: these are their anchors in the present text.
+    Renew(EpisodeId, Arc<Episode>, Vec<Bookmark>),
     /// Write a changed record.
     Store(Box<Bookmark>),
     /// Delete a record.
@@ -40,10 +45,14 @@ pub enum Ask {
     Restore(String),
     /// Report all kept passages.
     ListBookmarks,
+    /// Report them too if another process changed something, but look at most once a second.
+    Glance,
     /// The reading place changed.
     Place(Box<PlaceNow>),
     /// Flags of an episode at this path were set.
     Flag(PathBuf, Box<Evidence>, Flags),
+    /// These are all that the reader changed of an episode's voices.
+    Voices(EpisodeId, Vec<Voice>),
     /// Write what waits, and end.
     Finish,
 }
@@ -57,8 +66,10 @@ pub struct Kept {
     pub bookmarks: Vec<Bookmark>,
     /// How far it was read.
     pub progress: Option<Progress>,
-    /// The text its passages were last placed in.
-    pub text: Option<String>,
+    /// What the reader calls its voices.
+    pub voices: Vec<Voice>,
+    /// The texts its passages were placed in, the newest first.
+    pub texts: Vec<String>,
 }
 
 /// A way to ask. Dropping it waits until everything is written.

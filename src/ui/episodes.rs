@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
 use super::{card, listing, rule, status};
-use crate::app::episodes::{Episodes, Order, Row};
+use crate::app::episodes::{Episodes, Row};
 use crate::app::event::Shelf;
 use crate::app::geometry::{self, Size};
 use crate::app::state::App;
@@ -46,8 +46,10 @@ fn draw_title(episodes: &Episodes, canvas: &mut Canvas, area: Rect) {
     let (start, end) = (area.x + 1.min(area.width - 1), area.right().saturating_sub(1));
     let (strong, dim) = (canvas.theme.strong, canvas.theme.dim);
     let x = canvas.put(start, area.y, end, canvas.words(Msg::AppName), strong);
-    let right =
-        [filtered(episodes, canvas), canvas.words_with(Msg::SortedBy, &[&order(canvas, episodes.order())])];
+    let right = [
+        filtered(episodes, canvas),
+        canvas.words_with(Msg::SortedBy, &[&canvas.words(episodes.order().name())]),
+    ];
     let right =
         right.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("   ");
     let counts = counts(episodes, canvas);
@@ -77,17 +79,6 @@ fn counts(episodes: &Episodes, canvas: &Canvas) -> String {
         scanning.to_owned(),
     ];
     rule::facts(canvas, &parts)
-}
-
-fn order(canvas: &Canvas, order: Order) -> &'static str {
-    canvas.words(match order {
-        Order::Name => Msg::SortName,
-        Order::Recent => Msg::SortRecent,
-        Order::Date => Msg::SortDate,
-        Order::Title => Msg::SortTitle,
-        Order::Length => Msg::SortLength,
-        Order::Progress => Msg::SortProgress,
-    })
 }
 
 fn draw_empty(episodes: &Episodes, canvas: &mut Canvas, area: Rect) {
@@ -136,7 +127,7 @@ impl Columns {
         let state = take(STATE, 24);
         let bar = take(BAR - 1, 72);
         let minutes = take(MINUTES, 44);
-        let date = take(DATE, 66);
+        let date = take(DATE, 80);
         let title = area.x + 3.min(area.width);
         Self { title, title_end: x.max(title), date, minutes, state: state.unwrap_or(end), bar, kept, end }
     }

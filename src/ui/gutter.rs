@@ -1,12 +1,13 @@
 //! The margin left of the text: kept passages, the reading place, shapes of voices, times.
 
 use super::canvas::Canvas;
-use super::label;
 use super::reader::{Page, Row};
 use super::voice::Look;
 use crate::episode::anchor::State;
+use crate::episode::marks::Placed;
 use crate::episode::model::{ParagraphKind, TimeMark};
 use crate::layout::flow::LineKind;
+use crate::text::clock;
 use crate::text::range::TextRange;
 
 /// Columns left of the text where shapes and the reading place stand.
@@ -43,9 +44,9 @@ fn draw_kept(page: &Page, canvas: &mut Canvas, row: Row) {
     let accent = canvas.theme.accent;
     if let Some(letter) = letter(page, row) {
         canvas.put(x, row.y, page.text.x, letter.encode_utf8(&mut [0; 4]), accent);
-    } else if kept(page).any(|range| covers(range, row)) {
-        let kept = canvas.glyphs.kept;
-        canvas.put(x, row.y, page.text.x, kept, accent);
+    } else if let Some(placed) = kept(page).rev().find(|placed| covers(placed.resolved.range, row)) {
+        let (kept, color) = (canvas.glyphs.kept, canvas.theme.mark(&placed.bookmark.color));
+        canvas.put(x, row.y, page.text.x, kept, color);
     }
 }
 
@@ -73,7 +74,7 @@ fn draw_time(page: &Page, canvas: &mut Canvas, row: Row) {
     }
     let end = page.text.x.saturating_sub(TIME);
     let dim = canvas.theme.dim;
-    canvas.put_right(page.area.x, row.y, end, &label::clock(time.seconds), dim);
+    canvas.put_right(page.area.x, row.y, end, &clock::write_short(time.seconds), dim);
 }
 
 /// The time to show beside a row: that of its paragraph's beginning, or the first in it that is some way on from
@@ -108,9 +109,8 @@ fn is_place(page: &Page, row: Row) -> bool {
     reader.place_line() != reader.top_line() && line == Some(row.line)
 }
 
-fn kept<'a>(page: &Page<'a>) -> impl Iterator<Item = TextRange> + use<'a> {
-    let found = page.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
-    found.map(|placed| placed.resolved.range)
+fn kept<'a>(page: &Page<'a>) -> impl DoubleEndedIterator<Item = &'a Placed> + use<'a> {
+    page.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost)
 }
 
 fn covers(passage: TextRange, row: Row) -> bool {
@@ -122,7 +122,6 @@ fn covers(passage: TextRange, row: Row) -> bool {
 
 /// The letter of a named mark that begins on this line.
 fn letter(page: &Page, row: Row) -> Option<char> {
-    let found = page.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
-    let mut here = found.filter(|placed| row.line.range.contains(placed.resolved.range.start));
+    let mut here = kept(page).filter(|placed| row.line.range.contains(placed.resolved.range.start));
     here.find_map(|placed| placed.bookmark.letter)
 }

@@ -51,7 +51,7 @@ fn desk() -> Desk {
 }
 
 /// The desk with the first talk open at its beginning; a low page so that there is something to scroll.
-fn reading() -> Desk {
+pub fn reading() -> Desk {
     let mut desk = Desk::new(&[("lighthouse.md", TALK), ("other.md", OTHER)], 60, 14);
     desk.keys("{Enter}{Enter}gg");
     assert_eq!(desk.app.view, View::Reader);

@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::address;
+use super::{address, search};
 use crate::app::event::{Effect, Goal, Opened, Ticket};
 use crate::app::history::Spot;
 use crate::app::reader::Reader;
 use crate::app::sections::Sections;
 use crate::app::state::{App, View};
 use crate::app::update;
-use crate::episode::anchor::{Anchor, Resolver};
+use crate::episode::anchor::{Anchor, Resolver, State, text_hash};
 use crate::episode::marks::Progress;
+use crate::episode::model::Severity;
 use crate::layout::width::WidthPolicy;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
@@ -40,11 +41,12 @@ pub fn opened(
     let Some((_, goal)) = app.opening.take_if(|(awaited, _)| *awaited == ticket) else { return Vec::new() };
     match result {
         Ok(opened) => {
-            let notes = opened.diagnostics.len();
+            let notes = opened.diagnostics.iter().filter(|found| found.severity > Severity::Note).count();
             install(app, path, *opened);
             if notes > 0 && !matches!(goal, Goal::Stay(..)) {
                 app.say(Msg::NotesOnFile, &[&notes]);
             }
+            tell_doubtful(app);
             arrive(app, &goal)
         }
         Err(problem) => {
@@ -54,13 +56,28 @@ pub fn opened(
     }
 }
 
+/// Says how many passages no longer stand as they were kept, when the text is seen edited for the first time.
+fn tell_doubtful(app: &mut App) {
+    let Some(reader) = &app.reader else { return };
+    let now = text_hash(&reader.episode().text);
+    let seen = reader.opened.progress.as_ref().is_some_and(|progress| progress.anchor.text_hash == now);
+    let doubtful = reader.placed.iter().filter(|placed| placed.resolved.state != State::Ok).count();
+    if doubtful > 0 && !seen {
+        app.say(Msg::Doubtful, &[&doubtful]);
+    }
+}
+
 fn install(app: &mut App, path: PathBuf, opened: Opened) {
     let opened = Arc::new(opened);
     app.sections = Sections::new(&opened.episode, app.settings.speed);
-    app.reader = None;
+    let before = app.reader.take().filter(|reader| reader.path == path);
     let mut shape = app.shape();
     shape.policy = opened.segments.policy();
-    app.reader = Some(Reader::new(path, opened, shape));
+    let mut reader = Reader::new(path, opened, shape);
+    if let Some(before) = before {
+        reader.look_like(before);
+    }
+    app.reader = Some(reader);
 }
 
 /// Shows the open episode as `goal` says.
@@ -68,13 +85,16 @@ fn arrive(app: &mut App, goal: &Goal) -> Vec<Effect> {
     app.overlays.clear();
     let page = app.page();
     let Some(reader) = app.reader.as_mut() else { return Vec::new() };
-    app.view = View::Reader;
+    if !matches!(goal, Goal::Stay(..)) {
+        app.view = View::Reader;
+    }
     let left_off = reader.opened.place;
     match goal {
         Goal::At(offset) => reader.show_whole(*offset, page),
         Goal::Spot(top, place) => (reader.top, reader.place) = (*top, *place),
         Goal::Address(written) => return address::go_to(app, written),
         Goal::Bookmark(id) => return go_to_bookmark(app, id),
+        Goal::Hit(query, which) => search::go_on(app, query, *which),
         Goal::Stay(top, place) => stay(reader, top, place),
         Goal::Resume if left_off.is_some() => reader.go_to(left_off.unwrap_or(0)),
         Goal::Resume | Goal::Sections => {
