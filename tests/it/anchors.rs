@@ -66,6 +66,10 @@ fn count(before: &Episode, passages: &[Passage], edited: &Traced, kept: bool) ->
         let found = held * 2 >= survivors && survivors > 0;
         let due = passage.chars.len() >= 20 && survivors * 10 >= passage.chars.len() * 7;
         tally.due += usize::from(due);
+        if !found && !matches!(answer.state, State::Lost | State::Changed) {
+            // What a person needs to see why.
+            eprintln!("wrong: {survivors} survive, {held} held, {:?} at {:?}", passage.anchor, answer);
+        }
         match answer.state {
             State::Lost => tally.lost += 1,
             State::Changed if !found => tally.astray += 1,

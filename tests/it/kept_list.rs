@@ -44,7 +44,7 @@ fn tags_and_colors_are_given_and_filtered_by() {
     assert_eq!(rows(&desk), ["2.2"]);
     desk.keys("{Esc}/tag:");
     assert_eq!(rows(&desk).len(), 3, "a field whose value is still to come hides nothing");
-    desk.keys("{Esc}cccc");
+    desk.keys("{Esc}jcccc");
     assert_eq!((desk.kept[1].placed.bookmark.color.as_str(), desk.notice()), ("", "no color"));
 }
 

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use fangtan::episode::anchor::Shingles;
 use fangtan::episode::marks::Progress;
 use fangtan::store::{Evidence, Store};
 use jiff::{ToSpan, Zoned};
@@ -14,8 +15,14 @@ fn time_and_days_are_told_with_bars_and_as_json() {
     let (mut store, _) = Store::open(&home.path().join("data")).unwrap();
     let today = Zoned::now().date();
     for (name, seconds, finished) in [("a.md", 3600, true), ("b.md", 900, false)] {
-        let evidence = Evidence { path: home.path().join(name), title: name.into(), ..Evidence::default() };
-        let episode = store.identify(&Evidence { front_id: Some(name.into()), ..evidence }).unwrap();
+        let evidence = Evidence {
+            path: home.path().join(name),
+            title: name.into(),
+            text_hash: seconds,
+            shingles: Shingles::of(&name.repeat(50)),
+            ..Evidence::default()
+        };
+        let episode = store.identify(&evidence).unwrap();
         let progress = Progress { fraction: 0.5, read_at: 1, finished, ..Progress::default() };
         store.put_progress(episode, &progress).unwrap();
         for back in 0..2 {

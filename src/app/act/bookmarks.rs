@@ -65,6 +65,10 @@ pub fn over(app: &mut App, action: Action, count: Option<usize>, rows: usize) ->
     let Some(Overlay::Bookmarks(list)) = app.overlays.last_mut() else { return Vec::new() };
     match action {
         Action::Open => return open_selected(app),
+        Action::Leave if !list.filter.text().is_empty() => {
+            list.filter = Input::default();
+            list.refresh();
+        }
         Action::Leave => drop(app.overlays.pop()),
         Action::Filter => list.typing = true,
         Action::Sort => sort(app),

@@ -233,16 +233,27 @@ fn quote_of(exact: &str, prefix: &str, suffix: &str) -> Quote {
     Quote::new(&codes(exact), &codes(prefix), &codes(suffix))
 }
 
-/// `range` with as much punctuation at its ends as the passage had there.
+/// `range` with the marks and line ends that the passage had at its ends, where they still stand there; else with as
+/// much punctuation, of its own line.
 fn with_marks(text: &str, range: TextRange, first_words: &str, last_words: &str) -> TextRange {
+    let head = first_words.len() - first_words.trim_start_matches(is_dropped).len();
+    let head = first_words.get(..head).unwrap_or_default();
+    let tail = last_words.get(last_words.trim_end_matches(is_dropped).len()..).unwrap_or_default();
+    let (before, after) =
+        (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
     let is_mark = |c: &char| is_dropped(*c) && *c != '\n';
-    let leading = first_words.chars().take_while(is_mark).count();
-    let trailing = last_words.chars().rev().take_while(is_mark).count();
-    let before = text.get(..range.start).unwrap_or_default().chars().rev().take(leading).take_while(is_mark);
-    let after = text.get(range.end..).unwrap_or_default().chars().take(trailing).take_while(is_mark);
     let bytes = |c: char| c.len_utf8();
-    TextRange::new(
-        range.start - before.map(bytes).sum::<usize>(),
-        range.end + after.map(bytes).sum::<usize>(),
-    )
+    let leading = if before.ends_with(head) {
+        head.len()
+    } else {
+        let count = head.chars().take_while(is_mark).count();
+        before.chars().rev().take(count).take_while(is_mark).map(bytes).sum()
+    };
+    let trailing = if after.starts_with(tail) {
+        tail.len()
+    } else {
+        let count = tail.chars().rev().take_while(is_mark).count();
+        after.chars().take(count).take_while(is_mark).map(bytes).sum()
+    };
+    TextRange::new(range.start - leading, range.end + trailing)
 }
