@@ -8,6 +8,7 @@ pub mod library;
 pub mod lists;
 pub mod marks;
 pub mod menus;
+pub mod offers;
 pub mod open;
 pub mod reading;
 pub mod search;

@@ -95,9 +95,11 @@ impl Desk {
             }
             Effect::PrepareJump(_, labels) => {
                 let kinds = labels.iter().map(|label| label.kind).collect();
+                let bonus = labels.iter().map(|label| label.bonus).collect();
                 let labels = labels.iter().map(|label| (label.label.clone(), label.aliases.clone()));
                 let mut corpus = Corpus::with_aliases(labels);
                 corpus.set_kinds(kinds);
+                corpus.set_bonus(bonus);
                 self.labels = Some(corpus);
             }
             Effect::Rank(ticket, query, kinds) => {
@@ -138,10 +140,12 @@ impl Desk {
     }
 
     fn search(&self, typed: &str) -> Vec<EpisodeHits> {
-        let query = Query::parse(typed).unwrap();
+        // Half a field says nothing yet.
+        let query = Query::parse(typed).unwrap_or_default();
         let in_one = |path: &PathBuf| {
             let (episode, _) = self.parse(path);
-            let found = if query.is_empty() { Vec::new() } else { find_in_episode(&episode, &query).unwrap() };
+            let found =
+                if query.is_empty() { Vec::new() } else { find_in_episode(&episode, &query).unwrap() };
             let hit = |found: &Found| LibraryHit {
                 address: found.address.to_string(),
                 speaker: String::new(),
