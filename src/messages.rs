@@ -223,6 +223,7 @@ messages! {
     KindName "name" "名称";
     KindBookmark "bookmark" "书签";
     KindCommand "command" "命令";
+    KindPlace "recent" "最近";
     BookmarksTitle "Bookmarks" "书签";
     GlossaryTitle "Glossary" "词汇表";
     HelpTitle "Keys" "按键";

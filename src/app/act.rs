@@ -11,6 +11,7 @@ pub mod lists;
 pub mod marks;
 pub mod menus;
 pub mod names;
+pub mod offers;
 pub mod open;
 pub mod reading;
 pub mod review;

@@ -76,6 +76,8 @@ pub struct Episodes {
     pub filter: Input,
     /// Whether the filter is being typed.
     pub typing: bool,
+    /// The titles of all rows, prepared; none where they have changed.
+    titles: Option<Corpus>,
     /// Whether the scan goes on.
     pub scanning: bool,
 }
@@ -111,7 +113,8 @@ impl Row {
         self.ready().and_then(|shelf| shelf.progress.as_ref()).is_some_and(|p| p.finished)
     }
 
-    fn read_at(&self) -> i64 {
+    /// When it was last read, in milliseconds since 1970; 0 for never.
+    pub fn read_at(&self) -> i64 {
         self.ready().and_then(|shelf| shelf.progress.as_ref()).map_or(0, |p| p.read_at)
     }
 }
@@ -153,6 +156,7 @@ impl Episodes {
             if !self.index.contains_key(&path) {
                 self.index.insert(path.clone(), self.rows.len());
                 self.rows.push(Row { path, shelf: None });
+                self.titles = None;
             }
         }
         self.refresh();
@@ -162,6 +166,7 @@ impl Episodes {
     pub fn fill(&mut self, path: &Path, found: Result<Box<Shelf>, String>) {
         if let Some(row) = self.row_mut(path) {
             row.shelf = Some(found);
+            self.titles = None;
         }
     }
 
@@ -209,8 +214,10 @@ impl Episodes {
         order.into_iter().map(|index| (index, Vec::new())).collect()
     }
 
-    fn matching(&self) -> Vec<(usize, Vec<TextRange>)> {
-        let corpus = Corpus::new(self.rows.iter().map(Row::title));
+    /// The titles are prepared once, for all keys of a filter.
+    fn matching(&mut self) -> Vec<(usize, Vec<TextRange>)> {
+        let rows = &self.rows;
+        let corpus = self.titles.get_or_insert_with(|| Corpus::new(rows.iter().map(Row::title)));
         corpus
             .rank(self.filter.text().trim(), usize::MAX)
             .into_iter()

@@ -133,6 +133,8 @@ pub struct JumpLabel {
     pub aliases: Vec<String>,
     /// The number of its kind, below 32.
     pub kind: u8,
+    /// Decides between labels that match equally well: higher first.
+    pub bonus: i64,
 }
 
 /// A passage to be kept.

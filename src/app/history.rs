@@ -36,6 +36,11 @@ impl History {
         }
     }
 
+    /// Places left by jumps, the last one first.
+    pub fn left(&self) -> impl Iterator<Item = &Spot> {
+        self.back.iter().rev()
+    }
+
     /// The place before; `now` becomes the one after it.
     pub fn back(&mut self, now: Spot) -> Option<Spot> {
         let spot = self.back.pop()?;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::event::{JumpLabel, Ticket};
+use super::history::Spot;
 use super::input::Input;
 use super::list::List;
 use crate::keys::action::Action;
@@ -27,16 +28,21 @@ pub struct Target {
     pub address: String,
     /// Where it leads.
     pub to: To,
+    /// Decides between targets that match equally well: higher first.
+    pub bonus: i64,
 }
+
+/// Prefixes of the line, as they are and as an input method sends them, and the kind each narrows to.
+pub const PREFIXES: [(char, char, TargetKind); 4] = [
+    ('#', '＃', TargetKind::Section),
+    ('@', '＠', TargetKind::Speaker),
+    ('*', '＊', TargetKind::Bookmark),
+    (':', '：', TargetKind::Command),
+];
 
 /// The kind that a prefix of the line narrows to.
 pub fn kind_of_prefix(prefix: char) -> Option<TargetKind> {
-    match prefix {
-        '#' | '＃' => Some(TargetKind::Section),
-        '@' | '＠' => Some(TargetKind::Speaker),
-        ':' | '：' => Some(TargetKind::Command),
-        _ => None,
-    }
+    PREFIXES.iter().find(|(plain, wide, _)| [*plain, *wide].contains(&prefix)).map(|(_, _, kind)| *kind)
 }
 
 /// The name of a kind on the screen.
@@ -50,17 +56,23 @@ pub fn kind_name(kind: TargetKind) -> Msg {
         TargetKind::Name => Msg::KindName,
         TargetKind::Bookmark => Msg::KindBookmark,
         TargetKind::Command => Msg::KindCommand,
+        TargetKind::Place => Msg::KindPlace,
     }
 }
 
 /// All kinds but commands, which only their prefix shows: bits for [`crate::search::fuzzy::Ask::kinds`].
 const PLACES: u32 = !(1 << TargetKind::Command as u32);
 
+/// All kinds that are matched: places one has been have names of their own among the others.
+const NAMED: u32 = PLACES & !(1 << TargetKind::Place as u32);
+
 /// Where a target leads.
 #[derive(Clone, Debug, PartialEq)]
 pub enum To {
     /// A place in the open episode.
     Here(Offset),
+    /// A place one has been.
+    Spot(Spot),
     /// An episode.
     Episode(PathBuf),
     /// A section of another episode, by its number.
@@ -95,7 +107,8 @@ impl Jump {
         let kind = typed.chars().next().and_then(kind_of_prefix);
         let words =
             if kind.is_some() { typed.trim_start_matches(|c| kind_of_prefix(c).is_some()) } else { typed };
-        (kind.map_or(PLACES, |kind| 1 << kind.index()), words.trim())
+        let all = if words.trim().is_empty() { PLACES } else { NAMED };
+        (kind.map_or(all, |kind| 1 << kind.index()), words.trim())
     }
 
     /// The hits to show, best first.
@@ -114,6 +127,7 @@ impl Jump {
             label: t.label.clone(),
             aliases: t.aliases.clone(),
             kind: t.kind.index(),
+            bonus: t.bonus,
         };
         Arc::new(self.targets.iter().map(label).collect())
     }

@@ -28,6 +28,8 @@ pub struct Settings {
     pub citation: Style,
     /// Name of the theme.
     pub theme: String,
+    /// Names that mean the same.
+    pub aliases: Vec<Vec<String>>,
 }
 
 impl Default for Settings {
@@ -42,6 +44,7 @@ impl Default for Settings {
             keys: Keymap::default(),
             citation: Style::default(),
             theme: "auto".to_owned(),
+            aliases: Vec::new(),
         }
     }
 }

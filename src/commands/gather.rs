@@ -19,6 +19,10 @@ use crate::runtime::hunt::{Looked, Quarry};
 /// Files that are read before the answers to them are printed.
 const BATCH: usize = 128;
 
+/// The same in a search: few at first, so that something is seen at once.
+const FIRST_BATCH: usize = 16;
+const LAST_BATCH: usize = 512;
+
 /// Reads every interview below `paths` (without any: the library of the settings, else the samples), lets `work`
 /// answer for each on all cores, and hands the answers to `tell` in the order of the files. A file that cannot be
 /// read is told and makes the outcome [`Outcome::Trouble`].
@@ -86,10 +90,15 @@ pub fn hunted<T: Send>(
 ) -> Result<Outcome, Failure> {
     let (entries, mut outcome) = find(paths, context, output);
     let mut texts = Texts::open(&context.places.cache, &context.load.fingerprint());
-    for batch in entries.chunks(BATCH) {
+    // The reader knows files by their absolute paths: so the two share what they remember.
+    let here = std::env::current_dir().unwrap_or_default();
+    let (mut rest, mut size) = (entries.as_slice(), FIRST_BATCH);
+    while !rest.is_empty() {
+        let (batch, later) = rest.split_at(size.min(rest.len()));
+        (rest, size) = (later, (size * 2).min(LAST_BATCH));
         let known = &texts;
         let look = |room: &mut Vec<u8>, entry: &Entry| {
-            let mut looked = hunt(entry, context, quarry, known, room)?;
+            let mut looked = hunt(entry, &here, context, quarry, known, room)?;
             let fresh = looked.fresh.take();
             let listed = entry.likelihood == Likelihood::Likely || looked.voices;
             let found = if listed && looked.count > 0 { Some(work(entry, looked)?) } else { None };
@@ -113,6 +122,7 @@ pub fn hunted<T: Send>(
 
 fn hunt(
     entry: &Entry,
+    here: &Path,
     context: &Context,
     quarry: &Quarry,
     texts: &Texts,
@@ -121,10 +131,8 @@ fn hunt(
     if entry.path == Path::new("-") {
         return Ok(quarry.look_at(load(entry, context)?));
     }
-    // The reader knows files by their absolute paths, and so the two share what they remember.
-    let path = std::path::absolute(&entry.path).unwrap_or_else(|_| entry.path.clone());
-    let path = if entry.modified == 0 { &entry.path } else { &path };
-    let mut looked = quarry.look(path, &context.load, texts, room)?;
+    let path = if entry.modified == 0 { entry.path.clone() } else { here.join(&entry.path) };
+    let mut looked = quarry.look(&path, &context.load, texts, room)?;
     if let Some((loaded, _)) = &mut looked.read {
         loaded.path.clone_from(&entry.path);
     }

@@ -21,6 +21,9 @@ const MAGIC: [u8; 4] = *b"ftx1";
 /// Bytes before a record's path: magic, checksum, lengths of path and text, stamp, settings, voices.
 const HEAD: usize = 4 + 4 + 4 + 4 + 8 * 4 + 8 + 1;
 
+/// Bytes read for a record's head; a path of more than these, less the head, ends what is known.
+const GULP: u64 = 4096 + HEAD as u64;
+
 /// A file read this soon after a change may change again without a new time; it is not remembered.
 const UNSETTLED: Duration = Duration::from_millis(20);
 
@@ -171,10 +174,11 @@ impl Texts {
 
     fn read_heads(&mut self) {
         let Some(file) = &self.file else { return };
+        let size = file.metadata().map_or(0, |metadata| metadata.len());
         let mut known = HashMap::new();
         let (mut at, mut live) = (0, 0);
         let mut room = Vec::new();
-        while let Some((slot, settings, path)) = head(file, at, &mut room) {
+        while let Some((slot, settings, path)) = head(file, at, size, &mut room) {
             at += slot.len() as u64;
             if settings == self.settings {
                 live += slot.len() as u64;
@@ -196,7 +200,7 @@ impl Texts {
 /// Appends records; what stands behind the last whole record is cut off first, unless somebody else has added to it.
 fn append(mut file: &File, end: u64, settings: u64, texts: &[Text]) -> io::Result<Vec<Slot>> {
     let mut at = file.metadata()?.len();
-    if at > end && head(file, end, &mut Vec::new()).is_none() {
+    if at > end && head(file, end, at, &mut Vec::new()).is_none() {
         file.set_len(end)?;
         at = end;
     }
@@ -232,9 +236,10 @@ fn write_record(bytes: &mut Vec<u8>, slot: Slot, settings: u64, text: &Text) {
     bytes[start + 4..start + 8].copy_from_slice(&sum);
 }
 
-/// The head of the record at `at`: where it lies, under which settings it was made, for which path.
-fn head(file: &File, at: u64, room: &mut Vec<u8>) -> Option<(Slot, u64, PathBuf)> {
-    room.resize(HEAD, 0);
+/// The head of the record at `at` in a file of `size` bytes: where it lies, under which settings it was made, for
+/// which path.
+fn head(file: &File, at: u64, size: u64, room: &mut Vec<u8>) -> Option<(Slot, u64, PathBuf)> {
+    room.resize(GULP.min(size.checked_sub(at)?) as usize, 0);
     read_at(file, room, at).ok()?;
     let number = |from: usize| Some(u64::from_le_bytes(*room.get(from..)?.first_chunk()?));
     let length = |from: usize| Some(u32::from_le_bytes(*room.get(from..)?.first_chunk()?) as usize);
@@ -245,13 +250,9 @@ fn head(file: &File, at: u64, room: &mut Vec<u8>) -> Option<(Slot, u64, PathBuf)
     let stamp = Stamp([number(16)?, number(24)?, number(32)?, number(40)?]);
     let (settings, voices) = (number(48)?, *room.get(56)? == 1);
     let slot = Slot { stamp, voices, at, path, text };
-    let size = file.metadata().ok()?.len();
-    if at + slot.len() as u64 > size {
-        return None;
-    }
-    room.resize(path, 0);
-    read_at(file, room, at + HEAD as u64).ok()?;
-    Some((slot, settings, PathBuf::from(std::str::from_utf8(room).ok()?)))
+    let fits = at + slot.len() as u64 <= size;
+    let path = std::str::from_utf8(room.get(HEAD..HEAD + path)?).ok()?;
+    fits.then(|| (slot, settings, PathBuf::from(path)))
 }
 
 fn checksum(bytes: &[u8]) -> u32 {

@@ -51,5 +51,6 @@ fn prepare(labels: &[JumpLabel]) -> Corpus {
     let mut corpus =
         Corpus::with_aliases(labels.iter().map(|known| (known.label.clone(), known.aliases.clone())));
     corpus.set_kinds(labels.iter().map(|known| known.kind).collect());
+    corpus.set_bonus(labels.iter().map(|known| known.bonus).collect());
     corpus
 }

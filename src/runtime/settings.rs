@@ -35,6 +35,7 @@ pub fn of(config: &Config) -> (Settings, Vec<String>) {
             model::Citation::Bibtex => Style::Bibtex,
         },
         theme: theme(&config.theme, |name| env::var(name).ok()),
+        aliases: config.aliases.clone(),
     };
     (settings, problems)
 }

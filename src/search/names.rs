@@ -34,6 +34,13 @@ impl Names {
         }
     }
 
+    /// These and `others`.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.groups.extend(others.groups);
+        self
+    }
+
     /// Other names of everything that `label` names. A name in Latin letters has to stand there as a whole word.
     pub fn aliases_in(&self, label: &str) -> Vec<String> {
         let named = self.groups.iter().filter(|group| group.iter().any(|name| stands_in(name, label)));
@@ -41,13 +48,14 @@ impl Names {
     }
 }
 
-/// Whether `name` holds `part`, folded, or is spelt by it in pinyin or romaji.
+/// Whether `name` holds `part`, folded, or is spelt by it in pinyin or romaji, in one run.
 pub fn is_called(name: &str, part: &str) -> bool {
+    let part = part.trim();
     let spelt = || {
-        let exact = format!("'{}", part.trim());
-        part.is_ascii() && !name.is_ascii() && !Corpus::new([name.to_owned()]).rank(&exact, 1).is_empty()
+        let hits = Corpus::new([name.to_owned()]).rank(part, 1);
+        hits.first().is_some_and(|hit| hit.ranges.len() == 1)
     };
-    fold_han(name).text.contains(&fold_han(part.trim()).text) || spelt()
+    fold_han(name).text.contains(&fold_han(part).text) || (part.is_ascii() && !name.is_ascii() && spelt())
 }
 
 /// A single character names too much to count (`问`, `Q`).

@@ -5,8 +5,7 @@ use super::scoped::is_said;
 use crate::episode::model::{Address, Episode, Turn};
 use crate::text::range::Offset;
 
-/// Kinds of places, in the order in which they are listed among equals. [`TargetKind::index`] serves
-/// [`super::fuzzy::Corpus::set_kinds`].
+/// Kinds of places. [`TargetKind::index`] serves [`super::fuzzy::Corpus::set_kinds`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TargetKind {
     /// A whole interview.
@@ -25,12 +24,30 @@ pub enum TargetKind {
     Bookmark,
     /// Something to do.
     Command,
+    /// A place one has been.
+    Place,
 }
 
 impl TargetKind {
     /// A small number of its own.
     pub fn index(self) -> u8 {
         self as u8
+    }
+
+    /// What goes first among labels that match equally well, for [`super::fuzzy::Corpus::set_bonus`]: from 8, an
+    /// episode, down to 0.
+    pub fn bonus(self) -> i64 {
+        match self {
+            Self::Episode => 8,
+            Self::Section => 7,
+            Self::Speaker => 6,
+            Self::Term => 5,
+            Self::Name => 4,
+            Self::Bookmark => 3,
+            Self::Turn => 2,
+            Self::Command => 1,
+            Self::Place => 0,
+        }
     }
 
     /// The word used in JSON and lists.
@@ -44,6 +61,7 @@ impl TargetKind {
             Self::Name => "name",
             Self::Bookmark => "bookmark",
             Self::Command => "command",
+            Self::Place => "place",
         }
     }
 }

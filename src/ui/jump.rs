@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::boxes::{self, Side};
 use super::canvas::Canvas;
 use super::{listing, prompt};
-use crate::app::jump::{Jump, Target, kind_name};
+use crate::app::jump::{Jump, PREFIXES, Target, kind_name};
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
@@ -22,7 +22,12 @@ pub fn draw(jump: &Jump, canvas: &mut Canvas, area: Rect) -> Position {
     let inside = boxes::list_box(canvas, area, Side::Bottom, title, &count);
     let row = prompt::Row { x: inside.x, y: inside.y, end: inside.right() };
     let label = format!("{} ", canvas.glyphs.place);
-    let (caret, _) = prompt::draw(canvas, row, &label, &jump.input);
+    let (caret, after) = prompt::draw(canvas, row, &label, &jump.input);
+    if jump.input.text().is_empty() {
+        let dim = canvas.theme.dim;
+        let hint = prefixes(canvas);
+        canvas.put_cut(after + 2, row.y, row.end, &hint, dim);
+    }
     let rows = boxes::below_prompt(inside);
     let (_, words) = jump.query();
     if jump.hits.is_empty() && !words.is_empty() {
@@ -34,6 +39,12 @@ pub fn draw(jump: &Jump, canvas: &mut Canvas, area: Rect) -> Position {
         draw_row(canvas, rows, target, ranges, line);
     }
     caret
+}
+
+/// What narrows the list, on one line.
+fn prefixes(canvas: &Canvas) -> String {
+    let named = PREFIXES.map(|(prefix, _, kind)| format!("{prefix} {}", canvas.words(kind_name(kind))));
+    named.join("  ")
 }
 
 fn draw_row(canvas: &mut Canvas, area: Rect, target: &Target, ranges: &[TextRange], line: listing::Line) {

@@ -274,6 +274,31 @@ fn search_names_the_place_and_the_bytes() {
 }
 
 #[test]
+fn search_counts_takes_scopes_and_sees_every_change() {
+    let home = Home::new();
+    home.write("talk.md", TALK);
+    for _ in 0..3 {
+        home.run(&["search", "--count", "bends", "talk.md"]).is(0, "talk.md: 2\n", "");
+    }
+    home.write("talk.md", TALK.replacen("bends", "turns", 1));
+    home.run(&["search", "--count", "bends", "talk.md"]).is(0, "talk.md: 1\n", "");
+    home.run(&["search", "bends year:1999", "talk.md"]).is(1, "", "");
+    assert_eq!(home.run(&["search", "in:nowhere", "talk.md"]).code, Some(2));
+}
+
+#[test]
+fn jump_knows_the_names_of_the_user_and_what_was_kept() {
+    let home = Home::new();
+    home.write("config.toml", "aliases = [[\"四十里水路\", \"Waterway\"]]\n");
+    let found = home.run(&["jump", "waterway", "builtin:03-sound-recordist.md", "--json"]).objects();
+    assert_eq!(found[0]["label"], "四十里水路");
+    home.write("talk.md", TALK);
+    assert_eq!(home.run(&["bookmarks", "add", "talk.md#1.2", "--note", "marmalade"]).code, Some(0));
+    let found = home.run(&["jump", "marmalade", "talk.md", "--json"]).objects();
+    assert_eq!((&found[0]["kind"], &found[0]["address"]), (&"bookmark".into(), &"1.2".into()));
+}
+
+#[test]
 fn jump_finds_sections_by_a_few_letters_and_by_pinyin() {
     let home = Home::new();
     let found = home.run(&["jump", "sslsl", "builtin:03-sound-recordist.md", "--json"]).objects();

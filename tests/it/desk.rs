@@ -106,9 +106,11 @@ impl Desk {
             }
             Effect::PrepareJump(_, labels) => {
                 let kinds = labels.iter().map(|label| label.kind).collect();
+                let bonus = labels.iter().map(|label| label.bonus).collect();
                 let labels = labels.iter().map(|label| (label.label.clone(), label.aliases.clone()));
                 let mut corpus = Corpus::with_aliases(labels);
                 corpus.set_kinds(kinds);
+                corpus.set_bonus(bonus);
                 self.labels = Some(corpus);
             }
             Effect::Rank(ticket, query, kinds) => {
@@ -153,7 +155,8 @@ impl Desk {
     }
 
     fn search(&self, typed: &str) -> Vec<EpisodeHits> {
-        let query = Query::parse(typed).unwrap();
+        // Half a field says nothing yet.
+        let query = Query::parse(typed).unwrap_or_default();
         let in_one = |path: &PathBuf| {
             let (episode, _) = self.parse(path);
             let found =

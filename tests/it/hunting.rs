@@ -10,12 +10,14 @@ use fangtan::app::state::View;
 use fangtan::library::load::LoadOptions;
 use fangtan::library::texts::{Stamp, Text, Texts};
 use fangtan::runtime::hunt::Quarry;
+use fangtan::search::targets::TargetKind;
 
 use crate::desk::Desk;
 
-const FIRST: &str = "### 河\n\n**林远**：我们坐渡船过河。\n\n**白露**：渡船慢，慢才好。\n";
-const SECOND: &str = "### 海\n\n**林远**：那时没有桥。\n\n**海生**：只有**渡**船。\n";
-const THIRD: &str = "### 山\n\n**林远**：山里有路。\n";
+const FIRST: &str = "### 河\n\n**林远**：我们坐渡船过河？\n\n**白露**：渡船慢，慢才好。\n\n**林远**：冬天呢？\n\n**白露**：走冰上。\n";
+const SECOND: &str = "### 海\n\n**林远**：那时有桥吗？\n\n**海生**：只有**渡**船。\n\n**林远**：后来呢？\n\n**海生**：有了桥。\n";
+const THIRD: &str =
+    "### 山\n\n**林远**：山里有路吗？\n\n**石头**：有。\n\n**林远**：通到哪里？\n\n**石头**：通到山外。\n";
 
 fn desk() -> Desk {
     Desk::new(&[("a.md", FIRST), ("b.md", THIRD), ("c.md", SECOND)], 80, 24)
@@ -76,8 +78,39 @@ fn words_in_one_turn_and_names_by_pinyin() {
     let mut desk = desk();
     desk.keys("g/慢 渡船{Enter}{Enter}");
     assert_eq!(place(&desk), ("a.md".into(), "1.2".into()));
-    desk.keys("g/speaker:haisheng{Enter}");
+    desk.keys("g/");
+    desk.paste("speaker:haisheng 船");
+    desk.keys("{Enter}");
     assert_eq!(place(&desk), ("c.md".into(), "1.2".into()), "a single hit is gone to at once");
+}
+
+#[test]
+fn the_empty_jump_box_begins_with_where_one_has_been() {
+    let mut desk = desk();
+    desk.keys("g/渡船{Enter}jj{Enter}");
+    desk.keys(":1.4{Enter}f");
+    let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+    let (target, _) = jump.shown().next().unwrap();
+    assert_eq!((target.kind, target.detail.as_str()), (TargetKind::Place, "1.2"));
+    desk.keys("{Enter}");
+    assert_eq!(place(&desk), ("a.md".into(), "1.2".into()));
+    desk.keys("f渡船");
+    let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+    assert!(
+        jump.shown().all(|(target, _)| target.kind != TargetKind::Place),
+        "typed words find things by name"
+    );
+}
+
+#[test]
+fn the_names_of_the_user_are_known_in_the_jump_box_and_the_open_episode_wins_ties() {
+    let mut desk = desk();
+    desk.app.settings.aliases = vec![vec!["山".into(), "石头".into(), "mountain".into()]];
+    desk.keys("jj{Enter}{Enter}f@mountain{Enter}");
+    assert_eq!(place(&desk).0, "c.md", "石头 is no speaker here, and speakers are of the open episode");
+    desk.keys("{Esc}f林远");
+    let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+    assert_eq!(jump.selected().unwrap().kind, TargetKind::Speaker);
 }
 
 /// How many hits `typed` has in the file at `path`, and whether the file had to be read.
@@ -105,7 +138,7 @@ fn a_remembered_text_spares_reading_and_a_changed_file_does_not_get_past() {
     assert_eq!(hits("渡船", &path, &mut texts), (1, true));
     assert_eq!(hits("渡船", &path, &mut texts), (1, false));
     let mut again = Texts::open(home.path(), "");
-    assert_eq!(hits("桥", &path, &mut again), (1, false), "one character is enough, in the next session too");
+    assert_eq!(hits("桥", &path, &mut again), (2, false), "one character is enough, in the next session too");
     let before = fs::metadata(&path).unwrap().modified().unwrap();
     settled(&path, &SECOND.replace('船', "口"));
     fs::File::open(&path).unwrap().set_modified(before).unwrap();

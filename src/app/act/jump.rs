@@ -1,29 +1,21 @@
-//! The jump box at work: what it offers, what matches, preview, going and coming back.
+//! The jump box at work: what matches, preview, going and coming back.
 
 use std::sync::Arc;
 
-use super::open;
+use super::{offers, open};
 use crate::app::event::{Effect, Goal, Ticket};
 use crate::app::input::Input;
-use crate::app::jump::{Jump, Target, To};
+use crate::app::jump::{Jump, To};
 use crate::app::list::List;
 use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
 use crate::app::state::{App, View};
-use crate::episode::marks::Bookmark;
-use crate::episode::model::{Episode, Role};
-use crate::keys::action::{ACTIONS, Action, Place};
-use crate::messages::Msg;
 use crate::search::fuzzy::Hit;
-use crate::search::names::Names;
-use crate::search::targets::{self, TargetKind};
-
-/// Characters of a kept passage in the box.
-const FIRST_WORDS: usize = 60;
+use crate::search::targets::TargetKind;
 
 /// Opens the box.
 pub fn open(app: &mut App) -> Vec<Effect> {
-    let targets = Arc::new(targets(app));
+    let targets = Arc::new(offers::all(app));
     let ticket = app.ticket();
     let origin = app.reader.as_ref().map(|reader| (reader.top, reader.place));
     let input = Input::default();
@@ -114,107 +106,10 @@ fn go_to(app: &mut App, to: To) -> Vec<Effect> {
             }
             Vec::new()
         }
+        To::Spot(spot) => open::open(app, spot.path, Goal::Spot(spot.top, spot.place)),
         To::Episode(path) => open::open(app, path, Goal::Resume),
         To::Section(path, number) => open::open(app, path, Goal::Address(number.to_string())),
         To::Bookmark(path, id) => open::open(app, path, Goal::Bookmark(id)),
         To::Act(_) => Vec::new(),
     }
-}
-
-/// Everything one may go to: the open episode first, then the others, then commands.
-fn targets(app: &App) -> Vec<Target> {
-    let mut targets = Vec::new();
-    let open = app.reader.as_ref().filter(|_| app.view != View::Episodes);
-    if let Some(reader) = open {
-        of_episode(app, reader, &mut targets);
-    }
-    let open = open.map(|reader| &reader.path);
-    for row in app.episodes.rows() {
-        let detail = row.ready().map_or_else(String::new, |shelf| shelf.summary.date.clone());
-        let to = To::Episode(row.path.clone());
-        let names =
-            row.ready().iter().flat_map(|s| s.summary.speakers.iter().map(|v| v.name.clone())).collect();
-        targets.push(Target {
-            kind: TargetKind::Episode,
-            label: row.title(),
-            aliases: names,
-            detail,
-            address: String::new(),
-            to,
-        });
-    }
-    for row in app.episodes.rows().iter().filter(|row| Some(&row.path) != open) {
-        let Some(shelf) = row.ready() else { continue };
-        for (number, title) in &shelf.summary.sections {
-            let to = To::Section(row.path.clone(), *number);
-            let detail = shelf.summary.title.clone();
-            targets.push(Target {
-                kind: TargetKind::Section,
-                label: title.clone(),
-                aliases: Vec::new(),
-                detail,
-                address: number.to_string(),
-                to,
-            });
-        }
-    }
-    targets.extend(commands(app));
-    targets
-}
-
-fn of_episode(app: &App, reader: &Reader, all: &mut Vec<Target>) {
-    let episode = reader.episode();
-    let found = targets::targets(episode, &Names::of(episode));
-    all.extend(found.into_iter().map(|target| Target {
-        detail: if target.kind == TargetKind::Speaker { role(app, episode, &target) } else { target.detail },
-        kind: target.kind,
-        label: target.label,
-        aliases: target.aliases,
-        address: target.address.to_string(),
-        to: To::Here(target.at),
-    }));
-    all.extend(reader.placed.iter().map(|placed| bookmark(reader, &placed.bookmark)));
-}
-
-/// What a voice does in the talk, in the user's language.
-fn role(app: &App, episode: &Episode, voice: &targets::Target) -> String {
-    let msg = match episode.speakers.iter().find(|known| known.name == voice.label).and_then(|s| s.role) {
-        Some(Role::Host) => Msg::Host,
-        Some(Role::Guest) => Msg::Guest,
-        _ => return voice.detail.clone(),
-    };
-    app.words(msg).to_owned()
-}
-
-fn bookmark(reader: &Reader, bookmark: &Bookmark) -> Target {
-    let words = bookmark.anchor.exact.chars().take(FIRST_WORDS);
-    Target {
-        kind: TargetKind::Bookmark,
-        label: words.map(|c| if c == '\n' { ' ' } else { c }).collect(),
-        aliases: Some(bookmark.note.clone()).filter(|note| !note.is_empty()).into_iter().collect(),
-        detail: bookmark.note.clone(),
-        address: String::new(),
-        to: To::Bookmark(reader.path.clone(), bookmark.id.clone()),
-    }
-}
-
-/// Actions that make sense from the box.
-fn commands(app: &App) -> Vec<Target> {
-    let left_out = [Action::Jump, Action::Leave, Action::Open, Action::Cancel, Action::Command];
-    let place = match app.view {
-        View::Episodes => Place::Episodes,
-        View::Sections => Place::Sections,
-        View::Reader => Place::Reader,
-    };
-    let entries = ACTIONS.iter().filter(|e| e.places.contains(&place) && !left_out.contains(&e.action));
-    entries
-        .map(|entry| Target {
-            kind: TargetKind::Command,
-            label: app.words(entry.doc).to_owned(),
-            aliases: vec![entry.name.to_owned()],
-            detail: app.settings.keys.keys_of(entry.action, place).join(" "),
-            address: String::new(),
-            to: To::Act(entry.action),
-        })
-        .collect()
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::open;
 use crate::app::event::{Effect, EpisodeHits, Goal, Ticket, WhichHit};
-use crate::app::find::Find;
+use crate::app::find::{Find, Way};
 use crate::app::hits;
 use crate::app::input::Input;
 use crate::app::library::{LibrarySearch, Scope};
@@ -126,7 +126,7 @@ fn open_here(app: &mut App, path: PathBuf, input: Input, at: usize) -> Vec<Effec
 /// The episode with hits after the open one (`steps` above 0) or before it, at its first or last hit.
 pub fn beyond(app: &App, steps: isize) -> Option<(PathBuf, Goal)> {
     let reader = app.reader.as_ref()?;
-    let find = reader.find.as_ref()?;
+    let find = reader.find.as_ref().filter(|find| find.way == Way::InWords)?;
     let trail = app.trail.as_ref().filter(|trail| trail.query == find.input.text())?;
     let (path, which) = if steps > 0 {
         (trail.after(&reader.path)?, WhichHit::From(0))
