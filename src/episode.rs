@@ -5,11 +5,13 @@
 pub mod anchor;
 pub mod block;
 pub mod clean;
+pub mod coverage;
 pub mod dates;
 pub mod decode;
 pub mod formats;
 pub mod front_matter;
 pub mod glossary;
+pub mod locate;
 pub mod marks;
 pub mod metadata;
 pub mod model;
@@ -17,6 +19,7 @@ pub mod overrides;
 pub mod parse;
 pub mod summary;
 pub mod urls;
+pub mod voices;
 
 mod asides;
 mod assemble;

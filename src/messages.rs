@@ -131,9 +131,17 @@ messages! {
     ToggleRead "read or unread" "标为已读或未读";
     ToggleStar "star" "星标";
     Continue "continue where you left off" "接着上次读";
-    EditNote "edit the note" "修改批注";
+    EditNote "edit note or name" "修改批注或名字";
+    NextRole "next role" "换角色";
     Delete "delete" "删除";
     Undo "undo the deletion" "撤销删除";
+    EditTags "tags" "标签";
+    NextColor "color" "颜色";
+    EditInEditor "note in $EDITOR" "用编辑器写批注";
+    Review "review what changed" "核对有变动的书签";
+    Accept "that is it" "就是这里";
+    KeepLost "leave it for lost" "仍算找不到";
+    Reattach "attach by hand" "手动重新定位";
     Help "help" "帮助";
     Cancel "cancel; quit where nothing is open" "取消；无可取消时退出";
     Suspend "suspend" "挂起";
@@ -150,6 +158,8 @@ messages! {
     SortLength "length" "长度";
     SortProgress "progress" "进度";
     SortName "file name" "文件名";
+    SortText "order of the text" "原文顺序";
+    SortMade "last kept" "收藏时间";
     Minutes "{} min" "{} 分钟";
     MinutesLeft "{} min left" "还剩 {} 分钟";
     New "new" "未读";
@@ -162,9 +172,10 @@ messages! {
     SectionCount "{} section|{} sections" "{} 节";
     TurnCount "{} turn|{} turns" "{} 轮";
     CharCount "{} character|{} characters" "{} 字";
-    TextBeforeFirst "before the first heading" "正文之前";
+    TextBeforeFirst "before the first heading" "首个标题之前";
     Host "host" "主持人";
     Guest "guest" "嘉宾";
+    OtherRole "neither host nor guest" "其他";
     Summary "Summary" "摘要";
     Speakers "Speakers" "发言人";
     People "People mentioned" "提及的人";
@@ -174,6 +185,13 @@ messages! {
     File "File" "文件";
     Encoding "Encoding" "编码";
     Notes "Notes on the file" "文件提示";
+    FoundIn "Found in" "出处";
+    TitleFrom "title: {}" "标题：{}";
+    DateFrom "date: {}" "日期：{}";
+    SourceFrom "source: {}" "来源：{}";
+    InFrontMatter "front matter" "文件头";
+    InLine "line {}" "第 {} 行";
+    InFileName "file name" "文件名";
     FoldedOriginal "original text, {} line|original text, {} lines" "原文，{} 行";
     FoldedComment "comment, {} line|comment, {} lines" "注释，{} 行";
     FoldedLeadIn "before the talk, {} line|before the talk, {} lines" "访谈前的文字，{} 行";
@@ -186,6 +204,8 @@ messages! {
     PromptSearch "search" "查找";
     PromptFilter "filter" "筛选";
     PromptNote "note" "批注";
+    PromptVoice "name (the name of another voice joins the two)" "名字（与另一人同名则合并）";
+    PromptTags "tags, parted by blanks" "标签，用空格隔开";
     PromptCommand "go to" "转到";
     PromptSpeaker "speaker" "发言人";
     KindEpisode "episode" "访谈";
@@ -200,6 +220,10 @@ messages! {
     GlossaryTitle "Glossary" "词汇表";
     HelpTitle "Keys" "按键";
     SpeakersTitle "Whose words?" "看谁的发言？";
+    ReviewTitle "Changed passages" "有变动的书签";
+    Then "then" "当时";
+    Now "now" "现在";
+    NotThereNow "these words are no longer in the text" "文中已找不到这些文字";
     QuestionTitle "The question" "所答的问题";
     StateMoved "moved" "已移动";
     StateChanged "changed" "已改动";
@@ -215,6 +239,16 @@ messages! {
     Undone "brought back" "已恢复";
     NothingToUndo "nothing to undo" "没有可撤销的删除";
     NoteSaved "note saved" "批注已保存";
+    TagsSaved "tags saved" "标签已保存";
+    ColorSet "color: {}" "颜色：{}";
+    NoColor "no color" "无颜色";
+    Doubtful "{} passage changed: B v shows it|{} passages changed: B v shows them" "{} 处书签有变动：按 B v 核对";
+    NothingToReview "every passage of this text stands as it was kept" "本文的书签都在原处";
+    Accepted "accepted" "已确认";
+    LeftForLost "left for lost" "仍算找不到";
+    LostCannotBeAccepted "it is lost: r attaches it by hand" "已找不到：按 r 手动定位";
+    SelectAndKeep "select its words (v), then b attaches it" "用 v 选中文字，再按 b 定位";
+    Reattached "attached here" "已定位到这里";
     NotFound "“{}” is not in this text" "文中没有“{}”";
     BadPattern "{}" "{}";
     NoPlaceBefore "no place before this one" "没有更早的位置";
@@ -243,7 +277,7 @@ messages! {
     Opening "opening {}" "正在打开 {}";
     RereadDone "read again" "已重新读取";
     FileChanged "the file has changed and was read again" "文件已改动，已重新读取";
-    NotesOnFile "{} note on this file (i)|{} notes on this file (i)" "此文件有 {} 条提示（i）";
+    NotesOnFile "{} warning about this file (i)|{} warnings about this file (i)" "此文件有 {} 条警告（i）";
     MeasureIs "{} columns" "{} 列";
     AmbiguousWide "“ ” — … take two cells" "“”—…占两格";
     AmbiguousNarrow "“ ” — … take one cell" "“”—…占一格";
@@ -257,11 +291,15 @@ messages! {
     JobFailed "something went wrong in the background: {}" "后台出错：{}";
     StoreMissing "reading goes on, but nothing can be kept: {}" "可以继续阅读，但无法保存：{}";
     HitCount "{}/{}" "{}/{}";
-    HitsInEpisodes "{} hits in {} episodes" "{1} 期中共 {0} 处";
+    HitsInEpisodes "hits: {}, episodes: {}" "{1} 期中共 {0} 处";
     Searching "searching…" "正在查找…";
     EmptyFile "this file is empty" "这个文件是空的";
     TimesShown "times shown" "显示时间";
     TimesHidden "times hidden" "隐藏时间";
+    VoiceRenamed "{} is called {} from now on" "{} 从此显示为 {}";
+    VoiceJoined "{} and {} are one voice from now on" "{} 与 {} 从此合为一人";
+    VoiceAsWritten "{} is called as in the file again{}" "{} 恢复文中的名字{}";
+    VoiceHasRole "{}: {}" "{}：{}";
     NoTimes "this text has no times" "本文没有时间";
 }
 

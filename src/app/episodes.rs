@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::event::Shelf;
 use super::input::Input;
 use super::list::List;
+use crate::messages::Msg;
 use crate::search::fuzzy::Corpus;
 use crate::text::range::TextRange;
 
@@ -37,6 +38,18 @@ pub enum Order {
 }
 
 impl Order {
+    /// Its name on the screen.
+    pub fn name(self) -> Msg {
+        match self {
+            Self::Name => Msg::SortName,
+            Self::Recent => Msg::SortRecent,
+            Self::Date => Msg::SortDate,
+            Self::Title => Msg::SortTitle,
+            Self::Length => Msg::SortLength,
+            Self::Progress => Msg::SortProgress,
+        }
+    }
+
     fn next(self) -> Self {
         match self {
             Self::Name => Self::Recent,

@@ -8,6 +8,7 @@ use crate::episode::anchor::Anchor;
 use crate::episode::marks::{Bookmark, EpisodeId, Placed, Progress};
 use crate::episode::model::{Diagnostic, Episode};
 use crate::episode::summary::Summary;
+use crate::episode::voices::Voice;
 use crate::export::{Citation, Style};
 use crate::keys::key::Key;
 use crate::layout::segments::Segments;
@@ -41,8 +42,8 @@ pub enum Event {
     Opened(Ticket, PathBuf, Result<Box<Opened>, String>),
     /// The jump box's answer.
     Ranked(Ticket, Vec<Hit>),
-    /// Hits of a library search, in order of arrival; `true` when the search is over.
-    LibraryHits(Ticket, Vec<LibraryHit>, bool),
+    /// What a library search found, episode by episode; `true` when the search is over.
+    LibraryHits(Ticket, Vec<EpisodeHits>, bool),
     /// A passage was kept (or changed) and stands here.
     Kept(PathBuf, Box<Placed>),
     /// All kept passages.
@@ -80,6 +81,8 @@ pub enum Effect {
     Keep(Box<Draft>),
     /// Store a changed record.
     Store(Box<Bookmark>),
+    /// Let the user write the record's note in their editor, and store it.
+    EditNote(Box<Bookmark>),
     /// Delete a record (it stays as a tombstone).
     Delete(String),
     /// Bring a deleted record back.
@@ -90,6 +93,8 @@ pub enum Effect {
     Place(Box<PlaceNow>),
     /// Mark an episode as read or unread, starred or not.
     Flag(PathBuf, Flags),
+    /// Make these all that the reader changed of an episode's voices.
+    Voices(EpisodeId, Vec<Voice>),
     /// Put text on the clipboard; answered by an [`Event::Notice`] that says how.
     Copy(String),
     /// Write a citation with today's date and copy it; answered likewise.
@@ -175,6 +180,8 @@ pub struct Opened {
     pub progress: Option<Progress>,
     /// Where that is now.
     pub place: Option<Offset>,
+    /// What the reader calls its voices, applied to the episode already.
+    pub voices: Vec<Voice>,
 }
 
 /// What the list of episodes knows of a file.
@@ -186,8 +193,6 @@ pub struct Shelf {
     pub progress: Option<Progress>,
     /// How many passages are kept.
     pub bookmarks: u32,
-    /// Alternative names of its voices and terms, for the jump box.
-    pub aliases: Vec<(String, String)>,
 }
 
 /// A kept passage in the list over all episodes.
@@ -201,13 +206,20 @@ pub struct Listed {
     pub title: String,
 }
 
+/// What a search over all episodes found in one of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EpisodeHits {
+    /// The episode's file.
+    pub path: PathBuf,
+    /// How many hits there are.
+    pub count: usize,
+    /// The first of them; none where they have not been looked at.
+    pub hits: Vec<LibraryHit>,
+}
+
 /// A hit of a search over all episodes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LibraryHit {
-    /// The episode's file.
-    pub path: PathBuf,
-    /// Its title.
-    pub title: String,
     /// Address of the turn.
     pub address: String,
     /// Who says it; empty where unknown.
@@ -235,6 +247,17 @@ pub enum Goal {
     Address(String),
     /// At a kept passage.
     Bookmark(String),
+    /// At what this query finds in it.
+    Hit(String, WhichHit),
     /// Read again: keep the words at the top.
     Stay(Box<Anchor>, Box<Anchor>),
+}
+
+/// Which hit of a search in a freshly opened episode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhichHit {
+    /// The first at or after this offset.
+    From(Offset),
+    /// The last.
+    Last,
 }

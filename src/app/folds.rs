@@ -125,10 +125,14 @@ impl Folds {
 
     /// Whether the turn at `index` is folded.
     pub fn turn_is_folded(&self, episode: &Episode, index: usize) -> bool {
+        self.is_folded(episode, index, &questions(episode))
+    }
+
+    fn is_folded(&self, episode: &Episode, index: usize, asks: &impl Fn(&Turn) -> bool) -> bool {
         let Some(turn) = episode.turns.get(index) else { return false };
         let by_mode = match self.mode {
             Mode::All => false,
-            Mode::Questions => !is_question(episode, turn),
+            Mode::Questions => !asks(turn),
             Mode::Speaker(speaker) => turn.speaker != Some(speaker),
         };
         by_mode != self.turns.contains(&index) && self.shown != Some(Foldable::Turn(index))
@@ -137,8 +141,9 @@ impl Folds {
     /// How each paragraph is shown.
     pub fn show(&self, episode: &Episode) -> Vec<Show> {
         let mut show = vec![Show::Full; episode.paragraphs.len()];
+        let asks = questions(episode);
         for index in 0..episode.turns.len() {
-            if self.turn_is_folded(episode, index) {
+            if self.is_folded(episode, index, &asks) {
                 self.fold_turn(episode, index, &mut show);
             }
         }
@@ -187,9 +192,10 @@ fn first_sentence(text: &str) -> usize {
     sentence::sentences(text).next().map_or(text.len(), |range| range.end)
 }
 
-/// Whether `turn` asks: it is the host's, or, where no host is known, it ends in a question mark.
-pub fn is_question(episode: &Episode, turn: &Turn) -> bool {
-    if has_host(episode) { turn.role == Some(Role::Host) } else { ends_in_question(episode, turn) }
+/// Tells of a turn whether it asks: it is the host's, or, where no host is known, it ends in a question mark.
+pub fn questions(episode: &Episode) -> impl Fn(&Turn) -> bool {
+    let hosted = has_host(episode);
+    move |turn| if hosted { turn.role == Some(Role::Host) } else { ends_in_question(episode, turn) }
 }
 
 /// Whether the episode knows who asks.

@@ -62,7 +62,7 @@ pub fn turn_from(episode: &Episode, place: Offset) -> Option<usize> {
 pub fn question_before(episode: &Episode, place: Offset) -> Option<usize> {
     let here = turn_from(episode, place)?;
     let before = episode.turns.get(..here)?;
-    before.iter().rposition(|turn| super::folds::is_question(episode, turn))
+    before.iter().rposition(super::folds::questions(episode))
 }
 
 fn starts(episode: &Episode) -> impl Iterator<Item = Offset> {

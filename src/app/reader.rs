@@ -9,10 +9,11 @@ use std::sync::Arc;
 
 use super::event::Opened;
 use super::find::Find;
-use super::folds::{Foldable, Folds};
+use super::folds::{Foldable, Folds, Mode};
 use super::history::Spot;
 use crate::episode::marks::Placed;
 use crate::episode::model::{Episode, Turn};
+use crate::episode::voices;
 use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
 use crate::text::range::{Offset, TextRange};
@@ -79,6 +80,19 @@ impl Reader {
         };
         reader.lay_out();
         reader
+    }
+
+    /// Takes over from the reader of the file as it was `before` how it is shown: times, questions only, the search.
+    pub fn look_like(&mut self, before: Self) {
+        (self.times, self.shift) = (before.times, before.shift);
+        if before.folds.mode() == Mode::Questions {
+            self.fold(|folds, _| folds.set_mode(Mode::Questions));
+        }
+        self.find = before.find;
+        let episode = self.opened.episode.clone();
+        if let Some(find) = &mut self.find {
+            find.run(&episode);
+        }
     }
 
     /// The episode.
@@ -207,6 +221,11 @@ impl Reader {
         self.page(page).end >= self.rows()
     }
 
+    /// Share of the shown text before the end of the page, 0 to 1: what is folded does not count.
+    pub fn fraction(&self, page: usize) -> f64 {
+        if self.at_end(page) { 1.0 } else { self.page(page).end as f64 / self.rows() as f64 }
+    }
+
     /// Notes which sections end on the page.
     pub fn note_read(&mut self, page: usize) {
         let seen = self.page_end(page);
@@ -221,6 +240,14 @@ impl Reader {
     pub fn turn(&self) -> Option<(usize, &Turn)> {
         let index = super::motion::turn_from(self.episode(), self.place)?;
         Some((index, self.episode().turns.get(index)?))
+    }
+
+    /// What the label at `written` says where the reader calls that voice otherwise.
+    pub fn label(&self, written: TextRange) -> Option<String> {
+        let episode = self.episode();
+        let turn = episode.turns.get(episode.turn_at(written.start)?)?;
+        let (name, written) = (&episode.speaker_of(turn)?.name, written.of(&episode.text));
+        Some(voices::label(&self.opened.voices, name, written)).filter(|called| called != written)
     }
 
     /// What can be folded or unfolded at the place.

@@ -1,8 +1,9 @@
 //! The sections of the open episode: what a person may go to.
 
+use super::folds;
 use super::input::Input;
 use super::list::List;
-use crate::episode::model::{Episode, Section};
+use crate::episode::model::{Episode, Section, Turn};
 use crate::episode::summary::{Speed, minutes};
 use crate::search::fuzzy::Corpus;
 use crate::text::range::TextRange;
@@ -36,11 +37,12 @@ pub struct Sections {
 impl Sections {
     /// The rows of `episode`.
     pub fn new(episode: &Episode, speed: Speed) -> Self {
+        let asks = folds::questions(episode);
         let rows: Vec<SectionRow> = episode
             .sections
             .iter()
             .enumerate()
-            .map(|(index, section)| row(episode, index, section, speed))
+            .map(|(index, section)| row(episode, index, section, speed, &asks))
             .collect();
         let shown = (0..rows.len()).map(|index| (index, Vec::new())).collect();
         Self { rows, shown, ..Self::default() }
@@ -84,13 +86,19 @@ impl Sections {
     }
 }
 
-fn row(episode: &Episode, index: usize, section: &Section, speed: Speed) -> SectionRow {
+fn row(
+    episode: &Episode,
+    index: usize,
+    section: &Section,
+    speed: Speed,
+    asks: &impl Fn(&Turn) -> bool,
+) -> SectionRow {
     let text = episode.range_of(&section.paragraphs).of(&episode.text);
     SectionRow {
         section: index,
         minutes: minutes(text, speed),
         shares: shares(episode, section),
-        subtitle: subtitle(episode, section),
+        subtitle: subtitle(episode, section, asks),
     }
 }
 
@@ -109,9 +117,9 @@ fn shares(episode: &Episode, section: &Section) -> Vec<(usize, f64)> {
 }
 
 /// The first question of a section, else the first words said in it.
-fn subtitle(episode: &Episode, section: &Section) -> String {
+fn subtitle(episode: &Episode, section: &Section, asks: &impl Fn(&Turn) -> bool) -> String {
     let turns = episode.turns.get(section.turns.clone()).unwrap_or_default();
-    let asked = turns.iter().find(|turn| super::folds::is_question(episode, turn)).or(turns.first());
+    let asked = turns.iter().find(|turn| asks(turn)).or(turns.first());
     let Some(turn) = asked else { return String::new() };
     let body = turn.paragraphs.clone().find(|index| Some(*index) != turn.label);
     let paragraph = body.and_then(|index| episode.paragraphs.get(index));

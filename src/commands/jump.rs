@@ -10,7 +10,7 @@ use super::output::Output;
 use crate::cli::JumpArgs;
 use crate::episode::model::{Address, Episode, Turn};
 use crate::library::load::Loaded;
-use crate::search::fuzzy::Corpus;
+use crate::search::fuzzy::{Corpus, Hit};
 
 /// Grapheme clusters of a turn that are looked at.
 const FIRST_WORDS: usize = 60;
@@ -59,7 +59,10 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let labels = targets.iter().map(|target| (target.label.clone(), target.aliases.clone()));
     let mut corpus = Corpus::with_aliases(labels);
     corpus.set_bonus(targets.iter().map(|target| -(target.kind as i64)).collect());
-    let hits = corpus.rank(&args.query, args.limit);
+    let is_meant = |hit: &Hit| !matches!(targets[hit.index].kind, Kind::Turn) || hit.is_in_runs(&args.query);
+    let mut hits = corpus.rank(&args.query, usize::MAX);
+    hits.retain(is_meant);
+    hits.truncate(args.limit);
     for hit in &hits {
         let Some(target) = targets.get(hit.index) else { continue };
         let ranges = hit.ranges.iter().map(|range| [range.start, range.end]).collect();

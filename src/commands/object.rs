@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::episode::model::{Aside, Diagnostic, Episode, Role, Section, Speaker, Term, Turn};
 use crate::episode::summary::{self, Speed};
 use crate::library::load::Loaded;
+use crate::text::clock;
 use crate::text::range::TextRange;
 
 /// A whole interview, as `show --json` prints it.
@@ -159,7 +160,7 @@ impl<'a> TurnObject<'a> {
             section: turn.address.section,
             speaker: episode.speaker_of(turn).map(|speaker| speaker.name.as_str()),
             role: turn.role.map(Role::name),
-            time: turn.time.map(clock),
+            time: turn.time.map(clock::write),
             line: turn.line,
             paragraphs: paragraphs.map(|paragraph| paragraph.range.of(&episode.text)).collect(),
         }
@@ -216,9 +217,4 @@ fn folded(episode: &Episode) -> Vec<FoldedObject<'_>> {
 /// `minutes` with one digit after the point.
 pub fn tenths(minutes: f64) -> f64 {
     (minutes * 10.0).round() / 10.0
-}
-
-/// Seconds as `00:12:34`.
-pub fn clock(seconds: u32) -> String {
-    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::outcome::Failure;
 use crate::cli::split_address;
+use crate::episode::locate::locate;
 use crate::episode::model::{Address, Episode};
 use crate::library::builtin;
 use crate::library::load::{self, LoadOptions, Loaded};
@@ -47,47 +48,14 @@ impl Target {
             let what = format!("{} has no place `{written}`", self.path.display());
             Failure::Message(format!("{what} (a section 12, a turn 12.3, a share 40% or a time 0:12:34)"))
         };
-        find(episode, written).map(Some).ok_or_else(missing)
+        let there = locate(episode, written).map(|at| match written.parse() {
+            Ok(address) => address,
+            Err(()) => episode.address_at(at),
+        });
+        there.map(Some).ok_or_else(missing)
     }
 }
 
 fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok() || builtin::find(path).is_some()
-}
-
-fn find(episode: &Episode, written: &str) -> Option<Address> {
-    if let Ok(address) = written.parse::<Address>() {
-        return episode.offset_of(address).map(|_| address);
-    }
-    if let Some(share) = written.strip_suffix('%') {
-        let share = share.parse::<f64>().ok().filter(|share| (0.0..=100.0).contains(share))?;
-        return Some(episode.address_at((episode.text.len() as f64 * share / 100.0) as usize));
-    }
-    let seconds = seconds(written)?;
-    let mark = episode.times.partition_point(|mark| mark.seconds <= seconds).saturating_sub(1);
-    episode.times.get(mark).map(|mark| episode.address_at(mark.at))
-}
-
-fn seconds(written: &str) -> Option<u32> {
-    let mut parts = written.split(':');
-    let first = parts.next()?.parse::<u32>().ok()?;
-    let mut clock = |total: u32| -> Option<u32> {
-        let part = parts.next()?.parse::<u32>().ok().filter(|part| *part < 60)?;
-        total.checked_mul(60)?.checked_add(part)
-    };
-    let minutes = clock(first)?;
-    Some(clock(minutes).unwrap_or(minutes))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_hours_or_minutes_first() {
-        assert_eq!(seconds("0:12:34"), Some(754));
-        assert_eq!(seconds("12:34"), Some(754));
-        assert_eq!(seconds("12:99"), None);
-        assert_eq!(seconds("12"), None);
-    }
 }

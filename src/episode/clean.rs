@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::model::{Diagnostic, Severity};
+use crate::text::range::TextRange;
 
 /// Cleans `text` for display. Its only control character afterwards is `\n`.
 pub fn clean(text: &str) -> Cow<'_, str> {
@@ -27,24 +28,30 @@ pub fn push(out: &mut String, text: &str) {
 
 /// What must not be shown in a whole source text, as a diagnostic at its first place; `None` where there is nothing.
 pub fn diagnostic(text: &str) -> Option<Diagnostic> {
-    let first = first_harmful(text, 0)?;
-    let mut removed = 0;
-    let mut next = Some(first);
-    while let Some(at) = next {
-        let rest = text.get(at..)?;
-        let c = rest.chars().next()?;
-        let tail = rest.get(c.len_utf8()..)?;
+    let mut found = harmful(text);
+    let first = found.next()?;
+    let removed = 1 + found.count();
+    let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..first.start)?).count() as u32;
+    let what = if removed == 1 { "character or escape sequence" } else { "characters or escape sequences" };
+    let message = format!("{removed} control {what}, not shown");
+    Some(Diagnostic { line, column: None, severity: Severity::Warning, message })
+}
+
+/// Every control character that is no white space, bidirectional control and escape sequence, in order.
+pub fn harmful(text: &str) -> impl Iterator<Item = TextRange> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let at = first_harmful(text, next)?;
+        let c = text.get(at..)?.chars().next()?;
+        let tail = text.get(at + c.len_utf8()..)?;
         let behind = match c {
             '\x1b' => escape_sequence(tail),
             '\u{9b}' => control_sequence(tail),
             _ => tail,
         };
-        removed += 1;
-        next = first_harmful(text, text.len() - behind.len());
-    }
-    let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..first)?).count() as u32;
-    let message = format!("{removed} control characters or escape sequences, not shown");
-    Some(Diagnostic { line, column: None, severity: Severity::Warning, message })
+        next = text.len() - behind.len();
+        Some(TextRange::new(at, next))
+    })
 }
 
 /// The first control character from byte `from` on that is no white space, or a bidirectional control.
@@ -68,25 +75,37 @@ fn first_harmful(text: &str, from: usize) -> Option<usize> {
 /// Columns from one tab stop to the next.
 const TAB: usize = 4;
 
+/// Bytes looked at together where nothing is expected.
+const STRIDE: usize = 32;
+
 /// The first byte that has to change.
 fn first_unclean(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let pair = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
-    bytes.iter().enumerate().position(|(at, byte)| match byte {
-        b'\n' => false,
-        0..=0x1F | 0x7F => true,
-        0xC2 => pair(at) <= 0x9F || pair(at) == 0xAD,
-        0xD8 => pair(at) == 0x9C,
-        0xE2 => matches!(pair(at), 0x80 | 0x81) && is_unclean_at(text, at),
-        0xEF => matches!(pair(at), 0xB8 | 0xBB) && is_unclean_at(text, at),
-        0xF3 => pair(at) == 0xA0 && is_unclean_at(text, at),
-        _ => false,
-    })
+    let mut from = 0;
+    while let Some(ahead) = bytes.get(from..).and_then(<[u8]>::first_chunk::<{ STRIDE + 2 }>) {
+        // Without a way out of the loop, so that it is done on all bytes at once.
+        if (0..STRIDE).fold(false, |found, at| found | is_unclean(ahead[at], ahead[at + 1], ahead[at + 2])) {
+            break;
+        }
+        from += STRIDE;
+    }
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+    (from..bytes.len()).find(|&at| is_unclean(byte(at), byte(at + 1), byte(at + 2)))
 }
 
-fn is_unclean_at(text: &str, at: usize) -> bool {
-    let unclean = |c| is_bidi(c) || is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}');
-    text.get(at..).is_some_and(|rest| rest.starts_with(unclean))
+/// Whether a character that has to change begins with `first`; the two bytes behind it tell.
+fn is_unclean(first: u8, second: u8, third: u8) -> bool {
+    let control = (first < 0x20) & (first != b'\n') | (first == 0x7F);
+    let latin = (first == 0xC2) & ((second <= 0x9F) | (second == 0xAD)) | (first == 0xD8) & (second == 0x9C);
+    let marks = (second == 0x80) & (matches!(third, 0x8E | 0x8F) | matches!(third, 0xA8..=0xAE));
+    let isolates = (second == 0x81) & ((third == 0xA0) | matches!(third, 0xA6..=0xA9));
+    let selectors = (second == 0xB8) & matches!(third, 0x80..=0x8D) | (second == 0xBB) & (third == 0xBF);
+    let tags = (second == 0xA0) & matches!(third, 0x80 | 0x81);
+    control
+        | latin
+        | (first == 0xE2) & (marks | isolates)
+        | (first == 0xEF) & selectors
+        | (first == 0xF3) & tags
 }
 
 fn rewrite(text: &str, from: usize) -> String {
@@ -154,7 +173,8 @@ fn is_bidi(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-fn is_invisible(c: char) -> bool {
+/// Whether `c` is nothing that is ever seen, and goes for that.
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0d}' | '\u{e0000}'..='\u{e007f}')
 }
 

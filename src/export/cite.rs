@@ -3,7 +3,7 @@
 use super::links::timed_source;
 use super::markdown::escaped;
 use super::record::{Record, Work};
-use super::times::clock;
+use crate::text::clock;
 
 /// How a citation is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -155,7 +155,7 @@ impl Citation {
 
     /// `5.2, 00:12:34`
     fn place(&self) -> String {
-        let parts = [self.address.clone(), self.time.map(clock).unwrap_or_default()];
+        let parts = [self.address.clone(), self.time.map(clock::write).unwrap_or_default()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 }

@@ -1,7 +1,8 @@
 //! A table for spreadsheets (RFC 4180, UTF-8).
 
 use super::record::{Record, by_work};
-use super::times::{clock, rfc3339};
+use super::times::rfc3339;
+use crate::text::clock;
 
 const COLUMNS: [&str; 17] = [
     "id", "title", "date", "source", "path", "address", "section", "speaker", "role", "time", "quote",
@@ -32,7 +33,7 @@ fn row(record: &Record) -> Vec<String> {
         record.section.clone(),
         record.speaker.clone(),
         record.role.clone(),
-        record.time.map(clock).unwrap_or_default(),
+        record.time.map(clock::write).unwrap_or_default(),
         record.quote.clone(),
         record.note.clone(),
         record.tags.join("; "),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::links::{address_link, timed_source};
 use super::record::{Record, Work, by_work};
-use super::times::clock;
+use crate::text::clock;
 
 /// What is told besides the passage itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,9 +99,9 @@ fn origin(work: &Work, record: &Record) -> String {
         parts.insert(0, format!("**{}**", escaped(&record.speaker)));
     }
     match (record.time, work.source.is_empty()) {
-        (Some(time), true) => parts.push(clock(time)),
+        (Some(time), true) => parts.push(clock::write(time)),
         (Some(time), false) => {
-            parts.push(format!("[{}](<{}>)", clock(time), timed_source(&work.source, record.time)));
+            parts.push(format!("[{}](<{}>)", clock::write(time), timed_source(&work.source, record.time)));
         }
         (None, _) => {}
     }

@@ -1,4 +1,4 @@
-//! Points in time and times on a recording's clock, as text.
+//! Points in time, as text.
 
 use jiff::Timestamp;
 
@@ -13,11 +13,6 @@ pub(super) fn rfc3339(millis: Millis) -> String {
 /// Reads RFC 3339.
 pub(super) fn from_rfc3339(text: &str) -> Option<Millis> {
     text.parse::<Timestamp>().ok().map(Timestamp::as_millisecond)
-}
-
-/// Seconds as `01:02:03`.
-pub(super) fn clock(seconds: u32) -> String {
-    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
 /// Milliseconds as RFC 3339 in JSON.
@@ -70,6 +65,5 @@ mod tests {
         }
         assert_eq!(rfc3339(1_713_432_600_000), "2024-04-18T09:30:00.000Z");
         assert_eq!(from_rfc3339("2024-04-18T11:30:00+02:00"), Some(1_713_432_600_000));
-        assert_eq!(clock(3723), "01:02:03");
     }
 }

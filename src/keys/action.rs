@@ -137,8 +137,16 @@ actions! {
     ToggleStar "toggle-star" EPISODES ["*"];
     Continue "continue" EPISODES ["c"];
     EditNote "edit-note" LIST ["a"];
+    NextRole "next-role" LIST ["r"];
     Delete "delete" LIST ["D"];
     Undo "undo" LIST ["U"];
+    EditTags "edit-tags" LIST ["t"];
+    NextColor "next-color" LIST ["c"];
+    EditInEditor "edit-note-in-editor" LIST ["e"];
+    Review "review" LIST ["v"];
+    Accept "accept" LIST ["y"];
+    KeepLost "keep-as-lost" LIST ["x"];
+    Reattach "re-attach" LIST ["r"];
     Help "help" ALL ["?", "F1"];
     Cancel "cancel" ALL ["C-c"];
     Suspend "suspend" ALL ["C-z"];

@@ -25,6 +25,13 @@ pub struct LoadOptions {
     pub overrides: Overrides,
 }
 
+impl LoadOptions {
+    /// Names all of them: under another name, a file may hold another text.
+    pub fn fingerprint(&self) -> String {
+        format!("{self:?}")
+    }
+}
+
 /// A file that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
@@ -134,7 +141,7 @@ pub fn load_bytes(path: &Path, bytes: &[u8], options: &LoadOptions) -> Result<Lo
 /// As [`load`].
 pub fn load_stream(stream: impl Read, options: &LoadOptions) -> Result<Loaded, LoadError> {
     let path = Path::new("-");
-    let bytes = read_limited(stream).map_err(|reason| LoadError { path: path.to_owned(), reason })?;
+    let bytes = read_limited(stream, 0).map_err(|reason| LoadError { path: path.to_owned(), reason })?;
     load_bytes(path, &bytes, options)
 }
 
@@ -179,7 +186,7 @@ fn read(path: &Path) -> Result<(Vec<u8>, Millis), Reason> {
         return Err(Reason::TooBig(metadata.len()));
     }
     let file = File::open(path).map_err(Reason::Io)?;
-    Ok((read_limited(file)?, scan::modified(&metadata)))
+    Ok((read_limited(file, metadata.len() as usize)?, scan::modified(&metadata)))
 }
 
 /// A pipe that the caller opened for this program (`<(command)` in a shell) may be read like a file.
@@ -187,8 +194,9 @@ fn is_handed_over(path: &Path) -> bool {
     path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
 }
 
-fn read_limited(stream: impl Read) -> Result<Vec<u8>, Reason> {
-    let mut bytes = Vec::new();
+fn read_limited(stream: impl Read, expected: usize) -> Result<Vec<u8>, Reason> {
+    // One more byte than expected: without it the end is only found by growing.
+    let mut bytes = Vec::with_capacity(expected + 1);
     stream.take(LIMIT + 1).read_to_end(&mut bytes).map_err(Reason::Io)?;
     if bytes.len() as u64 > LIMIT { Err(Reason::TooBig(bytes.len() as u64)) } else { Ok(bytes) }
 }

@@ -10,12 +10,15 @@ use super::keeper::{self, Keeper};
 use super::loader::{self, Loader};
 use super::message::Reports;
 use super::scanner::Scanner;
+use super::searcher::Searcher;
 use super::session::{Session, Start};
 use super::{clipboard, editor, matcher, opener, searcher, signals};
-use crate::app::event::Effect;
+use crate::app::event::{Effect, Ticket};
+use crate::episode::marks::Bookmark;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
-use crate::library::builtin;
+use crate::layout::width::WidthPolicy;
+use crate::library::{builtin, cache};
 use crate::messages::Msg;
 
 /// Ways to ask the threads.
@@ -42,10 +45,16 @@ impl Workers {
             keeper: keeper.clone(),
             reports: reports.clone(),
         };
+        let searcher = Searcher {
+            options: start.options.clone(),
+            cache: start.places.cache.clone(),
+            settings: start.options.fingerprint(),
+            reports: reports.clone(),
+        };
         Ok(Self {
             loader: loader.start()?,
             matcher: matcher::start(reports.clone())?,
-            searcher: searcher::start(start.options.clone(), reports.clone())?,
+            searcher: searcher.start()?,
             keeper,
             _store: store,
         })
@@ -56,6 +65,11 @@ impl Workers {
         &self.keeper
     }
 
+    /// Makes a file ready to be read.
+    pub fn open(&self, ticket: Ticket, path: PathBuf, policy: WidthPolicy) {
+        ask(&self.loader, loader::Ask::Open(ticket, path, policy));
+    }
+
     /// Looks for interviews below `paths`.
     ///
     /// # Errors
@@ -63,7 +77,9 @@ impl Workers {
     pub fn scan(&self, paths: Vec<PathBuf>, start: &Start, reports: &Reports) -> io::Result<()> {
         let speed = Speed { han: start.config.speed.han, words: start.config.speed.words };
         let options = start.options.clone();
-        Scanner { paths, options, speed, keeper: self.keeper.clone(), reports: reports.clone() }.start()
+        let cache = (start.places.cache.clone(), cache::settings(&start.config, &options));
+        Scanner { paths, options, speed, cache, keeper: self.keeper.clone(), reports: reports.clone() }
+            .start()
     }
 }
 
@@ -77,7 +93,7 @@ impl Session {
     pub(super) fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
         let Workers { loader, matcher, keeper, .. } = &self.workers;
         match effect {
-            Effect::Open(ticket, path) => ask(loader, loader::Ask::Open(ticket, path, self.app.policy)),
+            Effect::Open(ticket, path) => self.workers.open(ticket, path, self.app.policy),
             Effect::Analyse(path, episode, policy) => {
                 ask(loader, loader::Ask::Analyse(path, episode, policy));
             }
@@ -86,10 +102,12 @@ impl Session {
             Effect::SearchLibrary(ticket, query) => self.search(ticket, query),
             Effect::Keep(draft) => ask(keeper, keeper::Ask::Keep(draft)),
             Effect::Store(record) => ask(keeper, keeper::Ask::Store(record)),
+            Effect::EditNote(record) => return self.edit_note(*record),
             Effect::Delete(id) => ask(keeper, keeper::Ask::Delete(id)),
             Effect::Restore(id) => ask(keeper, keeper::Ask::Restore(id)),
             Effect::ListBookmarks => ask(keeper, keeper::Ask::ListBookmarks),
             Effect::Place(place) => ask(keeper, keeper::Ask::Place(place)),
+            Effect::Voices(episode, voices) => ask(keeper, keeper::Ask::Voices(episode, voices)),
             Effect::Flag(path, flags) => ask(loader, loader::Ask::Flag(path, flags)),
             Effect::Copy(text) => return self.copy(text),
             Effect::Cite(citation, style) => {
@@ -149,6 +167,20 @@ impl Session {
             self.reports.say(Msg::CannotOpen, &[&path.display()]);
         }
         self.look()
+    }
+
+    fn edit_note(&mut self, record: Bookmark) -> io::Result<()> {
+        let Self { input, screen, .. } = self;
+        match input.pause(|| screen.lend(|| editor::edit_text(&record.note)))? {
+            Ok(note) if note != record.note => {
+                ask(&self.workers.keeper, keeper::Ask::Store(Box::new(Bookmark { note, ..record })));
+                ask(&self.workers.keeper, keeper::Ask::ListBookmarks);
+                self.reports.say(Msg::NoteSaved, &[]);
+            }
+            Ok(_) => {}
+            Err(error) => self.reports.say(Msg::CannotSave, &[&error]),
+        }
+        Ok(())
     }
 
     /// Gives the terminal back and stops until the shell continues the process.

@@ -8,6 +8,7 @@ mod shelves;
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -18,6 +19,8 @@ pub use shelves::Shelves;
 use super::message::Reports;
 use crate::app::event::{Draft, Flags, PlaceNow};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress};
+use crate::episode::model::Episode;
+use crate::episode::voices::Voice;
 use crate::messages::Msg;
 use crate::store::{Evidence, Store};
 
@@ -28,10 +31,14 @@ const PLACE_DELAY: Duration = Duration::from_millis(400);
 pub enum Ask {
     /// Which episode a file is, and what is kept of it.
     Identify(Box<Evidence>, Sender<Kept>),
+    /// A file that was given this row before there was a database.
+    Admit(Box<Evidence>, EpisodeId),
     /// What is kept, for the list of episodes.
     Shelves(Sender<Shelves>),
     /// Keep a passage.
     Keep(Box<Draft>),
+    /// Passages of this episode were found again beyond doubt: these are their anchors in the present text.
+    Renew(EpisodeId, Arc<Episode>, Vec<Bookmark>),
     /// Write a changed record.
     Store(Box<Bookmark>),
     /// Delete a record.
@@ -40,12 +47,33 @@ pub enum Ask {
     Restore(String),
     /// Report all kept passages.
     ListBookmarks,
+    /// Report them too if another process changed something, but look at most once a second.
+    Glance,
     /// The reading place changed.
     Place(Box<PlaceNow>),
     /// Flags of an episode at this path were set.
     Flag(PathBuf, Box<Evidence>, Flags),
+    /// These are all that the reader changed of an episode's voices.
+    Voices(EpisodeId, Vec<Voice>),
     /// Write what waits, and end.
     Finish,
+}
+
+impl Ask {
+    /// Answers where there is no database yet, for making one takes its time; returns what is still to be done then.
+    fn before_all(self) -> Self {
+        match self {
+            Self::Identify(evidence, to) => {
+                // A time is a number that no other process gives to a file in the same moment.
+                let kept = Kept { id: now(), ..Kept::default() };
+                let id = kept.id;
+                // An answer nobody waits for any more is no loss.
+                let _ = to.send(kept);
+                Self::Admit(evidence, id)
+            }
+            other => other,
+        }
+    }
 }
 
 /// What is kept of one episode.
@@ -57,8 +85,10 @@ pub struct Kept {
     pub bookmarks: Vec<Bookmark>,
     /// How far it was read.
     pub progress: Option<Progress>,
-    /// The text its passages were last placed in.
-    pub text: Option<String>,
+    /// What the reader calls its voices.
+    pub voices: Vec<Voice>,
+    /// The texts its passages were placed in, the newest first.
+    pub texts: Vec<String>,
 }
 
 /// A way to ask. Dropping it waits until everything is written.
@@ -75,8 +105,11 @@ impl Keeper {
     pub fn start(folder: PathBuf, reports: Reports) -> io::Result<Self> {
         let (asks, inbox) = channel();
         let thread = thread::Builder::new().name("store".to_owned()).spawn(move || {
+            let first = if Store::is_in(&folder) { None } else { inbox.recv().ok().map(Ask::before_all) };
             let store = reports.guard(|| open(&folder, &reports)).flatten();
-            serve(&mut Keeping::new(store, reports), &inbox);
+            let mut keeping = Keeping::new(store, reports);
+            first.into_iter().for_each(|ask| keeping.answer(ask));
+            serve(&mut keeping, &inbox);
         })?;
         Ok(Self { asks, thread: Some(thread) })
     }

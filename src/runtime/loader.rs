@@ -1,6 +1,7 @@
 //! The thread that makes files ready to be read: parsed, analysed, recognised, with all that is kept put in place.
 
 use std::io::{self, Read};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -10,9 +11,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::keeper::{self, Kept};
 use super::message::Reports;
 use crate::app::event::{Event, Flags, Opened, Ticket};
-use crate::episode::anchor::{Resolver, Shingles, State, text_hash};
-use crate::episode::marks::Placed;
+use crate::episode::anchor::{Ages, Anchor, Shingles, State, text_hash};
+use crate::episode::marks::{Bookmark, Placed};
 use crate::episode::model::Episode;
+use crate::episode::voices;
 use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
 use crate::library::load::{self, LoadError, LoadOptions, Loaded, Reason};
@@ -90,12 +92,24 @@ impl Loader {
     }
 
     fn open(&mut self, path: &Path, policy: WidthPolicy) -> Result<Opened, String> {
-        let loaded = self.load(path).map_err(|error| error.to_string())?;
-        let answer = self.ask_keeper(&loaded);
-        let segments = Segments::of(&loaded.episode, policy);
+        let mut loaded = self.load(path).map_err(|error| error.to_string())?;
+        // A text's fingerprint takes as long as its break chances; neither needs the other.
+        let (answer, segments) = thread::scope(|scope| {
+            let asked = scope.spawn(|| self.ask_keeper(&loaded));
+            let segments = Segments::of(&loaded.episode, policy);
+            (asked.join(), segments)
+        });
+        let answer = answer.unwrap_or_else(|panic| resume_unwind(panic));
         // A store that cannot answer has said so; the text can be read all the same.
         let kept = answer.recv().unwrap_or_default();
-        Ok(place(loaded, segments, kept))
+        voices::apply(&mut loaded.episode, &kept.voices);
+        let mut opened = place(loaded, segments, kept);
+        let renewed = renew(&opened.episode, &mut opened.placed);
+        if !renewed.is_empty() {
+            // A keeper that is gone has told of it already.
+            let _ = self.keeper.send(keeper::Ask::Renew(opened.id, opened.episode.clone(), renewed));
+        }
+        Ok(opened)
     }
 
     fn load(&mut self, path: &Path) -> Result<Loaded, LoadError> {
@@ -144,7 +158,7 @@ fn evidence(loaded: &Loaded) -> Evidence {
 /// Finds what is kept in the text as it is now.
 fn place(loaded: Loaded, segments: Segments, kept: Kept) -> Opened {
     let episode = loaded.episode;
-    let resolver = Resolver::new(&episode, kept.text.as_deref());
+    let resolver = Ages::new(&episode, &kept.texts);
     let mut placed: Vec<Placed> = kept
         .bookmarks
         .into_iter()
@@ -166,5 +180,19 @@ fn place(loaded: Loaded, segments: Segments, kept: Kept) -> Opened {
         placed,
         progress: kept.progress,
         place,
+        voices: kept.voices,
     }
+}
+
+/// Gives passages that were found beyond doubt anchors in the present text; those of changed and lost ones are kept
+/// as they are. Returns the bookmarks that have a new one.
+fn renew(episode: &Episode, placed: &mut [Placed]) -> Vec<Bookmark> {
+    let hash = text_hash(&episode.text);
+    let sure = |placed: &Placed| matches!(placed.resolved.state, State::Ok | State::Moved);
+    let old = placed.iter_mut().filter(|placed| sure(placed) && placed.bookmark.anchor.text_hash != hash);
+    old.map(|placed| {
+        placed.bookmark.anchor = Anchor::of(episode, placed.resolved.range);
+        placed.bookmark.clone()
+    })
+    .collect()
 }

@@ -20,6 +20,7 @@ use super::watch::Watch;
 use super::{log, scanner, settings, signals};
 use crate::app::act::open;
 use crate::app::event::{Effect, Event, Goal};
+use crate::app::geometry::Size;
 use crate::app::state::{App, View};
 use crate::app::update::update;
 use crate::config::model::Config;
@@ -100,14 +101,19 @@ impl Session {
         let log = log::path(&start.places.state);
         let reports = Reports { messages: messages.clone(), language: settings.language, log };
         let workers = Workers::start(&start, &reports)?;
+        let mut app = App::new(settings, Size::default());
+        app.policy = probe::assumed(start.config.reading.ambiguous);
+        // The text is read while the terminal is made ready.
+        for effect in begin_app(&mut app, &start.what) {
+            if let Effect::Open(ticket, path) = effect {
+                workers.open(ticket, path, app.policy);
+            }
+        }
         // Before raw mode is set: what it finds is what it leaves behind.
         let keys = PlatformTerminal::new()?.event_reader();
         let chosen = start.config.reading.ambiguous;
         let mut screen = Screen::enter(if start.config.mouse { Mouse::Captured } else { Mouse::Left })?;
-        let mut app = App::new(settings, screen.size()?);
-        app.policy = probe::assumed(chosen);
-        let shelves = scanner::ask_shelves(workers.keeper());
-        let effects = begin_app(&mut app, &start.what);
+        app.size = screen.size()?;
         if app.size.width >= PROBE_FROM && std::env::var_os("TERM").is_none_or(|term| term != "dumb") {
             screen.write(&probe::questions())?;
         }
@@ -127,10 +133,10 @@ impl Session {
             bulk: VecDeque::new(),
             pace: Pace::default(),
         };
-        session.carry_out_all(effects)?;
         session.list(&start)?;
         if let What::LastRead(paths) = &start.what {
-            session.resume(paths, &shelves.recv().unwrap_or_default())?;
+            let shelves = scanner::ask_shelves(session.workers.keeper()).recv().unwrap_or_default();
+            session.resume(paths, &shelves)?;
         }
         for notice in start.notices.into_iter().chain(problems) {
             session.happen(Event::Notice(notice), Urgency::Now)?;
@@ -211,9 +217,17 @@ impl Session {
                 }
                 let typed = matches!(event, Event::Key(_));
                 self.happen(event, urgency)?;
-                if typed { self.glance() } else { Ok(()) }
+                if typed {
+                    self.glance_at_store();
+                    self.glance()
+                } else {
+                    Ok(())
+                }
             }
-            Message::Focused => self.look(),
+            Message::Focused => {
+                self.glance_at_store();
+                self.look()
+            }
             Message::Stop => self.suspend(),
             Message::Continued if self.own_stops > 0 => {
                 self.own_stops -= 1;
@@ -258,6 +272,12 @@ impl Session {
         self.screen.draw(&self.app)?;
         self.pace.drawn(Instant::now());
         Ok(())
+    }
+
+    /// Has the store looked at for what other readers did.
+    fn glance_at_store(&self) {
+        // A store that is gone has told of it already.
+        let _ = self.workers.keeper().send(super::keeper::Ask::Glance);
     }
 
     /// Looks whether the open file has changed, unless that was done just now.

@@ -38,6 +38,14 @@ pub struct Hit {
     pub alias: Option<usize>,
 }
 
+impl Hit {
+    /// Whether each word of `query` stands in the label in one run. A name may be abbreviated; in running text
+    /// letters picked up here and there are no match anybody meant.
+    pub fn is_in_runs(&self, query: &str) -> bool {
+        self.ranges.len() <= query.split_whitespace().count()
+    }
+}
+
 /// Labels prepared for matching.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {

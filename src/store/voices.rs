@@ -5,17 +5,7 @@ use rusqlite::params;
 use super::open::Store;
 use crate::episode::marks::{EpisodeId, Millis};
 use crate::episode::model::Role;
-
-/// A voice and what the reader calls it. Voices shown under one name are one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Voice {
-    /// The name in the file.
-    pub name: String,
-    /// The name to show.
-    pub shown: String,
-    /// What it does in the talk, where the reader said so.
-    pub role: Option<Role>,
-}
+pub use crate::episode::voices::Voice;
 
 impl Store {
     /// The voices of an episode that a reader changed, by their names in the file.
@@ -37,6 +27,16 @@ impl Store {
         )?;
         insert.execute(params![episode, voice.name, voice.shown, voice.role.map(Role::name), when])?;
         Ok(())
+    }
+
+    /// Makes `voices` all that a reader changed of an episode.
+    pub fn set_voices(&mut self, episode: EpisodeId, voices: &[Voice], when: Millis) -> super::Result<()> {
+        for known in self.voices(episode)? {
+            if !voices.iter().any(|voice| voice.name == known.name) {
+                self.forget_voice(episode, &known.name)?;
+            }
+        }
+        voices.iter().try_for_each(|voice| self.put_voice(episode, voice, when))
     }
 
     /// Calls a voice by its own name again.

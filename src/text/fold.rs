@@ -4,7 +4,7 @@
 //! traditional Han to simplified, character by character. Every source character becomes one character or none,
 //! so that a place in the folded text always names a place in the source. Not for display.
 
-use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use unicode_normalization::char::decompose_canonical;
 
@@ -32,8 +32,13 @@ pub fn fold_han(text: &str) -> Folded {
 
 /// The simplified form of a traditional Han character; any other character itself.
 pub fn simplified(c: char) -> char {
-    let form = SIMPLIFIED.get((c as usize).wrapping_sub(HAN_START));
-    form.and_then(|form| char::from_u32(u32::from(*form))).unwrap_or(c)
+    let Some(known) = SIMPLIFIED.get((c as usize).wrapping_sub(HAN_START)) else { return c };
+    let mut code = known.load(Ordering::Relaxed);
+    if code == 0 {
+        code = look_up(c);
+        known.store(code, Ordering::Relaxed);
+    }
+    char::from_u32(u32::from(code)).unwrap_or(c)
 }
 
 /// Folds one character as [`fold`] does; `None` where it vanishes.
@@ -133,15 +138,16 @@ impl Folded {
 const HAN_START: usize = 0x3400;
 const HAN_END: usize = 0xA000;
 
-/// The simplified form of every Han character of the BMP; computed once, never changed.
-static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let simplified = |code: usize| {
-        let c = char::from_u32(code as u32)?;
-        let form = fast2s::convert(c.encode_utf8(&mut [0; 4])).chars().next()?;
-        u16::try_from(form as u32).ok().filter(|form| *form >= 0x0800)
-    };
-    (HAN_START..HAN_END).map(|code| simplified(code).unwrap_or(code as u16)).collect()
-});
+/// The simplified form of the Han characters of the BMP that were met so far; 0 for the others. To look up all of
+/// them would take longer than a whole interview.
+static SIMPLIFIED: [AtomicU16; HAN_END - HAN_START] = [const { AtomicU16::new(0) }; HAN_END - HAN_START];
+
+/// The simplified form of a character of the BMP.
+fn look_up(c: char) -> u16 {
+    let form = fast2s::convert(c.encode_utf8(&mut [0; 4])).chars().next();
+    let form = form.and_then(|form| u16::try_from(form as u32).ok());
+    form.filter(|form| *form >= 0x0800).unwrap_or(c as u16)
+}
 
 #[cfg(test)]
 mod tests {

@@ -137,10 +137,10 @@ pub fn draw_filter(
 }
 
 /// What keys do in a list, on one line.
-pub fn keys(app: &App, canvas: &Canvas, actions: &[Action]) -> String {
+pub fn keys(app: &App, canvas: &Canvas, place: Place, actions: &[Action]) -> String {
     let entry = |action: &Action| ACTIONS.iter().find(|entry| entry.action == *action);
     let named = actions.iter().filter_map(|action| {
-        let key = app.settings.keys.keys_of(*action, Place::List).into_iter().next()?;
+        let key = app.settings.keys.keys_of(*action, place).into_iter().next()?;
         Some(format!("{key} {}", canvas.words(entry(action)?.doc)))
     });
     rule::facts(canvas, &named.collect::<Vec<_>>())

@@ -3,13 +3,18 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
-use super::{card, listing, rule, status};
-use crate::app::episodes::{Episodes, Order, Row};
+use super::{boxes, card, listing, rule, status};
+use crate::app::episodes::{Episodes, Row};
 use crate::app::event::Shelf;
 use crate::app::geometry::{self, Size};
 use crate::app::state::App;
+use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 use crate::text::range::TextRange;
+
+/// Keys that the last row names, from this width on.
+const HINTS: &[Action] = &[Action::Open, Action::Filter, Action::Sort, Action::Jump];
+const HINTS_FROM: u16 = 78;
 
 /// Draws the view; returns the caret of the filter while it is typed.
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
@@ -38,7 +43,19 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     if episodes.typing {
         return Some(listing::draw_filter(canvas, area, &episodes.filter));
     }
+    if status::is_free(app) && !episodes.rows().is_empty() {
+        draw_hints(app, canvas, area);
+    }
     status::draw_bare(app, canvas, area)
+}
+
+/// What keys do here, for somebody who does not know them yet.
+fn draw_hints(app: &App, canvas: &mut Canvas, area: Rect) {
+    if area.width >= HINTS_FROM {
+        let hints = boxes::keys(app, canvas, Place::Episodes, HINTS);
+        let dim = canvas.theme.dim;
+        canvas.put_cut(area.x + 1, area.bottom() - 1, area.right() - 10, &hints, dim);
+    }
 }
 
 /// Name, counts, order and filter.
@@ -46,8 +63,10 @@ fn draw_title(episodes: &Episodes, canvas: &mut Canvas, area: Rect) {
     let (start, end) = (area.x + 1.min(area.width - 1), area.right().saturating_sub(1));
     let (strong, dim) = (canvas.theme.strong, canvas.theme.dim);
     let x = canvas.put(start, area.y, end, canvas.words(Msg::AppName), strong);
-    let right =
-        [filtered(episodes, canvas), canvas.words_with(Msg::SortedBy, &[&order(canvas, episodes.order())])];
+    let right = [
+        filtered(episodes, canvas),
+        canvas.words_with(Msg::SortedBy, &[&canvas.words(episodes.order().name())]),
+    ];
     let right =
         right.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("   ");
     let counts = counts(episodes, canvas);
@@ -77,17 +96,6 @@ fn counts(episodes: &Episodes, canvas: &Canvas) -> String {
         scanning.to_owned(),
     ];
     rule::facts(canvas, &parts)
-}
-
-fn order(canvas: &Canvas, order: Order) -> &'static str {
-    canvas.words(match order {
-        Order::Name => Msg::SortName,
-        Order::Recent => Msg::SortRecent,
-        Order::Date => Msg::SortDate,
-        Order::Title => Msg::SortTitle,
-        Order::Length => Msg::SortLength,
-        Order::Progress => Msg::SortProgress,
-    })
 }
 
 fn draw_empty(episodes: &Episodes, canvas: &mut Canvas, area: Rect) {
@@ -136,7 +144,7 @@ impl Columns {
         let state = take(STATE, 24);
         let bar = take(BAR - 1, 72);
         let minutes = take(MINUTES, 44);
-        let date = take(DATE, 66);
+        let date = take(DATE, 80);
         let title = area.x + 3.min(area.width);
         Self { title, title_end: x.max(title), date, minutes, state: state.unwrap_or(end), bar, kept, end }
     }

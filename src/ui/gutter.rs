@@ -1,12 +1,13 @@
 //! The margin left of the text: kept passages, the reading place, shapes of voices, times.
 
 use super::canvas::Canvas;
-use super::label;
 use super::reader::{Page, Row};
 use super::voice::Look;
 use crate::episode::anchor::State;
-use crate::episode::model::ParagraphKind;
+use crate::episode::marks::Placed;
+use crate::episode::model::{ParagraphKind, TimeMark};
 use crate::layout::flow::LineKind;
+use crate::text::clock;
 use crate::text::range::TextRange;
 
 /// Columns left of the text where shapes and the reading place stand.
@@ -16,11 +17,14 @@ const KEPT: u16 = 3;
 /// Columns left of the text before which a time ends.
 const TIME: u16 = 4;
 
+/// Seconds within which one time is enough.
+const SLOT: u32 = 30;
+
 /// Draws what stands beside a line of any kind.
 pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
     draw_kept(page, canvas, row);
     draw_place(page, canvas, row);
-    if page.reader.times && row.is_first() {
+    if page.reader.times {
         draw_time(page, canvas, row);
     }
 }
@@ -40,9 +44,9 @@ fn draw_kept(page: &Page, canvas: &mut Canvas, row: Row) {
     let accent = canvas.theme.accent;
     if let Some(letter) = letter(page, row) {
         canvas.put(x, row.y, page.text.x, letter.encode_utf8(&mut [0; 4]), accent);
-    } else if kept(page).any(|range| covers(range, row)) {
-        let kept = canvas.glyphs.kept;
-        canvas.put(x, row.y, page.text.x, kept, accent);
+    } else if let Some(placed) = kept(page).rev().find(|placed| covers(placed.resolved.range, row)) {
+        let (kept, color) = (canvas.glyphs.kept, canvas.theme.mark(&placed.bookmark.color));
+        canvas.put(x, row.y, page.text.x, kept, color);
     }
 }
 
@@ -60,17 +64,35 @@ fn draw_place(page: &Page, canvas: &mut Canvas, row: Row) {
 }
 
 fn draw_time(page: &Page, canvas: &mut Canvas, row: Row) {
-    let is_speech = !matches!(row.paragraph.kind, ParagraphKind::Label | ParagraphKind::Heading);
-    let times = &page.episode.times;
-    let next = times.partition_point(|time| time.at < row.line.range.start);
-    let Some(time) = times.get(next).filter(|time| is_speech && time.at < row.line.range.end) else { return };
+    if matches!(row.paragraph.kind, ParagraphKind::Label | ParagraphKind::Heading) {
+        return;
+    }
+    let Some(time) = time_of(page, row) else { return };
     let turn = page.episode.turn_at(time.at).and_then(|index| page.episode.turns.get(index));
     if turn.is_some_and(|turn| turn.label.is_some() && turn.time == Some(time.seconds)) {
         return;
     }
     let end = page.text.x.saturating_sub(TIME);
     let dim = canvas.theme.dim;
-    canvas.put_right(page.area.x, row.y, end, &label::clock(time.seconds), dim);
+    canvas.put_right(page.area.x, row.y, end, &clock::write_short(time.seconds), dim);
+}
+
+/// The time to show beside a row: that of its paragraph's beginning, or the first in it that is some way on from
+/// the one before.
+fn time_of(page: &Page, row: Row) -> Option<TimeMark> {
+    let times = &page.episode.times;
+    let (start, end) = (row.line.range.start, row.line.range.end);
+    let first = times.partition_point(|time| time.at < start);
+    let last = times.partition_point(|time| time.at < end);
+    let is_later = |index: &usize| {
+        let (Some(time), before) = (times.get(*index), index.checked_sub(1).and_then(|i| times.get(i)))
+        else {
+            return false;
+        };
+        let opens = row.is_first() && time.at == start;
+        opens || before.is_none_or(|before| before.seconds / SLOT != time.seconds / SLOT)
+    };
+    (first..last).find(is_later).and_then(|index| times.get(index)).copied()
 }
 
 fn column(page: &Page, back: u16) -> Option<u16> {
@@ -87,9 +109,8 @@ fn is_place(page: &Page, row: Row) -> bool {
     reader.place_line() != reader.top_line() && line == Some(row.line)
 }
 
-fn kept<'a>(page: &Page<'a>) -> impl Iterator<Item = TextRange> + use<'a> {
-    let found = page.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
-    found.map(|placed| placed.resolved.range)
+fn kept<'a>(page: &Page<'a>) -> impl DoubleEndedIterator<Item = &'a Placed> + use<'a> {
+    page.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost)
 }
 
 fn covers(passage: TextRange, row: Row) -> bool {
@@ -101,7 +122,6 @@ fn covers(passage: TextRange, row: Row) -> bool {
 
 /// The letter of a named mark that begins on this line.
 fn letter(page: &Page, row: Row) -> Option<char> {
-    let found = page.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
-    let mut here = found.filter(|placed| row.line.range.contains(placed.resolved.range.start));
+    let mut here = kept(page).filter(|placed| row.line.range.contains(placed.resolved.range.start));
     here.find_map(|placed| placed.bookmark.letter)
 }

@@ -6,6 +6,7 @@ use super::canvas::Canvas;
 use super::reader::{Page, Row};
 use super::{gutter, spans, voice};
 use crate::episode::model::{Role, Turn};
+use crate::text::clock;
 
 /// Draws a label line.
 pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
@@ -13,12 +14,20 @@ pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
     let look = turn.and_then(|turn| turn.speaker).map(|index| voice::look(canvas, page.episode, index));
     let text = row.line.range.of(&page.episode.text);
     let style = look.map_or(canvas.theme.strong, |look| look.style.add_modifier(Modifier::BOLD));
-    let layers = spans::layers(page, canvas, row.line.range);
     let x = page.text.x + row.line.indent;
-    let after = canvas.put_layers(x, row.y, page.area.right(), text, style, &layers);
+    let called = page.reader.label(row.paragraph.range);
+    let after = match called.as_deref() {
+        Some(called) if row.is_first() => canvas.put_cut(x, row.y, page.area.right(), called, style),
+        Some(_) => x,
+        None => {
+            let layers = spans::layers(page, canvas, row.line.range);
+            canvas.put_layers(x, row.y, page.area.right(), text, style, &layers)
+        }
+    };
     if !row.is_first() {
         return;
     }
+    let text = called.as_deref().unwrap_or(text);
     if let Some(look) = look {
         gutter::draw_shape(page, canvas, row, look);
     }
@@ -55,16 +64,6 @@ fn draw_right(page: &Page, canvas: &mut Canvas, row: Row, after: u16, turn: Opti
     let end = canvas.put_right(after + 2, row.y, page.text.right(), &address, dim);
     let time = turn.and_then(|turn| turn.time).filter(|_| page.reader.times);
     if let Some(seconds) = time {
-        canvas.put_right(after + 2, row.y, end.saturating_sub(2), &clock(seconds), dim);
-    }
-}
-
-/// `seconds` as the recording's clock shows them.
-pub fn clock(seconds: u32) -> String {
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 {
-        format!("{hours}:{minutes:02}:{seconds:02}")
-    } else {
-        format!("{minutes:02}:{seconds:02}")
+        canvas.put_right(after + 2, row.y, end.saturating_sub(2), &clock::write_short(seconds), dim);
     }
 }

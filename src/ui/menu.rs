@@ -7,7 +7,7 @@ use super::canvas::Canvas;
 use super::{listing, voice};
 use crate::app::overlay::{Choice, Item, Menu, MenuKind};
 use crate::app::state::App;
-use crate::keys::action::Action;
+use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
@@ -23,7 +23,11 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
     });
     let count = menu.shown().len().to_string();
     let inside = boxes::short_list_box(canvas, area, menu.items.len(), title, &count);
-    let hint = boxes::keys(app, canvas, &[Action::Filter, Action::Open, Action::Leave]);
+    let keys: &[Action] = match menu.kind {
+        MenuKind::Speakers => &[Action::Open, Action::EditNote, Action::NextRole, Action::Leave],
+        _ => &[Action::Filter, Action::Open, Action::Leave],
+    };
+    let hint = boxes::keys(app, canvas, Place::List, keys);
     let caret = boxes::draw_filter(canvas, inside, &menu.filter, menu.typing, &hint);
     let rows = boxes::below_prompt(inside);
     let filter = menu.filter.text().trim();

@@ -20,11 +20,11 @@ pub fn draw(app: &App, range: TextRange, canvas: &mut Canvas, area: Rect) {
     let title = canvas.words(Msg::QuestionTitle);
     let inside = boxes::text_box(canvas, area, measure, lines.len(), title);
     for ((line, style), y) in lines.iter().zip(inside.y..inside.bottom()) {
-        canvas.put_cut(inside.x, y, inside.right(), line.of(&reader.episode().text), *style);
+        canvas.put_cut(inside.x, y, inside.right(), line, *style);
     }
 }
 
-fn lines(reader: &Reader, canvas: &Canvas, range: TextRange, columns: u16) -> Vec<(TextRange, Style)> {
+fn lines(reader: &Reader, canvas: &Canvas, range: TextRange, columns: u16) -> Vec<(String, Style)> {
     let episode = reader.episode();
     let first = episode.paragraph_at(range.start);
     let mut lines = Vec::new();
@@ -33,10 +33,12 @@ fn lines(reader: &Reader, canvas: &Canvas, range: TextRange, columns: u16) -> Ve
             ParagraphKind::Label => name_style(reader, canvas, paragraph.range),
             _ => canvas.theme.text,
         };
-        let text = paragraph.range.of(&episode.text);
-        let at = paragraph.range.start;
+        let written = paragraph.range.of(&episode.text);
+        let called =
+            (paragraph.kind == ParagraphKind::Label).then(|| reader.label(paragraph.range)).flatten();
+        let text = called.as_deref().unwrap_or(written);
         let wrapped = wrapline::wrap(text, columns, canvas.policy);
-        lines.extend(wrapped.iter().map(|line| (TextRange::new(at + line.start, at + line.end), style)));
+        lines.extend(wrapped.iter().map(|line| (line.of(text).to_owned(), style)));
     }
     lines
 }

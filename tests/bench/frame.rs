@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use divan::Bencher;
-use fangtan::app::event::Shelf;
+use fangtan::app::event::{Event, Shelf};
 use fangtan::app::geometry::Size;
 use fangtan::app::reader::Reader;
 use fangtan::app::sections::Sections;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::{App, View};
+use fangtan::app::update::update;
 use fangtan::episode::model::Role;
 use fangtan::episode::summary::{Speed, Summary};
 use fangtan::ui;
@@ -67,8 +68,6 @@ fn reader_in_the_middle_of_1_mb(bencher: Bencher) {
 
 #[divan::bench]
 fn reader_with_thousands_of_hits(bencher: Bencher) {
-    use fangtan::app::event::Event;
-    use fangtan::app::update::update;
     let mut app = reader();
     for key in ["/", "的", "Enter"] {
         update(&mut app, Event::Key(key.parse().unwrap()));
@@ -76,14 +75,57 @@ fn reader_with_thousands_of_hits(bencher: Bencher) {
     bencher.bench_local(|| draw(&app));
 }
 
-#[divan::bench(args = [1_000, 10_000])]
-fn list_of_episodes(bencher: Bencher, count: usize) {
+/// Each of these keys and its frame, in the middle of the interview: 8 ms at most.
+#[divan::bench(args = ["j", "}", "s", "z", "Z", "t", "C-p", "W", "T"], sample_count = 20, sample_size = 1)]
+fn key_in_1_mb(bencher: Bencher, key: &str) {
+    let in_the_middle = || {
+        let mut app = reader();
+        let reader = app.reader.as_mut().unwrap();
+        reader.go_to_line(reader.rows() / 2);
+        app
+    };
+    bencher.with_inputs(in_the_middle).bench_local_values(|mut app| {
+        let effects = update(&mut app, Event::Key(key.parse().unwrap()));
+        (draw(&app), effects, app)
+    });
+}
+
+/// A new width and its frame: 16 ms at most.
+#[divan::bench]
+fn resize_of_1_mb(bencher: Bencher) {
+    let mut app = reader();
+    let mut width = 60;
+    bencher.bench_local(|| {
+        width = if width == 60 { 50 } else { 60 };
+        update(&mut app, Event::Resize(Size { width, ..SIZE }));
+        draw(&app)
+    });
+}
+
+/// A list of `count` episodes, each with this many sections.
+fn library(count: usize, sections: usize) -> App {
     let mut app = App::new(Settings::default(), SIZE);
     let paths: Vec<PathBuf> = (0..count).map(|number| PathBuf::from(format!("{number}.md"))).collect();
     app.episodes.add(paths.clone());
-    for (path, title) in paths.iter().zip(support::lines(count, 3)) {
-        let summary = Summary { title, minutes: 40.0, ..Summary::default() };
+    let lines = support::lines(count.max(sections), 3);
+    let titles: Vec<(u32, String)> = (1..).zip(lines.iter().take(sections).cloned()).collect();
+    for (path, title) in paths.iter().zip(lines) {
+        let summary = Summary { title, sections: titles.clone(), minutes: 40.0, ..Summary::default() };
         app.episodes.fill(path, Ok(Box::new(Shelf { summary, ..Shelf::default() })));
     }
+    app
+}
+
+#[divan::bench(args = [1_000, 10_000], sample_count = 20, sample_size = 1)]
+fn jump_box_over_a_library(bencher: Bencher, count: usize) {
+    bencher.with_inputs(|| library(count, 20)).bench_local_values(|mut app| {
+        let effects = update(&mut app, Event::Key("C-p".parse().unwrap()));
+        (draw(&app), effects, app)
+    });
+}
+
+#[divan::bench(args = [1_000, 10_000])]
+fn list_of_episodes(bencher: Bencher, count: usize) {
+    let app = library(count, 0);
     bencher.bench_local(|| draw(&app));
 }

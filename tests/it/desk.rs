@@ -3,25 +3,30 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use fangtan::app::event::{Effect, Event, Listed, Opened, Shelf};
+use fangtan::app::event::{Effect, EpisodeHits, Event, LibraryHit, Listed, Opened, Shelf};
 use fangtan::app::geometry::Size;
 use fangtan::app::reader::Reader;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
 use fangtan::app::update::update;
 use fangtan::episode::anchor::{Anchor, Resolved, Resolver, State};
-use fangtan::episode::marks::{Bookmark, Placed};
+use fangtan::episode::marks::{Bookmark, EpisodeId, Placed};
 use fangtan::episode::parse::{Hints, parse};
 use fangtan::episode::summary::{Speed, Summary};
+use fangtan::episode::voices::{self, Voice};
 use fangtan::keys::key::{Code, Key};
 use fangtan::layout::flow::{Line, LineKind};
 use fangtan::layout::segments::Segments;
 use fangtan::search::fuzzy::{Ask, Corpus};
+use fangtan::search::scoped::{Found, find_in_episode};
+use fangtan::text::query::Query;
 
 pub struct Desk {
     pub app: App,
     texts: Vec<(PathBuf, String)>,
     pub kept: Vec<Listed>,
+    /// What the voices of each file are called, by the episode's number from 1.
+    voices: Vec<(EpisodeId, Vec<Voice>)>,
     labels: Option<Corpus>,
     made: u32,
     /// Everything the world was asked for that it did not answer by itself.
@@ -34,7 +39,15 @@ impl Desk {
         let texts: Vec<_> =
             files.iter().map(|(name, text)| (PathBuf::from(name), (*text).to_owned())).collect();
         let app = App::new(Settings::default(), Size { width, height });
-        let mut desk = Self { app, texts, kept: Vec::new(), labels: None, made: 0, asked: Vec::new() };
+        let mut desk = Self {
+            app,
+            texts,
+            kept: Vec::new(),
+            voices: Vec::new(),
+            labels: None,
+            made: 0,
+            asked: Vec::new(),
+        };
         desk.happen(Event::Found(desk.texts.iter().map(|(path, _)| path.clone()).collect()));
         for path in desk.texts.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>() {
             let (episode, _) = desk.parse(&path);
@@ -103,6 +116,10 @@ impl Desk {
                 let hits = self.labels.as_ref().unwrap().ask(ask).hits;
                 self.happen(Event::Ranked(ticket, hits));
             }
+            Effect::SearchLibrary(ticket, query) => {
+                let found = self.search(&query);
+                self.happen(Event::LibraryHits(ticket, found, true));
+            }
             Effect::Keep(draft) => {
                 self.made += 1;
                 let anchor = Anchor::of(&draft.opened.episode, draft.range);
@@ -118,6 +135,10 @@ impl Desk {
                 let known = self.kept.iter_mut().find(|listed| listed.placed.bookmark.id == bookmark.id);
                 known.unwrap().placed.bookmark = *bookmark;
             }
+            Effect::Voices(id, voices) => {
+                self.voices.retain(|(known, _)| *known != id);
+                self.voices.push((id, voices));
+            }
             Effect::Delete(id) => self.mark_deleted(&id, Some(1)),
             Effect::Restore(id) => self.mark_deleted(&id, None),
             Effect::ListBookmarks => {
@@ -131,13 +152,36 @@ impl Desk {
         }
     }
 
+    fn search(&self, typed: &str) -> Vec<EpisodeHits> {
+        let query = Query::parse(typed).unwrap();
+        let in_one = |path: &PathBuf| {
+            let (episode, _) = self.parse(path);
+            let found =
+                if query.is_empty() { Vec::new() } else { find_in_episode(&episode, &query).unwrap() };
+            let hit = |found: &Found| LibraryHit {
+                address: found.address.to_string(),
+                speaker: String::new(),
+                range: found.range,
+                snippet: found.range.of(&episode.text).to_owned(),
+                ranges: Vec::new(),
+            };
+            EpisodeHits { path: path.clone(), count: found.len(), hits: found.iter().map(hit).collect() }
+        };
+        let all = self.texts.iter().map(|(path, _)| in_one(path));
+        all.filter(|episode| episode.count > 0).collect()
+    }
+
     fn mark_deleted(&mut self, id: &str, when: Option<i64>) {
         let known = self.kept.iter_mut().find(|listed| listed.placed.bookmark.id == id);
         known.unwrap().placed.bookmark.deleted = when;
     }
 
     fn open(&self, path: &PathBuf) -> Opened {
-        let (episode, diagnostics) = self.parse(path);
+        let (mut episode, diagnostics) = self.parse(path);
+        let id = 1 + self.texts.iter().position(|(known, _)| known == path).unwrap() as EpisodeId;
+        let known = self.voices.iter().find(|(known, _)| *known == id);
+        let voices = known.map_or_else(Vec::new, |(_, voices)| voices.clone());
+        voices::apply(&mut episode, &voices);
         let resolver = Resolver::new(&episode, None);
         let mine = self.kept.iter().filter(|listed| listed.path == *path);
         let placed = mine.map(|listed| {
@@ -147,7 +191,7 @@ impl Desk {
         });
         let placed = placed.collect();
         let segments = Arc::new(Segments::of(&episode, self.app.policy));
-        Opened { episode: Arc::new(episode), segments, diagnostics, placed, ..Opened::default() }
+        Opened { episode: Arc::new(episode), segments, diagnostics, id, placed, voices, ..Opened::default() }
     }
 
     pub fn reader(&self) -> &Reader {

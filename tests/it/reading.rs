@@ -51,7 +51,7 @@ fn desk() -> Desk {
 }
 
 /// The desk with the first talk open at its beginning; a low page so that there is something to scroll.
-fn reading() -> Desk {
+pub fn reading() -> Desk {
     let mut desk = Desk::new(&[("lighthouse.md", TALK), ("other.md", OTHER)], 60, 14);
     desk.keys("{Enter}{Enter}gg");
     assert_eq!(desk.app.view, View::Reader);
@@ -429,4 +429,28 @@ fn random_keys_leave_a_sound_state() {
             }
         }
     }
+}
+
+#[test]
+fn folded_text_does_not_count_as_unread() {
+    let original = "> *We kept the light and the fog kept us, year after year after year.*\n".repeat(200);
+    let text = format!("{TALK}\n<details><summary>原文</summary>\n\n{original}\n</details>\n");
+    let mut desk = Desk::new(&[("lighthouse.md", &text)], 60, 14);
+    desk.keys("{Enter}{Enter}G");
+    assert!(desk.page().contains(&"▸".to_owned()), "{:?}", desk.page());
+    desk.keys("2k");
+    let fraction = desk.reader().fraction(desk.app.page());
+    assert!((0.9..1.0).contains(&fraction), "{fraction}");
+}
+
+#[test]
+fn letters_strewn_over_a_turn_are_no_place_to_jump_to() {
+    let mut desk = reading();
+    desk.keys("fhgyh");
+    let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+    let shown: Vec<&str> = jump.shown().map(|(target, _)| target.label.as_str()).collect();
+    assert!(shown.iter().all(|label| !label.starts_with("画过")), "{shown:?}");
+    desk.keys("{Esc}fzyhs");
+    let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+    assert_eq!(jump.shown().count(), 1, "what stands in a turn in one run is found");
 }

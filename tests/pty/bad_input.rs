@@ -42,6 +42,15 @@ fn a_file_that_is_not_there_is_told_before_the_screen_is_taken() {
 }
 
 #[test]
+fn a_pipe_given_as_the_only_file_is_told_and_the_program_can_be_left() {
+    let home = Home::new();
+    assert!(Command::new("mkfifo").arg(home.text("pipe.md")).status().unwrap().success());
+    let mut session = open(&home, &home.text("pipe.md"));
+    session.see("is a named pipe").see("No interviews here.");
+    session.quit();
+}
+
+#[test]
 fn a_line_of_300_000_characters_is_read() {
     let home = Home::new();
     let path = home.write("long.txt", "漫长的一句话没有尽头".repeat(30_000));

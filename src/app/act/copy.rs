@@ -58,7 +58,7 @@ fn clean(reader: &Reader, range: TextRange) -> String {
         let inside = TextRange::new(wanted.start, wanted.end.min(end));
         let text = inside.of(&episode.text);
         if paragraph.kind == ParagraphKind::Label && inside == paragraph.range {
-            name = Some(text);
+            name = Some(reader.label(inside).unwrap_or_else(|| text.to_owned()));
         } else if !text.is_empty() {
             parts.push(name.take().map_or_else(|| text.to_owned(), |name| format!("{name}：{text}")));
         }
@@ -66,7 +66,7 @@ fn clean(reader: &Reader, range: TextRange) -> String {
             parts.push(LEFT_OUT.to_owned());
         }
     }
-    parts.extend(name.map(str::to_owned));
+    parts.extend(name);
     parts.join("\n\n")
 }
 

@@ -17,7 +17,7 @@ pub fn questions_only(app: &mut App) {
     if reader.folds.mode() == Mode::Questions {
         return set_mode(app, Mode::All, Msg::AllShown);
     }
-    if !episode.turns.iter().any(|turn| folds::is_question(&episode, turn)) {
+    if !episode.turns.iter().any(folds::questions(&episode)) {
         return app.say(Msg::NoQuestions, &[]);
     }
     let msg = if folds::has_host(&episode) { Msg::QuestionsShown } else { Msg::QuestionsByMark };

@@ -11,7 +11,9 @@ use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
 use crate::app::state::{App, View};
 use crate::episode::marks::Bookmark;
+use crate::episode::model::{Episode, Role};
 use crate::keys::action::{ACTIONS, Action, Place};
+use crate::messages::Msg;
 use crate::search::fuzzy::Hit;
 use crate::search::names::Names;
 use crate::search::targets::{self, TargetKind};
@@ -52,7 +54,12 @@ pub fn typed(app: &mut App) -> Vec<Effect> {
 /// A ranking has come; an old one is dropped.
 pub fn ranked(app: &mut App, ticket: Ticket, hits: Vec<Hit>) {
     if let Some(jump) = the_box(app).filter(|jump| jump.ticket == ticket) {
-        jump.hits = hits;
+        let (_, words) = jump.query();
+        let meant = |hit: &Hit| {
+            let kind = jump.targets.get(hit.index).map(|target| target.kind);
+            kind != Some(TargetKind::Turn) || words.is_empty() || hit.is_in_runs(words)
+        };
+        jump.hits = hits.into_iter().filter(meant).collect();
         jump.list = List::default();
         preview(app);
     }
@@ -119,7 +126,7 @@ fn targets(app: &App) -> Vec<Target> {
     let mut targets = Vec::new();
     let open = app.reader.as_ref().filter(|_| app.view != View::Episodes);
     if let Some(reader) = open {
-        of_episode(reader, &mut targets);
+        of_episode(app, reader, &mut targets);
     }
     let open = open.map(|reader| &reader.path);
     for row in app.episodes.rows() {
@@ -127,7 +134,14 @@ fn targets(app: &App) -> Vec<Target> {
         let to = To::Episode(row.path.clone());
         let names =
             row.ready().iter().flat_map(|s| s.summary.speakers.iter().map(|v| v.name.clone())).collect();
-        targets.push(Target { kind: TargetKind::Episode, label: row.title(), aliases: names, detail, to });
+        targets.push(Target {
+            kind: TargetKind::Episode,
+            label: row.title(),
+            aliases: names,
+            detail,
+            address: String::new(),
+            to,
+        });
     }
     for row in app.episodes.rows().iter().filter(|row| Some(&row.path) != open) {
         let Some(shelf) = row.ready() else { continue };
@@ -139,6 +153,7 @@ fn targets(app: &App) -> Vec<Target> {
                 label: title.clone(),
                 aliases: Vec::new(),
                 detail,
+                address: number.to_string(),
                 to,
             });
         }
@@ -147,17 +162,28 @@ fn targets(app: &App) -> Vec<Target> {
     targets
 }
 
-fn of_episode(reader: &Reader, all: &mut Vec<Target>) {
+fn of_episode(app: &App, reader: &Reader, all: &mut Vec<Target>) {
     let episode = reader.episode();
     let found = targets::targets(episode, &Names::of(episode));
     all.extend(found.into_iter().map(|target| Target {
+        detail: if target.kind == TargetKind::Speaker { role(app, episode, &target) } else { target.detail },
         kind: target.kind,
         label: target.label,
         aliases: target.aliases,
-        detail: format!("{} {}", target.address, target.detail),
+        address: target.address.to_string(),
         to: To::Here(target.at),
     }));
     all.extend(reader.placed.iter().map(|placed| bookmark(reader, &placed.bookmark)));
+}
+
+/// What a voice does in the talk, in the user's language.
+fn role(app: &App, episode: &Episode, voice: &targets::Target) -> String {
+    let msg = match episode.speakers.iter().find(|known| known.name == voice.label).and_then(|s| s.role) {
+        Some(Role::Host) => Msg::Host,
+        Some(Role::Guest) => Msg::Guest,
+        _ => return voice.detail.clone(),
+    };
+    app.words(msg).to_owned()
 }
 
 fn bookmark(reader: &Reader, bookmark: &Bookmark) -> Target {
@@ -167,6 +193,7 @@ fn bookmark(reader: &Reader, bookmark: &Bookmark) -> Target {
         label: words.map(|c| if c == '\n' { ' ' } else { c }).collect(),
         aliases: Some(bookmark.note.clone()).filter(|note| !note.is_empty()).into_iter().collect(),
         detail: bookmark.note.clone(),
+        address: String::new(),
         to: To::Bookmark(reader.path.clone(), bookmark.id.clone()),
     }
 }
@@ -186,6 +213,7 @@ fn commands(app: &App) -> Vec<Target> {
             label: app.words(entry.doc).to_owned(),
             aliases: vec![entry.name.to_owned()],
             detail: app.settings.keys.keys_of(entry.action, place).join(" "),
+            address: String::new(),
             to: To::Act(entry.action),
         })
         .collect()

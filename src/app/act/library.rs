@@ -1,15 +1,18 @@
-//! Searching the text of all episodes.
+//! Searching the text of all episodes, and going from hit to hit through them.
+
+use std::path::PathBuf;
 
 use super::open;
-use crate::app::event::{Effect, Goal, LibraryHit, Ticket};
+use crate::app::event::{Effect, EpisodeHits, Goal, Ticket, WhichHit};
+use crate::app::input::Input;
+use crate::app::library::LibrarySearch;
 use crate::app::list::List;
-use crate::app::overlay::{LibrarySearch, Overlay};
+use crate::app::overlay::Overlay;
 use crate::app::state::App;
 
 /// Opens the search.
 pub fn begin(app: &mut App) {
-    let search = LibrarySearch { typing: true, ..LibrarySearch::default() };
-    app.overlays.push(Overlay::Library(Box::new(search)));
+    app.overlays.push(Overlay::Library(Box::new(LibrarySearch::new())));
 }
 
 fn the_box(app: &mut App) -> Option<&mut LibrarySearch> {
@@ -25,24 +28,53 @@ pub fn typed(app: &mut App) -> Vec<Effect> {
     let Some(search) = the_box(app) else { return Vec::new() };
     let query = search.input.text().trim().to_owned();
     search.ticket = ticket;
-    search.hits.clear();
-    search.list = List::default();
+    search.clear();
     search.running = !query.is_empty();
     vec![Effect::SearchLibrary(ticket, query)]
 }
 
 /// Hits have come; those of an old search are dropped.
-pub fn found(app: &mut App, ticket: Ticket, hits: Vec<LibraryHit>, done: bool) {
+pub fn found(app: &mut App, ticket: Ticket, hits: Vec<EpisodeHits>, done: bool) {
     if let Some(search) = the_box(app).filter(|search| search.ticket == ticket) {
-        search.hits.extend(hits);
+        search.add(hits);
         search.running = !done;
     }
 }
 
-/// Goes to the selected hit; the search goes on in that text, for `n` and `N`.
+/// Enter: what was typed stands; a single hit is gone to at once. On an empty line the search before comes back.
+pub fn accept(app: &mut App) -> Vec<Effect> {
+    let before = app.trail.as_ref().map(|trail| trail.query.clone());
+    let Some(search) = the_box(app) else { return Vec::new() };
+    search.typing = false;
+    search.list = List::default();
+    if let Some(query) = before.filter(|_| search.input.text().trim().is_empty()) {
+        search.input = Input::holding(&query);
+        return typed(app);
+    }
+    if search.counts() == (1, 1) && !search.running { open(app) } else { Vec::new() }
+}
+
+/// Goes to the selected hit, or to the first one of the selected episode; the search goes on from there.
 pub fn open(app: &mut App) -> Vec<Effect> {
     let Some(search) = the_box(app) else { return Vec::new() };
-    let Some(hit) = search.hits.get(search.list.selected).cloned() else { return Vec::new() };
+    let Some((episode, hit)) = search.selected() else { return Vec::new() };
+    let (path, at) = (episode.path.clone(), hit.map_or(0, |hit| hit.range.start));
+    let trail = search.trail();
+    let query = trail.query.clone();
+    app.trail = Some(trail);
     open::leave_mark(app);
-    open::open(app, hit.path, Goal::At(hit.range.start))
+    open::open(app, path, Goal::Hit(query, WhichHit::From(at)))
+}
+
+/// The episode with hits after the open one (`steps` above 0) or before it, at its first or last hit.
+pub fn beyond(app: &App, steps: isize) -> Option<(PathBuf, Goal)> {
+    let reader = app.reader.as_ref()?;
+    let find = reader.find.as_ref()?;
+    let trail = app.trail.as_ref().filter(|trail| trail.query == find.input.text())?;
+    let (path, which) = if steps > 0 {
+        (trail.after(&reader.path)?, WhichHit::From(0))
+    } else {
+        (trail.before(&reader.path)?, WhichHit::Last)
+    };
+    Some((path.to_owned(), Goal::Hit(trail.query.clone(), which)))
 }

@@ -1,6 +1,6 @@
 //! Actions in lists: the views of episodes and sections, and the lists over a view.
 
-use super::{jump, library, marks, menus, open, search};
+use super::{bookmarks, jump, library, menus, open, review, search, steps, voices};
 use crate::app::event::{Effect, Flags, Goal};
 use crate::app::geometry;
 use crate::app::input::Input;
@@ -55,16 +55,8 @@ fn go_on(app: &mut App) -> Vec<Effect> {
 }
 
 fn sort(app: &mut App) {
-    use crate::app::episodes::Order;
     app.episodes.next_order();
-    let name = app.words(match app.episodes.order() {
-        Order::Name => Msg::SortName,
-        Order::Recent => Msg::SortRecent,
-        Order::Date => Msg::SortDate,
-        Order::Title => Msg::SortTitle,
-        Order::Length => Msg::SortLength,
-        Order::Progress => Msg::SortProgress,
-    });
+    let name = app.words(app.episodes.order().name());
     app.say(Msg::SortedBy, &[&name]);
 }
 
@@ -136,13 +128,13 @@ pub fn over(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> 
             step(&mut jump.list, action, count, rows, len);
             jump::preview(app);
         }
-        Some(Overlay::Bookmarks(_)) => return marks::over(app, action, count, rows),
+        Some(Overlay::Bookmarks(_)) => return bookmarks::over(app, action, count, rows),
         Some(Overlay::Library(list)) => match action {
             Action::Open => return library::open(app),
             Action::Leave => drop(app.overlays.pop()),
             Action::Filter => list.typing = true,
             _ => {
-                let len = list.hits.len();
+                let len = list.rows().len();
                 step(&mut list.list, action, count, rows, len);
             }
         },
@@ -150,15 +142,18 @@ pub fn over(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> 
             Action::Open => return menus::choose(app),
             Action::Leave => drop(app.overlays.pop()),
             Action::Filter => menu.typing = true,
+            Action::EditNote => voices::ask_name(app),
+            Action::NextRole => return voices::next_role(app),
             _ => {
                 let len = menu.shown().len();
                 step(&mut menu.list, action, count, rows, len);
             }
         },
-        Some(Overlay::Card(top)) => match scrolled(action, count, rows) {
+        Some(Overlay::Card(top)) => match steps::rows(action, count, rows) {
             Some(by) => *top = top.saturating_add_signed(by),
             None => drop(app.overlays.pop()),
         },
+        Some(Overlay::Review(_)) => return review::over(app, action),
         Some(Overlay::Peek(_)) => drop(app.overlays.pop()),
         Some(Overlay::Note(_) | Overlay::Command(_)) | None => {}
     }
@@ -171,25 +166,11 @@ pub fn step(list: &mut List, action: Action, count: Option<usize>, rows: usize, 
         Action::Top => list.select(0, len),
         Action::Bottom => list.select(count.map_or(usize::MAX, |n| n.saturating_sub(1)), len),
         _ => {
-            if let Some(by) = scrolled(action, count, rows) {
+            if let Some(by) = steps::rows(action, count, rows) {
                 list.step(by, len);
             }
         }
     }
-}
-
-fn scrolled(action: Action, count: Option<usize>, rows: usize) -> Option<isize> {
-    let count = count.unwrap_or(1).cast_signed();
-    let (half, whole) = ((rows / 2).max(1).cast_signed(), rows.max(1).cast_signed());
-    Some(match action {
-        Action::LineDown => count,
-        Action::LineUp => -count,
-        Action::HalfDown => half * count,
-        Action::HalfUp => -half * count,
-        Action::PageDown => whole * count,
-        Action::PageUp => -whole * count,
-        _ => return None,
-    })
 }
 
 /// Selects the row of a list view that was clicked; opens it where it was selected already.

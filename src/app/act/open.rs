@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::address;
+use super::{address, search};
 use crate::app::event::{Effect, Goal, Opened, Ticket};
 use crate::app::history::Spot;
 use crate::app::reader::Reader;
 use crate::app::sections::Sections;
 use crate::app::state::{App, View};
 use crate::app::update;
-use crate::episode::anchor::{Anchor, Resolver};
+use crate::episode::anchor::{Anchor, Resolver, State, text_hash};
 use crate::episode::marks::Progress;
+use crate::episode::model::Severity;
 use crate::layout::width::WidthPolicy;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
@@ -40,31 +41,46 @@ pub fn opened(
     let Some((_, goal)) = app.opening.take_if(|(awaited, _)| *awaited == ticket) else { return Vec::new() };
     match result {
         Ok(opened) => {
-            let notes = opened.diagnostics.len();
-            let analyse = install(app, path, *opened);
+            let notes = opened.diagnostics.iter().filter(|found| found.severity > Severity::Note).count();
+            install(app, path, *opened);
             if notes > 0 && !matches!(goal, Goal::Stay(..)) {
                 app.say(Msg::NotesOnFile, &[&notes]);
             }
-            analyse.into_iter().chain(arrive(app, &goal)).collect()
+            tell_doubtful(app);
+            analyse_anew(app).into_iter().chain(arrive(app, &goal)).collect()
         }
         Err(problem) => {
             app.notice = Some(problem);
+            if app.reader.is_none() {
+                (app.view, app.home) = (View::Episodes, View::Episodes);
+            }
             Vec::new()
         }
     }
 }
 
-/// Puts the episode in place; it is analysed once more where the terminal has told its widths meanwhile.
-fn install(app: &mut App, path: PathBuf, opened: Opened) -> Option<Effect> {
+/// Says how many passages no longer stand as they were kept, when the text is seen edited for the first time.
+fn tell_doubtful(app: &mut App) {
+    let Some(reader) = &app.reader else { return };
+    let now = text_hash(&reader.episode().text);
+    let seen = reader.opened.progress.as_ref().is_some_and(|progress| progress.anchor.text_hash == now);
+    let doubtful = reader.placed.iter().filter(|placed| placed.resolved.state != State::Ok).count();
+    if doubtful > 0 && !seen {
+        app.say(Msg::Doubtful, &[&doubtful]);
+    }
+}
+
+fn install(app: &mut App, path: PathBuf, opened: Opened) {
     let opened = Arc::new(opened);
     app.sections = Sections::new(&opened.episode, app.settings.speed);
-    app.reader = None;
+    let before = app.reader.take().filter(|reader| reader.path == path);
     let mut shape = app.shape();
     shape.policy = opened.segments.policy();
-    let (episode, stale) = (opened.episode.clone(), shape.policy != app.policy);
-    let analyse = stale.then(|| Effect::Analyse(path.clone(), episode, app.policy));
-    app.reader = Some(Reader::new(path, opened, shape));
-    analyse
+    let mut reader = Reader::new(path, opened, shape);
+    if let Some(before) = before {
+        reader.look_like(before);
+    }
+    app.reader = Some(reader);
 }
 
 /// Shows the open episode as `goal` says.
@@ -72,13 +88,16 @@ fn arrive(app: &mut App, goal: &Goal) -> Vec<Effect> {
     app.overlays.clear();
     let page = app.page();
     let Some(reader) = app.reader.as_mut() else { return Vec::new() };
-    app.view = View::Reader;
+    if !matches!(goal, Goal::Stay(..)) {
+        app.view = View::Reader;
+    }
     let left_off = reader.opened.place;
     match goal {
         Goal::At(offset) => reader.show_whole(*offset, page),
         Goal::Spot(top, place) => (reader.top, reader.place) = (*top, *place),
         Goal::Address(written) => return address::go_to(app, written),
         Goal::Bookmark(id) => return go_to_bookmark(app, id),
+        Goal::Hit(query, which) => search::go_on(app, query, *which),
         Goal::Stay(top, place) => stay(reader, top, place),
         Goal::Resume if left_off.is_some() => reader.go_to(left_off.unwrap_or(0)),
         Goal::Resume | Goal::Sections => {
@@ -228,8 +247,13 @@ pub fn set_policy(app: &mut App, policy: WidthPolicy) -> Vec<Effect> {
         return Vec::new();
     }
     app.policy = policy;
-    let Some(reader) = &app.reader else { return Vec::new() };
-    vec![Effect::Analyse(reader.path.clone(), reader.opened.episode.clone(), policy)]
+    analyse_anew(app).into_iter().collect()
+}
+
+/// What the open episode needs where its break chances were made for other widths than the terminal's.
+fn analyse_anew(app: &App) -> Option<Effect> {
+    let reader = app.reader.as_ref().filter(|reader| reader.segments.policy() != app.policy)?;
+    Some(Effect::Analyse(reader.path.clone(), reader.opened.episode.clone(), app.policy))
 }
 
 /// Draws ambiguous characters in one cell instead of two, or the other way round.

@@ -1,5 +1,6 @@
 //! Moving through the text, and how it is set.
 
+use super::steps;
 use crate::app::event::Effect;
 use crate::app::geometry::MEASURES;
 use crate::app::motion;
@@ -24,7 +25,7 @@ pub fn motion(app: &mut App, action: Action, count: Option<usize>) {
     if let Some(selection) = reader.selection {
         return select(reader, selection, action, count, page);
     }
-    if let Some(rows) = rows(action, count.unwrap_or(1), page) {
+    if let Some(rows) = steps::rows(action, count, page) {
         return reader.scroll(rows, page);
     }
     match action {
@@ -44,21 +45,6 @@ pub fn motion(app: &mut App, action: Action, count: Option<usize>) {
     if matches!(action, Action::Top | Action::Bottom | Action::NextSection | Action::PreviousSection) {
         app.history.leave(from);
     }
-}
-
-fn rows(action: Action, count: usize, page: usize) -> Option<isize> {
-    let count = count.cast_signed();
-    let whole = page.saturating_sub(1).max(1).cast_signed();
-    let half = (page / 2).max(1).cast_signed();
-    Some(match action {
-        Action::LineDown => count,
-        Action::LineUp => -count,
-        Action::HalfDown => half * count,
-        Action::HalfUp => -half * count,
-        Action::PageDown => whole * count,
-        Action::PageUp => -whole * count,
-        _ => return None,
-    })
 }
 
 /// The end of the text; with a count, that section.
@@ -118,7 +104,7 @@ fn select(reader: &mut Reader, selection: Selection, action: Action, count: Opti
         Action::CharLeft => repeat(previous_cluster),
         Action::Top => 0,
         Action::Bottom => text.len(),
-        _ => match rows(action, count_or_one, page) {
+        _ => match steps::rows(action, count, page) {
             Some(rows) => by_rows(reader, head, rows),
             None => unit(&episode, head, action, count_or_one).unwrap_or(head),
         },

@@ -3,12 +3,16 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
 
 use super::shelves::Shelves;
 use super::{Ask, Kept, now};
 use crate::app::event::{Draft, Event, Flags, Listed, Opened, PlaceNow};
 use crate::episode::anchor::{Anchor, Resolved, State, text_hash};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed, Progress};
+use crate::episode::model::Episode;
+use crate::episode::voices::Voice;
 use crate::messages::Msg;
 use crate::runtime::message::Reports;
 use crate::store::{Evidence, Result, Store};
@@ -16,6 +20,9 @@ use crate::text::range::TextRange;
 
 /// The longest pause between two places that still counts as reading, in milliseconds.
 const PAUSE: Millis = 120_000;
+
+/// The shortest time between two looks at what other processes wrote.
+const GLANCE: Duration = Duration::from_millis(900);
 
 /// The store, and what waits to be written to it.
 pub struct Keeping {
@@ -28,12 +35,16 @@ pub struct Keeping {
     read: Millis,
     /// The episode whose text was kept last, and the fingerprint of that text.
     text: Option<(EpisodeId, u64)>,
+    /// When it was last looked for what other processes wrote, and the store's version then.
+    glanced: Option<Instant>,
+    version: Option<i64>,
 }
 
 impl Keeping {
     /// Keeps in `store`, or keeps nothing and says so.
     pub fn new(store: Option<Store>, reports: Reports) -> Self {
-        Self { store, reports, place: None, moved: None, read: 0, text: None }
+        let version = store.as_ref().and_then(|store| store.data_version().ok());
+        Self { store, reports, place: None, moved: None, read: 0, text: None, glanced: None, version }
     }
 
     /// Whether a place is not yet written.
@@ -59,18 +70,22 @@ impl Keeping {
 
     fn try_answer(&mut self, ask: Ask) -> Result<()> {
         match ask {
+            Ask::Identify(evidence, to) => self.identify(&evidence, &to)?,
+            Ask::Admit(evidence, id) => self.with_store(|store| store.admit(&evidence, id))?,
             // An answer nobody waits for any more is no loss.
-            Ask::Identify(evidence, to) => drop(to.send(self.identify(&evidence)?)),
             Ask::Shelves(to) => drop(to.send(self.shelves()?)),
             Ask::Place(place) => self.move_place(place)?,
             Ask::Keep(draft) => self.keep(&draft)?,
+            Ask::Renew(id, episode, renewed) => self.renew(id, &episode, &renewed)?,
             Ask::Store(record) => {
                 self.with_store(|store| store.put_bookmark(&Bookmark { changed: now(), ..*record }))?;
             }
             Ask::Delete(id) => self.with_store(|store| store.delete_bookmark(&id, now()))?,
             Ask::Restore(id) => self.with_store(|store| store.restore_bookmark(&id, now()))?,
+            Ask::Glance => self.glance()?,
             Ask::ListBookmarks => self.list()?,
             Ask::Flag(path, evidence, flags) => self.flag(path, &evidence, flags)?,
+            Ask::Voices(episode, voices) => self.set_voices(episode, &voices)?,
             Ask::Finish => self.try_write_place()?,
         }
         Ok(())
@@ -80,20 +95,40 @@ impl Keeping {
         self.store.as_mut().map_or(Ok(()), write)
     }
 
-    fn identify(&mut self, evidence: &Evidence) -> Result<Kept> {
+    /// Answers before anything is written where the episode is a known one: a reader is waiting.
+    fn identify(&mut self, evidence: &Evidence, to: &Sender<Kept>) -> Result<()> {
         self.try_write_place()?;
-        let Some(store) = &mut self.store else { return Ok(Kept::default()) };
-        let id = store.identify(evidence)?;
-        Ok(Kept {
+        let Some(store) = &mut self.store else { return Ok(()) };
+        let (id, known) = match store.recognise(evidence)? {
+            Some(id) => (id, true),
+            None => (store.identify(evidence)?, false),
+        };
+        // An answer nobody waits for any more is no loss.
+        let _ = to.send(Kept {
             id,
             bookmarks: store.bookmarks(id)?,
             progress: store.progress(id)?,
-            text: store.kept_text(id)?,
-        })
+            voices: store.voices(id)?,
+            texts: store.kept_texts(id)?,
+        });
+        if known { store.identify(evidence).map(drop) } else { Ok(()) }
     }
 
     fn shelves(&self) -> Result<Shelves> {
         self.store.as_ref().map_or_else(|| Ok(Shelves::default()), Shelves::of)
+    }
+
+    /// The store, where something of `episode` can be kept in it; says so where not.
+    fn store_for(&mut self, episode: EpisodeId) -> Option<&mut Store> {
+        let store = self.store.as_mut().filter(|_| episode != 0);
+        if store.is_none() {
+            self.reports.say(Msg::CannotSave, &[&"—"]);
+        }
+        store
+    }
+
+    fn set_voices(&mut self, episode: EpisodeId, voices: &[Voice]) -> Result<()> {
+        self.store_for(episode).map_or(Ok(()), |store| store.set_voices(episode, voices, now()))
     }
 
     fn keep(&mut self, draft: &Draft) -> Result<()> {
@@ -115,10 +150,32 @@ impl Keeping {
             ..earlier.unwrap_or(fresh)
         };
         store.put_bookmark(&bookmark)?;
-        keep_text(store, &mut self.text, &draft.opened)?;
+        keep_text(store, &mut self.text, episode, &draft.opened.episode.text)?;
         let resolved = Resolved { range: draft.range, state: State::Ok };
         self.reports.send(Event::Kept(draft.path.clone(), Box::new(Placed { bookmark, resolved })));
         Ok(())
+    }
+
+    fn renew(&mut self, id: EpisodeId, episode: &Episode, renewed: &[Bookmark]) -> Result<()> {
+        let Some(store) = &mut self.store else { return Ok(()) };
+        store.renew_anchors(renewed)?;
+        keep_text(store, &mut self.text, id, &episode.text)
+    }
+
+    /// Tells of all passages where another process wrote something since it was last looked.
+    fn glance(&mut self) -> Result<()> {
+        let now = Instant::now();
+        let Some(store) =
+            self.store.as_ref().filter(|_| self.glanced.is_none_or(|last| now - last >= GLANCE))
+        else {
+            return Ok(());
+        };
+        self.glanced = Some(now);
+        let version = store.data_version()?;
+        match self.version.replace(version) {
+            Some(before) if before != version => self.list(),
+            _ => Ok(()),
+        }
     }
 
     fn list(&mut self) -> Result<()> {
@@ -157,18 +214,22 @@ impl Keeping {
             return Ok(());
         }
         let earlier = store.progress(opened.id)?.unwrap_or_default();
+        let seconds = (self.read / 1000) as u64;
         let progress = Progress {
             anchor: Anchor::of(&opened.episode, words_at(&opened.episode.text, place.place)),
             fraction: place.fraction,
             read_at: now(),
             finished: earlier.finished || place.finished,
             starred: earlier.starred,
-            seconds: earlier.seconds + (self.read / 1000) as u64,
+            seconds: earlier.seconds + seconds,
             sections_read: place.sections_read.clone(),
         };
         self.read %= 1000;
         store.put_progress(opened.id, &progress)?;
-        keep_text(store, &mut self.text, opened)?;
+        if seconds > 0 {
+            store.add_reading(opened.id, &jiff::Zoned::now().date().to_string(), seconds)?;
+        }
+        keep_text(store, &mut self.text, opened.id, &opened.episode.text)?;
         self.reports.send(Event::Progressed(place.path.clone(), Box::new(progress)));
         Ok(())
     }
@@ -187,11 +248,15 @@ impl Keeping {
 }
 
 /// Keeps the text that places are made in, unless it was the last one kept.
-fn keep_text(store: &mut Store, last: &mut Option<(EpisodeId, u64)>, opened: &Opened) -> Result<()> {
-    let text = &opened.episode.text;
-    let this = Some((opened.id, text_hash(text)));
+fn keep_text(
+    store: &mut Store,
+    last: &mut Option<(EpisodeId, u64)>,
+    episode: EpisodeId,
+    text: &str,
+) -> Result<()> {
+    let this = Some((episode, text_hash(text)));
     if std::mem::replace(last, this) != this {
-        store.keep_text(opened.id, text)?;
+        store.keep_text(episode, text)?;
     }
     Ok(())
 }
