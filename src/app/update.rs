@@ -40,7 +40,8 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::AllBookmarks(all) => bookmarks::listed(app, all),
         Event::Progressed(path, progress) => open::progressed(app, &path, *progress),
         Event::Analysed(path, segments) => {
-            if let Some(reader) = app.reader.as_mut().filter(|reader| reader.path == path) {
+            let wanted = segments.policy() == app.policy;
+            if let Some(reader) = app.reader.as_mut().filter(|reader| wanted && reader.path == path) {
                 reader.set_segments(segments);
             }
         }

@@ -90,12 +90,11 @@ pub fn is_disputed(cluster: &str) -> bool {
 
 fn is_disputed_char(c: char) -> bool {
     match c {
-        ' '..='~' => false,
+        ' '..='~' | '\u{4E00}'..='\u{9FFF}' => false,
         // Made wide by Unicode 16: hexagrams, monograms, tetragrams, counting rods.
-        '\u{4DC0}'..='\u{4DFF}' | '\u{1D300}'..='\u{1D376}' => true,
+        '\u{4DC0}'..='\u{4DFF}' | '\u{1D300}'..='\u{1D376}'
         // UAX #11 calls these letters ambiguous, `width_cjk` leaves them at one cell.
-        '\u{391}'..='\u{3C9}' | '\u{401}'..='\u{451}' => true,
-        '\u{4E00}'..='\u{9FFF}' => false,
+        | '\u{391}'..='\u{3C9}' | '\u{401}'..='\u{451}' => true,
         _ => c.width() == Some(1) && c.width_cjk() == Some(2),
     }
 }

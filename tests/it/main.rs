@@ -3,6 +3,7 @@
 
 mod anchors;
 mod bilingual;
+mod cells;
 mod checking;
 mod cli;
 mod clocks;

@@ -15,8 +15,8 @@ use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::{TerminalOptions, Viewport};
 
+use super::cells::cluster;
 use super::desk::Desk;
-use super::support::cluster;
 use terminals::Terminal;
 
 const SENTENCES: [&str; 9] = [
@@ -65,7 +65,9 @@ impl Stage {
         let backend = CrosstermBackend::new(Wire(wire));
         let backend = ratatui::Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         let mut terminals = terminals::all(columns, rows);
-        terminals.iter_mut().for_each(|terminal| terminal.feed(b"\x1b[?7l"));
+        for terminal in &mut terminals {
+            terminal.feed(b"\x1b[?7l");
+        }
         Self { backend, bytes, terminals }
     }
 
@@ -73,7 +75,9 @@ impl Stage {
     fn frame(&mut self, app: &App) {
         self.backend.draw(|frame| ui::draw(app, frame)).unwrap();
         let bytes: Vec<u8> = self.bytes.try_iter().flatten().collect();
-        self.terminals.iter_mut().for_each(|terminal| terminal.feed(&bytes));
+        for terminal in &mut self.terminals {
+            terminal.feed(&bytes);
+        }
     }
 
     /// Every cell of the picture stands on every terminal.

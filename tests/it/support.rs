@@ -50,9 +50,3 @@ pub fn lines(count: usize, seed: u64) -> Vec<String> {
     };
     (0..count).map(|_| line()).collect()
 }
-
-/// The cluster of a cell, without what is sent to clear its cells first and to move on after it.
-pub fn cluster(symbol: &str) -> &str {
-    let after = symbol.rsplit('\u{8}').next().unwrap();
-    after.split('\u{1B}').next().unwrap()
-}

@@ -11,8 +11,8 @@ use fangtan::ui;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 
+use super::cells::cluster;
 use super::desk::Desk;
-use super::support::cluster;
 
 const MIXED: &str = "他用iPhone打字，写了3个Rust程序。\n\n第二段也在用Linux系统。";
 

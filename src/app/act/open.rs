@@ -42,12 +42,12 @@ pub fn opened(
     match result {
         Ok(opened) => {
             let notes = opened.diagnostics.iter().filter(|found| found.severity > Severity::Note).count();
-            let analyse = install(app, path, *opened);
+            install(app, path, *opened);
             if notes > 0 && !matches!(goal, Goal::Stay(..)) {
                 app.say(Msg::NotesOnFile, &[&notes]);
             }
             tell_doubtful(app);
-            analyse.into_iter().chain(arrive(app, &goal)).collect()
+            analyse_anew(app).into_iter().chain(arrive(app, &goal)).collect()
         }
         Err(problem) => {
             app.notice = Some(problem);
@@ -70,21 +70,17 @@ fn tell_doubtful(app: &mut App) {
     }
 }
 
-/// Puts the episode in place; it is analysed once more where the terminal has told its widths meanwhile.
-fn install(app: &mut App, path: PathBuf, opened: Opened) -> Option<Effect> {
+fn install(app: &mut App, path: PathBuf, opened: Opened) {
     let opened = Arc::new(opened);
     app.sections = Sections::new(&opened.episode, app.settings.speed);
     let before = app.reader.take().filter(|reader| reader.path == path);
     let mut shape = app.shape();
     shape.policy = opened.segments.policy();
-    let (episode, stale) = (opened.episode.clone(), shape.policy != app.policy);
-    let analyse = stale.then(|| Effect::Analyse(path.clone(), episode, app.policy));
     let mut reader = Reader::new(path, opened, shape);
     if let Some(before) = before {
         reader.look_like(before);
     }
     app.reader = Some(reader);
-    analyse
 }
 
 /// Shows the open episode as `goal` says.
@@ -251,8 +247,13 @@ pub fn set_policy(app: &mut App, policy: WidthPolicy) -> Vec<Effect> {
         return Vec::new();
     }
     app.policy = policy;
-    let Some(reader) = &app.reader else { return Vec::new() };
-    vec![Effect::Analyse(reader.path.clone(), reader.opened.episode.clone(), policy)]
+    analyse_anew(app).into_iter().collect()
+}
+
+/// What the open episode needs where its break chances were made for other widths than the terminal's.
+fn analyse_anew(app: &App) -> Option<Effect> {
+    let reader = app.reader.as_ref().filter(|reader| reader.segments.policy() != app.policy)?;
+    Some(Effect::Analyse(reader.path.clone(), reader.opened.episode.clone(), app.policy))
 }
 
 /// Draws ambiguous characters in one cell instead of two, or the other way round.

@@ -62,7 +62,9 @@ fn count(episode: &Episode, widths: &[u16]) -> Count {
         count.lines += flow.lines().iter().filter(|line| line.kind == LineKind::Text).count();
         match laws.check(&flow, shape) {
             Ok(forced) => {
-                forced.iter().for_each(|&at| *count.forced.entry(unit(&episode.text, at)).or_default() += 1);
+                for at in forced {
+                    *count.forced.entry(unit(&episode.text, at)).or_default() += 1;
+                }
             }
             Err(fault) => count.faults.push(fault),
         }

@@ -19,8 +19,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::corpus::files;
 use super::sample::prose;
+use crate::cells::cluster;
 use crate::corpus::read;
-use crate::support::cluster;
 
 const SIZE: Size = Size { width: 40, height: 400 };
 

@@ -7,7 +7,7 @@ use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 
-use super::super::support::cluster;
+use super::super::cells::cluster;
 
 /// Draws `app` at its own size.
 pub fn drawn(app: &App) -> (Buffer, Option<Position>) {
