@@ -88,10 +88,11 @@ fn bookmarks(language: Language, width: u16, height: u16) -> Stage {
     let kept = |exact: &str, note: &str, letter: Option<char>, state| {
         let anchor = Anchor { exact: exact.to_owned(), speaker: "林砚秋".to_owned(), ..Anchor::default() };
         let tags = if letter.is_some() { vec!["时间".to_owned()] } else { Vec::new() };
-        let bookmark = Bookmark { anchor, note: note.to_owned(), letter, tags, ..Bookmark::default() };
+        let id = exact.to_owned();
+        let bookmark = Bookmark { id, anchor, note: note.to_owned(), letter, tags, ..Bookmark::default() };
         let resolved = Resolved { range: TextRange::at(0), state };
         let title = "与钟楼对话：修钟人林砚秋谈时间".to_owned();
-        Listed { placed: Placed { bookmark, resolved }, path: "interviews/clock.md".into(), title }
+        Listed { placed: Placed { bookmark, resolved }, path: "interviews/tower.md".into(), title }
     };
     stage.happen(Event::AllBookmarks(vec![
         kept("后来我才明白，师父让我看的不是机器，是它的脾气。", "脾气！", None, State::Ok),
