@@ -1,5 +1,7 @@
 //! What the jump box can go to in one episode.
 
+use rayon::prelude::*;
+
 use super::names::Names;
 use super::scoped::is_said;
 use crate::episode::model::{Address, Episode, Turn};
@@ -94,11 +96,11 @@ pub fn targets(episode: &Episode, names: &Names) -> Vec<Target> {
     all.extend(speakers(episode));
     all.extend(terms(episode));
     all.extend(mentioned(episode));
-    for target in &mut all {
+    all.par_iter_mut().for_each(|target| {
         target.aliases.extend(names.aliases_in(&target.label));
         target.aliases.sort_unstable();
         target.aliases.dedup();
-    }
+    });
     all
 }
 
