@@ -134,8 +134,12 @@ pub struct ListArgs {
 /// Arguments of `search`.
 #[derive(Args, Debug)]
 pub struct SearchArgs {
-    /// Words to find; /…/ is a regular expression
+    /// Words to find, all in one turn; "…" is a phrase, /…/ a regular expression; speaker:, in:question, in:answer,
+    /// section:, guest:, tag: and year: tell where
     pub query: String,
+    /// Only tell how many hits each file has
+    #[arg(long, short)]
+    pub count: bool,
     /// Where and how.
     #[command(flatten)]
     pub list: ListArgs,
@@ -174,6 +178,12 @@ pub enum BookmarksCommand {
         /// JSON lines or Web Annotation, as `export` prints them; - is standard input
         file: PathBuf,
     },
+    /// Share passages through a folder that other machines see too (git, Syncthing); deletions travel along
+    Sync {
+        /// The folder; one file per episode is kept in it
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Write a copy of all marks and progress to a new file
     Backup {
         /// The file to make
@@ -198,6 +208,15 @@ pub struct ExportArgs {
     /// Tell the question that each passage answers (Markdown)
     #[arg(long)]
     pub questions: bool,
+    /// In which order, and with --to in which files
+    #[arg(long, value_enum, default_value_t = ExportOrder::Episode)]
+    pub by: ExportOrder,
+    /// Write one file for each episode (or guest, tag, day) into this folder
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
+    /// A template of your own (Jinja; README tells what it can use) in place of a format
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
+    pub template: Option<PathBuf>,
     /// How it is read and printed.
     #[command(flatten)]
     pub form: FormArgs,
@@ -216,6 +235,22 @@ pub enum ExportFormat {
     Csv,
     /// W3C Web Annotation, which `import` reads
     W3c,
+    /// The whole texts with the passages marked
+    Marked,
+}
+
+/// What exported passages are put together by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ExportOrder {
+    /// The interview
+    #[default]
+    Episode,
+    /// Those who answer in it
+    Guest,
+    /// Your tags
+    Tag,
+    /// The day they were kept on
+    Date,
 }
 
 /// Arguments of `bookmarks add`.

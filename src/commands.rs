@@ -4,6 +4,7 @@
 //! pipe ends the work quietly.
 
 mod bookmarks;
+mod chart;
 mod check;
 mod completions;
 mod config;
@@ -13,12 +14,14 @@ mod jump;
 mod list;
 mod man;
 mod marks;
+mod names;
 mod object;
 mod outcome;
 mod output;
 mod page;
 mod place;
 mod read;
+mod record;
 mod search;
 mod sections;
 mod show;

@@ -5,6 +5,7 @@
 pub mod anchor;
 pub mod block;
 pub mod clean;
+pub mod coverage;
 pub mod dates;
 pub mod decode;
 pub mod formats;

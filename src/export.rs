@@ -15,6 +15,7 @@ mod marked;
 mod org;
 mod record;
 mod sync;
+mod template;
 mod times;
 mod w3c;
 
@@ -29,4 +30,5 @@ pub use marked::marked;
 pub use org::org;
 pub use record::{Problem, Record, Work};
 pub use sync::{Merged, SyncHeader, merge, read_sync, sync_file};
+pub use template::template;
 pub use w3c::{read_w3c, w3c};

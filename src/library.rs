@@ -9,3 +9,4 @@ pub mod kind;
 pub mod load;
 pub mod natural;
 pub mod scan;
+pub mod texts;

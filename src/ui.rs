@@ -22,6 +22,7 @@ mod overlays;
 mod peek;
 mod prompt;
 mod reader;
+mod review;
 mod rule;
 mod safe_cell;
 mod scrollbar;

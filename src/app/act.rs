@@ -1,6 +1,7 @@
 //! What each action does, by the place it happens at.
 
 pub mod address;
+pub mod bookmarks;
 pub mod copy;
 pub mod folding;
 pub mod jump;
@@ -12,6 +13,7 @@ pub mod menus;
 pub mod names;
 pub mod open;
 pub mod reading;
+pub mod review;
 pub mod search;
 pub mod steps;
 pub mod voices;
@@ -31,7 +33,7 @@ pub fn act(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
         Action::Help => menus::help(app),
         Action::Jump => return jump::open(app),
         Action::Theme => menus::next_theme(app),
-        Action::Bookmarks => return marks::list(app),
+        Action::Bookmarks => return bookmarks::list(app),
         Action::SearchLibrary => return library::begin(app),
         Action::Command => app.overlays.push(Overlay::Command(super::input::Input::default())),
         Action::Card => menus::card(app),
@@ -62,8 +64,8 @@ fn act_here(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> 
 fn read(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
     match action {
         Action::Search => search::begin(app),
-        Action::NextHit => search::step(app, count.unwrap_or(1).cast_signed()),
-        Action::PreviousHit => search::step(app, -count.unwrap_or(1).cast_signed()),
+        Action::NextHit => return search::step(app, count.unwrap_or(1).cast_signed()),
+        Action::PreviousHit => return search::step(app, -count.unwrap_or(1).cast_signed()),
         Action::ShowSections => open::show_sections(app),
         Action::Leave => return open::leave_reader(app),
         Action::Keep => return marks::keep(app),

@@ -2,15 +2,30 @@
 
 use super::event::Listed;
 use super::input::Input;
+use super::kept_filter::{lets_through, words};
 use super::list::List;
 use crate::search::fuzzy::Corpus;
+use crate::text::query::Query;
 use crate::text::range::TextRange;
+
+/// In which order passages are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Episode by episode as they were first opened, in the order of the text.
+    #[default]
+    Text,
+    /// The last kept first.
+    Made,
+    /// By the titles of the episodes.
+    Title,
+}
 
 /// The open list of kept passages.
 #[derive(Clone, Debug, Default)]
 pub struct Bookmarks {
     all: Vec<Listed>,
     shown: Vec<(usize, Vec<TextRange>)>,
+    order: Order,
     /// Which row is selected.
     pub list: List,
     /// The filter's text.
@@ -24,8 +39,20 @@ pub struct Bookmarks {
 impl Bookmarks {
     /// Takes in the passages as the store has them.
     pub fn set(&mut self, all: Vec<Listed>) {
+        let selected = self.selected().map(|listed| listed.placed.bookmark.id.clone());
         self.all = all;
         self.refresh();
+        self.select(selected.as_deref());
+    }
+
+    /// Number of all rows, shown or not.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether nothing is kept.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
     }
 
     /// The rows to show, with the matched parts of their text.
@@ -38,27 +65,66 @@ impl Bookmarks {
         self.shown.get(self.list.selected).and_then(|(index, _)| self.all.get(*index))
     }
 
-    /// Filters anew.
+    /// Sorts in the next order, which is returned.
+    pub fn next_order(&mut self) -> Order {
+        self.order = match self.order {
+            Order::Text => Order::Made,
+            Order::Made => Order::Title,
+            Order::Title => Order::Text,
+        };
+        let selected = self.selected().map(|listed| listed.placed.bookmark.id.clone());
+        self.refresh();
+        self.select(selected.as_deref());
+        self.order
+    }
+
+    /// Filters anew. A field whose value is still missing filters nothing.
     pub fn refresh(&mut self) {
-        let query = self.filter.text().trim();
-        self.shown = if query.is_empty() {
-            (0..self.all.len()).map(|index| (index, Vec::new())).collect()
+        let query = Query::parse(self.filter.text()).unwrap_or_default();
+        let mut order = self.ordered();
+        order.retain(|index| lets_through(&query, &self.all[*index]));
+        let words = words(&query);
+        self.shown = if words.is_empty() {
+            order.into_iter().map(|index| (index, Vec::new())).collect()
         } else {
-            let corpus = Corpus::new(self.all.iter().map(label));
-            corpus.rank(query, usize::MAX).into_iter().map(|hit| (hit.index, hit.ranges)).collect()
+            let corpus = Corpus::new(order.iter().map(|index| label(&self.all[*index])));
+            let hits = corpus.rank(&words, usize::MAX).into_iter();
+            hits.map(|hit| (order[hit.index], hit.ranges)).collect()
         };
         self.list.select(self.list.selected, self.shown.len());
     }
+
+    fn ordered(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.all.len()).collect();
+        match self.order {
+            Order::Text => {}
+            Order::Made => order.sort_by_key(|&i| std::cmp::Reverse(self.all[i].placed.bookmark.made)),
+            Order::Title => order.sort_by_key(|&i| &self.all[i].title),
+        }
+        order
+    }
+
+    fn select(&mut self, id: Option<&str>) {
+        let at = self.shown().position(|(listed, _)| Some(listed.placed.bookmark.id.as_str()) == id);
+        if let Some(at) = at {
+            self.list.select(at, self.shown.len());
+        }
+    }
 }
 
-/// What a row shows and the filter matches: quote, note, speaker, episode.
-pub fn label(listed: &Listed) -> String {
+/// The parts of a row before the title: quote, note, color and tags, speaker; each on one line, some empty.
+pub fn parts(listed: &Listed) -> [String; 4] {
     let bookmark = &listed.placed.bookmark;
-    let parts = [&bookmark.anchor.exact, &bookmark.note, &bookmark.anchor.speaker, &listed.title];
-    parts
-        .iter()
-        .filter(|part| !part.is_empty())
+    let tags = bookmark.tags.iter().map(|tag| format!("#{tag}"));
+    let color = Some(bookmark.color.clone()).filter(|color| !color.is_empty());
+    let tags = color.into_iter().chain(tags).collect::<Vec<_>>().join(" ");
+    [&bookmark.anchor.exact, &bookmark.note, &tags, &bookmark.anchor.speaker]
         .map(|part| part.replace('\n', " "))
-        .collect::<Vec<_>>()
-        .join("  ")
+}
+
+/// What a row shows and the filter matches: its parts and the title, joined by two blanks.
+pub fn label(listed: &Listed) -> String {
+    let parts = parts(listed);
+    let parts = parts.iter().chain([&listed.title]).filter(|part| !part.is_empty());
+    parts.map(String::as_str).collect::<Vec<_>>().join("  ")
 }

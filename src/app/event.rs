@@ -42,8 +42,8 @@ pub enum Event {
     Opened(Ticket, PathBuf, Result<Box<Opened>, String>),
     /// The jump box's answer.
     Ranked(Ticket, Vec<Hit>),
-    /// Hits of a library search, in order of arrival; `true` when the search is over.
-    LibraryHits(Ticket, Vec<LibraryHit>, bool),
+    /// What a library search found, episode by episode; `true` when the search is over.
+    LibraryHits(Ticket, Vec<EpisodeHits>, bool),
     /// A passage was kept (or changed) and stands here.
     Kept(PathBuf, Box<Placed>),
     /// All kept passages.
@@ -81,6 +81,8 @@ pub enum Effect {
     Keep(Box<Draft>),
     /// Store a changed record.
     Store(Box<Bookmark>),
+    /// Let the user write the record's note in their editor, and store it.
+    EditNote(Box<Bookmark>),
     /// Delete a record (it stays as a tombstone).
     Delete(String),
     /// Bring a deleted record back.
@@ -195,8 +197,6 @@ pub struct Shelf {
     pub progress: Option<Progress>,
     /// How many passages are kept.
     pub bookmarks: u32,
-    /// Alternative names of its voices and terms, for the jump box.
-    pub aliases: Vec<(String, String)>,
 }
 
 /// A kept passage in the list over all episodes.
@@ -210,13 +210,20 @@ pub struct Listed {
     pub title: String,
 }
 
+/// What a search over all episodes found in one of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EpisodeHits {
+    /// The episode's file.
+    pub path: PathBuf,
+    /// How many hits there are.
+    pub count: usize,
+    /// The first of them; none where they have not been looked at.
+    pub hits: Vec<LibraryHit>,
+}
+
 /// A hit of a search over all episodes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LibraryHit {
-    /// The episode's file.
-    pub path: PathBuf,
-    /// Its title.
-    pub title: String,
     /// Address of the turn.
     pub address: String,
     /// Who says it; empty where unknown.
@@ -244,6 +251,17 @@ pub enum Goal {
     Address(String),
     /// At a kept passage.
     Bookmark(String),
+    /// At what this query finds in it.
+    Hit(String, WhichHit),
     /// Read again: keep the words at the top.
     Stay(Box<Anchor>, Box<Anchor>),
+}
+
+/// Which hit of a search in a freshly opened episode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhichHit {
+    /// The first at or after this offset.
+    From(Offset),
+    /// The last.
+    Last,
 }

@@ -1,5 +1,6 @@
 //! Searching in the open text: the pattern, its hits, the current one, and the way back.
 
+use super::event::WhichHit;
 use super::input::Input;
 use crate::episode::model::Episode;
 use crate::search::find::Pattern;
@@ -7,11 +8,23 @@ use crate::search::scoped::find_in_episode;
 use crate::text::query::Query;
 use crate::text::range::{Offset, TextRange};
 
+/// How what was typed is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// As it stands, unless it names fields.
+    #[default]
+    AsTyped,
+    /// As the words of a search over all episodes, in any order.
+    InWords,
+}
+
 /// A search in the open text.
 #[derive(Clone, Debug, Default)]
 pub struct Find {
     /// What is searched for.
     pub input: Input,
+    /// How it is read.
+    pub way: Way,
     /// Whether it is being typed.
     pub typing: bool,
     /// All hits in text order.
@@ -37,10 +50,23 @@ impl Find {
         find
     }
 
+    /// The search over all episodes for `query`, going on in `episode` at the hit `which`.
+    pub fn going_on(query: &str, episode: &Episode, which: WhichHit) -> Self {
+        let mut find = Self { input: Input::holding(query), way: Way::InWords, ..Self::default() };
+        if let WhichHit::From(offset) = which {
+            find.origin = (offset, offset);
+        }
+        find.run(episode);
+        if which == WhichHit::Last {
+            find.current = find.hits.len().checked_sub(1);
+        }
+        find
+    }
+
     /// Searches `episode` anew and makes the first hit at or after the origin the current one.
     pub fn run(&mut self, episode: &Episode) {
         let typed = self.input.text();
-        (self.hits, self.problem) = match hits(episode, typed) {
+        (self.hits, self.problem) = match hits(episode, typed, self.way) {
             Ok(hits) => (hits, None),
             Err(problem) => (Vec::new(), Some(problem)),
         };
@@ -85,12 +111,12 @@ impl Find {
 
 /// Everything that `typed` finds: words as they stand, or, where it names fields (`speaker:`, `in:question`,
 /// `section:12`), every word inside those bounds.
-fn hits(episode: &Episode, typed: &str) -> Result<Vec<TextRange>, String> {
+fn hits(episode: &Episode, typed: &str, way: Way) -> Result<Vec<TextRange>, String> {
     if typed.is_empty() {
         return Ok(Vec::new());
     }
     match Query::parse(typed) {
-        Ok(query) if !query.fields.is_empty() => {
+        Ok(query) if way == Way::InWords || !query.fields.is_empty() => {
             Ok(find_in_episode(episode, &query)?.into_iter().map(|found| found.range).collect())
         }
         _ => Ok(Pattern::new(typed)?.find_all(&episode.text)),

@@ -1,7 +1,5 @@
 //! A hit as a row of a list: who says it, where, and some words around it.
 
-use std::path::Path;
-
 use super::event::LibraryHit;
 use crate::episode::model::Episode;
 use crate::text::range::TextRange;
@@ -9,14 +7,12 @@ use crate::text::range::TextRange;
 /// Characters shown before and after a hit.
 const AROUND: (usize, usize) = (24, 80);
 
-/// The row for the hit at `range` of the episode at `path`.
-pub fn row(path: &Path, episode: &Episode, range: TextRange) -> LibraryHit {
+/// The row for the hit at `range` of `episode`.
+pub fn row(episode: &Episode, range: TextRange) -> LibraryHit {
     let turn = episode.turn_at(range.start).and_then(|index| episode.turns.get(index));
     let speaker = turn.and_then(|turn| episode.speaker_of(turn));
     let around = around(&episode.text, range);
     LibraryHit {
-        path: path.to_owned(),
-        title: episode.title().to_owned(),
         address: episode.address_at(range.start).to_string(),
         speaker: speaker.map_or_else(String::new, |speaker| speaker.name.clone()),
         range,

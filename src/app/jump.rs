@@ -21,8 +21,10 @@ pub struct Target {
     pub label: String,
     /// What matches too.
     pub aliases: Vec<String>,
-    /// Shown behind the label: the address, the episode's title.
+    /// Shown behind the label: who speaks, the episode's title, a key.
     pub detail: String,
+    /// Its turn or section; empty where it has none.
+    pub address: String,
     /// Where it leads.
     pub to: To,
 }

@@ -1,10 +1,12 @@
 //! What may lie over a view. The topmost takes the keys.
 
 use super::bookmarks::Bookmarks;
-use super::event::{Draft, LibraryHit, Ticket};
+use super::event::Draft;
 use super::input::Input;
 use super::jump::Jump;
+use super::library::LibrarySearch;
 use super::list::List;
+use super::review::Review;
 use crate::episode::marks::Bookmark;
 use crate::keys::action::Action;
 use crate::search::fuzzy::Corpus;
@@ -27,6 +29,8 @@ pub enum Overlay {
     Command(Input),
     /// What is known of the episode.
     Card(usize),
+    /// Passages that no longer stand as they were kept.
+    Review(Box<Review>),
     /// A stretch of the text, to be looked at without leaving: the question answered here.
     Peek(TextRange),
 }
@@ -51,35 +55,8 @@ pub enum About {
     Voice(String),
     /// Words to be given to a command.
     Pipe(String),
-}
-
-/// What a list of hits is of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
-    /// All episodes.
-    #[default]
-    Library,
-    /// The open one.
-    Text,
-}
-
-/// A search whose hits are listed: in all episodes, or in the open one.
-#[derive(Clone, Debug, Default)]
-pub struct LibrarySearch {
-    /// Where it searches.
-    pub scope: Scope,
-    /// What is searched for.
-    pub input: Input,
-    /// Whether it is being typed.
-    pub typing: bool,
-    /// The request whose answers are awaited.
-    pub ticket: Ticket,
-    /// What was found so far.
-    pub hits: Vec<LibraryHit>,
-    /// Whether the search goes on.
-    pub running: bool,
-    /// Which hit is selected.
-    pub list: List,
+    /// The tags of a passage kept already.
+    Tags(Box<Bookmark>),
 }
 
 /// Rows to choose from.

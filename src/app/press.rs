@@ -99,7 +99,7 @@ fn typing(app: &mut App) -> Option<&mut Input> {
         Some(Overlay::Bookmarks(list)) => return list.typing.then_some(&mut list.filter),
         Some(Overlay::Library(list)) => return list.typing.then_some(&mut list.input),
         Some(Overlay::Menu(menu)) => return menu.typing.then_some(&mut menu.filter),
-        Some(Overlay::Card(_) | Overlay::Peek(_)) => return None,
+        Some(Overlay::Card(_) | Overlay::Peek(_) | Overlay::Review(_)) => return None,
         None => {}
     }
     match app.view {
@@ -184,15 +184,10 @@ fn enter(app: &mut App) -> Vec<Effect> {
         Some(Overlay::Jump(_)) => return jump::go(app),
         Some(Overlay::Note(_)) => return marks::note_done(app),
         Some(Overlay::Command(_)) => return act::address::go(app),
-        Some(Overlay::Library(list)) => {
-            list.typing = false;
-            if list.hits.len() == 1 {
-                return library::open(app);
-            }
-        }
+        Some(Overlay::Library(_)) => return library::accept(app),
         Some(Overlay::Bookmarks(list)) => list.typing = false,
         Some(Overlay::Menu(menu)) => menu.typing = false,
-        Some(Overlay::Card(_) | Overlay::Peek(_)) => {}
+        Some(Overlay::Card(_) | Overlay::Peek(_) | Overlay::Review(_)) => {}
         None => match app.view {
             View::Episodes => {
                 app.episodes.typing = false;

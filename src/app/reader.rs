@@ -221,6 +221,11 @@ impl Reader {
         self.page(page).end >= self.rows()
     }
 
+    /// Share of the shown text before the end of the page, 0 to 1: what is folded does not count.
+    pub fn fraction(&self, page: usize) -> f64 {
+        if self.at_end(page) { 1.0 } else { self.page(page).end as f64 / self.rows() as f64 }
+    }
+
     /// Notes which sections end on the page.
     pub fn note_read(&mut self, page: usize) {
         let seen = self.page_end(page);

@@ -5,6 +5,7 @@ use super::event::{Goal, Ticket};
 use super::focus::Focus;
 use super::geometry::{self, Size};
 use super::history::History;
+use super::library::Trail;
 use super::overlay::Overlay;
 use super::reader::Reader;
 use super::sections::Sections;
@@ -54,6 +55,8 @@ pub struct App {
     pub reader: Option<Reader>,
     /// Places one has been.
     pub history: History,
+    /// The way through the hits of the last search over all episodes.
+    pub trail: Option<Trail>,
     /// The terminal's size.
     pub size: Size,
     /// What the user chose.
@@ -64,6 +67,8 @@ pub struct App {
     pub pending: Pending,
     /// A letter is awaited.
     pub awaiting: Option<Await>,
+    /// The kept passage that the next one kept gives its place to.
+    pub reattaching: Option<String>,
     /// What happened, in words; shown until the next key.
     pub notice: Option<String>,
     /// What stands out in the text.

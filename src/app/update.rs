@@ -1,6 +1,6 @@
 //! One event in, the world's tasks out.
 
-use super::act::{jump, library, marks, open, search};
+use super::act::{bookmarks, jump, library, marks, open, search};
 use super::event::{Effect, Event, PlaceNow};
 use super::geometry::{self, Size};
 use super::overlay::Overlay;
@@ -37,7 +37,7 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Ranked(ticket, hits) => jump::ranked(app, ticket, hits),
         Event::LibraryHits(ticket, hits, done) => library::found(app, ticket, hits, done),
         Event::Kept(path, placed) => marks::kept(app, &path, *placed),
-        Event::AllBookmarks(all) => marks::listed(app, all),
+        Event::AllBookmarks(all) => bookmarks::listed(app, all),
         Event::Progressed(path, progress) => open::progressed(app, &path, *progress),
         Event::Analysed(path, segments) => {
             if let Some(reader) = app.reader.as_mut().filter(|reader| reader.path == path) {
@@ -90,7 +90,10 @@ fn settle(app: &mut App) {
             let len = bookmarks.shown().len();
             bookmarks.list.follow(rows, len);
         }
-        Some(Overlay::Library(library)) => library.list.follow(rows, library.hits.len()),
+        Some(Overlay::Library(library)) => {
+            let len = library.rows().len();
+            library.list.follow(rows, len);
+        }
         Some(Overlay::Menu(menu)) => {
             let len = menu.shown().len();
             menu.list.follow(rows, len);
@@ -116,12 +119,11 @@ fn place_now(app: &App) -> Option<Effect> {
     place(app)?;
     let reader = app.reader.as_ref()?;
     let page = app.page();
-    let len = reader.episode().text.len().max(1);
     Some(Effect::Place(Box::new(PlaceNow {
         path: reader.path.clone(),
         opened: reader.opened.clone(),
         place: reader.place,
-        fraction: reader.page_end(page) as f64 / len as f64,
+        fraction: reader.fraction(page),
         finished: reader.at_end(page),
         sections_read: reader.read.iter().copied().collect(),
     })))

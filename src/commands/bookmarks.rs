@@ -6,6 +6,7 @@ mod export;
 mod import;
 mod list;
 mod remove;
+mod sync;
 
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
@@ -20,6 +21,7 @@ pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Outcome, F
         BookmarksCommand::Rm { ids } => remove::run(ids, &Context::plain(output)?, output),
         BookmarksCommand::Export(args) => export::run(args, &Context::new(&args.form, output)?, output),
         BookmarksCommand::Import { file } => import::run(file, &Context::plain(output)?, output),
+        BookmarksCommand::Sync { folder } => sync::run(folder, &Context::plain(output)?, output),
         BookmarksCommand::Backup { file } => archive::backup(file, &Context::plain(output)?, output),
         BookmarksCommand::Restore { file } => archive::restore(file, &Context::plain(output)?, output),
     }

@@ -7,7 +7,7 @@ use super::gather;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::CheckArgs;
-use crate::episode::model::{Diagnostic, Episode, Severity};
+use crate::episode::model::{Diagnostic, Episode, Refused, Severity, Speaker};
 use crate::library::load::Loaded;
 
 /// Something worth telling about a file, as `check --json` prints it.
@@ -48,22 +48,51 @@ fn report(loaded: &Loaded) -> (Vec<Told>, Severity) {
     (all.into_iter().map(|diagnostic| Told::new(&path, diagnostic)).collect(), worst)
 }
 
-/// What was decided about a file, in one sentence.
+/// What was decided about a file and why, in one line.
 fn decided(episode: &Episode) -> String {
     let evidence = &episode.evidence;
-    let how = |how: &Option<String>| how.as_ref().map_or_else(String::new, |how| format!(" ({how})"));
+    let how = |how: &Option<String>| how.as_ref().map_or_else(String::new, |how| format!(": {how}"));
     let titled = episode.sections.iter().filter(|section| section.title.is_some()).count();
     let mut parts = vec![
         format!("{}, {}", episode.format.name(), episode.encoding),
         format!("{}{}", count(titled, "section"), how(&evidence.sections)),
         format!("{}{}", count(episode.labels.len(), "label"), how(&evidence.labels)),
         count(episode.turns.len(), "turn"),
-        count(episode.speakers.len(), "voice"),
+        format!("{}{}", count(episode.speakers.len(), "voice"), voices(&episode.speakers)),
     ];
     if !evidence.refused.is_empty() {
-        parts.push(format!("{} refused as labels", count(evidence.refused.len(), "line")));
+        parts.push(refused(&evidence.refused));
     }
     parts.join("; ")
+}
+
+/// Most names, and most refused lines, that are listed.
+const LISTED: usize = 4;
+
+/// `: Ana (host), Bo …`
+fn voices(speakers: &[Speaker]) -> String {
+    let name = |speaker: &Speaker| match speaker.role {
+        Some(role) => format!("{} ({})", speaker.name, role.name()),
+        None => speaker.name.clone(),
+    };
+    listed(speakers.iter().map(name))
+}
+
+/// `2 lines look like labels but were refused: line 3 来源, line 9 …`
+fn refused(refused: &[Refused]) -> String {
+    let looks = if refused.len() == 1 {
+        "line looks like a label but was"
+    } else {
+        "lines look like labels but were"
+    };
+    let lines = refused.iter().map(|refused| format!("line {} {:?}", refused.line, refused.text));
+    format!("{} {looks} refused{}", refused.len(), listed(lines))
+}
+
+fn listed(mut names: impl Iterator<Item = String>) -> String {
+    let shown: Vec<String> = names.by_ref().take(LISTED).collect();
+    let more = if names.next().is_some() { " …" } else { "" };
+    if shown.is_empty() { String::new() } else { format!(": {}{more}", shown.join(", ")) }
 }
 
 fn count(number: usize, unit: &str) -> String {

@@ -57,11 +57,6 @@ impl Context {
         Speed { han: self.config.speed.han, words: self.config.speed.words }
     }
 
-    /// Everything besides a file itself on which its card in a list depends.
-    pub fn card_settings(&self) -> String {
-        format!("{:?} {:?} {:?}", self.config.speed, self.load.encoding, self.config.overrides)
-    }
-
     /// Cell widths for printed text: a pipe has no terminal to ask.
     pub fn policy(&self) -> WidthPolicy {
         let wide_ambiguous = self.config.reading.ambiguous == Ambiguous::Wide;

@@ -9,9 +9,12 @@ use rayon::prelude::*;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
-use crate::library::cache::{Cache, Card};
+use crate::library::cache::{self, Cache, Card};
+use crate::library::kind::Likelihood;
 use crate::library::load::{self, LoadError, Loaded};
 use crate::library::scan::{self, Entry, Scanned};
+use crate::library::texts::Texts;
+use crate::runtime::hunt::{Looked, Quarry};
 
 /// Files that are read before the answers to them are printed.
 const BATCH: usize = 128;
@@ -49,7 +52,7 @@ pub fn cards(
     mut tell: impl FnMut(&mut Output, &Path, &Card) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
     let (entries, mut outcome) = find(paths, context, output);
-    let mut cache = Cache::open(&context.places.cache, context.card_settings());
+    let mut cache = Cache::open(&context.places.cache, cache::settings(&context.config, &context.load));
     for batch in entries.chunks(BATCH) {
         let known = |entry: &Entry| match cache.get(entry) {
             Some(card) => Ok((false, card.clone())),
@@ -71,6 +74,63 @@ pub fn cards(
     Ok(outcome)
 }
 
+/// As [`each`], for the files in which `quarry` is found; a file whose text is remembered is read again only where
+/// `work` wants it.
+pub fn hunted<T: Send>(
+    paths: &[PathBuf],
+    context: &Context,
+    output: &mut Output,
+    quarry: &Quarry,
+    work: impl Fn(&Entry, Looked) -> Result<T, LoadError> + Sync,
+    mut tell: impl FnMut(&mut Output, T) -> Result<(), Failure>,
+) -> Result<Outcome, Failure> {
+    let (entries, mut outcome) = find(paths, context, output);
+    let mut texts = Texts::open(&context.places.cache, &context.load.fingerprint());
+    for batch in entries.chunks(BATCH) {
+        let known = &texts;
+        let look = |room: &mut Vec<u8>, entry: &Entry| {
+            let mut looked = hunt(entry, context, quarry, known, room)?;
+            let fresh = looked.fresh.take();
+            let listed = entry.likelihood == Likelihood::Likely || looked.voices;
+            let found = if listed && looked.count > 0 { Some(work(entry, looked)?) } else { None };
+            Ok((found, fresh))
+        };
+        let looked: Vec<Result<_, LoadError>> = batch.par_iter().map_init(Vec::new, look).collect();
+        let mut fresh = Vec::new();
+        for answer in looked {
+            let Some((found, new)) = told(answer, output, &mut outcome) else { continue };
+            fresh.extend(new);
+            if let Some(found) = found {
+                tell(output, found)?;
+            }
+        }
+        output.finish()?;
+        // A cache that cannot be written costs time, nothing else.
+        let _ = texts.add(&fresh);
+    }
+    Ok(outcome)
+}
+
+fn hunt(
+    entry: &Entry,
+    context: &Context,
+    quarry: &Quarry,
+    texts: &Texts,
+    room: &mut Vec<u8>,
+) -> Result<Looked, LoadError> {
+    if entry.path == Path::new("-") {
+        return Ok(quarry.look_at(load(entry, context)?));
+    }
+    // The reader knows files by their absolute paths, and so the two share what they remember.
+    let path = std::path::absolute(&entry.path).unwrap_or_else(|_| entry.path.clone());
+    let path = if entry.modified == 0 { &entry.path } else { &path };
+    let mut looked = quarry.look(path, &context.load, texts, room)?;
+    if let Some((loaded, _)) = &mut looked.read {
+        loaded.path.clone_from(&entry.path);
+    }
+    Ok(looked)
+}
+
 fn answers<T: Send>(
     batch: &[Entry],
     work: &(impl Fn(&Entry) -> Result<T, LoadError> + Sync),
@@ -87,7 +147,8 @@ fn told<T>(answer: Result<T, LoadError>, output: &mut Output, outcome: &mut Outc
         .ok()
 }
 
-fn load(entry: &Entry, context: &Context) -> Result<Loaded, LoadError> {
+/// Reads the file of `entry`, or standard input.
+pub fn load(entry: &Entry, context: &Context) -> Result<Loaded, LoadError> {
     if entry.path == Path::new("-") {
         return load::load_stream(io::stdin().lock(), &context.load);
     }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::outcome::Failure;
 use super::output::Output;
-use crate::episode::anchor::{Resolver, Shingles, State, text_hash};
+use crate::episode::anchor::{Ages, Shingles, State, text_hash};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed};
 use crate::episode::model::Episode;
 use crate::library::load::{self, Loaded};
@@ -144,10 +144,10 @@ fn last_seen(store: &Store, episode: EpisodeId) -> Result<PathBuf, Failure> {
 /// The bookmarks of `episode`, placed in the present text of its file.
 fn shelf(store: &Store, episode: EpisodeId, path: PathBuf, context: &Context) -> Result<Shelf, Failure> {
     let loaded = load::load(&path, &context.load);
-    let kept = store.kept_text(episode)?;
+    let kept = store.kept_texts(episode)?;
     let nothing = Episode::default();
     let present = loaded.as_ref().map_or(&nothing, |loaded| &loaded.episode);
-    let resolver = Resolver::new(present, kept.as_deref());
+    let resolver = Ages::new(present, &kept);
     let place = |bookmark: Bookmark| Placed { resolved: resolver.resolve(&bookmark.anchor), bookmark };
     let placed = store.bookmarks(episode)?.into_iter().map(place).collect();
     Ok(Shelf { path, loaded, placed })

@@ -9,7 +9,9 @@ use super::output::Output;
 use crate::cli::SearchArgs;
 use crate::episode::model::{Episode, Role};
 use crate::library::load::Loaded;
-use crate::search::find::Pattern;
+use crate::library::scan::Entry;
+use crate::runtime::hunt::{Looked, Quarry};
+use crate::search::scoped;
 use crate::text::range::TextRange;
 
 /// A paragraph that holds what was looked for.
@@ -25,32 +27,53 @@ struct Found {
     ranges: Vec<[usize; 2]>,
 }
 
+/// How many hits a file has.
+#[derive(Serialize)]
+struct Count {
+    path: String,
+    hits: usize,
+}
+
 /// Finds words in the texts.
 pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let pattern = Pattern::new(&args.query).map_err(Failure::Message)?;
+    let Some(quarry) = Quarry::new(&args.query).map_err(Failure::Message)? else {
+        return Ok(Outcome::Nothing);
+    };
     let list = &args.list;
     let context = Context::new(&list.form, output)?;
     let mut any = false;
-    let work = |loaded: &Loaded| find(loaded, &pattern);
-    let outcome = gather::each(&list.paths, &context, output, work, |output, found| {
-        any |= !found.is_empty();
-        for paragraph in found {
+    let outcome = if args.count {
+        let work =
+            |entry: &Entry, looked: Looked| Ok((entry.path.to_string_lossy().into_owned(), looked.count));
+        gather::hunted(&list.paths, &context, output, &quarry, work, |output, (path, hits)| {
+            any = true;
             if list.json.json {
-                output.object(&paragraph)?;
+                output.object(&Count { path, hits })
             } else {
-                output.line(&paragraph.row())?;
+                output.line(&format!("{path}: {hits}"))
             }
-        }
-        Ok(())
-    })?;
+        })?
+    } else {
+        let work = |entry: &Entry, looked: Looked| {
+            let read = match looked.read {
+                Some(read) => Some(read),
+                None => quarry.look_at(gather::load(entry, &context)?).read,
+            };
+            Ok(read.map_or_else(Vec::new, |(loaded, hits)| paragraphs(&loaded, &hits)))
+        };
+        gather::hunted(&list.paths, &context, output, &quarry, work, |output, found| {
+            any |= !found.is_empty();
+            found.iter().try_for_each(|paragraph| paragraph.tell(list.json.json, output))
+        })?
+    };
     Ok(outcome.max(if any { Outcome::Done } else { Outcome::Nothing }))
 }
 
-/// The paragraphs of `loaded` that hold matches; a match over several counts in each of them.
-fn find(loaded: &Loaded, pattern: &Pattern) -> Vec<Found> {
+/// The paragraphs of `loaded` that hold `hits`; one over several paragraphs counts in each of them.
+fn paragraphs(loaded: &Loaded, hits: &[scoped::Found]) -> Vec<Found> {
     let episode = &loaded.episode;
     let mut found: Vec<(usize, Vec<[usize; 2]>)> = Vec::new();
-    for hit in pattern.find_all(&episode.text) {
+    for hit in hits.iter().map(|hit| hit.range) {
         let last = episode.paragraph_at(hit.end.saturating_sub(1).max(hit.start));
         for index in episode.paragraph_at(hit.start)..=last {
             let Some(part) = within(episode, index, hit) else { continue };
@@ -85,6 +108,10 @@ impl Found {
             text: place.range.of(&episode.text).to_owned(),
             ranges,
         })
+    }
+
+    fn tell(&self, json: bool, output: &mut Output) -> Result<(), Failure> {
+        if json { output.object(self) } else { output.line(&self.row()) }
     }
 
     /// `path#address  speaker: text`, so that the first word can be handed to `show`.

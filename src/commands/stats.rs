@@ -4,17 +4,22 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::chart::bar;
 use super::context::Context;
 use super::gather;
 use super::object::tenths;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
+use super::record::Record;
 use crate::cli::ListArgs;
 use crate::episode::model::Role;
 use crate::episode::summary::Summary;
 
 /// Voices that are named.
 const VOICES: usize = 10;
+
+/// Cells of a bar.
+const CELLS: usize = 12;
 
 /// What `stats --json` prints.
 #[derive(Default, Serialize)]
@@ -25,6 +30,7 @@ struct Stats {
     chars: u64,
     minutes: f64,
     speakers: Vec<Speaks>,
+    reading: Record,
 }
 
 /// How much a voice says, and in how many episodes.
@@ -36,7 +42,7 @@ struct Speaks {
     chars: u64,
 }
 
-/// Counts episodes, words and minutes.
+/// Counts episodes, words and minutes, and tells what was read of them.
 pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let context = Context::new(&args.form, output)?;
     let (mut stats, mut voices) = (Stats::default(), HashMap::new());
@@ -47,6 +53,7 @@ pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
     })?;
     stats.minutes = tenths(stats.minutes);
     stats.speakers = most(voices);
+    stats.reading = Record::ask(&args.paths, &context, output)?;
     if args.json.json {
         output.object(&stats)?;
     } else {
@@ -87,11 +94,13 @@ impl Stats {
         output.line(&format!("{:>9} characters", self.chars))?;
         let (hours, minutes) = (self.minutes as u64 / 60, self.minutes as u64 % 60);
         output.line(&format!("{:>9} to read", format!("{hours}:{minutes:02} h")))?;
+        let most = self.speakers.first().map_or(0, |voice| voice.chars).max(1);
         for voice in &self.speakers {
             let Speaks { name, episodes, turns, chars } = voice;
             let unit = if *episodes == 1 { "episode" } else { "episodes" };
-            output.line(&format!("{chars:>9} characters in {turns} turns, {episodes} {unit}: {name}"))?;
+            let bar = bar(*chars as f64 / most as f64, CELLS);
+            output.line(&format!("{chars:>9} {bar} {name}, {turns} turns in {episodes} {unit}"))?;
         }
-        Ok(())
+        self.reading.print(output)
     }
 }

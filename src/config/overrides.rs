@@ -12,9 +12,9 @@ use super::places::expand_home;
 pub struct Override {
     /// Globs; a relative one matches at the end of a path.
     pub files: Vec<String>,
-    /// Regular expression of a label; its first group is the name.
+    /// Regular expression of a label; its group `name`, else its first group, is the name.
     pub label: Option<String>,
-    /// Regular expression of a section's heading; its first group is the title.
+    /// Regular expression of a section's heading; its group `title`, else its first group, is the title.
     pub section: Option<String>,
     /// Names of one voice each, the name to show first.
     pub aliases: Vec<Vec<String>>,

@@ -7,6 +7,7 @@
 //!
 //! Knows the reading text of one episode, never a file, a row or a column.
 
+mod ages;
 mod approx;
 mod carry;
 mod folded;
@@ -21,6 +22,7 @@ mod resolve;
 mod search;
 mod shingles;
 
+pub use ages::Ages;
 pub use hash::text_hash;
 pub use place::{Anchor, Resolved, State};
 pub use resolve::Resolver;

@@ -30,8 +30,15 @@ pub enum Nature {
     Questions,
 }
 
-/// Bounds the talk; `labels` are the blocks of accepted labels, `titles` belong to the head.
-pub fn bound(blocks: &[Block], labels: &[usize], titles: &HashSet<usize>, nature: Nature) -> Talk {
+/// Bounds the talk; `labels` are the blocks of accepted labels, `titles` belong to the head, `sections` open one.
+/// Neither a section nor what somebody says to open the talk is ever part of a lead-in.
+pub fn bound(
+    blocks: &[Block],
+    labels: &[usize],
+    titles: &HashSet<usize>,
+    sections: impl Iterator<Item = usize>,
+    nature: Nature,
+) -> Talk {
     let sizes: Vec<usize> = blocks
         .iter()
         .enumerate()
@@ -55,7 +62,21 @@ pub fn bound(blocks: &[Block], labels: &[usize], titles: &HashSet<usize>, nature
         _ if short => first,
         _ => 0,
     };
-    Talk { start, end: end(blocks, labels) }
+    let section = sections.filter(|index| !is_only_title(blocks, *index)).min().unwrap_or(start);
+    let greeting = before.iter().position(is_greeting).unwrap_or(start);
+    Talk { start: start.min(section).min(greeting), end: end(blocks, labels) }
+}
+
+/// Whether a heading is the only one of the first level: a title that differs from the one in the front matter.
+fn is_only_title(blocks: &[Block], index: usize) -> bool {
+    let is_first_level = |block: &&Block| block.kind == BlockKind::Heading(1);
+    blocks.get(index).as_ref().is_some_and(is_first_level)
+        && blocks.iter().filter(is_first_level).nth(1).is_none()
+}
+
+/// Whether a block is how a host or a speaker opens a talk.
+fn is_greeting(block: &Block) -> bool {
+    is_talk(block) && block.kind != BlockKind::Item && words::greets(&block.text)
 }
 
 fn is_talk(block: &Block) -> bool {

@@ -13,6 +13,7 @@ use super::summary;
 
 mod page;
 
+pub use page::clocks;
 use page::{Page, Piece};
 
 /// Everything that was decided about a file.

@@ -33,6 +33,8 @@ pub struct Block {
     pub voice: Option<String>,
     /// Seconds on the recording's clock at its start, where the format itself tells.
     pub time: Option<u32>,
+    /// Bytes in `text` where the recording's clock stood, and its seconds: for text joined from timed pieces.
+    pub times: Vec<(usize, u32)>,
     /// Its bytes in the decoded source.
     pub source: TextRange,
 }

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::model::{Diagnostic, Severity};
+use crate::text::range::TextRange;
 
 /// Cleans `text` for display. Its only control character afterwards is `\n`.
 pub fn clean(text: &str) -> Cow<'_, str> {
@@ -27,24 +28,30 @@ pub fn push(out: &mut String, text: &str) {
 
 /// What must not be shown in a whole source text, as a diagnostic at its first place; `None` where there is nothing.
 pub fn diagnostic(text: &str) -> Option<Diagnostic> {
-    let first = first_harmful(text, 0)?;
-    let mut removed = 0;
-    let mut next = Some(first);
-    while let Some(at) = next {
-        let rest = text.get(at..)?;
-        let c = rest.chars().next()?;
-        let tail = rest.get(c.len_utf8()..)?;
+    let mut found = harmful(text);
+    let first = found.next()?;
+    let removed = 1 + found.count();
+    let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..first.start)?).count() as u32;
+    let what = if removed == 1 { "character or escape sequence" } else { "characters or escape sequences" };
+    let message = format!("{removed} control {what}, not shown");
+    Some(Diagnostic { line, column: None, severity: Severity::Warning, message })
+}
+
+/// Every control character that is no white space, bidirectional control and escape sequence, in order.
+pub fn harmful(text: &str) -> impl Iterator<Item = TextRange> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let at = first_harmful(text, next)?;
+        let c = text.get(at..)?.chars().next()?;
+        let tail = text.get(at + c.len_utf8()..)?;
         let behind = match c {
             '\x1b' => escape_sequence(tail),
             '\u{9b}' => control_sequence(tail),
             _ => tail,
         };
-        removed += 1;
-        next = first_harmful(text, text.len() - behind.len());
-    }
-    let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..first)?).count() as u32;
-    let message = format!("{removed} control characters or escape sequences, not shown");
-    Some(Diagnostic { line, column: None, severity: Severity::Warning, message })
+        next = text.len() - behind.len();
+        Some(TextRange::new(at, next))
+    })
 }
 
 /// The first control character from byte `from` on that is no white space, or a bidirectional control.
@@ -154,7 +161,8 @@ fn is_bidi(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-fn is_invisible(c: char) -> bool {
+/// Whether `c` is nothing that is ever seen, and goes for that.
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0d}' | '\u{e0000}'..='\u{e007f}')
 }
 

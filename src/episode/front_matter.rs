@@ -9,6 +9,7 @@ mod yaml;
 
 use serde_json::{Map, Value};
 
+use super::dialect;
 use super::model::{Diagnostic, Head, Severity};
 use super::overrides::Overrides;
 use entries::{Entry, Fenced};
@@ -154,8 +155,18 @@ fn overrides(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Overrides {
     let Some(value) = mapping.get("fangtan") else { return Overrides::default() };
-    let line = entries.iter().find(|entry| entry.key == "fangtan").map_or(1, |entry| entry.line + 1);
-    let (overrides, problems) = Overrides::read(value);
+    let entry = entries.iter().find(|entry| entry.key == "fangtan");
+    let line = entry.map_or(1, |entry| entry.line + 1);
+    let (mut overrides, problems) = Overrides::read(value);
+    for (key, pattern) in [("label", &mut overrides.label), ("section", &mut overrides.section)] {
+        let wrong = pattern.as_deref().and_then(|pattern| dialect::compile(key, pattern).err());
+        if let Some(wrong) = wrong {
+            let below =
+                entry.and_then(|entry| entry.text.lines().position(|l| l.trim_start().starts_with(key)));
+            diagnostics.push(Diagnostic { line: line + below.unwrap_or(0) as u32, ..wrong });
+            *pattern = None;
+        }
+    }
     diagnostics.extend(problems.into_iter().map(|problem| Diagnostic {
         line,
         column: None,

@@ -12,6 +12,9 @@ mod lines;
 mod tags;
 mod walk;
 
+pub use folds::is_original;
+pub use tags::read as tag;
+
 /// Where a body begins in its decoded source.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Place {

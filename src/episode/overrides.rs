@@ -9,9 +9,9 @@ use super::model::Role;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Value")]
 pub struct Overrides {
-    /// A regular expression for label lines; its group `name` is the name.
+    /// A regular expression for label lines; its group `name`, else its first group, is the name.
     pub label: Option<String>,
-    /// A regular expression for section lines; its group `title`, else the whole match, is the title.
+    /// A regular expression for section lines; its group `title`, else its first group, else the whole match, is the title.
     pub section: Option<String>,
     /// Names of one voice each, the name to show first.
     pub aliases: Vec<Vec<String>>,

@@ -6,12 +6,14 @@ use std::collections::HashSet;
 
 use super::assemble::{self, Plan};
 use super::block::{Block, BlockKind};
+use super::coverage::{self, Piece, Source};
 use super::dialect::{self, Dialect, Family, Known};
 use super::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
 use super::overrides::Overrides;
 use super::sections::{self, Outline};
 use super::{
-    asides, decode, formats, front_matter, glossary, markdown, metadata, plain, rows, speakers, times, words,
+    asides, clean, decode, formats, front_matter, glossary, markdown, metadata, plain, rows, speakers, times,
+    words,
 };
 
 /// What the caller knows about a file, and what its user overrides.
@@ -27,9 +29,23 @@ pub struct Hints {
 
 /// Parses the bytes of a file.
 pub fn parse(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>) {
+    parse_seen(bytes, hints, |_| {})
+}
+
+/// As [`parse`], with what became of every byte of the decoded source (what [`decode::decode`] gives): stretches
+/// that follow each other without a gap from its first byte to its last. Takes about twice the time.
+pub fn parse_with_map(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>, Vec<Piece>) {
+    let mut map = Vec::new();
+    let (episode, diagnostics) = parse_seen(bytes, hints, |source| map = coverage::map(source));
+    (episode, diagnostics, map)
+}
+
+/// Parses, and shows `look` what was decided.
+fn parse_seen(bytes: &[u8], hints: &Hints, look: impl FnOnce(&Source<'_>)) -> (Episode, Vec<Diagnostic>) {
     let decoded = decode::decode(bytes, hints.encoding.as_deref());
     let mut diagnostics = decoded.diagnostics;
     let text = decoded.text;
+    diagnostics.extend(clean::diagnostic(&text));
     let front = front_matter::split(&text);
     diagnostics.extend(front.diagnostics);
     let mut head = front.head;
@@ -38,13 +54,23 @@ pub fn parse(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>) {
     rows::join(&mut blocks);
     diagnostics.extend(found);
     let overrides = merged(&hints.overrides, front.overrides);
-    let mut episode = structure(&blocks, &mut head, format, &overrides, &hints.file_name, &mut diagnostics);
+    let file = File { blocks: &blocks, format, overrides: &overrides, name: &hints.file_name };
+    let look = |plan: &Plan<'_>| look(&Source { text: &text, body: place.byte, format, plan });
+    let mut episode = structure(&file, &mut head, &mut diagnostics, look);
     episode.head = head;
     episode.format = format;
     episode.encoding = decoded.encoding;
     episode.glossary = glossary::collect(&episode);
     diagnostics.sort_by_key(|diagnostic| diagnostic.line);
     (episode, diagnostics)
+}
+
+/// A file in blocks, and what its user says about it.
+struct File<'f> {
+    blocks: &'f [Block],
+    format: Format,
+    overrides: &'f Overrides,
+    name: &'f str,
 }
 
 /// The file's own word wins over the configuration's.
@@ -73,21 +99,21 @@ fn read(text: &str, place: markdown::Place, file_name: &str) -> (Format, Vec<Blo
     (Format::Plain, plain::blocks(body, place.byte, place.line), Vec::new())
 }
 
-/// Decides what the blocks mean and builds the episode.
+/// Decides what the blocks mean, shows the decisions to `look` and builds the episode.
 fn structure(
-    blocks: &[Block],
+    file: &File<'_>,
     head: &mut Head,
-    format: Format,
-    overrides: &Overrides,
-    file_name: &str,
     diagnostics: &mut Vec<Diagnostic>,
+    look: impl FnOnce(&Plan<'_>),
 ) -> Episode {
+    let File { blocks, format, overrides, name } = *file;
     let known = Known::of(head);
     let mut dialect = dialect::decide(blocks, &known, overrides);
     diagnostics.append(&mut dialect.diagnostics);
     let labels: Vec<usize> = dialect.labels.iter().map(|label| label.block).collect();
     let mut taken: HashSet<usize> = labels.iter().copied().collect();
-    let titles = titles(blocks, head, &taken, file_name);
+    let claimed = taken.union(&sections::by_pattern(blocks, overrides)).copied().collect();
+    let titles = titles(blocks, head, &claimed, name);
     taken.extend(&titles);
     let outline = sections::find(blocks, &dialect, &taken, overrides);
     diagnostics.extend(outline.diagnostics.iter().cloned());
@@ -98,11 +124,12 @@ fn structure(
     diagnostics.extend(refused(&dialect));
     let nameless = dialect.labels.iter().all(|label| words::role(&label.key).is_some());
     let nature = if nameless { asides::Nature::Questions } else { asides::Nature::Talk };
-    let talk = asides::bound(blocks, &labels, &titles, nature);
+    let talk = asides::bound(blocks, &labels, &titles, outline.openings.keys().copied(), nature);
     let timed = is_timed(blocks, &dialect);
     let reflow = format != Format::Markdown || is_wrapped(blocks);
     let plan =
         Plan { blocks, dialect: &dialect, cast, outline: &outline, titles: &titles, talk, reflow, timed };
+    look(&plan);
     let mut episode = assemble::build(&plan, overrides);
     evidence(&mut episode, dialect, outline);
     episode
@@ -122,7 +149,8 @@ fn titles(blocks: &[Block], head: &mut Head, labels: &HashSet<usize>, file_name:
     }
     metadata::complete(head, blocks, file_name);
     let Some(title) = &head.title else { return HashSet::new() };
-    sections::titles(blocks, &title.value).difference(labels).copied().collect()
+    let found = sections::titles(blocks, &title.value).difference(labels).copied().collect();
+    sections::without_text(blocks, found)
 }
 
 /// The file's name as a title.

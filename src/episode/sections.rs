@@ -74,6 +74,13 @@ pub fn find(blocks: &[Block], dialect: &Dialect, taken: &HashSet<usize>, overrid
     outline
 }
 
+/// The blocks that open a section by the user's own pattern.
+pub fn by_pattern(blocks: &[Block], overrides: &Overrides) -> HashSet<usize> {
+    let regex = overrides.section.as_deref().and_then(|pattern| dialect::compile("section", pattern).ok());
+    let Some(regex) = regex else { return HashSet::new() };
+    free(blocks, &HashSet::new()).filter(|(_, b)| regex.is_match(&b.text)).map(|(index, _)| index).collect()
+}
+
 impl Outline {
     fn open(&mut self, index: usize, level: u8, title: &str) {
         let (title, time) = without_time(title);
@@ -84,7 +91,11 @@ impl Outline {
         for (index, block) in free(blocks, taken) {
             if let Some(found) = regex.captures(&block.text) {
                 let level = if let BlockKind::Heading(level) = block.kind { level } else { 2 };
-                let title = found.name("title").or_else(|| found.get(0)).map_or("", |title| title.as_str());
+                let title = found
+                    .name("title")
+                    .or_else(|| found.get(1))
+                    .or_else(|| found.get(0))
+                    .map_or("", |title| title.as_str());
                 self.open(index, level, title);
             }
         }
@@ -241,6 +252,26 @@ pub fn titles(blocks: &[Block], title: &str) -> HashSet<usize> {
         })
         .map(|(index, _)| index)
         .collect()
+}
+
+/// Fewest other blocks of a text whose first line is its title and not its text.
+const FEWEST_BESIDE_TITLE: usize = 4;
+/// Most characters of such a line: a longer one could not be read as a title.
+const LONGEST_TITLE: usize = 60;
+
+/// Those of `titles` that can leave the text without anything getting lost: a heading where there is other text,
+/// a plain line only at the head of a whole talk.
+pub fn without_text(blocks: &[Block], mut titles: HashSet<usize>) -> HashSet<usize> {
+    let other = |(index, block): &(usize, &Block)| {
+        !titles.contains(index) && block.aside.is_none() && block.kind != BlockKind::Rule
+    };
+    let beside = blocks.iter().enumerate().filter(other).take(FEWEST_BESIDE_TITLE).count();
+    titles.retain(|&index| match blocks.get(index) {
+        Some(Block { kind: BlockKind::Heading(_), .. }) => beside > 0,
+        Some(line) => beside == FEWEST_BESIDE_TITLE && line.text.chars().count() <= LONGEST_TITLE,
+        None => false,
+    });
+    titles
 }
 
 /// Letters and digits only, folded.

@@ -6,7 +6,7 @@ use super::model::Role;
 
 mod lists;
 
-use lists::{BEGINNINGS, ENDINGS, FIELDS, GUESTS, HOSTS, PSEUDO, STAGE, VERBS};
+use lists::{BEGINNINGS, ENDINGS, FIELDS, GREETINGS, GUESTS, HOSTS, PSEUDO, STAGE, VERBS};
 
 /// Folds a word for comparison: lower case, half width, single blanks.
 pub fn fold(word: &str) -> String {
@@ -34,6 +34,13 @@ pub fn role(word: &str) -> Option<Role> {
         .into_iter()
         .find(|(words, _)| words.contains(&bare))
         .map(|(_, role)| role)
+}
+
+/// Whether a text begins as somebody does who begins to talk.
+pub fn greets(text: &str) -> bool {
+    let start: String = text.chars().skip_while(|c| !c.is_alphanumeric()).take(24).collect();
+    let folded = fold(&start);
+    GREETINGS.iter().any(|greeting| folded.starts_with(greeting))
 }
 
 /// A role's word at the start of a label before a name: the word, and where the name begins.

@@ -81,7 +81,8 @@ pub struct Merged {
 
 /// Merges our bookmarks with those of the shared file. `agreed` is what the last merge left: for each id the time of
 /// the version both sides had. The side that changed since then wins; where both did, both versions are kept, and
-/// a change beats a deletion. Merging the result again changes nothing, and both machines come to the same.
+/// a change beats a deletion. Merging the result again changes nothing, and both machines come to the same files. An
+/// anchor that was only renewed is no change: each machine keeps its own, which fits the text it has.
 pub fn merge(ours: &[Bookmark], theirs: &[Bookmark], agreed: &BTreeMap<String, Millis>) -> Merged {
     let by_id =
         |side: &[Bookmark]| side.iter().map(|b| (b.id.clone(), b.clone())).collect::<BTreeMap<_, _>>();
@@ -102,7 +103,7 @@ pub fn merge(ours: &[Bookmark], theirs: &[Bookmark], agreed: &BTreeMap<String, M
             all.insert(id.clone(), winner.clone());
         }
     }
-    let is_new = |bookmark: &&Bookmark| ours.get(&bookmark.id).is_none_or(|our| !same(our, bookmark));
+    let is_new = |bookmark: &&Bookmark| ours.get(&bookmark.id).is_none_or(|our| !agrees(our, bookmark));
     Merged {
         to_store: all.values().filter(is_new).cloned().collect(),
         conflicts,
@@ -144,9 +145,9 @@ fn rank(bookmark: &Bookmark) -> (Millis, String) {
     (version(bookmark), serde_json::to_string(&Record::bare(bookmark)).unwrap_or_default())
 }
 
-/// Equal but for the episode's row, which is each machine's own.
-fn same(one: &Bookmark, other: &Bookmark) -> bool {
-    Bookmark { episode: other.episode, ..one.clone() } == *other
+/// Equal but for what is each machine's own: the episode's row, and how it finds the passage.
+fn agrees(one: &Bookmark, other: &Bookmark) -> bool {
+    same_words(one, other) && version(one) == version(other) && one.deleted == other.deleted
 }
 
 /// The reader's part is the same; the anchor may have been renewed.

@@ -146,6 +146,13 @@ actions! {
     Delete "delete" LIST ["D"];
     Undo "undo" LIST ["U"];
     Mouse "mouse" VIEWS ["g m"];
+    EditTags "edit-tags" LIST ["t"];
+    NextColor "next-color" LIST ["c"];
+    EditInEditor "edit-note-in-editor" LIST ["e"];
+    Review "review" LIST ["v"];
+    Accept "accept" LIST ["y"];
+    KeepLost "keep-as-lost" LIST ["x"];
+    Reattach "re-attach" LIST ["r"];
     Help "help" ALL ["?", "F1"];
     Cancel "cancel" ALL ["C-c"];
     Suspend "suspend" ALL ["C-z"];

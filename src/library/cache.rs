@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::kind::Likelihood;
-use super::load::Loaded;
+use super::load::{LoadOptions, Loaded};
 use super::scan::Entry;
+use crate::config::model::Config;
 use crate::episode::marks::Millis;
 use crate::episode::summary::{Speed, Summary};
 
@@ -49,6 +50,11 @@ impl Card {
     }
 }
 
+/// Everything besides a file itself on which its card depends.
+pub fn settings(config: &Config, options: &LoadOptions) -> String {
+    format!("{:?} {:?} {:?}", config.speed, options.encoding, config.overrides)
+}
+
 /// The first line of the file: entries made under another program or other settings do not hold.
 #[derive(PartialEq, Serialize, Deserialize)]
 struct Stamp {
@@ -75,7 +81,7 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// Reads the cache in `folder`. `settings` names everything else a card depends on; cards made under others
+    /// Reads the cache in `folder`. Cards made under other [`settings`]
     /// are forgotten.
     pub fn open(folder: &Path, settings: String) -> Self {
         let file = folder.join(FILE);

@@ -25,6 +25,13 @@ pub struct LoadOptions {
     pub overrides: Overrides,
 }
 
+impl LoadOptions {
+    /// Names all of them: under another name, a file may hold another text.
+    pub fn fingerprint(&self) -> String {
+        format!("{self:?}")
+    }
+}
+
 /// A file that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {

@@ -2,10 +2,12 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs::File;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, ExitStatus};
+
+use uuid::Uuid;
 
 /// The editor where the user names none.
 const USUAL: &str = "vi";
@@ -23,6 +25,23 @@ pub fn edit(file: &Path, line: u32) -> io::Result<ExitStatus> {
         command.stdin(terminal);
     }
     command.status()
+}
+
+/// Lets the user write `text` in their editor; returns what they left of it, without blanks at its end.
+///
+/// # Errors
+/// Where the editor cannot be started, or the file for the text cannot be written or read.
+pub fn edit_text(text: &str) -> io::Result<String> {
+    let path = env::temp_dir().join(format!("fangtan-{}.md", Uuid::now_v7()));
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(&path)?.write_all(text.as_bytes())?;
+    let written = edit(&path, 1).and_then(|_| fs::read_to_string(&path));
+    // A file left in the folder for passing things is no loss.
+    let _ = fs::remove_file(&path);
+    Ok(written?.trim_end().to_owned())
 }
 
 fn chosen() -> String {

@@ -10,13 +10,15 @@ use super::keeper::{self, Keeper};
 use super::loader::{self, Loader};
 use super::message::{Message, Reports};
 use super::scanner::Scanner;
+use super::searcher::Searcher;
 use super::session::{Session, Start};
 use super::terminal::Mouse;
 use super::{clipboard, editor, matcher, opener, pipe, searcher, signals};
 use crate::app::event::Effect;
+use crate::episode::marks::Bookmark;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
-use crate::library::builtin;
+use crate::library::{builtin, cache};
 use crate::messages::Msg;
 
 /// Ways to ask the threads.
@@ -43,10 +45,16 @@ impl Workers {
             keeper: keeper.clone(),
             reports: reports.clone(),
         };
+        let searcher = Searcher {
+            options: start.options.clone(),
+            cache: start.places.cache.clone(),
+            settings: start.options.fingerprint(),
+            reports: reports.clone(),
+        };
         Ok(Self {
             loader: loader.start()?,
             matcher: matcher::start(reports.clone())?,
-            searcher: searcher::start(start.options.clone(), reports.clone())?,
+            searcher: searcher.start()?,
             keeper,
             _store: store,
         })
@@ -64,7 +72,9 @@ impl Workers {
     pub fn scan(&self, paths: Vec<PathBuf>, start: &Start, reports: &Reports) -> io::Result<()> {
         let speed = Speed { han: start.config.speed.han, words: start.config.speed.words };
         let options = start.options.clone();
-        Scanner { paths, options, speed, keeper: self.keeper.clone(), reports: reports.clone() }.start()
+        let cache = (start.places.cache.clone(), cache::settings(&start.config, &options));
+        Scanner { paths, options, speed, cache, keeper: self.keeper.clone(), reports: reports.clone() }
+            .start()
     }
 }
 
@@ -87,6 +97,7 @@ impl Session {
             Effect::SearchLibrary(ticket, query) => self.search(ticket, query),
             Effect::Keep(draft) => ask(keeper, keeper::Ask::Keep(draft)),
             Effect::Store(record) => ask(keeper, keeper::Ask::Store(record)),
+            Effect::EditNote(record) => return self.edit_note(*record),
             Effect::Delete(id) => ask(keeper, keeper::Ask::Delete(id)),
             Effect::Restore(id) => ask(keeper, keeper::Ask::Restore(id)),
             Effect::ListBookmarks => ask(keeper, keeper::Ask::ListBookmarks),
@@ -165,6 +176,20 @@ impl Session {
         match result {
             Ok(status) => self.reports.say(Msg::Piped, &[&command, &status]),
             Err(error) => self.reports.say(Msg::Piped, &[&command, &error]),
+        }
+        Ok(())
+    }
+
+    fn edit_note(&mut self, record: Bookmark) -> io::Result<()> {
+        let Self { input, screen, .. } = self;
+        match input.pause(|| screen.lend(|| editor::edit_text(&record.note)))? {
+            Ok(note) if note != record.note => {
+                ask(&self.workers.keeper, keeper::Ask::Store(Box::new(Bookmark { note, ..record })));
+                ask(&self.workers.keeper, keeper::Ask::ListBookmarks);
+                self.reports.say(Msg::NoteSaved, &[]);
+            }
+            Ok(_) => {}
+            Err(error) => self.reports.say(Msg::CannotSave, &[&error]),
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ mod shelves;
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -18,6 +19,7 @@ pub use shelves::Shelves;
 use super::message::Reports;
 use crate::app::event::{Draft, Flags, PlaceNow};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress};
+use crate::episode::model::Episode;
 use crate::episode::voices::Voice;
 use crate::messages::Msg;
 use crate::store::{Evidence, Store};
@@ -33,6 +35,8 @@ pub enum Ask {
     Shelves(Sender<Shelves>),
     /// Keep a passage.
     Keep(Box<Draft>),
+    /// Passages of this episode were found again beyond doubt: these are their anchors in the present text.
+    Renew(EpisodeId, Arc<Episode>, Vec<Bookmark>),
     /// Write a changed record.
     Store(Box<Bookmark>),
     /// Delete a record.
@@ -41,6 +45,8 @@ pub enum Ask {
     Restore(String),
     /// Report all kept passages.
     ListBookmarks,
+    /// Report them too if another process changed something, but look at most once a second.
+    Glance,
     /// The reading place changed.
     Place(Box<PlaceNow>),
     /// Flags of an episode at this path were set.
@@ -62,8 +68,8 @@ pub struct Kept {
     pub progress: Option<Progress>,
     /// What the reader calls its voices.
     pub voices: Vec<Voice>,
-    /// The text its passages were last placed in.
-    pub text: Option<String>,
+    /// The texts its passages were placed in, the newest first.
+    pub texts: Vec<String>,
 }
 
 /// A way to ask. Dropping it waits until everything is written.

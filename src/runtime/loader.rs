@@ -10,8 +10,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::keeper::{self, Kept};
 use super::message::Reports;
 use crate::app::event::{Event, Flags, Opened, Ticket};
-use crate::episode::anchor::{Resolver, Shingles, State, text_hash};
-use crate::episode::marks::Placed;
+use crate::episode::anchor::{Ages, Anchor, Shingles, State, text_hash};
+use crate::episode::marks::{Bookmark, Placed};
 use crate::episode::model::Episode;
 use crate::episode::voices;
 use crate::layout::segments::Segments;
@@ -97,7 +97,13 @@ impl Loader {
         // A store that cannot answer has said so; the text can be read all the same.
         let kept = answer.recv().unwrap_or_default();
         voices::apply(&mut loaded.episode, &kept.voices);
-        Ok(place(loaded, segments, kept))
+        let mut opened = place(loaded, segments, kept);
+        let renewed = renew(&opened.episode, &mut opened.placed);
+        if !renewed.is_empty() {
+            // A keeper that is gone has told of it already.
+            let _ = self.keeper.send(keeper::Ask::Renew(opened.id, opened.episode.clone(), renewed));
+        }
+        Ok(opened)
     }
 
     fn load(&mut self, path: &Path) -> Result<Loaded, LoadError> {
@@ -146,7 +152,7 @@ fn evidence(loaded: &Loaded) -> Evidence {
 /// Finds what is kept in the text as it is now.
 fn place(loaded: Loaded, segments: Segments, kept: Kept) -> Opened {
     let episode = loaded.episode;
-    let resolver = Resolver::new(&episode, kept.text.as_deref());
+    let resolver = Ages::new(&episode, &kept.texts);
     let mut placed: Vec<Placed> = kept
         .bookmarks
         .into_iter()
@@ -170,4 +176,17 @@ fn place(loaded: Loaded, segments: Segments, kept: Kept) -> Opened {
         place,
         voices: kept.voices,
     }
+}
+
+/// Gives passages that were found beyond doubt anchors in the present text; those of changed and lost ones are kept
+/// as they are. Returns the bookmarks that have a new one.
+fn renew(episode: &Episode, placed: &mut [Placed]) -> Vec<Bookmark> {
+    let hash = text_hash(&episode.text);
+    let sure = |placed: &Placed| matches!(placed.resolved.state, State::Ok | State::Moved);
+    let old = placed.iter_mut().filter(|placed| sure(placed) && placed.bookmark.anchor.text_hash != hash);
+    old.map(|placed| {
+        placed.bookmark.anchor = Anchor::of(episode, placed.resolved.range);
+        placed.bookmark.clone()
+    })
+    .collect()
 }

@@ -1,10 +1,11 @@
 //! The thread that looks for interviews and then into each of them, so that the list stands before any file is read.
 //!
-//! Files are read on all cores but one, which is left to keys and drawing, and reported in the order of the list.
+//! Files are read on all cores but one, which is left to keys and drawing, and reported in the order of the list;
+//! those that have not changed since they were last read are not read again.
 
 use std::io;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -15,8 +16,8 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::keeper::{self, Shelves};
 use super::message::Reports;
 use crate::app::event::{Event, Shelf};
-use crate::episode::model::Episode;
-use crate::episode::summary::{Speed, Summary};
+use crate::episode::summary::Speed;
+use crate::library::cache::{Cache, Card};
 use crate::library::kind::Likelihood;
 use crate::library::load::{LoadOptions, load_entry};
 use crate::library::scan::{Entry, Scanned, scan};
@@ -35,6 +36,8 @@ pub struct Scanner {
     pub options: LoadOptions,
     /// Reading speed, for minutes.
     pub speed: Speed,
+    /// The cache folder, and everything besides a file on which its card depends.
+    pub cache: (PathBuf, String),
     /// The store.
     pub keeper: Sender<keeper::Ask>,
     /// Where news go.
@@ -59,16 +62,26 @@ impl Scanner {
         let (entries, problems) = self.find();
         let shelves = shelves.recv().unwrap_or_default();
         if let Some(pool) = pool() {
-            let ahead = pool.current_num_threads() * AHEAD;
-            for chunk in entries.chunks(ahead) {
-                let looked: Vec<_> =
-                    pool.install(|| chunk.par_iter().map(|entry| self.look(entry, &shelves)).collect());
-                for (entry, found) in chunk.iter().zip(looked) {
-                    self.report(entry, found);
-                }
-            }
+            self.look_into(&entries, &shelves, &pool);
         }
         self.reports.send(Event::ScanDone(problems));
+    }
+
+    fn look_into(&self, entries: &[Entry], shelves: &Shelves, pool: &ThreadPool) {
+        let (folder, settings) = &self.cache;
+        let mut cache = Cache::open(folder, settings.clone());
+        for chunk in entries.chunks(pool.current_num_threads() * AHEAD) {
+            let looked: Vec<_> =
+                pool.install(|| chunk.par_iter().map(|entry| self.look(entry, &cache)).collect());
+            for (entry, found) in chunk.iter().zip(looked) {
+                if let Ok(Looked::New(card)) = &found {
+                    cache.put(entry, card.clone());
+                }
+                self.report(entry, found, shelves);
+            }
+        }
+        // Without it the files are read again next time, and nothing worse.
+        let _ = cache.save();
     }
 
     /// All files, and what could not be looked at. Those sure to be listed are reported as they are found.
@@ -97,24 +110,43 @@ impl Scanner {
         (entries, problems)
     }
 
-    /// Looks into one file; `None` for one that belongs into no list.
-    fn look(&self, entry: &Entry, shelves: &Shelves) -> Option<Result<Box<Shelf>, String>> {
-        let looked = self.reports.guard(|| match load_entry(entry, &self.options) {
-            Ok(loaded) if !loaded.is_listed(entry.likelihood) => None,
-            Ok(loaded) => Some(Ok(Box::new(shelf(&loaded.episode, &entry.path, shelves, self.speed)))),
-            Err(_) if entry.likelihood == Likelihood::Doubtful => None,
-            Err(error) => Some(Err(error.to_string())),
+    /// What a list needs of one file, or why it cannot be read.
+    fn look(&self, entry: &Entry, cache: &Cache) -> Result<Looked, String> {
+        if let Some(card) = cache.get(entry) {
+            return Ok(Looked::Known(card.clone()));
+        }
+        let looked = self.reports.guard(|| {
+            let loaded = load_entry(entry, &self.options).map_err(|error| error.to_string())?;
+            Ok(Card::of(&loaded, self.speed))
         });
-        looked.unwrap_or_else(|| Some(Err(format!("{}: cannot be shown", entry.path.display()))))
+        let looked = looked.unwrap_or_else(|| Err(format!("{}: cannot be shown", entry.path.display())));
+        looked.map(Looked::New)
     }
 
-    fn report(&self, entry: &Entry, found: Option<Result<Box<Shelf>, String>>) {
-        let Some(found) = found else { return };
-        if entry.likelihood == Likelihood::Doubtful {
+    /// Tells what was found in a file, unless it belongs into no list.
+    fn report(&self, entry: &Entry, found: Result<Looked, String>, shelves: &Shelves) {
+        let doubtful = entry.likelihood == Likelihood::Doubtful;
+        let found = match found {
+            Ok(Looked::Known(card) | Looked::New(card)) if card.is_listed(entry.likelihood) => {
+                let (progress, bookmarks) = shelves.get(&entry.path);
+                Ok(Box::new(Shelf { summary: card.summary, progress, bookmarks }))
+            }
+            Err(problem) if !doubtful => Err(problem),
+            _ => return,
+        };
+        if doubtful {
             self.reports.send(Event::Found(vec![entry.path.clone()]));
         }
         self.reports.send(Event::Summed(entry.path.clone(), found));
     }
+}
+
+/// What a list needs of a file.
+enum Looked {
+    /// From the cache.
+    Known(Card),
+    /// From the file.
+    New(Card),
 }
 
 /// Asks what is kept, without waiting for the answer.
@@ -123,16 +155,6 @@ pub fn ask_shelves(keeper: &Sender<keeper::Ask>) -> Receiver<Shelves> {
     // A keeper that is gone drops the question, which the receiver sees.
     let _ = keeper.send(keeper::Ask::Shelves(to));
     answer
-}
-
-fn shelf(episode: &Episode, path: &Path, shelves: &Shelves, speed: Speed) -> Shelf {
-    let (progress, bookmarks) = shelves.get(path);
-    let voices = episode.speakers.iter().map(|voice| (&voice.name, &voice.aliases));
-    let terms = episode.glossary.iter().map(|term| (&term.term, &term.aliases));
-    let named = voices.chain(terms);
-    let aliases =
-        named.flat_map(|(name, others)| others.iter().map(move |other| (name.clone(), other.clone())));
-    Shelf { summary: Summary::of(episode, speed), progress, bookmarks, aliases: aliases.collect() }
 }
 
 /// All cores but one.

@@ -1,23 +1,27 @@
 //! The thread that searches the text of all episodes, file by file; a newer question ends the one before.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use rayon::prelude::*;
 
+use super::hunt::{Looked, Quarry};
 use super::message::Reports;
-use crate::app::event::{Event, LibraryHit, Ticket};
+use crate::app::event::{EpisodeHits, Event, Ticket};
 use crate::app::hits;
 use crate::library::load::{LoadOptions, load};
-use crate::search::find::Pattern;
+use crate::library::texts::Texts;
 
-/// Files searched between two looks at the inbox.
-const CHUNK: usize = 32;
+/// Files searched between two looks at the inbox: few at first, so that something is seen at once.
+const CHUNKS: (usize, usize) = (16, 256);
 
-/// The most hits of one file that are reported.
+/// The most hits of one file that are shown one by one.
 const PER_FILE: usize = 50;
+
+/// Hits after which files are only counted: more rows nobody reads.
+const SHOWN: usize = 2_000;
 
 /// What is to be searched for, and where.
 pub struct Ask {
@@ -29,56 +33,95 @@ pub struct Ask {
     pub paths: Vec<PathBuf>,
 }
 
-/// Starts the thread.
-///
-/// # Errors
-/// Where no thread can be started.
-pub fn start(options: LoadOptions, reports: Reports) -> io::Result<Sender<Ask>> {
-    let (asks, inbox) = channel();
-    thread::Builder::new().name("searcher".to_owned()).spawn(move || {
+/// How files are read, and where their texts are remembered.
+pub struct Searcher {
+    /// How files are read.
+    pub options: LoadOptions,
+    /// The cache folder.
+    pub cache: PathBuf,
+    /// Names everything besides a file on which its text depends.
+    pub settings: String,
+    /// Where answers go.
+    pub reports: Reports,
+}
+
+impl Searcher {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// Where no thread can be started.
+    pub fn start(self) -> io::Result<Sender<Ask>> {
+        let (asks, inbox) = channel();
+        thread::Builder::new().name("searcher".to_owned()).spawn(move || self.serve(&inbox))?;
+        Ok(asks)
+    }
+
+    fn serve(&self, inbox: &Receiver<Ask>) {
+        let mut texts = None;
         let mut next = inbox.recv().ok();
         while let Some(ask) = next {
             let ask = inbox.try_iter().last().unwrap_or(ask);
-            let newer = reports.guard(|| search(&ask, &options, &reports, &inbox)).flatten();
+            let texts = texts.get_or_insert_with(|| Texts::open(&self.cache, &self.settings));
+            let newer = self.reports.guard(|| self.search(&ask, texts, inbox)).flatten();
             next = newer.or_else(|| inbox.recv().ok());
         }
-    })?;
-    Ok(asks)
-}
-
-/// Searches all files; stops for a newer question and hands it back.
-fn search(ask: &Ask, options: &LoadOptions, reports: &Reports, inbox: &Receiver<Ask>) -> Option<Ask> {
-    let over = |hits| reports.send(Event::LibraryHits(ask.ticket, hits, true));
-    let pattern = match Pattern::new(&ask.query) {
-        Ok(pattern) if !ask.query.is_empty() => pattern,
-        Ok(_) => {
-            over(Vec::new());
-            return None;
-        }
-        Err(problem) => {
-            reports.send(Event::Notice(problem));
-            over(Vec::new());
-            return None;
-        }
-    };
-    for paths in ask.paths.chunks(CHUNK) {
-        if let Ok(newer) = inbox.try_recv() {
-            return Some(newer);
-        }
-        let hits: Vec<LibraryHit> =
-            paths.par_iter().flat_map_iter(|path| in_file(path, &pattern, options)).collect();
-        if !hits.is_empty() {
-            reports.send(Event::LibraryHits(ask.ticket, hits, false));
-        }
     }
-    over(Vec::new());
-    None
-}
 
-/// The hits in one file. One that cannot be read is told of by the list, not here.
-fn in_file(path: &Path, pattern: &Pattern, options: &LoadOptions) -> Vec<LibraryHit> {
-    let Ok(loaded) = load(path, options) else { return Vec::new() };
-    let episode = &loaded.episode;
-    let found = pattern.find_all(&episode.text);
-    found.into_iter().take(PER_FILE).map(|range| hits::row(path, episode, range)).collect()
+    /// Searches all files; stops for a newer question and hands it back.
+    fn search(&self, ask: &Ask, texts: &mut Texts, inbox: &Receiver<Ask>) -> Option<Ask> {
+        let tell = |hits, over| self.reports.send(Event::LibraryHits(ask.ticket, hits, over));
+        let quarry = Quarry::new(&ask.query).unwrap_or_else(|problem| {
+            self.reports.send(Event::Notice(problem));
+            None
+        });
+        let mut rest = if quarry.is_some() { ask.paths.as_slice() } else { &[] };
+        let (mut size, mut shown) = (CHUNKS.0, 0);
+        while let (Some(quarry), false) = (&quarry, rest.is_empty()) {
+            if let Ok(newer) = inbox.try_recv() {
+                return Some(newer);
+            }
+            let (chunk, later) = rest.split_at(size.min(rest.len()));
+            let mut looked = self.look(chunk, quarry, texts);
+            let fresh: Vec<_> = looked.iter_mut().filter_map(|looked| looked.fresh.take()).collect();
+            // A cache that cannot be written costs time, nothing else.
+            let _ = texts.add(&fresh);
+            looked.retain(|looked| looked.count > 0);
+            let hits = self.show(looked, quarry, &mut shown);
+            if !hits.is_empty() {
+                tell(hits, false);
+            }
+            (rest, size) = (later, (size * 2).min(CHUNKS.1));
+        }
+        tell(Vec::new(), true);
+        None
+    }
+
+    /// Looks into `paths`. One that cannot be read is told of by the list, not here.
+    fn look(&self, paths: &[PathBuf], quarry: &Quarry, texts: &Texts) -> Vec<Looked> {
+        let look = |room: &mut Vec<u8>, path: &PathBuf| quarry.look(path, &self.options, texts, room).ok();
+        paths.par_iter().map_init(Vec::new, look).flatten().collect()
+    }
+
+    /// The hits one by one, as long as `shown` are not too many; then how many there are.
+    fn show(&self, looked: Vec<Looked>, quarry: &Quarry, shown: &mut usize) -> Vec<EpisodeHits> {
+        let room = |looked: Looked| {
+            let wanted = *shown < SHOWN;
+            *shown += looked.count.min(PER_FILE);
+            (looked, wanted)
+        };
+        let looked: Vec<(Looked, bool)> = looked.into_iter().map(room).collect();
+        looked.into_par_iter().map(|(looked, wanted)| self.hits(looked, quarry, wanted)).collect()
+    }
+
+    fn hits(&self, looked: Looked, quarry: &Quarry, wanted: bool) -> EpisodeHits {
+        let Looked { path, count, read, .. } = looked;
+        if !wanted {
+            return EpisodeHits { path, count, hits: Vec::new() };
+        }
+        let read = read.or_else(|| quarry.look_at(load(&path, &self.options).ok()?).read);
+        let Some((loaded, found)) = read else { return EpisodeHits { path, count, hits: Vec::new() } };
+        let first = found.iter().take(PER_FILE);
+        let hits = first.map(|found| hits::row(&loaded.episode, found.range)).collect();
+        EpisodeHits { path, count: found.len(), hits }
+    }
 }

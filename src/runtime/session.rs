@@ -106,7 +106,6 @@ impl Session {
         let mut screen = Screen::enter(if start.config.mouse { Mouse::Captured } else { Mouse::Left })?;
         let mut app = App::new(settings, screen.size()?);
         app.policy = probe::assumed(chosen);
-        let shelves = scanner::ask_shelves(workers.keeper());
         let effects = begin_app(&mut app, &start.what);
         if app.size.width >= PROBE_FROM && std::env::var_os("TERM").is_none_or(|term| term != "dumb") {
             screen.write(&probe::questions())?;
@@ -130,7 +129,8 @@ impl Session {
         session.carry_out_all(effects)?;
         session.list(&start)?;
         if let What::LastRead(paths) = &start.what {
-            session.resume(paths, &shelves.recv().unwrap_or_default())?;
+            let shelves = scanner::ask_shelves(session.workers.keeper()).recv().unwrap_or_default();
+            session.resume(paths, &shelves)?;
         }
         for notice in start.notices.into_iter().chain(problems) {
             session.happen(Event::Notice(notice), Urgency::Now)?;
@@ -215,9 +215,17 @@ impl Session {
                 }
                 let typed = matches!(event, Event::Key(_));
                 self.happen(event, urgency)?;
-                if typed { self.glance() } else { Ok(()) }
+                if typed {
+                    self.glance_at_store();
+                    self.glance()
+                } else {
+                    Ok(())
+                }
             }
-            Message::Focused => self.look(),
+            Message::Focused => {
+                self.glance_at_store();
+                self.look()
+            }
             Message::Touched => {
                 self.watch.touched();
                 Ok(())
@@ -270,6 +278,12 @@ impl Session {
         self.screen.draw(&self.app)?;
         self.pace.drawn(Instant::now());
         Ok(())
+    }
+
+    /// Has the store looked at for what other readers did.
+    fn glance_at_store(&self) {
+        // A store that is gone has told of it already.
+        let _ = self.workers.keeper().send(super::keeper::Ask::Glance);
     }
 
     /// Looks whether the open file has changed, unless that was done just now.

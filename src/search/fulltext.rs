@@ -37,10 +37,19 @@ impl Needle {
         Ok(Some(Self::Literal(Box::new(Finder::new(folded.as_bytes()).into_owned()))))
     }
 
-    fn is_in(&self, folded: &str) -> bool {
+    fn is_in(&self, folded: &[u8]) -> bool {
         match self {
-            Self::Literal(finder) => finder.find(folded.as_bytes()).is_some(),
-            Self::Spaced(pattern) => pattern.is_in(folded),
+            Self::Literal(finder) => finder.find(folded).is_some(),
+            Self::Spaced(pattern) => std::str::from_utf8(folded).is_ok_and(|folded| pattern.is_in(folded)),
+        }
+    }
+
+    fn count(&self, folded: &[u8]) -> usize {
+        match self {
+            Self::Literal(finder) => finder.find_iter(folded).count(),
+            Self::Spaced(pattern) => {
+                std::str::from_utf8(folded).map_or(0, |folded| pattern.matches(folded).count())
+            }
         }
     }
 
@@ -85,9 +94,9 @@ impl TextQuery {
         self.decides
     }
 
-    /// Whether an episode of this folded text may have hits; never false where it has.
-    pub fn may_be_in(&self, folded: &str) -> bool {
-        self.needles.iter().all(|needle| needle.is_in(folded))
+    /// Whether an episode of this folded text (UTF-8) may have hits; never false where it has.
+    pub fn may_be_in(&self, folded: impl AsRef<[u8]>) -> bool {
+        self.needles.iter().all(|needle| needle.is_in(folded.as_ref()))
     }
 
     /// Where the words stand, each word's places in order, in bytes of the folded text.
@@ -95,8 +104,8 @@ impl TextQuery {
         self.needles.iter().flat_map(|needle| needle.hits(folded))
     }
 
-    /// How many places there are.
-    pub fn count(&self, folded: &str) -> usize {
-        self.hits(folded).count()
+    /// How many places there are in a folded text (UTF-8).
+    pub fn count(&self, folded: impl AsRef<[u8]>) -> usize {
+        self.needles.iter().map(|needle| needle.count(folded.as_ref())).sum()
     }
 }

@@ -3,7 +3,9 @@
 //! Gathered from an episode's own glosses and labels and from the reader's list of aliases, so that a label is found
 //! by a name that does not stand in it.
 
+use super::fuzzy::Corpus;
 use crate::episode::model::Episode;
+use crate::text::fold::fold_han;
 
 /// Groups of names of the same person or thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +39,15 @@ impl Names {
         let named = self.groups.iter().filter(|group| group.iter().any(|name| stands_in(name, label)));
         named.flatten().filter(|name| !label.contains(name.as_str())).cloned().collect()
     }
+}
+
+/// Whether `name` holds `part`, folded, or is spelt by it in pinyin or romaji.
+pub fn is_called(name: &str, part: &str) -> bool {
+    let spelt = || {
+        let exact = format!("'{}", part.trim());
+        part.is_ascii() && !name.is_ascii() && !Corpus::new([name.to_owned()]).rank(&exact, 1).is_empty()
+    };
+    fold_han(name).text.contains(&fold_han(part.trim()).text) || spelt()
 }
 
 /// A single character names too much to count (`问`, `Q`).

@@ -3,7 +3,8 @@
 //! All words of a query have to stand in the same turn; every place where one of them stands is a hit.
 
 use super::find::Pattern;
-use crate::episode::model::{Address, Episode, ParagraphKind, Role, Turn};
+use super::names::is_called;
+use crate::episode::model::{Address, Episode, ParagraphKind, Role, Speaker, Turn};
 use crate::text::fold::fold_han;
 use crate::text::query::{Field, Part, Query, Scope, Term, What};
 use crate::text::range::{Offset, TextRange};
@@ -22,14 +23,14 @@ pub struct Found {
 }
 
 /// Everything in `episode` that `query` asks for, in the order of the text. Without words, a query finds the
-/// first line of every turn its scopes admit. Scopes over whole episodes and bookmarks (`year:`, `color:` …) are
-/// left to those who know them.
+/// first line of every turn its scopes admit. Scopes over whole episodes are [`admits`]'s; those of bookmarks
+/// (`color:` …) are left to those who know them.
 ///
 /// # Errors
 /// A message for the user where a regular expression is wrong.
 pub fn find_in_episode(episode: &Episode, query: &Query) -> Result<Vec<Found>, String> {
     let words = Words::new(query)?;
-    let bounds = Bounds::new(episode);
+    let bounds = Bounds::new(episode, query);
     let hits = stretches(episode)
         .filter(|stretch| query.fields.iter().all(|scope| bounds.admit(stretch, scope)))
         .flat_map(|stretch| {
@@ -42,6 +43,29 @@ pub fn find_in_episode(episode: &Episode, query: &Query) -> Result<Vec<Found>, S
         address: episode.address_at(range.start),
     };
     Ok(hits.map(found).collect())
+}
+
+/// Whether `episode` is one of those that `query` asks for: by guest, tag and year. A guest is who speaks and is no
+/// host.
+pub fn admits(episode: &Episode, query: &Query) -> bool {
+    let head = &episode.head;
+    query.fields.iter().all(|scope| {
+        let is_one = match &scope.field {
+            Field::Guest(name) => speakers_called(episode, name).into_iter().any(|index| {
+                episode
+                    .speakers
+                    .get(index)
+                    .is_some_and(|speaker| !matches!(speaker.role, Some(Role::Host | Role::Pseudo)))
+            }),
+            Field::Tag(tag) => head.tags.iter().any(|known| is_called(known, tag)),
+            Field::Year(years) => {
+                let year = head.date.as_ref().and_then(|date| date.value.get(..4)?.parse().ok());
+                year.is_some_and(|year| years.contains(&year))
+            }
+            _ => return true,
+        };
+        is_one != scope.not
+    })
 }
 
 /// A turn, or a paragraph outside all turns.
@@ -129,12 +153,18 @@ fn without_overlaps(hits: impl Iterator<Item = TextRange>) -> Vec<TextRange> {
 struct Bounds<'a> {
     episode: &'a Episode,
     hosts_are_known: bool,
+    /// Names the query asks for, each with the speakers who bear it.
+    called: Vec<(&'a str, Vec<usize>)>,
 }
 
 impl<'a> Bounds<'a> {
-    fn new(episode: &'a Episode) -> Self {
+    fn new(episode: &'a Episode, query: &'a Query) -> Self {
         let hosts_are_known = episode.turns.iter().any(|turn| turn.role == Some(Role::Host));
-        Self { episode, hosts_are_known }
+        let called = query.fields.iter().filter_map(|scope| match &scope.field {
+            Field::Speaker(name) => Some((name.as_str(), speakers_called(episode, name))),
+            _ => None,
+        });
+        Self { episode, hosts_are_known, called: called.collect() }
     }
 
     fn admit(&self, stretch: &Stretch, scope: &Scope) -> bool {
@@ -150,9 +180,8 @@ impl<'a> Bounds<'a> {
     }
 
     fn speaks(&self, turn: &Turn, name: &str) -> bool {
-        self.episode.speaker_of(turn).is_some_and(|speaker| {
-            std::iter::once(&speaker.name).chain(&speaker.aliases).any(|known| alike(known, name))
-        })
+        let bearers = self.called.iter().filter(|(known, _)| *known == name).flat_map(|(_, bearers)| bearers);
+        turn.speaker.is_some_and(|speaker| bearers.into_iter().any(|bearer| *bearer == speaker))
     }
 
     /// Hosts ask; where nobody is known as a host, who ends in a question mark.
@@ -169,6 +198,14 @@ impl<'a> Bounds<'a> {
         let section = self.episode.sections.get(self.episode.section_at(at));
         section.map_or((0, ""), |section| (section.number, section.title.as_deref().unwrap_or_default()))
     }
+}
+
+/// Speakers who bear `name` or another that holds or spells it.
+fn speakers_called(episode: &Episode, name: &str) -> Vec<usize> {
+    let bears = |speaker: &Speaker| {
+        std::iter::once(&speaker.name).chain(&speaker.aliases).any(|known| is_called(known, name))
+    };
+    (0..).zip(&episode.speakers).filter(|(_, speaker)| bears(speaker)).map(|(index, _)| index).collect()
 }
 
 fn ends_in_question(text: &str) -> bool {

@@ -63,6 +63,39 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
+    /// Gives bookmarks the anchors they have here, and leaves alone what was changed since they were read. That
+    /// is no change of theirs: nothing but the anchor is written.
+    pub fn renew_anchors<'a>(
+        &mut self,
+        bookmarks: impl IntoIterator<Item = &'a Bookmark>,
+    ) -> super::Result<()> {
+        let transaction = self.connection.transaction()?;
+        for bookmark in bookmarks {
+            let anchor = &bookmark.anchor;
+            let mut update = transaction.prepare_cached(
+                "UPDATE bookmark SET (exact, tail, prefix, suffix, section, speaker, address, start, end,
+                     text_hash, only_one) = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                 WHERE id = ?1 AND changed = ?2 AND deleted IS NULL",
+            )?;
+            update.execute(params![
+                bookmark.id,
+                bookmark.changed,
+                anchor.exact,
+                anchor.tail,
+                anchor.prefix,
+                anchor.suffix,
+                anchor.section,
+                anchor.speaker,
+                anchor.address,
+                anchor.start as i64,
+                anchor.end as i64,
+                anchor.text_hash as i64,
+                anchor.unique,
+            ])?;
+        }
+        Ok(transaction.commit()?)
+    }
+
     /// Deletes a bookmark; its tombstone stays, with the time `when`.
     pub fn delete_bookmark(&mut self, id: &str, when: Millis) -> super::Result<()> {
         self.set_deleted(id, Some(when), when)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::identity::{Evidence, SOMEWHAT_ALIKE, Suspect, recognise};
-use super::open::Store;
+use super::open::{Store, synchronise};
 use super::rows::{from_path, to_path};
 use crate::episode::anchor::Shingles;
 use crate::episode::marks::{EpisodeId, Millis};
@@ -27,7 +27,11 @@ impl Store {
     /// The episode a file is, by all the evidence; a new one where it is none that is known. The row and the path
     /// are brought up to date.
     pub fn identify(&mut self, evidence: &Evidence) -> super::Result<EpisodeId> {
-        self.identify_with(evidence, &|path| path.exists())
+        // A reader is waiting, and all that a loss of power could take is that the file was opened.
+        synchronise(&self.connection, "normal")?;
+        let id = self.identify_with(evidence, &|path| path.exists());
+        synchronise(&self.connection, "full")?;
+        id
     }
 
     /// As [`identify`](Self::identify); `exists` tells whether a file is still there.
@@ -38,17 +42,38 @@ impl Store {
     ) -> super::Result<EpisodeId> {
         let transaction =
             self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let recognised = match recognise(evidence, &near_suspects(&transaction, evidence)?, exists) {
-            Some(id) => Some(id),
-            None => recognise(evidence, &alike_suspects(&transaction, evidence)?, exists),
-        };
-        let id = match recognised {
+        let id = match find(&transaction, evidence, exists)? {
             Some(id) => id,
             None => insert(&transaction, evidence)?,
         };
         refresh(&transaction, id, evidence)?;
         transaction.commit()?;
         Ok(id)
+    }
+
+    /// The known episode that something from another machine belongs to. Where files are here tells nothing of it,
+    /// and the row stays as it is.
+    pub fn find_travelled(&self, evidence: &Evidence) -> super::Result<Option<EpisodeId>> {
+        Ok(find(&self.connection, evidence, &|_| false)?)
+    }
+
+    /// What is known of an episode, without a path: what another machine recognises it by.
+    pub fn evidence(&self, episode: EpisodeId) -> super::Result<Option<Evidence>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT front_id, source, title, text_hash, shingles, seen FROM episode WHERE id = ?",
+        )?;
+        let evidence = |row: &Row| {
+            Ok(Evidence {
+                path: PathBuf::new(),
+                front_id: row.get(0)?,
+                source: row.get(1)?,
+                title: row.get(2)?,
+                text_hash: row.get::<_, i64>(3)? as u64,
+                shingles: Shingles::from_bytes(row.get_ref(4)?.as_blob()?),
+                seen: row.get(5)?,
+            })
+        };
+        Ok(query.query_row([episode], evidence).optional()?)
     }
 
     /// The episode a path was last seen as.
@@ -92,7 +117,7 @@ impl Store {
             "DELETE FROM progress WHERE episode = ?1
                AND read_at < (SELECT read_at FROM progress WHERE episode = ?2)",
             "UPDATE OR IGNORE progress SET episode = ?1 WHERE episode = ?2",
-            "UPDATE OR IGNORE kept SET episode = ?1 WHERE episode = ?2",
+            "UPDATE OR IGNORE kept_text SET episode = ?1 WHERE episode = ?2",
             "INSERT INTO reading SELECT day, ?1, seconds FROM reading WHERE episode = ?2
                ON CONFLICT (day, episode) DO UPDATE SET seconds = seconds + excluded.seconds",
             "UPDATE OR IGNORE voice SET episode = ?1 WHERE episode = ?2",
@@ -117,6 +142,18 @@ impl Store {
         transaction.execute("UPDATE path SET episode = ? WHERE path = ?", params![own, from_path(path)])?;
         transaction.commit()?;
         Ok(Some(own))
+    }
+}
+
+/// The row that the evidence points to.
+fn find(
+    connection: &rusqlite::Connection,
+    evidence: &Evidence,
+    exists: &dyn Fn(&Path) -> bool,
+) -> rusqlite::Result<Option<EpisodeId>> {
+    match recognise(evidence, &near_suspects(connection, evidence)?, exists) {
+        Some(id) => Ok(Some(id)),
+        None => Ok(recognise(evidence, &alike_suspects(connection, evidence)?, exists)),
     }
 }
 

@@ -1,29 +1,45 @@
-//! The reading text in which an episode's passages were last placed, deflated.
+//! The reading texts that an episode's passages were placed in, deflated: as many as there are anchors of different
+//! ages.
 
 use std::io::{Read, Write};
 
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use super::open::Store;
+use crate::episode::anchor::text_hash;
 use crate::episode::marks::EpisodeId;
 
+/// Texts that no passage and no reading place needs any more.
+const FORGET: &str = "DELETE FROM kept_text WHERE episode = ?1 AND hash <> ?2
+    AND hash NOT IN (SELECT text_hash FROM bookmark WHERE episode = ?1 AND deleted IS NULL)
+    AND printf('%016x', hash) NOT IN (SELECT coalesce(json_extract(place, '$.text_hash'), '')
+        FROM progress WHERE episode = ?1 AND json_valid(place))";
+
 impl Store {
-    /// Keeps the reading text of an episode that bears passages, in place of the one kept before.
+    /// Keeps the reading text of an episode that bears passages. Those kept before stay as long as passages that
+    /// are not deleted, or the reading place, were made in them.
     pub fn keep_text(&mut self, episode: EpisodeId, text: &str) -> super::Result<()> {
-        let mut insert =
-            self.connection.prepare_cached("INSERT OR REPLACE INTO kept (episode, text) VALUES (?1, ?2)")?;
-        insert.execute(params![episode, deflate(text)])?;
-        Ok(())
+        let hash = text_hash(text) as i64;
+        let transaction = self.connection.transaction()?;
+        transaction.execute(
+            "INSERT OR REPLACE INTO kept_text (episode, hash, text) VALUES (?1, ?2, ?3)",
+            params![episode, hash, deflate(text)],
+        )?;
+        transaction.execute(FORGET, params![episode, hash])?;
+        Ok(transaction.commit()?)
     }
 
-    /// The kept reading text of an episode; `None` where there is none, or none that can be read.
-    pub fn kept_text(&self, episode: EpisodeId) -> super::Result<Option<String>> {
-        let mut query = self.connection.prepare_cached("SELECT text FROM kept WHERE episode = ?")?;
-        let bytes: Option<Vec<u8>> = query.query_row([episode], |row| row.get(0)).optional()?;
-        Ok(bytes.and_then(|bytes| inflate(&bytes)))
+    /// The kept reading texts of an episode that can be read, the newest first.
+    pub fn kept_texts(&self, episode: EpisodeId) -> super::Result<Vec<String>> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT text FROM kept_text WHERE episode = ? ORDER BY rowid DESC")?;
+        let texts = query.query_map([episode], |row| row.get(0))?;
+        let texts: Vec<Vec<u8>> = texts.collect::<Result<_, _>>()?;
+        Ok(texts.iter().filter_map(|bytes| inflate(bytes)).collect())
     }
 }
 

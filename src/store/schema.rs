@@ -99,6 +99,20 @@ const MIGRATIONS: &[&str] = &[
         PRIMARY KEY (episode, name)
     ) WITHOUT ROWID;
     ",
+    // 2: more than one kept text of an episode. Whose fingerprint an old one has is known by its last passage.
+    "
+    -- The reading texts that passages of an episode were placed in, deflated; the newest has the highest rowid.
+    CREATE TABLE kept_text (
+        episode INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+        hash    INTEGER NOT NULL,          -- its fingerprint, as in bookmark.text_hash
+        text    BLOB NOT NULL,
+        PRIMARY KEY (episode, hash)
+    );
+    INSERT INTO kept_text (episode, hash, text)
+        SELECT episode, coalesce((SELECT text_hash FROM bookmark WHERE bookmark.episode = kept.episode
+            AND deleted IS NULL ORDER BY changed DESC LIMIT 1), 0), text FROM kept;
+    DROP TABLE kept;
+    ",
 ];
 
 /// What a database is, seen from its header.
@@ -161,5 +175,25 @@ mod tests {
                 0
             );
         }
+    }
+
+    #[test]
+    fn what_the_first_version_kept_is_there_in_the_newest() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(MIGRATIONS[0]).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO episode VALUES (1, NULL, NULL, '风', 7, x'', 0);
+                 INSERT INTO bookmark VALUES ('a', 1, '', '', '', '', '', '', '', 0, 0, 7, 1, 'note', '[]', '',
+                     NULL, 1, 2, NULL);
+                 INSERT INTO kept VALUES (1, x'0102');
+                 PRAGMA user_version = 1;",
+            )
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let kept = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let query = "SELECT hash, text, note FROM kept_text JOIN bookmark USING (episode)";
+        let row: (i64, Vec<u8>, String) = connection.query_row(query, [], kept).unwrap();
+        assert_eq!(row, (7, vec![1, 2], "note".to_owned()));
     }
 }

@@ -3,10 +3,10 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::boxes::{self, Side};
+use super::boxes;
 use super::canvas::Canvas;
 use super::listing;
-use crate::app::bookmarks::Bookmarks;
+use crate::app::bookmarks::{Bookmarks, parts};
 use crate::app::event::Listed;
 use crate::app::state::App;
 use crate::episode::anchor::State;
@@ -14,7 +14,15 @@ use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
-const KEYS: &[Action] = &[Action::Filter, Action::EditNote, Action::Delete, Action::Undo];
+const KEYS: &[Action] = &[
+    Action::Filter,
+    Action::EditNote,
+    Action::EditTags,
+    Action::NextColor,
+    Action::Delete,
+    Action::Review,
+    Action::Sort,
+];
 
 /// Columns below which a long part of a row is rather left out than cut.
 const LEAST: u16 = 12;
@@ -23,7 +31,7 @@ const LEAST: u16 = 12;
 pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let title = canvas.words(Msg::BookmarksTitle);
     let count = bookmarks.shown().len().to_string();
-    let inside = boxes::list_box(canvas, area, Side::Middle, title, &count);
+    let inside = boxes::short_list_box(canvas, area, bookmarks.len(), title, &count);
     let caret = boxes::draw_filter(
         canvas,
         inside,
@@ -47,9 +55,9 @@ pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -
 fn draw_row(canvas: &mut Canvas, area: Rect, listed: &Listed, ranges: &[TextRange], line: listing::Line) {
     let style = boxes::draw_arrow(canvas, line);
     let bookmark = &listed.placed.bookmark;
-    let (y, accent) = (line.y, canvas.theme.accent);
+    let (y, color) = (line.y, canvas.theme.mark(&bookmark.color));
     let mark = bookmark.letter.map_or_else(|| canvas.glyphs.kept.to_owned(), |letter| letter.to_string());
-    canvas.put(area.x + 2, y, area.right(), &mark, accent);
+    canvas.put(area.x + 2, y, area.right(), &mark, color);
     let end = draw_state(canvas, area, listed.placed.resolved.state, y);
     let start = area.x + 4;
     let title_room = end.saturating_sub(start) / 3;
@@ -95,17 +103,14 @@ struct Parts {
 impl Parts {
     fn of(canvas: &Canvas, listed: &Listed, ranges: &[TextRange], style: Style) -> Self {
         let bookmark = &listed.placed.bookmark;
-        let texts = [
-            (&bookmark.anchor.exact, style),
-            (&bookmark.note, canvas.theme.notice),
-            (&bookmark.anchor.speaker, canvas.theme.dim),
-        ];
+        let styles = [style, canvas.theme.notice, canvas.theme.mark(&bookmark.color), canvas.theme.dim];
         let mut shown = Vec::new();
         let mut at = 0;
-        for (text, style) in texts.into_iter().filter(|(text, _)| !text.is_empty()) {
+        let texts = parts(listed).into_iter().zip(styles);
+        for (text, style) in texts.filter(|(text, _)| !text.is_empty()) {
             let range = TextRange::new(at, at + text.len());
-            shown.push(Part { text: text.replace('\n', " "), style, ranges: listing::within(ranges, range) });
             at = range.end + 2;
+            shown.push(Part { text, style, ranges: listing::within(ranges, range) });
         }
         let title = TextRange::new(at, at + listed.title.len());
         Self { shown, title_ranges: listing::within(ranges, title) }

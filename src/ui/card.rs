@@ -8,8 +8,9 @@ use ratatui::style::{Modifier, Style};
 use super::canvas::Canvas;
 use super::{boxes, listing, rule, voice, wrapline};
 use crate::app::episodes::Row;
+use crate::app::event::Opened;
 use crate::app::state::{App, View};
-use crate::episode::model::Diagnostic;
+use crate::episode::model::{Diagnostic, Found, Origin};
 use crate::episode::summary::{Summary, Voice};
 use crate::messages::Msg;
 
@@ -22,7 +23,7 @@ type Line = (String, Style);
 /// Draws the card of a row of the list into `area`.
 pub fn draw_beside(app: &App, row: &Row, canvas: &mut Canvas, area: Rect) {
     let lines = match &row.shelf {
-        Some(Ok(shelf)) => lines(canvas, &shelf.summary, &row.path, notes(app, &row.path), area.width),
+        Some(Ok(shelf)) => lines(canvas, &shelf.summary, &row.path, opened(app, &row.path), area.width),
         Some(Err(problem)) => wrapped(canvas, problem, canvas.theme.error, area.width),
         None => Vec::new(),
     };
@@ -45,16 +46,16 @@ fn at_hand(app: &App, canvas: &Canvas, columns: u16) -> Vec<Line> {
         None => app.episodes.selected(),
     };
     if let Some((row, shelf)) = row.and_then(|row| Some((row, row.ready()?))) {
-        return lines(canvas, &shelf.summary, &row.path, notes(app, &row.path), columns);
+        return lines(canvas, &shelf.summary, &row.path, opened(app, &row.path), columns);
     }
     let Some(reader) = open else { return Vec::new() };
     let summary = Summary::of(reader.episode(), app.settings.speed);
-    lines(canvas, &summary, &reader.path, notes(app, &reader.path), columns)
+    lines(canvas, &summary, &reader.path, opened(app, &reader.path), columns)
 }
 
-fn notes<'a>(app: &'a App, path: &Path) -> &'a [Diagnostic] {
-    let open = app.reader.as_ref().filter(|reader| reader.path == path);
-    open.map(|reader| reader.opened.diagnostics.as_slice()).unwrap_or_default()
+/// The file at `path` itself, if it is open.
+fn opened<'a>(app: &'a App, path: &Path) -> Option<&'a Opened> {
+    app.reader.as_ref().filter(|reader| reader.path == path).map(|reader| &*reader.opened)
 }
 
 fn put_lines(canvas: &mut Canvas, area: Rect, lines: &[Line]) {
@@ -63,7 +64,7 @@ fn put_lines(canvas: &mut Canvas, area: Rect, lines: &[Line]) {
     }
 }
 
-fn lines(canvas: &Canvas, summary: &Summary, path: &Path, notes: &[Diagnostic], width: u16) -> Vec<Line> {
+fn lines(canvas: &Canvas, summary: &Summary, path: &Path, opened: Option<&Opened>, width: u16) -> Vec<Line> {
     let (text, dim) = (canvas.theme.text, canvas.theme.dim);
     let mut lines = wrapped(canvas, &summary.title, canvas.theme.heading, width);
     lines.extend(wrapped(canvas, &measures(canvas, summary), dim, width));
@@ -78,10 +79,13 @@ fn lines(canvas: &Canvas, summary: &Summary, path: &Path, notes: &[Diagnostic], 
     part(Msg::Speakers, voices(canvas, &summary.speakers));
     part(Msg::People, wrapped(canvas, &listed(canvas, &summary.people), text, width));
     part(Msg::Tags, wrapped(canvas, &listed(canvas, &summary.tags), text, width));
+    let notes = opened.map(|opened| opened.diagnostics.as_slice()).unwrap_or_default();
     part(Msg::Notes, notes.iter().flat_map(|note| self::note(canvas, note, width)).collect());
     part(Msg::Source, wrapped(canvas, &summary.source, text, width));
     let file = rule::facts(canvas, &[path.display().to_string(), summary.encoding.clone()]);
     part(Msg::File, wrapped(canvas, &file, text, width));
+    let found = opened.map(|opened| origins(canvas, opened)).unwrap_or_default();
+    part(Msg::FoundIn, wrapped(canvas, &found, text, width));
     let count = canvas.words_with(Msg::SectionCount, &[&summary.sections.len()]);
     if !summary.sections.is_empty() {
         lines.push((String::new(), text));
@@ -90,6 +94,21 @@ fn lines(canvas: &Canvas, summary: &Summary, path: &Path, notes: &[Diagnostic], 
         lines.extend(titles.map(|(number, title)| (format!("{number:>2}  {title}"), text)));
     }
     lines
+}
+
+/// Where title, date and source were found.
+fn origins(canvas: &Canvas, opened: &Opened) -> String {
+    let head = &opened.episode.head;
+    let origin = |(msg, found): (Msg, &Option<Found>)| {
+        let place = match found.as_ref()?.origin {
+            Origin::FrontMatter => canvas.words(Msg::InFrontMatter).to_owned(),
+            Origin::Line(line) => canvas.words_with(Msg::InLine, &[&line]),
+            Origin::FileName => canvas.words(Msg::InFileName).to_owned(),
+        };
+        Some(canvas.words_with(msg, &[&place]))
+    };
+    let all = [(Msg::TitleFrom, &head.title), (Msg::DateFrom, &head.date), (Msg::SourceFrom, &head.source)];
+    rule::facts(canvas, &all.into_iter().filter_map(origin).collect::<Vec<_>>())
 }
 
 fn measures(canvas: &Canvas, summary: &Summary) -> String {

@@ -127,7 +127,7 @@ impl Columns {
         let state = take(STATE, 24);
         let bar = take(BAR - 1, 72);
         let minutes = take(MINUTES, 44);
-        let date = take(DATE, 66);
+        let date = take(DATE, 80);
         let title = area.x + 3.min(area.width);
         Self { title, title_end: x.max(title), date, minutes, state: state.unwrap_or(end), bar, kept, end }
     }

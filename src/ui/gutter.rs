@@ -4,6 +4,7 @@ use super::canvas::Canvas;
 use super::reader::{Page, Row};
 use super::voice::Look;
 use crate::episode::anchor::State;
+use crate::episode::marks::Placed;
 use crate::episode::model::ParagraphKind;
 use crate::layout::flow::LineKind;
 use crate::text::clock;
@@ -40,9 +41,9 @@ fn draw_kept(page: &Page, canvas: &mut Canvas, row: Row) {
     let accent = canvas.theme.accent;
     if let Some(letter) = letter(page, row) {
         canvas.put(x, row.y, page.text.x, letter.encode_utf8(&mut [0; 4]), accent);
-    } else if kept(page).any(|range| covers(range, row)) {
-        let kept = canvas.glyphs.kept;
-        canvas.put(x, row.y, page.text.x, kept, accent);
+    } else if let Some(placed) = kept(page).rev().find(|placed| covers(placed.resolved.range, row)) {
+        let (kept, color) = (canvas.glyphs.kept, canvas.theme.mark(&placed.bookmark.color));
+        canvas.put(x, row.y, page.text.x, kept, color);
     }
 }
 
@@ -87,9 +88,8 @@ fn is_place(page: &Page, row: Row) -> bool {
     reader.place_line() != reader.top_line() && line == Some(row.line)
 }
 
-fn kept<'a>(page: &Page<'a>) -> impl Iterator<Item = TextRange> + use<'a> {
-    let found = page.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
-    found.map(|placed| placed.resolved.range)
+fn kept<'a>(page: &Page<'a>) -> impl DoubleEndedIterator<Item = &'a Placed> + use<'a> {
+    page.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost)
 }
 
 fn covers(passage: TextRange, row: Row) -> bool {
@@ -101,7 +101,6 @@ fn covers(passage: TextRange, row: Row) -> bool {
 
 /// The letter of a named mark that begins on this line.
 fn letter(page: &Page, row: Row) -> Option<char> {
-    let found = page.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
-    let mut here = found.filter(|placed| row.line.range.contains(placed.resolved.range.start));
+    let mut here = kept(page).filter(|placed| row.line.range.contains(placed.resolved.range.start));
     here.find_map(|placed| placed.bookmark.letter)
 }

@@ -12,6 +12,9 @@ use crate::text::range::TextRange;
 /// Columns of the name of a kind.
 const KIND: u16 = 9;
 
+/// Columns kept for an address, so that they stand below each other.
+const ADDRESS: u16 = 4;
+
 /// Draws the box at the bottom, so that the text it leads to can be seen above; returns the caret.
 pub fn draw(jump: &Jump, canvas: &mut Canvas, area: Rect) -> Position {
     let count = format!("{}/{}", jump.hits.len(), jump.targets.len());
@@ -41,7 +44,11 @@ fn draw_row(canvas: &mut Canvas, area: Rect, target: &Target, ranges: &[TextRang
         canvas.put(x, line.y, x + KIND, canvas.words(kind_name(target.kind)), dim);
         x += KIND + 1;
     }
-    let detail_end = area.right();
+    let detail_end = if target.address.is_empty() {
+        area.right()
+    } else {
+        canvas.put_right(x, line.y, area.right(), &target.address, dim).min(area.right() - ADDRESS) - 2
+    };
     let room = (detail_end.saturating_sub(x)) / 3;
     let width = canvas.width(&target.detail).min(room);
     let end = if width == 0 { detail_end } else { detail_end - width - 2 };

@@ -5,16 +5,21 @@ use ratatui::layout::{Position, Rect};
 use super::boxes::{self, Side};
 use super::canvas::Canvas;
 use super::{listing, prompt};
-use crate::app::event::LibraryHit;
-use crate::app::overlay::{LibrarySearch, Scope};
+use crate::app::episodes::Row as EpisodeRow;
+use crate::app::event::{EpisodeHits, LibraryHit};
+use crate::app::library::{LibrarySearch, Row, Scope};
+use crate::app::state::App;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
 /// Columns of an address.
 const ADDRESS: u16 = 6;
 
+/// Columns of a name.
+const SPEAKER: u16 = 14;
+
 /// Draws the box; returns the caret while the search is typed.
-pub fn draw(search: &LibrarySearch, canvas: &mut Canvas, area: Rect) -> Option<Position> {
+pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let title = canvas.words(match search.scope {
         Scope::Library => Msg::SearchLibrary,
         Scope::Text => Msg::HitsTitle,
@@ -24,53 +29,57 @@ pub fn draw(search: &LibrarySearch, canvas: &mut Canvas, area: Rect) -> Option<P
     let (caret, _) = prompt::draw(canvas, row, "/", &search.input);
     let rows = boxes::below_prompt(inside);
     let typed = search.input.text().trim();
-    if search.hits.is_empty() && !search.running && !search.typing && !typed.is_empty() {
+    let total = search.rows().len();
+    if total == 0 && !search.running && !typed.is_empty() {
         let line = canvas.words_with(Msg::NoMatches, &[&typed]);
         listing::draw_empty(canvas, rows, &line, "");
     }
-    let hits = search.hits.iter().map(|hit| (hit, hit.ranges.as_slice()));
-    for (hit, ranges, line) in listing::window(search.list, rows, hits) {
-        let title = if search.scope == Scope::Text { "" } else { hit.title.as_str() };
-        draw_row(canvas, rows, (hit, title), ranges, line);
+    let lines = search.rows().map(|row| (row, <&[TextRange]>::default()));
+    for (row, _, line) in listing::window(search.list, rows, lines) {
+        match row {
+            Row::Episode(episode) => draw_episode(app, canvas, rows, episode, line),
+            Row::Hit(hit) => draw_hit(canvas, rows, hit, line),
+        }
     }
     search.typing.then_some(caret)
 }
 
 fn count(canvas: &Canvas, search: &LibrarySearch) -> String {
-    if search.running {
-        return canvas.words(Msg::Searching).to_owned();
-    }
-    if search.hits.is_empty() {
-        return String::new();
-    }
-    if search.scope == Scope::Text {
-        return search.hits.len().to_string();
-    }
-    let turns = search.hits.windows(2).filter(|pair| matches!(pair, [a, b] if a.path != b.path)).count();
-    canvas.words_with(Msg::HitsInEpisodes, &[&search.hits.len(), &(turns + 1)])
+    let (hits, episodes) = search.counts();
+    let found = (hits > 0).then(|| canvas.words_with(Msg::HitsInEpisodes, &[&hits, &episodes]));
+    let running = search.running.then(|| canvas.words(Msg::Searching).to_owned());
+    found.into_iter().chain(running).collect::<Vec<_>>().join(" · ")
 }
 
-fn draw_row(
-    canvas: &mut Canvas,
-    area: Rect,
-    (hit, title): (&LibraryHit, &str),
-    ranges: &[TextRange],
-    line: listing::Line,
-) {
+/// Title and date of an episode, and how many hits it has.
+fn draw_episode(app: &App, canvas: &mut Canvas, area: Rect, episode: &EpisodeHits, line: listing::Line) {
+    let style = boxes::draw_arrow(canvas, line);
+    let (y, dim, strong) = (line.y, canvas.theme.dim, canvas.theme.strong);
+    let row = app.episodes.row(&episode.path);
+    let file = || episode.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let title = row.map_or_else(file, EpisodeRow::title);
+    let count = episode.count.to_string();
+    let end = area.right().saturating_sub(canvas.width(&count) + 2);
+    let x = canvas.put_cut(area.x + 2, y, end, &title, style.patch(strong));
+    let date = row.and_then(EpisodeRow::ready).map_or("", |shelf| shelf.summary.date.as_str());
+    if x + 2 + canvas.width(date) <= end {
+        canvas.put_cut(x + 2, y, end, date, dim);
+    }
+    canvas.put_right(end, y, area.right(), &count, dim);
+}
+
+fn draw_hit(canvas: &mut Canvas, area: Rect, hit: &LibraryHit, line: listing::Line) {
     let style = boxes::draw_arrow(canvas, line);
     let (y, dim) = (line.y, canvas.theme.dim);
-    let mut x = area.x + 2;
+    let mut x = area.x + 4;
     if area.width >= 40 {
         canvas.put_cut(x, y, x + ADDRESS, &hit.address, dim);
         x += ADDRESS;
     }
-    let title_width = canvas.width(title).min(area.right().saturating_sub(x) / 3);
-    let end = area.right() - title_width;
-    let speaker_end = (x + 14).min(end);
     if area.width >= 60 && !hit.speaker.is_empty() {
-        x = canvas.put_cut(x, y, speaker_end, &hit.speaker, dim).saturating_add(2);
+        canvas.put_cut(x, y, x + SPEAKER, &hit.speaker, dim);
+        x += SPEAKER + 2;
     }
-    let layers = listing::matched(canvas, ranges);
-    canvas.put_layers_cut(x, y, end.saturating_sub(2), &hit.snippet, style, &layers);
-    canvas.put_cut(end, y, area.right(), title, dim);
+    let layers = listing::matched(canvas, &hit.ranges);
+    canvas.put_layers_cut(x, y, area.right(), &hit.snippet, style, &layers);
 }

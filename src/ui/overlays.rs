@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
-use super::{bookmarks, boxes, card, jump, library, menu, peek, prompt};
+use super::{bookmarks, boxes, card, jump, library, menu, peek, prompt, review};
 use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::state::App;
@@ -14,12 +14,16 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas, area: Rect) -> Op
     match overlay {
         Overlay::Jump(jump) => Some(jump::draw(jump, canvas, area)),
         Overlay::Bookmarks(bookmarks) => bookmarks::draw(app, bookmarks, canvas, area),
-        Overlay::Library(search) => library::draw(search, canvas, area),
+        Overlay::Library(search) => library::draw(app, search, canvas, area),
         Overlay::Menu(menu) => menu::draw(app, menu, canvas, area),
         Overlay::Note(note) => Some(draw_note(note, canvas, area)),
         Overlay::Command(input) => Some(draw_command(input, canvas, area)),
         Overlay::Card(scrolled) => {
             card::draw_over(app, *scrolled, canvas, area);
+            None
+        }
+        Overlay::Review(shown) => {
+            review::draw(app, shown, canvas, area);
             None
         }
         Overlay::Peek(range) => {
@@ -49,12 +53,13 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
     let title = match note.about {
         About::Voice(_) => Msg::PromptVoice,
         About::Pipe(_) => Msg::PromptPipe,
+        About::Tags(_) => Msg::PromptTags,
         About::New(_) | About::Kept(_) => Msg::PromptNote,
     };
     let inside = boxes::line_box(canvas, area, canvas.words(title));
     let quote = match &note.about {
         About::New(draft) => draft.range.of(&draft.opened.episode.text).replace('\n', " "),
-        About::Kept(bookmark) => bookmark.anchor.exact.replace('\n', " "),
+        About::Kept(bookmark) | About::Tags(bookmark) => bookmark.anchor.exact.replace('\n', " "),
         About::Voice(name) => name.clone(),
         About::Pipe(text) => text.replace('\n', " "),
     };

@@ -76,12 +76,12 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     None
 }
 
-/// The section at the top of the page, and at the right the episode's title.
+/// The section of the reading place, and at the right the episode's title.
 fn draw_header(page: &Page, canvas: &mut Canvas) {
     let Page { reader, episode, area, .. } = page;
     let (start, end) = (area.x + 1.min(area.width - 1), area.right().saturating_sub(1));
     let last = episode.sections.last().map_or(0, |section| section.number);
-    let section = episode.sections.get(episode.section_at(reader.top));
+    let section = episode.sections.get(episode.section_at(reader.place));
     let (strong, dim) = (canvas.theme.strong, canvas.theme.dim);
     let after = match section {
         Some(section) if last > 0 => {

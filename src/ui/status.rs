@@ -7,7 +7,6 @@ use super::prompt;
 use super::rule;
 use crate::app::episodes::Row;
 use crate::app::find::Find;
-use crate::app::geometry::{self, Size};
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::messages::Msg;
@@ -27,7 +26,7 @@ pub fn draw(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) -> Opti
         return Some(draw_search(canvas, find, start, y, end));
     }
     let end = draw_right(app, canvas, start, y, end);
-    let fraction = fraction(reader, area, app.zen);
+    let fraction = reader.fraction(app.page());
     let (text, dim) = (canvas.theme.text, canvas.theme.dim);
     let address = reader.episode().address_at(reader.place).to_string();
     let x = canvas.put(start, y, end, &address, text);
@@ -121,12 +120,4 @@ fn facts(app: &App, reader: &Reader, canvas: &Canvas, fraction: f64) -> Vec<Stri
         facts.push(format!("/{} {}", find.input.text(), counted(canvas, find)));
     }
     facts
-}
-
-/// Share of the text before the end of the page.
-fn fraction(reader: &Reader, area: Rect, zen: bool) -> f64 {
-    let size = Size { width: area.width, height: area.height };
-    let rows = usize::from(geometry::reader_rows(size, zen));
-    let len = reader.episode().text.len();
-    if reader.at_end(rows) || len == 0 { 1.0 } else { reader.page_end(rows) as f64 / len as f64 }
 }

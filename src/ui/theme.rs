@@ -83,6 +83,19 @@ impl Theme {
         }
     }
 
+    /// The style of a kept passage's mark, by the name of its color; of one without a color that of all marks.
+    pub fn mark(&self, color: &str) -> Style {
+        let hue = match color {
+            "yellow" => Color::Yellow,
+            "green" => Color::Green,
+            "blue" => Color::Blue,
+            "red" => Color::Red,
+            "purple" => Color::Magenta,
+            _ => return self.accent,
+        };
+        if self.voices[0] == Color::Reset { self.accent } else { self.accent.fg(hue) }
+    }
+
     /// The style of the voice of this index.
     pub fn voice(&self, index: usize) -> Style {
         let color = self.voices.get(index % self.voices.len()).copied().unwrap_or_default();

@@ -9,10 +9,10 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A home of its own for one test.
-struct Home(TempDir);
+pub struct Home(TempDir);
 
 impl Home {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
@@ -25,7 +25,7 @@ impl Home {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Answer {
+    pub fn run(&self, arguments: &[&str]) -> Answer {
         Answer::of(self.command(arguments).output().unwrap())
     }
 
@@ -37,7 +37,7 @@ impl Home {
         Answer::of(child.wait_with_output().unwrap())
     }
 
-    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.0.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, bytes).unwrap();
@@ -47,10 +47,10 @@ impl Home {
 
 /// What a run gave.
 #[derive(Debug)]
-struct Answer {
-    code: Option<i32>,
-    out: String,
-    err: String,
+pub struct Answer {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
 }
 
 impl Answer {
@@ -63,7 +63,7 @@ impl Answer {
     }
 
     /// The objects it printed; it must have ended well.
-    fn objects(&self) -> Vec<Value> {
+    pub fn objects(&self) -> Vec<Value> {
         assert_eq!((self.code, self.err.as_str()), (Some(0), ""), "{self:?}");
         self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }

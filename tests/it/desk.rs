@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use fangtan::app::event::{Effect, Event, Listed, Opened, Shelf};
+use fangtan::app::event::{Effect, EpisodeHits, Event, LibraryHit, Listed, Opened, Shelf};
 use fangtan::app::geometry::Size;
 use fangtan::app::reader::Reader;
 use fangtan::app::settings::Settings;
@@ -18,6 +18,8 @@ use fangtan::keys::key::{Code, Key};
 use fangtan::layout::flow::{Line, LineKind};
 use fangtan::layout::segments::Segments;
 use fangtan::search::fuzzy::{Ask, Corpus};
+use fangtan::search::scoped::{Found, find_in_episode};
+use fangtan::text::query::Query;
 
 pub struct Desk {
     pub app: App,
@@ -114,6 +116,10 @@ impl Desk {
                 let hits = self.labels.as_ref().unwrap().ask(ask).hits;
                 self.happen(Event::Ranked(ticket, hits));
             }
+            Effect::SearchLibrary(ticket, query) => {
+                let found = self.search(&query);
+                self.happen(Event::LibraryHits(ticket, found, true));
+            }
             Effect::Keep(draft) => {
                 self.made += 1;
                 let anchor = Anchor::of(&draft.opened.episode, draft.range);
@@ -144,6 +150,25 @@ impl Desk {
             }
             other => self.asked.push(other),
         }
+    }
+
+    fn search(&self, typed: &str) -> Vec<EpisodeHits> {
+        let query = Query::parse(typed).unwrap();
+        let in_one = |path: &PathBuf| {
+            let (episode, _) = self.parse(path);
+            let found =
+                if query.is_empty() { Vec::new() } else { find_in_episode(&episode, &query).unwrap() };
+            let hit = |found: &Found| LibraryHit {
+                address: found.address.to_string(),
+                speaker: String::new(),
+                range: found.range,
+                snippet: found.range.of(&episode.text).to_owned(),
+                ranges: Vec::new(),
+            };
+            EpisodeHits { path: path.clone(), count: found.len(), hits: found.iter().map(hit).collect() }
+        };
+        let all = self.texts.iter().map(|(path, _)| in_one(path));
+        all.filter(|episode| episode.count > 0).collect()
     }
 
     fn mark_deleted(&mut self, id: &str, when: Option<i64>) {

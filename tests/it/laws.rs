@@ -94,7 +94,7 @@ fn read(bytes: &[u8], file_name: &str) -> Episode {
 }
 
 /// Pieces that conventions are made of.
-const PIECES: &[&str] = &[
+pub const PIECES: &[&str] = &[
     "**甲**：",
     "**乙:** ",
     "甲：",

@@ -5,7 +5,7 @@ mod script;
 mod shaken;
 mod stage;
 
-use fangtan::app::event::{Event, LibraryHit, Listed};
+use fangtan::app::event::{EpisodeHits, Event, LibraryHit, Listed};
 use fangtan::app::overlay::Overlay;
 use fangtan::episode::anchor::{Anchor, Resolved, State};
 use fangtan::episode::marks::{Bookmark, Placed};
@@ -85,9 +85,10 @@ screens! {
 /// The list of kept passages, one of each state.
 fn bookmarks(language: Language, width: u16, height: u16) -> Stage {
     let mut stage = Stage::new(language, width, height).reading(script::chinese()).keys("B");
-    let kept = |exact: &str, note: &str, letter, state| {
+    let kept = |exact: &str, note: &str, letter: Option<char>, state| {
         let anchor = Anchor { exact: exact.to_owned(), speaker: "林砚秋".to_owned(), ..Anchor::default() };
-        let bookmark = Bookmark { anchor, note: note.to_owned(), letter, ..Bookmark::default() };
+        let tags = if letter.is_some() { vec!["时间".to_owned()] } else { Vec::new() };
+        let bookmark = Bookmark { anchor, note: note.to_owned(), letter, tags, ..Bookmark::default() };
         let resolved = Resolved { range: TextRange::at(0), state };
         let title = "与钟楼对话：修钟人林砚秋谈时间".to_owned();
         Listed { placed: Placed { bookmark, resolved }, path: "interviews/clock.md".into(), title }
@@ -104,11 +105,9 @@ fn bookmarks(language: Language, width: u16, height: u16) -> Stage {
 /// Hits of a search over all episodes.
 fn library(language: Language, width: u16, height: u16) -> Stage {
     let mut stage = Stage::new(language, width, height).keys("g/钟{Enter}");
-    let hit = |title: &str, address: &str, snippet: &str| {
+    let hit = |address: &str, snippet: &str| {
         let at = snippet.find('钟').unwrap();
         LibraryHit {
-            path: title.into(),
-            title: title.to_owned(),
             address: address.to_owned(),
             speaker: "林砚秋".to_owned(),
             range: TextRange::at(0),
@@ -120,10 +119,17 @@ fn library(language: Language, width: u16, height: u16) -> Stage {
         Some(Overlay::Library(search)) => search.ticket,
         _ => panic!("the search is open"),
     };
+    let first = vec![
+        hit("1.2", "……记得。钟房里很冷，齿轮上结着霜，可是摆还在走"),
+        hit("2.2", "手机告诉你几点，钟告诉你时间在过去。这是两件事。"),
+    ];
+    let second = vec![hit("3.1", "挂钟停了，纸还在慢慢地黄。")];
+    let episode =
+        |path: &str, hits: Vec<LibraryHit>| EpisodeHits { path: path.into(), count: hits.len(), hits };
     let hits = vec![
-        hit("与钟楼对话：修钟人林砚秋谈时间", "1.2", "……记得。钟房里很冷，齿轮上结着霜，可是摆还在走"),
-        hit("与钟楼对话：修钟人林砚秋谈时间", "2.2", "手机告诉你几点，钟告诉你时间在过去。这是两件事。"),
-        hit("纸的脾气", "3.1", "挂钟停了，纸还在慢慢地黄。"),
+        episode("与钟楼对话：修钟人林砚秋谈时间", first),
+        episode("纸的脾气", second),
+        EpisodeHits { path: "一只座钟".into(), count: 27, hits: Vec::new() },
     ];
     stage.happen(Event::LibraryHits(ticket, hits, true));
     stage

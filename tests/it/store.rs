@@ -79,7 +79,7 @@ fn what_was_written_is_there_after_reopening() {
     assert_eq!(store.mark(episode, '长').unwrap(), Some(kept));
     assert_eq!(store.progress(episode).unwrap(), Some(progress.clone()));
     assert_eq!(store.all_progress().unwrap(), [(episode, "/talks/walk.md".into(), progress)]);
-    assert_eq!(store.kept_text(episode).unwrap().as_deref(), Some(TALK));
+    assert_eq!(store.kept_texts(episode).unwrap(), [TALK]);
     assert_eq!(store.voices(episode).unwrap(), [voice]);
     assert_eq!(store.recent().unwrap()[0].title, "步行");
 }

@@ -2,9 +2,11 @@
 
 use crate::desk::Desk;
 use crate::reading::reading;
+use fangtan::app::event::LibraryHit;
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::focus::Focus;
-use fangtan::app::overlay::{LibrarySearch, MenuKind, Overlay};
+use fangtan::app::library::{LibrarySearch, Row};
+use fangtan::app::overlay::{MenuKind, Overlay};
 
 fn hits(desk: &Desk) -> &LibrarySearch {
     match desk.app.overlays.last() {
@@ -13,13 +15,20 @@ fn hits(desk: &Desk) -> &LibrarySearch {
     }
 }
 
+fn rows(desk: &Desk) -> Vec<&LibraryHit> {
+    let hit = |row| match row {
+        Row::Hit(hit) => Some(hit),
+        Row::Episode(_) => None,
+    };
+    hits(desk).rows().filter_map(hit).collect()
+}
+
 #[test]
 fn hits_are_listed_with_speaker_address_and_words_and_one_goes_there() {
     let mut desk = reading();
     desk.keys("/灯塔{Enter}ngn");
-    let list = hits(&desk);
-    assert_eq!((list.hits.len(), list.list.selected), (3, 1), "the current hit is selected");
-    let hit = &list.hits[2];
+    assert_eq!((rows(&desk).len(), hits(&desk).list.selected), (3, 2), "the current hit is selected");
+    let hit = rows(&desk)[2];
     assert_eq!((hit.address.as_str(), hit.speaker.as_str()), ("3.2", "周海生"));
     assert!(hit.snippet.contains("灯塔换了新灯"));
     assert_eq!(hit.ranges[0].of(&hit.snippet), "灯塔");
@@ -34,7 +43,7 @@ fn hits_are_listed_with_speaker_address_and_words_and_one_goes_there() {
 fn a_list_of_hits_asks_what_to_look_for_and_reaches_the_whole_library() {
     let mut desk = reading();
     desk.keys("gn海图");
-    assert!(hits(&desk).hits.len() >= 3);
+    assert!(rows(&desk).len() >= 3);
     desk.keys("{Enter}g/");
     let asked = desk.asked.iter().rev().find(|effect| matches!(effect, Effect::SearchLibrary(..)));
     let Some(Effect::SearchLibrary(_, query)) = asked else { panic!("the library is not searched") };
@@ -59,7 +68,7 @@ fn names_are_listed_and_lead_to_their_mentions() {
     assert_eq!(menu.kind, MenuKind::Names);
     assert!(names.starts_with(&["林一"]) && names.contains(&"潮汐表"), "{names:?}");
     desk.keys("{Enter}");
-    let addresses: Vec<_> = hits(&desk).hits.iter().map(|hit| hit.address.as_str()).collect();
+    let addresses: Vec<_> = rows(&desk).into_iter().map(|hit| hit.address.as_str()).collect();
     assert_eq!(addresses, ["0.1", "0.2", "0.3"]);
 }
 

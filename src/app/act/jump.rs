@@ -127,7 +127,14 @@ fn targets(app: &App) -> Vec<Target> {
         let to = To::Episode(row.path.clone());
         let names =
             row.ready().iter().flat_map(|s| s.summary.speakers.iter().map(|v| v.name.clone())).collect();
-        targets.push(Target { kind: TargetKind::Episode, label: row.title(), aliases: names, detail, to });
+        targets.push(Target {
+            kind: TargetKind::Episode,
+            label: row.title(),
+            aliases: names,
+            detail,
+            address: String::new(),
+            to,
+        });
     }
     for row in app.episodes.rows().iter().filter(|row| Some(&row.path) != open) {
         let Some(shelf) = row.ready() else { continue };
@@ -139,6 +146,7 @@ fn targets(app: &App) -> Vec<Target> {
                 label: title.clone(),
                 aliases: Vec::new(),
                 detail,
+                address: number.to_string(),
                 to,
             });
         }
@@ -154,7 +162,8 @@ fn of_episode(reader: &Reader, all: &mut Vec<Target>) {
         kind: target.kind,
         label: target.label,
         aliases: target.aliases,
-        detail: format!("{} {}", target.address, target.detail),
+        detail: target.detail,
+        address: target.address.to_string(),
         to: To::Here(target.at),
     }));
     all.extend(reader.placed.iter().map(|placed| bookmark(reader, &placed.bookmark)));
@@ -167,6 +176,7 @@ fn bookmark(reader: &Reader, bookmark: &Bookmark) -> Target {
         label: words.map(|c| if c == '\n' { ' ' } else { c }).collect(),
         aliases: Some(bookmark.note.clone()).filter(|note| !note.is_empty()).into_iter().collect(),
         detail: bookmark.note.clone(),
+        address: String::new(),
         to: To::Bookmark(reader.path.clone(), bookmark.id.clone()),
     }
 }
@@ -186,6 +196,7 @@ fn commands(app: &App) -> Vec<Target> {
             label: app.words(entry.doc).to_owned(),
             aliases: vec![entry.name.to_owned()],
             detail: app.settings.keys.keys_of(entry.action, place).join(" "),
+            address: String::new(),
             to: To::Act(entry.action),
         })
         .collect()

@@ -1,13 +1,17 @@
-//! Searches whose hits are listed: in all episodes, or in the open one.
+//! Searching the text of all episodes or of the open one, and going from hit to hit through them.
+
+use std::path::PathBuf;
 
 use super::open;
-use crate::app::event::{Effect, Goal, LibraryHit, Ticket};
+use crate::app::event::{Effect, EpisodeHits, Goal, LibraryHit, Ticket, WhichHit};
 use crate::app::find::Find;
 use crate::app::hits;
 use crate::app::input::Input;
+use crate::app::library::{LibrarySearch, Scope};
 use crate::app::list::List;
-use crate::app::overlay::{LibrarySearch, Overlay, Scope};
+use crate::app::overlay::Overlay;
 use crate::app::state::App;
+use crate::text::range::Offset;
 
 /// Opens the search of all episodes; from a list of hits in one text, for the same words.
 pub fn begin(app: &mut App) -> Vec<Effect> {
@@ -15,8 +19,7 @@ pub fn begin(app: &mut App) -> Vec<Effect> {
         search.scope = Scope::Library;
         return typed(app);
     }
-    let search = LibrarySearch { typing: true, ..LibrarySearch::default() };
-    app.overlays.push(Overlay::Library(Box::new(search)));
+    app.overlays.push(Overlay::Library(Box::new(LibrarySearch::new())));
     Vec::new()
 }
 
@@ -27,7 +30,9 @@ pub fn list_here(app: &mut App) {
     let (input, current) = find.map_or_else(Default::default, |find| (find.input.clone(), find.current));
     show_here(app, input);
     if let Some(search) = the_box(app) {
-        search.list.select(current.unwrap_or(0), search.hits.len());
+        // The episode's own row stands over its hits.
+        let len = search.rows().len();
+        search.list.select(current.map_or(0, |current| current + 1), len);
     }
 }
 
@@ -37,9 +42,7 @@ pub fn mentions(app: &mut App, name: &str) {
 }
 
 fn show_here(app: &mut App, input: Input) {
-    let typing = input.text().is_empty();
-    let search = LibrarySearch { scope: Scope::Text, input, typing, ..LibrarySearch::default() };
-    app.overlays.push(Overlay::Library(Box::new(search)));
+    app.overlays.push(Overlay::Library(Box::new(LibrarySearch::here(input))));
     find_here(app);
 }
 
@@ -47,9 +50,12 @@ fn find_here(app: &mut App) {
     let Some(reader) = &app.reader else { return };
     let (path, episode) = (reader.path.clone(), reader.opened.episode.clone());
     let Some(search) = the_box(app) else { return };
-    let find = Find::standing(search.input.clone(), &episode, 0);
-    search.hits = find.hits.iter().map(|range| hits::row(&path, &episode, *range)).collect();
-    search.list = List::default();
+    let found = Find::standing(search.input.clone(), &episode, 0).hits;
+    let hits: Vec<LibraryHit> = found.iter().map(|range| hits::row(&episode, *range)).collect();
+    search.clear();
+    if !hits.is_empty() {
+        search.add(vec![EpisodeHits { path, count: hits.len(), hits }]);
+    }
 }
 
 fn the_box(app: &mut App) -> Option<&mut LibrarySearch> {
@@ -69,29 +75,69 @@ pub fn typed(app: &mut App) -> Vec<Effect> {
     }
     let query = search.input.text().trim().to_owned();
     search.ticket = ticket;
-    search.hits.clear();
-    search.list = List::default();
+    search.clear();
     search.running = !query.is_empty();
     vec![Effect::SearchLibrary(ticket, query)]
 }
 
 /// Hits have come; those of an old search are dropped.
-pub fn found(app: &mut App, ticket: Ticket, hits: Vec<LibraryHit>, done: bool) {
+pub fn found(app: &mut App, ticket: Ticket, hits: Vec<EpisodeHits>, done: bool) {
     if let Some(search) = the_box(app).filter(|search| search.ticket == ticket) {
-        search.hits.extend(hits);
+        search.add(hits);
         search.running = !done;
     }
 }
 
-/// Goes to the selected hit; of a search in the open text, `n` and `N` go on from there.
+/// Enter: what was typed stands; a single hit is gone to at once. On an empty line the search before comes back.
+pub fn accept(app: &mut App) -> Vec<Effect> {
+    let before = app.trail.as_ref().map(|trail| trail.query.clone());
+    let Some(search) = the_box(app) else { return Vec::new() };
+    search.typing = false;
+    search.list = List::default();
+    if let Some(query) =
+        before.filter(|_| search.scope == Scope::Library && search.input.text().trim().is_empty())
+    {
+        search.input = Input::holding(&query);
+        return typed(app);
+    }
+    if search.counts() == (1, 1) && !search.running { open(app) } else { Vec::new() }
+}
+
+/// Goes to the selected hit, or to the first one of the selected episode; the search goes on from there.
 pub fn open(app: &mut App) -> Vec<Effect> {
     let Some(search) = the_box(app) else { return Vec::new() };
-    let Some(hit) = search.hits.get(search.list.selected).cloned() else { return Vec::new() };
-    let here = (search.scope == Scope::Text).then(|| search.input.clone());
+    let Some((episode, hit)) = search.selected() else { return Vec::new() };
+    let (path, at) = (episode.path.clone(), hit.map_or(0, |hit| hit.range.start));
+    if search.scope == Scope::Text {
+        let input = search.input.clone();
+        return open_here(app, input, at);
+    }
+    let trail = search.trail();
+    let query = trail.query.clone();
+    app.trail = Some(trail);
     open::leave_mark(app);
-    let effects = open::open(app, hit.path, Goal::At(hit.range.start));
-    if let (Some(input), Some(reader)) = (here, &mut app.reader) {
-        reader.find = Some(Find::standing(input, &reader.opened.episode, hit.range.start));
+    open::open(app, path, Goal::Hit(query, WhichHit::From(at)))
+}
+
+fn open_here(app: &mut App, input: Input, at: Offset) -> Vec<Effect> {
+    let Some(path) = app.reader.as_ref().map(|reader| reader.path.clone()) else { return Vec::new() };
+    open::leave_mark(app);
+    let effects = open::open(app, path, Goal::At(at));
+    if let Some(reader) = &mut app.reader {
+        reader.find = Some(Find::standing(input, &reader.opened.episode, at));
     }
     effects
+}
+
+/// The episode with hits after the open one (`steps` above 0) or before it, at its first or last hit.
+pub fn beyond(app: &App, steps: isize) -> Option<(PathBuf, Goal)> {
+    let reader = app.reader.as_ref()?;
+    let find = reader.find.as_ref()?;
+    let trail = app.trail.as_ref().filter(|trail| trail.query == find.input.text())?;
+    let (path, which) = if steps > 0 {
+        (trail.after(&reader.path)?, WhichHit::From(0))
+    } else {
+        (trail.before(&reader.path)?, WhichHit::Last)
+    };
+    Some((path.to_owned(), Goal::Hit(trail.query.clone(), which)))
 }

@@ -1,6 +1,6 @@
 //! Actions in lists: the views of episodes and sections, and the lists over a view.
 
-use super::{jump, library, marks, menus, open, search, steps, voices};
+use super::{bookmarks, jump, library, menus, open, review, search, steps, voices};
 use crate::app::event::{Effect, Flags, Goal};
 use crate::app::geometry;
 use crate::app::input::Input;
@@ -128,13 +128,13 @@ pub fn over(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> 
             step(&mut jump.list, action, count, rows, len);
             jump::preview(app);
         }
-        Some(Overlay::Bookmarks(_)) => return marks::over(app, action, count, rows),
+        Some(Overlay::Bookmarks(_)) => return bookmarks::over(app, action, count, rows),
         Some(Overlay::Library(list)) => match action {
             Action::Open => return library::open(app),
             Action::Leave => drop(app.overlays.pop()),
             Action::Filter => list.typing = true,
             _ => {
-                let len = list.hits.len();
+                let len = list.rows().len();
                 step(&mut list.list, action, count, rows, len);
             }
         },
@@ -153,6 +153,7 @@ pub fn over(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> 
             Some(by) => *top = top.saturating_add_signed(by),
             None => drop(app.overlays.pop()),
         },
+        Some(Overlay::Review(_)) => return review::over(app, action),
         Some(Overlay::Peek(_)) => drop(app.overlays.pop()),
         Some(Overlay::Note(_) | Overlay::Command(_)) | None => {}
     }

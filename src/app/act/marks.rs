@@ -1,10 +1,9 @@
-//! Keeping passages: turns, selections, named marks, and the list of them all.
+//! Keeping passages: turns, selections, named marks, with notes and tags.
 
 use std::path::Path;
 
-use super::{lists, open, voices};
-use crate::app::bookmarks::Bookmarks;
-use crate::app::event::{Draft, Effect, Goal, Listed};
+use super::{open, review, voices};
+use crate::app::event::{Draft, Effect};
 use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
@@ -12,13 +11,15 @@ use crate::app::state::App;
 use crate::episode::anchor::State;
 use crate::episode::marks::Placed;
 use crate::episode::model::ParagraphKind;
-use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 use crate::text::sentence::sentences;
 
 /// Keeps the selection, or the turn at the place.
 pub fn keep(app: &mut App) -> Vec<Effect> {
+    if let Some(id) = app.reattaching.take() {
+        return review::reattach(app, &id);
+    }
     let Some(draft) = draft(app) else { return Vec::new() };
     if let Some(reader) = &mut app.reader {
         reader.selection = None;
@@ -79,6 +80,12 @@ pub fn note_done(app: &mut App) -> Vec<Effect> {
         About::Pipe(_) if words.is_empty() => Vec::new(),
         About::Pipe(text) => vec![Effect::Pipe(words, text)],
         About::Voice(name) => voices::rename(app, &name, &words),
+        About::Tags(mut bookmark) => {
+            let parts = words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '#'));
+            bookmark.tags = parts.filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+            app.say(Msg::TagsSaved, &[]);
+            vec![Effect::Store(bookmark), Effect::ListBookmarks]
+        }
     }
 }
 
@@ -148,86 +155,4 @@ pub fn kept(app: &mut App, path: &Path, placed: Placed) {
         Some(letter) => app.say(Msg::KeptMark, &[&letter, &address]),
         None => app.say(Msg::KeptTurn, &[&address]),
     }
-}
-
-/// Opens the list of all kept passages.
-pub fn list(app: &mut App) -> Vec<Effect> {
-    app.overlays.push(Overlay::Bookmarks(Box::default()));
-    vec![Effect::ListBookmarks]
-}
-
-/// The store told of all kept passages.
-pub fn listed(app: &mut App, all: Vec<Listed>) {
-    if let Some(reader) = &mut app.reader {
-        reader
-            .placed
-            .retain(|placed| all.iter().any(|listed| listed.placed.bookmark.id == placed.bookmark.id));
-        for listed in all.iter().filter(|listed| listed.path == reader.path) {
-            let known =
-                reader.placed.iter_mut().find(|placed| placed.bookmark.id == listed.placed.bookmark.id);
-            match known {
-                Some(placed) => placed.bookmark = listed.placed.bookmark.clone(),
-                None => reader.placed.push(listed.placed.clone()),
-            }
-        }
-        reader.placed.sort_by_key(|placed| placed.resolved.range.start);
-    }
-    if let Some(Overlay::Bookmarks(bookmarks)) = app.overlays.last_mut() {
-        bookmarks.set(all);
-    }
-}
-
-/// Actions in the list of kept passages.
-pub fn over(app: &mut App, action: Action, count: Option<usize>, rows: usize) -> Vec<Effect> {
-    let Some(Overlay::Bookmarks(list)) = app.overlays.last_mut() else { return Vec::new() };
-    match action {
-        Action::Open => return open_selected(app),
-        Action::Leave => drop(app.overlays.pop()),
-        Action::Filter => list.typing = true,
-        Action::Delete => return delete(app),
-        Action::Undo => return undo(app),
-        Action::EditNote | Action::KeepWithNote => edit_note(app),
-        _ => {
-            let len = list.shown().len();
-            lists::step(&mut list.list, action, count, rows, len);
-        }
-    }
-    Vec::new()
-}
-
-fn the_list(app: &mut App) -> Option<&mut Bookmarks> {
-    match app.overlays.last_mut() {
-        Some(Overlay::Bookmarks(list)) => Some(list),
-        _ => None,
-    }
-}
-
-fn open_selected(app: &mut App) -> Vec<Effect> {
-    let Some(listed) = the_list(app).and_then(|list| list.selected().cloned()) else { return Vec::new() };
-    open::leave_mark(app);
-    open::open(app, listed.path, Goal::Bookmark(listed.placed.bookmark.id))
-}
-
-fn delete(app: &mut App) -> Vec<Effect> {
-    let Some(list) = the_list(app) else { return Vec::new() };
-    let Some(id) = list.selected().map(|listed| listed.placed.bookmark.id.clone()) else { return Vec::new() };
-    list.deleted.push(id.clone());
-    app.say(Msg::Deleted, &[]);
-    vec![Effect::Delete(id), Effect::ListBookmarks]
-}
-
-fn undo(app: &mut App) -> Vec<Effect> {
-    let Some(id) = the_list(app).and_then(|list| list.deleted.pop()) else {
-        app.say(Msg::NothingToUndo, &[]);
-        return Vec::new();
-    };
-    app.say(Msg::Undone, &[]);
-    vec![Effect::Restore(id), Effect::ListBookmarks]
-}
-
-fn edit_note(app: &mut App) {
-    let Some(listed) = the_list(app).and_then(|list| list.selected().cloned()) else { return };
-    let bookmark = listed.placed.bookmark;
-    let note = Note { input: Input::holding(&bookmark.note), about: About::Kept(Box::new(bookmark)) };
-    app.overlays.push(Overlay::Note(Box::new(note)));
 }

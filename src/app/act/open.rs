@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::address;
+use super::{address, search};
 use crate::app::event::{Effect, Goal, Opened, Ticket};
 use crate::app::history::Spot;
 use crate::app::reader::Reader;
 use crate::app::sections::Sections;
 use crate::app::state::{App, View};
 use crate::app::update;
-use crate::episode::anchor::{Anchor, Resolver};
+use crate::episode::anchor::{Anchor, Resolver, State, text_hash};
 use crate::episode::marks::Progress;
 use crate::episode::model::Severity;
 use crate::layout::width::WidthPolicy;
@@ -46,12 +46,24 @@ pub fn opened(
             if notes > 0 && !matches!(goal, Goal::Stay(..)) {
                 app.say(Msg::NotesOnFile, &[&notes]);
             }
+            tell_doubtful(app);
             arrive(app, &goal)
         }
         Err(problem) => {
             app.notice = Some(problem);
             Vec::new()
         }
+    }
+}
+
+/// Says how many passages no longer stand as they were kept, when the text is seen edited for the first time.
+fn tell_doubtful(app: &mut App) {
+    let Some(reader) = &app.reader else { return };
+    let now = text_hash(&reader.episode().text);
+    let seen = reader.opened.progress.as_ref().is_some_and(|progress| progress.anchor.text_hash == now);
+    let doubtful = reader.placed.iter().filter(|placed| placed.resolved.state != State::Ok).count();
+    if doubtful > 0 && !seen {
+        app.say(Msg::Doubtful, &[&doubtful]);
     }
 }
 
@@ -82,6 +94,7 @@ fn arrive(app: &mut App, goal: &Goal) -> Vec<Effect> {
         Goal::Spot(top, place) => (reader.top, reader.place) = (*top, *place),
         Goal::Address(written) => return address::go_to(app, written),
         Goal::Bookmark(id) => return go_to_bookmark(app, id),
+        Goal::Hit(query, which) => search::go_on(app, query, *which),
         Goal::Stay(top, place) => stay(reader, top, place),
         Goal::Resume if left_off.is_some() => reader.go_to(left_off.unwrap_or(0)),
         Goal::Resume | Goal::Sections => {

@@ -1,5 +1,7 @@
 //! Searching in the open text: as one types, hit by hit, and back to where one was.
 
+use super::{library, open};
+use crate::app::event::{Effect, WhichHit};
 use crate::app::find::Find;
 use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
@@ -66,20 +68,48 @@ pub fn forget(reader: &mut Reader) -> bool {
     was
 }
 
-/// To the hit `steps` after the current one (negative: before).
-pub fn step(app: &mut App, steps: isize) {
+/// To the hit `steps` after the current one (negative: before); past an end, to the next episode of a search over all.
+pub fn step(app: &mut App, steps: isize) -> Vec<Effect> {
     let page = app.page();
-    let Some(reader) = &mut app.reader else { return };
+    let beyond = library::beyond(app, steps);
+    let Some(reader) = &mut app.reader else { return Vec::new() };
     let place = reader.place;
-    let Some(find) = reader.find.as_mut().filter(|find| !find.input.text().is_empty()) else { return };
+    let Some(find) = reader.find.as_mut().filter(|find| !find.input.text().is_empty()) else {
+        return Vec::new();
+    };
+    let before = find.current;
+    let went_round = find.hits.is_empty() || find.step(steps, place);
+    if let (true, Some((path, goal))) = (went_round, beyond) {
+        find.current = before;
+        open::leave_mark(app);
+        return open::open(app, path, goal);
+    }
     if find.hits.is_empty() {
         let needle = find.input.text().to_owned();
-        return app.say(Msg::NotFound, &[&needle]);
+        app.say(Msg::NotFound, &[&needle]);
+        return Vec::new();
     }
-    let went_round = find.step(steps, place);
     show_current(reader, page);
     if went_round {
         app.say(if steps > 0 { Msg::LastOccurrence } else { Msg::FirstOccurrence }, &[]);
+    }
+    Vec::new()
+}
+
+/// Goes on with the search over all episodes for `query` in the open one.
+pub fn go_on(app: &mut App, query: &str, which: WhichHit) {
+    let page = app.page();
+    let Some(reader) = &mut app.reader else { return };
+    let episode = reader.opened.episode.clone();
+    let find = Find::going_on(query, &episode, which);
+    let none = find.hits.is_empty();
+    reader.find = Some(find);
+    if let WhichHit::From(offset) = which {
+        reader.go_to(offset);
+    }
+    show_current(reader, page);
+    if none {
+        app.say(Msg::NotFound, &[&query]);
     }
 }
 

@@ -26,11 +26,13 @@ pub fn run(file: &Path, context: &Context, output: &mut Output) -> Result<Outcom
     let mut new = Vec::new();
     for record in &records {
         let work = record.episode.clone().unwrap_or_default();
-        let episode = match episodes.get(&(work.path.clone(), work.title.clone())) {
-            Some(episode) => *episode,
-            None => identify(&mut store, &work, context)?,
+        let key = (work.path.clone(), work.title.clone());
+        let episode = match (store.bookmark(&record.id)?, episodes.get(&key)) {
+            (Some(known), _) => known.episode,
+            (None, Some(episode)) => *episode,
+            (None, None) => identify(&mut store, &work, context)?,
         };
-        episodes.insert((work.path, work.title), episode);
+        episodes.insert(key, episode);
         new.extend(newer(&store, record, episode)?);
     }
     store.put_bookmarks(&new)?;

@@ -184,6 +184,8 @@ impl Page {
             let limit = moved.get(index + 1).map_or(usize::MAX, |(_, next)| *next);
             (to + offset.saturating_sub(from)).min(limit)
         };
+        let later = block.times.iter().filter(|(at, _)| *at >= from);
+        self.times.extend(later.map(|(at, seconds)| TimeMark { at: place(*at), seconds: *seconds }));
         for Inline { range, style } in &block.spans {
             let range = TextRange::new(place(range.start.max(from)), place(range.end.max(from)));
             if !range.is_empty() {
@@ -245,6 +247,7 @@ impl Page {
     /// Hands everything over.
     pub fn into_episode(mut self, episode: &mut Episode) {
         self.spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
+        self.times.sort_by_key(|time| time.at);
         episode.text = self.text;
         episode.paragraphs = self.paragraphs;
         episode.spans = self.spans;
@@ -255,7 +258,7 @@ impl Page {
 }
 
 /// Clocks in brackets within a block's text, with the blank behind each.
-fn clocks(block: &Block, from: usize) -> Vec<(TextRange, u32)> {
+pub fn clocks(block: &Block, from: usize) -> Vec<(TextRange, u32)> {
     use crate::episode::block::BlockKind;
     let mut cuts: Vec<(TextRange, u32)> = Vec::new();
     if matches!(block.kind, BlockKind::Code | BlockKind::Table | BlockKind::Rule) {
@@ -286,12 +289,18 @@ fn clocks(block: &Block, from: usize) -> Vec<(TextRange, u32)> {
     cuts
 }
 
-/// The time of a block that is nothing else.
+/// The time of a block that is nothing else: the last, where it holds several.
 fn only_clock(block: &Block, from: usize, cuts: &[(TextRange, u32)]) -> Option<u32> {
-    let (cut, seconds) = cuts.first()?;
-    let before = block.text.get(from..cut.start)?.trim();
-    let behind = block.text.get(cut.end..)?.trim();
-    (before.is_empty() && behind.trim_matches([':', '：']).is_empty()).then_some(*seconds)
+    let (_, seconds) = cuts.last()?;
+    let mut at = from;
+    for (cut, _) in cuts {
+        if !block.text.get(at..cut.start)?.trim().is_empty() {
+            return None;
+        }
+        at = cut.end;
+    }
+    let behind = block.text.get(at..)?.trim();
+    behind.trim_matches([':', '：']).is_empty().then_some(*seconds)
 }
 
 /// Whether a text is a stage direction that stands alone.

@@ -26,8 +26,14 @@ pub fn compile(what: &str, pattern: &str) -> Result<Regex, Diagnostic> {
         line: 1,
         column: None,
         severity: Severity::Error,
-        message: format!("the {what} pattern {pattern:?} is wrong: {error}"),
+        message: format!("the {what} pattern {pattern:?} is wrong: {}", reason(&error)),
     })
+}
+
+/// The last line of what the library says; those above draw the pattern.
+fn reason(error: &regex::Error) -> String {
+    let text = error.to_string();
+    text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned()
 }
 
 fn label(regex: &Regex, index: usize, block: &Block) -> Option<Candidate> {

@@ -122,6 +122,7 @@ impl Paragraphs {
         let manner = &self.manner;
         let open = self.open.get_or_insert_with(|| Open::at(&cue));
         append(&mut open.block.text, &cue.text, manner.blank_for_comma);
+        open.stamp(&cue);
         append(&mut open.original, &cue.original, false);
         open.length += length(&cue.text);
         open.end = cue.end;
@@ -149,7 +150,12 @@ impl Paragraphs {
     fn flush(&mut self) {
         let Some(open) = self.open.take() else { return };
         let original = clean(&open.original).replace('\n', " ");
-        let aside = Block { aside: Some(AsideKind::Original), text: original, ..open.block.clone() };
+        let aside = Block {
+            aside: Some(AsideKind::Original),
+            text: original,
+            times: Vec::new(),
+            ..open.block.clone()
+        };
         self.blocks.extend(divided(open.block, open.length));
         if !aside.text.is_empty() {
             self.blocks.push(aside);
@@ -158,12 +164,21 @@ impl Paragraphs {
 }
 
 impl Open {
+    /// Keeps the time of a cue whose words were just appended.
+    fn stamp(&mut self, cue: &Cue) {
+        let last = self.block.times.last().map(|(_, seconds)| *seconds).or(self.block.time);
+        let at = self.block.text.len() - cue.text.len();
+        if let Some(seconds) = seconds(cue.start).filter(|seconds| Some(*seconds) != last) {
+            self.block.times.push((at, seconds));
+        }
+    }
+
     fn at(cue: &Cue) -> Self {
         let block = Block {
             kind: BlockKind::Paragraph,
             line: cue.line,
             voice: cue.voice.clone(),
-            time: u32::try_from(cue.start / 1000).ok(),
+            time: seconds(cue.start),
             source: cue.source,
             ..Block::default()
         };
@@ -171,29 +186,39 @@ impl Open {
     }
 }
 
+fn seconds(milliseconds: u64) -> Option<u32> {
+    u32::try_from(milliseconds / 1000).ok()
+}
+
 /// A paragraph that is too long because one cue is, divided between sentences.
 fn divided(block: Block, length_of_it: usize) -> Vec<Block> {
     if length_of_it < TOO_LONG {
         return vec![block];
     }
-    let mut parts: Vec<Block> = Vec::new();
+    let mut parts: Vec<TextRange> = Vec::new();
     let mut length_of_part = LONG;
     for sentence in sentences(&block.text) {
-        let text = sentence.of(&block.text);
-        if length_of_part >= LONG {
-            parts.push(Block {
-                text: String::new(),
-                time: block.time.filter(|_| parts.is_empty()),
-                ..block.clone()
-            });
-            length_of_part = 0;
+        match parts.last_mut().filter(|_| length_of_part < LONG) {
+            Some(part) => part.end = sentence.end,
+            None => {
+                parts.push(sentence);
+                length_of_part = 0;
+            }
         }
-        if let Some(part) = parts.last_mut() {
-            append(&mut part.text, text, false);
-        }
-        length_of_part += length(text);
+        length_of_part += length(sentence.of(&block.text));
     }
-    parts
+    parts.into_iter().map(|part| self::part(&block, part)).collect()
+}
+
+/// The stretch `range` of a block's text, with its times; only the first has the block's own.
+fn part(block: &Block, range: TextRange) -> Block {
+    let inside = block.times.iter().filter(|(at, _)| (range.start..range.end).contains(at));
+    Block {
+        text: range.of(&block.text).to_owned(),
+        time: block.time.filter(|_| range.start == 0),
+        times: inside.map(|(at, seconds)| (at - range.start, *seconds)).collect(),
+        ..block.clone()
+    }
 }
 
 /// Appends with a blank where the scripts want one.

@@ -156,14 +156,16 @@ impl Folds<'_> {
 
     fn keep_comment(&mut self, at: usize, inner: TextRange) {
         let line = self.lines.at(at);
-        for (index, text) in inner.of(self.body).lines().enumerate() {
+        let mut start = self.place.byte + inner.start;
+        for (index, text) in inner.of(self.body).split_inclusive('\n').enumerate() {
             let mut block = Block {
                 line: self.place.line + (line + index) as u32 + 1,
                 lines: 1,
                 aside: Some(AsideKind::Comment),
-                source: TextRange::new(self.place.byte + inner.start, self.place.byte + inner.end),
+                source: TextRange::new(start, start + text.len()),
                 ..Block::default()
             };
+            start += text.len();
             clean::push(&mut block.text, text.trim());
             if !block.text.is_empty() {
                 self.prepared.comments.push(block);
@@ -300,7 +302,7 @@ fn overwrite(text: &mut String, old: &str, marks: &str, leads: bool) {
 }
 
 /// Whether these words say that the original follows.
-fn is_original(words: &str) -> bool {
+pub fn is_original(words: &str) -> bool {
     let words = words.to_lowercase();
     ["original", "english", "原文", "英文", "原語", "source text"].iter().any(|word| words.contains(word))
 }

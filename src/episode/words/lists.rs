@@ -86,6 +86,16 @@ pub const ENDINGS: &[&str] = &[
     "all rights reserved",
 ];
 
+/// Words with which somebody begins to talk.
+#[rustfmt::skip]
+pub const GREETINGS: &[&str] = &[
+    "大家好", "各位好", "各位听众", "各位聽眾", "各位观众", "各位觀眾", "各位朋友", "听众朋友", "聽眾朋友",
+    "观众朋友", "觀眾朋友", "朋友们好", "你好", "您好", "哈喽", "哈囉", "嗨", "欢迎来到", "歡迎來到", "欢迎收听",
+    "歡迎收聽", "欢迎收看", "歡迎收看", "hello", "hi ", "hi,", "hey ", "hey,", "welcome to", "welcome back",
+    "welcome everyone", "good morning", "good evening", "good afternoon", "皆さん", "みなさん", "こんにちは",
+    "안녕하세요", "여러분",
+];
+
 /// Headings where a talk begins.
 #[rustfmt::skip]
 pub const BEGINNINGS: &[&str] = &[

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::shelves::Shelves;
 use super::{Ask, Kept, now};
 use crate::app::event::{Draft, Event, Flags, Listed, Opened, PlaceNow};
 use crate::episode::anchor::{Anchor, Resolved, State, text_hash};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed, Progress};
+use crate::episode::model::Episode;
 use crate::episode::voices::Voice;
 use crate::messages::Msg;
 use crate::runtime::message::Reports;
@@ -17,6 +19,9 @@ use crate::text::range::TextRange;
 
 /// The longest pause between two places that still counts as reading, in milliseconds.
 const PAUSE: Millis = 120_000;
+
+/// The shortest time between two looks at what other processes wrote.
+const GLANCE: Duration = Duration::from_millis(900);
 
 /// The store, and what waits to be written to it.
 pub struct Keeping {
@@ -29,12 +34,16 @@ pub struct Keeping {
     read: Millis,
     /// The episode whose text was kept last, and the fingerprint of that text.
     text: Option<(EpisodeId, u64)>,
+    /// When it was last looked for what other processes wrote, and the store's version then.
+    glanced: Option<Instant>,
+    version: Option<i64>,
 }
 
 impl Keeping {
     /// Keeps in `store`, or keeps nothing and says so.
     pub fn new(store: Option<Store>, reports: Reports) -> Self {
-        Self { store, reports, place: None, moved: None, read: 0, text: None }
+        let version = store.as_ref().and_then(|store| store.data_version().ok());
+        Self { store, reports, place: None, moved: None, read: 0, text: None, glanced: None, version }
     }
 
     /// Whether a place is not yet written.
@@ -65,11 +74,13 @@ impl Keeping {
             Ask::Shelves(to) => drop(to.send(self.shelves()?)),
             Ask::Place(place) => self.move_place(place)?,
             Ask::Keep(draft) => self.keep(&draft)?,
+            Ask::Renew(id, episode, renewed) => self.renew(id, &episode, &renewed)?,
             Ask::Store(record) => {
                 self.with_store(|store| store.put_bookmark(&Bookmark { changed: now(), ..*record }))?;
             }
             Ask::Delete(id) => self.with_store(|store| store.delete_bookmark(&id, now()))?,
             Ask::Restore(id) => self.with_store(|store| store.restore_bookmark(&id, now()))?,
+            Ask::Glance => self.glance()?,
             Ask::ListBookmarks => self.list()?,
             Ask::Flag(path, evidence, flags) => self.flag(path, &evidence, flags)?,
             Ask::Voices(episode, voices) => self.set_voices(episode, &voices)?,
@@ -91,7 +102,7 @@ impl Keeping {
             bookmarks: store.bookmarks(id)?,
             progress: store.progress(id)?,
             voices: store.voices(id)?,
-            text: store.kept_text(id)?,
+            texts: store.kept_texts(id)?,
         })
     }
 
@@ -131,10 +142,32 @@ impl Keeping {
             ..earlier.unwrap_or(fresh)
         };
         store.put_bookmark(&bookmark)?;
-        keep_text(store, &mut self.text, &draft.opened)?;
+        keep_text(store, &mut self.text, episode, &draft.opened.episode.text)?;
         let resolved = Resolved { range: draft.range, state: State::Ok };
         self.reports.send(Event::Kept(draft.path.clone(), Box::new(Placed { bookmark, resolved })));
         Ok(())
+    }
+
+    fn renew(&mut self, id: EpisodeId, episode: &Episode, renewed: &[Bookmark]) -> Result<()> {
+        let Some(store) = &mut self.store else { return Ok(()) };
+        store.renew_anchors(renewed)?;
+        keep_text(store, &mut self.text, id, &episode.text)
+    }
+
+    /// Tells of all passages where another process wrote something since it was last looked.
+    fn glance(&mut self) -> Result<()> {
+        let now = Instant::now();
+        let Some(store) =
+            self.store.as_ref().filter(|_| self.glanced.is_none_or(|last| now - last >= GLANCE))
+        else {
+            return Ok(());
+        };
+        self.glanced = Some(now);
+        let version = store.data_version()?;
+        match self.version.replace(version) {
+            Some(before) if before != version => self.list(),
+            _ => Ok(()),
+        }
     }
 
     fn list(&mut self) -> Result<()> {
@@ -173,18 +206,22 @@ impl Keeping {
             return Ok(());
         }
         let earlier = store.progress(opened.id)?.unwrap_or_default();
+        let seconds = (self.read / 1000) as u64;
         let progress = Progress {
             anchor: Anchor::of(&opened.episode, words_at(&opened.episode.text, place.place)),
             fraction: place.fraction,
             read_at: now(),
             finished: earlier.finished || place.finished,
             starred: earlier.starred,
-            seconds: earlier.seconds + (self.read / 1000) as u64,
+            seconds: earlier.seconds + seconds,
             sections_read: place.sections_read.clone(),
         };
         self.read %= 1000;
         store.put_progress(opened.id, &progress)?;
-        keep_text(store, &mut self.text, opened)?;
+        if seconds > 0 {
+            store.add_reading(opened.id, &jiff::Zoned::now().date().to_string(), seconds)?;
+        }
+        keep_text(store, &mut self.text, opened.id, &opened.episode.text)?;
         self.reports.send(Event::Progressed(place.path.clone(), Box::new(progress)));
         Ok(())
     }
@@ -203,11 +240,15 @@ impl Keeping {
 }
 
 /// Keeps the text that places are made in, unless it was the last one kept.
-fn keep_text(store: &mut Store, last: &mut Option<(EpisodeId, u64)>, opened: &Opened) -> Result<()> {
-    let text = &opened.episode.text;
-    let this = Some((opened.id, text_hash(text)));
+fn keep_text(
+    store: &mut Store,
+    last: &mut Option<(EpisodeId, u64)>,
+    episode: EpisodeId,
+    text: &str,
+) -> Result<()> {
+    let this = Some((episode, text_hash(text)));
     if std::mem::replace(last, this) != this {
-        store.keep_text(opened.id, text)?;
+        store.keep_text(episode, text)?;
     }
     Ok(())
 }

@@ -150,5 +150,5 @@ fn shelf(title: &str, date: &str, minutes: f64, read: Option<f64>) -> Shelf {
         minutes,
         encoding: "UTF-8".to_owned(),
     };
-    Shelf { summary, progress, bookmarks: u32::from(read.is_some()) * 5, aliases: Vec::new() }
+    Shelf { summary, progress, bookmarks: u32::from(read.is_some()) * 5 }
 }

@@ -1,0 +1,114 @@
+//! Going through the passages whose words no longer stand as they were kept: each is accepted as it stands now, left
+//! for lost, or attached to other words by hand. Nothing is moved that the reader did not see.
+
+use super::{marks, open};
+use crate::app::event::Effect;
+use crate::app::overlay::Overlay;
+use crate::app::review::Review;
+use crate::app::state::App;
+use crate::episode::anchor::{Anchor, Resolved, State};
+use crate::keys::action::Action;
+use crate::messages::Msg;
+use crate::text::range::TextRange;
+
+/// Opens the review of the open episode.
+pub fn begin(app: &mut App) -> Vec<Effect> {
+    match app.reader.as_ref().and_then(Review::of) {
+        Some(review) => app.overlays.push(Overlay::Review(Box::new(review))),
+        None => app.say(Msg::NothingToReview, &[]),
+    }
+    Vec::new()
+}
+
+/// Actions in the review.
+pub fn over(app: &mut App, action: Action) -> Vec<Effect> {
+    let Some(Overlay::Review(review)) = app.overlays.last_mut() else { return Vec::new() };
+    match action {
+        Action::LineDown | Action::PageDown | Action::HalfDown => review.step(1),
+        Action::LineUp | Action::PageUp | Action::HalfUp => review.step(-1),
+        Action::Leave => drop(app.overlays.pop()),
+        Action::Accept => return accept(app),
+        Action::KeepLost => keep_lost(app),
+        Action::Reattach => reattach_by_hand(app),
+        Action::Open => drop(go_to_text(app)),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The passage is what stands there now.
+fn accept(app: &mut App) -> Vec<Effect> {
+    let Some((id, found)) = shown(app) else { return Vec::new() };
+    if found.state == State::Lost {
+        app.say(Msg::LostCannotBeAccepted, &[]);
+        return Vec::new();
+    }
+    let effects = attach(app, &id, found.range);
+    app.say(Msg::Accepted, &[]);
+    settle(app);
+    effects
+}
+
+/// It is not what stands there now; its own words are kept, and it is shown nowhere.
+fn keep_lost(app: &mut App) {
+    let Some((id, _)) = shown(app) else { return };
+    if let Some(placed) = app.reader.as_mut().and_then(|r| r.placed.iter_mut().find(|p| p.bookmark.id == id))
+    {
+        placed.resolved = Resolved { range: TextRange::at(placed.resolved.range.start), state: State::Lost };
+    }
+    app.say(Msg::LeftForLost, &[]);
+    settle(app);
+}
+
+fn settle(app: &mut App) {
+    let Some(Overlay::Review(review)) = app.overlays.last_mut() else { return };
+    if !review.settle() {
+        app.overlays.pop();
+    }
+}
+
+/// Goes to where it might stand; the next passage that is kept there becomes its place.
+fn reattach_by_hand(app: &mut App) {
+    app.reattaching = go_to_text(app);
+    app.say(Msg::SelectAndKeep, &[]);
+}
+
+fn go_to_text(app: &mut App) -> Option<String> {
+    let (id, found) = shown(app)?;
+    let page = app.page();
+    open::leave_mark(app);
+    app.overlays.clear();
+    app.view = crate::app::state::View::Reader;
+    app.reader.as_mut()?.show_whole(found.range.start, page);
+    Some(id)
+}
+
+/// Attaches the passage `id` to the selection, or to the turn at the place.
+pub fn reattach(app: &mut App, id: &str) -> Vec<Effect> {
+    let Some(reader) = &mut app.reader else { return Vec::new() };
+    let range = reader.selected().unwrap_or_else(|| marks::turn_text(reader));
+    reader.selection = None;
+    let effects = attach(app, id, range);
+    app.say(Msg::Reattached, &[]);
+    effects
+}
+
+fn attach(app: &mut App, id: &str, range: TextRange) -> Vec<Effect> {
+    let Some(reader) = &mut app.reader else { return Vec::new() };
+    let anchor = Anchor::of(&reader.opened.episode, range);
+    let Some(placed) = reader.placed.iter_mut().find(|placed| placed.bookmark.id == id) else {
+        return Vec::new();
+    };
+    placed.bookmark.anchor = anchor;
+    placed.resolved = Resolved { range, state: State::Ok };
+    let changed = placed.bookmark.clone();
+    reader.placed.sort_by_key(|placed| placed.resolved.range.start);
+    vec![Effect::Store(Box::new(changed)), Effect::ListBookmarks]
+}
+
+/// The passage that is looked at, and where it was found.
+fn shown(app: &App) -> Option<(String, Resolved)> {
+    let Some(Overlay::Review(review)) = app.overlays.last() else { return None };
+    let placed = review.shown(app.reader.as_ref()?)?;
+    Some((placed.bookmark.id.clone(), placed.resolved))
+}

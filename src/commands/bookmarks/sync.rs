@@ -1,0 +1,178 @@
+//! `fangtan bookmarks sync DIR`
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::commands::context::Context;
+use crate::commands::marks;
+use crate::commands::names::file_name;
+use crate::commands::outcome::{Failure, Outcome};
+use crate::commands::output::Output;
+use crate::episode::anchor::Shingles;
+use crate::episode::marks::{Bookmark, EpisodeId};
+use crate::export::{SyncHeader, merge, read_sync, sync_file};
+use crate::store::{Evidence, Store};
+
+/// The ending of a shared file.
+const EXTENSION: &str = "jsonl";
+
+/// What a folder holds of one episode. Machines that had the episode in different states may each have begun a file.
+#[derive(Default)]
+struct Shared {
+    header: Option<SyncHeader>,
+    files: Vec<PathBuf>,
+    bookmarks: Vec<Bookmark>,
+}
+
+/// What was done.
+#[derive(Default)]
+struct Tally {
+    taken: usize,
+    given: usize,
+    conflicts: usize,
+}
+
+/// Merges what is kept here with what stands in the folder, both ways. Doing it again changes nothing.
+pub fn run(folder: &Path, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
+    fs::create_dir_all(folder).map_err(|error| told(folder, &error))?;
+    let folder = folder.canonicalize().map_err(|error| told(folder, &error))?;
+    let mut store = marks::open(context, output)?;
+    let (mut shared, outcome) = read(&mut store, &folder, output)?;
+    for (episode, _) in store.counts()? {
+        shared.entry(episode).or_default();
+    }
+    let mut tally = Tally::default();
+    for (episode, shared) in shared {
+        exchange(&mut store, &folder, episode, shared, &mut tally)?;
+    }
+    let Tally { taken, given, conflicts } = tally;
+    output
+        .line(&format!("{taken} passages taken, {given} files written, {conflicts} kept in both versions"))?;
+    Ok(outcome)
+}
+
+fn told(path: &Path, error: &dyn std::fmt::Display) -> Failure {
+    Failure::Message(format!("{}: {error}", path.display()))
+}
+
+/// All files of the folder, by the episode they are about.
+fn read(
+    store: &mut Store,
+    folder: &Path,
+    output: &mut Output,
+) -> Result<(BTreeMap<EpisodeId, Shared>, Outcome), Failure> {
+    let (mut shared, mut outcome) = (BTreeMap::<EpisodeId, Shared>::new(), Outcome::Done);
+    for path in files(folder)? {
+        let text = fs::read_to_string(&path).map_err(|error| told(&path, &error))?;
+        let (header, bookmarks, problems) = read_sync(&text);
+        for problem in problems {
+            output.message(&format!("{}:{}: {}", path.display(), problem.line, problem.message));
+            outcome = Outcome::Nothing;
+        }
+        let Some(header) = header else {
+            output.message(&format!("{}: not a file of shared passages; left alone", path.display()));
+            outcome = Outcome::Nothing;
+            continue;
+        };
+        let one = shared.entry(episode_of(store, &header)?).or_default();
+        one.header.get_or_insert(header);
+        one.files.push(path);
+        one.bookmarks = merge(&one.bookmarks, &bookmarks, &BTreeMap::new()).to_file;
+    }
+    Ok((shared, outcome))
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = fs::read_dir(folder).map_err(|error| told(folder, &error))?;
+    let is_ours = |path: &PathBuf| path.extension().is_some_and(|extension| extension == EXTENSION);
+    let mut files: Vec<PathBuf> =
+        entries.filter_map(Result::ok).map(|entry| entry.path()).filter(is_ours).collect();
+    files.sort();
+    Ok(files)
+}
+
+/// The episode a shared file is about; one that was never read here becomes known, so that its passages are there
+/// when it is.
+fn episode_of(store: &mut Store, header: &SyncHeader) -> Result<EpisodeId, Failure> {
+    let evidence = Evidence {
+        path: PathBuf::new(),
+        front_id: header.front_id.clone(),
+        source: header.source.clone(),
+        title: header.title.clone(),
+        text_hash: u64::from_str_radix(&header.text_hash, 16).unwrap_or_default(),
+        shingles: Shingles::from_bytes(&bytes(&header.shingles)),
+        seen: 0,
+    };
+    match store.find_travelled(&evidence)? {
+        Some(known) => Ok(known),
+        None => Ok(store.identify(&evidence)?),
+    }
+}
+
+fn exchange(
+    store: &mut Store,
+    folder: &Path,
+    episode: EpisodeId,
+    shared: Shared,
+    tally: &mut Tally,
+) -> Result<(), Failure> {
+    let ours = store.bookmarks_and_tombstones(episode)?;
+    let key = folder.to_string_lossy();
+    let merged = merge(&ours, &shared.bookmarks, &store.agreed(&key, episode)?);
+    let of_episode = |bookmark: &Bookmark| Bookmark { episode, ..bookmark.clone() };
+    let to_store: Vec<Bookmark> = merged.to_store.iter().map(of_episode).collect();
+    let header = match shared.header {
+        Some(header) => header,
+        None => header_of(&store.evidence(episode)?.unwrap_or_default()),
+    };
+    let (first, others) = match shared.files.split_first() {
+        Some((first, others)) => (first.clone(), others),
+        None => (folder.join(name_of(&header)), &[][..]),
+    };
+    store.put_bookmarks(&to_store)?;
+    if write(&first, &sync_file(&header, &merged.to_file))? {
+        tally.given += 1;
+    }
+    for other in others {
+        fs::remove_file(other).map_err(|error| told(other, &error))?;
+    }
+    store.put_agreed(&key, &merged.agreed)?;
+    tally.taken += to_store.len();
+    tally.conflicts += merged.conflicts.len();
+    Ok(())
+}
+
+fn header_of(evidence: &Evidence) -> SyncHeader {
+    SyncHeader {
+        fangtan: 1,
+        title: evidence.title.clone(),
+        front_id: evidence.front_id.clone(),
+        source: evidence.source.clone(),
+        text_hash: format!("{:016x}", evidence.text_hash),
+        shingles: evidence.shingles.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect(),
+    }
+}
+
+/// The title, and the beginning of the fingerprint: two translations may have one title.
+fn name_of(header: &SyncHeader) -> String {
+    let hash: String = header.text_hash.chars().take(8).collect();
+    file_name(&format!("{} {hash}", header.title.chars().take(40).collect::<String>()), EXTENSION)
+}
+
+fn bytes(hexadecimal: &str) -> Vec<u8> {
+    let digits: Vec<u8> =
+        hexadecimal.chars().filter_map(|c| c.to_digit(16)).map(|digit| digit as u8).collect();
+    digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |byte, digit| (byte << 4) | digit)).collect()
+}
+
+/// Writes a file where it says something else, whole or not at all; tells whether it did.
+fn write(path: &Path, text: &str) -> Result<bool, Failure> {
+    if fs::read_to_string(path).is_ok_and(|there| there == text) {
+        return Ok(false);
+    }
+    let beside = path.with_extension("tmp");
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| told(path, &error))?;
+    Ok(true)
+}

@@ -1,0 +1,106 @@
+//! `check` and the user's own word, through the built binary.
+
+use serde_json::Value;
+
+use crate::cli::Home;
+
+const TALK: &str = "# 渡口\n\n来源：河谷周报\n\n**主持人**：每天几班船？\n\n**阿杜**：四班。\n\n**主持人**：晚上呢？\n\n**阿杜**：晚上没有。\n";
+
+#[test]
+fn the_first_line_says_what_was_decided_and_why() {
+    let home = Home::new();
+    home.write("a.md", TALK);
+    let check = home.run(&["check", "a.md"]);
+    assert_eq!((check.code, check.err.as_str()), (Some(0), ""));
+    let first = check.out.lines().next().unwrap();
+    for part in [
+        "a.md:1: note: markdown, UTF-8; ",
+        "4 labels: bold",
+        "colon outside",
+        "2 voices: 主持人 (host), 阿杜 (guest)",
+        "1 line looks like a label but was refused: line 3 \"来源\"",
+    ] {
+        assert!(first.contains(part), "{part} in {first}");
+    }
+    assert!(check.out.lines().any(|line| line.starts_with("a.md:3: note: ")), "{}", check.out);
+}
+
+#[test]
+fn undecodable_bytes_and_control_characters_are_counted() {
+    let home = Home::new();
+    let mut bytes = TALK.as_bytes().to_vec();
+    bytes.extend(b"\n**\xE4\xB8\xBB\xE6\x8C\x81\xE4\xBA\xBA**\xEF\xBC\x9A\xFF\xFE \x1b[31m\x07ok\n");
+    home.write("a.md", bytes);
+    let check = home.run(&["check", "a.md", "--json"]);
+    assert_eq!(check.code, Some(1));
+    let told: Vec<Value> = check.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let warnings: Vec<&Value> = told.iter().filter(|told| told["severity"] == "warning").collect();
+    assert_eq!(warnings.len(), 2, "{warnings:?}");
+    assert!(warnings.iter().all(|told| told["line"] == 13), "{warnings:?}");
+    let messages = [&warnings[0]["message"], &warnings[1]["message"]].map(|m| m.as_str().unwrap());
+    assert!(messages.iter().any(|m| m.starts_with("2 undecodable in UTF-8")), "{messages:?}");
+    assert!(messages.iter().any(|m| m.starts_with("2 control characters")), "{messages:?}");
+    let show = &home.run(&["show", "a.md", "--json"]).objects()[0];
+    assert!(show["turns"].to_string().contains("\u{fffd}\u{fffd} ok"), "{}", show["turns"]);
+}
+
+const ODD: &str = "== 早晨 ==\n@甲@ 几点起床？\n@乙@ 四点。\n@A@ 为什么？\n== 晚上 ==\n@乙@ 为了赶船。\n";
+
+/// Sections, and voices with their roles, as `show` has them.
+fn understood(home: &Home, path: &str) -> (Vec<String>, Vec<(String, String)>) {
+    let show = &home.run(&["show", path, "--json"]).objects()[0];
+    let text = |value: &Value| value.as_str().unwrap_or("–").to_owned();
+    let list = |key: &str| show[key].as_array().unwrap().clone();
+    let titles = list("sections").iter().map(|section| text(&section["title"])).collect();
+    let voices = list("speakers").iter().map(|voice| (text(&voice["name"]), text(&voice["role"]))).collect();
+    (titles, voices)
+}
+
+fn wanted() -> (Vec<String>, Vec<(String, String)>) {
+    let voices = [("甲先生", "host"), ("乙", "guest")];
+    let own = |(name, role): (&str, &str)| (name.to_owned(), role.to_owned());
+    (vec!["早晨".to_owned(), "晚上".to_owned()], voices.map(own).to_vec())
+}
+
+#[test]
+fn the_config_overrides_what_is_detected_by_glob() {
+    let home = Home::new();
+    let config = "[[overrides]]\nfiles = 'odd/*.txt'\nlabel = '^@(.+?)@'\nsection = '^== (.+) ==$'\n\
+        aliases = [['甲先生', '甲', 'A']]\nroles = { '乙' = 'guest' }\nhost = '甲先生'\n";
+    home.write("config.toml", config);
+    home.write("odd/a.txt", ODD);
+    home.write("even/a.txt", ODD);
+    assert_eq!(understood(&home, "odd/a.txt"), wanted());
+    assert_eq!(understood(&home, "even/a.txt").1, [], "other folders are not meant");
+}
+
+#[test]
+fn a_file_overrides_what_is_detected_and_the_config_too() {
+    let home = Home::new();
+    home.write("config.toml", "[[overrides]]\nfiles = '*.md'\nlabel = '^never'\nhost = '乙'\n");
+    let head = "---\ntitle: 渡口\nfangtan:\n  label: '^@(?P<name>.+?)@'\n  section: '^== (?P<title>.+) ==$'\n  \
+        aliases: [[甲先生, 甲, A]]\n  roles: {乙: guest}\n  host: 甲先生\n---\n";
+    home.write("a.md", format!("{head}{}", ODD.replace('\n', "\n\n")));
+    assert_eq!(understood(&home, "a.md"), wanted());
+}
+
+#[test]
+fn a_wrong_pattern_is_told_with_its_place_and_costs_only_itself() {
+    let home = Home::new();
+    home.write("config.toml", "[[overrides]]\nfiles = '*.md'\nlabel = '(unclosed'\nhost = '阿杜'\n");
+    home.write("a.md", TALK);
+    let check = home.run(&["check", "a.md"]);
+    assert_eq!(check.code, Some(0));
+    assert!(check.err.contains("config.toml:3:9: not a regular expression: "), "{}", check.err);
+    assert!(check.out.contains("4 labels") && check.out.contains("阿杜 (host)"), "{}", check.out);
+}
+
+#[test]
+fn a_wrong_pattern_in_a_file_is_an_error_of_the_file() {
+    let home = Home::new();
+    home.write("a.md", format!("---\ntitle: x\nfangtan:\n  label: '(unclosed'\n---\n{TALK}"));
+    let check = home.run(&["check", "a.md"]);
+    assert_eq!(check.code, Some(1));
+    assert!(check.out.lines().any(|line| line.starts_with("a.md:4: error: ")), "{}", check.out);
+    assert!(check.out.contains("4 labels"), "{}", check.out);
+}

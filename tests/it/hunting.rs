@@ -1,0 +1,173 @@
+//! Searching all episodes: at the desk, over remembered texts, on the command line.
+
+use std::fs;
+use std::path::Path;
+use std::thread;
+
+use fangtan::app::library::Row;
+use fangtan::app::overlay::Overlay;
+use fangtan::app::state::View;
+use fangtan::library::load::LoadOptions;
+use fangtan::library::texts::{Stamp, Text, Texts};
+use fangtan::runtime::hunt::Quarry;
+
+use crate::desk::Desk;
+
+const FIRST: &str = "### 河\n\n**林远**：我们坐渡船过河。\n\n**白露**：渡船慢，慢才好。\n";
+const SECOND: &str = "### 海\n\n**林远**：那时没有桥。\n\n**海生**：只有**渡**船。\n";
+const THIRD: &str = "### 山\n\n**林远**：山里有路。\n";
+
+fn desk() -> Desk {
+    Desk::new(&[("a.md", FIRST), ("b.md", THIRD), ("c.md", SECOND)], 80, 24)
+}
+
+fn place(desk: &Desk) -> (String, String) {
+    (desk.reader().path.display().to_string(), desk.address())
+}
+
+#[test]
+fn hits_stand_under_their_episodes_and_are_gone_through_across_them() {
+    let mut desk = desk();
+    desk.keys("g/渡船{Enter}");
+    let Some(Overlay::Library(search)) = desk.app.overlays.last() else { panic!("the search is open") };
+    let rows: Vec<String> = search
+        .rows()
+        .map(|row| match row {
+            Row::Episode(episode) => format!("{} {}", episode.path.display(), episode.count),
+            Row::Hit(hit) => hit.address.clone(),
+        })
+        .collect();
+    assert_eq!(rows, ["a.md 2", "1.1", "1.2", "c.md 1", "1.2"]);
+    assert_eq!(search.counts(), (3, 2));
+    desk.keys("j{Enter}");
+    assert_eq!(desk.app.view, View::Reader);
+    assert_eq!(place(&desk), ("a.md".into(), "1.1".into()));
+    desk.keys("n");
+    assert_eq!(place(&desk), ("a.md".into(), "1.2".into()));
+    desk.keys("n");
+    assert_eq!(place(&desk), ("c.md".into(), "1.2".into()), "the search goes on in the next episode");
+    desk.keys("n");
+    assert_eq!(place(&desk), ("a.md".into(), "1.1".into()), "and round to the first");
+    desk.keys("N");
+    assert_eq!(place(&desk), ("c.md".into(), "1.2".into()));
+    desk.keys("N");
+    assert_eq!(place(&desk), ("a.md".into(), "1.2".into()), "backwards to the last hit of the one before");
+}
+
+#[test]
+fn an_episode_row_leads_to_its_first_hit_and_an_empty_line_brings_the_search_back() {
+    let mut desk = desk();
+    desk.keys("g/渡船{Enter}jjj{Enter}");
+    assert_eq!(place(&desk), ("c.md".into(), "1.2".into()));
+    desk.keys("g/{Enter}");
+    let Some(Overlay::Library(search)) = desk.app.overlays.last() else { panic!("the search is open") };
+    assert_eq!((search.input.text(), search.counts()), ("渡船", (3, 2)));
+}
+
+#[test]
+fn a_search_of_ones_own_stays_in_its_episode() {
+    let mut desk = desk();
+    desk.keys("g/渡船{Enter}j{Enter}/渡船{Enter}nn");
+    assert_eq!(place(&desk), ("a.md".into(), "1.1".into()));
+}
+
+#[test]
+fn words_in_one_turn_and_names_by_pinyin() {
+    let mut desk = desk();
+    desk.keys("g/慢 渡船{Enter}{Enter}");
+    assert_eq!(place(&desk), ("a.md".into(), "1.2".into()));
+    desk.keys("g/speaker:haisheng{Enter}");
+    assert_eq!(place(&desk), ("c.md".into(), "1.2".into()), "a single hit is gone to at once");
+}
+
+/// How many hits `typed` has in the file at `path`, and whether the file had to be read.
+fn hits(typed: &str, path: &Path, texts: &mut Texts) -> (usize, bool) {
+    let quarry = Quarry::new(typed).unwrap().unwrap();
+    let mut looked = quarry.look(path, &LoadOptions::default(), texts, &mut Vec::new()).unwrap();
+    texts.add(&looked.fresh.take().into_iter().collect::<Vec<_>>()).unwrap();
+    (looked.count, looked.read.is_some())
+}
+
+/// A file that was changed long enough ago to be remembered.
+fn settled(path: &Path, text: &str) {
+    fs::write(path, text).unwrap();
+    while !Stamp::of(path).unwrap().is_settled() {
+        thread::yield_now();
+    }
+}
+
+#[test]
+fn a_remembered_text_spares_reading_and_a_changed_file_does_not_get_past() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("c.md");
+    let mut texts = Texts::open(home.path(), "");
+    settled(&path, SECOND);
+    assert_eq!(hits("渡船", &path, &mut texts), (1, true));
+    assert_eq!(hits("渡船", &path, &mut texts), (1, false));
+    let mut again = Texts::open(home.path(), "");
+    assert_eq!(hits("桥", &path, &mut again), (1, false), "one character is enough, in the next session too");
+    let before = fs::metadata(&path).unwrap().modified().unwrap();
+    settled(&path, &SECOND.replace('船', "口"));
+    fs::File::open(&path).unwrap().set_modified(before).unwrap();
+    assert_eq!(hits("渡船", &path, &mut again), (0, true), "same size, same time, another text");
+    let mut others = Texts::open(home.path(), "other settings");
+    assert_eq!(hits("渡口", &path, &mut others), (1, true));
+}
+
+#[test]
+fn a_damaged_or_missing_cache_costs_time_and_no_hit() {
+    let home = tempfile::tempdir().unwrap();
+    let paths = ["a.md", "b.md", "c.md"].map(|name| home.path().join(name));
+    for (path, text) in paths.iter().zip([FIRST, THIRD, SECOND]) {
+        settled(path, text);
+    }
+    let count = |texts: &mut Texts| paths.iter().map(|path| hits("渡船", path, texts).0).sum::<usize>();
+    assert_eq!(count(&mut Texts::open(home.path(), "")), 3);
+    let pack = home.path().join("texts.pack");
+    let whole = fs::read(&pack).unwrap();
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x11;
+        fs::write(&pack, &bytes).unwrap();
+        assert_eq!(count(&mut Texts::open(home.path(), "")), 3, "a wrong byte at {at}");
+        fs::write(&pack, &whole[..at]).unwrap();
+        assert_eq!(count(&mut Texts::open(home.path(), "")), 3, "cut off at {at}");
+        assert_eq!(count(&mut Texts::open(home.path(), "")), 3, "and mended");
+    }
+    fs::write(&pack, &whole).unwrap();
+    let mut open = Texts::open(home.path(), "");
+    fs::remove_file(&pack).unwrap();
+    assert_eq!(count(&mut open), 3, "deleted under a session");
+    fs::write(&pack, &whole[..7]).unwrap();
+    assert_eq!(count(&mut open), 3);
+}
+
+#[test]
+fn two_sessions_may_remember_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let text = |name: String, folded: &str| Text {
+        path: name.into(),
+        stamp: Stamp::default(),
+        voices: true,
+        folded: folded.to_owned(),
+    };
+    thread::scope(|scope| {
+        for session in 0..4 {
+            let home = home.path();
+            scope.spawn(move || {
+                let mut texts = Texts::open(home, "");
+                for number in 0..50 {
+                    texts.add(&[text(format!("{session}/{number}"), &"渡船".repeat(number))]).unwrap();
+                }
+            });
+        }
+    });
+    let texts = Texts::open(home.path(), "");
+    for session in 0..4 {
+        for number in 0..50 {
+            let path = format!("{session}/{number}");
+            let len = texts.see(path.as_ref(), Stamp::default(), &mut Vec::new(), |folded, _| folded.len());
+            assert_eq!(len, Some(number * 6), "{path}");
+        }
+    }
+}

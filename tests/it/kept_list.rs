@@ -1,0 +1,147 @@
+//! The list of kept passages and the review of doubtful ones: keys in, records out.
+
+use crate::desk::Desk;
+use fangtan::app::overlay::Overlay;
+use fangtan::episode::anchor::State;
+
+const TALK: &str = "### 雾与光\n\n\
+    **陈一鸣：** 雾天怎么办，船看不见灯光，你们靠什么告诉它岸在哪里？\n\n\
+    **周海生：** 雾天看不见光，就靠声音，每三十秒响一次，三公里外都听得见。\n\n\
+    **陈一鸣：** 声音会不会让人睡不着，头一个月是怎么过来的？\n\n\
+    **周海生：** 头一个月睡不着，后来是不响才睡不着，这就是人的习惯。\n\n\
+    ### 海图\n\n\
+    **陈一鸣：** 您画过海图吗，画在什么上面，又送给了谁？\n\n\
+    **周海生：** 画过，画在烟盒上，送给路过的渔民，他们贴在舱里。\n";
+
+fn reading() -> Desk {
+    let mut desk = Desk::new(&[("fog.md", TALK)], 80, 30);
+    desk.keys("{Enter}{Enter}gg:1.2{Enter}b:1.4{Enter}b:2.2{Enter}b");
+    assert_eq!(desk.kept.len(), 3, "{}", desk.notice());
+    desk
+}
+
+fn rows(desk: &Desk) -> Vec<String> {
+    match desk.app.overlays.last() {
+        Some(Overlay::Bookmarks(list)) => {
+            list.shown().map(|(listed, _)| listed.placed.bookmark.anchor.address.clone()).collect()
+        }
+        _ => panic!("the list is open"),
+    }
+}
+
+#[test]
+fn tags_and_colors_are_given_and_filtered_by() {
+    let mut desk = reading();
+    desk.keys("Bt海 声音，夜{Enter}jcc");
+    assert_eq!(desk.kept[0].placed.bookmark.tags, ["海", "声音", "夜"]);
+    assert_eq!(desk.kept[1].placed.bookmark.color, "green");
+    assert_eq!(desk.notice(), "color: green");
+    desk.keys("/tag:声{Enter}");
+    assert_eq!(rows(&desk), ["1.2"]);
+    desk.keys("{Esc}/！color:green{Enter}");
+    assert_eq!(rows(&desk), ["1.2", "2.2"]);
+    desk.keys("{Esc}/speaker：海生 烟盒{Enter}");
+    assert_eq!(rows(&desk), ["2.2"]);
+    desk.keys("{Esc}/tag:");
+    assert_eq!(rows(&desk).len(), 3, "a field whose value is still to come hides nothing");
+    desk.keys("{Esc}cccc");
+    assert_eq!((desk.kept[1].placed.bookmark.color.as_str(), desk.notice()), ("", "no color"));
+}
+
+#[test]
+fn the_list_is_sorted_and_the_selected_passage_stays_selected() {
+    let mut desk = reading();
+    for (index, made) in [5, 9, 7].into_iter().enumerate() {
+        desk.kept[index].placed.bookmark.made = made;
+    }
+    desk.keys("Bo");
+    assert_eq!(
+        (rows(&desk), desk.notice()),
+        (vec!["1.4".into(), "2.2".into(), "1.2".into()], "sort: last kept")
+    );
+    desk.keys("gg/睡{Enter}{Enter}");
+    assert_eq!(desk.address(), "1.4");
+}
+
+/// The desk after the file was edited: 1.2 is changed, 1.4 is gone, 2.2 stands where it stood.
+fn edited() -> Desk {
+    let mut desk = reading();
+    let edited = TALK
+        .replace("每三十秒响一次，三公里外都听得见", "每四十秒响一次，三公里外也听得见")
+        .replace("头一个月睡不着，后来是不响才睡不着，这就是人的习惯。", "是。");
+    desk.rewrite("fog.md", &edited);
+    desk.keys("r");
+    let states: Vec<State> = desk.reader().placed.iter().map(|placed| placed.resolved.state).collect();
+    assert_eq!(states.iter().filter(|state| **state != State::Ok).count(), 2, "{states:?}");
+    assert!(desk.notice().starts_with("2 passages changed"), "{}", desk.notice());
+    desk
+}
+
+fn stored(desk: &Desk, index: usize) -> String {
+    desk.kept[index].placed.bookmark.anchor.exact.clone()
+}
+
+#[test]
+fn a_changed_passage_keeps_its_words_until_it_is_accepted() {
+    let mut desk = edited();
+    assert!(stored(&desk, 0).contains("三十秒"));
+    desk.keys("B/state:changed{Enter}");
+    assert_eq!(rows(&desk), ["1.2"], "the list knows where passages of the open text stand");
+    desk.keys("{Esc}v");
+    while !shown_is(&desk, "0001") {
+        desk.keys("j");
+    }
+    desk.keys("y");
+    assert_eq!(desk.notice(), "accepted");
+    assert!(stored(&desk, 0).contains("四十秒"));
+    let states: Vec<State> = desk.reader().placed.iter().map(|placed| placed.resolved.state).collect();
+    assert_eq!(states.iter().filter(|state| **state != State::Ok).count(), 1);
+}
+
+#[test]
+fn a_lost_passage_is_attached_by_hand_to_what_is_kept_next() {
+    let mut desk = edited();
+    desk.keys("Bv");
+    while !shown_is(&desk, "0002") {
+        desk.keys("j");
+    }
+    desk.keys("y");
+    assert!(desk.notice().starts_with("it is lost"), "nothing is guessed: {}", desk.notice());
+    desk.keys("r");
+    assert!(desk.app.overlays.is_empty());
+    desk.keys(":2.1{Enter}b");
+    assert_eq!(desk.notice(), "attached here");
+    assert_eq!(desk.kept.len(), 3, "no new passage");
+    assert!(stored(&desk, 1).starts_with("您画过海图吗"), "{}", stored(&desk, 1));
+    desk.keys(":1.1{Enter}b");
+    assert_eq!(desk.kept.len(), 4, "the next one is a passage of its own again");
+}
+
+#[test]
+fn what_is_left_for_lost_keeps_its_words_and_is_shown_nowhere() {
+    let mut desk = edited();
+    desk.keys("Bv");
+    while !shown_is(&desk, "0001") {
+        desk.keys("j");
+    }
+    desk.keys("x");
+    let first = desk.reader().placed.iter().find(|placed| placed.bookmark.id == "0001").unwrap();
+    assert_eq!(first.resolved.state, State::Lost);
+    assert!(stored(&desk, 0).contains("三十秒"));
+    desk.keys("xq");
+    assert!(matches!(desk.app.overlays.last(), None | Some(Overlay::Bookmarks(_))), "the review is over");
+}
+
+#[test]
+fn a_text_whose_passages_all_stand_has_nothing_to_review() {
+    let mut desk = reading();
+    desk.keys("Bv");
+    assert_eq!(desk.notice(), "every passage of this text stands as it was kept");
+}
+
+fn shown_is(desk: &Desk, id: &str) -> bool {
+    match desk.app.overlays.last() {
+        Some(Overlay::Review(review)) => review.id() == Some(id),
+        _ => panic!("the review is open"),
+    }
+}
