@@ -140,6 +140,7 @@ messages! {
     NextRole "next role" "换角色";
     Delete "delete" "删除";
     Undo "undo the deletion" "撤销删除";
+    Mouse "take or release the mouse" "启用或释放鼠标";
     EditTags "tags" "标签";
     NextColor "color" "颜色";
     EditInEditor "note in $EDITOR" "用编辑器写批注";
@@ -147,7 +148,6 @@ messages! {
     Accept "that is it" "就是这里";
     KeepLost "leave it for lost" "仍算找不到";
     Reattach "attach by hand" "手动重新定位";
-    Mouse "take or release the mouse" "启用或释放鼠标";
     Help "help" "帮助";
     Cancel "cancel; quit where nothing is open" "取消；无可取消时退出";
     Suspend "suspend" "挂起";
@@ -228,10 +228,6 @@ messages! {
     GlossaryTitle "Glossary" "词汇表";
     HelpTitle "Keys" "按键";
     SpeakersTitle "Whose words?" "看谁的发言？";
-    ReviewTitle "Changed passages" "有变动的书签";
-    Then "then" "当时";
-    Now "now" "现在";
-    NotThereNow "these words are no longer in the text" "文中已找不到这些文字";
     NamesTitle "Names" "名称";
     LinksTitle "Links" "链接";
     HitsTitle "Hits in this text" "文中的匹配";
@@ -240,6 +236,10 @@ messages! {
     NameProduct "product" "产品";
     NameWork "work" "作品";
     NameStressed "stressed" "强调";
+    ReviewTitle "Changed passages" "有变动的书签";
+    Then "then" "当时";
+    Now "now" "现在";
+    NotThereNow "these words are no longer in the text" "文中已找不到这些文字";
     QuestionTitle "The question" "所答的问题";
     StateMoved "moved" "已移动";
     StateChanged "changed" "已改动";

@@ -145,6 +145,7 @@ actions! {
     NextRole "next-role" LIST ["r"];
     Delete "delete" LIST ["D"];
     Undo "undo" LIST ["U"];
+    Mouse "mouse" VIEWS ["g m"];
     EditTags "edit-tags" LIST ["t"];
     NextColor "next-color" LIST ["c"];
     EditInEditor "edit-note-in-editor" LIST ["e"];
@@ -152,7 +153,6 @@ actions! {
     Accept "accept" LIST ["y"];
     KeepLost "keep-as-lost" LIST ["x"];
     Reattach "re-attach" LIST ["r"];
-    Mouse "mouse" VIEWS ["g m"];
     Help "help" ALL ["?", "F1"];
     Cancel "cancel" ALL ["C-c"];
     Suspend "suspend" ALL ["C-z"];
