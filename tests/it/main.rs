@@ -41,6 +41,6 @@ mod store;
 mod support;
 mod sync;
 mod sync_folder;
-mod ways;
 mod typography;
+mod ways;
 mod wild;
