@@ -83,6 +83,18 @@ pub enum To {
     Act(Action),
 }
 
+/// What is known of the matches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ranking {
+    /// They are asked for.
+    #[default]
+    Awaited,
+    /// They are asked for, and the best is to be gone to as soon as they come.
+    AwaitedToGo,
+    /// They are those of what was typed.
+    Known,
+}
+
 /// The open jump box.
 #[derive(Clone, Debug)]
 pub struct Jump {
@@ -94,8 +106,10 @@ pub struct Jump {
     pub hits: Vec<Hit>,
     /// Which hit is selected.
     pub list: List,
-    /// The request whose answer is awaited.
+    /// The last request.
     pub ticket: Ticket,
+    /// Whether it was answered.
+    pub ranking: Ranking,
     /// First visible text and reading place when the box was opened.
     pub origin: Option<(Offset, Offset)>,
 }

@@ -55,7 +55,8 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let labels = places.iter().map(|place| (place.target.label.clone(), place.target.aliases.clone()));
     let mut corpus = Corpus::with_aliases(labels);
     corpus.set_bonus(places.iter().map(|place| place.target.kind.bonus()).collect());
-    let is_turn = |hit: &Hit| places.get(hit.index).is_some_and(|place| place.target.kind == TargetKind::Turn);
+    let is_turn =
+        |hit: &Hit| places.get(hit.index).is_some_and(|place| place.target.kind == TargetKind::Turn);
     let mut hits = corpus.rank(&args.query, usize::MAX);
     hits.retain(|hit| !is_turn(hit) || hit.is_in_runs(&args.query));
     hits.truncate(args.limit);

@@ -142,7 +142,7 @@ actions! {
     ToggleStar "toggle-star" EPISODES ["*"];
     Continue "continue" EPISODES ["c"];
     EditNote "edit-note" LIST ["a"];
-    NextRole "next-role" LIST ["r"];
+    NextRole "next-role" LIST ["R"];
     Delete "delete" LIST ["D"];
     Undo "undo" LIST ["U"];
     Mouse "mouse" VIEWS ["g m"];

@@ -108,7 +108,9 @@ impl Keeper {
             let first = if Store::is_in(&folder) { None } else { inbox.recv().ok().map(Ask::before_all) };
             let store = reports.guard(|| open(&folder, &reports)).flatten();
             let mut keeping = Keeping::new(store, reports);
-            first.into_iter().for_each(|ask| keeping.answer(ask));
+            if let Some(ask) = first {
+                keeping.answer(ask);
+            }
             serve(&mut keeping, &inbox);
         })?;
         Ok(Self { asks, thread: Some(thread) })

@@ -91,7 +91,7 @@ fn the_empty_jump_box_begins_with_where_one_has_been() {
     desk.keys(":1.4{Enter}f");
     let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
     let (target, _) = jump.shown().next().unwrap();
-    assert_eq!((target.kind, target.detail.as_str()), (TargetKind::Place, "1.2"));
+    assert_eq!((target.kind, target.address.as_str()), (TargetKind::Place, "1.2"));
     desk.keys("{Enter}");
     assert_eq!(place(&desk), ("a.md".into(), "1.2".into()));
     desk.keys("f渡船");

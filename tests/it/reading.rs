@@ -234,6 +234,21 @@ fn jumping_by_pinyin_with_preview_and_a_way_back() {
 }
 
 #[test]
+fn enter_typed_before_the_answer_came_goes_to_the_best() {
+    let mut desk = reading();
+    desk.keys("fhaitu");
+    let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+    let hits = jump.hits.clone();
+    let late = fangtan::app::update::update(&mut desk.app, Event::Key(fangtan::keys::key::Key::char(' ')));
+    let [Effect::Rank(ticket, ..)] = late.as_slice() else { panic!("{late:?}") };
+    desk.keys("{Enter}");
+    assert!(!desk.app.overlays.is_empty(), "nothing is gone to by guess");
+    desk.happen(Event::Ranked(*ticket, hits));
+    assert!(desk.app.overlays.is_empty());
+    assert_eq!(desk.top(), "海图");
+}
+
+#[test]
 fn jumping_to_another_episode_and_back() {
     let mut desk = reading();
     desk.keys("}}fOpening{Enter}");

@@ -50,9 +50,9 @@ fn the_name_of_another_voice_joins_the_two() {
 #[test]
 fn a_voice_gets_another_role_and_questions_follow_it() {
     let mut desk = reading();
-    desk.keys("Sjr");
+    desk.keys("SjR");
     assert_eq!(desk.reader().episode().speakers[1].role, Some(Role::Other));
-    desk.keys("SjrSr");
+    desk.keys("SjRSR");
     let roles: Vec<_> = desk.reader().episode().speakers.iter().map(|speaker| speaker.role).collect();
     assert_eq!(roles, [Some(Role::Guest), Some(Role::Host)]);
     desk.keys("s");

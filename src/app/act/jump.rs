@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{offers, open};
 use crate::app::event::{Effect, Goal, Ticket};
 use crate::app::input::Input;
-use crate::app::jump::{Jump, To};
+use crate::app::jump::{Jump, Ranking, To};
 use crate::app::list::List;
 use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
@@ -19,7 +19,8 @@ pub fn open(app: &mut App) -> Vec<Effect> {
     let ticket = app.ticket();
     let origin = app.reader.as_ref().map(|reader| (reader.top, reader.place));
     let input = Input::default();
-    let jump = Jump { input, targets, hits: Vec::new(), list: List::default(), ticket, origin };
+    let (hits, list, ranking) = Default::default();
+    let jump = Jump { input, targets, hits, list, ticket, ranking, origin };
     let (kinds, words) = jump.query();
     let effects =
         vec![Effect::PrepareJump(ticket, jump.labels()), Effect::Rank(ticket, words.to_owned(), kinds)];
@@ -38,23 +39,26 @@ fn the_box(app: &mut App) -> Option<&mut Jump> {
 pub fn typed(app: &mut App) -> Vec<Effect> {
     let ticket = app.ticket();
     let Some(jump) = the_box(app) else { return Vec::new() };
-    jump.ticket = ticket;
+    (jump.ticket, jump.ranking) = (ticket, Ranking::Awaited);
     let (kinds, words) = jump.query();
     vec![Effect::Rank(ticket, words.to_owned(), kinds)]
 }
 
-/// A ranking has come; an old one is dropped.
-pub fn ranked(app: &mut App, ticket: Ticket, hits: Vec<Hit>) {
-    if let Some(jump) = the_box(app).filter(|jump| jump.ticket == ticket) {
-        let (_, words) = jump.query();
-        let meant = |hit: &Hit| {
-            let kind = jump.targets.get(hit.index).map(|target| target.kind);
-            kind != Some(TargetKind::Turn) || words.is_empty() || hit.is_in_runs(words)
-        };
-        jump.hits = hits.into_iter().filter(meant).collect();
-        jump.list = List::default();
-        preview(app);
+/// A ranking has come; an old one is dropped. Enter may have been pressed before it came.
+pub fn ranked(app: &mut App, ticket: Ticket, hits: Vec<Hit>) -> Vec<Effect> {
+    let Some(jump) = the_box(app).filter(|jump| jump.ticket == ticket) else { return Vec::new() };
+    let (_, words) = jump.query();
+    let meant = |hit: &Hit| {
+        let kind = jump.targets.get(hit.index).map(|target| target.kind);
+        kind != Some(TargetKind::Turn) || words.is_empty() || hit.is_in_runs(words)
+    };
+    jump.hits = hits.into_iter().filter(meant).collect();
+    jump.list = List::default();
+    if std::mem::replace(&mut jump.ranking, Ranking::Known) == Ranking::AwaitedToGo {
+        return go(app);
     }
+    preview(app);
+    Vec::new()
 }
 
 /// Shows the selected place of the open episode behind the box.
@@ -83,9 +87,14 @@ pub fn cancel(app: &mut App) {
     }
 }
 
-/// Enter: goes where the selected target leads.
+/// Enter: goes where the selected target leads; where the ranking has not come yet, as soon as it does.
 pub fn go(app: &mut App) -> Vec<Effect> {
-    let Some(target) = the_box(app).and_then(|jump| jump.selected().cloned()) else { return Vec::new() };
+    let Some(jump) = the_box(app) else { return Vec::new() };
+    if jump.ranking != Ranking::Known {
+        jump.ranking = Ranking::AwaitedToGo;
+        return Vec::new();
+    }
+    let Some(target) = jump.selected().cloned() else { return Vec::new() };
     cancel(app);
     match target.to {
         To::Act(action) => super::act(app, action, None),

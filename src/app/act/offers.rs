@@ -76,7 +76,15 @@ fn of_spot(app: &App, spot: &Spot) -> Target {
         None => (title(), String::new()),
     };
     let to = To::Spot(spot.clone());
-    Target { kind: TargetKind::Place, label, aliases: Vec::new(), detail: String::new(), address, to, bonus: 0 }
+    Target {
+        kind: TargetKind::Place,
+        label,
+        aliases: Vec::new(),
+        detail: String::new(),
+        address,
+        to,
+        bonus: 0,
+    }
 }
 
 fn file_name(path: &Path) -> String {
