@@ -12,6 +12,7 @@ pub mod formats;
 pub mod front_matter;
 pub mod glossary;
 pub mod locate;
+mod lookup;
 pub mod marks;
 pub mod metadata;
 pub mod model;

@@ -4,7 +4,7 @@ use super::folds;
 use super::input::Input;
 use super::list::List;
 use crate::episode::model::{Episode, Section, Turn};
-use crate::episode::summary::{Speed, minutes};
+use crate::episode::summary::{Speed, minutes_of};
 use crate::search::fuzzy::Corpus;
 use crate::text::range::TextRange;
 
@@ -93,10 +93,9 @@ fn row(
     speed: Speed,
     asks: &impl Fn(&Turn) -> bool,
 ) -> SectionRow {
-    let text = episode.range_of(&section.paragraphs).of(&episode.text);
     SectionRow {
         section: index,
-        minutes: minutes(text, speed),
+        minutes: minutes_of(episode, section.paragraphs.clone(), speed),
         shares: shares(episode, section),
         subtitle: subtitle(episode, section, asks),
     }

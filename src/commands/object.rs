@@ -136,15 +136,14 @@ impl<'a> SpeakerObject<'a> {
 impl<'a> SectionObject<'a> {
     /// The section of `episode`.
     pub fn new(episode: &Episode, section: &'a Section, speed: Speed) -> Self {
-        let text = episode.range_of(&section.paragraphs).of(&episode.text);
         Self {
             number: section.number,
             title: section.title.as_deref(),
             level: section.level,
             line: section.line,
             turns: section.turns.len(),
-            chars: summary::chars(text),
-            minutes: tenths(summary::minutes(text, speed)),
+            chars: summary::chars_of(episode, section.paragraphs.clone()),
+            minutes: tenths(summary::minutes_of(episode, section.paragraphs.clone(), speed)),
         }
     }
 }
