@@ -236,6 +236,11 @@ impl Reader {
         self.read.extend(ends.filter(|(_, end)| (top..=seen).contains(end)).map(|(number, _)| number));
     }
 
+    /// Whether the text was read: its end is on the page, and most of its sections ended on one.
+    pub fn is_read(&self, page: usize) -> bool {
+        self.at_end(page) && self.read.len() * 2 >= self.episode().sections.len()
+    }
+
     /// The turn at the place, or the next.
     pub fn turn(&self) -> Option<(usize, &Turn)> {
         let index = super::motion::turn_from(self.episode(), self.place)?;

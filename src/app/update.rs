@@ -125,7 +125,7 @@ fn place_now(app: &App) -> Option<Effect> {
         opened: reader.opened.clone(),
         place: reader.place,
         fraction: reader.fraction(page),
-        finished: reader.at_end(page),
+        finished: reader.is_read(page),
         sections_read: reader.read.iter().copied().collect(),
     })))
 }

@@ -423,6 +423,22 @@ fn the_place_is_stored_while_reading_but_not_while_looking_around() {
 }
 
 #[test]
+fn a_look_at_the_end_is_no_reading() {
+    let finished = |desk: &Desk| {
+        let place =
+            |effect: &Effect| if let Effect::Place(place) = effect { Some(place.finished) } else { None };
+        desk.asked.iter().rev().find_map(place)
+    };
+    let section = |n| format!("### 第{n}节\n\n**甲**：您怎么看？\n\n**乙**：{}\n\n", "说来话长。".repeat(60));
+    let long: String = (1..12).map(section).collect();
+    let mut desk = Desk::new(&[("long.md", &long)], 60, 14);
+    desk.keys("{Enter}{Enter}G");
+    assert_eq!(finished(&desk), Some(false));
+    desk.keys("gg").keys(&" ".repeat(200));
+    assert_eq!(finished(&desk), Some(true));
+}
+
+#[test]
 fn random_keys_leave_a_sound_state() {
     let keys = some_keys();
     for seed in 1..60 {
