@@ -2,6 +2,7 @@
 //!
 //! The lowest floor. Knows nothing of width, screen, files or keys.
 
+pub mod bytes;
 pub mod clock;
 pub mod fold;
 pub mod query;
