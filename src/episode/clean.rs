@@ -69,6 +69,7 @@ fn first_unclean(text: &str) -> Option<usize> {
 }
 
 /// Whether a control character that is no white space or a bidirectional control begins with `first`.
+#[inline]
 fn is_harmful(first: u8, second: u8, third: u8) -> bool {
     let space = matches!(first, b'\t' | b'\n' | b'\r' | 0x0C);
     let control = (first < 0x20) & !space | (first == 0x7F);
@@ -77,12 +78,14 @@ fn is_harmful(first: u8, second: u8, third: u8) -> bool {
 }
 
 /// Whether a bidirectional control ends with these two bytes, behind 0xE2.
+#[inline]
 fn is_bidi_tail(second: u8, third: u8) -> bool {
     let marks = (second == 0x80) & (matches!(third, 0x8E | 0x8F) | matches!(third, 0xAA..=0xAE));
     marks | (second == 0x81) & matches!(third, 0xA6..=0xA9)
 }
 
 /// Whether a character that has to change begins with `first`; the two bytes behind it tell.
+#[inline]
 fn is_unclean(first: u8, second: u8, third: u8) -> bool {
     let control = (first < 0x20) & (first != b'\n') | (first == 0x7F);
     let latin = (first == 0xC2) & ((second <= 0x9F) | (second == 0xAD)) | (first == 0xD8) & (second == 0x9C);

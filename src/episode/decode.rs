@@ -115,13 +115,16 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     whole * 5 >= broken * 95
 }
 
+/// Bytes that the slow detector is fed: enough to be sure of a script.
+const GUESSED: usize = 16 * 1024;
+
 /// The detector's guess. No top-level domain is named: one would outweigh the text. GB18030 reads all that GBK
 /// does and more.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let start = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0);
     let tail = bytes.get(start..).unwrap_or_default();
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(tail.get(..SAMPLE).unwrap_or(tail), false);
+    detector.feed(tail.get(..GUESSED).unwrap_or(tail), false);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     if encoding == GBK { GB18030 } else { encoding }
 }

@@ -6,6 +6,7 @@ const STRIDE: usize = 32;
 /// The first byte from `from` on that `is` picks out, which is told the two bytes behind it too (0 behind the end).
 ///
 /// `is` should not branch: it is then done on many bytes at once.
+#[inline]
 pub fn first_where(bytes: &[u8], mut from: usize, is: impl Fn(u8, u8, u8) -> bool) -> Option<usize> {
     while let Some(ahead) = bytes.get(from..).and_then(<[u8]>::first_chunk::<{ STRIDE + 2 }>) {
         if (0..STRIDE).fold(false, |found, at| found | is(ahead[at], ahead[at + 1], ahead[at + 2])) {
