@@ -148,6 +148,10 @@ messages! {
     Accept "that is it" "就是这里";
     KeepLost "leave it for lost" "仍算找不到";
     Reattach "attach by hand" "手动重新定位";
+    OpenBeside "open beside the text" "在旁边打开";
+    OtherPane "to the other pane" "换到另一侧";
+    AlignPanes "keep both panes at the same turn" "两侧按发言对齐";
+    ClosePane "close this pane" "关闭这一侧";
     Help "help" "帮助";
     Cancel "cancel; quit where nothing is open" "取消；无可取消时退出";
     Suspend "suspend" "挂起";
@@ -324,6 +328,10 @@ messages! {
     VoiceJoined "{} and {} are one voice from now on" "{} 与 {} 从此合为一人";
     VoiceAsWritten "{} is called as in the file again{}" "{} 恢复文中的名字{}";
     VoiceHasRole "{}: {}" "{}：{}";
+    NoOtherPane "there is no other pane: C-v opens one" "没有另一侧：按 C-v 打开";
+    OtherPaneHidden "both panes are shown from {} columns on" "终端宽到 {} 列才并排显示";
+    Aligned "both panes stay at the same turn" "两侧按发言对齐";
+    NotAligned "each pane by itself" "两侧各读各的";
     NoTimes "this text has no times" "本文没有时间";
 }
 

@@ -13,6 +13,7 @@ pub mod menus;
 pub mod names;
 pub mod offers;
 pub mod open;
+pub mod panes;
 pub mod reading;
 pub mod review;
 pub mod search;
@@ -45,6 +46,10 @@ pub fn act(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
         Action::Forward => return open::forward(app),
         Action::Edit => return open::edit(app),
         Action::Reread => return open::reread(app),
+        Action::OpenBeside => return panes::open_beside(app),
+        Action::OtherPane => panes::turn_over(app),
+        Action::ClosePane => panes::close(app),
+        Action::AlignPanes => panes::align(app),
         _ => return act_here(app, action, count),
     }
     Vec::new()

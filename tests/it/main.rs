@@ -26,6 +26,7 @@ mod laws;
 mod layout;
 mod library;
 mod metadata;
+mod panes;
 mod reading;
 mod record;
 mod replay;

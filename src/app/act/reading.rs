@@ -141,11 +141,8 @@ pub fn set_measure(app: &mut App, action: Action) {
         Action::Narrower => now.saturating_sub(2).max(MEASURES.0),
         _ => app.settings.usual_measure,
     };
-    let shape = app.shape();
-    if let Some(reader) = &mut app.reader {
-        reader.set_shape(shape);
-    }
-    app.say(Msg::MeasureIs, &[&shape.measure]);
+    app.reshape();
+    app.say(Msg::MeasureIs, &[&app.shape().measure]);
 }
 
 /// Shows or hides the recording's times.
@@ -176,7 +173,8 @@ pub fn click(app: &mut App, column: u16, row: u16) {
         return;
     };
     let page = app.page();
-    let on_bar = geometry::has_scroll_bar(app.size, app.zen) && column + 1 == app.size.width;
+    let (size, start) = (app.pane_size(), app.pane_start(app.side));
+    let on_bar = geometry::has_scroll_bar(size, app.zen) && column + 1 == start + size.width;
     let Some(reader) = app.reader.as_mut().filter(|_| row < page) else { return };
     if on_bar && reader.rows() > page {
         let line = row * reader.rows() / page;
