@@ -108,7 +108,9 @@ fn a_choice_made_before_the_ranking_came_is_opened_beside() {
     let late = update(&mut desk.app, Event::Key(Key::char(' ')));
     desk.keys("{C-v}");
     assert!(desk.app.beside.is_none(), "nothing is gone to by guess");
-    late.into_iter().for_each(|effect| desk.answer(effect));
+    for effect in late {
+        desk.answer(effect);
+    }
     assert_eq!(names(&desk), ("he.md", "river.md"));
 }
 
@@ -119,7 +121,9 @@ fn an_episode_is_shown_in_the_pane_it_was_asked_for_in() {
     let asked = update(&mut desk.app, Event::Key("Enter".parse().unwrap()));
     desk.keys("{C-w}w");
     assert_eq!(names(&desk), ("river.md", "he.md"));
-    asked.into_iter().for_each(|effect| desk.answer(effect));
+    for effect in asked {
+        desk.answer(effect);
+    }
     assert_eq!((names(&desk), desk.app.side), (("river.md", "river.md"), Side::Right));
 }
 
