@@ -3,7 +3,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::{Canvas, Layer};
+use super::canvas::{Canvas, Layer, Paint};
 use super::spans::Marks;
 use super::{gutter, label, scrollbar, spans, status, stub};
 use crate::app::geometry::{self, Size};
@@ -176,7 +176,9 @@ fn draw_prose(page: &Page, canvas: &mut Canvas, row: Row) -> u16 {
     let text = row.line.range.of(&page.episode.text);
     let layers = spans::layers(page, canvas, row.line.range);
     let at = (page.text.x + row.line.indent, row.y);
-    canvas.put_body(at, page.area.right(), text, style, &layers, page.reader.shape().gap)
+    let links = spans::links(page, canvas, row.line.range);
+    let paint = Paint { style, layers: &layers, links: &links, gap: page.reader.shape().gap };
+    canvas.put_painted(at, page.area.right(), text, &paint)
 }
 
 fn draw_quote_bar(page: &Page, canvas: &mut Canvas, row: Row) {

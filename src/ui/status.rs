@@ -1,5 +1,7 @@
 //! The line at the bottom: where one is, how much is left, what happened, what is being typed.
 
+use std::path::Path;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -109,10 +111,14 @@ fn message(app: &App, canvas: &Canvas) -> Option<String> {
     let awaiting = app.awaiting.map(|_| canvas.words(Msg::PressLetter).to_owned());
     let opening = || {
         let path = &app.opening.as_ref()?.path;
-        let title = app.episodes.row(path).map_or_else(|| path.display().to_string(), Row::title);
+        let title = app.episodes.row(path).map_or_else(|| file_name(path), Row::title);
         Some(canvas.words_with(Msg::Parsing, &[&title]))
     };
     awaiting.or_else(|| app.notice.clone()).or_else(opening)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// Keys typed so far and the key for help; returns the column what stands left of them must end before.
