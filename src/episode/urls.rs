@@ -21,7 +21,7 @@ pub fn all(text: &str) -> impl Iterator<Item = TextRange> {
         let scheme = rest.len() - address.len();
         let length = extent(address);
         let named = address.get(..length)?.contains('.');
-        let inside = text.get(..at)?.ends_with(is_address);
+        let inside = text.get(..at)?.ends_with(|c: char| c.is_ascii_alphanumeric());
         (named && !inside).then(|| TextRange::new(at, at + scheme + length))
     })
 }
@@ -30,8 +30,13 @@ pub fn all(text: &str) -> impl Iterator<Item = TextRange> {
 fn extent(text: &str) -> usize {
     let end = text.find(|c| !is_address(c)).unwrap_or(text.len());
     let address = text.get(..end).unwrap_or_default();
-    let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-    if address.contains('(') { address.len() } else { address.trim_end_matches(')').len() }
+    let mut address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+    while address.matches(')').count() > address.matches('(').count()
+        && let Some(rest) = address.strip_suffix(')')
+    {
+        address = rest;
+    }
+    address.len()
 }
 
 fn mended(text: &str) -> Option<String> {
@@ -64,7 +69,7 @@ mod tests {
     fn addresses_are_found_where_they_stand() {
         let text = "见https://a.org/x。(http://b.org/y(z)), xhttp://c.org https:// http://d";
         let found: Vec<&str> = all(text).map(|range| range.of(text)).collect();
-        assert_eq!(found, ["https://a.org/x", "http://b.org/y(z))"]);
+        assert_eq!(found, ["https://a.org/x", "http://b.org/y(z)"]);
     }
 
     #[test]
