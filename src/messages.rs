@@ -107,6 +107,7 @@ messages! {
     CopyCited "copy with its source" "连同出处复制";
     CopyAddress "copy the address of this turn" "复制此轮发言的地址";
     Pipe "give turn or selection to a command" "把发言或所选文字交给命令";
+    PipeSection "give this section to a command" "把本节交给命令";
     QuestionsOnly "questions only" "只看提问";
     ChooseSpeaker "one speaker only" "只看一人";
     Fold "fold or unfold here" "折叠或展开此处";

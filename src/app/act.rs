@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod bookmarks;
+pub mod clicks;
 pub mod copy;
 pub mod folding;
 pub mod jump;
@@ -83,6 +84,7 @@ fn read(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
         Action::ListHits => library::list_here(app),
         Action::CopyAddress => return copy::address(app),
         Action::Pipe => copy::ask_command(app),
+        Action::PipeSection => copy::ask_command_for_section(app),
         Action::Focus => reading::next_focus(app),
         Action::OpenSource => return links::open(app),
         Action::QuestionsOnly => folding::questions_only(app),

@@ -1,6 +1,6 @@
 //! A key: to the line being typed, to the letter awaited, else through the keymap to an action.
 
-use super::act::{self, jump, library, marks, panes, reading, search};
+use super::act::{self, clicks, jump, library, marks, panes, search};
 use super::event::Effect;
 use super::input::{Input, Typed};
 use super::jump::Where;
@@ -51,13 +51,11 @@ pub fn wheel(app: &mut App, rows: isize, column: u16) -> Vec<Effect> {
     act::act(app, action, Some(rows.unsigned_abs()))
 }
 
-/// A click on a row of a list selects it; a click on the selected row opens it; in the text it opens folds and goes
-/// where the scroll bar points.
+/// A click on a row of a list selects it; a click on the selected row opens it; in the text see [`clicks`].
 pub fn click(app: &mut App, column: u16, row: u16) -> Vec<Effect> {
     if app.view == View::Reader && app.overlays.is_empty() {
         panes::turn_to_column(app, column);
-        reading::click(app, column, row);
-        return Vec::new();
+        return clicks::click(app, column, row);
     }
     act::lists::click(app, usize::from(row))
 }

@@ -112,6 +112,7 @@ actions! {
     CopyCited "copy-with-citation" TEXT ["Y"];
     CopyAddress "copy-address" READER ["g y"];
     Pipe "pipe" TEXT ["|"];
+    PipeSection "pipe-section" READER ["g |"];
     QuestionsOnly "questions-only" READER ["s"];
     ChooseSpeaker "one-speaker" READER ["S"];
     Fold "fold" READER ["z"];
