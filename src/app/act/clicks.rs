@@ -61,7 +61,6 @@ fn link_at(reader: &Reader, line: Line, column: u16) -> Option<usize> {
     let shift = if matches!(kind, ParagraphKind::Code | ParagraphKind::Table) { reader.shift } else { 0 };
     let byte = byte_at(line.range.of(&episode.text), usize::from(column + shift), reader.shape())?;
     let at = line.range.start + byte;
-    let here = episode.spans_in(TextRange::new(at, at + 1)).filter(|span| span.range.contains(at));
-    here.filter_map(|span| if let Style::Link(index) = span.style { Some(index as usize) } else { None })
-        .next()
+    let mut here = episode.spans_in(TextRange::new(at, at + 1)).filter(|span| span.range.contains(at));
+    here.find_map(|span| if let Style::Link(index) = span.style { Some(index as usize) } else { None })
 }
