@@ -50,6 +50,7 @@ impl Workers {
             options: start.options.clone(),
             cache: start.places.cache.clone(),
             settings: start.options.fingerprint(),
+            keeper: keeper.clone(),
             reports: reports.clone(),
         };
         Ok(Self {

@@ -29,6 +29,7 @@ mod metadata;
 mod panes;
 mod reading;
 mod record;
+mod renamed;
 mod replay;
 mod scopes;
 mod screens;

@@ -15,6 +15,7 @@ use crate::app::update;
 use crate::episode::anchor::{State, text_hash};
 use crate::episode::marks::Progress;
 use crate::episode::model::Severity;
+use crate::episode::summary::Voice;
 use crate::layout::width::WidthPolicy;
 use crate::messages::Msg;
 
@@ -38,6 +39,9 @@ pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -
         Err(problem) => return cannot_open(app, problem),
     };
     renew(app, path, &opened);
+    if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
+        shelf.summary.speakers = Voice::all(&opened.episode);
+    }
     if let Some(opening) = &awaited {
         panes::turn_to(app, opening.side);
         install(app, path, opened);
