@@ -4,6 +4,7 @@
 //! asked for. Pure: no files, no threads, no clock, no terminal.
 
 pub mod act;
+pub mod align;
 pub mod bookmarks;
 pub mod episodes;
 pub mod event;
@@ -20,6 +21,7 @@ pub mod library;
 pub mod list;
 pub mod motion;
 pub mod overlay;
+pub mod pane;
 pub mod press;
 pub mod reader;
 pub mod review;

@@ -8,6 +8,7 @@
 
 mod breaks;
 mod classes;
+pub mod column;
 mod emergency;
 pub mod flow;
 pub mod gap;

@@ -107,6 +107,7 @@ messages! {
     CopyCited "copy with its source" "连同出处复制";
     CopyAddress "copy the address of this turn" "复制此轮发言的地址";
     Pipe "give turn or selection to a command" "把发言或所选文字交给命令";
+    PipeSection "give this section to a command" "把本节交给命令";
     QuestionsOnly "questions only" "只看提问";
     ChooseSpeaker "one speaker only" "只看一人";
     Fold "fold or unfold here" "折叠或展开此处";
@@ -148,6 +149,10 @@ messages! {
     Accept "that is it" "就是这里";
     KeepLost "leave it for lost" "仍算找不到";
     Reattach "attach by hand" "手动重新定位";
+    OpenBeside "open beside the text" "在旁边打开";
+    OtherPane "to the other pane" "换到另一侧";
+    AlignPanes "keep both panes at the same turn" "两侧按发言对齐";
+    ClosePane "close this pane" "关闭这一侧";
     Help "help" "帮助";
     Cancel "cancel; quit where nothing is open" "取消；无可取消时退出";
     Suspend "suspend" "挂起";
@@ -324,6 +329,10 @@ messages! {
     VoiceJoined "{} and {} are one voice from now on" "{} 与 {} 从此合为一人";
     VoiceAsWritten "{} is called as in the file again{}" "{} 恢复文中的名字{}";
     VoiceHasRole "{}: {}" "{}：{}";
+    NoOtherPane "there is no other pane: C-v opens one" "没有另一侧：按 C-v 打开";
+    OtherPaneHidden "both panes are shown from {} columns on" "终端宽到 {} 列才并排显示";
+    Aligned "both panes stay at the same turn" "两侧按发言对齐";
+    NotAligned "each pane by itself" "两侧各读各的";
     NoTimes "this text has no times" "本文没有时间";
 }
 

@@ -13,6 +13,7 @@ mod clean;
 mod episodes;
 mod glyphs;
 mod gutter;
+mod hyperlink;
 mod jump;
 mod label;
 mod library;

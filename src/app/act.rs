@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod bookmarks;
+pub mod clicks;
 pub mod copy;
 pub mod folding;
 pub mod jump;
@@ -13,6 +14,7 @@ pub mod menus;
 pub mod names;
 pub mod offers;
 pub mod open;
+pub mod panes;
 pub mod reading;
 pub mod review;
 pub mod search;
@@ -45,6 +47,10 @@ pub fn act(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
         Action::Forward => return open::forward(app),
         Action::Edit => return open::edit(app),
         Action::Reread => return open::reread(app),
+        Action::OpenBeside => return panes::open_beside(app),
+        Action::OtherPane => panes::turn_over(app),
+        Action::ClosePane => panes::close(app),
+        Action::AlignPanes => panes::align(app),
         _ => return act_here(app, action, count),
     }
     Vec::new()
@@ -78,6 +84,7 @@ fn read(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
         Action::ListHits => library::list_here(app),
         Action::CopyAddress => return copy::address(app),
         Action::Pipe => copy::ask_command(app),
+        Action::PipeSection => copy::ask_command_for_section(app),
         Action::Focus => reading::next_focus(app),
         Action::OpenSource => return links::open(app),
         Action::QuestionsOnly => folding::questions_only(app),

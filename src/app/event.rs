@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::geometry::Size;
-use crate::episode::anchor::Anchor;
 use crate::episode::marks::{Bookmark, EpisodeId, Placed, Progress};
 use crate::episode::model::{Diagnostic, Episode};
 use crate::episode::summary::Summary;
@@ -26,8 +25,8 @@ pub enum Event {
     Key(Key),
     /// Text was pasted.
     Paste(String),
-    /// The wheel was turned by so many rows (negative: up).
-    Wheel(isize),
+    /// The wheel was turned by so many rows (negative: up) while the pointer was in this column.
+    Wheel(isize, u16),
     /// The primary button was pressed at this column and row.
     Click(u16, u16),
     /// The terminal has this size now.
@@ -39,7 +38,7 @@ pub enum Event {
     /// A file was looked into.
     Summed(PathBuf, Result<Box<Shelf>, String>),
     /// An episode is ready to be read, or why not.
-    Opened(Ticket, PathBuf, Result<Box<Opened>, String>),
+    Opened(PathBuf, Result<Box<Opened>, String>),
     /// The jump box's answer.
     Ranked(Ticket, Vec<Hit>),
     /// What a library search found, episode by episode; `true` when the search is over.
@@ -68,7 +67,7 @@ pub enum Event {
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Load and lay out a file; answered by [`Event::Opened`].
-    Open(Ticket, PathBuf),
+    Open(PathBuf),
     /// Make these the labels of the jump box.
     PrepareJump(Ticket, Arc<Vec<JumpLabel>>),
     /// Rank those of the kinds named by bits against a query; answered by [`Event::Ranked`].
@@ -255,8 +254,6 @@ pub enum Goal {
     Bookmark(String),
     /// At what this query finds in it.
     Hit(String, WhichHit),
-    /// Read again: keep the words at the top.
-    Stay(Box<Anchor>, Box<Anchor>),
 }
 
 /// Which hit of a search in a freshly opened episode.

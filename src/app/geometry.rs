@@ -18,6 +18,9 @@ pub const MEASURES: (u16, u16) = (40, 80);
 /// From this width on a scroll bar stands beside the text.
 const SCROLL_BAR_FROM: u16 = 60;
 
+/// From this width on two panes stand side by side.
+pub const PANES_FROM: u16 = 160;
+
 /// From this width on a list has a card beside it.
 const CARD_FROM: u16 = 110;
 
@@ -49,6 +52,11 @@ pub fn reader_footer(size: Size, zen: bool) -> u16 {
 /// Whether a scroll bar stands in the last column beside the text.
 pub fn has_scroll_bar(size: Size, zen: bool) -> bool {
     size.width >= SCROLL_BAR_FROM && !zen
+}
+
+/// Columns of each of two panes, one or two columns between them; `None` where there is no room for two.
+pub fn pane_width(size: Size) -> Option<u16> {
+    (size.width >= PANES_FROM).then(|| (size.width - 1) / 2)
 }
 
 /// Columns of a line for a wanted measure: even, never more than the terminal leaves.

@@ -90,9 +90,18 @@ pub enum Ranking {
     #[default]
     Awaited,
     /// They are asked for, and the best is to be gone to as soon as they come.
-    AwaitedToGo,
+    AwaitedToGo(Where),
     /// They are those of what was typed.
     Known,
+}
+
+/// In which pane a target is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// In the one with the focus.
+    Here,
+    /// In the one beside it.
+    Beside,
 }
 
 /// The open jump box.

@@ -1,8 +1,9 @@
 //! A key: to the line being typed, to the letter awaited, else through the keymap to an action.
 
-use super::act::{self, jump, library, marks, reading, search};
+use super::act::{self, clicks, jump, library, marks, panes, search};
 use super::event::Effect;
 use super::input::{Input, Typed};
+use super::jump::Where;
 use super::overlay::Overlay;
 use super::state::{App, Await, View};
 use super::update;
@@ -43,18 +44,18 @@ pub fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     }
 }
 
-/// Turns the wheel.
-pub fn wheel(app: &mut App, rows: isize) -> Vec<Effect> {
+/// Turns the wheel over a column.
+pub fn wheel(app: &mut App, rows: isize, column: u16) -> Vec<Effect> {
+    panes::turn_to_column(app, column);
     let action = if rows < 0 { Action::LineUp } else { Action::LineDown };
     act::act(app, action, Some(rows.unsigned_abs()))
 }
 
-/// A click on a row of a list selects it; a click on the selected row opens it; in the text it opens folds and goes
-/// where the scroll bar points.
+/// A click on a row of a list selects it; a click on the selected row opens it; in the text see [`clicks`].
 pub fn click(app: &mut App, column: u16, row: u16) -> Vec<Effect> {
     if app.view == View::Reader && app.overlays.is_empty() {
-        reading::click(app, column, row);
-        return Vec::new();
+        panes::turn_to_column(app, column);
+        return clicks::click(app, column, row);
     }
     act::lists::click(app, usize::from(row))
 }
@@ -121,6 +122,7 @@ fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
         (Code::PageUp, _) => return act::act(app, Action::PageUp, None),
         (Code::PageDown, _) => return act::act(app, Action::PageDown, None),
         (Code::Char('z'), true) => return vec![Effect::Suspend],
+        (Code::Char('v'), true) => return enter_beside(app),
         _ => {}
     }
     let empty = typing(app).is_some_and(|line| line.text().is_empty());
@@ -181,7 +183,7 @@ fn escape(app: &mut App) -> Vec<Effect> {
 /// Uses the line being typed.
 fn enter(app: &mut App) -> Vec<Effect> {
     match app.overlays.last_mut() {
-        Some(Overlay::Jump(_)) => return jump::go(app),
+        Some(Overlay::Jump(_)) => return jump::go(app, Where::Here),
         Some(Overlay::Note(_)) => return marks::note_done(app),
         Some(Overlay::Command(_)) => return act::address::go(app),
         Some(Overlay::Library(_)) => return library::accept(app),
@@ -201,6 +203,18 @@ fn enter(app: &mut App) -> Vec<Effect> {
         },
     }
     Vec::new()
+}
+
+/// Opens beside the text what Enter would open here.
+fn enter_beside(app: &mut App) -> Vec<Effect> {
+    match (app.overlays.last(), app.view) {
+        (Some(Overlay::Jump(_)), _) => return jump::go(app, Where::Beside),
+        (Some(Overlay::Library(_) | Overlay::Bookmarks(_) | Overlay::Menu(_)), _) => {}
+        (None, View::Episodes) => app.episodes.typing = false,
+        (None, View::Sections) => app.sections.typing = false,
+        (Some(_), _) | (None, View::Reader) => return Vec::new(),
+    }
+    panes::open_beside(app)
 }
 
 fn letter(app: &mut App, awaited: Await, key: Key) -> Vec<Effect> {

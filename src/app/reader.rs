@@ -11,6 +11,7 @@ use super::event::Opened;
 use super::find::Find;
 use super::folds::{Foldable, Folds, Mode};
 use super::history::Spot;
+use crate::episode::anchor::{Anchor, Resolver};
 use crate::episode::marks::Placed;
 use crate::episode::model::{Episode, Turn};
 use crate::episode::voices;
@@ -18,8 +19,11 @@ use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
 use crate::text::range::{Offset, TextRange};
 
+/// Bytes of the words by which a place is found again after an edit.
+const WORDS: usize = 400;
+
 /// An open episode.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Reader {
     /// Its file.
     pub path: PathBuf,
@@ -82,17 +86,29 @@ impl Reader {
         reader
     }
 
-    /// Takes over from the reader of the file as it was `before` how it is shown: times, questions only, the search.
-    pub fn look_like(&mut self, before: Self) {
-        (self.times, self.shift) = (before.times, before.shift);
-        if before.folds.mode() == Mode::Questions {
-            self.fold(|folds, _| folds.set_mode(Mode::Questions));
+    /// The same file, read again as `opened`: the same words at the top, shown in the same way.
+    #[must_use]
+    pub fn renewed(&self, opened: Arc<Opened>) -> Self {
+        let mut reader = Self::new(self.path.clone(), opened, self.shape);
+        (reader.times, reader.shift) = (self.times, self.shift);
+        if self.folds.mode() == Mode::Questions {
+            reader.fold(|folds, _| folds.set_mode(Mode::Questions));
         }
-        self.find = before.find;
-        let episode = self.opened.episode.clone();
-        if let Some(find) = &mut self.find {
+        let episode = reader.opened.episode.clone();
+        reader.find = self.find.clone();
+        if let Some(find) = &mut reader.find {
             find.run(&episode);
         }
+        let resolver = Resolver::new(&episode, None);
+        let now = |place| resolver.resolve(&self.anchor(place)).range.start;
+        (reader.top, reader.place) = (now(self.top), now(self.place));
+        reader
+    }
+
+    /// Some words from `place` on.
+    fn anchor(&self, place: Offset) -> Anchor {
+        let episode = self.episode();
+        Anchor::of(episode, TextRange::new(place, episode.text.floor_char_boundary(place + WORDS)))
     }
 
     /// The episode.
@@ -110,8 +126,10 @@ impl Reader {
         self.shape
     }
 
-    /// Makes the lines anew if `shape` is another one than before. Places stay.
+    /// Makes the lines anew if `shape` is another one than before; widths stay those of the break chances. Places
+    /// stay.
     pub fn set_shape(&mut self, shape: Shape) {
+        let shape = Shape { policy: self.segments.policy(), ..shape };
         if shape != self.shape {
             self.shape = shape;
             self.lay_out();
@@ -181,6 +199,13 @@ impl Reader {
             self.go_to_line(line.saturating_sub(page / 3));
         }
         self.place = offset;
+    }
+
+    /// Moves the place to `offset` if that is on the page.
+    pub fn place_on_page(&mut self, offset: Offset, page: usize) {
+        if self.page(page).contains(&self.flow.line_at(offset)) {
+            self.place = self.offset_of_line(self.flow.line_at(offset));
+        }
     }
 
     /// Moves to `offset` and opens the fold that hides it.

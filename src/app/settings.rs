@@ -28,6 +28,8 @@ pub struct Settings {
     pub citation: Style,
     /// Name of the theme.
     pub theme: String,
+    /// Whether the terminal is told where links lead.
+    pub hyperlinks: bool,
     /// Names that mean the same.
     pub aliases: Vec<Vec<String>>,
 }
@@ -44,6 +46,7 @@ impl Default for Settings {
             keys: Keymap::default(),
             citation: Style::default(),
             theme: "auto".to_owned(),
+            hyperlinks: true,
             aliases: Vec::new(),
         }
     }

@@ -1,12 +1,13 @@
 //! The whole state of the program.
 
 use super::episodes::Episodes;
-use super::event::{Goal, Ticket};
+use super::event::Ticket;
 use super::focus::Focus;
 use super::geometry::{self, Size};
 use super::history::History;
 use super::library::Trail;
 use super::overlay::Overlay;
+use super::pane::{Opening, Pane, Side};
 use super::reader::Reader;
 use super::sections::Sections;
 use super::settings::Settings;
@@ -51,8 +52,16 @@ pub struct App {
     pub episodes: Episodes,
     /// The sections of the open episode.
     pub sections: Sections,
-    /// The open episode.
+    /// The open episode; of two panes that of the one with the focus.
     pub reader: Option<Reader>,
+    /// The other pane.
+    pub beside: Option<Box<Pane>>,
+    /// Where the pane with the focus stands.
+    pub side: Side,
+    /// Whether both panes are kept at the same turn.
+    pub aligned: bool,
+    /// The view that the other pane has followed.
+    pub followed: Option<Followed>,
     /// Places one has been.
     pub history: History,
     /// The way through the hits of the last search over all episodes.
@@ -75,8 +84,8 @@ pub struct App {
     pub focus: Focus,
     /// Only the text, no lines around it.
     pub zen: bool,
-    /// The episode being opened, and where it is to be shown.
-    pub opening: Option<(Ticket, Goal)>,
+    /// The episode being opened.
+    pub opening: Option<Opening>,
     /// Rows per step of automatic scrolling, off at `None`: milliseconds per line.
     pub auto_scroll: Option<u64>,
     /// Whether the program is about to end.
@@ -88,6 +97,9 @@ pub struct App {
 
 /// A place as it is stored: which loaded episode, the offset, how many sections are read.
 pub type Stored = (usize, Offset, usize);
+
+/// A view that another pane can follow: which loaded episode, first visible text, reading place.
+pub type Followed = (usize, Offset, Offset);
 
 impl App {
     /// An app before anything happened.
@@ -118,11 +130,43 @@ impl App {
     pub fn shape(&self) -> Shape {
         let policy = self.reader.as_ref().map_or(self.policy, |reader| reader.segments.policy());
         Shape {
-            measure: geometry::measure(self.size, self.settings.measure),
+            measure: geometry::measure(self.pane_size(), self.settings.measure),
             style: self.settings.style,
             gap: self.settings.gap,
             policy,
         }
+    }
+
+    /// The open episodes: that of the pane with the focus first.
+    pub fn readers(&self) -> impl Iterator<Item = &Reader> + Clone {
+        self.reader.iter().chain(self.beside.iter().map(|pane| &pane.reader))
+    }
+
+    /// The same, to be changed.
+    pub fn readers_mut(&mut self) -> impl Iterator<Item = &mut Reader> {
+        self.reader.iter_mut().chain(self.beside.iter_mut().map(|pane| &mut pane.reader))
+    }
+
+    /// Makes the lines of all panes anew where the present size or measure asks for others.
+    pub fn reshape(&mut self) {
+        let shape = self.shape();
+        self.readers_mut().for_each(|reader| reader.set_shape(shape));
+    }
+
+    /// Whether two panes are on the screen: a second one is hidden while the terminal is too narrow.
+    pub fn shows_both(&self) -> bool {
+        self.beside.is_some() && geometry::pane_width(self.size).is_some()
+    }
+
+    /// The size of a pane.
+    pub fn pane_size(&self) -> Size {
+        let width = geometry::pane_width(self.size).filter(|_| self.beside.is_some());
+        Size { width: width.unwrap_or(self.size.width), ..self.size }
+    }
+
+    /// The first column of the pane on this side.
+    pub fn pane_start(&self, side: Side) -> u16 {
+        if self.shows_both() && side == Side::Right { self.size.width - self.pane_size().width } else { 0 }
     }
 
     /// Rows of text on the reader's page.

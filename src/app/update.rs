@@ -1,6 +1,6 @@
 //! One event in, the world's tasks out.
 
-use super::act::{bookmarks, jump, library, marks, open, search};
+use super::act::{bookmarks, jump, library, marks, open, panes, search};
 use super::event::{Effect, Event, PlaceNow};
 use super::geometry::{self, Size};
 use super::overlay::Overlay;
@@ -24,10 +24,10 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => return press::key(app, key),
         Event::Paste(text) => return press::paste(app, &text),
-        Event::Wheel(rows) => return press::wheel(app, rows),
+        Event::Wheel(rows, column) => return press::wheel(app, rows, column),
         Event::Click(column, row) => return press::click(app, column, row),
-        Event::Opened(ticket, path, result) => return open::opened(app, ticket, path, result),
-        Event::FileChanged(path) => return open::changed(app, &path),
+        Event::Opened(path, result) => return open::opened(app, &path, result),
+        Event::FileChanged(path) => return open::changed(app, path),
         Event::Woken => return press::woken(app),
         Event::Terminate => return quit(app),
         Event::Resize(size) => resize(app, size),
@@ -36,13 +36,13 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Summed(path, result) => app.episodes.fill(&path, result),
         Event::Ranked(ticket, hits) => return jump::ranked(app, ticket, hits),
         Event::LibraryHits(ticket, hits, done) => library::found(app, ticket, hits, done),
-        Event::Kept(path, placed) => marks::kept(app, &path, *placed),
+        Event::Kept(path, placed) => marks::kept(app, &path, &placed),
         Event::AllBookmarks(all) => bookmarks::listed(app, all),
         Event::Progressed(path, progress) => open::progressed(app, &path, *progress),
         Event::Analysed(path, segments) => {
             let wanted = segments.policy() == app.policy;
-            if let Some(reader) = app.reader.as_mut().filter(|reader| wanted && reader.path == path) {
-                reader.set_segments(segments);
+            for reader in app.readers_mut().filter(|reader| wanted && reader.path == path) {
+                reader.set_segments(segments.clone());
             }
         }
         Event::Policy(policy) => return open::set_policy(app, policy),
@@ -59,10 +59,7 @@ pub fn quit(app: &mut App) -> Vec<Effect> {
 
 fn resize(app: &mut App, size: Size) {
     app.size = size;
-    let shape = app.shape();
-    if let Some(reader) = &mut app.reader {
-        reader.set_shape(shape);
-    }
+    app.reshape();
 }
 
 fn scan_done(app: &mut App, problems: &[String]) {
@@ -108,6 +105,7 @@ fn settle(app: &mut App) {
     {
         reader.note_read(page);
     }
+    panes::follow(app);
 }
 
 /// Which place would be stored now; nothing while one only looks around.

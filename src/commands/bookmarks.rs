@@ -16,10 +16,10 @@ use crate::cli::BookmarksCommand;
 /// Does what `command` asks for.
 pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Outcome, Failure> {
     match command {
-        BookmarksCommand::List(args) => list::run(args, &Context::new(&args.form, output)?, output),
-        BookmarksCommand::Add(args) => add::run(args, &Context::new(&args.form, output)?, output),
+        BookmarksCommand::List(args) => list::run(args, &Context::reading(&args.form, output)?, output),
+        BookmarksCommand::Add(args) => add::run(args, &Context::reading(&args.form, output)?, output),
         BookmarksCommand::Rm { ids } => remove::run(ids, &Context::plain(output)?, output),
-        BookmarksCommand::Export(args) => export::run(args, &Context::new(&args.form, output)?, output),
+        BookmarksCommand::Export(args) => export::run(args, &Context::reading(&args.form, output)?, output),
         BookmarksCommand::Import { file } => import::run(file, &Context::plain(output)?, output),
         BookmarksCommand::Sync { folder } => sync::run(folder, &Context::plain(output)?, output),
         BookmarksCommand::Backup { file } => archive::backup(file, &Context::plain(output)?, output),

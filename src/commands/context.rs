@@ -1,5 +1,8 @@
 //! What every subcommand stands on: the settings and how files are to be read.
 
+use std::sync::Arc;
+
+use super::marks;
 use super::outcome::Failure;
 use super::output::Output;
 use crate::cli::FormArgs;
@@ -35,6 +38,13 @@ impl Context {
         Ok(context)
     }
 
+    /// The same, for texts with the names that the reader gave to voices. A database that cannot be asked is told.
+    pub fn reading(form: &FormArgs, output: &mut Output) -> Result<Self, Failure> {
+        let mut context = Self::new(form, output)?;
+        context.load.voices = Arc::new(marks::renamed(&context, output));
+        Ok(context)
+    }
+
     /// Reads the settings; what is wrong with them comes along, to be told later.
     pub fn quiet(form: &FormArgs) -> Result<(Self, Vec<String>), Failure> {
         let places = Places::from_env().map_err(Failure::Message)?;
@@ -43,6 +53,7 @@ impl Context {
         let load = LoadOptions {
             encoding: form.encoding.as_deref().map(known_encoding).transpose()?,
             overrides: Overrides::new(&config.overrides),
+            voices: Arc::default(),
         };
         Ok((Self { config, places, load, width: form.width.unwrap_or(WIDTH) }, problems))
     }

@@ -3,15 +3,17 @@
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
+use crate::episode::voices::{self, Voice};
 use crate::library::cache::{self, Cache, Card};
 use crate::library::kind::Likelihood;
-use crate::library::load::{self, LoadError, Loaded};
+use crate::library::load::{self, LoadError, LoadOptions, Loaded};
 use crate::library::scan::{self, Entry, Scanned};
 use crate::library::texts::Texts;
 use crate::runtime::hunt::{Looked, Quarry};
@@ -57,19 +59,21 @@ pub fn cards(
 ) -> Result<Outcome, Failure> {
     let (entries, mut outcome) = find(paths, context, output);
     let mut cache = Cache::open(&context.places.cache, cache::settings(&context.config, &context.load));
+    // A card is remembered with the voices as the file names them.
+    let as_written = LoadOptions { voices: Arc::default(), ..context.load.clone() };
     for batch in entries.chunks(BATCH) {
         let known = |entry: &Entry| match cache.get(entry) {
             Some(card) => Ok((false, card.clone())),
-            None => load(entry, context).map(|loaded| (true, Card::of(&loaded, context.speed()))),
+            None => read(entry, &as_written).map(|loaded| (true, Card::of(&loaded, context.speed()))),
         };
         let found = answers(batch, &known);
         for (entry, answer) in batch.iter().zip(found) {
             let Some((new, card)) = told(answer, output, &mut outcome) else { continue };
-            if card.is_listed(entry.likelihood) {
-                tell(output, &entry.path, &card)?;
-            }
             if new {
-                cache.put(entry, card);
+                cache.put(entry, card.clone());
+            }
+            if card.is_listed(entry.likelihood) {
+                tell(output, &entry.path, &renamed(card, context.load.voices_of(&entry.path)))?;
             }
         }
     }
@@ -157,10 +161,20 @@ fn told<T>(answer: Result<T, LoadError>, output: &mut Output, outcome: &mut Outc
 
 /// Reads the file of `entry`, or standard input.
 pub fn load(entry: &Entry, context: &Context) -> Result<Loaded, LoadError> {
+    read(entry, &context.load)
+}
+
+fn read(entry: &Entry, options: &LoadOptions) -> Result<Loaded, LoadError> {
     if entry.path == Path::new("-") {
-        return load::load_stream(io::stdin().lock(), &context.load);
+        return load::load_stream(io::stdin().lock(), options);
     }
-    load::load_entry(entry, &context.load)
+    load::load_entry(entry, options)
+}
+
+/// What a list tells of an episode whose voices the reader calls so.
+fn renamed(mut card: Card, voices: &[Voice]) -> Card {
+    voices::apply_to_summary(&mut card.summary, voices);
+    card
 }
 
 fn find(paths: &[PathBuf], context: &Context, output: &mut Output) -> (Vec<Entry>, Outcome) {

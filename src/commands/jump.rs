@@ -40,7 +40,7 @@ struct Found<'a> {
 /// Finds episodes, sections, speakers, terms, names, turns and kept passages.
 pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let list = &args.list;
-    let context = Context::new(&list.form, output)?;
+    let context = Context::reading(&list.form, output)?;
     let mut places = Vec::new();
     let work = |loaded: &Loaded| places_of(loaded, &context.config.aliases);
     let outcome = gather::each(&list.paths, &context, output, work, |_, found| {

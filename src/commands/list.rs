@@ -43,7 +43,7 @@ struct Speaks {
 
 /// Lists interviews.
 pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let context = Context::new(&args.form, output)?;
+    let context = Context::reading(&args.form, output)?;
     let standing = Standing::ask(&context, output);
     let mut any = false;
     let outcome = gather::cards(&args.paths, &context, output, |output, path, card| {

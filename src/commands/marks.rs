@@ -12,6 +12,7 @@ use super::output::Output;
 use crate::episode::anchor::{Ages, Shingles, State, text_hash};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed};
 use crate::episode::model::Episode;
+use crate::episode::voices::Renamed;
 use crate::library::load::{self, Loaded};
 use crate::library::{builtin, scan};
 use crate::store::{Evidence, Store, StoreError};
@@ -37,6 +38,27 @@ pub fn open_existing(context: &Context, output: &mut Output) -> Result<Option<St
     there.then(|| open(context, output)).transpose()
 }
 
+/// What `ask` finds in the database; where it cannot be asked, that is told and nothing is known.
+fn ask_kindly<T: Default>(
+    context: &Context,
+    output: &mut Output,
+    ask: impl FnOnce(&Store) -> Result<T, StoreError>,
+) -> T {
+    let asked = open_existing(context, output)
+        .and_then(|store| Ok(store.as_ref().map(ask).transpose()?.unwrap_or_default()));
+    asked.unwrap_or_else(|failure| {
+        if let Failure::Message(message) = failure {
+            output.message(&message);
+        }
+        T::default()
+    })
+}
+
+/// What the reader calls the voices of files.
+pub fn renamed(context: &Context, output: &mut Output) -> Renamed {
+    ask_kindly(context, output, Store::renamed)
+}
+
 /// How far files were read and how much was kept of them.
 #[derive(Default)]
 pub struct Standing {
@@ -47,14 +69,7 @@ pub struct Standing {
 impl Standing {
     /// Asks the database; where it cannot be asked, that is told and nothing is known.
     pub fn ask(context: &Context, output: &mut Output) -> Self {
-        let asked = open_existing(context, output)
-            .and_then(|store| Ok(store.as_ref().map(Self::read).transpose()?.unwrap_or_default()));
-        asked.unwrap_or_else(|failure| {
-            if let Failure::Message(message) = failure {
-                output.message(&message);
-            }
-            Self::default()
-        })
+        ask_kindly(context, output, Self::read)
     }
 
     fn read(store: &Store) -> Result<Self, StoreError> {

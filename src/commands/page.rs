@@ -8,10 +8,12 @@ use super::outcome::Failure;
 use super::output::Output;
 use crate::config::model::Paragraphs;
 use crate::episode::model::{Aside, AsideKind, Episode, Paragraph, ParagraphKind};
+use crate::episode::voices;
 use crate::layout::flow::{Flow, Line, LineKind, ParagraphStyle, Shape, Show};
 use crate::layout::gap::{self, Gap};
 use crate::layout::segments::Segments;
 use crate::layout::width::text_width;
+use crate::library::load::Loaded;
 use crate::text::range::TextRange;
 
 /// What of an episode is printed.
@@ -23,19 +25,24 @@ pub struct Extent {
     pub unfolded: bool,
 }
 
-/// Prints `extent` of `episode`.
+/// Prints `extent` of an episode, with the names that the reader gave to its voices.
 pub fn print(
-    episode: &Episode,
+    loaded: &Loaded,
     extent: &Extent,
     context: &Context,
     output: &mut Output,
 ) -> Result<(), Failure> {
+    let episode = &loaded.episode;
     let visible = visible(episode, extent);
     let lines = lay_out(episode, &visible, context);
     let first = lines.lines().iter().position(|line| line.kind != LineKind::Blank).unwrap_or(0);
     let mut rows = lines.lines().get(first..).unwrap_or_default().iter().peekable();
     while let Some(line) = rows.next() {
-        output.line(row(episode, *line, context).trim_end())?;
+        match label(loaded, *line) {
+            Some(called) if is_first(episode, *line) => output.line(&called)?,
+            Some(_) => {}
+            None => output.line(row(episode, *line, context).trim_end())?,
+        }
         let ends = rows.peek().is_none_or(|next| next.paragraph != line.paragraph);
         if ends && line.kind == LineKind::Text && is_title(episode, line.paragraph as usize) {
             output.line(&underline(episode, line.paragraph as usize, context))?;
@@ -80,6 +87,22 @@ fn visible(episode: &Episode, extent: &Extent) -> Vec<Show> {
         _ => Show::Full,
     };
     (0..episode.paragraphs.len()).map(of).collect()
+}
+
+/// What a label says where the reader calls that voice otherwise.
+fn label(loaded: &Loaded, line: Line) -> Option<String> {
+    let episode = &loaded.episode;
+    let paragraph = episode.paragraphs.get(line.paragraph as usize)?;
+    if paragraph.kind != ParagraphKind::Label || line.kind != LineKind::Text {
+        return None;
+    }
+    let turn = episode.turns.get(episode.turn_at(paragraph.range.start)?)?;
+    let (name, written) = (&episode.speaker_of(turn)?.name, paragraph.range.of(&episode.text));
+    Some(voices::label(&loaded.voices, name, written)).filter(|called| called != written)
+}
+
+fn is_first(episode: &Episode, line: Line) -> bool {
+    episode.paragraphs.get(line.paragraph as usize).is_some_and(|p| p.range.start == line.range.start)
 }
 
 fn row(episode: &Episode, line: Line, context: &Context) -> String {

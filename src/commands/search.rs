@@ -40,7 +40,7 @@ pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
         return Ok(Outcome::Nothing);
     };
     let list = &args.list;
-    let context = Context::new(&list.form, output)?;
+    let context = Context::reading(&list.form, output)?;
     let mut any = false;
     let outcome = if args.count {
         let work =

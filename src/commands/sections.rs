@@ -11,7 +11,7 @@ use crate::episode::summary;
 
 /// Lists the sections of an interview.
 pub fn run(args: &FileArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let context = Context::new(&args.form, output)?;
+    let context = Context::reading(&args.form, output)?;
     let loaded = Target::of(&args.file).load(&context.load)?;
     let episode = &loaded.episode;
     for section in &episode.sections {

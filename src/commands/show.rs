@@ -12,7 +12,7 @@ use crate::library::load::Loaded;
 
 /// Prints an interview, a section or a turn.
 pub fn run(args: &ShowArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let context = Context::new(&args.form, output)?;
+    let context = Context::reading(&args.form, output)?;
     let target = Target::of(&args.file);
     let loaded = target.load(&context.load)?;
     let place = target.place(&loaded.episode)?;
@@ -26,7 +26,7 @@ pub fn run(args: &ShowArgs, output: &mut Output) -> Result<Outcome, Failure> {
         (None, false) => return whole(&loaded, args.all, &context, output),
         (Some(place), false) => {
             let extent = Extent { paragraphs: paragraphs(&loaded.episode, place), unfolded: args.all };
-            page::print(&loaded.episode, &extent, &context, output)?;
+            page::print(&loaded, &extent, &context, output)?;
         }
     }
     Ok(Outcome::Done)
@@ -44,7 +44,7 @@ pub fn whole(loaded: &Loaded, all: bool, context: &Context, output: &mut Output)
     }
     output.line("")?;
     let extent = Extent { paragraphs: 0..episode.paragraphs.len(), unfolded: all };
-    page::print(episode, &extent, context, output)?;
+    page::print(loaded, &extent, context, output)?;
     Ok(Outcome::Done)
 }
 

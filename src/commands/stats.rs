@@ -44,7 +44,7 @@ struct Speaks {
 
 /// Counts episodes, words and minutes, and tells what was read of them.
 pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let context = Context::new(&args.form, output)?;
+    let context = Context::reading(&args.form, output)?;
     let (mut stats, mut voices) = (Stats::default(), HashMap::new());
     let outcome = gather::cards(&args.paths, &context, output, |_, _, card| {
         stats.add(&card.summary);

@@ -22,6 +22,8 @@ pub struct Config {
     pub language: Language,
     /// Whether the mouse is captured.
     pub mouse: bool,
+    /// Whether a terminal that may know them is told of links.
+    pub hyperlinks: bool,
     /// How a passage is cited.
     pub citation: Citation,
     /// What a list of episodes tells of each.
@@ -148,6 +150,7 @@ impl Default for Config {
             theme: "auto".to_owned(),
             language: Language::Auto,
             mouse: true,
+            hyperlinks: true,
             citation: Citation::Plain,
             columns: vec![Column::Date, Column::Minutes, Column::Progress, Column::Bookmarks],
             keys: BTreeMap::new(),

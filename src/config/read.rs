@@ -16,6 +16,7 @@ const TOP: &[&str] = &[
     "theme",
     "language",
     "mouse",
+    "hyperlinks",
     "citation",
     "columns",
     "keys",
@@ -48,6 +49,7 @@ fn top(taker: &mut Taker, config: &mut Config, key: &str, value: &Value) {
             set(&mut config.language, taker.choice(value, &choices));
         }
         "mouse" => set(&mut config.mouse, taker.flag(value)),
+        "hyperlinks" => set(&mut config.hyperlinks, taker.flag(value)),
         "citation" => set(&mut config.citation, taker.choice(value, &CITATIONS)),
         "columns" => config.columns = taker.items(value, |taker, value| taker.choice(value, &COLUMNS)),
         "keys" => taker.open_table(value, |taker, action, value| {

@@ -11,6 +11,7 @@ use super::sections::Outline;
 use super::speakers::{self, Cast, Line, Spoken};
 use super::summary;
 
+mod addresses;
 mod page;
 
 pub use page::clocks;

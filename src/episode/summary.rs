@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::model::{Episode, Found, Role};
 use crate::text::bytes::first_where;
+use super::model::{Episode, Found, Role, Speaker};
 
 /// Reading speed, for minutes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,6 +62,14 @@ pub struct Voice {
     pub chars: u32,
 }
 
+impl Voice {
+    /// The voices of `episode`.
+    pub fn all(episode: &Episode) -> Vec<Self> {
+        let voice = |s: &Speaker| Self { name: s.name.clone(), role: s.role, turns: s.turns, chars: s.chars };
+        episode.speakers.iter().map(voice).collect()
+    }
+}
+
 impl Summary {
     /// Sums up `episode` for lists.
     pub fn of(episode: &Episode, speed: Speed) -> Self {
@@ -74,11 +82,7 @@ impl Summary {
             summary: head.summary.clone().unwrap_or_default(),
             tags: head.tags.clone(),
             people: head.people.clone(),
-            speakers: episode
-                .speakers
-                .iter()
-                .map(|s| Voice { name: s.name.clone(), role: s.role, turns: s.turns, chars: s.chars })
-                .collect(),
+            speakers: Voice::all(episode),
             sections: episode.sections.iter().filter_map(|s| Some((s.number, s.title.clone()?))).collect(),
             turns: episode.turns.len() as u32,
             chars: chars_of(episode, 0..episode.paragraphs.len()),

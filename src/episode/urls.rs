@@ -1,9 +1,42 @@
 //! Web addresses in running text, also those that an editor broke with blanks. Knows nothing of what they mean.
 
+use crate::text::range::TextRange;
+
 /// The first web address in `text`, mended: `https ://youtu.be/x` and `https：//youtu.be/x` lose what does not
 /// belong there. Marks of the sentence around it are left out.
 pub fn find(text: &str) -> Option<String> {
     text.match_indices("http").find_map(|(at, _)| mended(text.get(at..)?))
+}
+
+/// Whether `url` leads into the web and nowhere else.
+pub fn is_web(url: &str) -> bool {
+    url.starts_with("http://") || url.starts_with("https://")
+}
+
+/// Where `text` holds web addresses as they should be.
+pub fn all(text: &str) -> impl Iterator<Item = TextRange> {
+    text.match_indices("http").filter_map(|(at, _)| {
+        let rest = text.get(at..).filter(|rest| is_web(rest))?;
+        let (_, address) = rest.split_once("//")?;
+        let scheme = rest.len() - address.len();
+        let length = extent(address);
+        let named = address.get(..length)?.contains('.');
+        let inside = text.get(..at)?.ends_with(|c: char| c.is_ascii_alphanumeric());
+        (named && !inside).then(|| TextRange::new(at, at + scheme + length))
+    })
+}
+
+/// Bytes of the address at the start of `text`, the marks of the sentence around it left out.
+fn extent(text: &str) -> usize {
+    let end = text.find(|c| !is_address(c)).unwrap_or(text.len());
+    let address = text.get(..end).unwrap_or_default();
+    let mut address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+    while address.matches(')').count() > address.matches('(').count()
+        && let Some(rest) = address.strip_suffix(')')
+    {
+        address = rest;
+    }
+    address.len()
 }
 
 fn mended(text: &str) -> Option<String> {
@@ -15,9 +48,7 @@ fn mended(text: &str) -> Option<String> {
     let rest = rest.trim_start_matches(is_blank).strip_prefix([':', '：'])?;
     let rest = rest.trim_start_matches(is_blank).strip_prefix("//").or_else(|| rest.strip_prefix("／／"))?;
     let rest = rest.trim_start_matches(is_blank);
-    let end = rest.find(|c| !is_address(c)).unwrap_or(rest.len());
-    let address = rest.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-    let address = if address.contains('(') { address } else { address.trim_end_matches(')') };
+    let address = rest.get(..extent(rest))?;
     address.contains('.').then(|| format!("{scheme}{address}"))
 }
 
@@ -33,6 +64,13 @@ fn is_address(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_are_found_where_they_stand() {
+        let text = "见https://a.org/x。(http://b.org/y(z)), xhttp://c.org https:// http://d";
+        let found: Vec<&str> = all(text).map(|range| range.of(text)).collect();
+        assert_eq!(found, ["https://a.org/x", "http://b.org/y(z)"]);
+    }
 
     #[test]
     fn addresses_are_found_and_mended() {

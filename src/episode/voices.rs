@@ -3,7 +3,11 @@
 //! The reading text and its addresses stay as the file has them; only who a turn belongs to changes. Knows nothing of
 //! where the reader's choice is kept.
 
+use std::collections::HashMap;
+use std::path::PathBuf;
+
 use super::model::{Episode, Role, Speaker};
+use super::summary::{Summary, Voice as Summed};
 
 /// A voice and what the reader calls it. Voices shown under one name are one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +19,9 @@ pub struct Voice {
     /// What it does in the talk, where the reader said so.
     pub role: Option<Role>,
 }
+
+/// What the reader calls the voices of files, by their paths.
+pub type Renamed = HashMap<PathBuf, Vec<Voice>>;
 
 /// Calls the speakers of a freshly parsed `episode` what `voices` say; those under one name become one speaker, at
 /// the place of the first. Neighbouring turns stay apart, so that an address means the same turn everywhere.
@@ -50,6 +57,29 @@ pub fn apply(episode: &mut Episode, voices: &[Voice]) {
             .filter(|speaker| voices.iter().any(|voice| voice.shown == speaker.name));
         turn.role = said.map_or(turn.role, |speaker| speaker.role);
     }
+}
+
+/// The same for what a list knows of an episode.
+pub fn apply_to_summary(summary: &mut Summary, voices: &[Voice]) {
+    let mut joined: Vec<Summed> = Vec::new();
+    for mut speaker in std::mem::take(&mut summary.speakers) {
+        if let Some(voice) = voices.iter().find(|voice| voice.name == speaker.name) {
+            speaker.name.clone_from(&voice.shown);
+        }
+        match joined.iter_mut().find(|known| known.name == speaker.name) {
+            Some(known) => {
+                known.role = known.role.or(speaker.role);
+                known.turns += speaker.turns;
+                known.chars += speaker.chars;
+            }
+            None => joined.push(speaker),
+        }
+    }
+    for speaker in &mut joined {
+        let said = voices.iter().rfind(|voice| voice.shown == speaker.name && voice.role.is_some());
+        speaker.role = said.map_or(speaker.role, |voice| voice.role);
+    }
+    summary.speakers = joined;
 }
 
 fn called(speaker: Speaker, voices: &[Voice]) -> Speaker {
@@ -115,6 +145,7 @@ fn change(voices: &[Voice], name: &str, change: impl Fn(Voice) -> Voice) -> Vec<
 mod tests {
     use super::*;
     use crate::episode::parse::{Hints, parse};
+    use crate::episode::summary::Speed;
 
     const TALK: &str = "**SPEAKER_00:** Who are you?\n\n**SPEAKER_01:** Ann Lee.\n\n**SPEAKER_02:** Tell me \
         more.\n\n**SPEAKER_01:** There is no more.\n\n**SPEAKER_00:** Really?\n\n**SPEAKER_02:** Truly?\n";
@@ -151,6 +182,15 @@ mod tests {
         assert_eq!(names(&talk(&rename(&voices, "Bo", "Cy")))[..3], ["Cy", "SPEAKER_01", "Cy"]);
         let voices = rename(&[], "SPEAKER_02", "SPEAKER_00");
         assert_eq!(names(&talk(&rename(&voices, "SPEAKER_00", "Cy")))[..3], ["Cy", "SPEAKER_01", "Cy"]);
+    }
+
+    #[test]
+    fn a_list_tells_the_same_voices_as_the_episode() {
+        let voices = rename(&rename(&[], "SPEAKER_00", "Bo"), "SPEAKER_02", "Bo");
+        let voices = give_role(&voices, "Bo", Role::Host);
+        let mut summary = Summary::of(&talk(&[]), Speed::default());
+        apply_to_summary(&mut summary, &voices);
+        assert_eq!(summary, Summary::of(&talk(&voices), Speed::default()));
     }
 
     #[test]

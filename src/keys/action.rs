@@ -112,6 +112,7 @@ actions! {
     CopyCited "copy-with-citation" TEXT ["Y"];
     CopyAddress "copy-address" READER ["g y"];
     Pipe "pipe" TEXT ["|"];
+    PipeSection "pipe-section" READER ["g |"];
     QuestionsOnly "questions-only" READER ["s"];
     ChooseSpeaker "one-speaker" READER ["S"];
     Fold "fold" READER ["z"];
@@ -153,6 +154,10 @@ actions! {
     Accept "accept" LIST ["y"];
     KeepLost "keep-as-lost" LIST ["x"];
     Reattach "re-attach" LIST ["r"];
+    OpenBeside "open-beside" NOT_SELECTING ["C-v", "C-w v"];
+    OtherPane "other-pane" READER ["C-w w"];
+    AlignPanes "align-panes" READER ["C-w a"];
+    ClosePane "close-pane" READER ["C-w q"];
     Help "help" ALL ["?", "F1"];
     Cancel "cancel" ALL ["C-c"];
     Suspend "suspend" ALL ["C-z"];

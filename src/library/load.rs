@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::builtin;
 use super::kind::{self, Likelihood};
@@ -12,6 +13,7 @@ use crate::config::overrides::{Override, Overrides, RoleName};
 use crate::episode::marks::Millis;
 use crate::episode::model::{Diagnostic, Episode, Role};
 use crate::episode::parse::{self, Hints};
+use crate::episode::voices::{self, Renamed, Voice};
 
 /// The largest file that is read, in bytes.
 pub const LIMIT: u64 = 512 * 1024 * 1024;
@@ -23,12 +25,24 @@ pub struct LoadOptions {
     pub encoding: Option<String>,
     /// What the user knows better about some files.
     pub overrides: Overrides,
+    /// What the reader calls the voices of some files.
+    pub voices: Arc<Renamed>,
 }
 
 impl LoadOptions {
-    /// Names all of them: under another name, a file may hold another text.
+    /// Names all of them that decide on the text: under another name, a file may hold another one.
     pub fn fingerprint(&self) -> String {
-        format!("{self:?}")
+        format!("{:?} {:?}", self.encoding, self.overrides)
+    }
+
+    /// What the reader calls the voices of the file at `path`.
+    pub fn voices_of(&self, path: &Path) -> &[Voice] {
+        if self.voices.is_empty() {
+            return &[];
+        }
+        let written = std::path::absolute(path).unwrap_or_default();
+        let known = [written, scan::absolute(path)].iter().find_map(|path| self.voices.get(path));
+        known.map_or(&[], Vec::as_slice)
     }
 }
 
@@ -41,6 +55,8 @@ pub struct Loaded {
     pub episode: Episode,
     /// What is worth telling about it.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the reader calls its voices, applied to the episode already.
+    pub voices: Vec<Voice>,
     /// Its size in bytes.
     pub bytes: u64,
     /// When it was last changed; 0 where that is not known.
@@ -131,8 +147,11 @@ pub fn load_bytes(path: &Path, bytes: &[u8], options: &LoadOptions) -> Result<Lo
     if let Some(what) = kind::binary(bytes) {
         return Err(LoadError { path: path.to_owned(), reason: Reason::Binary(what) });
     }
-    let (episode, diagnostics) = parse::parse(bytes, &hints(path, options));
-    Ok(Loaded { path: path.to_owned(), episode, diagnostics, bytes: bytes.len() as u64, modified: 0 })
+    let (mut episode, diagnostics) = parse::parse(bytes, &hints(path, options));
+    let voices = options.voices_of(path).to_vec();
+    voices::apply(&mut episode, &voices);
+    let bytes = bytes.len() as u64;
+    Ok(Loaded { path: path.to_owned(), episode, diagnostics, voices, bytes, modified: 0 })
 }
 
 /// Reads a stream (standard input) to its end and parses it.

@@ -14,7 +14,7 @@ use super::searcher::Searcher;
 use super::session::{Session, Start};
 use super::terminal::Mouse;
 use super::{clipboard, editor, matcher, opener, pipe, searcher, signals};
-use crate::app::event::{Effect, Ticket};
+use crate::app::event::Effect;
 use crate::episode::marks::Bookmark;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
@@ -50,6 +50,7 @@ impl Workers {
             options: start.options.clone(),
             cache: start.places.cache.clone(),
             settings: start.options.fingerprint(),
+            keeper: keeper.clone(),
             reports: reports.clone(),
         };
         Ok(Self {
@@ -67,8 +68,8 @@ impl Workers {
     }
 
     /// Makes a file ready to be read.
-    pub fn open(&self, ticket: Ticket, path: PathBuf, policy: WidthPolicy) {
-        ask(&self.loader, loader::Ask::Open(ticket, path, policy));
+    pub fn open(&self, path: PathBuf, policy: WidthPolicy) {
+        ask(&self.loader, loader::Ask::Open(path, policy));
     }
 
     /// Looks for interviews below `paths`.
@@ -94,7 +95,7 @@ impl Session {
     pub(super) fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
         let Workers { loader, matcher, keeper, .. } = &self.workers;
         match effect {
-            Effect::Open(ticket, path) => self.workers.open(ticket, path, self.app.policy),
+            Effect::Open(path) => self.workers.open(path, self.app.policy),
             Effect::Analyse(path, episode, policy) => {
                 ask(loader, loader::Ask::Analyse(path, episode, policy));
             }
@@ -130,7 +131,7 @@ impl Session {
     fn search(&self, ticket: u64, query: String) {
         let mut rows: Vec<_> = self.app.episodes.rows().iter().collect();
         rows.sort_by_key(|row| row.ready().map(|shelf| &shelf.summary.date).filter(|date| !date.is_empty()));
-        let open = self.app.reader.iter().map(|reader| reader.path.clone());
+        let open = self.app.readers().map(|reader| reader.path.clone());
         let mut paths: Vec<PathBuf> = rows.into_iter().map(|row| row.path.clone()).collect();
         if paths.is_empty() {
             paths.extend(open);

@@ -116,8 +116,8 @@ fn translate(event: termina::Event) -> Option<Message> {
         termina::Event::Key(pressed) => Message::App(Event::Key(key(pressed)?)),
         termina::Event::Paste(text) => Message::App(Event::Paste(text)),
         termina::Event::Mouse(mouse) => Message::App(match mouse.kind {
-            MouseEventKind::ScrollDown => Event::Wheel(WHEEL_ROWS),
-            MouseEventKind::ScrollUp => Event::Wheel(-WHEEL_ROWS),
+            MouseEventKind::ScrollDown => Event::Wheel(WHEEL_ROWS, mouse.column),
+            MouseEventKind::ScrollUp => Event::Wheel(-WHEEL_ROWS, mouse.column),
             MouseEventKind::Down(MouseButton::Left) => Event::Click(mouse.column, mouse.row),
             _ => return None,
         }),
@@ -182,7 +182,7 @@ mod tests {
             match translate(event) {
                 Some(Message::App(Event::Key(key))) => seen.push(key.to_string()),
                 Some(Message::App(Event::Paste(text))) => seen.push(format!("paste {text}")),
-                Some(Message::App(Event::Wheel(rows))) => seen.push(format!("wheel {rows}")),
+                Some(Message::App(Event::Wheel(rows, _))) => seen.push(format!("wheel {rows}")),
                 Some(Message::App(Event::Click(column, row))) => seen.push(format!("click {column} {row}")),
                 _ => seen.push("-".to_owned()),
             }

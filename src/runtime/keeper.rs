@@ -20,7 +20,7 @@ use super::message::Reports;
 use crate::app::event::{Draft, Flags, PlaceNow};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress};
 use crate::episode::model::Episode;
-use crate::episode::voices::Voice;
+use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
 use crate::store::{Evidence, Store};
 
@@ -35,6 +35,8 @@ pub enum Ask {
     Admit(Box<Evidence>, EpisodeId),
     /// What is kept, for the list of episodes.
     Shelves(Sender<Shelves>),
+    /// What the reader calls the voices of files.
+    Renamed(Sender<Renamed>),
     /// Keep a passage.
     Keep(Box<Draft>),
     /// Passages of this episode were found again beyond doubt: these are their anchors in the present text.

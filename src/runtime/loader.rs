@@ -1,5 +1,6 @@
 //! The thread that makes files ready to be read: parsed, analysed, recognised, with all that is kept put in place.
 
+use std::collections::HashSet;
 use std::io::{self, Read};
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::keeper::{self, Kept};
 use super::message::Reports;
-use crate::app::event::{Event, Flags, Opened, Ticket};
+use crate::app::event::{Event, Flags, Opened};
 use crate::episode::anchor::{Ages, Anchor, Shingles, State, text_hash};
 use crate::episode::marks::{Bookmark, Placed};
 use crate::episode::model::Episode;
@@ -26,7 +27,7 @@ pub const STDIN: &str = "-";
 /// What is to be made ready.
 pub enum Ask {
     /// A file, for a terminal of this policy.
-    Open(Ticket, PathBuf, WidthPolicy),
+    Open(PathBuf, WidthPolicy),
     /// An open episode, for another policy.
     Analyse(PathBuf, Arc<Episode>, WidthPolicy),
     /// A file whose flags are to be set: what it is has to be known first.
@@ -46,7 +47,7 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// Starts the thread. Of several files asked for meanwhile only the last is opened.
+    /// Starts the thread. A file asked for several times meanwhile is opened once.
     ///
     /// # Errors
     /// Where no thread can be started.
@@ -58,22 +59,22 @@ impl Loader {
 
     fn serve(&mut self, inbox: &Receiver<Ask>) {
         while let Ok(first) = inbox.recv() {
-            let mut asks: Vec<Ask> = std::iter::once(first).chain(inbox.try_iter()).collect();
-            let last = asks.iter().rposition(|ask| matches!(ask, Ask::Open(..)));
-            let mut index = 0..;
-            asks.retain(|ask| !matches!(ask, Ask::Open(..)) | (index.next() == last));
+            let asks: Vec<Ask> = std::iter::once(first).chain(inbox.try_iter()).collect();
+            let mut opened = HashSet::new();
             for ask in asks {
-                self.answer(ask);
+                if !matches!(&ask, Ask::Open(path, _) if !opened.insert(path.clone())) {
+                    self.answer(ask);
+                }
             }
         }
     }
 
     fn answer(&mut self, ask: Ask) {
         match ask {
-            Ask::Open(ticket, path, policy) => {
+            Ask::Open(path, policy) => {
                 let result = self.reports.clone().guard(|| self.open(&path, policy));
                 let result = result.unwrap_or_else(|| Err(format!("{}: cannot be shown", path.display())));
-                self.reports.send(Event::Opened(ticket, path, result.map(Box::new)));
+                self.reports.send(Event::Opened(path, result.map(Box::new)));
             }
             Ask::Flag(path, flags) => match self.load(&path) {
                 Ok(loaded) => {

@@ -17,6 +17,7 @@ use super::keeper::{self, Shelves};
 use super::message::Reports;
 use crate::app::event::{Event, Shelf};
 use crate::episode::summary::Speed;
+use crate::episode::voices;
 use crate::library::cache::{Cache, Card};
 use crate::library::kind::Likelihood;
 use crate::library::load::{LoadOptions, load_entry};
@@ -127,7 +128,8 @@ impl Scanner {
     fn report(&self, entry: &Entry, found: Result<Looked, String>, shelves: &Shelves) {
         let doubtful = entry.likelihood == Likelihood::Doubtful;
         let found = match found {
-            Ok(Looked::Known(card) | Looked::New(card)) if card.is_listed(entry.likelihood) => {
+            Ok(Looked::Known(mut card) | Looked::New(mut card)) if card.is_listed(entry.likelihood) => {
+                voices::apply_to_summary(&mut card.summary, shelves.voices(&entry.path));
                 let (progress, bookmarks) = shelves.get(&entry.path);
                 Ok(Box::new(Shelf { summary: card.summary, progress, bookmarks }))
             }

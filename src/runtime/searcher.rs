@@ -2,15 +2,18 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use rayon::prelude::*;
 
 use super::hunt::{Looked, Quarry};
+use super::keeper;
 use super::message::Reports;
 use crate::app::event::{EpisodeHits, Event, Ticket};
 use crate::app::hits;
+use crate::episode::voices::Renamed;
 use crate::library::load::{LoadOptions, load};
 use crate::library::texts::Texts;
 
@@ -41,6 +44,8 @@ pub struct Searcher {
     pub cache: PathBuf,
     /// Names everything besides a file on which its text depends.
     pub settings: String,
+    /// The store.
+    pub keeper: Sender<keeper::Ask>,
     /// Where answers go.
     pub reports: Reports,
 }
@@ -74,6 +79,7 @@ impl Searcher {
             self.reports.send(Event::Notice(problem));
             None
         });
+        let options = LoadOptions { voices: Arc::new(self.renamed()), ..self.options.clone() };
         let mut rest = if quarry.is_some() { ask.paths.as_slice() } else { &[] };
         let (mut size, mut shown) = (CHUNKS.0, 0);
         while let (Some(quarry), false) = (&quarry, rest.is_empty()) {
@@ -81,12 +87,12 @@ impl Searcher {
                 return Some(newer);
             }
             let (chunk, later) = rest.split_at(size.min(rest.len()));
-            let mut looked = self.look(chunk, quarry, texts);
+            let mut looked = look(chunk, quarry, &options, texts);
             let fresh: Vec<_> = looked.iter_mut().filter_map(|looked| looked.fresh.take()).collect();
             // A cache that cannot be written costs time, nothing else.
             let _ = texts.add(&fresh);
             looked.retain(|looked| looked.count > 0);
-            let hits = self.show(looked, quarry, &mut shown);
+            let hits = show(looked, quarry, &options, &mut shown);
             if !hits.is_empty() {
                 tell(hits, false);
             }
@@ -96,32 +102,40 @@ impl Searcher {
         None
     }
 
-    /// Looks into `paths`. One that cannot be read is told of by the list, not here.
-    fn look(&self, paths: &[PathBuf], quarry: &Quarry, texts: &Texts) -> Vec<Looked> {
-        let look = |room: &mut Vec<u8>, path: &PathBuf| quarry.look(path, &self.options, texts, room).ok();
-        paths.par_iter().map_init(Vec::new, look).flatten().collect()
+    /// What the reader calls the voices of files now.
+    fn renamed(&self) -> Renamed {
+        let (to, answer) = channel();
+        // A keeper that is gone drops the question, which is seen here.
+        let _ = self.keeper.send(keeper::Ask::Renamed(to));
+        answer.recv().unwrap_or_default()
     }
+}
 
-    /// The hits one by one, as long as `shown` are not too many; then how many there are.
-    fn show(&self, looked: Vec<Looked>, quarry: &Quarry, shown: &mut usize) -> Vec<EpisodeHits> {
-        let room = |looked: Looked| {
-            let wanted = *shown < SHOWN;
-            *shown += looked.count.min(PER_FILE);
-            (looked, wanted)
-        };
-        let looked: Vec<(Looked, bool)> = looked.into_iter().map(room).collect();
-        looked.into_par_iter().map(|(looked, wanted)| self.hits(looked, quarry, wanted)).collect()
-    }
+/// Looks into `paths`. One that cannot be read is told of by the list, not here.
+fn look(paths: &[PathBuf], quarry: &Quarry, options: &LoadOptions, texts: &Texts) -> Vec<Looked> {
+    let look = |room: &mut Vec<u8>, path: &PathBuf| quarry.look(path, options, texts, room).ok();
+    paths.par_iter().map_init(Vec::new, look).flatten().collect()
+}
 
-    fn hits(&self, looked: Looked, quarry: &Quarry, wanted: bool) -> EpisodeHits {
-        let Looked { path, count, read, .. } = looked;
-        if !wanted {
-            return EpisodeHits { path, count, hits: Vec::new() };
-        }
-        let read = read.or_else(|| quarry.look_at(load(&path, &self.options).ok()?).read);
-        let Some((loaded, found)) = read else { return EpisodeHits { path, count, hits: Vec::new() } };
-        let first = found.iter().take(PER_FILE);
-        let hits = first.map(|found| hits::row(&loaded.episode, found.range)).collect();
-        EpisodeHits { path, count: found.len(), hits }
+/// The hits one by one, as long as `shown` are not too many; then how many there are.
+fn show(looked: Vec<Looked>, quarry: &Quarry, options: &LoadOptions, shown: &mut usize) -> Vec<EpisodeHits> {
+    let room = |looked: Looked| {
+        let wanted = *shown < SHOWN;
+        *shown += looked.count.min(PER_FILE);
+        (looked, wanted)
+    };
+    let looked: Vec<(Looked, bool)> = looked.into_iter().map(room).collect();
+    looked.into_par_iter().map(|(looked, wanted)| hits(looked, quarry, options, wanted)).collect()
+}
+
+fn hits(looked: Looked, quarry: &Quarry, options: &LoadOptions, wanted: bool) -> EpisodeHits {
+    let Looked { path, count, read, .. } = looked;
+    if !wanted {
+        return EpisodeHits { path, count, hits: Vec::new() };
     }
+    let read = read.or_else(|| quarry.look_at(load(&path, options).ok()?).read);
+    let Some((loaded, found)) = read else { return EpisodeHits { path, count, hits: Vec::new() } };
+    let first = found.iter().take(PER_FILE);
+    let hits = first.map(|found| hits::row(&loaded.episode, found.range)).collect();
+    EpisodeHits { path, count: found.len(), hits }
 }

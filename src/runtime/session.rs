@@ -105,8 +105,8 @@ impl Session {
         app.policy = probe::assumed(start.config.reading.ambiguous);
         // The text is read while the terminal is made ready.
         for effect in begin_app(&mut app, &start.what) {
-            if let Effect::Open(ticket, path) = effect {
-                workers.open(ticket, path, app.policy);
+            if let Effect::Open(path) = effect {
+                workers.open(path, app.policy);
             }
         }
         // Before raw mode is set: what it finds is what it leaves behind.
@@ -252,9 +252,8 @@ impl Session {
     /// Lets something happen to the app, and does what follows from it.
     pub(super) fn happen(&mut self, event: Event, urgency: Urgency) -> io::Result<()> {
         let effects = update(&mut self.app, event);
-        if let Some(reader) = &self.app.reader {
-            self.watch.follow(&reader.path, &self.reports.messages);
-        }
+        let open = self.app.readers().map(|reader| reader.path.as_path());
+        self.watch.follow(open, &self.reports.messages);
         // News about the list are nothing to draw while a text is read.
         if urgency == Urgency::Now || self.app.view == View::Episodes || !self.app.overlays.is_empty() {
             self.pace.want(urgency);
@@ -292,20 +291,20 @@ impl Session {
         let _ = self.workers.keeper().send(super::keeper::Ask::Glance);
     }
 
-    /// Looks whether the open file has changed, unless that was done just now.
+    /// Looks whether an open file has changed, unless that was done just now.
     fn glance(&mut self) -> io::Result<()> {
-        let Some(path) = self.open_path() else { return Ok(()) };
-        if self.watch.glance(&path) { self.happen(Event::FileChanged(path), Urgency::Now) } else { Ok(()) }
+        let changed = self.watch.glance();
+        self.read_again(changed)
     }
 
-    /// Looks whether the open file has changed.
+    /// Looks whether an open file has changed.
     pub(super) fn look(&mut self) -> io::Result<()> {
-        let Some(path) = self.open_path() else { return Ok(()) };
-        if self.watch.look(&path) { self.happen(Event::FileChanged(path), Urgency::Now) } else { Ok(()) }
+        let changed = self.watch.look();
+        self.read_again(changed)
     }
 
-    fn open_path(&self) -> Option<PathBuf> {
-        self.app.reader.as_ref().map(|reader| reader.path.clone())
+    fn read_again(&mut self, changed: Vec<PathBuf>) -> io::Result<()> {
+        changed.into_iter().try_for_each(|path| self.happen(Event::FileChanged(path), Urgency::Now))
     }
 }
 

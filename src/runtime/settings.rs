@@ -35,6 +35,7 @@ pub fn of(config: &Config) -> (Settings, Vec<String>) {
             model::Citation::Bibtex => Style::Bibtex,
         },
         theme: theme(&config.theme, |name| env::var(name).ok()),
+        hyperlinks: config.hyperlinks && may_know_links(|name| env::var(name).ok()),
         aliases: config.aliases.clone(),
     };
     (settings, problems)
@@ -59,6 +60,15 @@ fn theme(chosen: &str, variable: impl Fn(&str) -> Option<String>) -> String {
     if without { WITHOUT_COLOURS.to_owned() } else { chosen.to_owned() }
 }
 
+/// Whether the terminal is not known to write out the sequences of links (`linux` and real terminals), or to fall over
+/// them (VTE before 0.50).
+fn may_know_links(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let term = variable("TERM").unwrap_or_default();
+    let without = ["dumb", "linux", "cons25", "vt", "eterm"].iter().any(|name| term.starts_with(name));
+    let old = variable("VTE_VERSION").and_then(|version| version.parse().ok()).is_some_and(|v: u32| v < 5000);
+    !without && !old
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +84,14 @@ mod tests {
         assert_eq!(language(auto, given(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")])), Language::English);
         assert_eq!(language(auto, given(&[("LANG", "zh_TW.UTF-8"), ("LC_ALL", "")])), Language::Chinese);
         assert_eq!(language(model::Language::En, given(&[("LANG", "zh_CN.UTF-8")])), Language::English);
+    }
+
+    #[test]
+    fn links_go_where_they_may_be_known() {
+        assert!(may_know_links(given(&[("TERM", "xterm-256color"), ("VTE_VERSION", "7600")])));
+        assert!(may_know_links(given(&[])));
+        assert!(!may_know_links(given(&[("TERM", "linux")])));
+        assert!(!may_know_links(given(&[("TERM", "xterm"), ("VTE_VERSION", "4803")])));
     }
 
     #[test]

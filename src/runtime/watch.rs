@@ -1,4 +1,4 @@
-//! Whether the open file was changed by somebody else: the system tells, and where it cannot, the file is looked at
+//! Whether an open file was changed by somebody else: the system tells, and where it cannot, the file is looked at
 //! when a person types or looks at the window again. Nothing is done on a timer.
 
 use std::ffi::OsStr;
@@ -17,54 +17,68 @@ const INTERVAL: Duration = Duration::from_secs(1);
 /// How long a file must be left alone after it was written to before it is looked at: whoever writes may be half done.
 const QUIET: Duration = Duration::from_millis(100);
 
-/// How the open file looked last.
+/// How the open files looked last.
 #[derive(Debug, Default)]
 pub struct Watch {
-    told: Option<RecommendedWatcher>,
-    followed: PathBuf,
+    files: Vec<Watched>,
     due: Option<Instant>,
-    path: PathBuf,
-    seen: Option<(SystemTime, u64)>,
     looked: Option<Instant>,
 }
 
+#[derive(Debug)]
+struct Watched {
+    path: PathBuf,
+    seen: Option<Stamp>,
+    /// Where the system cannot tell, or the text is in no file, keys and the window's focus are left.
+    _told: Option<RecommendedWatcher>,
+}
+
+/// When a file was changed last, and its length in bytes.
+type Stamp = (SystemTime, u64);
+
 impl Watch {
-    /// Has the system tell of every change of `path` from now on, as [`Message::Touched`].
-    pub fn follow(&mut self, path: &Path, messages: &Sender<Message>) {
-        if self.followed == path {
-            return;
+    /// Has the system tell of every change of `paths`, and of no other file, from now on, as [`Message::Touched`].
+    pub fn follow<'a>(&mut self, paths: impl Iterator<Item = &'a Path> + Clone, messages: &Sender<Message>) {
+        self.files.retain(|file| paths.clone().any(|path| path == file.path));
+        for path in paths {
+            if !self.files.iter().any(|file| file.path == path) {
+                let told = watcher(path, messages.clone()).ok();
+                self.files.push(Watched { path: path.to_owned(), seen: stamp(path), _told: told });
+            }
         }
-        path.clone_into(&mut self.followed);
-        self.look(path);
-        // Where the system cannot tell, or the text is in no file, keys and the window's focus are left.
-        self.told = watcher(path, messages.clone()).ok();
     }
 
-    /// The open file was touched: it is to be looked at once it is left alone.
+    /// An open file was touched: it is to be looked at once it is left alone.
     pub fn touched(&mut self) {
         self.due = Some(Instant::now() + QUIET);
     }
 
-    /// When the file is to be looked at.
+    /// When the files are to be looked at.
     pub fn due(&self) -> Option<Instant> {
         self.due
     }
 
-    /// Looks at `path` if the last look is long ago.
-    pub fn glance(&mut self, path: &Path) -> bool {
+    /// Looks at the files if the last look is long ago.
+    pub fn glance(&mut self) -> Vec<PathBuf> {
         let fresh = self.looked.is_some_and(|looked| looked.elapsed() < INTERVAL);
-        !(fresh && self.path == path) && self.look(path)
+        if fresh { Vec::new() } else { self.look() }
     }
 
-    /// Looks at `path`; tells whether it was changed since the last look. A file that is gone was not: it can be
+    /// Looks at the files; returns those that were changed since the last look. A file that is gone was not: it can be
     /// read on, and an editor that replaces it is about to bring it back.
-    pub fn look(&mut self, path: &Path) -> bool {
+    pub fn look(&mut self) -> Vec<PathBuf> {
         (self.looked, self.due) = (Some(Instant::now()), None);
-        let Some(now) = stamp(path) else { return false };
-        let known = self.path == path;
-        let before = self.seen.replace(now);
-        path.clone_into(&mut self.path);
-        known && before.is_some_and(|before| before != now)
+        let changed = self.files.iter_mut().filter_map(Watched::change);
+        changed.map(Path::to_owned).collect()
+    }
+}
+
+impl Watched {
+    /// Its path where it was changed since the last look.
+    fn change(&mut self) -> Option<&Path> {
+        let now = stamp(&self.path)?;
+        let before = self.seen.replace(now)?;
+        (before != now).then_some(&self.path)
     }
 }
 
@@ -82,7 +96,7 @@ fn watcher(path: &Path, messages: Sender<Message>) -> notify::Result<Recommended
     Ok(watcher)
 }
 
-fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+fn stamp(path: &Path) -> Option<Stamp> {
     let found = fs::metadata(path).ok()?;
     Some((found.modified().ok()?, found.len()))
 }
@@ -94,16 +108,17 @@ mod tests {
     #[test]
     fn a_change_is_seen_once_and_a_file_that_vanishes_is_none() {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("a.md");
+        let [file, other] = ["a.md", "b.md"].map(|name| folder.path().join(name));
+        let (messages, _inbox) = std::sync::mpsc::channel();
         let mut watch = Watch::default();
         fs::write(&file, "one").unwrap();
-        assert!(!watch.look(&file));
+        watch.follow([file.as_path(), other.as_path()].into_iter(), &messages);
         fs::write(&file, "longer").unwrap();
-        assert!(watch.look(&file));
-        assert!(!watch.look(&file));
+        assert_eq!(watch.look(), [file.as_path()]);
+        assert!(watch.look().is_empty());
         fs::remove_file(&file).unwrap();
-        assert!(!watch.look(&file));
+        assert!(watch.look().is_empty());
         fs::write(&file, "back again").unwrap();
-        assert!(watch.look(&file));
+        assert_eq!(watch.look(), [file.as_path()]);
     }
 }

@@ -1,11 +1,12 @@
 //! Voices a reader renamed, joined or gave a role. The file itself is never touched.
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use super::open::Store;
+use super::rows::to_path;
 use crate::episode::marks::{EpisodeId, Millis};
 use crate::episode::model::Role;
-pub use crate::episode::voices::Voice;
+pub use crate::episode::voices::{Renamed, Voice};
 
 impl Store {
     /// The voices of an episode that a reader changed, by their names in the file.
@@ -13,11 +14,20 @@ impl Store {
         let mut query = self
             .connection
             .prepare_cached("SELECT name, shown, role FROM voice WHERE episode = ? ORDER BY name")?;
-        let voice = |row: &rusqlite::Row| {
-            let role: Option<String> = row.get(2)?;
-            Ok(Voice { name: row.get(0)?, shown: row.get(1)?, role: role.as_deref().and_then(role_of) })
-        };
         Ok(query.query_map([episode], voice)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The voices that a reader changed of every episode, for each path it was seen as.
+    pub fn renamed(&self) -> super::Result<Renamed> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT name, shown, role, path.path FROM voice JOIN path USING (episode) ORDER BY name",
+        )?;
+        let mut renamed = Renamed::new();
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            renamed.entry(to_path(row.get_ref(3)?)).or_default().push(voice(row)?);
+        }
+        Ok(renamed)
     }
 
     /// Writes what a voice is called.
@@ -45,6 +55,12 @@ impl Store {
             .execute("DELETE FROM voice WHERE episode = ? AND name = ?", params![episode, name])?;
         Ok(())
     }
+}
+
+/// From the columns `name`, `shown`, `role`, which come first.
+fn voice(row: &Row) -> rusqlite::Result<Voice> {
+    let role: Option<String> = row.get(2)?;
+    Ok(Voice { name: row.get(0)?, shown: row.get(1)?, role: role.as_deref().and_then(role_of) })
 }
 
 fn role_of(name: &str) -> Option<Role> {

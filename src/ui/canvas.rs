@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::glyphs::{self, Glyphs};
+use super::hyperlink::Link;
 use super::theme::Theme;
 use super::{clean, safe_cell};
 use crate::app::state::App;
@@ -22,6 +23,19 @@ const WIDEST: usize = 8;
 /// A style for part of a text, by bytes; later layers lie over earlier ones.
 pub type Layer = (TextRange, Style);
 
+/// How a text is painted.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Paint<'p> {
+    /// What holds for all of it.
+    pub style: Style,
+    /// What lies over that.
+    pub layers: &'p [Layer],
+    /// Where it leads to.
+    pub links: &'p [Link],
+    /// The gap between Han and Latin.
+    pub gap: Gap,
+}
+
 /// A buffer to draw on, with everything that decides how it looks.
 #[derive(Debug)]
 pub struct Canvas<'a> {
@@ -33,6 +47,8 @@ pub struct Canvas<'a> {
     pub glyphs: &'static Glyphs,
     /// Cell widths.
     pub policy: WidthPolicy,
+    /// Whether the terminal is told of links.
+    pub links: bool,
     language: Language,
 }
 
@@ -46,6 +62,7 @@ impl<'a> Canvas<'a> {
             theme: Theme::named(&app.settings.theme),
             glyphs: glyphs::of(policy),
             policy,
+            links: app.settings.hyperlinks,
             language: app.settings.language,
         }
     }
@@ -115,20 +132,7 @@ impl<'a> Canvas<'a> {
         style: Style,
         layers: &[Layer],
     ) -> u16 {
-        self.write(x, y, end, text, style, layers, Gap::None)
-    }
-
-    /// Writes text of the body, with the gap between Han and Latin where it is wanted.
-    pub fn put_body(
-        &mut self,
-        (x, y): (u16, u16),
-        end: u16,
-        text: &str,
-        style: Style,
-        layers: &[Layer],
-        gap: Gap,
-    ) -> u16 {
-        self.write(x, y, end, text, style, layers, gap)
+        self.put_painted((x, y), end, text, &Paint { style, layers, ..Paint::default() })
     }
 
     /// Writes `text`; where it does not fit, as much of it as leaves room for a sign that there is more.
@@ -167,36 +171,29 @@ impl<'a> Canvas<'a> {
         end - width
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the one place where text meets cells")]
-    fn write(
-        &mut self,
-        x: u16,
-        y: u16,
-        end: u16,
-        text: &str,
-        style: Style,
-        layers: &[Layer],
-        gap: Gap,
-    ) -> u16 {
+    /// Writes `text` as `paint` says; returns the column after it.
+    pub fn put_painted(&mut self, (x, y): (u16, u16), end: u16, text: &str, paint: &Paint) -> u16 {
         let end = end.min(self.area.right());
         let layered = |from: usize, to: usize| {
-            let over = layers.iter().filter(|(range, _)| range.contains(from) && range.contains(to));
-            over.fold(style, |style, (_, layer)| style.patch(*layer))
+            let over = paint.layers.iter().filter(|(range, _)| range.contains(from) && range.contains(to));
+            over.fold(paint.style, |style, (_, layer)| style.patch(*layer))
         };
         let mut x = x;
         let mut before: Option<Cluster> = None;
         for cluster in clusters(text, self.policy) {
             if let Some(before) =
-                before.filter(|before| gap == Gap::Shown && between(before.base, cluster.base))
+                before.filter(|before| paint.gap == Gap::Shown && between(before.base, cluster.base))
             {
                 x = self.put_cluster(x, y, end, " ", 1, layered(before.start, cluster.start)).unwrap_or(x);
             }
             let (symbol, width) = self.shown(text, cluster);
             let style = layered(cluster.start, cluster.start);
-            match self.put_cluster(x, y, end, symbol, width as u16, style) {
-                Some(next) => x = next,
-                None => break,
+            let Some(next) = self.put_cluster(x, y, end, symbol, width as u16, style) else { break };
+            let link = paint.links.iter().find(|(range, _)| range.contains(cluster.start));
+            if let Some((_, opening)) = link.filter(|_| next > x && x >= self.area.left()) {
+                safe_cell::link(&mut self.buf[(x, y)], opening, next - x);
             }
+            x = next;
             before = Some(cluster);
         }
         x

@@ -5,20 +5,21 @@ use std::path::Path;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::canvas::Canvas;
-use super::{boxes, listing, rule, voice, wrapline};
+use super::canvas::{Canvas, Paint};
+use super::{boxes, hyperlink, listing, rule, voice, wrapline};
 use crate::app::episodes::Row;
 use crate::app::event::Opened;
 use crate::app::state::{App, View};
 use crate::episode::model::{Diagnostic, Found, Origin};
 use crate::episode::summary::{Summary, Voice};
 use crate::messages::Msg;
+use crate::text::range::TextRange;
 
 /// Columns of text in the box.
 const MEASURE: u16 = 64;
 
-/// A line of a card.
-type Line = (String, Style);
+/// A line of a card, and the address it leads to.
+type Line = (String, Style, Option<String>);
 
 /// Draws the card of a row of the list into `area`.
 pub fn draw_beside(app: &App, row: &Row, canvas: &mut Canvas, area: Rect) {
@@ -59,8 +60,17 @@ fn opened<'a>(app: &'a App, path: &Path) -> Option<&'a Opened> {
 }
 
 fn put_lines(canvas: &mut Canvas, area: Rect, lines: &[Line]) {
-    for ((text, style), y) in lines.iter().zip(area.y..area.bottom()) {
-        canvas.put_cut(area.x, y, area.right(), text, *style);
+    for ((text, style, link), y) in lines.iter().zip(area.y..area.bottom()) {
+        let opening =
+            link.as_ref().filter(|_| canvas.links).and_then(|url| hyperlink::opening(url, "source"));
+        match opening {
+            Some(opening) => {
+                let links = [(TextRange::new(0, text.len()), opening)];
+                let paint = Paint { style: *style, links: &links, ..Paint::default() };
+                canvas.put_painted((area.x, y), area.right(), text, &paint);
+            }
+            None => drop(canvas.put_cut(area.x, y, area.right(), text, *style)),
+        }
     }
 }
 
@@ -70,8 +80,8 @@ fn lines(canvas: &Canvas, summary: &Summary, path: &Path, opened: Option<&Opened
     lines.extend(wrapped(canvas, &measures(canvas, summary), dim, width));
     let mut part = |title: Msg, body: Vec<Line>| {
         if !body.is_empty() {
-            lines.push((String::new(), text));
-            lines.push((canvas.words(title).to_owned(), dim.add_modifier(Modifier::BOLD)));
+            lines.push((String::new(), text, None));
+            lines.push((canvas.words(title).to_owned(), dim.add_modifier(Modifier::BOLD), None));
             lines.extend(body);
         }
     };
@@ -81,17 +91,19 @@ fn lines(canvas: &Canvas, summary: &Summary, path: &Path, opened: Option<&Opened
     part(Msg::Tags, wrapped(canvas, &listed(canvas, &summary.tags), text, width));
     let notes = opened.map(|opened| opened.diagnostics.as_slice()).unwrap_or_default();
     part(Msg::Notes, notes.iter().flat_map(|note| self::note(canvas, note, width)).collect());
-    part(Msg::Source, wrapped(canvas, &summary.source, text, width));
+    let source = wrapped(canvas, &summary.source, text, width).into_iter();
+    let link = |(text, style, _)| (text, style, Some(summary.source.clone()));
+    part(Msg::Source, source.map(link).collect());
     let file = rule::facts(canvas, &[path.display().to_string(), summary.encoding.clone()]);
     part(Msg::File, wrapped(canvas, &file, text, width));
     let found = opened.map(|opened| origins(canvas, opened)).unwrap_or_default();
     part(Msg::FoundIn, wrapped(canvas, &found, text, width));
     let count = canvas.words_with(Msg::SectionCount, &[&summary.sections.len()]);
     if !summary.sections.is_empty() {
-        lines.push((String::new(), text));
-        lines.push((count, dim.add_modifier(Modifier::BOLD)));
+        lines.push((String::new(), text, None));
+        lines.push((count, dim.add_modifier(Modifier::BOLD), None));
         let titles = summary.sections.iter();
-        lines.extend(titles.map(|(number, title)| (format!("{number:>2}  {title}"), text)));
+        lines.extend(titles.map(|(number, title)| (format!("{number:>2}  {title}"), text, None)));
     }
     lines
 }
@@ -138,7 +150,7 @@ fn voices(canvas: &Canvas, voices: &[Voice]) -> Vec<Line> {
         let name = format!("{} {}", look.shape, voice.name);
         let turns = canvas.words_with(Msg::TurnCount, &[&voice.turns]);
         let facts = [name, voice::role_beside(canvas, &voice.name, voice.role).to_owned(), turns, share];
-        (rule::facts(canvas, &facts), look.style)
+        (rule::facts(canvas, &facts), look.style, None)
     };
     voices.iter().enumerate().map(line).collect()
 }
@@ -150,5 +162,5 @@ fn note(canvas: &Canvas, note: &Diagnostic, width: u16) -> Vec<Line> {
 
 fn wrapped(canvas: &Canvas, text: &str, style: Style, width: u16) -> Vec<Line> {
     let lines = wrapline::wrap(text, width, canvas.policy);
-    lines.into_iter().map(|range| (range.of(text).to_owned(), style)).collect()
+    lines.into_iter().map(|range| (range.of(text).to_owned(), style, None)).collect()
 }

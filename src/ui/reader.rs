@@ -1,11 +1,13 @@
-//! The text of an episode: a calm column in the middle, the section above, the place below.
+//! The text of an episode: a calm column in the middle, the section above, the place below; of two episodes side by
+//! side each in a half of the screen.
 
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::{Canvas, Layer};
+use super::canvas::{Canvas, Layer, Paint};
 use super::spans::Marks;
 use super::{gutter, label, scrollbar, spans, status, stub};
 use crate::app::geometry::{self, Size};
+use crate::app::pane::Side;
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::episode::model::{Episode, Paragraph, ParagraphKind};
@@ -49,10 +51,27 @@ impl Row<'_> {
 
 /// Draws the reader; returns the caret of the search line while it is typed.
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
-    let size = Size { width: area.width, height: area.height };
     let Some(reader) = &app.reader else {
         return status::draw_bare(app, canvas, area);
     };
+    let half = |side| Rect { x: area.x + app.pane_start(side), width: app.pane_size().width, ..area };
+    if let Some(pane) = app.beside.as_ref().filter(|_| app.shows_both()) {
+        let beside = half(app.side.other());
+        draw_page(app, &pane.reader, canvas, beside);
+        status::draw_beside(app, pane, canvas, beside);
+        draw_parting(canvas, area, half(Side::Right).x - 1);
+    }
+    let area = half(app.side);
+    draw_page(app, reader, canvas, area);
+    if geometry::reader_footer(app.pane_size(), app.zen) > 0 {
+        return status::draw(app, reader, canvas, area);
+    }
+    None
+}
+
+/// Draws what is above the status line.
+fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
+    let size = Size { width: area.width, height: area.height };
     let (header, rows) = (geometry::reader_header(size, app.zen), geometry::reader_rows(size, app.zen));
     let measure = reader.shape().measure.min(area.width);
     let left = area.x + geometry::left_margin(size, measure);
@@ -64,25 +83,38 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
         marks: Marks::of(reader, app.focus),
     };
     if header > 0 {
-        draw_header(&page, canvas);
+        draw_header(app, &page, canvas);
     }
     draw_text(&page, canvas);
     if geometry::has_scroll_bar(size, app.zen) {
         scrollbar::draw(&page, canvas);
     }
-    if geometry::reader_footer(size, app.zen) > 0 {
-        return status::draw(app, reader, canvas, area);
-    }
-    None
 }
 
-/// The section of the reading place, and at the right the episode's title.
-fn draw_header(page: &Page, canvas: &mut Canvas) {
+/// The line between two episodes side by side.
+fn draw_parting(canvas: &mut Canvas, area: Rect, x: u16) {
+    let ([.., down], dim) = (canvas.glyphs.frame, canvas.theme.dim);
+    for y in area.top()..area.bottom() {
+        canvas.put(x, y, area.right(), down, dim);
+    }
+}
+
+/// The section of the reading place, and at the right the episode's title; of two episodes side by side a mark before
+/// that with the focus.
+fn draw_header(app: &App, page: &Page, canvas: &mut Canvas) {
     let Page { reader, episode, area, .. } = page;
     let (start, end) = (area.x + 1.min(area.width - 1), area.right().saturating_sub(1));
     let last = episode.sections.last().map_or(0, |section| section.number);
     let section = episode.sections.get(episode.section_at(reader.place));
-    let (strong, dim) = (canvas.theme.strong, canvas.theme.dim);
+    let dim = canvas.theme.dim;
+    let focused = app.reader.as_ref().is_some_and(|reader| std::ptr::eq(reader, page.reader));
+    let strong = if focused { canvas.theme.strong } else { dim };
+    let start = if focused && app.shows_both() {
+        let (place, accent) = (canvas.glyphs.place, canvas.theme.accent);
+        canvas.put(start, area.y, end, place, accent) + 1
+    } else {
+        start
+    };
     let after = match section {
         Some(section) if last > 0 => {
             let x = canvas.put(start, area.y, end, &format!("{}/{last} ", section.number), dim);
@@ -144,7 +176,9 @@ fn draw_prose(page: &Page, canvas: &mut Canvas, row: Row) -> u16 {
     let text = row.line.range.of(&page.episode.text);
     let layers = spans::layers(page, canvas, row.line.range);
     let at = (page.text.x + row.line.indent, row.y);
-    canvas.put_body(at, page.area.right(), text, style, &layers, page.reader.shape().gap)
+    let links = spans::links(page, canvas, row.line.range);
+    let paint = Paint { style, layers: &layers, links: &links, gap: page.reader.shape().gap };
+    canvas.put_painted(at, page.area.right(), text, &paint)
 }
 
 fn draw_quote_bar(page: &Page, canvas: &mut Canvas, row: Row) {

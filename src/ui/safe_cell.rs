@@ -10,6 +10,8 @@ use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 
+use super::hyperlink;
+
 /// What the other cells of a disputed cluster hold. It is never sent; it differs from a blank, so that whatever takes
 /// the cluster's place clears what a terminal may have drawn there.
 pub const COVERED: &str = "";
@@ -37,6 +39,14 @@ pub fn set_single(cell: &mut Cell, cluster: &str, x: u16) {
     // CHA counts columns from one.
     cell.set_symbol(&format!("{cluster}\u{1B}[{}G", x + 2));
     force(cell, 1);
+}
+
+/// Makes what `cell` shows, `width` cells wide, part of the link that `opening` begins. A cell brings its whole link, so
+/// that it can be written without its neighbours.
+pub fn link(cell: &mut Cell, opening: &str, width: u16) {
+    let symbol = [opening, cell.symbol(), hyperlink::CLOSING].concat();
+    cell.set_symbol(&symbol);
+    force(cell, width);
 }
 
 /// Has the cells right of disputed ones written in every frame: what changes before them may be drawn over them.

@@ -3,6 +3,7 @@
 use ratatui::style::Style as Look;
 
 use super::canvas::{Canvas, Layer};
+use super::hyperlink::{self, Link};
 use super::reader::Page;
 use crate::app::find::Find;
 use crate::app::focus::Focus;
@@ -49,6 +50,17 @@ pub fn layers(page: &Page, canvas: &Canvas, range: TextRange) -> Vec<Layer> {
     layers.extend(page.marks.hit.map(|hit| (hit, theme.current_hit)));
     layers.extend(page.marks.selected.map(|selected| (selected, theme.selection)));
     layers.into_iter().filter_map(|(part, style)| Some((within(part, range)?, style))).collect()
+}
+
+/// The links in the line `range`, by its own bytes; none where the terminal is not told of them.
+pub fn links(page: &Page, canvas: &Canvas, range: TextRange) -> Vec<Link> {
+    let spans = page.episode.spans_in(range).filter(|_| canvas.links);
+    let link = |span: &Span| {
+        let Style::Link(index) = span.style else { return None };
+        let url = page.episode.links.get(index as usize)?;
+        Some((within(span.range, range)?, hyperlink::opening(url, span.range.start)?))
+    };
+    spans.filter_map(link).collect()
 }
 
 /// The part of `part` that lies in `line`, counted from the line's start.

@@ -1,13 +1,19 @@
 //! The line at the bottom: where one is, how much is left, what happened, what is being typed.
 
+use std::path::Path;
+
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use super::prompt;
 use super::rule;
 use crate::app::episodes::Row;
 use crate::app::find::Find;
+use crate::app::geometry;
+use crate::app::pane::Pane;
 use crate::app::reader::Reader;
+use crate::app::sections::Sections;
 use crate::app::state::App;
 use crate::messages::Msg;
 
@@ -26,26 +32,57 @@ pub fn draw(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) -> Opti
         return Some(draw_search(canvas, find, start, y, end));
     }
     let end = draw_right(app, canvas, start, y, end);
-    let fraction = reader.fraction(app.page());
-    let (text, dim) = (canvas.theme.text, canvas.theme.dim);
-    let address = reader.episode().address_at(reader.place).to_string();
-    let x = canvas.put(start, y, end, &address, text);
-    let x = canvas.put(x.saturating_add(2), y, end, &format!("{:>4}", rule::percent(fraction)), text);
+    let text = canvas.theme.text;
+    let x = draw_place(app, reader, canvas, (start, y), end, text);
     if let Some(notice) = message(app, canvas) {
         let style = canvas.theme.notice;
         canvas.put_cut(x.saturating_add(3), y, end, &notice, style);
         return None;
     }
-    let x = if area.width >= BAR_FROM && x + 2 + BAR < end {
+    draw_facts(app, (reader, &app.sections), canvas, (x, y), end);
+    None
+}
+
+/// Draws the status line of the pane without the focus: where it is.
+pub fn draw_beside(app: &App, pane: &Pane, canvas: &mut Canvas, area: Rect) {
+    if geometry::reader_footer(app.pane_size(), app.zen) == 0 {
+        return;
+    }
+    let y = area.bottom() - 1;
+    let (start, end) = edges(area);
+    let dim = canvas.theme.dim;
+    let x = draw_place(app, &pane.reader, canvas, (start, y), end, dim);
+    draw_facts(app, (&pane.reader, &pane.sections), canvas, (x, y), end);
+}
+
+/// The address and how far that is; returns the column after it.
+fn draw_place(
+    app: &App,
+    reader: &Reader,
+    canvas: &mut Canvas,
+    (x, y): (u16, u16),
+    end: u16,
+    style: Style,
+) -> u16 {
+    let address = reader.episode().address_at(reader.place).to_string();
+    let x = canvas.put(x, y, end, &address, style);
+    let percent = rule::percent(reader.fraction(app.page()));
+    canvas.put(x.saturating_add(2), y, end, &format!("{percent:>4}"), style)
+}
+
+/// The bar of progress and the facts that fit.
+fn draw_facts(app: &App, open: (&Reader, &Sections), canvas: &mut Canvas, (x, y): (u16, u16), end: u16) {
+    let fraction = open.0.fraction(app.page());
+    let x = if app.pane_size().width >= BAR_FROM && x + 2 + BAR < end {
         rule::progress(canvas, x + 2, y, BAR, fraction)
     } else {
         x
     };
-    facts(app, reader, canvas, fraction).iter().fold(x, |x, fact| match x.saturating_add(3) {
+    let dim = canvas.theme.dim;
+    facts(open, canvas, fraction).iter().fold(x, |x, fact| match x.saturating_add(3) {
         next if next.saturating_add(canvas.width(fact)) <= end => canvas.put(next, y, end, fact, dim),
         _ => x,
     });
-    None
 }
 
 /// Draws the status line of a view without a place in a text: a message at the left, the key for help at the right.
@@ -72,9 +109,16 @@ fn edges(area: Rect) -> (u16, u16) {
 /// What there is to say: a letter is awaited, something happened, something is being opened.
 fn message(app: &App, canvas: &Canvas) -> Option<String> {
     let awaiting = app.awaiting.map(|_| canvas.words(Msg::PressLetter).to_owned());
-    let title = || app.episodes.selected().map_or_else(String::new, Row::title);
-    let opening = || app.opening.as_ref().map(|_| canvas.words_with(Msg::Parsing, &[&title()]));
+    let opening = || {
+        let path = &app.opening.as_ref()?.path;
+        let title = app.episodes.row(path).map_or_else(|| file_name(path), Row::title);
+        Some(canvas.words_with(Msg::Parsing, &[&title]))
+    };
     awaiting.or_else(|| app.notice.clone()).or_else(opening)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// Keys typed so far and the key for help; returns the column what stands left of them must end before.
@@ -112,8 +156,8 @@ fn counted(canvas: &Canvas, find: &Find) -> String {
     }
 }
 
-fn facts(app: &App, reader: &Reader, canvas: &Canvas, fraction: f64) -> Vec<String> {
-    let left = (app.sections.minutes() * (1.0 - fraction)).ceil();
+fn facts((reader, sections): (&Reader, &Sections), canvas: &Canvas, fraction: f64) -> Vec<String> {
+    let left = (sections.minutes() * (1.0 - fraction)).ceil();
     let mut facts = Vec::new();
     if left > 0.0 {
         facts.push(canvas.words_with(Msg::MinutesLeft, &[&left]));

@@ -53,11 +53,11 @@ fn first_frame(bencher: Bencher, bytes: usize) {
         let mut app = App::new(Settings::default(), SIZE);
         let path = PathBuf::from("talk.md");
         let effects = open::open(&mut app, path.clone(), Goal::Sections);
-        let [Effect::Open(ticket, _)] = effects.as_slice() else { unreachable!("the file is asked for") };
+        let [Effect::Open(_)] = effects.as_slice() else { unreachable!("the file is asked for") };
         let (episode, diagnostics) = parse(text.as_bytes(), &Hints::default());
         let segments = Arc::new(Segments::of(&episode, app.policy));
         let opened = Opened { episode: Arc::new(episode), segments, diagnostics, ..Opened::default() };
-        update(&mut app, Event::Opened(*ticket, path, Ok(Box::new(opened))));
+        update(&mut app, Event::Opened(path, Ok(Box::new(opened))));
         let area = Rect::new(0, 0, SIZE.width, SIZE.height);
         let mut buffer = Buffer::empty(area);
         ui::draw_buffer(&app, &mut buffer, area);

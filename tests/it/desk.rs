@@ -98,11 +98,11 @@ impl Desk {
         }
     }
 
-    fn answer(&mut self, effect: Effect) {
+    pub fn answer(&mut self, effect: Effect) {
         match effect {
-            Effect::Open(ticket, path) => {
+            Effect::Open(path) => {
                 let opened = self.open(&path);
-                self.happen(Event::Opened(ticket, path, Ok(Box::new(opened))));
+                self.happen(Event::Opened(path, Ok(Box::new(opened))));
             }
             Effect::PrepareJump(_, labels) => {
                 let kinds = labels.iter().map(|label| label.kind).collect();
@@ -244,6 +244,6 @@ impl Desk {
 pub fn some_keys() -> Vec<Key> {
     let plain = "jkduGghl{}()[]JKfnNbamBtsSzZpPwWiovyY+-=T\\?/:<>q".chars().map(Key::char);
     let named = [Code::Enter, Code::Esc, Code::Tab, Code::Up, Code::Down, Code::PageDown, Code::Backspace];
-    let ctrl = ['d', 'u', 'o', 'p', 'c'].map(|c| Key { ctrl: true, ..Key::char(c) });
+    let ctrl = ['d', 'u', 'o', 'p', 'c', 'w', 'v', 'w'].map(|c| Key { ctrl: true, ..Key::char(c) });
     plain.chain(named.map(Key::plain)).chain(ctrl).collect()
 }

@@ -406,7 +406,7 @@ fn filtering_and_sorting_the_list() {
 fn an_answer_that_comes_late_is_dropped() {
     let mut desk = reading();
     let view = desk.app.view;
-    desk.happen(Event::Opened(9_999, "ghost.md".into(), Err("too late".into())));
+    desk.happen(Event::Opened("ghost.md".into(), Err("too late".into())));
     assert_eq!((desk.app.view, desk.notice()), (view, ""));
 }
 

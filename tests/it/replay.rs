@@ -15,9 +15,9 @@ use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::{TerminalOptions, Viewport};
 
-use super::cells::cluster;
+use super::cells::{cluster, linked};
 use super::desk::Desk;
-use terminals::Terminal;
+use terminals::{Alacritty, Terminal};
 
 const SENTENCES: [&str; 9] = [
     "他说：“你好——世界”，好。然后呢？‘也许’……没有下文。",
@@ -25,7 +25,7 @@ const SENTENCES: [&str; 9] = [
     "❤\u{FE0F}ok 👨\u{200D}👩\u{200D}👧\u{200D}👦x 한x 葛\u{E0100}x e\u{301}x 👍🏽y 1\u{FE0F}\u{20E3}z 🇨🇳w ⌚v",
     "🏳\u{FE0F}\u{200D}🌈u ©\u{FE0F}t ｶﾞs हिन्दीr ❤\u{FE0F}\u{200D}🔥q 🧑🏿\u{200D}🚀p 😀😀 ䷀卦",
     "Привет, мир! αβγ，das „Wort“ und «le mot»，it’s a “quoted — dash”.",
-    "“”——……‘’··■□●○◆◇▲△→←↑↓×÷°",
+    "“”——……‘’··■□●○◆◇▲△→←↑↓×÷° https://example.org/marks",
     "サーバーを「再起動」してから、もう一度ログインしてください。",
     "한국어 문장은 “띄어쓰기” 단위로 줄을 바꿉니다 — 언제나.",
     "全角字符排成一行，一直排到最右边的那一格，再也放不下半个字为止。",
@@ -173,4 +173,94 @@ fn a_wrong_belief_costs_the_mark_and_nothing_else() {
     };
     let lines: Vec<String> = stage.terminals.iter().map(|terminal| line(&**terminal)).collect();
     assert_eq!(lines, ["他说：“你好——世界”，好。", "他说：“你好——世界”，好。", "他说：你好世界，好。"]);
+}
+
+/// A talk full of links, some over characters that terminals disagree about, some longer than a line.
+fn talk_with_links() -> String {
+    let words = [
+        "“好”——",
+        "see the notes of that year",
+        "葛\u{E0100}①※与❤\u{FE0F}",
+        "全角字符排成一行，一直排到最右边",
+    ];
+    let turn = |n: usize| {
+        let (before, text) = (SENTENCES[n % 9], words[n % 4].repeat(1 + n % 5));
+        format!(
+            "**甲**：{before} [{text}](https://example.org/{n})。另见 https://example.org/plain/{n}。\n\n"
+        )
+    };
+    (0..40).map(turn).collect()
+}
+
+#[test]
+fn links_lie_over_their_words_and_over_nothing_else() {
+    let text = talk_with_links();
+    for (columns, rows) in [(80, 24), (31, 12)] {
+        let mut desk = Desk::new(&[("talk.md", &text)], columns, rows);
+        let mut stage = Stage::new(columns, rows);
+        let mut terminal = Alacritty::new(columns, rows);
+        let mut seen = 0;
+        for step in
+            ["", "{Enter}", " ", "j", "j", "k", "vjj", "{Esc}", "/notes{Enter}", "n", "?", "{Esc}", "G", "u"]
+        {
+            desk.keys(step);
+            stage.backend.draw(|frame| ui::draw(&desk.app, frame)).unwrap();
+            let bytes: Vec<u8> = stage.bytes.try_iter().flatten().collect();
+            for other in &mut stage.terminals {
+                other.feed(&bytes);
+            }
+            stage.check(&desk.app, &format!("{columns}x{rows} after {step}"));
+            terminal.feed(&bytes);
+            seen += expect_links(&desk.app, &terminal, step);
+        }
+        assert!(seen > 1000, "{seen} cells of links in all");
+    }
+}
+
+/// Compares the links with those of the picture; tells how many cells have one.
+fn expect_links(app: &App, terminal: &Alacritty, about: &str) -> usize {
+    let area = Rect::new(0, 0, app.size.width, app.size.height);
+    let mut picture = Buffer::empty(area);
+    ui::draw_buffer(app, &mut picture, area);
+    let mut seen = 0;
+    for y in 0..area.height {
+        for x in 0..area.width {
+            let wanted = linked(picture[(x, y)].symbol()).map(|(url, _)| url);
+            let shown = terminal.link(x, y).map(|(url, _)| url);
+            if !terminal.at(x, y).is_empty() || wanted.is_some() {
+                assert_eq!(shown.as_deref(), wanted, "{about}: in {x},{y}");
+            }
+            seen += usize::from(wanted.is_some());
+        }
+    }
+    seen
+}
+
+#[test]
+fn a_link_over_two_lines_is_one_and_can_be_turned_off() {
+    let text = "**甲**：[one link that is far too long for a line of this terminal](https://example.org/谈) and \
+                [another](https://example.org/谈).";
+    let mut desk = Desk::new(&[("talk.md", text)], 32, 12);
+    let mut links = |hyperlinks| {
+        desk.app.settings.hyperlinks = hyperlinks;
+        desk.keys("{Enter}");
+        let mut stage = Stage::new(32, 12);
+        stage.backend.draw(|frame| ui::draw(&desk.app, frame)).unwrap();
+        let mut terminal = Alacritty::new(32, 12);
+        terminal.feed(&stage.bytes.try_iter().flatten().collect::<Vec<u8>>());
+        let cells = (0..12).flat_map(|y| (0..32).map(move |x| (x, y)));
+        let mut found: Vec<(u16, String, String)> = Vec::new();
+        for (x, y) in cells {
+            let Some((url, id)) = terminal.link(x, y) else { continue };
+            if !found.iter().any(|(row, _, known)| (*row, known) == (y, &id)) {
+                found.push((y, url, id));
+            }
+        }
+        found
+    };
+    let found = links(true);
+    let ids: std::collections::BTreeSet<&str> = found.iter().map(|(_, _, id)| id.as_str()).collect();
+    assert!(found.iter().all(|(_, url, _)| url == "https://example.org/%E8%B0%88"), "{found:?}");
+    assert!(found.len() > 3 && ids.len() == 2, "two links, the first over several rows: {found:?}");
+    assert!(links(false).is_empty());
 }

@@ -28,6 +28,8 @@ fn a_voice_is_renamed_in_the_list_of_voices() {
     desk.keys("q{Enter}f老周");
     let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("no jump box") };
     assert!(jump.shown().len() > 0, "the new name is found");
+    let row = desk.app.episodes.row(std::path::Path::new("lighthouse.md")).unwrap();
+    assert_eq!(row.ready().unwrap().summary.speakers[1].name, "老周", "the list knows it too");
 }
 
 #[test]

@@ -5,8 +5,11 @@ use crate::reading::reading;
 use fangtan::app::event::LibraryHit;
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::focus::Focus;
+use fangtan::app::geometry::{left_margin, reader_header};
 use fangtan::app::library::{LibrarySearch, Row, Scope};
 use fangtan::app::overlay::{MenuKind, Overlay};
+use fangtan::layout::gap::Gap;
+use fangtan::layout::width::text_width;
 
 fn rows(search: &LibrarySearch) -> Vec<&LibraryHit> {
     let hit = |row| if let Row::Hit(hit) = row { Some(hit) } else { None };
@@ -134,6 +137,70 @@ fn a_turn_or_a_selection_is_given_to_a_command() {
         !desk.asked[before..].iter().any(|e| matches!(e, Effect::Pipe(..))),
         "no command, nothing happens"
     );
+}
+
+#[test]
+fn the_whole_section_is_given_to_a_command() {
+    let mut desk = reading();
+    desk.keys("]}}}}g|wc -m{Enter}");
+    let Some(Effect::Pipe(_, text)) = desk.asked.iter().rev().find(|e| matches!(e, Effect::Pipe(..))) else {
+        panic!("nothing was given: {:?}", desk.asked)
+    };
+    assert!(text.starts_with("雾与光\n\n主持人 陈一鸣：雾天怎么办？\n\n周海生：雾天"), "{text}");
+    assert!(text.ends_with("后来是不响才睡不着。"), "{text}");
+}
+
+/// Clicks on the first of `words` on the page, `into` columns from where they begin.
+fn click_on(desk: &mut Desk, words: &str, into: u16) {
+    let page = desk.page();
+    let row = page.iter().position(|line| line.contains(words)).unwrap();
+    let before = page[row].split(words).next().unwrap();
+    let column = text_width(before, desk.app.policy) as u16 + into;
+    let size = desk.app.pane_size();
+    let margin = desk.app.pane_start(desk.app.side) + left_margin(size, desk.reader().shape().measure);
+    desk.happen(Event::Click(margin + column, row as u16 + reader_header(size, false)));
+}
+
+#[test]
+fn a_click_on_a_link_follows_it() {
+    let opened = |desk: &Desk| -> Vec<String> {
+        let url = |effect: &Effect| if let Effect::OpenUrl(url) = effect { Some(url.clone()) } else { None };
+        desk.asked.iter().filter_map(url).collect()
+    };
+    let talk = "**甲**：一。\n\n**乙**：“参见”[旧海图](https://a.org/chart)，或 https://b.org/x 。[信](mailto:a@b.c)";
+    for (width, gap) in [(80, Gap::None), (80, Gap::Shown), (200, Gap::None)] {
+        let mut desk = Desk::new(&[("talk.md", talk)], width, 24);
+        desk.app.settings.gap = gap;
+        desk.keys("{Enter}");
+        desk.app.reshape();
+        if width == 200 {
+            desk.keys("{C-v}");
+        }
+        click_on(&mut desk, "参见", 3);
+        click_on(&mut desk, "，或", 0);
+        assert!(opened(&desk).is_empty());
+        click_on(&mut desk, "旧海图", 0);
+        click_on(&mut desk, "旧海图", 5);
+        click_on(&mut desk, "b.org", 6);
+        click_on(&mut desk, "信", 0);
+        assert_eq!(
+            opened(&desk),
+            ["https://a.org/chart", "https://a.org/chart", "https://b.org/x"],
+            "{gap:?}"
+        );
+    }
+}
+
+#[test]
+fn a_click_on_a_mark_of_the_scroll_bar_leads_to_the_kept_passage() {
+    let mut desk = reading();
+    desk.keys("2]}}}}bgg");
+    let kept = desk.reader().placed[0].resolved.range.start;
+    let (line, rows, page) = (desk.reader().flow().line_at(kept), desk.reader().rows(), desk.app.page());
+    let tick = (0..page).find(|row| (row * rows / page..(row + 1) * rows / page).contains(&line)).unwrap();
+    desk.happen(Event::Click(59, tick as u16 + reader_header(desk.app.size, false)));
+    assert_eq!(desk.reader().place, kept);
+    assert!(desk.reader().page(page).contains(&line));
 }
 
 #[test]

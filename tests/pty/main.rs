@@ -10,5 +10,6 @@ mod bookmarks;
 mod finding;
 mod leaving;
 mod lists;
+mod panes;
 mod reader;
 mod terminal;

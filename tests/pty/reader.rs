@@ -130,6 +130,10 @@ fn a_voice_keeps_its_new_name_in_the_next_session() {
     let mut session = open(&home, &home.text("talk.md"));
     session.see("老林");
     session.quit();
+    let mut session = Start::new(&home, &[&"."]).go();
+    session.see("河边的访谈").keys("i").see("◇ 老林").keys("\x1b");
+    session.keys("g/speaker:老林 旧桥").see("hits: 16, episodes: 1").see("老林").keys("\r");
+    session.quit();
 }
 
 #[test]
@@ -164,5 +168,22 @@ fn an_editor_gets_the_terminal_and_gives_it_back() {
     session.see("8 sections").keys("\r").see("问题甲11");
     session.keys("e").wait_for_alternate_screen(false).see("editing +");
     session.keys("\n").wait_for_alternate_screen(true).see("改过的问题");
+    session.quit();
+}
+
+#[test]
+fn a_click_on_a_link_hands_it_to_the_opener() {
+    let home = Home::new();
+    home.write("talk.md", "**甲**：见[旧海图](https://example.org/chart)。\n\n**乙**：好。\n");
+    let opener = home.path().join("xdg-open");
+    std::fs::write(&opener, "#!/bin/sh\necho \"$1\" > opened\n").unwrap();
+    std::fs::set_permissions(&opener, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", home.path().display(), std::env::var("PATH").unwrap());
+    let mut session = Start::new(&home, &[&home.text("talk.md")]).env("PATH", path).go();
+    session.see("旧海图").keys("\x1b[<0;16;3M").see("opening https://example.org/chart");
+    let opened = home.text("opened");
+    wait_until("the link to be opened", || {
+        std::fs::read_to_string(&opened).is_ok_and(|url| url == "https://example.org/chart\n")
+    });
     session.quit();
 }

@@ -50,3 +50,20 @@ fn answers_of_the_terminal_are_taken_and_keys_among_them_are_not_lost() {
     session.signal("CONT").wait_for_alternate_screen(true);
     session.quit();
 }
+
+#[test]
+fn a_terminal_is_told_of_links_unless_it_or_its_user_cannot_do_with_them() {
+    let home = Home::new();
+    home.write("talk.md", "**甲**：见[旧海图](https://example.org/chart)。\n\n**乙**：好。\n");
+    let written = |term: &str| {
+        let mut session = Start::new(&home, &[&home.text("talk.md")]).env("TERM", term).go();
+        session.see("旧海图").quit();
+        String::from_utf8_lossy(&session.written).into_owned()
+    };
+    let link = "]8;id=9;https://example.org/chart\x1b\\旧\x1b]8;;\x1b\\";
+    assert!(written("xterm-256color").contains(link), "{:?}", written("xterm-256color"));
+    assert!(!written("linux").contains("]8;"));
+    std::fs::create_dir_all(home.path().join("config/fangtan")).unwrap();
+    std::fs::write(home.path().join("config/fangtan/config.toml"), "hyperlinks = false\n").unwrap();
+    assert!(!written("xterm-256color").contains("]8;"));
+}

@@ -24,9 +24,7 @@ pub fn list(app: &mut App) -> Vec<Effect> {
 
 /// The store told of all kept passages.
 pub fn listed(app: &mut App, mut all: Vec<Listed>) {
-    if let Some(reader) = &mut app.reader {
-        take_in(reader, &mut all);
-    }
+    app.readers_mut().for_each(|reader| take_in(reader, &mut all));
     let open = app.overlays.iter_mut().find_map(|overlay| match overlay {
         Overlay::Bookmarks(list) => Some(list),
         _ => None,

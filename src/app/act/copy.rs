@@ -120,7 +120,22 @@ pub fn address(app: &App) -> Vec<Effect> {
 /// Asks for the command that the selection, or what the turn at the place says, is given to.
 pub fn ask_command(app: &mut App) {
     if let Some((text, _)) = take(app) {
-        let note = Note { input: Input::default(), about: About::Pipe(text) };
-        app.overlays.push(Overlay::Note(Box::new(note)));
+        ask(app, text);
     }
+}
+
+/// Asks for the command that the section at the place is given to.
+pub fn ask_command_for_section(app: &mut App) {
+    let Some(reader) = &app.reader else { return };
+    let episode = reader.episode();
+    let section = episode.sections.get(episode.section_at(reader.place));
+    let text = section.map(|section| clean(reader, episode.range_of(&section.paragraphs)));
+    if let Some(text) = text {
+        ask(app, text);
+    }
+}
+
+fn ask(app: &mut App, text: String) {
+    let note = Note { input: Input::default(), about: About::Pipe(text) };
+    app.overlays.push(Overlay::Note(Box::new(note)));
 }

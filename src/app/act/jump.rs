@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{offers, open};
+use super::{offers, open, panes};
 use crate::app::event::{Effect, Goal, Ticket};
 use crate::app::input::Input;
-use crate::app::jump::{Jump, Ranking, To};
+use crate::app::jump::{Jump, Ranking, To, Where};
 use crate::app::list::List;
 use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
@@ -54,8 +54,8 @@ pub fn ranked(app: &mut App, ticket: Ticket, hits: Vec<Hit>) -> Vec<Effect> {
     };
     jump.hits = hits.into_iter().filter(meant).collect();
     jump.list = List::default();
-    if std::mem::replace(&mut jump.ranking, Ranking::Known) == Ranking::AwaitedToGo {
-        return go(app);
+    if let Ranking::AwaitedToGo(pane) = std::mem::replace(&mut jump.ranking, Ranking::Known) {
+        return go(app, pane);
     }
     preview(app);
     Vec::new()
@@ -87,18 +87,24 @@ pub fn cancel(app: &mut App) {
     }
 }
 
-/// Enter: goes where the selected target leads; where the ranking has not come yet, as soon as it does.
-pub fn go(app: &mut App) -> Vec<Effect> {
+/// Enter: goes where the selected target leads, in this pane or in the one beside; where the ranking has not come yet,
+/// as soon as it does.
+pub fn go(app: &mut App, pane: Where) -> Vec<Effect> {
     let Some(jump) = the_box(app) else { return Vec::new() };
     if jump.ranking != Ranking::Known {
-        jump.ranking = Ranking::AwaitedToGo;
+        jump.ranking = Ranking::AwaitedToGo(pane);
         return Vec::new();
     }
     let Some(target) = jump.selected().cloned() else { return Vec::new() };
     cancel(app);
     match target.to {
         To::Act(action) => super::act(app, action, None),
-        to => go_to(app, to),
+        to => {
+            if pane == Where::Beside {
+                panes::split(app);
+            }
+            go_to(app, to)
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::app::overlay::{Choice, Item, Menu, MenuKind, Overlay};
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::episode::model::Style;
+use crate::episode::urls::is_web;
 use crate::export::timed_source;
 use crate::layout::flow::LineKind;
 use crate::messages::Msg;
@@ -51,10 +52,6 @@ fn open_url(app: &mut App, url: Option<String>) -> Vec<Effect> {
             Vec::new()
         }
     }
-}
-
-fn is_web(url: &str) -> bool {
-    url.starts_with("http://") || url.starts_with("https://")
 }
 
 /// The links in the shown text of the page from the place on: their words and index, each target once.

@@ -137,16 +137,16 @@ pub fn go(app: &mut App, letter: char) -> Vec<Effect> {
 }
 
 /// A passage was kept or changed.
-pub fn kept(app: &mut App, path: &Path, placed: Placed) {
-    let fresh =
-        app.reader.as_ref().is_some_and(|r| !r.placed.iter().any(|p| p.bookmark.id == placed.bookmark.id));
+pub fn kept(app: &mut App, path: &Path, placed: &Placed) {
+    let knows = |reader: &Reader| reader.placed.iter().any(|p| p.bookmark.id == placed.bookmark.id);
+    let fresh = app.readers().any(|reader| reader.path == path && !knows(reader));
     let (letter, address) = (placed.bookmark.letter, placed.bookmark.anchor.address.clone());
-    if let Some(reader) = app.reader.as_mut().filter(|reader| reader.path == path) {
+    for reader in app.readers_mut().filter(|reader| reader.path == path) {
         reader.placed.retain(|p| {
             p.bookmark.id != placed.bookmark.id && (letter.is_none() || p.bookmark.letter != letter)
         });
         let at = reader.placed.partition_point(|p| p.resolved.range.start <= placed.resolved.range.start);
-        reader.placed.insert(at, placed);
+        reader.placed.insert(at, placed.clone());
     }
     if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
         shelf.bookmarks += u32::from(fresh && letter.is_none());

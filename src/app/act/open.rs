@@ -3,59 +3,87 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{address, search};
-use crate::app::event::{Effect, Goal, Opened, Ticket};
+use super::{address, panes, search};
+use crate::app::event::{Effect, Goal, Opened};
 use crate::app::history::Spot;
+use crate::app::overlay::Overlay;
+use crate::app::pane::Opening;
 use crate::app::reader::Reader;
 use crate::app::sections::Sections;
 use crate::app::state::{App, View};
 use crate::app::update;
-use crate::episode::anchor::{Anchor, Resolver, State, text_hash};
+use crate::episode::anchor::{State, text_hash};
 use crate::episode::marks::Progress;
 use crate::episode::model::Severity;
+use crate::episode::summary::Voice;
 use crate::layout::width::WidthPolicy;
 use crate::messages::Msg;
-use crate::text::range::TextRange;
 
 /// Shows the episode at `path` as `goal` says; loads it where it is not the open one.
 pub fn open(app: &mut App, path: PathBuf, goal: Goal) -> Vec<Effect> {
     if app.reader.as_ref().is_some_and(|reader| reader.path == path) {
         return arrive(app, &goal);
     }
-    load(app, path, goal)
+    app.opening = Some(Opening { path: path.clone(), goal, side: app.side });
+    vec![Effect::Open(path)]
 }
 
-fn load(app: &mut App, path: PathBuf, goal: Goal) -> Vec<Effect> {
-    let ticket = app.ticket();
-    app.opening = Some((ticket, goal));
-    vec![Effect::Open(ticket, path)]
+/// A file was read, or could not be: panes that show it show it as it is now, and the one that awaits it opens it.
+pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -> Vec<Effect> {
+    let awaited = app.opening.take_if(|opening| opening.path == path);
+    if awaited.is_none() && !app.readers().any(|reader| reader.path == path) {
+        return Vec::new();
+    }
+    let opened: Arc<Opened> = match result {
+        Ok(opened) => Arc::from(opened),
+        Err(problem) => return cannot_open(app, problem),
+    };
+    renew(app, path, &opened);
+    if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
+        shelf.summary.speakers = Voice::all(&opened.episode);
+    }
+    if let Some(opening) = &awaited {
+        panes::turn_to(app, opening.side);
+        install(app, path, opened);
+    }
+    tell_doubtful(app);
+    let mut effects = analyse_anew(app);
+    effects.extend(awaited.into_iter().flat_map(|opening| arrive(app, &opening.goal)));
+    effects
 }
 
-/// An episode was loaded, or could not be.
-pub fn opened(
-    app: &mut App,
-    ticket: Ticket,
-    path: PathBuf,
-    result: Result<Box<Opened>, String>,
-) -> Vec<Effect> {
-    let Some((_, goal)) = app.opening.take_if(|(awaited, _)| *awaited == ticket) else { return Vec::new() };
-    match result {
-        Ok(opened) => {
-            let notes = opened.diagnostics.iter().filter(|found| found.severity > Severity::Note).count();
-            install(app, path, *opened);
-            if notes > 0 && !matches!(goal, Goal::Stay(..)) {
-                app.say(Msg::NotesOnFile, &[&notes]);
-            }
-            tell_doubtful(app);
-            analyse_anew(app).into_iter().chain(arrive(app, &goal)).collect()
-        }
-        Err(problem) => {
-            app.notice = Some(problem);
-            if app.reader.is_none() {
-                (app.view, app.home) = (View::Episodes, View::Episodes);
-            }
-            Vec::new()
-        }
+fn cannot_open(app: &mut App, problem: String) -> Vec<Effect> {
+    app.notice = Some(problem);
+    if app.reader.is_none() {
+        (app.view, app.home) = (View::Episodes, View::Episodes);
+    }
+    Vec::new()
+}
+
+/// The panes that show the file at `path` take it as it was read anew.
+fn renew(app: &mut App, path: &Path, opened: &Arc<Opened>) {
+    let speed = app.settings.speed;
+    let renewed = |reader: &Reader| (reader.renewed(opened.clone()), Sections::new(&opened.episode, speed));
+    if let Some(reader) = app.reader.as_mut().filter(|reader| reader.path == path) {
+        (*reader, app.sections) = renewed(reader);
+        // What else lies over the view leads to places of the text as it was.
+        app.overlays.retain(|overlay| matches!(overlay, Overlay::Note(_)));
+    }
+    if let Some(pane) = app.beside.as_mut().filter(|pane| pane.reader.path == path) {
+        (pane.reader, pane.sections) = renewed(&pane.reader);
+    }
+}
+
+/// Opens the episode in the pane with the focus, unless it is there already.
+fn install(app: &mut App, path: &Path, opened: Arc<Opened>) {
+    if app.reader.as_ref().is_some_and(|reader| reader.path == path) {
+        return;
+    }
+    let notes = opened.diagnostics.iter().filter(|found| found.severity > Severity::Note).count();
+    app.sections = Sections::new(&opened.episode, app.settings.speed);
+    app.reader = Some(Reader::new(path.to_owned(), opened, app.shape()));
+    if notes > 0 {
+        app.say(Msg::NotesOnFile, &[&notes]);
     }
 }
 
@@ -70,27 +98,12 @@ fn tell_doubtful(app: &mut App) {
     }
 }
 
-fn install(app: &mut App, path: PathBuf, opened: Opened) {
-    let opened = Arc::new(opened);
-    app.sections = Sections::new(&opened.episode, app.settings.speed);
-    let before = app.reader.take().filter(|reader| reader.path == path);
-    let mut shape = app.shape();
-    shape.policy = opened.segments.policy();
-    let mut reader = Reader::new(path, opened, shape);
-    if let Some(before) = before {
-        reader.look_like(before);
-    }
-    app.reader = Some(reader);
-}
-
 /// Shows the open episode as `goal` says.
 fn arrive(app: &mut App, goal: &Goal) -> Vec<Effect> {
     app.overlays.clear();
     let page = app.page();
     let Some(reader) = app.reader.as_mut() else { return Vec::new() };
-    if !matches!(goal, Goal::Stay(..)) {
-        app.view = View::Reader;
-    }
+    app.view = View::Reader;
     let left_off = reader.opened.place;
     match goal {
         Goal::At(offset) => reader.show_whole(*offset, page),
@@ -98,22 +111,15 @@ fn arrive(app: &mut App, goal: &Goal) -> Vec<Effect> {
         Goal::Address(written) => return address::go_to(app, written),
         Goal::Bookmark(id) => return go_to_bookmark(app, id),
         Goal::Hit(query, which) => search::go_on(app, query, *which),
-        Goal::Stay(top, place) => stay(reader, top, place),
         Goal::Resume if left_off.is_some() => reader.go_to(left_off.unwrap_or(0)),
         Goal::Resume | Goal::Sections => {
             reader.go_to(left_off.unwrap_or(reader.place).max(reader.place));
-            show_sections(app);
+            if app.beside.is_none() {
+                show_sections(app);
+            }
         }
     }
     Vec::new()
-}
-
-/// After a file was read again: the same words at the top, the same place.
-fn stay(reader: &mut Reader, top: &Anchor, place: &Anchor) {
-    let episode = reader.opened.episode.clone();
-    let resolver = Resolver::new(&episode, None);
-    reader.top = resolver.resolve(top).range.start;
-    reader.place = resolver.resolve(place).range.start;
 }
 
 fn go_to_bookmark(app: &mut App, id: &str) -> Vec<Effect> {
@@ -206,24 +212,18 @@ fn say(app: &mut App, msg: Msg) -> Vec<Effect> {
 
 /// Reads the open file again; the words at the top stay.
 pub fn reread(app: &mut App) -> Vec<Effect> {
-    let Some(reader) = &app.reader else { return Vec::new() };
-    let episode = reader.episode();
-    let anchor =
-        |at| Box::new(Anchor::of(episode, TextRange::new(at, (at + 400).min(reader.page_end(40).max(at)))));
-    let goal = Goal::Stay(anchor(reader.top), anchor(reader.place));
-    let path = reader.path.clone();
+    let Some(path) = app.reader.as_ref().map(|reader| reader.path.clone()) else { return Vec::new() };
     app.say(Msg::RereadDone, &[]);
-    load(app, path, goal)
+    vec![Effect::Open(path)]
 }
 
 /// The file at `path` changed on disk.
-pub fn changed(app: &mut App, path: &Path) -> Vec<Effect> {
-    if app.reader.as_ref().is_none_or(|reader| reader.path != path) || app.opening.is_some() {
+pub fn changed(app: &mut App, path: PathBuf) -> Vec<Effect> {
+    if !app.readers().any(|reader| reader.path == path) {
         return Vec::new();
     }
-    let effects = reread(app);
     app.say(Msg::FileChanged, &[]);
-    effects
+    vec![Effect::Open(path)]
 }
 
 /// Opens the file in the user's editor at the line of the place.
@@ -247,13 +247,17 @@ pub fn set_policy(app: &mut App, policy: WidthPolicy) -> Vec<Effect> {
         return Vec::new();
     }
     app.policy = policy;
-    analyse_anew(app).into_iter().collect()
+    analyse_anew(app)
 }
 
-/// What the open episode needs where its break chances were made for other widths than the terminal's.
-fn analyse_anew(app: &App) -> Option<Effect> {
-    let reader = app.reader.as_ref().filter(|reader| reader.segments.policy() != app.policy)?;
-    Some(Effect::Analyse(reader.path.clone(), reader.opened.episode.clone(), app.policy))
+/// What the open episodes need where their break chances were made for other widths than the terminal's.
+fn analyse_anew(app: &App) -> Vec<Effect> {
+    let mut stale: Vec<&Reader> =
+        app.readers().filter(|reader| reader.segments.policy() != app.policy).collect();
+    stale.dedup_by_key(|reader| &reader.path);
+    let analyse =
+        |reader: &Reader| Effect::Analyse(reader.path.clone(), reader.opened.episode.clone(), app.policy);
+    stale.into_iter().map(analyse).collect()
 }
 
 /// Draws ambiguous characters in one cell instead of two, or the other way round.

@@ -3,13 +3,12 @@
 use super::steps;
 use crate::app::event::Effect;
 use crate::app::focus::Focus;
-use crate::app::geometry::{self, MEASURES};
+use crate::app::geometry::MEASURES;
 use crate::app::motion;
 use crate::app::reader::{Reader, Selection, next_cluster, previous_cluster};
 use crate::app::state::App;
 use crate::episode::model::Episode;
 use crate::keys::action::Action;
-use crate::layout::flow::LineKind;
 use crate::messages::Msg;
 use crate::text::range::Offset;
 
@@ -141,11 +140,8 @@ pub fn set_measure(app: &mut App, action: Action) {
         Action::Narrower => now.saturating_sub(2).max(MEASURES.0),
         _ => app.settings.usual_measure,
     };
-    let shape = app.shape();
-    if let Some(reader) = &mut app.reader {
-        reader.set_shape(shape);
-    }
-    app.say(Msg::MeasureIs, &[&shape.measure]);
+    app.reshape();
+    app.say(Msg::MeasureIs, &[&app.shape().measure]);
 }
 
 /// Shows or hides the recording's times.
@@ -168,30 +164,6 @@ pub fn next_focus(app: &mut App) {
         Focus::Sentence => Msg::FocusSentence,
     };
     app.say(msg, &[]);
-}
-
-/// A click on a folded line opens it, one on the scroll bar goes there, one on a line puts the place on it.
-pub fn click(app: &mut App, column: u16, row: u16) {
-    let Some(row) = row.checked_sub(geometry::reader_header(app.size, app.zen)).map(usize::from) else {
-        return;
-    };
-    let page = app.page();
-    let on_bar = geometry::has_scroll_bar(app.size, app.zen) && column + 1 == app.size.width;
-    let Some(reader) = app.reader.as_mut().filter(|_| row < page) else { return };
-    if on_bar && reader.rows() > page {
-        let line = row * reader.rows() / page;
-        let from = reader.spot();
-        reader.go_to_line(line.min(reader.last_top(page)));
-        reader.place = reader.offset_of_line(line);
-        return app.history.leave(from);
-    }
-    let index = reader.top_line() + row;
-    let Some(line) = reader.flow().lines().get(index).copied() else { return };
-    reader.place = line.range.start;
-    let hider = reader.folds.hider(reader.episode(), line.paragraph as usize);
-    if let Some(what) = hider.filter(|_| line.kind == LineKind::Stub) {
-        reader.fold(|folds, _| folds.toggle(what));
-    }
 }
 
 /// Begins to scroll by itself; the count is the speed, 1 to 20.

@@ -1,5 +1,6 @@
 //! The reading text as it grows: paragraphs, spans, links, times, folds.
 
+use super::addresses;
 use crate::episode::block::{Block, Inline, InlineStyle};
 use crate::episode::model::{Aside, AsideKind, Episode, Paragraph, ParagraphKind, Span, Style, TimeMark};
 use crate::episode::{sections, times};
@@ -247,6 +248,7 @@ impl Page {
     /// Hands everything over.
     pub fn into_episode(mut self, episode: &mut Episode) {
         self.spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
+        addresses::link(&self.text, &self.paragraphs, &mut self.spans, &mut self.links);
         self.times.sort_by_key(|time| time.at);
         episode.text = self.text;
         episode.paragraphs = self.paragraphs;

@@ -12,7 +12,7 @@ use crate::app::event::{Draft, Event, Flags, Listed, Opened, PlaceNow};
 use crate::episode::anchor::{Anchor, Resolved, State, text_hash};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed, Progress};
 use crate::episode::model::Episode;
-use crate::episode::voices::Voice;
+use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
 use crate::runtime::message::Reports;
 use crate::store::{Evidence, Result, Store};
@@ -74,6 +74,7 @@ impl Keeping {
             Ask::Admit(evidence, id) => self.with_store(|store| store.admit(&evidence, id))?,
             // An answer nobody waits for any more is no loss.
             Ask::Shelves(to) => drop(to.send(self.shelves()?)),
+            Ask::Renamed(to) => drop(to.send(self.renamed()?)),
             Ask::Place(place) => self.move_place(place)?,
             Ask::Keep(draft) => self.keep(&draft)?,
             Ask::Renew(id, episode, renewed) => self.renew(id, &episode, &renewed)?,
@@ -112,6 +113,10 @@ impl Keeping {
             texts: store.kept_texts(id)?,
         });
         if known { store.identify(evidence).map(drop) } else { Ok(()) }
+    }
+
+    fn renamed(&self) -> Result<Renamed> {
+        self.store.as_ref().map_or_else(|| Ok(Renamed::default()), Store::renamed)
     }
 
     fn shelves(&self) -> Result<Shelves> {

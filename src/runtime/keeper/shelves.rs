@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::episode::marks::{EpisodeId, Progress};
+use crate::episode::voices::{Renamed, Voice};
 use crate::store::{Result, Store};
 
 /// Progress and bookmarks of every episode that is known, by every path it was seen as.
@@ -12,6 +13,7 @@ pub struct Shelves {
     episodes: HashMap<PathBuf, EpisodeId>,
     progress: HashMap<EpisodeId, Progress>,
     bookmarks: HashMap<EpisodeId, u32>,
+    renamed: Renamed,
 }
 
 impl Shelves {
@@ -26,6 +28,7 @@ impl Shelves {
             shelves.progress.insert(episode, progress);
         }
         shelves.bookmarks = store.counts()?.into_iter().map(|(id, count)| (id, count as u32)).collect();
+        shelves.renamed = store.renamed()?;
         Ok(shelves)
     }
 
@@ -33,6 +36,11 @@ impl Shelves {
     pub fn get(&self, path: &Path) -> (Option<Progress>, u32) {
         let Some(id) = self.episodes.get(path) else { return (None, 0) };
         (self.progress.get(id).cloned(), self.bookmarks.get(id).copied().unwrap_or(0))
+    }
+
+    /// What the reader calls the voices of the file at `path`.
+    pub fn voices(&self, path: &Path) -> &[Voice] {
+        self.renamed.get(path).map_or(&[], Vec::as_slice)
     }
 
     /// The file last read among those `wanted`.

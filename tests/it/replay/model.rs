@@ -35,9 +35,10 @@ impl WideTerminal {
     pub fn feed(&mut self, text: &str) {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            rest = match rest.strip_prefix("\x1b[") {
-                Some(sequence) => self.sequence(sequence),
-                None => {
+            rest = match (rest.strip_prefix("\x1b["), rest.strip_prefix("\x1b]")) {
+                (Some(sequence), _) => self.sequence(sequence),
+                (_, Some(command)) => command.split_once("\x1b\\").unwrap().1,
+                (None, None) => {
                     self.take(c);
                     &rest[c.len_utf8()..]
                 }

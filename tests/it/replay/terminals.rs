@@ -55,6 +55,14 @@ impl Alacritty {
     }
 }
 
+impl Alacritty {
+    /// Where the link over a cell leads, and its id.
+    pub fn link(&self, x: u16, y: u16) -> Option<(String, String)> {
+        let link = self.term.grid()[Line(y.into())][Column(x.into())].hyperlink()?;
+        Some((link.uri().to_owned(), link.id().to_owned()))
+    }
+}
+
 impl Terminal for Alacritty {
     fn name(&self) -> &'static str {
         "alacritty"
