@@ -255,6 +255,7 @@ messages! {
     Undone "brought back" "已恢复";
     NothingToUndo "nothing to undo" "没有可撤销的删除";
     NoteSaved "note saved" "批注已保存";
+    BothNotesKept "this passage got another note elsewhere: both are kept" "别处也改了这条批注：两条都已保留";
     TagsSaved "tags saved" "标签已保存";
     ColorSet "color: {}" "颜色：{}";
     NoColor "no color" "无颜色";

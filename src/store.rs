@@ -18,6 +18,7 @@ mod schema;
 mod shared;
 mod voices;
 
+pub use bookmarks::Stamp;
 pub use episodes::Known;
 pub use error::{StoreError, Warning};
 pub use identity::Evidence;

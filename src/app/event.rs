@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::geometry::Size;
 use crate::episode::anchor::Anchor;
+use crate::episode::edit::Edit;
 use crate::episode::marks::{Bookmark, EpisodeId, Placed, Progress};
 use crate::episode::model::{Diagnostic, Episode};
 use crate::episode::summary::Summary;
@@ -79,8 +80,8 @@ pub enum Effect {
     Analyse(PathBuf, Arc<Episode>, WidthPolicy),
     /// Keep a passage; answered by [`Event::Kept`].
     Keep(Box<Draft>),
-    /// Store a changed record.
-    Store(Box<Bookmark>),
+    /// Change a record.
+    Change(Box<Edit>),
     /// Let the user write the record's note in their editor, and store it.
     EditNote(Box<Bookmark>),
     /// Delete a record (it stays as a tombstone).

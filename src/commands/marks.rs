@@ -33,8 +33,7 @@ pub fn open(context: &Context, output: &mut Output) -> Result<Store, Failure> {
 
 /// Opens the database where there is one: asking leaves nothing behind.
 pub fn open_existing(context: &Context, output: &mut Output) -> Result<Option<Store>, Failure> {
-    let there = context.places.data.join("fangtan.db").exists();
-    there.then(|| open(context, output)).transpose()
+    Store::is_in(&context.places.data).then(|| open(context, output)).transpose()
 }
 
 /// How far files were read and how much was kept of them.

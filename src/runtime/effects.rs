@@ -15,6 +15,7 @@ use super::session::{Session, Start};
 use super::terminal::Mouse;
 use super::{clipboard, editor, matcher, opener, pipe, searcher, signals};
 use crate::app::event::{Effect, Ticket};
+use crate::episode::edit::Edit;
 use crate::episode::marks::Bookmark;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
@@ -102,8 +103,8 @@ impl Session {
             Effect::Rank(ticket, query, kinds) => ask(matcher, matcher::Ask::Rank(ticket, query, kinds)),
             Effect::SearchLibrary(ticket, query) => self.search(ticket, query),
             Effect::Keep(draft) => ask(keeper, keeper::Ask::Keep(draft)),
-            Effect::Store(record) => ask(keeper, keeper::Ask::Store(record)),
-            Effect::EditNote(record) => return self.edit_note(*record),
+            Effect::Change(edit) => ask(keeper, keeper::Ask::Change(edit)),
+            Effect::EditNote(record) => return self.edit_note(&record),
             Effect::Delete(id) => ask(keeper, keeper::Ask::Delete(id)),
             Effect::Restore(id) => ask(keeper, keeper::Ask::Restore(id)),
             Effect::ListBookmarks => ask(keeper, keeper::Ask::ListBookmarks),
@@ -173,11 +174,12 @@ impl Session {
         self.look()
     }
 
-    fn edit_note(&mut self, record: Bookmark) -> io::Result<()> {
+    fn edit_note(&mut self, record: &Bookmark) -> io::Result<()> {
         let Self { input, screen, .. } = self;
         match input.pause(|| screen.lend(|| editor::edit_text(&record.note)))? {
             Ok(note) if note != record.note => {
-                ask(&self.workers.keeper, keeper::Ask::Store(Box::new(Bookmark { note, ..record })));
+                let edit = Edit::of(record, |bookmark| bookmark.note = note);
+                ask(&self.workers.keeper, keeper::Ask::Change(Box::new(edit)));
                 ask(&self.workers.keeper, keeper::Ask::ListBookmarks);
                 self.reports.say(Msg::NoteSaved, &[]);
             }

@@ -4,28 +4,29 @@
 //! the store cannot be opened reading goes on, and what cannot be kept is said.
 
 mod keeping;
+mod looks;
 mod shelves;
 
+use std::ffi::OsStr;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use keeping::Keeping;
 pub use shelves::Shelves;
 
 use super::message::Reports;
+use super::watch;
 use crate::app::event::{Draft, Flags, PlaceNow};
+use crate::episode::edit::Edit;
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress};
 use crate::episode::model::Episode;
 use crate::episode::voices::Voice;
 use crate::messages::Msg;
 use crate::store::{Evidence, Store};
-
-/// The longest time a place waits to be written.
-const PLACE_DELAY: Duration = Duration::from_millis(400);
 
 /// What the store is asked for.
 pub enum Ask {
@@ -39,15 +40,17 @@ pub enum Ask {
     Keep(Box<Draft>),
     /// Passages of this episode were found again beyond doubt: these are their anchors in the present text.
     Renew(EpisodeId, Arc<Episode>, Vec<Bookmark>),
-    /// Write a changed record.
-    Store(Box<Bookmark>),
+    /// Change a record.
+    Change(Box<Edit>),
     /// Delete a record.
     Delete(String),
     /// Bring one back.
     Restore(String),
     /// Report all kept passages.
     ListBookmarks,
-    /// Report them too if another process changed something, but look at most once a second.
+    /// Somebody wrote to the store: if another process changed passages, report them.
+    Touched,
+    /// The same where nobody may have told of a write, but look at most once a second.
     Glance,
     /// The reading place changed.
     Place(Box<PlaceNow>),
@@ -104,10 +107,14 @@ impl Keeper {
     /// Where no thread can be started.
     pub fn start(folder: PathBuf, reports: Reports) -> io::Result<Self> {
         let (asks, inbox) = channel();
+        let own = asks.clone();
         let thread = thread::Builder::new().name("store".to_owned()).spawn(move || {
             let first = if Store::is_in(&folder) { None } else { inbox.recv().ok().map(Ask::before_all) };
             let store = reports.guard(|| open(&folder, &reports)).flatten();
+            // Nothing can be written before the folder is watched, or it would not be told.
+            let watcher = store.as_ref().map(|_| tell_of_writes(&folder, own));
             let mut keeping = Keeping::new(store, reports);
+            keeping.looks.untold = matches!(watcher, Some(Err(_)));
             if let Some(ask) = first {
                 keeping.answer(ask);
             }
@@ -130,7 +137,7 @@ impl Drop for Keeper {
     }
 }
 
-fn open(folder: &std::path::Path, reports: &Reports) -> Option<Store> {
+fn open(folder: &Path, reports: &Reports) -> Option<Store> {
     match Store::open(folder) {
         Ok((store, warnings)) => {
             for warning in warnings {
@@ -145,23 +152,25 @@ fn open(folder: &std::path::Path, reports: &Reports) -> Option<Store> {
     }
 }
 
+/// Has the thread asked to look whenever any process writes to the database in `folder`.
+fn tell_of_writes(folder: &Path, asks: Sender<Ask>) -> notify::Result<impl Sized> {
+    let is_ours = |name: &OsStr| name.as_encoded_bytes().starts_with(Store::FILE.as_bytes());
+    // A thread that has ended looks at nothing any more.
+    watch::tell_of_writes(folder, is_ours, move || drop(asks.send(Ask::Touched)))
+}
+
 fn serve(keeping: &mut Keeping, inbox: &Receiver<Ask>) {
-    let mut due: Option<Instant> = None;
     loop {
-        let ask = match due {
+        let ask = match keeping.due() {
             None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(due) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
         };
         match ask {
             Ok(Ask::Finish) | Err(RecvTimeoutError::Disconnected) => return keeping.write_place(),
             Ok(ask) => keeping.answer(ask),
-            Err(RecvTimeoutError::Timeout) => keeping.write_place(),
+            Err(RecvTimeoutError::Timeout) => {}
         }
-        due = keeping.is_place_waiting().then(|| due.unwrap_or_else(|| Instant::now() + PLACE_DELAY));
-        if due.is_some_and(|due| due <= Instant::now()) {
-            keeping.write_place();
-            due = None;
-        }
+        keeping.do_what_is_due();
     }
 }
 

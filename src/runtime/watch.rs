@@ -1,5 +1,5 @@
-//! Whether the open file was changed by somebody else: the system tells, and where it cannot, the file is looked at
-//! when a person types or looks at the window again. Nothing is done on a timer.
+//! Whether a file was changed by somebody else: the system tells. Where it cannot, the open file is looked at when a
+//! person types or looks at the window again. Nothing is done on a timer.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant, SystemTime};
 
+use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::message::Message;
@@ -16,6 +17,9 @@ const INTERVAL: Duration = Duration::from_secs(1);
 
 /// How long a file must be left alone after it was written to before it is looked at: whoever writes may be half done.
 const QUIET: Duration = Duration::from_millis(100);
+
+/// Somebody who wrote to a file is done with it.
+const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
 
 /// How the open file looked last.
 #[derive(Debug, Default)]
@@ -71,11 +75,26 @@ impl Watch {
 /// Watches the folder: most editors put a new file in the place of the old one.
 fn watcher(path: &Path, messages: Sender<Message>) -> notify::Result<RecommendedWatcher> {
     let (folder, name) = (path.parent().unwrap_or(path), path.file_name().map(OsStr::to_owned));
+    // Once nobody listens any more, the program is about to end.
+    let tell = move || drop(messages.send(Message::Touched));
+    tell_of_writes(folder, move |file| Some(file) == name.as_deref(), tell)
+}
+
+/// Has the system call `tell` whenever a file of `folder` whose name `is_ours` was written to, made, renamed or
+/// removed; as long as the watcher lives.
+///
+/// # Errors
+/// Where the system cannot tell.
+pub fn tell_of_writes(
+    folder: &Path,
+    is_ours: impl Fn(&OsStr) -> bool + Send + 'static,
+    tell: impl Fn() + Send + 'static,
+) -> notify::Result<RecommendedWatcher> {
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let is_ours = |path: &PathBuf| path.file_name() == name.as_deref();
-        if event.is_ok_and(|event| !event.kind.is_access() && event.paths.iter().any(is_ours)) {
-            // Once nobody listens any more, the program is about to end.
-            let _ = messages.send(Message::Touched);
+        let Ok(event) = event else { return };
+        let is_write = !event.kind.is_access() || event.kind == CLOSED;
+        if is_write && event.paths.iter().filter_map(|path| path.file_name()).any(&is_ours) {
+            tell();
         }
     })?;
     watcher.watch(folder, RecursiveMode::NonRecursive)?;

@@ -1,12 +1,17 @@
 //! Kept passages.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::error::StoreError;
 use super::open::Store;
 use super::rows::{BOOKMARK, bookmark, json};
+use crate::episode::edit::Edit;
 use crate::episode::marks::{Bookmark, EpisodeId, Millis};
+
+/// Tells one state of all bookmarks from another: how many there are, with sums of what every change changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp(i64, i64, i64);
 
 impl Store {
     /// A new id for a bookmark made at `now`: UUID version 7, so that ids sort by time.
@@ -46,6 +51,14 @@ impl Store {
         Ok(query.query_map([], count)?.collect::<Result<_, _>>()?)
     }
 
+    /// The stamp of all bookmarks as they are now. Anchors that were only renewed leave it as it is.
+    pub fn stamp(&self) -> super::Result<Stamp> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT count(*), coalesce(sum(changed), 0), coalesce(sum(episode), 0) FROM bookmark",
+        )?;
+        Ok(query.query_row([], |row| Ok(Stamp(row.get(0)?, row.get(1)?, row.get(2)?)))?)
+    }
+
     /// Writes a bookmark, in place of the one with the same id.
     pub fn put_bookmark(&mut self, bookmark: &Bookmark) -> super::Result<()> {
         Ok(put(&self.connection, bookmark)?)
@@ -61,6 +74,29 @@ impl Store {
             put(&transaction, bookmark)?;
         }
         Ok(transaction.commit()?)
+    }
+
+    /// Changes a bookmark as a person asked for, field by field, whatever others made of it meanwhile. A note of
+    /// theirs that the person did not see, and that gives way to another, is kept in a bookmark of its own, which is
+    /// returned.
+    pub fn edit(&mut self, edit: &Edit, when: Millis) -> super::Result<Option<Bookmark>> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let id = &edit.before.id;
+        let Some(stored) = select(&transaction, "WHERE id = ?", [id])?.pop() else {
+            return Err(StoreError::Missing { id: id.clone() });
+        };
+        let Some(merged) = edit.over(&stored, when) else { return Ok(None) };
+        let displaced = edit.displaces_note(&stored).then(|| Bookmark {
+            id: Self::new_id(when),
+            letter: None,
+            deleted: None,
+            ..stored
+        });
+        for bookmark in std::iter::once(&merged).chain(&displaced) {
+            put(&transaction, bookmark)?;
+        }
+        transaction.commit()?;
+        Ok(displaced)
     }
 
     /// Gives bookmarks the anchors they have here, and leaves alone what was changed since they were read. That

@@ -133,9 +133,10 @@ impl Desk {
                 self.kept.push(Listed { placed: placed.clone(), path: draft.path.clone(), title });
                 self.happen(Event::Kept(draft.path, Box::new(placed)));
             }
-            Effect::Store(bookmark) => {
-                let known = self.kept.iter_mut().find(|listed| listed.placed.bookmark.id == bookmark.id);
-                known.unwrap().placed.bookmark = *bookmark;
+            Effect::Change(edit) => {
+                let known = self.kept.iter_mut().find(|listed| listed.placed.bookmark.id == edit.before.id);
+                let stored = &mut known.unwrap().placed.bookmark;
+                *stored = edit.over(stored, 1).unwrap_or_else(|| stored.clone());
             }
             Effect::Voices(id, voices) => {
                 self.voices.retain(|(known, _)| *known != id);

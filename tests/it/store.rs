@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use fangtan::episode::anchor::{Anchor, Shingles, text_hash};
+use fangtan::episode::edit::Edit;
 use fangtan::episode::marks::{Bookmark, EpisodeId, Progress};
 use fangtan::episode::model::Role;
 use fangtan::store::{Evidence, Store, StoreError, Voice, Warning};
@@ -304,4 +305,40 @@ fn what_a_folder_agreed_on_is_remembered() {
     store.put_bookmark(&Bookmark { note: "other".into(), changed: 30, ..bookmark(episode, 1) }).unwrap();
     assert_eq!(store.agreed("/shared", episode).unwrap(), agreed);
     assert_eq!(store.agreed("/elsewhere", episode).unwrap().len(), 0);
+}
+
+#[test]
+fn edits_of_two_processes_that_saw_the_same_all_survive() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut one, mut other) = (open(folder.path()), open(folder.path()));
+    let episode = one.identify(&evidence("/a.md", TALK)).unwrap();
+    let seen = bookmark(episode, 1);
+    one.put_bookmark(&seen).unwrap();
+    let noted = Edit::of(&seen, |bookmark| bookmark.note = "来自这里".into());
+    let tagged = Edit::of(&seen, |bookmark| bookmark.tags.push("来自那里".into()));
+    assert_eq!(one.edit(&noted, 30).unwrap(), None);
+    assert_eq!(other.edit(&tagged, 31).unwrap(), None);
+    let now = one.bookmark(&seen.id).unwrap().unwrap();
+    assert_eq!(now, Bookmark { note: "来自这里".into(), changed: 31, ..tagged.after });
+}
+
+#[test]
+fn of_two_notes_written_at_once_the_later_stays_and_the_other_is_kept_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut one, mut other) = (open(folder.path()), open(folder.path()));
+    let episode = one.identify(&evidence("/a.md", TALK)).unwrap();
+    let seen = bookmark(episode, 1);
+    one.put_bookmark(&seen).unwrap();
+    let note = |words: &str| Edit::of(&seen, |bookmark| bookmark.note = words.into());
+    assert_eq!(one.edit(&note("早的"), 30).unwrap(), None);
+    let beside = other.edit(&note("晚的"), 31).unwrap().unwrap();
+    assert_eq!((beside.note.as_str(), &beside.anchor, beside.letter), ("早的", &seen.anchor, None));
+    let notes = |store: &Store| -> Vec<String> {
+        store.bookmarks(episode).unwrap().into_iter().map(|bookmark| bookmark.note).collect()
+    };
+    assert_eq!(notes(&one), ["晚的", "早的"]);
+    assert_eq!(other.edit(&note("晚的"), 32).unwrap(), None, "said twice is said once");
+    assert_eq!(notes(&other).len(), 2);
+    let missing = Edit { before: bookmark(episode, 9), after: seen };
+    assert!(matches!(one.edit(&missing, 33), Err(StoreError::Missing { .. })));
 }

@@ -45,3 +45,19 @@ fn a_note_is_kept_changed_deleted_and_brought_back() {
     session.see("1/8").keys("B").see("要点：先看水再看木头");
     session.quit();
 }
+
+#[test]
+fn what_another_process_keeps_or_deletes_is_seen_without_a_key() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.miss("▎");
+    home.run(&["bookmarks", "add", "talk.md#1.1", "--note", "别处记的"]);
+    session.see("▎");
+    session.keys("B").see("别处记的");
+    let kept = home.run(&["bookmarks", "list", "--json"]);
+    let id = kept.split('"').nth(3).unwrap();
+    home.run(&["bookmarks", "rm", id]);
+    session.miss("别处记的");
+    session.keys("q").miss("Bookmarks").miss("▎");
+    session.quit();
+}

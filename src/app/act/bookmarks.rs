@@ -1,6 +1,6 @@
 //! The list of all kept passages, and what can be done with each of them.
 
-use super::{lists, open, review};
+use super::{lists, marks, open, review};
 use crate::app::bookmarks::{Bookmarks, Order};
 use crate::app::event::{Effect, Goal, Listed};
 use crate::app::input::Input;
@@ -147,13 +147,12 @@ fn edit_tags(app: &mut App) {
 }
 
 fn next_color(app: &mut App) -> Vec<Effect> {
-    let Some(mut bookmark) = selected(app) else { return Vec::new() };
+    let Some(bookmark) = selected(app) else { return Vec::new() };
     let at = COLORS.iter().position(|color| *color == bookmark.color).unwrap_or_default();
     let color = COLORS.get(at + 1).copied().unwrap_or_default();
-    bookmark.color = color.to_owned();
     match color {
         "" => app.say(Msg::NoColor, &[]),
         color => app.say(Msg::ColorSet, &[&color]),
     }
-    vec![Effect::Store(Box::new(bookmark)), Effect::ListBookmarks]
+    marks::change(&bookmark, |bookmark| bookmark.color = color.to_owned())
 }

@@ -7,6 +7,8 @@ use crate::app::overlay::Overlay;
 use crate::app::review::Review;
 use crate::app::state::App;
 use crate::episode::anchor::{Anchor, Resolved, State};
+use crate::episode::edit::Edit;
+use crate::episode::marks::Placed;
 use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
@@ -99,11 +101,10 @@ fn attach(app: &mut App, id: &str, range: TextRange) -> Vec<Effect> {
     let Some(placed) = reader.placed.iter_mut().find(|placed| placed.bookmark.id == id) else {
         return Vec::new();
     };
-    placed.bookmark.anchor = anchor;
-    placed.resolved = Resolved { range, state: State::Ok };
-    let changed = placed.bookmark.clone();
+    let edit = Edit::of(&placed.bookmark, |bookmark| bookmark.anchor = anchor);
+    *placed = Placed { bookmark: edit.after.clone(), resolved: Resolved { range, state: State::Ok } };
     reader.placed.sort_by_key(|placed| placed.resolved.range.start);
-    vec![Effect::Store(Box::new(changed)), Effect::ListBookmarks]
+    vec![Effect::Change(Box::new(edit)), Effect::ListBookmarks]
 }
 
 /// The passage that is looked at, and where it was found.

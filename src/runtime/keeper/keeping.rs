@@ -6,23 +6,25 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
+use super::looks::Looks;
 use super::shelves::Shelves;
 use super::{Ask, Kept, now};
 use crate::app::event::{Draft, Event, Flags, Listed, Opened, PlaceNow};
 use crate::episode::anchor::{Anchor, Resolved, State, text_hash};
+use crate::episode::edit::Edit;
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed, Progress};
 use crate::episode::model::Episode;
 use crate::episode::voices::Voice;
 use crate::messages::Msg;
 use crate::runtime::message::Reports;
-use crate::store::{Evidence, Result, Store};
+use crate::store::{Evidence, Result, Stamp, Store};
 use crate::text::range::TextRange;
 
 /// The longest pause between two places that still counts as reading, in milliseconds.
 const PAUSE: Millis = 120_000;
 
-/// The shortest time between two looks at what other processes wrote.
-const GLANCE: Duration = Duration::from_millis(900);
+/// The longest time a place waits to be written.
+const PLACE_DELAY: Duration = Duration::from_millis(400);
 
 /// The store, and what waits to be written to it.
 pub struct Keeping {
@@ -35,21 +37,52 @@ pub struct Keeping {
     read: Millis,
     /// The episode whose text was kept last, and the fingerprint of that text.
     text: Option<(EpisodeId, u64)>,
-    /// When it was last looked for what other processes wrote, and the store's version then.
-    glanced: Option<Instant>,
+    /// When the waiting place is to be written.
+    place_due: Option<Instant>,
+    /// When to look for what other processes wrote.
+    pub looks: Looks,
+    /// The store's version at the last look, and its passages' stamp then.
     version: Option<i64>,
+    passages: Option<Stamp>,
 }
 
 impl Keeping {
     /// Keeps in `store`, or keeps nothing and says so.
     pub fn new(store: Option<Store>, reports: Reports) -> Self {
         let version = store.as_ref().and_then(|store| store.data_version().ok());
-        Self { store, reports, place: None, moved: None, read: 0, text: None, glanced: None, version }
+        let passages = store.as_ref().and_then(|store| store.stamp().ok());
+        let looks = Looks::default();
+        Self {
+            store,
+            reports,
+            place: None,
+            place_due: None,
+            moved: None,
+            read: 0,
+            text: None,
+            looks,
+            version,
+            passages,
+        }
     }
 
-    /// Whether a place is not yet written.
-    pub fn is_place_waiting(&self) -> bool {
-        self.place.is_some()
+    /// When something is to be done without being asked.
+    pub fn due(&self) -> Option<Instant> {
+        self.place_due.into_iter().chain(self.looks.due()).min()
+    }
+
+    /// Does what the time has come for.
+    pub fn do_what_is_due(&mut self) {
+        let now = Instant::now();
+        if self.place_due.is_some_and(|due| due <= now) {
+            self.write_place();
+        }
+        if self.looks.take(now) {
+            let reports = self.reports.clone();
+            if let Some(Err(error)) = reports.guard(|| self.look()) {
+                reports.say(Msg::CannotSave, &[&error]);
+            }
+        }
     }
 
     /// Does one thing; what fails is told.
@@ -77,12 +110,11 @@ impl Keeping {
             Ask::Place(place) => self.move_place(place)?,
             Ask::Keep(draft) => self.keep(&draft)?,
             Ask::Renew(id, episode, renewed) => self.renew(id, &episode, &renewed)?,
-            Ask::Store(record) => {
-                self.with_store(|store| store.put_bookmark(&Bookmark { changed: now(), ..*record }))?;
-            }
+            Ask::Change(edit) => self.change(&edit)?,
             Ask::Delete(id) => self.with_store(|store| store.delete_bookmark(&id, now()))?,
             Ask::Restore(id) => self.with_store(|store| store.restore_bookmark(&id, now()))?,
-            Ask::Glance => self.glance()?,
+            Ask::Touched => self.looks.touched(Instant::now()),
+            Ask::Glance => self.looks.glance(Instant::now()),
             Ask::ListBookmarks => self.list()?,
             Ask::Flag(path, evidence, flags) => self.flag(path, &evidence, flags)?,
             Ask::Voices(episode, voices) => self.set_voices(episode, &voices)?,
@@ -156,24 +188,30 @@ impl Keeping {
         Ok(())
     }
 
+    fn change(&mut self, edit: &Edit) -> Result<()> {
+        let Some(store) = &mut self.store else { return Ok(()) };
+        if store.edit(edit, now())?.is_some() {
+            self.reports.say(Msg::BothNotesKept, &[]);
+        }
+        Ok(())
+    }
+
     fn renew(&mut self, id: EpisodeId, episode: &Episode, renewed: &[Bookmark]) -> Result<()> {
         let Some(store) = &mut self.store else { return Ok(()) };
         store.renew_anchors(renewed)?;
         keep_text(store, &mut self.text, id, &episode.text)
     }
 
-    /// Tells of all passages where another process wrote something since it was last looked.
-    fn glance(&mut self) -> Result<()> {
-        let now = Instant::now();
-        let Some(store) =
-            self.store.as_ref().filter(|_| self.glanced.is_none_or(|last| now - last >= GLANCE))
-        else {
-            return Ok(());
-        };
-        self.glanced = Some(now);
+    /// Tells of all passages where another process changed any since the last look.
+    fn look(&mut self) -> Result<()> {
+        let Some(store) = &self.store else { return Ok(()) };
         let version = store.data_version()?;
-        match self.version.replace(version) {
-            Some(before) if before != version => self.list(),
+        if self.version.replace(version) == Some(version) {
+            return Ok(());
+        }
+        let stamp = store.stamp()?;
+        match self.passages.replace(stamp) {
+            Some(before) if before != stamp => self.list(),
             _ => Ok(()),
         }
     }
@@ -204,10 +242,12 @@ impl Keeping {
         let pause = self.moved.replace(now).map_or(0, |moved| now - moved);
         self.read += if (0..PAUSE).contains(&pause) { pause } else { 0 };
         self.place = Some(place);
+        self.place_due.get_or_insert_with(|| Instant::now() + PLACE_DELAY);
         Ok(())
     }
 
     fn try_write_place(&mut self) -> Result<()> {
+        self.place_due = None;
         let (Some(place), Some(store)) = (self.place.take(), &mut self.store) else { return Ok(()) };
         let opened = &place.opened;
         if opened.id == 0 {
