@@ -147,7 +147,11 @@ fn shelf(store: &Store, episode: EpisodeId, path: PathBuf, context: &Context) ->
     let nothing = Episode::default();
     let present = loaded.as_ref().map_or(&nothing, |loaded| &loaded.episode);
     let resolver = Ages::new(present, &kept);
-    let place = |bookmark: Bookmark| Placed { resolved: resolver.resolve(&bookmark.anchor), bookmark };
+    let hash = text_hash(&present.text);
+    let place = |bookmark: Bookmark| {
+        let found = resolver.resolve(&bookmark.anchor);
+        Placed::new(bookmark, found, hash)
+    };
     let placed = store.bookmarks(episode)?.into_iter().map(place).collect();
     Ok(Shelf { path, loaded, placed })
 }

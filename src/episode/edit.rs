@@ -29,6 +29,7 @@ impl Edit {
             tags: self.tags(&stored.tags),
             color: chosen(&before.color, &after.color, &stored.color),
             letter: chosen(&before.letter, &after.letter, &stored.letter),
+            lost: chosen(&before.lost, &after.lost, &stored.lost),
             deleted: None,
             ..stored.clone()
         };

@@ -2,7 +2,8 @@
 //!
 //! Plain records with ids, times and tombstones, so that they can travel between machines.
 
-use super::anchor::{Anchor, Resolved};
+use super::anchor::{Anchor, Resolved, State};
+use crate::text::range::TextRange;
 
 /// An episode's row in the store.
 pub type EpisodeId = i64;
@@ -31,6 +32,8 @@ pub struct Bookmark {
     pub made: Millis,
     /// When it was last changed.
     pub changed: Millis,
+    /// Its reader left it for lost: in no later text is it looked for.
+    pub lost: bool,
     /// When it was deleted; deletions travel too.
     pub deleted: Option<Millis>,
 }
@@ -42,6 +45,21 @@ pub struct Placed {
     pub bookmark: Bookmark,
     /// Where it stands.
     pub resolved: Resolved,
+}
+
+impl Placed {
+    /// A kept passage in a text with the fingerprint `text`, in which its anchor was `found`. One that was left for
+    /// lost stands nowhere but in the very text it was kept in.
+    pub fn new(bookmark: Bookmark, found: Resolved, text: u64) -> Self {
+        let stays_lost = bookmark.lost && bookmark.anchor.text_hash != text;
+        let lost = Resolved { range: TextRange::at(found.range.start), state: State::Lost };
+        Self { bookmark, resolved: if stays_lost { lost } else { found } }
+    }
+
+    /// Whether its reader should look at it: its words are not where they were, and nothing was decided yet.
+    pub fn is_doubtful(&self) -> bool {
+        self.resolved.state != State::Ok && !self.bookmark.lost
+    }
 }
 
 /// How far an episode was read.

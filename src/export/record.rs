@@ -88,6 +88,9 @@ pub struct Record {
     /// When it was last changed.
     #[serde(with = "times::json")]
     pub changed: Millis,
+    /// Its reader left it for lost.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lost: bool,
     /// When it was deleted.
     #[serde(default, with = "times::json_option", skip_serializing_if = "Option::is_none")]
     pub deleted: Option<Millis>,
@@ -106,6 +109,7 @@ impl Record {
             letter: bookmark.letter,
             made: bookmark.made,
             changed: bookmark.changed,
+            lost: bookmark.lost,
             deleted: bookmark.deleted,
             anchor: bookmark.anchor.clone(),
             ..Self::default()
@@ -124,6 +128,7 @@ impl Record {
             letter: self.letter,
             made: self.made,
             changed: self.changed,
+            lost: self.lost,
             deleted: self.deleted,
         }
     }

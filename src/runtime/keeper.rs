@@ -112,9 +112,12 @@ impl Keeper {
             let first = if Store::is_in(&folder) { None } else { inbox.recv().ok().map(Ask::before_all) };
             let store = reports.guard(|| open(&folder, &reports)).flatten();
             // Nothing can be written before the folder is watched, or it would not be told.
-            let watcher = store.as_ref().map(|_| tell_of_writes(&folder, own));
+            let watcher = store.as_ref().and_then(|_| tell_of_writes(&folder, own));
+            let untold = store.is_some() && watcher.is_none();
             let mut keeping = Keeping::new(store, reports);
-            keeping.looks.untold = matches!(watcher, Some(Err(_)));
+            if untold {
+                keeping.looks.in_intervals(Instant::now());
+            }
             if let Some(ask) = first {
                 keeping.answer(ask);
             }
@@ -152,8 +155,8 @@ fn open(folder: &Path, reports: &Reports) -> Option<Store> {
     }
 }
 
-/// Has the thread asked to look whenever any process writes to the database in `folder`.
-fn tell_of_writes(folder: &Path, asks: Sender<Ask>) -> notify::Result<impl Sized> {
+/// Has the thread asked to look whenever any process writes to the database in `folder`, if the system can tell.
+fn tell_of_writes(folder: &Path, asks: Sender<Ask>) -> Option<impl Sized> {
     let is_ours = |name: &OsStr| name.as_encoded_bytes().starts_with(Store::FILE.as_bytes());
     // A thread that has ended looks at nothing any more.
     watch::tell_of_writes(folder, is_ours, move || drop(asks.send(Ask::Touched)))

@@ -41,7 +41,7 @@ impl Watch {
         path.clone_into(&mut self.followed);
         self.look(path);
         // Where the system cannot tell, or the text is in no file, keys and the window's focus are left.
-        self.told = watcher(path, messages.clone()).ok();
+        self.told = watcher(path, messages.clone());
     }
 
     /// The open file was touched: it is to be looked at once it is left alone.
@@ -73,7 +73,7 @@ impl Watch {
 }
 
 /// Watches the folder: most editors put a new file in the place of the old one.
-fn watcher(path: &Path, messages: Sender<Message>) -> notify::Result<RecommendedWatcher> {
+fn watcher(path: &Path, messages: Sender<Message>) -> Option<RecommendedWatcher> {
     let (folder, name) = (path.parent().unwrap_or(path), path.file_name().map(OsStr::to_owned));
     // Once nobody listens any more, the program is about to end.
     let tell = move || drop(messages.send(Message::Touched));
@@ -81,24 +81,22 @@ fn watcher(path: &Path, messages: Sender<Message>) -> notify::Result<Recommended
 }
 
 /// Has the system call `tell` whenever a file of `folder` whose name `is_ours` was written to, made, renamed or
-/// removed; as long as the watcher lives.
-///
-/// # Errors
-/// Where the system cannot tell.
+/// removed, as long as the watcher lives; `None` where it cannot tell.
 pub fn tell_of_writes(
     folder: &Path,
     is_ours: impl Fn(&OsStr) -> bool + Send + 'static,
     tell: impl Fn() + Send + 'static,
-) -> notify::Result<RecommendedWatcher> {
+) -> Option<RecommendedWatcher> {
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let Ok(event) = event else { return };
         let is_write = !event.kind.is_access() || event.kind == CLOSED;
         if is_write && event.paths.iter().filter_map(|path| path.file_name()).any(&is_ours) {
             tell();
         }
-    })?;
-    watcher.watch(folder, RecursiveMode::NonRecursive)?;
-    Ok(watcher)
+    })
+    .ok()?;
+    watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
+    Some(watcher)
 }
 
 fn stamp(path: &Path) -> Option<(SystemTime, u64)> {

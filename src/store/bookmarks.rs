@@ -1,11 +1,11 @@
 //! Kept passages.
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, params_from_iter};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::error::StoreError;
 use super::open::Store;
-use super::rows::{BOOKMARK, bookmark, json};
+use super::rows::{ANCHOR, BOOKMARK, anchor_values, bookmark, bookmark_values};
 use crate::episode::edit::Edit;
 use crate::episode::marks::{Bookmark, EpisodeId, Millis};
 
@@ -107,27 +107,12 @@ impl Store {
     ) -> super::Result<()> {
         let transaction = self.connection.transaction()?;
         for bookmark in bookmarks {
-            let anchor = &bookmark.anchor;
-            let mut update = transaction.prepare_cached(
-                "UPDATE bookmark SET (exact, tail, prefix, suffix, section, speaker, address, start, end,
-                     text_hash, only_one) = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-                 WHERE id = ?1 AND changed = ?2 AND deleted IS NULL",
-            )?;
-            update.execute(params![
-                bookmark.id,
-                bookmark.changed,
-                anchor.exact,
-                anchor.tail,
-                anchor.prefix,
-                anchor.suffix,
-                anchor.section,
-                anchor.speaker,
-                anchor.address,
-                anchor.start as i64,
-                anchor.end as i64,
-                anchor.text_hash as i64,
-                anchor.unique,
-            ])?;
+            let mut update = transaction.prepare_cached(&format!(
+                "UPDATE bookmark SET ({ANCHOR}) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                 WHERE id = ?12 AND changed = ?13 AND deleted IS NULL"
+            ))?;
+            let which = [bookmark.id.as_str().into(), bookmark.changed.into()];
+            update.execute(params_from_iter(anchor_values(&bookmark.anchor).into_iter().chain(which)))?;
         }
         Ok(transaction.commit()?)
     }
@@ -171,37 +156,13 @@ fn select(
     query.query_map(parameters, bookmark)?.collect()
 }
 
-/// The parameters of [`put`], one for each of the columns of [`BOOKMARK`].
-const VALUES: &str =
-    "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20";
-
 fn put(connection: &Connection, bookmark: &Bookmark) -> rusqlite::Result<()> {
-    let Bookmark { anchor, .. } = bookmark;
+    let numbers: Vec<String> = (1..=BOOKMARK.split(',').count()).map(|number| format!("?{number}")).collect();
+    let values = numbers.join(", ");
     let mut insert = connection.prepare_cached(&format!(
-        "INSERT INTO bookmark ({BOOKMARK}) VALUES ({VALUES})
-         ON CONFLICT (id) DO UPDATE SET ({BOOKMARK}) = ({VALUES})"
+        "INSERT INTO bookmark ({BOOKMARK}) VALUES ({values})
+         ON CONFLICT (id) DO UPDATE SET ({BOOKMARK}) = ({values})"
     ))?;
-    insert.execute(params![
-        bookmark.id,
-        bookmark.episode,
-        anchor.exact,
-        anchor.tail,
-        anchor.prefix,
-        anchor.suffix,
-        anchor.section,
-        anchor.speaker,
-        anchor.address,
-        anchor.start as i64,
-        anchor.end as i64,
-        anchor.text_hash as i64,
-        anchor.unique,
-        bookmark.note,
-        json(&bookmark.tags),
-        bookmark.color,
-        bookmark.letter.map(String::from),
-        bookmark.made,
-        bookmark.changed,
-        bookmark.deleted,
-    ])?;
+    insert.execute(params_from_iter(bookmark_values(bookmark)))?;
     Ok(())
 }

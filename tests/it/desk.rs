@@ -9,7 +9,7 @@ use fangtan::app::reader::Reader;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
 use fangtan::app::update::update;
-use fangtan::episode::anchor::{Anchor, Resolved, Resolver, State};
+use fangtan::episode::anchor::{Anchor, Resolved, Resolver, State, text_hash};
 use fangtan::episode::marks::{Bookmark, EpisodeId, Placed};
 use fangtan::episode::parse::{Hints, parse};
 use fangtan::episode::summary::{Speed, Summary};
@@ -186,12 +186,12 @@ impl Desk {
         let known = self.voices.iter().find(|(known, _)| *known == id);
         let voices = known.map_or_else(Vec::new, |(_, voices)| voices.clone());
         voices::apply(&mut episode, &voices);
-        let resolver = Resolver::new(&episode, None);
+        let (resolver, text) = (Resolver::new(&episode, None), text_hash(&episode.text));
         let mine = self.kept.iter().filter(|listed| listed.path == *path);
         let placed = mine.map(|listed| {
             let bookmark = listed.placed.bookmark.clone();
-            let resolved = resolver.resolve(&bookmark.anchor);
-            Placed { bookmark, resolved }
+            let found = resolver.resolve(&bookmark.anchor);
+            Placed::new(bookmark, found, text)
         });
         let placed = placed.collect();
         let segments = Arc::new(Segments::of(&episode, self.app.policy));

@@ -77,6 +77,10 @@ fn edited() -> Desk {
     desk
 }
 
+fn state(desk: &Desk, id: &str) -> State {
+    desk.reader().placed.iter().find(|placed| placed.bookmark.id == id).unwrap().resolved.state
+}
+
 fn stored(desk: &Desk, index: usize) -> String {
     desk.kept[index].placed.bookmark.anchor.exact.clone()
 }
@@ -130,6 +134,30 @@ fn what_is_left_for_lost_keeps_its_words_and_is_shown_nowhere() {
     assert!(stored(&desk, 0).contains("三十秒"));
     desk.keys("xq");
     assert!(matches!(desk.app.overlays.last(), None | Some(Overlay::Bookmarks(_))), "the review is over");
+}
+
+#[test]
+fn what_is_left_for_lost_stays_so_until_it_is_looked_for_again_or_its_text_is_back() {
+    let mut desk = edited();
+    desk.keys("Bv");
+    while !shown_is(&desk, "0001") {
+        desk.keys("j");
+    }
+    desk.keys("xq{Esc}r");
+    assert!(desk.kept[0].placed.bookmark.lost);
+    assert_eq!(state(&desk, "0001"), State::Lost, "read again");
+    assert!(desk.notice().starts_with("1 passage changed"), "decided is decided: {}", desk.notice());
+    desk.rewrite("fog.md", TALK);
+    desk.keys("r");
+    assert_eq!(state(&desk, "0001"), State::Ok, "the text it was kept in");
+    desk.rewrite(
+        "fog.md",
+        &TALK.replace("每三十秒响一次，三公里外都听得见", "每四十秒响一次，三公里外也听得见"),
+    );
+    desk.keys("rBv");
+    assert!(shown_is(&desk, "0001"), "what is decided can be looked at all the same");
+    desk.keys("x");
+    assert_eq!((desk.kept[0].placed.bookmark.lost, state(&desk, "0001")), (false, State::Changed));
 }
 
 #[test]

@@ -40,6 +40,7 @@ fn bookmark(episode: EpisodeId, number: usize) -> Bookmark {
         letter: Some('长'),
         made: 10,
         changed: 20,
+        lost: true,
         deleted: None,
     }
 }
@@ -334,9 +335,11 @@ fn of_two_notes_written_at_once_the_later_stays_and_the_other_is_kept_beside_it(
     let beside = other.edit(&note("晚的"), 31).unwrap().unwrap();
     assert_eq!((beside.note.as_str(), &beside.anchor, beside.letter), ("早的", &seen.anchor, None));
     let notes = |store: &Store| -> Vec<String> {
-        store.bookmarks(episode).unwrap().into_iter().map(|bookmark| bookmark.note).collect()
+        let mut notes: Vec<_> = store.bookmarks(episode).unwrap().into_iter().map(|b| b.note).collect();
+        notes.sort();
+        notes
     };
-    assert_eq!(notes(&one), ["晚的", "早的"]);
+    assert_eq!(notes(&one), ["早的", "晚的"]);
     assert_eq!(other.edit(&note("晚的"), 32).unwrap(), None, "said twice is said once");
     assert_eq!(notes(&other).len(), 2);
     let missing = Edit { before: bookmark(episode, 9), after: seen };

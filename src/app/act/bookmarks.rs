@@ -7,8 +7,8 @@ use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
 use crate::app::state::App;
-use crate::episode::anchor::Resolver;
-use crate::episode::marks::Bookmark;
+use crate::episode::anchor::{Resolver, text_hash};
+use crate::episode::marks::{Bookmark, Placed};
 use crate::keys::action::Action;
 use crate::messages::Msg;
 
@@ -41,17 +41,24 @@ fn take_in(reader: &mut Reader, all: &mut [Listed]) {
     reader.placed.retain(|placed| all.iter().any(|listed| listed.placed.bookmark.id == placed.bookmark.id));
     let episode = reader.opened.episode.clone();
     let resolver = Resolver::new(&episode, None);
+    let text = text_hash(&episode.text);
+    let place = |bookmark: Bookmark| {
+        let found = resolver.resolve(&bookmark.anchor);
+        Placed::new(bookmark, found, text)
+    };
     for Listed { placed: told, path, .. } in all {
         match reader.placed.iter_mut().find(|placed| placed.bookmark.id == told.bookmark.id) {
             Some(placed) => {
-                if placed.bookmark.anchor != told.bookmark.anchor {
-                    placed.resolved = resolver.resolve(&told.bookmark.anchor);
+                let before = (&placed.bookmark.anchor, placed.bookmark.lost);
+                if before == (&told.bookmark.anchor, told.bookmark.lost) {
+                    placed.bookmark = told.bookmark.clone();
+                } else {
+                    *placed = place(told.bookmark.clone());
                 }
-                placed.bookmark = told.bookmark.clone();
                 told.resolved = placed.resolved;
             }
             None if *path == reader.path => {
-                told.resolved = resolver.resolve(&told.bookmark.anchor);
+                *told = place(told.bookmark.clone());
                 reader.placed.push(told.clone());
             }
             None => {}

@@ -10,7 +10,7 @@ use crate::app::reader::Reader;
 use crate::app::sections::Sections;
 use crate::app::state::{App, View};
 use crate::app::update;
-use crate::episode::anchor::{Anchor, Resolver, State, text_hash};
+use crate::episode::anchor::{Anchor, Resolver, text_hash};
 use crate::episode::marks::Progress;
 use crate::episode::model::Severity;
 use crate::layout::width::WidthPolicy;
@@ -64,7 +64,7 @@ fn tell_doubtful(app: &mut App) {
     let Some(reader) = &app.reader else { return };
     let now = text_hash(&reader.episode().text);
     let seen = reader.opened.progress.as_ref().is_some_and(|progress| progress.anchor.text_hash == now);
-    let doubtful = reader.placed.iter().filter(|placed| placed.resolved.state != State::Ok).count();
+    let doubtful = reader.placed.iter().filter(|placed| placed.is_doubtful()).count();
     if doubtful > 0 && !seen {
         app.say(Msg::Doubtful, &[&doubtful]);
     }

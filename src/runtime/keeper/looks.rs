@@ -17,11 +17,15 @@ pub struct Looks {
     soon: Option<Instant>,
     later: Option<Instant>,
     last: Option<Instant>,
-    /// Nothing tells of writes: the store is looked at in intervals.
-    pub untold: bool,
+    untold: bool,
 }
 
 impl Looks {
+    /// Nothing will tell of writes: from now on, look in intervals.
+    pub fn in_intervals(&mut self, now: Instant) {
+        (self.untold, self.last) = (true, Some(now));
+    }
+
     /// The store was written to, by this process or another.
     pub fn touched(&mut self, now: Instant) {
         self.soon.get_or_insert(now + SOON);
@@ -78,7 +82,7 @@ mod tests {
         assert!(looks.take(start));
         looks.glance(start + INTERVAL / 2);
         assert!(!looks.take(start + INTERVAL / 2));
-        looks.untold = true;
+        looks.in_intervals(start);
         assert_eq!(looks.due(), Some(start + INTERVAL));
     }
 }
