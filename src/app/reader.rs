@@ -212,8 +212,14 @@ impl Reader {
 
     /// One past the last text on the page.
     pub fn page_end(&self, page: usize) -> Offset {
+        self.shown(page).end
+    }
+
+    /// The text from the first line of the page to the last.
+    pub fn shown(&self, page: usize) -> TextRange {
         let lines = self.flow.lines().get(self.page(page)).unwrap_or_default();
-        lines.last().map_or(0, |line| line.range.end)
+        let ends = lines.first().zip(lines.last());
+        ends.map_or(TextRange::at(0), |(first, last)| TextRange::new(first.range.start, last.range.end))
     }
 
     /// Whether the end of the text is on the page.

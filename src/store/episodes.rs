@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
 
 use super::identity::{Evidence, SOMEWHAT_ALIKE, Suspect, recognise};
 use super::open::{Store, synchronise};
@@ -40,8 +40,7 @@ impl Store {
         evidence: &Evidence,
         exists: &dyn Fn(&Path) -> bool,
     ) -> super::Result<EpisodeId> {
-        let transaction =
-            self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let id = match recognised(&transaction, evidence, exists)? {
             Some(id) => id,
             None => insert(&transaction, None, evidence)?,
@@ -81,12 +80,16 @@ impl Store {
         Ok(recognised(&self.connection, evidence, &|path| path.exists())?)
     }
 
-    /// Takes in a file as a new episode with a row of the caller's choice.
-    pub fn admit(&mut self, evidence: &Evidence, id: EpisodeId) -> super::Result<()> {
-        let transaction = self.connection.transaction()?;
-        insert(&transaction, Some(id), evidence)?;
+    /// Takes in a file as a new episode, in the row `id`; returns another one where it is known there already.
+    pub fn admit(&mut self, evidence: &Evidence, id: EpisodeId) -> super::Result<EpisodeId> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let id = match recognised(&transaction, evidence, &|path| path.exists())? {
+            Some(known) => known,
+            None => insert(&transaction, Some(id), evidence)?,
+        };
         refresh(&transaction, id, evidence)?;
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        Ok(id)
     }
 
     /// The episode a path was last seen as.

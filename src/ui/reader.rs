@@ -25,8 +25,8 @@ pub struct Page<'a> {
     pub text: Rect,
     /// The whole width that margins may use.
     pub area: Rect,
-    /// Hits and the selection.
-    pub marks: Marks,
+    /// Kept passages, hits and the selection.
+    pub marks: Marks<'a>,
 }
 
 /// A line of the page and where it is drawn.
@@ -56,12 +56,13 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let (header, rows) = (geometry::reader_header(size, app.zen), geometry::reader_rows(size, app.zen));
     let measure = reader.shape().measure.min(area.width);
     let left = area.x + geometry::left_margin(size, measure);
+    let shown = reader.shown(usize::from(rows));
     let page = Page {
         reader,
         episode: &reader.opened.episode,
         text: Rect { x: left, y: area.y + header, width: measure, height: rows },
         area,
-        marks: Marks::of(reader, app.focus),
+        marks: Marks::of(reader, app.focus, shown, &canvas.theme),
     };
     if header > 0 {
         draw_header(&page, canvas);

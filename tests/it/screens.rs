@@ -155,3 +155,26 @@ fn looks_of_a_page_in_sixteen_colours() {
         assert_snapshot!("looks_auto", styles(&stage.app));
     });
 }
+
+/// Two passages that share some words, one of them green, and a red one that stands alone.
+fn passages(theme: &str) -> Vec<String> {
+    let script = script::english()
+        .colored("I was eleven. My grandmother", "green")
+        .colored("My grandmother had a piano", "")
+        .colored("spare batteries", "red");
+    let mut stage = Stage::new(English, 80, 24).reading(script);
+    stage.app.settings.theme = theme.to_owned();
+    let about = ["eleven", "grandmother", "piano", "batteries", "▎", "▌"];
+    let told = styles(&stage.app);
+    told.lines().filter(|line| about.iter().any(|word| line.contains(word))).map(str::to_owned).collect()
+}
+
+#[test]
+fn passages_are_underlined_in_their_colour_and_what_two_share_stands_out() {
+    assert_eq!(passages("auto"), [""; 0]);
+}
+
+#[test]
+fn without_colours_passages_are_underlined_all_the_same() {
+    assert_eq!(passages("mono"), [""; 0]);
+}

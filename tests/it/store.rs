@@ -345,3 +345,15 @@ fn of_two_notes_written_at_once_the_later_stays_and_the_other_is_kept_beside_it(
     let missing = Edit { before: bookmark(episode, 9), after: seen };
     assert!(matches!(one.edit(&missing, 33), Err(StoreError::Missing { .. })));
 }
+
+#[test]
+fn a_row_promised_to_a_file_gives_way_to_the_one_another_process_gave_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut one, mut other) = (open(folder.path()), open(folder.path()));
+    let file = evidence(folder.path().join("a.md"), TALK);
+    let theirs = other.identify(&file).unwrap();
+    other.put_bookmark(&bookmark(theirs, 1)).unwrap();
+    assert_eq!(one.admit(&file, 1_700_000_000_000).unwrap(), theirs);
+    let unknown = Evidence { text_hash: 1, shingles: Shingles::of("别的话"), ..evidence("/b.md", TALK) };
+    assert_eq!(one.admit(&unknown, 1_700_000_000_000).unwrap(), 1_700_000_000_000);
+}

@@ -46,6 +46,7 @@ fn take_in(reader: &mut Reader, all: &mut [Listed]) {
         let found = resolver.resolve(&bookmark.anchor);
         Placed::new(bookmark, found, text)
     };
+    let id = Some(reader.opened.id).filter(|id| *id != 0);
     for Listed { placed: told, path, .. } in all {
         match reader.placed.iter_mut().find(|placed| placed.bookmark.id == told.bookmark.id) {
             Some(placed) => {
@@ -57,7 +58,7 @@ fn take_in(reader: &mut Reader, all: &mut [Listed]) {
                 }
                 told.resolved = placed.resolved;
             }
-            None if *path == reader.path => {
+            None if *path == reader.path || Some(told.bookmark.episode) == id => {
                 *told = place(told.bookmark.clone());
                 reader.placed.push(told.clone());
             }

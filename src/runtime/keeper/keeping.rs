@@ -37,6 +37,8 @@ pub struct Keeping {
     read: Millis,
     /// The episode whose text was kept last, and the fingerprint of that text.
     text: Option<(EpisodeId, u64)>,
+    /// The row promised to a file before there was a database, and the one it got where that is another.
+    promised: Option<(EpisodeId, EpisodeId)>,
     /// When the waiting place is to be written.
     place_due: Option<Instant>,
     /// When to look for what other processes wrote.
@@ -60,6 +62,7 @@ impl Keeping {
             moved: None,
             read: 0,
             text: None,
+            promised: None,
             looks,
             version,
             passages,
@@ -104,7 +107,7 @@ impl Keeping {
     fn try_answer(&mut self, ask: Ask) -> Result<()> {
         match ask {
             Ask::Identify(evidence, to) => self.identify(&evidence, &to)?,
-            Ask::Admit(evidence, id) => self.with_store(|store| store.admit(&evidence, id))?,
+            Ask::Admit(evidence, id) => self.admit(&evidence, id)?,
             // An answer nobody waits for any more is no loss.
             Ask::Shelves(to) => drop(to.send(self.shelves()?)),
             Ask::Place(place) => self.move_place(place)?,
@@ -146,29 +149,45 @@ impl Keeping {
         if known { store.identify(evidence).map(drop) } else { Ok(()) }
     }
 
+    /// Gives a file the row that was promised for it, unless another process took it in a moment ago.
+    fn admit(&mut self, evidence: &Evidence, promised: EpisodeId) -> Result<()> {
+        let Some(store) = &mut self.store else { return Ok(()) };
+        let id = store.admit(evidence, promised)?;
+        if id != promised {
+            self.promised = Some((promised, id));
+            self.list()?;
+        }
+        Ok(())
+    }
+
+    /// The row of an episode that the app calls `id`; none where nothing of it can be kept.
+    fn row(&self, id: EpisodeId) -> Option<EpisodeId> {
+        let promised = self.promised.filter(|(promised, _)| *promised == id);
+        Some(promised.map_or(id, |(_, row)| row)).filter(|row| *row != 0)
+    }
+
     fn shelves(&self) -> Result<Shelves> {
         self.store.as_ref().map_or_else(|| Ok(Shelves::default()), Shelves::of)
     }
 
-    /// The store, where something of `episode` can be kept in it; says so where not.
-    fn store_for(&mut self, episode: EpisodeId) -> Option<&mut Store> {
-        let store = self.store.as_mut().filter(|_| episode != 0);
-        if store.is_none() {
+    /// The row of an episode that something is to be kept of; where that cannot be, it is said.
+    fn row_to_keep_in(&self, id: EpisodeId) -> Option<EpisodeId> {
+        let row = self.row(id).filter(|_| self.store.is_some());
+        if row.is_none() {
             self.reports.say(Msg::CannotSave, &[&"—"]);
         }
-        store
+        row
     }
 
-    fn set_voices(&mut self, episode: EpisodeId, voices: &[Voice]) -> Result<()> {
-        self.store_for(episode).map_or(Ok(()), |store| store.set_voices(episode, voices, now()))
+    fn set_voices(&mut self, id: EpisodeId, voices: &[Voice]) -> Result<()> {
+        let Some(episode) = self.row_to_keep_in(id) else { return Ok(()) };
+        self.with_store(|store| store.set_voices(episode, voices, now()))
     }
 
     fn keep(&mut self, draft: &Draft) -> Result<()> {
-        let Some(store) = self.store.as_mut().filter(|_| draft.opened.id != 0) else {
-            self.reports.say(Msg::CannotSave, &[&"—"]);
-            return Ok(());
-        };
-        let (episode, now) = (draft.opened.id, now());
+        let episode = self.row_to_keep_in(draft.opened.id);
+        let Some((store, episode)) = self.store.as_mut().zip(episode) else { return Ok(()) };
+        let now = now();
         let earlier = match draft.letter {
             Some(letter) => store.mark(episode, letter)?,
             None => None,
@@ -179,6 +198,7 @@ impl Keeping {
             note: draft.note.clone(),
             letter: draft.letter,
             changed: now,
+            lost: false,
             ..earlier.unwrap_or(fresh)
         };
         store.put_bookmark(&bookmark)?;
@@ -197,9 +217,10 @@ impl Keeping {
     }
 
     fn renew(&mut self, id: EpisodeId, episode: &Episode, renewed: &[Bookmark]) -> Result<()> {
-        let Some(store) = &mut self.store else { return Ok(()) };
+        let row = self.row(id);
+        let Some((store, row)) = self.store.as_mut().zip(row) else { return Ok(()) };
         store.renew_anchors(renewed)?;
-        keep_text(store, &mut self.text, id, &episode.text)
+        keep_text(store, &mut self.text, row, &episode.text)
     }
 
     /// Tells of all passages where another process changed any since the last look.
@@ -248,12 +269,11 @@ impl Keeping {
 
     fn try_write_place(&mut self) -> Result<()> {
         self.place_due = None;
-        let (Some(place), Some(store)) = (self.place.take(), &mut self.store) else { return Ok(()) };
+        let Some(place) = self.place.take() else { return Ok(()) };
         let opened = &place.opened;
-        if opened.id == 0 {
-            return Ok(());
-        }
-        let earlier = store.progress(opened.id)?.unwrap_or_default();
+        let row = self.row(opened.id);
+        let Some((store, row)) = self.store.as_mut().zip(row) else { return Ok(()) };
+        let earlier = store.progress(row)?.unwrap_or_default();
         let seconds = (self.read / 1000) as u64;
         let progress = Progress {
             anchor: Anchor::of(&opened.episode, words_at(&opened.episode.text, place.place)),
@@ -265,11 +285,11 @@ impl Keeping {
             sections_read: place.sections_read.clone(),
         };
         self.read %= 1000;
-        store.put_progress(opened.id, &progress)?;
+        store.put_progress(row, &progress)?;
         if seconds > 0 {
-            store.add_reading(opened.id, &jiff::Zoned::now().date().to_string(), seconds)?;
+            store.add_reading(row, &jiff::Zoned::now().date().to_string(), seconds)?;
         }
-        keep_text(store, &mut self.text, opened.id, &opened.episode.text)?;
+        keep_text(store, &mut self.text, row, &opened.episode.text)?;
         self.reports.send(Event::Progressed(place.path.clone(), Box::new(progress)));
         Ok(())
     }
