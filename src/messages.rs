@@ -244,6 +244,8 @@ messages! {
     StateMoved "moved" "已移动";
     StateChanged "changed" "已改动";
     StateLost "lost" "找不到";
+    StateNoFile "no file" "文件不在";
+    StateUnknown "?" "？";
     AllSpeakers "everybody" "所有人";
 
     // What happened.

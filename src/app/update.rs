@@ -37,7 +37,8 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Ranked(ticket, hits) => return jump::ranked(app, ticket, hits),
         Event::LibraryHits(ticket, hits, done) => library::found(app, ticket, hits, done),
         Event::Kept(path, placed) => marks::kept(app, &path, *placed),
-        Event::AllBookmarks(all) => bookmarks::listed(app, all),
+        Event::AllBookmarks(all) => return bookmarks::listed(app, all),
+        Event::PassagesFound(path, found) => bookmarks::found(app, &path, found.as_ref()),
         Event::Progressed(path, progress) => open::progressed(app, &path, *progress),
         Event::Analysed(path, segments) => {
             let wanted = segments.policy() == app.policy;

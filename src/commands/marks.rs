@@ -125,19 +125,13 @@ pub fn shelves(store: &Store, paths: &[PathBuf], context: &Context) -> Result<Ve
     let is_wanted = |path: &Path| wanted.is_empty() || wanted.iter().any(|wanted| path.starts_with(wanted));
     let mut shelves = Vec::new();
     for (episode, _) in store.counts()? {
-        let path = last_seen(store, episode)?;
+        let is_there = |path: &Path| path.exists() || builtin::find(path).is_some();
+        let path = store.best_path(episode, is_there)?;
         if is_wanted(&path) {
             shelves.push(shelf(store, episode, path, context)?);
         }
     }
     Ok(shelves)
-}
-
-/// Where an episode's file was last seen; of several places the latest at which it still is.
-fn last_seen(store: &Store, episode: EpisodeId) -> Result<PathBuf, Failure> {
-    let paths = store.paths(episode)?;
-    let there = |path: &&PathBuf| path.exists() || builtin::find(path).is_some();
-    Ok(paths.iter().find(there).or(paths.first()).cloned().unwrap_or_default())
 }
 
 /// The bookmarks of `episode`, placed in the present text of its file.

@@ -38,6 +38,13 @@ pub struct Bookmark {
     pub deleted: Option<Millis>,
 }
 
+impl Bookmark {
+    /// Whether it is the same passage as `other` and found in the same place, whatever was noted of it.
+    pub fn is_found_like(&self, other: &Self) -> bool {
+        (&self.id, self.lost, &self.anchor) == (&other.id, other.lost, &other.anchor)
+    }
+}
+
 /// A kept passage and where it stands in the present text of its episode.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {

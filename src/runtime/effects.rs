@@ -6,6 +6,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::finder::{self, Finder};
 use super::keeper::{self, Keeper};
 use super::loader::{self, Loader};
 use super::message::{Message, Reports};
@@ -28,6 +29,7 @@ pub struct Workers {
     loader: Sender<loader::Ask>,
     matcher: Sender<matcher::Ask>,
     searcher: Sender<searcher::Ask>,
+    finder: Sender<finder::Ask>,
     keeper: Sender<keeper::Ask>,
     /// Dropped last: everything is written then.
     _store: Keeper,
@@ -53,8 +55,11 @@ impl Workers {
             settings: start.options.fingerprint(),
             reports: reports.clone(),
         };
+        let finder =
+            Finder { options: start.options.clone(), keeper: keeper.clone(), reports: reports.clone() };
         Ok(Self {
             loader: loader.start()?,
+            finder: finder.start()?,
             matcher: matcher::start(reports.clone())?,
             searcher: searcher.start()?,
             keeper,
@@ -93,7 +98,7 @@ fn ask<T>(thread: &Sender<T>, ask: T) {
 impl Session {
     /// Carries out one effect.
     pub(super) fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
-        let Workers { loader, matcher, keeper, .. } = &self.workers;
+        let Workers { loader, matcher, finder, keeper, .. } = &self.workers;
         match effect {
             Effect::Open(ticket, path) => self.workers.open(ticket, path, self.app.policy),
             Effect::Analyse(path, episode, policy) => {
@@ -108,6 +113,7 @@ impl Session {
             Effect::Delete(id) => ask(keeper, keeper::Ask::Delete(id)),
             Effect::Restore(id) => ask(keeper, keeper::Ask::Restore(id)),
             Effect::ListBookmarks => ask(keeper, keeper::Ask::ListBookmarks),
+            Effect::FindPassages(wanted) => ask(finder, wanted),
             Effect::Place(place) => ask(keeper, keeper::Ask::Place(place)),
             Effect::Voices(episode, voices) => ask(keeper, keeper::Ask::Voices(episode, voices)),
             Effect::Flag(path, flags) => ask(loader, loader::Ask::Flag(path, flags)),

@@ -4,6 +4,7 @@
 //! the store cannot be opened reading goes on, and what cannot be kept is said.
 
 mod keeping;
+mod listing;
 mod looks;
 mod shelves;
 
@@ -52,6 +53,8 @@ pub enum Ask {
     Touched,
     /// The same where nobody may have told of a write, but look at most once a second.
     Glance,
+    /// The texts that passages of an episode were placed in, the newest first.
+    Texts(EpisodeId, Sender<Vec<String>>),
     /// The reading place changed.
     Place(Box<PlaceNow>),
     /// Flags of an episode at this path were set.

@@ -28,7 +28,7 @@ pub struct Watch {
     followed: PathBuf,
     due: Option<Instant>,
     path: PathBuf,
-    seen: Option<(SystemTime, u64)>,
+    seen: Option<Stamp>,
     looked: Option<Instant>,
 }
 
@@ -99,7 +99,11 @@ pub fn tell_of_writes(
     Some(watcher)
 }
 
-fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+/// When a file was last written to, and how many bytes it holds.
+pub type Stamp = (SystemTime, u64);
+
+/// How a file looks now; `None` where it is none.
+pub fn stamp(path: &Path) -> Option<Stamp> {
     let found = fs::metadata(path).ok()?;
     Some((found.modified().ok()?, found.len()))
 }

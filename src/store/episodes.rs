@@ -103,6 +103,13 @@ impl Store {
         Ok(paths_of(&self.connection, episode)?)
     }
 
+    /// The latest of an episode's paths at which it still is, as `is_there` tells; else the latest.
+    pub fn best_path(&self, episode: EpisodeId, is_there: impl Fn(&Path) -> bool) -> super::Result<PathBuf> {
+        let paths = self.paths(episode)?;
+        let there = paths.iter().find(|path| is_there(path));
+        Ok(there.or(paths.first()).cloned().unwrap_or_default())
+    }
+
     /// Every known episode, the last opened first.
     pub fn recent(&self) -> super::Result<Vec<Known>> {
         let mut query = self.connection.prepare_cached(

@@ -5,10 +5,10 @@ mod script;
 mod shaken;
 mod stage;
 
-use fangtan::app::event::{EpisodeHits, Event, LibraryHit, Listed};
+use fangtan::app::event::{EpisodeHits, Event, LibraryHit, Listed, Standing};
 use fangtan::app::overlay::Overlay;
 use fangtan::episode::anchor::{Anchor, Resolved, State};
-use fangtan::episode::marks::{Bookmark, Placed};
+use fangtan::episode::marks::Bookmark;
 use fangtan::messages::Language::{self, Chinese, English};
 use fangtan::text::range::TextRange;
 use insta::assert_snapshot;
@@ -92,7 +92,8 @@ fn bookmarks(language: Language, width: u16, height: u16) -> Stage {
         let bookmark = Bookmark { id, anchor, note: note.to_owned(), letter, tags, ..Bookmark::default() };
         let resolved = Resolved { range: TextRange::at(0), state };
         let title = "与钟楼对话：修钟人林砚秋谈时间".to_owned();
-        Listed { placed: Placed { bookmark, resolved }, path: "interviews/tower.md".into(), title }
+        let standing = Standing::Found(resolved);
+        Listed { bookmark, standing, path: "interviews/tower.md".into(), title }
     };
     stage.happen(Event::AllBookmarks(vec![
         kept("后来我才明白，师父让我看的不是机器，是它的脾气。", "脾气！", None, State::Ok),
@@ -171,10 +172,25 @@ fn passages(theme: &str) -> Vec<String> {
 
 #[test]
 fn passages_are_underlined_in_their_colour_and_what_two_share_stands_out() {
-    assert_eq!(passages("auto"), [""; 0]);
+    assert_eq!(
+        passages("auto"),
+        [
+            " 8 yellow bold: ▌",
+            " 8 green underlined: I was eleven.",
+            " 8 green bold underlined: My grandmother",
+            " 8 underlined: had a piano",
+            "13 yellow bold: ▎",
+            "16 red bold: ▎",
+            "16 red underlined: spare batteries",
+            "23 dim: ▎4",
+        ]
+    );
 }
 
 #[test]
 fn without_colours_passages_are_underlined_all_the_same() {
-    assert_eq!(passages("mono"), [""; 0]);
+    let told = passages("mono");
+    for line in [" 8 bold: ▌", " 8 underlined: I was eleven.", " 8 bold underlined: My grandmother"] {
+        assert!(told.iter().any(|known| known == line), "{told:?}");
+    }
 }

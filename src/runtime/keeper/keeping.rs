@@ -1,15 +1,15 @@
 //! What is done with each thing the store is asked for.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
+use super::listing;
 use super::looks::Looks;
 use super::shelves::Shelves;
 use super::{Ask, Kept, now};
-use crate::app::event::{Draft, Event, Flags, Listed, Opened, PlaceNow};
+use crate::app::event::{Draft, Event, Flags, Opened, PlaceNow};
 use crate::episode::anchor::{Anchor, Resolved, State, text_hash};
 use crate::episode::edit::Edit;
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed, Progress};
@@ -119,6 +119,8 @@ impl Keeping {
             Ask::Touched => self.looks.touched(Instant::now()),
             Ask::Glance => self.looks.glance(Instant::now()),
             Ask::ListBookmarks => self.list()?,
+            // An answer nobody waits for any more is no loss.
+            Ask::Texts(episode, to) => drop(to.send(self.texts(episode)?)),
             Ask::Flag(path, evidence, flags) => self.flag(path, &evidence, flags)?,
             Ask::Voices(episode, voices) => self.set_voices(episode, &voices)?,
             Ask::Finish => self.try_write_place()?,
@@ -164,6 +166,10 @@ impl Keeping {
     fn row(&self, id: EpisodeId) -> Option<EpisodeId> {
         let promised = self.promised.filter(|(promised, _)| *promised == id);
         Some(promised.map_or(id, |(_, row)| row)).filter(|row| *row != 0)
+    }
+
+    fn texts(&self, episode: EpisodeId) -> Result<Vec<String>> {
+        self.store.as_ref().map_or_else(|| Ok(Vec::new()), |store| store.kept_texts(episode))
     }
 
     fn shelves(&self) -> Result<Shelves> {
@@ -237,20 +243,9 @@ impl Keeping {
         }
     }
 
-    fn list(&mut self) -> Result<()> {
-        let Some(store) = &self.store else {
-            self.reports.send(Event::AllBookmarks(Vec::new()));
-            return Ok(());
-        };
-        let known: HashMap<EpisodeId, (PathBuf, String)> =
-            store.recent()?.into_iter().map(|known| (known.episode, (known.path, known.title))).collect();
-        let listed = store.all_bookmarks()?.into_iter().map(|bookmark| {
-            let (path, title) = known.get(&bookmark.episode).cloned().unwrap_or_default();
-            // Where it stands is known once its file is read; until then, where it stood.
-            let resolved = Resolved { range: bookmark.anchor.range(), state: State::Ok };
-            Listed { placed: Placed { bookmark, resolved }, path, title }
-        });
-        self.reports.send(Event::AllBookmarks(listed.collect()));
+    fn list(&self) -> Result<()> {
+        let all = self.store.as_ref().map_or_else(|| Ok(Vec::new()), listing::all)?;
+        self.reports.send(Event::AllBookmarks(all));
         Ok(())
     }
 
