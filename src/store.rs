@@ -16,6 +16,7 @@ mod progress;
 mod rows;
 mod schema;
 mod shared;
+mod twins;
 mod voices;
 
 pub use bookmarks::Stamp;

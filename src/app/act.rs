@@ -17,6 +17,7 @@ pub mod reading;
 pub mod review;
 pub mod search;
 pub mod steps;
+pub mod twins;
 pub mod voices;
 
 use super::event::Effect;
@@ -45,6 +46,7 @@ pub fn act(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
         Action::Forward => return open::forward(app),
         Action::Edit => return open::edit(app),
         Action::Reread => return open::reread(app),
+        Action::Twins => return twins::look(app),
         _ => return act_here(app, action, count),
     }
     Vec::new()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::geometry::Size;
 use crate::episode::anchor::{Anchor, Resolved};
 use crate::episode::edit::Edit;
-use crate::episode::marks::{Bookmark, EpisodeId, Placed, Progress};
+use crate::episode::marks::{Bookmark, EpisodeId, Placed, Progress, Twin};
 use crate::episode::model::{Diagnostic, Episode};
 use crate::episode::summary::Summary;
 use crate::episode::voices::Voice;
@@ -51,6 +51,8 @@ pub enum Event {
     AllBookmarks(Vec<Listed>),
     /// Where passages stand in a file; nothing where it cannot be read.
     PassagesFound(PathBuf, Option<Found>),
+    /// The copies of the file at this path.
+    Twins(PathBuf, Vec<Twin>),
     /// How far an episode was read, as it stands in the store now.
     Progressed(PathBuf, Box<Progress>),
     /// Break chances for another width policy.
@@ -95,6 +97,12 @@ pub enum Effect {
     /// Find passages in the files they were kept in; answered by [`Event::PassagesFound`] file by file. What was
     /// asked for before is dropped.
     FindPassages(Vec<(PathBuf, Vec<Bookmark>)>),
+    /// Look for copies of an episode's file; answered by [`Event::Twins`].
+    FindTwins(EpisodeId, PathBuf),
+    /// Make the file at the second path the same episode as that at the first.
+    Join(PathBuf, PathBuf),
+    /// Make the file at this path an episode of its own.
+    Part(PathBuf),
     /// The reading place changed; stored within half a second.
     Place(Box<PlaceNow>),
     /// Mark an episode as read or unread, starred or not.
@@ -194,6 +202,8 @@ pub struct Opened {
     pub place: Option<Offset>,
     /// What the reader calls its voices, applied to the episode already.
     pub voices: Vec<Voice>,
+    /// Another file with the same interview, where this one is seen for the first time.
+    pub twin: Option<Twin>,
 }
 
 /// What the list of episodes knows of a file.

@@ -11,7 +11,7 @@ use super::event::Opened;
 use super::find::Find;
 use super::folds::{Foldable, Folds, Mode};
 use super::history::Spot;
-use crate::episode::marks::Placed;
+use crate::episode::marks::{Placed, Twin};
 use crate::episode::model::{Episode, Turn};
 use crate::episode::voices;
 use crate::layout::flow::{Flow, Shape};
@@ -43,6 +43,8 @@ pub struct Reader {
     pub read: BTreeSet<u32>,
     /// Whether the recording's times are shown.
     pub times: bool,
+    /// Copies of its file, as they were last looked for.
+    pub twins: Vec<Twin>,
     /// Columns that code and tables are scrolled to the right.
     pub shift: u16,
     flow: Flow,
@@ -74,6 +76,7 @@ impl Reader {
             selection: None,
             read,
             times: false,
+            twins: Vec::new(),
             shift: 0,
             flow: Flow::default(),
             shape,

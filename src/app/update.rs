@@ -1,6 +1,6 @@
 //! One event in, the world's tasks out.
 
-use super::act::{bookmarks, jump, library, marks, open, search};
+use super::act::{bookmarks, jump, library, marks, open, search, twins};
 use super::event::{Effect, Event, PlaceNow};
 use super::geometry::{self, Size};
 use super::overlay::Overlay;
@@ -39,6 +39,7 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Kept(path, placed) => marks::kept(app, &path, *placed),
         Event::AllBookmarks(all) => return bookmarks::listed(app, all),
         Event::PassagesFound(path, found) => bookmarks::found(app, &path, found.as_ref()),
+        Event::Twins(path, found) => twins::found(app, &path, found),
         Event::Progressed(path, progress) => open::progressed(app, &path, *progress),
         Event::Analysed(path, segments) => {
             let wanted = segments.policy() == app.policy;

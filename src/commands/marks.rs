@@ -125,9 +125,12 @@ pub fn shelves(store: &Store, paths: &[PathBuf], context: &Context) -> Result<Ve
     let is_wanted = |path: &Path| wanted.is_empty() || wanted.iter().any(|wanted| path.starts_with(wanted));
     let mut shelves = Vec::new();
     for (episode, _) in store.counts()? {
-        let is_there = |path: &Path| path.exists() || builtin::find(path).is_some();
-        let path = store.best_path(episode, is_there)?;
-        if is_wanted(&path) {
+        // A passage without a file (its episode came from another machine) is one of all, and of no file.
+        let mut paths = store.paths(episode)?;
+        paths.retain(|path| is_wanted(path));
+        let is_there = |path: &&PathBuf| path.exists() || builtin::find(path).is_some();
+        let path = paths.iter().find(is_there).or(paths.first()).cloned();
+        if let Some(path) = path.or_else(|| wanted.is_empty().then(PathBuf::new)) {
             shelves.push(shelf(store, episode, path, context)?);
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! Plain records with ids, times and tombstones, so that they can travel between machines.
 
+use std::path::PathBuf;
+
 use super::anchor::{Anchor, Resolved, State};
 use crate::text::range::TextRange;
 
@@ -67,6 +69,15 @@ impl Placed {
     pub fn is_doubtful(&self) -> bool {
         self.resolved.state != State::Ok && !self.bookmark.lost
     }
+}
+
+/// A file that holds the same interview as another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Twin {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether the two are one episode and share what is kept of it; else they are two that look alike.
+    pub joined: bool,
 }
 
 /// How far an episode was read.

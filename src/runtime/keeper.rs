@@ -23,7 +23,7 @@ use super::message::Reports;
 use super::watch;
 use crate::app::event::{Draft, Flags, PlaceNow};
 use crate::episode::edit::Edit;
-use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress};
+use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress, Twin};
 use crate::episode::model::Episode;
 use crate::episode::voices::Voice;
 use crate::messages::Msg;
@@ -55,6 +55,12 @@ pub enum Ask {
     Glance,
     /// The texts that passages of an episode were placed in, the newest first.
     Texts(EpisodeId, Sender<Vec<String>>),
+    /// Report the copies of an episode's file at this path.
+    Twins(EpisodeId, PathBuf),
+    /// Make the file at the second path the same episode as that at the first.
+    Join(PathBuf, PathBuf),
+    /// Make the file at this path an episode of its own.
+    Part(PathBuf),
     /// The reading place changed.
     Place(Box<PlaceNow>),
     /// Flags of an episode at this path were set.
@@ -95,6 +101,8 @@ pub struct Kept {
     pub voices: Vec<Voice>,
     /// The texts its passages were placed in, the newest first.
     pub texts: Vec<String>,
+    /// Another file with the same interview, where this one is seen for the first time.
+    pub twin: Option<Twin>,
 }
 
 /// A way to ask. Dropping it waits until everything is written.

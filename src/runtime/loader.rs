@@ -182,6 +182,7 @@ fn place(loaded: Loaded, segments: Segments, kept: Kept) -> Opened {
         progress: kept.progress,
         place,
         voices: kept.voices,
+        twin: kept.twin,
     }
 }
 

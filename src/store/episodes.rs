@@ -94,8 +94,7 @@ impl Store {
 
     /// The episode a path was last seen as.
     pub fn episode_by_path(&self, path: &Path) -> super::Result<Option<EpisodeId>> {
-        let mut query = self.connection.prepare_cached("SELECT episode FROM path WHERE path = ?")?;
-        Ok(query.query_row([from_path(path)], |row| row.get(0)).optional()?)
+        Ok(episode_at(&self.connection, path, "")?)
     }
 
     /// Every path an episode was seen as, the latest first.
@@ -126,54 +125,28 @@ impl Store {
         };
         Ok(query.query_map([], known)?.collect::<Result<_, _>>()?)
     }
-
-    /// Makes one episode of two: everything of `from` becomes `into`'s, and `from` is gone. Of two places the later
-    /// one is kept.
-    pub fn join(&mut self, into: EpisodeId, from: EpisodeId) -> super::Result<()> {
-        if into == from {
-            return Ok(());
-        }
-        let transaction = self.connection.transaction()?;
-        for step in [
-            "UPDATE path SET episode = ?1 WHERE episode = ?2",
-            "UPDATE bookmark SET episode = ?1 WHERE episode = ?2",
-            "DELETE FROM progress WHERE episode = ?1
-               AND read_at < (SELECT read_at FROM progress WHERE episode = ?2)",
-            "UPDATE OR IGNORE progress SET episode = ?1 WHERE episode = ?2",
-            "UPDATE OR IGNORE kept_text SET episode = ?1 WHERE episode = ?2",
-            "INSERT INTO reading SELECT day, ?1, seconds FROM reading WHERE episode = ?2
-               ON CONFLICT (day, episode) DO UPDATE SET seconds = seconds + excluded.seconds",
-            "UPDATE OR IGNORE voice SET episode = ?1 WHERE episode = ?2",
-            "DELETE FROM episode WHERE id = ?2 AND ?1 IN (SELECT id FROM episode)",
-        ] {
-            transaction.execute(step, [into, from])?;
-        }
-        Ok(transaction.commit()?)
-    }
-
-    /// Tells a copy apart: the file at `path` becomes an episode of its own, without bookmarks. `None` where the
-    /// path is not known.
-    pub fn part(&mut self, path: &Path) -> super::Result<Option<EpisodeId>> {
-        let Some(episode) = self.episode_by_path(path)? else { return Ok(None) };
-        let transaction = self.connection.transaction()?;
-        transaction.execute(
-            "INSERT INTO episode (front_id, source, title, text_hash, shingles, seen)
-             SELECT front_id, source, title, text_hash, shingles, seen FROM episode WHERE id = ?",
-            [episode],
-        )?;
-        let own = transaction.last_insert_rowid();
-        transaction.execute("UPDATE path SET episode = ? WHERE path = ?", params![own, from_path(path)])?;
-        transaction.commit()?;
-        Ok(Some(own))
-    }
 }
 
-/// The row that the evidence points to.
+/// The row of a path, on a condition.
+fn episode_at(
+    connection: &rusqlite::Connection,
+    path: &Path,
+    condition: &str,
+) -> rusqlite::Result<Option<EpisodeId>> {
+    let query = format!("SELECT episode FROM path WHERE path = ? {condition}");
+    connection.prepare_cached(&query)?.query_row([from_path(path)], |row| row.get(0)).optional()
+}
+
+/// The row that the reader's choice or the evidence points to.
 fn recognised(
     connection: &rusqlite::Connection,
     evidence: &Evidence,
     exists: &dyn Fn(&Path) -> bool,
 ) -> rusqlite::Result<Option<EpisodeId>> {
+    let chosen = episode_at(connection, &evidence.path, "AND chosen")?;
+    if chosen.is_some() {
+        return Ok(chosen);
+    }
     match recognise(evidence, &near_suspects(connection, evidence)?, exists) {
         Some(id) => Ok(Some(id)),
         None => Ok(recognise(evidence, &alike_suspects(connection, evidence)?, exists)),

@@ -7,7 +7,7 @@
 //!   its id is the same and the text at least somewhat alike. One source never suffices: two translations share it.
 //! - A copy with exactly the same words beside a file that still exists is joined to it; a copy with other words
 //!   is told apart. The reader may decide otherwise ([`Store::part`](super::Store::part),
-//!   [`Store::join`](super::Store::join)).
+//!   [`Store::join`](super::Store::join)); what was decided of a path holds whatever its file says.
 
 use std::path::{Path, PathBuf};
 
@@ -46,7 +46,7 @@ pub(super) struct Suspect {
 }
 
 /// Texts at least this alike are edits of each other.
-const ALIKE: f64 = 0.4;
+pub(super) const ALIKE: f64 = 0.4;
 /// Texts at least this alike have something in common; two translations of one talk have not.
 pub(super) const SOMEWHAT_ALIKE: f64 = 0.12;
 

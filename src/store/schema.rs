@@ -113,9 +113,10 @@ const MIGRATIONS: &[&str] = &[
             AND deleted IS NULL ORDER BY changed DESC LIMIT 1), 0), text FROM kept;
     DROP TABLE kept;
     ",
-    // 3: what a reader decided of a passage that was not found again.
+    // 3: what a reader decided of a passage that was not found again, and of two copies of one interview.
     "
     ALTER TABLE bookmark ADD COLUMN lost INTEGER NOT NULL DEFAULT 0; -- 1 where it was left for lost
+    ALTER TABLE path ADD COLUMN chosen INTEGER NOT NULL DEFAULT 0;   -- 1 where the reader told whose file it is
     ",
 ];
 

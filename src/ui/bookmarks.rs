@@ -14,14 +14,14 @@ use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
-const KEYS: &[Action] = &[
-    Action::Filter,
-    Action::EditNote,
-    Action::EditTags,
-    Action::NextColor,
-    Action::Delete,
-    Action::Review,
-    Action::Sort,
+const HINTS: [(Action, Msg); 7] = [
+    (Action::Filter, Msg::Filter),
+    (Action::EditNote, Msg::EditOnlyNote),
+    (Action::EditTags, Msg::EditTags),
+    (Action::NextColor, Msg::NextColor),
+    (Action::Delete, Msg::Delete),
+    (Action::Review, Msg::Review),
+    (Action::Sort, Msg::Sort),
 ];
 
 /// Columns below which a long part of a row is rather left out than cut.
@@ -37,7 +37,7 @@ pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -
         inside,
         &bookmarks.filter,
         bookmarks.typing,
-        &boxes::keys(app, canvas, Place::List, KEYS),
+        &boxes::hints(app, canvas, Place::List, HINTS),
     );
     let rows = boxes::below_prompt(inside);
     if bookmarks.shown().len() == 0 {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use fangtan::episode::anchor::{Anchor, Shingles, text_hash};
 use fangtan::episode::edit::Edit;
-use fangtan::episode::marks::{Bookmark, EpisodeId, Progress};
+use fangtan::episode::marks::{Bookmark, EpisodeId, Progress, Twin};
 use fangtan::episode::model::Role;
 use fangtan::store::{Evidence, Store, StoreError, Voice, Warning};
 
@@ -356,4 +356,27 @@ fn a_row_promised_to_a_file_gives_way_to_the_one_another_process_gave_it() {
     assert_eq!(one.admit(&file, 1_700_000_000_000).unwrap(), theirs);
     let unknown = Evidence { text_hash: 1, shingles: Shingles::of("别的话"), ..evidence("/b.md", TALK) };
     assert_eq!(one.admit(&unknown, 1_700_000_000_000).unwrap(), 1_700_000_000_000);
+}
+
+#[test]
+fn what_the_reader_decided_of_two_copies_holds_whatever_their_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    let other = TALK.replace("三年", "四年");
+    let (one, two) = (evidence("/a.md", TALK), evidence("/b.md", &other));
+    let there = |_: &Path| true;
+    let (first, second) =
+        (store.identify_with(&one, &there).unwrap(), store.identify_with(&two, &there).unwrap());
+    assert_ne!(first, second);
+    let twins = |store: &Store, id| store.twins(id, Path::new("/a.md"), there).unwrap();
+    assert_eq!(twins(&store, first), [Twin { path: "/b.md".into(), joined: false }]);
+    assert!(store.join_files(Path::new("/a.md"), Path::new("/b.md")).unwrap());
+    assert_eq!(twins(&store, first), [Twin { path: "/b.md".into(), joined: true }]);
+    let unlike =
+        Evidence { title: "别的".into(), ..evidence("/b.md", "Quite another talk, on wind and on nets.") };
+    assert_eq!(store.identify_with(&unlike, &there).unwrap(), first);
+    assert_eq!(store.identify_with(&one, &there).unwrap(), first);
+    let own = store.part(Path::new("/b.md")).unwrap().unwrap();
+    assert_eq!(store.identify_with(&Evidence { path: "/b.md".into(), ..one.clone() }, &there).unwrap(), own);
+    assert!(!store.join_files(Path::new("/a.md"), Path::new("/nowhere.md")).unwrap());
 }

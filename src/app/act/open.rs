@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{address, search};
+use super::{address, search, twins};
 use crate::app::event::{Effect, Goal, Opened, Ticket};
 use crate::app::history::Spot;
 use crate::app::reader::Reader;
@@ -46,6 +46,7 @@ pub fn opened(
             if notes > 0 && !matches!(goal, Goal::Stay(..)) {
                 app.say(Msg::NotesOnFile, &[&notes]);
             }
+            twins::tell(app);
             tell_doubtful(app);
             analyse_anew(app).into_iter().chain(arrive(app, &goal)).collect()
         }

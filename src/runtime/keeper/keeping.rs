@@ -1,6 +1,6 @@
 //! What is done with each thing the store is asked for.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
@@ -37,8 +37,6 @@ pub struct Keeping {
     read: Millis,
     /// The episode whose text was kept last, and the fingerprint of that text.
     text: Option<(EpisodeId, u64)>,
-    /// The row promised to a file before there was a database, and the one it got where that is another.
-    promised: Option<(EpisodeId, EpisodeId)>,
     /// When the waiting place is to be written.
     place_due: Option<Instant>,
     /// When to look for what other processes wrote.
@@ -62,7 +60,6 @@ impl Keeping {
             moved: None,
             read: 0,
             text: None,
-            promised: None,
             looks,
             version,
             passages,
@@ -121,6 +118,9 @@ impl Keeping {
             Ask::ListBookmarks => self.list()?,
             // An answer nobody waits for any more is no loss.
             Ask::Texts(episode, to) => drop(to.send(self.texts(episode)?)),
+            Ask::Twins(id, path) => self.tell_twins(id, path)?,
+            Ask::Join(into, from) => self.join(&into, &from)?,
+            Ask::Part(path) => self.part(&path)?,
             Ask::Flag(path, evidence, flags) => self.flag(path, &evidence, flags)?,
             Ask::Voices(episode, voices) => self.set_voices(episode, &voices)?,
             Ask::Finish => self.try_write_place()?,
@@ -136,9 +136,14 @@ impl Keeping {
     fn identify(&mut self, evidence: &Evidence, to: &Sender<Kept>) -> Result<()> {
         self.try_write_place()?;
         let Some(store) = &mut self.store else { return Ok(()) };
+        let is_new = store.episode_by_path(&evidence.path)?.is_none();
         let (id, known) = match store.recognise(evidence)? {
             Some(id) => (id, true),
             None => (store.identify(evidence)?, false),
+        };
+        let twin = match is_new {
+            true => store.twins(id, &evidence.path, listing::is_there)?.into_iter().next(),
+            false => None,
         };
         // An answer nobody waits for any more is no loss.
         let _ = to.send(Kept {
@@ -147,6 +152,7 @@ impl Keeping {
             progress: store.progress(id)?,
             voices: store.voices(id)?,
             texts: store.kept_texts(id)?,
+            twin,
         });
         if known { store.identify(evidence).map(drop) } else { Ok(()) }
     }
@@ -154,18 +160,38 @@ impl Keeping {
     /// Gives a file the row that was promised for it, unless another process took it in a moment ago.
     fn admit(&mut self, evidence: &Evidence, promised: EpisodeId) -> Result<()> {
         let Some(store) = &mut self.store else { return Ok(()) };
-        let id = store.admit(evidence, promised)?;
-        if id != promised {
-            self.promised = Some((promised, id));
-            self.list()?;
-        }
-        Ok(())
+        if store.admit(evidence, promised)? == promised { Ok(()) } else { self.list() }
     }
 
-    /// The row of an episode that the app calls `id`; none where nothing of it can be kept.
-    fn row(&self, id: EpisodeId) -> Option<EpisodeId> {
-        let promised = self.promised.filter(|(promised, _)| *promised == id);
-        Some(promised.map_or(id, |(_, row)| row)).filter(|row| *row != 0)
+    /// The store, and the row of what was opened as the episode `id` at `path`, which another process may have made
+    /// one with another meanwhile; none where nothing of it can be kept.
+    fn row(&mut self, id: EpisodeId, path: &Path) -> Result<Option<(&mut Store, EpisodeId)>> {
+        let Some(store) = self.store.as_mut().filter(|_| id != 0) else { return Ok(None) };
+        let row = store.episode_by_path(path)?.unwrap_or(id);
+        Ok(Some((store, row)))
+    }
+
+    /// Joins the episode of `from` to that of `into`.
+    fn join(&mut self, into: &Path, from: &Path) -> Result<()> {
+        self.with_store(|store| store.join_files(into, from).map(drop))?;
+        self.reports.say(Msg::TwinsJoined, &[&from.display()]);
+        self.list()
+    }
+
+    /// Tells the file at `path` apart from its copies.
+    fn part(&mut self, path: &Path) -> Result<()> {
+        self.with_store(|store| store.part(path).map(drop))?;
+        self.reports.say(Msg::TwinsParted, &[&path.display()]);
+        self.list()
+    }
+
+    fn tell_twins(&mut self, id: EpisodeId, path: PathBuf) -> Result<()> {
+        let twins = match self.row(id, &path)? {
+            Some((store, episode)) => store.twins(episode, &path, listing::is_there)?,
+            None => Vec::new(),
+        };
+        self.reports.send(Event::Twins(path, twins));
+        Ok(())
     }
 
     fn texts(&self, episode: EpisodeId) -> Result<Vec<String>> {
@@ -176,23 +202,21 @@ impl Keeping {
         self.store.as_ref().map_or_else(|| Ok(Shelves::default()), Shelves::of)
     }
 
-    /// The row of an episode that something is to be kept of; where that cannot be, it is said.
-    fn row_to_keep_in(&self, id: EpisodeId) -> Option<EpisodeId> {
-        let row = self.row(id).filter(|_| self.store.is_some());
-        if row.is_none() {
-            self.reports.say(Msg::CannotSave, &[&"—"]);
+    fn set_voices(&mut self, episode: EpisodeId, voices: &[Voice]) -> Result<()> {
+        match self.store.as_mut().filter(|_| episode != 0) {
+            Some(store) => store.set_voices(episode, voices, now()),
+            None => {
+                self.reports.say(Msg::CannotSave, &[&"—"]);
+                Ok(())
+            }
         }
-        row
-    }
-
-    fn set_voices(&mut self, id: EpisodeId, voices: &[Voice]) -> Result<()> {
-        let Some(episode) = self.row_to_keep_in(id) else { return Ok(()) };
-        self.with_store(|store| store.set_voices(episode, voices, now()))
     }
 
     fn keep(&mut self, draft: &Draft) -> Result<()> {
-        let episode = self.row_to_keep_in(draft.opened.id);
-        let Some((store, episode)) = self.store.as_mut().zip(episode) else { return Ok(()) };
+        let Some((store, episode)) = self.row(draft.opened.id, &draft.path)? else {
+            self.reports.say(Msg::CannotSave, &[&"—"]);
+            return Ok(());
+        };
         let now = now();
         let earlier = match draft.letter {
             Some(letter) => store.mark(episode, letter)?,
@@ -208,7 +232,7 @@ impl Keeping {
             ..earlier.unwrap_or(fresh)
         };
         store.put_bookmark(&bookmark)?;
-        keep_text(store, &mut self.text, episode, &draft.opened.episode.text)?;
+        self.keep_text(episode, &draft.opened.episode.text)?;
         let resolved = Resolved { range: draft.range, state: State::Ok };
         self.reports.send(Event::Kept(draft.path.clone(), Box::new(Placed { bookmark, resolved })));
         Ok(())
@@ -222,11 +246,18 @@ impl Keeping {
         Ok(())
     }
 
+    /// Keeps the text that places are made in, unless it was the last one kept.
+    fn keep_text(&mut self, episode: EpisodeId, text: &str) -> Result<()> {
+        let this = Some((episode, text_hash(text)));
+        if std::mem::replace(&mut self.text, this) == this {
+            return Ok(());
+        }
+        self.with_store(|store| store.keep_text(episode, text))
+    }
+
     fn renew(&mut self, id: EpisodeId, episode: &Episode, renewed: &[Bookmark]) -> Result<()> {
-        let row = self.row(id);
-        let Some((store, row)) = self.store.as_mut().zip(row) else { return Ok(()) };
-        store.renew_anchors(renewed)?;
-        keep_text(store, &mut self.text, row, &episode.text)
+        self.with_store(|store| store.renew_anchors(renewed))?;
+        self.keep_text(id, &episode.text)
     }
 
     /// Tells of all passages where another process changed any since the last look.
@@ -266,10 +297,9 @@ impl Keeping {
         self.place_due = None;
         let Some(place) = self.place.take() else { return Ok(()) };
         let opened = &place.opened;
-        let row = self.row(opened.id);
-        let Some((store, row)) = self.store.as_mut().zip(row) else { return Ok(()) };
-        let earlier = store.progress(row)?.unwrap_or_default();
         let seconds = (self.read / 1000) as u64;
+        let Some((store, row)) = self.row(opened.id, &place.path)? else { return Ok(()) };
+        let earlier = store.progress(row)?.unwrap_or_default();
         let progress = Progress {
             anchor: Anchor::of(&opened.episode, words_at(&opened.episode.text, place.place)),
             fraction: place.fraction,
@@ -279,12 +309,12 @@ impl Keeping {
             seconds: earlier.seconds + seconds,
             sections_read: place.sections_read.clone(),
         };
-        self.read %= 1000;
         store.put_progress(row, &progress)?;
         if seconds > 0 {
             store.add_reading(row, &jiff::Zoned::now().date().to_string(), seconds)?;
         }
-        keep_text(store, &mut self.text, row, &opened.episode.text)?;
+        self.read %= 1000;
+        self.keep_text(row, &opened.episode.text)?;
         self.reports.send(Event::Progressed(place.path.clone(), Box::new(progress)));
         Ok(())
     }
@@ -300,20 +330,6 @@ impl Keeping {
         self.reports.send(Event::Progressed(path, Box::new(progress)));
         Ok(())
     }
-}
-
-/// Keeps the text that places are made in, unless it was the last one kept.
-fn keep_text(
-    store: &mut Store,
-    last: &mut Option<(EpisodeId, u64)>,
-    episode: EpisodeId,
-    text: &str,
-) -> Result<()> {
-    let this = Some((episode, text_hash(text)));
-    if std::mem::replace(last, this) != this {
-        store.keep_text(episode, text)?;
-    }
-    Ok(())
 }
 
 /// The words that a reading place stands on: to the end of its line of the reading text, but not many.

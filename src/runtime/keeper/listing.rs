@@ -26,6 +26,7 @@ pub fn all(store: &Store) -> Result<Vec<Listed>> {
     Ok(all)
 }
 
-fn is_there(path: &Path) -> bool {
+/// Whether something can be read at `path`.
+pub fn is_there(path: &Path) -> bool {
     path.exists() || builtin::find(path).is_some()
 }
