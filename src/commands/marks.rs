@@ -11,8 +11,8 @@ use super::outcome::Failure;
 use super::output::Output;
 use crate::episode::anchor::{Ages, Shingles, State, text_hash};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed};
-use crate::episode::model::Episode;
-use crate::library::load::{self, Loaded};
+use crate::episode::model::{Episode, Found, Head, Origin};
+use crate::library::load::{self, LoadError, Loaded};
 use crate::library::{builtin, scan};
 use crate::store::{Evidence, Store, StoreError};
 
@@ -113,9 +113,11 @@ pub struct Kept {
 pub struct Shelf {
     /// Where the file was last seen.
     pub path: PathBuf,
-    /// The file, where it can be read.
-    pub loaded: Result<Loaded, load::LoadError>,
-    /// Its passages, placed where it can be read.
+    /// What it holds; of a file that cannot be read, what is known of it without a text.
+    pub episode: Episode,
+    /// Why it cannot be read.
+    pub problem: Option<LoadError>,
+    /// Its passages; all are lost where it cannot be read.
     pub placed: Vec<Placed>,
 }
 
@@ -139,18 +141,29 @@ pub fn shelves(store: &Store, paths: &[PathBuf], context: &Context) -> Result<Ve
 
 /// The bookmarks of `episode`, placed in the present text of its file.
 fn shelf(store: &Store, episode: EpisodeId, path: PathBuf, context: &Context) -> Result<Shelf, Failure> {
-    let loaded = load::load(&path, &context.load);
+    let (present, problem) = match load::load(&path, &context.load) {
+        Ok(loaded) => (loaded.episode, None),
+        Err(problem) => (described(store, episode)?, Some(problem)),
+    };
     let kept = store.kept_texts(episode)?;
-    let nothing = Episode::default();
-    let present = loaded.as_ref().map_or(&nothing, |loaded| &loaded.episode);
-    let resolver = Ages::new(present, &kept);
+    let resolver = Ages::new(&present, &kept);
     let hash = text_hash(&present.text);
     let place = |bookmark: Bookmark| {
         let found = resolver.resolve(&bookmark.anchor);
         Placed::new(bookmark, found, hash)
     };
     let placed = store.bookmarks(episode)?.into_iter().map(place).collect();
-    Ok(Shelf { path, loaded, placed })
+    drop(resolver);
+    Ok(Shelf { path, episode: present, problem, placed })
+}
+
+/// What the database knows of an episode, as one without a text.
+fn described(store: &Store, episode: EpisodeId) -> Result<Episode, Failure> {
+    let known = store.evidence(episode)?.unwrap_or_default();
+    let told = |value: String| Some(Found { value, origin: Origin::FrontMatter });
+    let title = told(known.title).filter(|title| !title.value.is_empty());
+    let head = Head { title, source: known.source.and_then(told), id: known.front_id, ..Head::default() };
+    Ok(Episode { head, ..Episode::default() })
 }
 
 impl Kept {

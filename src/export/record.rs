@@ -7,7 +7,7 @@ use crate::episode::anchor::Anchor;
 use crate::episode::marks::{Bookmark, EpisodeId, Millis};
 
 /// The interview a passage is from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Work {
     /// Its title.

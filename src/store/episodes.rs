@@ -56,6 +56,18 @@ impl Store {
         Ok(recognised(&self.connection, evidence, &|_| false)?)
     }
 
+    /// The only known episode that fits what another machine tells of one without its text: its id, else its source
+    /// and, where that is told, its title.
+    pub fn find_described(&self, told: &Evidence) -> super::Result<Option<EpisodeId>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT min(id) FROM episode
+             WHERE CASE WHEN ?1 IS NULL THEN source = ?2 AND ?3 IN ('', title) ELSE front_id = ?1 END
+             HAVING count(*) = 1",
+        )?;
+        let Evidence { front_id, source, title, .. } = told;
+        Ok(query.query_row(params![front_id, source, title], |row| row.get(0)).optional()?)
+    }
+
     /// What is known of an episode, without a path: what another machine recognises it by.
     pub fn evidence(&self, episode: EpisodeId) -> super::Result<Option<Evidence>> {
         let mut query = self.connection.prepare_cached(
@@ -153,14 +165,16 @@ fn recognised(
     }
 }
 
-/// Rows that share the path, the id or the very text.
+/// Rows that share the path, the id or the very text, and those from elsewhere that share the source.
 fn near_suspects(connection: &rusqlite::Connection, evidence: &Evidence) -> rusqlite::Result<Vec<Suspect>> {
     let mut query = connection.prepare_cached(
         "SELECT id, front_id, source, title, text_hash, shingles FROM episode
-         WHERE text_hash = ?1 OR front_id = ?2 OR id IN (SELECT episode FROM path WHERE path = ?3)",
+         WHERE text_hash = ?1 OR front_id = ?2 OR id IN (SELECT episode FROM path WHERE path = ?3)
+            OR (shingles = x'' AND source = ?4)",
     )?;
-    let hash = evidence.text_hash as i64;
-    let rows = query.query_map(params![hash, evidence.front_id, from_path(&evidence.path)], suspect)?;
+    let Evidence { front_id, source, path, .. } = evidence;
+    let rows =
+        query.query_map(params![evidence.text_hash as i64, front_id, from_path(path), source], suspect)?;
     with_paths(connection, rows.collect::<Result<_, _>>()?)
 }
 
