@@ -19,6 +19,7 @@ pub mod reading;
 pub mod review;
 pub mod search;
 pub mod steps;
+pub mod twins;
 pub mod voices;
 
 use super::event::Effect;
@@ -51,6 +52,7 @@ pub fn act(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
         Action::OtherPane => panes::turn_over(app),
         Action::ClosePane => panes::close(app),
         Action::AlignPanes => panes::align(app),
+        Action::Twins => return twins::look(app),
         _ => return act_here(app, action, count),
     }
     Vec::new()

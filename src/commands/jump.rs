@@ -104,7 +104,6 @@ fn places_of(loaded: &Loaded, aliases: &[Vec<String>]) -> Vec<Place> {
 
 /// The kept passages of a file that stand in it still.
 fn kept(shelf: &Shelf) -> Vec<Place> {
-    let Ok(loaded) = &shelf.loaded else { return Vec::new() };
     let there = shelf.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
     let place = |placed: &Placed| {
         let (bookmark, at) = (&placed.bookmark, placed.resolved.range.start);
@@ -120,7 +119,7 @@ fn kept(shelf: &Shelf) -> Vec<Place> {
             detail: bookmark.note.clone(),
             aliases: Some(bookmark.note.clone()).filter(|note| !note.is_empty()).into_iter().collect(),
             at,
-            address: loaded.episode.address_at(at),
+            address: shelf.episode.address_at(at),
         };
         Place { path: shelf.path.to_string_lossy().into_owned(), target }
     };

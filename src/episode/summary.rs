@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::text::bytes::first_where;
 use super::model::{Episode, Found, Role, Speaker};
+use crate::text::bytes::first_where;
 
 /// Reading speed, for minutes.
 #[derive(Clone, Copy, Debug, PartialEq)]

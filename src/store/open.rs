@@ -9,9 +9,6 @@ use rusqlite::Connection;
 use super::error::{StoreError, Warning};
 use super::schema::{Kind, kind, migrate};
 
-/// Name of the database in its folder.
-const DATABASE: &str = "fangtan.db";
-
 /// How long a call waits for another process to finish its own.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -22,12 +19,15 @@ pub struct Store {
 }
 
 impl Store {
+    /// Name of the database in its folder; those of the files that belong to it begin with it.
+    pub const FILE: &str = "fangtan.db";
+
     /// Opens the database in `folder`; makes both where they are missing, readable by their owner only. A damaged
     /// database is renamed, which a warning tells, and a new one begun. Fails where the folder cannot be written,
     /// or where the database is a newer program's; nothing is changed then.
     pub fn open(folder: &Path) -> super::Result<(Self, Vec<Warning>)> {
         make_folder(folder)?;
-        let path = folder.join(DATABASE);
+        let path = folder.join(Self::FILE);
         let _alone = lock(folder);
         match open_file(&path) {
             Err(error) if error.is_damage() => {
@@ -40,7 +40,7 @@ impl Store {
 
     /// Whether there is a database in `folder` already.
     pub fn is_in(folder: &Path) -> bool {
-        folder.join(DATABASE).exists()
+        folder.join(Self::FILE).exists()
     }
 
     /// A store that is gone with its process.

@@ -27,8 +27,8 @@ pub struct Page<'a> {
     pub text: Rect,
     /// The whole width that margins may use.
     pub area: Rect,
-    /// Hits and the selection.
-    pub marks: Marks,
+    /// Kept passages, hits and the selection.
+    pub marks: Marks<'a>,
 }
 
 /// A line of the page and where it is drawn.
@@ -75,12 +75,13 @@ fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
     let (header, rows) = (geometry::reader_header(size, app.zen), geometry::reader_rows(size, app.zen));
     let measure = reader.shape().measure.min(area.width);
     let left = area.x + geometry::left_margin(size, measure);
+    let shown = reader.shown(usize::from(rows));
     let page = Page {
         reader,
         episode: &reader.opened.episode,
         text: Rect { x: left, y: area.y + header, width: measure, height: rows },
         area,
-        marks: Marks::of(reader, app.focus),
+        marks: Marks::of(reader, app.focus, shown, &canvas.theme),
     };
     if header > 0 {
         draw_header(app, &page, canvas);

@@ -16,6 +16,7 @@ mod finding;
 mod formats;
 mod front_matter;
 mod glossary;
+mod golden;
 mod house;
 mod hunting;
 mod jump;
