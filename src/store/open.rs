@@ -99,14 +99,11 @@ fn copy_to_memory(path: &Path, name: &OsStr, flags: OpenFlags) -> super::Result<
 
 /// The URI of a file that nobody is writing to (<https://www.sqlite.org/uri.html>).
 fn immutable(path: &Path) -> OsString {
-    let mut uri = String::from("file:");
-    for byte in path.as_os_str().as_encoded_bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => uri.push((*byte).into()),
-            _ => uri += &format!("%{byte:02X}"),
-        }
-    }
-    OsString::from(uri + "?immutable=1")
+    let encoded = path.as_os_str().as_encoded_bytes().iter().map(|byte| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => char::from(*byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    });
+    format!("file:{}?immutable=1", encoded.collect::<String>()).into()
 }
 
 fn read_backup(from: &Path) -> super::Result<Connection> {
