@@ -282,6 +282,9 @@ pub struct AddArgs {
     /// A tag (may be given several times)
     #[arg(long, value_name = "NAME")]
     pub tag: Vec<String>,
+    /// A color
+    #[arg(long, value_parser = ["yellow", "green", "blue", "red", "purple"])]
+    pub color: Option<String>,
     /// Form of the answer.
     #[command(flatten)]
     pub json: JsonArgs,

@@ -324,6 +324,8 @@ messages! {
     Unstarred "star removed" "已去星标";
     PressLetter "a letter, please" "请按一个字母";
     JobFailed "something went wrong in the background: {}" "后台出错：{}";
+    SetAside "the damaged database is now {}; a new one was begun" "数据库已损坏，现名为 {}；已新建一个";
+    NoDatabase "cannot save: the database is not open" "无法保存：数据库未打开";
     StoreMissing "reading goes on, but nothing can be kept: {}" "可以继续阅读，但无法保存：{}";
     HitCount "{}/{}" "{}/{}";
     HitsInEpisodes "hits: {}, episodes: {}" "{1} 期中共 {0} 处";

@@ -9,7 +9,7 @@ use super::kept_filter::{lets_through, words};
 use super::list::List;
 use crate::episode::marks::Placed;
 use crate::search::fuzzy::Corpus;
-use crate::text::query::Query;
+use crate::text::query::{Field, Query};
 use crate::text::range::TextRange;
 
 /// In which order passages are listed.
@@ -30,6 +30,8 @@ pub struct Bookmarks {
     all: Vec<Listed>,
     shown: Vec<(usize, Vec<TextRange>)>,
     order: Order,
+    /// Whether the filter asks how passages stand.
+    by_state: bool,
     /// Which row is selected.
     pub list: List,
     /// The filter's text.
@@ -70,7 +72,9 @@ impl Bookmarks {
                 listed.standing = Standing::Found(placed.resolved);
             }
         }
-        self.refresh();
+        if self.by_state {
+            self.refresh();
+        }
     }
 
     /// All rows, shown or not.
@@ -114,6 +118,7 @@ impl Bookmarks {
     /// Filters anew. A field whose value is still missing filters nothing.
     pub fn refresh(&mut self) {
         let query = Query::parse(self.filter.text()).unwrap_or_default();
+        self.by_state = query.fields.iter().any(|scope| matches!(scope.field, Field::State(_)));
         let mut order = self.ordered();
         order.retain(|index| lets_through(&query, &self.all[*index]));
         let words = words(&query);

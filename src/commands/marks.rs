@@ -32,9 +32,11 @@ pub fn open(context: &Context, output: &mut Output) -> Result<Store, Failure> {
     Ok(store)
 }
 
-/// Opens the database where there is one: asking leaves nothing behind.
+/// Opens the database where there is one: asking leaves nothing behind, and needs nothing to be written.
 pub fn open_existing(context: &Context, output: &mut Output) -> Result<Option<Store>, Failure> {
-    Store::is_in(&context.places.data).then(|| open(context, output)).transpose()
+    let folder = &context.places.data;
+    let to_read = |failure| Store::open_to_read(folder).map_err(|_| failure);
+    Store::is_in(folder).then(|| open(context, output).or_else(to_read)).transpose()
 }
 
 /// What `ask` finds in the database; where it cannot be asked, that is told and nothing is known.

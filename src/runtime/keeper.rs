@@ -27,7 +27,7 @@ use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress, Twin};
 use crate::episode::model::Episode;
 use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
-use crate::store::{Evidence, Store};
+use crate::store::{Evidence, Store, Warning};
 
 /// What the store is asked for.
 pub enum Ask {
@@ -156,14 +156,15 @@ impl Drop for Keeper {
 fn open(folder: &Path, reports: &Reports) -> Option<Store> {
     match Store::open(folder) {
         Ok((store, warnings)) => {
-            for warning in warnings {
-                reports.send(crate::app::event::Event::Notice(warning.to_string()));
+            for Warning::SetAside(aside) in warnings {
+                let name = aside.file_name().unwrap_or_default().to_owned();
+                reports.say(Msg::SetAside, &[&name.display()]);
             }
             Some(store)
         }
         Err(error) => {
             reports.say(Msg::StoreMissing, &[&error]);
-            None
+            Store::open_to_read(folder).ok()
         }
     }
 }

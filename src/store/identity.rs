@@ -169,7 +169,7 @@ mod tests {
         assert!(!verdict(&Evidence { title: "风".into(), ..file("/b.md", OTHER) }, &told, false));
         assert!(!verdict(
             &Evidence { source: None, ..told.clone() },
-            &Evidence { source: None, ..told },
+            &Evidence { source: None, path: "/b.md".into(), ..told },
             true
         ));
     }

@@ -391,7 +391,7 @@ fn home_with_passages() -> Home {
     home.write("wind.md", TALK.replace("teel", "ind").replace("title: Bridges", "title: Wind"));
     for arguments in [
         &["talk.md#1.2", "--quote", "bends before", "--note", "yes\nand yes", "--tag", "metal"][..],
-        &["talk.md#3.2", "--tag", "metal", "--tag", "砖 石"],
+        &["talk.md#3.2", "--tag", "metal", "--tag", "砖 石", "--color", "green"],
         &["wind.md#2.2", "--note", "“quoted”, *marked*"],
     ] {
         assert_eq!(home.run(&[&["bookmarks", "add"], arguments].concat()).code, Some(0));

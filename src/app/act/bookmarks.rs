@@ -39,13 +39,13 @@ pub fn listed(app: &mut App, mut all: Vec<Listed>) -> Vec<Effect> {
     if unknown.is_empty() { Vec::new() } else { vec![Effect::FindPassages(unknown)] }
 }
 
-/// Passages nobody has looked for yet, file by file.
+/// Passages nobody has looked for yet, file by file; those of one file come one after the other.
 fn unknown<'a>(listed: impl Iterator<Item = &'a Listed>) -> Vec<(PathBuf, Vec<Bookmark>)> {
     let mut files: Vec<(PathBuf, Vec<Bookmark>)> = Vec::new();
     for Listed { bookmark, path, .. } in listed.filter(|listed| listed.standing == Standing::Unknown) {
-        match files.iter_mut().find(|(known, _)| known == path) {
-            Some((_, bookmarks)) => bookmarks.push(bookmark.clone()),
-            None => files.push((path.clone(), vec![bookmark.clone()])),
+        match files.last_mut() {
+            Some((known, bookmarks)) if known == path => bookmarks.push(bookmark.clone()),
+            _ => files.push((path.clone(), vec![bookmark.clone()])),
         }
     }
     files
@@ -61,9 +61,14 @@ pub fn found(app: &mut App, path: &Path, found: Option<&Found>) {
     let same =
         |reader: &&mut Reader| reader.path == path && text_hash(&reader.opened.episode.text) == found.text;
     for reader in app.readers_mut().filter(same) {
-        let is_new = |placed: &Placed| !found.placed.iter().any(|new| new.bookmark.id == placed.bookmark.id);
-        reader.placed.retain(is_new);
-        reader.placed.extend(found.placed.iter().cloned());
+        for new in &found.placed {
+            match reader.placed.iter_mut().find(|placed| placed.bookmark.id == new.bookmark.id) {
+                // What was changed meanwhile is newer than the answer.
+                Some(placed) if !placed.bookmark.is_found_like(&new.bookmark) => {}
+                Some(placed) => placed.resolved = new.resolved,
+                None => reader.placed.push(new.clone()),
+            }
+        }
         reader.placed.sort_by_key(|placed| placed.resolved.range.start);
     }
 }

@@ -31,6 +31,8 @@ pub struct Keeping {
     store: Option<Store>,
     reports: Reports,
     place: Option<Box<PlaceNow>>,
+    /// Why the last place could not be written.
+    problem: Option<String>,
     /// When the place last moved, for the time spent reading.
     moved: Option<Millis>,
     /// Milliseconds read since the last write.
@@ -57,6 +59,7 @@ impl Keeping {
             reports,
             place: None,
             place_due: None,
+            problem: None,
             moved: None,
             read: 0,
             text: None,
@@ -96,9 +99,13 @@ impl Keeping {
     /// Writes the waiting place.
     pub fn write_place(&mut self) {
         let reports = self.reports.clone();
-        if let Some(Err(error)) = reports.guard(|| self.try_write_place()) {
-            reports.say(Msg::CannotSave, &[&error]);
+        let written = reports.guard(|| self.try_write_place());
+        // One scrolls on and on: what stays wrong is told once.
+        let problem = written.and_then(Result::err).map(|error| error.to_string());
+        if let Some(problem) = problem.as_ref().filter(|problem| Some(*problem) != self.problem.as_ref()) {
+            reports.say(Msg::CannotSave, &[problem]);
         }
+        self.problem = problem;
     }
 
     fn try_answer(&mut self, ask: Ask) -> Result<()> {
@@ -142,10 +149,7 @@ impl Keeping {
             Some(id) => (id, true),
             None => (store.identify(evidence)?, false),
         };
-        let twin = match is_new {
-            true => store.twins(id, &evidence.path, listing::is_there)?.into_iter().next(),
-            false => None,
-        };
+        let twins = if is_new { store.twins(id, &evidence.path, listing::is_there)? } else { Vec::new() };
         // An answer nobody waits for any more is no loss.
         let _ = to.send(Kept {
             id,
@@ -153,7 +157,7 @@ impl Keeping {
             progress: store.progress(id)?,
             voices: store.voices(id)?,
             texts: store.kept_texts(id)?,
-            twin,
+            twin: twins.into_iter().next(),
         });
         if known { store.identify(evidence).map(drop) } else { Ok(()) }
     }
@@ -211,7 +215,7 @@ impl Keeping {
         match self.store.as_mut().filter(|_| episode != 0) {
             Some(store) => store.set_voices(episode, voices, now()),
             None => {
-                self.reports.say(Msg::CannotSave, &[&"—"]);
+                self.reports.say(Msg::NoDatabase, &[]);
                 Ok(())
             }
         }
@@ -219,7 +223,7 @@ impl Keeping {
 
     fn keep(&mut self, draft: &Draft) -> Result<()> {
         let Some((store, episode)) = self.row(draft.opened.id, &draft.path)? else {
-            self.reports.say(Msg::CannotSave, &[&"—"]);
+            self.reports.say(Msg::NoDatabase, &[]);
             return Ok(());
         };
         let now = now();
