@@ -19,6 +19,7 @@ pub mod kept_filter;
 pub mod library;
 pub mod list;
 pub mod motion;
+pub mod offers;
 pub mod overlay;
 pub mod press;
 pub mod reader;

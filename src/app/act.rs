@@ -11,7 +11,6 @@ pub mod lists;
 pub mod marks;
 pub mod menus;
 pub mod names;
-pub mod offers;
 pub mod open;
 pub mod reading;
 pub mod review;

@@ -17,7 +17,7 @@ const ADDRESS: u16 = 4;
 
 /// Draws the box at the bottom, so that the text it leads to can be seen above; returns the caret.
 pub fn draw(jump: &Jump, canvas: &mut Canvas, area: Rect) -> Position {
-    let count = format!("{}/{}", jump.hits.len(), jump.targets.len());
+    let count = format!("{}/{}", jump.hits.len(), jump.offers.targets.len());
     let title = canvas.words(Msg::PromptJump);
     let inside = boxes::list_box(canvas, area, Side::Bottom, title, &count);
     let row = prompt::Row { x: inside.x, y: inside.y, end: inside.right() };

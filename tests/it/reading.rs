@@ -5,6 +5,7 @@ use crate::support::Random;
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::overlay::Overlay;
 use fangtan::app::state::View;
+use fangtan::keys::key::{Code, Key};
 
 /// An interview of our own: a host, a guest, three sections, terms, a link, end matter.
 pub const TALK: &str = "\
@@ -238,12 +239,26 @@ fn enter_typed_before_the_answer_came_goes_to_the_best() {
     let mut desk = reading();
     desk.keys("fhaitu");
     let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
-    let hits = jump.hits.clone();
-    let late = fangtan::app::update::update(&mut desk.app, Event::Key(fangtan::keys::key::Key::char(' ')));
+    let (offers, hits) = (jump.offers.clone(), jump.hits.clone());
+    let late = fangtan::app::update::update(&mut desk.app, Event::Key(Key::char(' ')));
     let [Effect::Rank(ticket, ..)] = late.as_slice() else { panic!("{late:?}") };
     desk.keys("{Enter}");
     assert!(!desk.app.overlays.is_empty(), "nothing is gone to by guess");
-    desk.happen(Event::Ranked(*ticket, hits));
+    desk.happen(Event::Ranked(*ticket, offers, hits));
+    assert!(desk.app.overlays.is_empty());
+    assert_eq!(desk.top(), "海图");
+}
+
+#[test]
+fn keys_do_not_wait_for_what_the_jump_box_offers() {
+    let mut desk = reading();
+    let mut asked = Vec::new();
+    for key in "fhaitu".chars().map(Key::char).chain([Key::plain(Code::Enter)]) {
+        asked.extend(fangtan::app::update::update(&mut desk.app, Event::Key(key)));
+    }
+    let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+    assert_eq!((jump.input.text(), jump.shown().len()), ("haitu", 0));
+    asked.into_iter().for_each(|effect| desk.answer(effect));
     assert!(desk.app.overlays.is_empty());
     assert_eq!(desk.top(), "海图");
 }

@@ -2,28 +2,27 @@
 
 use std::sync::Arc;
 
-use super::{offers, open};
+use super::open;
 use crate::app::event::{Effect, Goal, Ticket};
 use crate::app::input::Input;
 use crate::app::jump::{Jump, Ranking, To};
 use crate::app::list::List;
+use crate::app::offers::{Offers, Sources};
 use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
 use crate::app::state::{App, View};
 use crate::search::fuzzy::Hit;
-use crate::search::targets::TargetKind;
 
 /// Opens the box.
 pub fn open(app: &mut App) -> Vec<Effect> {
-    let targets = Arc::new(offers::all(app));
+    let sources = Box::new(Sources::of(app));
     let ticket = app.ticket();
     let origin = app.reader.as_ref().map(|reader| (reader.top, reader.place));
     let input = Input::default();
-    let (hits, list, ranking) = Default::default();
-    let jump = Jump { input, targets, hits, list, ticket, ranking, origin };
+    let (offers, hits, list, ranking) = Default::default();
+    let jump = Jump { input, offers, hits, list, ticket, ranking, origin };
     let (kinds, words) = jump.query();
-    let effects =
-        vec![Effect::PrepareJump(ticket, jump.labels()), Effect::Rank(ticket, words.to_owned(), kinds)];
+    let effects = vec![Effect::PrepareJump(sources), Effect::Rank(ticket, words.to_owned(), kinds)];
     app.overlays.push(Overlay::Jump(Box::new(jump)));
     effects
 }
@@ -45,15 +44,9 @@ pub fn typed(app: &mut App) -> Vec<Effect> {
 }
 
 /// A ranking has come; an old one is dropped. Enter may have been pressed before it came.
-pub fn ranked(app: &mut App, ticket: Ticket, hits: Vec<Hit>) -> Vec<Effect> {
+pub fn ranked(app: &mut App, ticket: Ticket, offers: Arc<Offers>, hits: Vec<Hit>) -> Vec<Effect> {
     let Some(jump) = the_box(app).filter(|jump| jump.ticket == ticket) else { return Vec::new() };
-    let (_, words) = jump.query();
-    let meant = |hit: &Hit| {
-        let kind = jump.targets.get(hit.index).map(|target| target.kind);
-        kind != Some(TargetKind::Turn) || words.is_empty() || hit.is_in_runs(words)
-    };
-    jump.hits = hits.into_iter().filter(meant).collect();
-    jump.list = List::default();
+    (jump.offers, jump.hits, jump.list) = (offers, hits, List::default());
     if std::mem::replace(&mut jump.ranking, Ranking::Known) == Ranking::AwaitedToGo {
         return go(app);
     }
