@@ -14,7 +14,7 @@ use crate::library::kind::Likelihood;
 use crate::library::load::{self, LoadError, Loaded};
 use crate::library::scan::{self, Entry, Scanned};
 use crate::library::texts::Texts;
-use crate::runtime::hunt::{Looked, Quarry};
+use crate::runtime::hunt::{Looked, Quarry, Room};
 
 /// Files that are read before the answers to them are printed.
 const BATCH: usize = 128;
@@ -97,14 +97,14 @@ pub fn hunted<T: Send>(
         let (batch, later) = rest.split_at(size.min(rest.len()));
         (rest, size) = (later, (size * 2).min(LAST_BATCH));
         let known = &texts;
-        let look = |room: &mut Vec<u8>, entry: &Entry| {
+        let look = |room: &mut Room, entry: &Entry| {
             let mut looked = hunt(entry, &here, context, quarry, known, room)?;
             let fresh = looked.fresh.take();
             let listed = entry.likelihood == Likelihood::Likely || looked.voices;
             let found = if listed && looked.count > 0 { Some(work(entry, looked)?) } else { None };
             Ok((found, fresh))
         };
-        let looked: Vec<Result<_, LoadError>> = batch.par_iter().map_init(Vec::new, look).collect();
+        let looked: Vec<Result<_, LoadError>> = batch.par_iter().map_init(Room::default, look).collect();
         let mut fresh = Vec::new();
         for answer in looked {
             let Some((found, new)) = told(answer, output, &mut outcome) else { continue };
@@ -126,7 +126,7 @@ fn hunt(
     context: &Context,
     quarry: &Quarry,
     texts: &Texts,
-    room: &mut Vec<u8>,
+    room: &mut Room,
 ) -> Result<Looked, LoadError> {
     if entry.path == Path::new("-") {
         return Ok(quarry.look_at(load(entry, context)?));

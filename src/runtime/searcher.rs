@@ -7,7 +7,7 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::hunt::{Looked, Quarry};
+use super::hunt::{Looked, Quarry, Room};
 use super::message::Reports;
 use crate::app::event::{EpisodeHits, Event, Ticket};
 use crate::app::hits;
@@ -98,8 +98,8 @@ impl Searcher {
 
     /// Looks into `paths`. One that cannot be read is told of by the list, not here.
     fn look(&self, paths: &[PathBuf], quarry: &Quarry, texts: &Texts) -> Vec<Looked> {
-        let look = |room: &mut Vec<u8>, path: &PathBuf| quarry.look(path, &self.options, texts, room).ok();
-        paths.par_iter().map_init(Vec::new, look).flatten().collect()
+        let look = |room: &mut Room, path: &PathBuf| quarry.look(path, &self.options, texts, room).ok();
+        paths.par_iter().map_init(Room::default, look).flatten().collect()
     }
 
     /// The hits one by one, as long as `shown` are not too many; then how many there are.
