@@ -27,4 +27,5 @@ pub mod review;
 pub mod sections;
 pub mod settings;
 pub mod state;
+pub mod tour;
 pub mod update;

@@ -107,6 +107,8 @@ pub struct Jump {
     pub hits: Vec<Hit>,
     /// Which hit is selected.
     pub list: List,
+    /// Indices of the marked targets, in the order they were marked.
+    pub marked: Vec<usize>,
     /// The last request.
     pub ticket: Ticket,
     /// Whether it was answered.
@@ -129,6 +131,21 @@ impl Jump {
     /// The hits to show, best first.
     pub fn shown(&self) -> impl ExactSizeIterator<Item = (&Target, &Hit)> {
         self.hits.iter().map(|hit| (&self.offers.targets[hit.index], hit))
+    }
+
+    /// Marks the selected target, or unmarks it. Commands are no places to be gone through.
+    pub fn mark(&mut self) {
+        let Some(hit) = self.hits.get(self.list.selected) else { return };
+        match self.marked.iter().position(|index| *index == hit.index) {
+            Some(at) => drop(self.marked.remove(at)),
+            None if matches!(self.offers.targets[hit.index].to, To::Act(_)) => {}
+            None => self.marked.push(hit.index),
+        }
+    }
+
+    /// The marked targets, in the order they were marked.
+    pub fn marked(&self) -> Vec<Target> {
+        self.marked.iter().map(|index| self.offers.targets[*index].clone()).collect()
     }
 
     /// The selected target.

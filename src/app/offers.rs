@@ -119,9 +119,12 @@ impl Offers {
     pub fn rank(&self, words: &str, kinds: u32, left: &mut Narrowed) -> Vec<Hit> {
         let answer = self.corpus.ask(Ask { kinds, after: Some(left), ..Ask::new(words, LIMIT) });
         *left = answer.narrowed;
-        let is_turn = |hit: &Hit| self.targets[hit.index].kind == TargetKind::Turn;
+        let meant = |hit: &Hit| {
+            let target = &self.targets[hit.index];
+            target.kind != TargetKind::Turn || words.is_empty() || hit.is_in_runs(words, &target.label)
+        };
         let mut hits = answer.hits;
-        hits.retain(|hit| words.is_empty() || !is_turn(hit) || hit.is_in_runs(words));
+        hits.retain(meant);
         hits
     }
 }

@@ -14,9 +14,13 @@ pub struct Stamp(pub(super) [u64; 4]);
 impl Stamp {
     /// The present state of the file at `path`; `None` where there is none.
     pub fn of(path: &Path) -> Option<Self> {
-        let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-        let changed = nanos(metadata.modified().ok()?);
-        Some(Self([metadata.len(), changed, inode_changed(&metadata), inode(&metadata)]))
+        Self::told_by(&fs::metadata(path).ok()?)
+    }
+
+    /// The state that `metadata` tell; `None` where they are not of a file.
+    pub fn told_by(metadata: &fs::Metadata) -> Option<Self> {
+        let changed = nanos(metadata.modified().ok().filter(|_| metadata.is_file())?);
+        Some(Self([metadata.len(), changed, inode_changed(metadata), inode(metadata)]))
     }
 
     /// Whether a change after now is sure to be seen; to be asked before the file is read.

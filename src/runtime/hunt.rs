@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::library::load::{LoadError, LoadOptions, Loaded, load};
+use crate::library::load::{self, LoadError, LoadOptions, Loaded};
 use crate::library::stamp::Stamp;
 use crate::library::texts::{Known, Text, Texts};
 use crate::search::fulltext::{TextQuery, folded};
@@ -63,27 +63,32 @@ impl Quarry {
         Ok((!query.is_empty()).then_some(Self { query, text }))
     }
 
-    /// Looks into the file at `path`, which is read only where what `texts` remember of it does not tell. `room` is
-    /// overwritten.
+    /// Looks into the file at `path`, just seen in the state `stamp`. It is read only where what `texts` remember of
+    /// that state does not tell, and parsed only where its source may hold what is looked for. `room` is overwritten.
     ///
     /// # Errors
     /// Where the file has to be read and cannot be.
     pub fn look(
         &self,
         path: &Path,
+        stamp: Option<Stamp>,
         options: &LoadOptions,
         texts: &Texts,
         room: &mut Room,
     ) -> Result<Looked, LoadError> {
-        let stamp = Stamp::of(path);
         let known = stamp.and_then(|stamp| texts.get(path, stamp));
         let told = known.and_then(|known| self.told_by(known, room));
         if let (Some(Told::Count(count)), Some(known)) = (told, known) {
             return Ok(Looked { path: path.to_owned(), count, voices: known.voices(), ..Looked::default() });
         }
         let worth = |stamp: &Stamp| told.is_none() && stamp.is_settled() && path.to_str().is_some();
-        let stamp = stamp.filter(worth);
-        let mut looked = self.look_at(load(path, options)?);
+        let stamp = Stamp::of(path).filter(worth);
+        let (bytes, _) = load::bytes(path)?;
+        let source = options.plain_text(path, &bytes).filter(|_| told.is_none());
+        if source.is_some_and(|source| !self.text.may_be_read_from(source)) {
+            return Ok(Looked { path: path.to_owned(), ..Looked::default() });
+        }
+        let mut looked = self.look_at(load::load_bytes(path, &bytes, options)?);
         if let (Some(stamp), Some((loaded, _))) = (stamp, &looked.read) {
             looked.fresh = Some(remembered(loaded, path, stamp));
         }
@@ -114,6 +119,13 @@ impl Quarry {
         let count = self.text.count(known.text(&mut room.text)?);
         Some(count.map_or(Told::Nothing, Told::Count))
     }
+}
+
+/// What is worth remembering of the file at `path`, where `texts` do not know it.
+pub fn fresh(path: &Path, options: &LoadOptions, texts: &Texts) -> Option<Text> {
+    let stamp = Stamp::of(path).filter(|stamp| stamp.is_settled() && path.to_str().is_some())?;
+    let known = texts.get(path, stamp).is_some();
+    (!known).then(|| load::load(path, options).ok()).flatten().map(|loaded| remembered(&loaded, path, stamp))
 }
 
 /// What is worth remembering of a file that was read in the state `stamp`.

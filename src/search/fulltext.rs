@@ -9,6 +9,7 @@ use memchr::memmem::Finder;
 use super::find::Pattern;
 use super::scoped::{stretches, without_overlaps};
 use super::sieve::Demand;
+use super::trace::{self, Trace};
 use crate::episode::model::Episode;
 use crate::text::fold::fold_han;
 use crate::text::query::{Query, Term, What};
@@ -48,14 +49,18 @@ struct Needle {
 struct Word {
     finder: Finder<'static>,
     demand: Demand,
+    trace: Trace,
 }
 
 impl Needle {
     /// `None` where `text` folds to nothing.
     fn new(text: &str) -> Result<Option<Self>, String> {
         let folded = fold_han(text).text;
-        let word =
-            |word: &str| Word { finder: Finder::new(word.as_bytes()).into_owned(), demand: Demand::of(word) };
+        let word = |word: &str| Word {
+            finder: Finder::new(word.as_bytes()).into_owned(),
+            demand: Demand::of(word),
+            trace: Trace::of(word),
+        };
         let words: Vec<Word> = folded.split_whitespace().map(word).collect();
         let spaced = if words.len() > 1 { Some(Pattern::in_folded(&folded)?) } else { None };
         Ok((!words.is_empty()).then_some(Self { words, spaced }))
@@ -107,6 +112,12 @@ impl TextQuery {
     /// Whether an episode whose folded text has this [`super::sieve`] may have hits; never false where it has.
     pub fn passes(&self, sieve: &[u8]) -> bool {
         self.wanted.iter().all(|needle| needle.passes(sieve))
+    }
+
+    /// Whether an episode of this decoded source may have hits; never false where it has.
+    pub fn may_be_read_from(&self, source: &str) -> bool {
+        let mut words = self.wanted.iter().flat_map(|needle| &needle.words);
+        !trace::tells(source) || words.all(|word| word.trace.may_be_in(source))
     }
 
     /// How many hits [`super::scoped::find_in_episode`] finds in the episode of this folded text (UTF-8). `None`

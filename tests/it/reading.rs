@@ -264,6 +264,37 @@ fn keys_do_not_wait_for_what_the_jump_box_offers() {
 }
 
 #[test]
+fn places_marked_in_the_jump_box_are_gone_through() {
+    let mut desk = reading();
+    desk.keys("f#{Tab}{Down}{Tab}");
+    let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+    let wanted: Vec<String> = jump.marked().into_iter().map(|target| target.label).collect();
+    assert_eq!((wanted.len(), jump.list.selected), (2, 3));
+    desk.keys("{Enter}");
+    assert!(desk.app.overlays.is_empty() && desk.notice().contains(&wanted[0]), "{}", desk.notice());
+    let mut notices = Vec::new();
+    for _ in 0..3 {
+        notices.push(desk.keys("n").notice().to_owned());
+    }
+    assert!(notices[0].contains(&wanted[1]) && notices[1].contains(&wanted[0]), "{notices:?}");
+    assert_eq!(notices[0], notices[2], "round again");
+    desk.keys("<<");
+    assert!(desk.app.tour.is_some(), "going back does not end the tour");
+    desk.keys("/雾{Enter}n");
+    assert!(desk.app.tour.is_none(), "a search does");
+}
+
+#[test]
+fn a_mark_is_taken_back_by_the_same_key() {
+    let mut desk = reading();
+    desk.keys("f#{Tab}{Up}{Tab}");
+    let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+    assert!(jump.marked.is_empty());
+    desk.keys("{Up}{Enter}");
+    assert_eq!(desk.top(), "雾与光", "without marks Enter goes to the selected place");
+}
+
+#[test]
 fn jumping_to_another_episode_and_back() {
     let mut desk = reading();
     desk.keys("}}fOpening{Enter}");

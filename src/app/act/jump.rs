@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::open;
+use super::{open, search};
 use crate::app::event::{Effect, Goal, Ticket};
 use crate::app::input::Input;
 use crate::app::jump::{Jump, Ranking, To};
@@ -11,6 +11,8 @@ use crate::app::offers::{Offers, Sources};
 use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
 use crate::app::state::{App, View};
+use crate::app::tour::Tour;
+use crate::messages::Msg;
 use crate::search::fuzzy::Hit;
 
 /// Opens the box.
@@ -19,8 +21,8 @@ pub fn open(app: &mut App) -> Vec<Effect> {
     let ticket = app.ticket();
     let origin = app.reader.as_ref().map(|reader| (reader.top, reader.place));
     let input = Input::default();
-    let (offers, hits, list, ranking) = Default::default();
-    let jump = Jump { input, offers, hits, list, ticket, ranking, origin };
+    let (offers, hits, list, marked, ranking) = Default::default();
+    let jump = Jump { input, offers, hits, list, marked, ticket, ranking, origin };
     let (kinds, words) = jump.query();
     let effects = vec![Effect::PrepareJump(sources), Effect::Rank(ticket, words.to_owned(), kinds)];
     app.overlays.push(Overlay::Jump(Box::new(jump)));
@@ -87,12 +89,45 @@ pub fn go(app: &mut App) -> Vec<Effect> {
         jump.ranking = Ranking::AwaitedToGo;
         return Vec::new();
     }
+    if let Some(tour) = Tour::new(jump.marked()) {
+        app.tour = Some(tour);
+        cancel(app);
+        if let Some(reader) = &mut app.reader {
+            search::forget(reader);
+        }
+        return next_stop(app, 1).unwrap_or_default();
+    }
     let Some(target) = jump.selected().cloned() else { return Vec::new() };
     cancel(app);
     match target.to {
         To::Act(action) => super::act(app, action, None),
         to => go_to(app, to),
     }
+}
+
+/// Tab: marks the selected target, or unmarks it, and moves on by `rows`.
+pub fn mark(app: &mut App, rows: isize) {
+    if let Some(jump) = the_box(app) {
+        jump.mark();
+        let len = jump.shown().len();
+        jump.list.step(rows, len);
+    }
+    preview(app);
+}
+
+/// Goes on by `steps` among the marked places; `None` where there are none.
+pub fn next_stop(app: &mut App, steps: isize) -> Option<Vec<Effect>> {
+    let (stop, number, count) = app.tour.as_mut()?.step(steps);
+    let (to, label) = (stop.to.clone(), stop.label.clone());
+    let effects = match to {
+        To::Episode(path) => {
+            open::leave_mark(app);
+            open::open(app, path, Goal::Spot(0, 0))
+        }
+        to => go_to(app, to),
+    };
+    app.say(Msg::Stop, &[&number, &count, &label]);
+    Some(effects)
 }
 
 fn go_to(app: &mut App, to: To) -> Vec<Effect> {
