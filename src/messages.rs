@@ -305,6 +305,7 @@ messages! {
     CannotOpen "cannot open {}" "无法打开 {}";
     CannotSave "cannot save: {}" "无法保存：{}";
     NothingToContinue "nothing begun yet" "还没有开始读任何一期";
+    Stop "{} of {}: {}" "第 {} 处，共 {} 处：{}";
     LastOccurrence "search continues from the beginning" "已回到开头继续查找";
     FirstOccurrence "search continues from the end" "已回到末尾继续查找";
     Copied "copied {} characters ({})" "已复制 {} 字（{}）";

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::geometry::Size;
+use super::offers::{Offers, Sources};
 use crate::episode::anchor::Resolved;
 use crate::episode::edit::Edit;
 use crate::episode::marks::{Bookmark, EpisodeId, Placed, Progress, Twin};
@@ -41,8 +42,8 @@ pub enum Event {
     Summed(PathBuf, Result<Box<Shelf>, String>),
     /// An episode is ready to be read, or why not.
     Opened(PathBuf, Result<Box<Opened>, String>),
-    /// The jump box's answer.
-    Ranked(Ticket, Vec<Hit>),
+    /// The jump box's answer: everything one may go to, and what of it matches.
+    Ranked(Ticket, Arc<Offers>, Vec<Hit>),
     /// What a library search found, episode by episode; `true` when the search is over.
     LibraryHits(Ticket, Vec<EpisodeHits>, bool),
     /// A passage was kept (or changed) and stands here.
@@ -74,9 +75,9 @@ pub enum Event {
 pub enum Effect {
     /// Load and lay out a file; answered by [`Event::Opened`].
     Open(PathBuf),
-    /// Make these the labels of the jump box.
-    PrepareJump(Ticket, Arc<Vec<JumpLabel>>),
-    /// Rank those of the kinds named by bits against a query; answered by [`Event::Ranked`].
+    /// Work out what the jump box offers.
+    PrepareJump(Box<Sources>),
+    /// Rank what it offers, of the kinds named by bits, against a query; answered by [`Event::Ranked`].
     Rank(Ticket, String, u32),
     /// Search the text of all episodes; answered by [`Event::LibraryHits`].
     SearchLibrary(Ticket, String),
@@ -136,19 +137,6 @@ pub struct Flags {
     pub finished: Option<bool>,
     /// Starred.
     pub starred: Option<bool>,
-}
-
-/// A label of the jump box as the matcher sees it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct JumpLabel {
-    /// What is shown and highlighted.
-    pub label: String,
-    /// What matches too.
-    pub aliases: Vec<String>,
-    /// The number of its kind, below 32.
-    pub kind: u8,
-    /// Decides between labels that match equally well: higher first.
-    pub bonus: i64,
 }
 
 /// A passage to be kept.

@@ -34,7 +34,7 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Found(paths) => app.episodes.add(paths),
         Event::ScanDone(problems) => scan_done(app, &problems),
         Event::Summed(path, result) => app.episodes.fill(&path, result),
-        Event::Ranked(ticket, hits) => return jump::ranked(app, ticket, hits),
+        Event::Ranked(ticket, offers, hits) => return jump::ranked(app, ticket, offers, hits),
         Event::LibraryHits(ticket, hits, done) => library::found(app, ticket, hits, done),
         Event::Kept(path, placed) => marks::kept(app, &path, &placed),
         Event::AllBookmarks(all) => return bookmarks::listed(app, all),

@@ -55,10 +55,13 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let labels = places.iter().map(|place| (place.target.label.clone(), place.target.aliases.clone()));
     let mut corpus = Corpus::with_aliases(labels);
     corpus.set_bonus(places.iter().map(|place| place.target.kind.bonus()).collect());
-    let is_turn =
-        |hit: &Hit| places.get(hit.index).is_some_and(|place| place.target.kind == TargetKind::Turn);
+    let meant = |hit: &Hit| {
+        let target = places.get(hit.index).map(|place| &place.target);
+        let turn = target.filter(|target| target.kind == TargetKind::Turn);
+        turn.is_none_or(|turn| hit.is_in_runs(&args.query, &turn.label))
+    };
     let mut hits = corpus.rank(&args.query, usize::MAX);
-    hits.retain(|hit| !is_turn(hit) || hit.is_in_runs(&args.query));
+    hits.retain(meant);
     hits.truncate(args.limit);
     for hit in &hits {
         let Some(Place { path, target }) = places.get(hit.index) else { continue };

@@ -105,7 +105,7 @@ impl Session {
             Effect::Analyse(path, episode, policy) => {
                 ask(loader, loader::Ask::Analyse(path, episode, policy));
             }
-            Effect::PrepareJump(_, labels) => ask(matcher, matcher::Ask::Prepare(labels)),
+            Effect::PrepareJump(sources) => ask(matcher, matcher::Ask::Prepare(sources)),
             Effect::Rank(ticket, query, kinds) => ask(matcher, matcher::Ask::Rank(ticket, query, kinds)),
             Effect::SearchLibrary(ticket, query) => self.search(ticket, query),
             Effect::Keep(draft) => ask(keeper, keeper::Ask::Keep(draft)),

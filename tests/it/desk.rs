@@ -7,6 +7,7 @@ use fangtan::app::event::{
     Effect, EpisodeHits, Event, Found as FoundPassages, LibraryHit, Listed, Opened, Shelf, Standing,
 };
 use fangtan::app::geometry::Size;
+use fangtan::app::offers::Offers;
 use fangtan::app::reader::Reader;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
@@ -19,7 +20,7 @@ use fangtan::episode::voices::{self, Voice};
 use fangtan::keys::key::{Code, Key};
 use fangtan::layout::flow::{Line, LineKind};
 use fangtan::layout::segments::Segments;
-use fangtan::search::fuzzy::{Ask, Corpus};
+use fangtan::search::fuzzy::Narrowed;
 use fangtan::search::scoped::{Found, find_in_episode};
 use fangtan::text::query::Query;
 
@@ -29,7 +30,7 @@ pub struct Desk {
     pub kept: Vec<Listed>,
     /// What the voices of each file are called, by the episode's number from 1.
     voices: Vec<(EpisodeId, Vec<Voice>)>,
-    labels: Option<Corpus>,
+    offers: Arc<Offers>,
     made: u32,
     /// Everything the world was asked for that it did not answer by itself.
     pub asked: Vec<Effect>,
@@ -46,7 +47,7 @@ impl Desk {
             texts,
             kept: Vec::new(),
             voices: Vec::new(),
-            labels: None,
+            offers: Arc::default(),
             made: 0,
             asked: Vec::new(),
         };
@@ -100,25 +101,17 @@ impl Desk {
         }
     }
 
+    /// What the world does about `effect`.
     pub fn answer(&mut self, effect: Effect) {
         match effect {
             Effect::Open(path) => {
                 let opened = self.open(&path);
                 self.happen(Event::Opened(path, Ok(Box::new(opened))));
             }
-            Effect::PrepareJump(_, labels) => {
-                let kinds = labels.iter().map(|label| label.kind).collect();
-                let bonus = labels.iter().map(|label| label.bonus).collect();
-                let labels = labels.iter().map(|label| (label.label.clone(), label.aliases.clone()));
-                let mut corpus = Corpus::with_aliases(labels);
-                corpus.set_kinds(kinds);
-                corpus.set_bonus(bonus);
-                self.labels = Some(corpus);
-            }
+            Effect::PrepareJump(sources) => self.offers = Arc::new(Offers::new(*sources)),
             Effect::Rank(ticket, query, kinds) => {
-                let ask = Ask { kinds, ..Ask::new(&query, 200) };
-                let hits = self.labels.as_ref().unwrap().ask(ask).hits;
-                self.happen(Event::Ranked(ticket, hits));
+                let hits = self.offers.rank(&query, kinds, &mut Narrowed::default());
+                self.happen(Event::Ranked(ticket, self.offers.clone(), hits));
             }
             Effect::SearchLibrary(ticket, query) => {
                 let found = self.search(&query);

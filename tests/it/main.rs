@@ -44,6 +44,7 @@ mod store;
 mod support;
 mod sync;
 mod sync_folder;
+mod tracing;
 mod typography;
 mod ways;
 mod wild;

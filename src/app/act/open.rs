@@ -40,7 +40,7 @@ pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -
     };
     renew(app, path, &opened);
     if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
-        shelf.summary.speakers = Voice::all(&opened.episode);
+        Arc::make_mut(shelf).summary.speakers = Voice::all(&opened.episode);
     }
     if let Some(opening) = &awaited {
         panes::turn_to(app, opening.side);
@@ -238,7 +238,7 @@ pub fn edit(app: &mut App) -> Vec<Effect> {
 /// How far an episode was read has been stored.
 pub fn progressed(app: &mut App, path: &Path, progress: Progress) {
     if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
-        shelf.progress = Some(progress);
+        Arc::make_mut(shelf).progress = Some(progress);
     }
 }
 
