@@ -24,6 +24,7 @@ mod shingles;
 
 pub use ages::Ages;
 pub use hash::text_hash;
+pub use make::Maker;
 pub use place::{Anchor, Resolved, State};
 pub use resolve::Resolver;
 pub use shingles::Shingles;

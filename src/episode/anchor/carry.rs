@@ -93,21 +93,6 @@ impl Carry {
         Some(Carried { start: new_start, end: new_end, survived })
     }
 
-    /// The widest stretch of old codes around `start..end` that stands unbroken in the new text, at most `reach`
-    /// codes to each side; `None` where the range itself is broken.
-    pub fn unbroken(&self, start: usize, end: usize, reach: usize) -> Option<(usize, usize)> {
-        let follows = |code: usize| {
-            code > 0
-                && self.place(code).is_some_and(|place| self.place(code - 1).is_some_and(|p| p + 1 == place))
-        };
-        if start >= end || self.place(start).is_none() || !(start + 1..end).all(follows) {
-            return None;
-        }
-        let left = (start.saturating_sub(reach)..=start).rev().take_while(|code| follows(*code)).last();
-        let right = (end..end + reach).take_while(|code| follows(*code)).last();
-        Some((left.map_or(start, |code| code - 1), right.map_or(end, |code| code + 1)))
-    }
-
     /// The place in the new text of the nearest code at or before `code` that is still there.
     pub fn nearest(&self, code: usize) -> usize {
         (0..=code.min(self.map.len().saturating_sub(1))).rev().find_map(|code| self.place(code)).unwrap_or(0)

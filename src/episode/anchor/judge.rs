@@ -3,7 +3,8 @@
 //! Weights count two for an ideograph and one for a letter (see `folded::weight`).
 
 use super::folded::weight;
-use super::quote::{Candidate, Quote};
+use super::quote::{Candidate, Haystack, NEAR, Quote};
+use super::search;
 
 /// From this weight on (twelve ideographs, two dozen letters) words that stood only once speak for themselves.
 pub(super) const TELLING: u32 = 24;
@@ -11,21 +12,58 @@ pub(super) const TELLING: u32 = 24;
 /// Two candidates must be at least this far apart, else neither is taken.
 const MARGIN: f32 = 0.5;
 
-/// The one candidate that is evidently the quote. `unique`: the quote stood only once in the text it came from.
-pub(super) fn choose(quote: &Quote, unique: bool, mut candidates: Vec<Candidate>) -> Option<Candidate> {
-    candidates.sort_by(|one, other| total(other).total_cmp(&total(one)));
-    let best = *candidates.first()?;
-    let rival = candidates.iter().find(|other| !other.overlaps(&best));
-    let lead = rival.map_or(f32::INFINITY, |rival| total(&best) - total(rival));
-    (lead >= MARGIN && evident(quote, unique, &best)).then_some(best)
+/// A passage to be found.
+#[derive(Debug)]
+pub(super) struct Case {
+    pub quote: Quote,
+    /// At how many places its words stood in the text it came from, where that is known.
+    pub stood: Option<usize>,
+}
+
+impl Case {
+    /// Whether its words stood nowhere else.
+    pub fn unique(&self) -> bool {
+        self.stood == Some(1)
+    }
+}
+
+/// The one candidate that is evidently the passage.
+pub(super) fn choose(case: &Case, candidates: &[Candidate]) -> Option<Candidate> {
+    let best = *candidates.iter().max_by(|one, other| total(one).total_cmp(&total(other)))?;
+    let rivals = candidates.iter().filter(|other| !other.overlaps(&best));
+    let lead = rivals.map(|rival| total(&best) - total(rival)).fold(f32::INFINITY, f32::min);
+    (lead >= MARGIN && evident(case, &best)).then_some(best)
+}
+
+/// Whether the same words at `best` are the passage beyond doubt, all `candidates` considered.
+pub(super) fn certain(case: &Case, text: &Haystack, best: &Candidate, candidates: &[Candidate]) -> bool {
+    let exact = candidates.iter().filter(|other| other.quality >= 1.0).count();
+    let copied = case.stood.is_none_or(|stood| exact > stood);
+    let told = framed(best, 0.75);
+    let doubtful = |other: &Candidate| match (other.quality >= 1.0, told) {
+        (true, true) => copied && other.better_side() >= 0.55,
+        (true, false) => copied,
+        (false, true) => other.quality >= 0.5 && framed(other, 0.5),
+        (false, false) => other.quality >= 0.6,
+    };
+    let rivals = candidates.iter().filter(|other| !other.overlaps(best)).any(doubtful);
+    let own = if case.unique() { evident(case, best) } else { told_apart(case, text, best) };
+    best.quality >= 1.0 && own && !rivals
+}
+
+/// Whether all the words around a passage that stood more than once stand around it still, and those near it set it
+/// apart from its twins.
+fn told_apart(case: &Case, text: &Haystack, candidate: &Candidate) -> bool {
+    let near = text.slice(candidate.start.saturating_sub(NEAR), candidate.end + NEAR);
+    case.quote.is_whole_at(text, candidate) && search::count(text, near) == 1
 }
 
 fn total(candidate: &Candidate) -> f32 {
     2.0 * candidate.quality + candidate.support()
 }
 
-fn evident(quote: &Quote, unique: bool, candidate: &Candidate) -> bool {
-    let weight = weight(quote.codes());
+fn evident(case: &Case, candidate: &Candidate) -> bool {
+    let (weight, unique) = (weight(case.quote.codes()), case.unique());
     if candidate.quality >= 1.0 {
         same_words(weight, unique, candidate)
     } else {

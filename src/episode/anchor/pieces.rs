@@ -2,7 +2,7 @@
 //! stand near each other in their old order.
 
 use super::folded::{Folded, weight};
-use super::judge;
+use super::judge::{self, Case};
 use super::quote::{Candidate, Haystack, Quote};
 use super::search;
 
@@ -26,8 +26,12 @@ pub(super) fn gather(
     let quotes = quotes(words, before, after);
     let whole: u32 = quotes.iter().map(|quote| weight(quote.codes())).sum();
     let found: Vec<(Candidate, u32)> = quotes
-        .iter()
-        .filter_map(|quote| Some((find(text, quote, unique(quote.codes()))?, weight(quote.codes()))))
+        .into_iter()
+        .filter_map(|quote| {
+            let weight = weight(quote.codes());
+            let stood = unique(quote.codes()).then_some(1);
+            Some((find(text, &Case { quote, stood })?, weight))
+        })
         .collect();
     let best = (0..found.len())
         .map(|first| chain(found.get(first..).unwrap_or_default()))
@@ -36,13 +40,10 @@ pub(super) fn gather(
     (held * 2 >= whole).then_some(Candidate { quality: held as f32 / whole as f32, ..candidate? })
 }
 
-fn find(text: &Haystack, quote: &Quote, unique: bool) -> Option<Candidate> {
-    let exact = search::exact(text, quote);
-    if exact.is_empty() {
-        judge::choose(quote, unique, search::approximate(text, quote))
-    } else {
-        judge::choose(quote, unique, exact)
-    }
+fn find(text: &Haystack, case: &Case) -> Option<Candidate> {
+    let exact = search::exact(text, &case.quote);
+    let candidates = if exact.is_empty() { search::approximate(text, &case.quote) } else { exact };
+    judge::choose(case, &candidates)
 }
 
 /// The pieces from the first on that follow each other closely, as one; and their weight.

@@ -2,11 +2,10 @@
 
 use std::sync::OnceLock;
 
-use super::carry::Carry;
+use super::carry::{Carried, Carry};
 use super::folded::{Folded, is_dropped, weight};
 use super::hash::text_hash;
-use super::judge;
-use super::make::stands_once;
+use super::judge::{self, Case};
 use super::pieces;
 use super::place::{Anchor, Resolved, State};
 use super::quote::{Candidate, Haystack, Quote};
@@ -14,11 +13,8 @@ use super::search;
 use crate::episode::model::Episode;
 use crate::text::range::TextRange;
 
-/// Codes on each side that may help to tell a carried passage from its equals.
-const REACH: usize = 300;
-
-/// Unchanged codes that it takes on either side.
-const SIDE: usize = 6;
+/// Codes of context taken from a kept text; the wider where the passage has twins with the same words around them.
+const CONTEXTS: [usize; 2] = [48, 400];
 
 /// Finds anchors in one episode. What a stage needs is prepared when it is first needed: where the text has not
 /// changed, nothing but its hash is computed.
@@ -40,6 +36,21 @@ struct Then<'a> {
     carry: Carry,
 }
 
+impl Then<'_> {
+    /// What is known of the passage that stood at the codes `start..end`.
+    fn case(&self, start: usize, end: usize) -> Case {
+        let text = &self.haystack;
+        let quote = |context: usize| {
+            let before = text.slice(start.saturating_sub(context), start);
+            Quote::new(text.slice(start, end), before, text.slice(end, end + context))
+        };
+        let stood = Some(search::count(text, text.slice(start, end)));
+        let quotes = CONTEXTS.map(quote);
+        let told = quotes.into_iter().find(|quote| stood == Some(1) || search::count(text, &quote.all) == 1);
+        Case { quote: told.unwrap_or_else(|| Quote::new(text.slice(start, end), &[], &[])), stood }
+    }
+}
+
 impl<'a> Resolver<'a> {
     /// A resolver for `episode`; `kept` is its reading text as it was when its passages were last placed.
     pub fn new(episode: &'a Episode, kept: Option<&'a str>) -> Self {
@@ -52,7 +63,9 @@ impl<'a> Resolver<'a> {
         if let Some(range) = self.unchanged(anchor) {
             return Resolved { range, state: State::Ok };
         }
-        let found = self.carried(anchor).or_else(|| self.searched(anchor)).or_else(|| self.gathered(anchor));
+        let case = self.case(anchor);
+        let found = self.carried(anchor, &case);
+        let found = found.or_else(|| self.searched(anchor, &case)).or_else(|| self.gathered(anchor));
         match found.map(|found| self.settle(anchor, &found)).filter(|settled| !settled.range.is_empty()) {
             Some(settled) => settled,
             None => Resolved { range: TextRange::at(self.where_to_look(anchor)), state: State::Lost },
@@ -87,82 +100,73 @@ impl<'a> Resolver<'a> {
         if then.hash == anchor.text_hash && range.of(then.text).starts_with(&anchor.exact) {
             return Some(then.haystack.folded.indices(range));
         }
-        if !anchor.tail.is_empty() || !stands_once(then.text, &anchor.exact) {
-            return None;
-        }
-        let start = then.text.find(&anchor.exact)?;
+        let mut places = then.text.match_indices(&anchor.exact);
+        let (start, _) = places.next().filter(|_| anchor.tail.is_empty() && places.next().is_none())?;
         Some(then.haystack.folded.indices(TextRange::new(start, start + anchor.exact.len())))
     }
 
-    /// By the difference between the kept text and the present one.
-    fn carried(&self, anchor: &Anchor) -> Option<Found> {
-        let (start, end) = self.codes_then(anchor)?;
-        let then = self.then()?;
-        let carried = then.carry.range(start, end).filter(|carried| carried.survived >= 0.6)?;
-        let old = then.haystack.slice(start, end);
-        let new = self.now().slice(carried.start, carried.end);
-        let quote = Quote::new(old, &Folded::of(&anchor.prefix).codes, &Folded::of(&anchor.suffix).codes);
-        let candidate = quote.measure(self.now(), carried.start, carried.end, carried.survived);
-        let same_words = old == new;
-        let unique = search::count(&then.haystack, old) == 1;
-        let sure = if same_words && self.singled_out(then, start, end) {
-            true
-        } else {
-            judge::choose(&quote, unique, vec![candidate]).is_some() && (unique || !same_words)
-        };
-        sure.then_some(Found { candidate, same_words })
+    /// What is known of the passage: from the kept text, else from its anchor.
+    fn case(&self, anchor: &Anchor) -> Case {
+        match (self.codes_then(anchor), self.then()) {
+            (Some((start, end)), Some(then)) => then.case(start, end),
+            _ => {
+                let quote = quote_of(&anchor.exact, &anchor.prefix, &anchor.suffix);
+                Case { quote, stood: anchor.unique.then_some(1) }
+            }
+        }
     }
 
-    /// Whether the unchanged words on both sides of the passage make it the only one of its kind in both texts. (On
-    /// one side alone they do not suffice: before an inserted equal passage stand the same words as before the old.)
-    fn singled_out(&self, then: &Then, start: usize, end: usize) -> bool {
-        let text = &then.haystack;
-        then.carry.unbroken(start, end, REACH).is_some_and(|(low, high)| {
-            let framed = low <= start.saturating_sub(SIDE) && high >= (end + SIDE).min(text.folded.len());
-            let words = text.slice(low, high);
-            let telling = weight(words) >= judge::TELLING;
-            framed && telling && search::count(text, words) == 1 && search::count(self.now(), words) == 1
-        })
+    /// By the difference between the kept text and the present one.
+    fn carried(&self, anchor: &Anchor, case: &Case) -> Option<Found> {
+        let (start, end) = self.codes_then(anchor)?;
+        let then = self.then()?;
+        let now = self.now();
+        let Carried { start, end, survived } = then.carry.range(start, end).filter(|c| c.survived >= 0.6)?;
+        if now.slice(start, end) != case.quote.codes() {
+            let candidate = case.quote.measure(now, start, end, survived.min(0.99));
+            return judge::choose(case, &[candidate]).map(|candidate| Found { candidate, sure: false });
+        }
+        let candidate = case.quote.measure(now, start, end, 1.0);
+        let spread = search::spread(case.quote.codes(), &then.haystack, now);
+        let candidates = if spread { search::all(now, &case.quote) } else { search::exact(now, &case.quote) };
+        let sure = judge::certain(case, now, &candidate, &candidates);
+        sure.then_some(Found { candidate, sure })
     }
 
     /// By the quote and its context alone.
-    fn searched(&self, anchor: &Anchor) -> Option<Found> {
-        if !anchor.tail.is_empty() {
+    fn searched(&self, anchor: &Anchor, case: &Case) -> Option<Found> {
+        if !anchor.tail.is_empty() && self.codes_then(anchor).is_none() {
             return self.searched_by_ends(anchor);
         }
-        let quote = quote_of(&anchor.exact, &anchor.prefix, &anchor.suffix);
-        if quote.length == 0 {
+        self.one(case)
+    }
+
+    /// The one place of a quote.
+    fn one(&self, case: &Case) -> Option<Found> {
+        if case.quote.length == 0 {
             return None;
         }
-        let mut candidates = search::exact(self.now(), &quote);
-        if !anchor.unique || candidates.is_empty() {
-            let inexact = search::approximate(self.now(), &quote);
-            candidates.extend(inexact.into_iter().filter(|candidate| candidate.quality < 1.0));
-        }
-        let candidate = judge::choose(&quote, anchor.unique, candidates)?;
-        Some(Found { candidate, same_words: candidate.quality >= 1.0 })
+        let candidates = search::all(self.now(), &case.quote);
+        let candidate = judge::choose(case, &candidates)?;
+        let sure = judge::certain(case, self.now(), &candidate, &candidates);
+        Some(Found { candidate, sure })
     }
 
     /// A long passage: its first and its last words, at about the old distance.
     fn searched_by_ends(&self, anchor: &Anchor) -> Option<Found> {
-        let head = self.end_of(&quote_of(&anchor.exact, &anchor.prefix, ""), anchor.unique)?;
-        let tail = self.end_of(&quote_of(&anchor.tail, "", &anchor.suffix), anchor.unique)?;
+        let stood = anchor.unique.then_some(1);
+        let head = self.one(&Case { quote: quote_of(&anchor.exact, &anchor.prefix, ""), stood })?;
+        let tail = self.one(&Case { quote: quote_of(&anchor.tail, "", &anchor.suffix), stood })?;
+        let sure = head.sure && tail.sure;
+        let (head, tail) = (head.candidate, tail.candidate);
         let range = self.now().folded.bytes(&self.episode.text, head.start, tail.end);
         let length = anchor.range().len();
         let fits = head.end <= tail.start && range.len() >= length / 2 && range.len() <= length * 2;
         let quality = f32::midpoint(head.quality, tail.quality);
-        let same_words = quality >= 1.0 && range.len().abs_diff(length) * 50 <= length;
+        let sure = sure && range.len().abs_diff(length) * 50 <= length;
         let candidate =
             Candidate { quality, before: head.before, after: tail.after, start: head.start, end: tail.end };
-        fits.then_some(Found { candidate, same_words })
-    }
-
-    fn end_of(&self, quote: &Quote, unique: bool) -> Option<Candidate> {
-        let mut candidates = search::exact(self.now(), quote);
-        if candidates.is_empty() {
-            candidates = search::approximate(self.now(), quote);
-        }
-        judge::choose(quote, unique, candidates)
+        fits.then_some(Found { candidate, sure })
     }
 
     /// Sentence by sentence.
@@ -178,7 +182,7 @@ impl<'a> Resolver<'a> {
             let head = gather(&anchor.exact, (&anchor.prefix, ""));
             head.or_else(|| gather(&anchor.tail, ("", &anchor.suffix)))?
         };
-        Some(Found { candidate, same_words: false })
+        Some(Found { candidate, sure: false })
     }
 
     /// From codes back to bytes, and how sure that is.
@@ -188,7 +192,10 @@ impl<'a> Resolver<'a> {
         let last_words = if anchor.tail.is_empty() { &anchor.exact } else { &anchor.tail };
         let range = with_marks(&self.episode.text, range, &anchor.exact, last_words);
         let at_home = found.candidate.better_side() >= 0.6 && self.in_its_section(anchor, range);
-        let state = match (found.same_words, at_home) {
+        let exact = &anchor.exact;
+        let mostly_marks = Folded::of(exact).len() * 2 < exact.chars().count();
+        let sure = found.sure && (!mostly_marks || range.of(&self.episode.text) == exact);
+        let state = match (sure, at_home) {
             (true, true) => State::Ok,
             (true, false) => State::Moved,
             (false, _) => State::Changed,
@@ -225,7 +232,8 @@ impl<'a> Resolver<'a> {
 
 struct Found {
     candidate: Candidate,
-    same_words: bool,
+    /// Whether it is the passage beyond doubt, in the same words.
+    sure: bool,
 }
 
 fn quote_of(exact: &str, prefix: &str, suffix: &str) -> Quote {

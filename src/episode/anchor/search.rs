@@ -13,6 +13,13 @@ const COMMON: usize = 512;
 /// Regions looked into.
 const REGIONS: usize = 24;
 
+/// Every place where the quote may stand.
+pub(super) fn all(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
+    let mut candidates = exact(text, quote);
+    candidates.extend(approximate(text, quote).into_iter().filter(|candidate| candidate.quality < 1.0));
+    candidates
+}
+
 /// Every place where the quote stands letter by letter.
 pub(super) fn exact(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
     let candidate = |start: usize| quote.measure(text, start, start + quote.length, 1.0);
@@ -22,6 +29,12 @@ pub(super) fn exact(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
 /// Number of places where `codes` stand.
 pub(super) fn count(text: &Haystack, codes: &[u32]) -> usize {
     places_of(text, codes).count()
+}
+
+/// Whether any gram of `codes` is more frequent in `now` than it was in `then`: part of them may have been copied.
+pub(super) fn spread(codes: &[u32], then: &Haystack, now: &Haystack) -> bool {
+    let mut grams = grams(codes).into_iter().filter(|gram| *gram != NONE);
+    grams.any(|gram| now.index.places(gram).count() > then.index.places(gram).count())
 }
 
 fn places_of<'a>(text: &'a Haystack, codes: &'a [u32]) -> Box<dyn Iterator<Item = usize> + 'a> {
