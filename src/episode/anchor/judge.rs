@@ -9,6 +9,9 @@ use super::search;
 /// From this weight on (twelve ideographs, two dozen letters) words that stood only once speak for themselves.
 pub(super) const TELLING: u32 = 24;
 
+/// Words of less weight can be like others by chance.
+const SAYING: u32 = 16;
+
 /// Two candidates must be at least this far apart, else neither is taken.
 const MARGIN: f32 = 0.5;
 
@@ -18,6 +21,8 @@ pub(super) struct Case {
     pub quote: Quote,
     /// At how many places its words stood in the text it came from, where that is known.
     pub stood: Option<usize>,
+    /// Whether the quote's context sets it apart from all of these.
+    pub told: bool,
 }
 
 impl Case {
@@ -55,7 +60,7 @@ pub(super) fn certain(case: &Case, text: &Haystack, best: &Candidate, candidates
 /// apart from its twins.
 fn told_apart(case: &Case, text: &Haystack, candidate: &Candidate) -> bool {
     let near = text.slice(candidate.start.saturating_sub(NEAR), candidate.end + NEAR);
-    case.quote.is_whole_at(text, candidate) && search::count(text, near) == 1
+    case.told && case.quote.is_whole_at(text, candidate) && search::count(text, near) == 1
 }
 
 fn total(candidate: &Candidate) -> f32 {
@@ -76,10 +81,12 @@ fn same_words(weight: u32, unique: bool, candidate: &Candidate) -> bool {
 }
 
 fn edited(weight: u32, unique: bool, candidate: &Candidate) -> bool {
-    let alone = unique && weight >= 2 * TELLING && candidate.quality >= 0.7;
-    let least = if weight >= 2 * TELLING { 0.5 } else { 0.6 };
-    let in_place = weight >= TELLING && candidate.quality >= least && stands_by(candidate, unique);
-    alone || in_place || (candidate.quality >= 0.7 && framed(candidate, 0.75))
+    let quality = candidate.quality;
+    let alone = unique && weight >= 2 * TELLING && quality >= 0.7;
+    let pinned = candidate.better_side() >= 0.85 || stands_by(candidate, unique);
+    let in_place = (weight >= 2 * TELLING && quality >= 0.5) || (weight >= SAYING && quality >= 0.6);
+    let in_frame = quality >= 0.7 || (weight >= SAYING && quality >= 0.5);
+    alone || (in_place && pinned) || (in_frame && framed(candidate, 0.75))
 }
 
 /// The context on one side at least is evidently its own.

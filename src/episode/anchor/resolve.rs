@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::carry::{Carried, Carry};
+use super::carry::{Carried, Carry, room};
 use super::folded::{Folded, is_dropped, weight};
 use super::hash::text_hash;
 use super::judge::{self, Case};
@@ -45,9 +45,18 @@ impl Then<'_> {
             Quote::new(text.slice(start, end), before, text.slice(end, end + context))
         };
         let stood = Some(search::count(text, text.slice(start, end)));
-        let quotes = CONTEXTS.map(quote);
-        let told = quotes.into_iter().find(|quote| stood == Some(1) || search::count(text, &quote.all) == 1);
-        Case { quote: told.unwrap_or_else(|| Quote::new(text.slice(start, end), &[], &[])), stood }
+        let [near, wide] = CONTEXTS.map(quote);
+        if stood == Some(1) || search::count(text, &near.all) == 1 {
+            return Case { quote: near, stood, told: true };
+        }
+        let told = search::count(text, &wide.all) == 1;
+        Case { quote: wide, stood, told }
+    }
+
+    /// Where the passage that stood at the codes `start..end` must stand now, if its neighbours tell it: between the
+    /// last code before it and the first after it that are still there.
+    fn home(&self, start: usize, end: usize) -> (usize, usize) {
+        (self.carry.nearest(start), self.carry.next(end))
     }
 }
 
@@ -111,7 +120,8 @@ impl<'a> Resolver<'a> {
             (Some((start, end)), Some(then)) => then.case(start, end),
             _ => {
                 let quote = quote_of(&anchor.exact, &anchor.prefix, &anchor.suffix);
-                Case { quote, stood: anchor.unique.then_some(1) }
+                let told = quote.all.len() > quote.length;
+                Case { quote, stood: anchor.unique.then_some(1), told }
             }
         }
     }
@@ -121,16 +131,26 @@ impl<'a> Resolver<'a> {
         let (start, end) = self.codes_then(anchor)?;
         let then = self.then()?;
         let now = self.now();
-        let Carried { start, end, survived } = then.carry.range(start, end).filter(|c| c.survived >= 0.6)?;
-        if now.slice(start, end) != case.quote.codes() {
-            let candidate = case.quote.measure(now, start, end, survived.min(0.99));
-            return judge::choose(case, &[candidate]).map(|candidate| Found { candidate, sure: false });
+        let Carried { start, end, survived } = then.carry.range(start, end).filter(|c| c.survived >= 0.5)?;
+        let same = now.slice(start, end) == case.quote.codes();
+        let candidate = case.quote.measure(now, start, end, if same { 1.0 } else { survived.min(0.99) });
+        let spread = same && search::spread(case.quote.codes(), &then.haystack, now);
+        let candidates = if spread { self.candidates(anchor, case) } else { search::exact(now, &case.quote) };
+        let sure = same && judge::certain(case, now, &candidate, &candidates);
+        let likely = candidate.better_side() >= 0.6 || judge::choose(case, &[candidate]).is_some();
+        (sure || likely).then_some(Found { candidate, sure })
+    }
+
+    /// Every place where the passage may stand: the likely ones, and the one between its old neighbours.
+    fn candidates(&self, anchor: &Anchor, case: &Case) -> Vec<Candidate> {
+        let mut candidates = search::all(self.now(), &case.quote);
+        if let (Some((start, end)), Some(then)) = (self.codes_then(anchor), self.then()) {
+            let (low, high) = then.home(start, end);
+            if high.saturating_sub(low) <= room(end - start) {
+                candidates.extend(search::best_piece(self.now(), &case.quote, low, high, high));
+            }
         }
-        let candidate = case.quote.measure(now, start, end, 1.0);
-        let spread = search::spread(case.quote.codes(), &then.haystack, now);
-        let candidates = if spread { search::all(now, &case.quote) } else { search::exact(now, &case.quote) };
-        let sure = judge::certain(case, now, &candidate, &candidates);
-        sure.then_some(Found { candidate, sure })
+        candidates
     }
 
     /// By the quote and its context alone.
@@ -138,25 +158,25 @@ impl<'a> Resolver<'a> {
         if !anchor.tail.is_empty() && self.codes_then(anchor).is_none() {
             return self.searched_by_ends(anchor);
         }
-        self.one(case)
+        self.one(case, &self.candidates(anchor, case))
     }
 
-    /// The one place of a quote.
-    fn one(&self, case: &Case) -> Option<Found> {
-        if case.quote.length == 0 {
-            return None;
-        }
-        let candidates = search::all(self.now(), &case.quote);
-        let candidate = judge::choose(case, &candidates)?;
-        let sure = judge::certain(case, self.now(), &candidate, &candidates);
+    /// The one of `candidates` that is the passage.
+    fn one(&self, case: &Case, candidates: &[Candidate]) -> Option<Found> {
+        let candidate = judge::choose(case, candidates).filter(|_| case.quote.length > 0)?;
+        let sure = judge::certain(case, self.now(), &candidate, candidates);
         Some(Found { candidate, sure })
     }
 
     /// A long passage: its first and its last words, at about the old distance.
     fn searched_by_ends(&self, anchor: &Anchor) -> Option<Found> {
         let stood = anchor.unique.then_some(1);
-        let head = self.one(&Case { quote: quote_of(&anchor.exact, &anchor.prefix, ""), stood })?;
-        let tail = self.one(&Case { quote: quote_of(&anchor.tail, "", &anchor.suffix), stood })?;
+        let end_of = |quote: Quote| {
+            let candidates = search::all(self.now(), &quote);
+            self.one(&Case { quote, stood, told: false }, &candidates)
+        };
+        let head = end_of(quote_of(&anchor.exact, &anchor.prefix, ""))?;
+        let tail = end_of(quote_of(&anchor.tail, "", &anchor.suffix))?;
         let sure = head.sure && tail.sure;
         let (head, tail) = (head.candidate, tail.candidate);
         let range = self.now().folded.bytes(&self.episode.text, head.start, tail.end);

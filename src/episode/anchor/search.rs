@@ -15,6 +15,9 @@ const REGIONS: usize = 24;
 
 /// Every place where the quote may stand.
 pub(super) fn all(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
+    if quote.length == 0 {
+        return Vec::new();
+    }
     let mut candidates = exact(text, quote);
     candidates.extend(approximate(text, quote).into_iter().filter(|candidate| candidate.quality < 1.0));
     candidates
@@ -108,7 +111,13 @@ fn windows(diagonals: &[i64], width: i64) -> Vec<(usize, i64, i64)> {
 
 /// The piece of codes `from..to` that is most like the quote; of equal ones the one that ends nearest `expected` and
 /// whose beginning has the likelier words before it.
-fn best_piece(text: &Haystack, quote: &Quote, from: usize, to: usize, expected: usize) -> Option<Candidate> {
+pub(super) fn best_piece(
+    text: &Haystack,
+    quote: &Quote,
+    from: usize,
+    to: usize,
+    expected: usize,
+) -> Option<Candidate> {
     let ends = quote.forwards.distances_to_pieces(text.slice(from, to).iter()).enumerate();
     let (end, _) = ends
         .map(|(at, distance)| (from + at + 1, distance))

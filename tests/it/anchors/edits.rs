@@ -73,6 +73,14 @@ impl Traced {
         self.0.iter().filter(|(_, from)| from.is_some_and(|from| chars.contains(&from))).count()
     }
 
+    /// How many of them stand within a stretch of at most twice as many characters.
+    pub fn densest(&self, chars: &Range<usize>) -> usize {
+        let own = |(_, (_, from)): &(usize, &(char, Option<usize>))| from.is_some_and(|from| chars.contains(&from));
+        let places: Vec<usize> = self.0.iter().enumerate().filter(own).map(|(at, _)| at).collect();
+        let within = |(first, start): (usize, &usize)| places.partition_point(|at| *at < start + 2 * chars.len()) - first;
+        places.iter().enumerate().map(within).max().unwrap_or(0)
+    }
+
     /// How many of them lie in `range` of the edited text.
     pub fn held_in(&self, after: &Episode, range: TextRange, chars: &Range<usize>) -> usize {
         let start = after.text[..range.start].chars().count();
@@ -173,7 +181,8 @@ fn copy(line: &Line) -> Line {
 
 /// Lines of the text come again elsewhere.
 fn echoed(text: Traced, share: f64, dice: &mut Dice) -> Traced {
-    let lines = text.clone().lines();
+    let lines: Vec<Line> = text.clone().lines().into_iter().filter(|line| line.len() <= 400).collect();
+    let lines = if lines.is_empty() { vec![Line::new()] } else { lines };
     text.each_line(share, dice, |line, dice| vec![copy(dice.pick(&lines)), line])
 }
 

@@ -30,7 +30,7 @@ pub struct Tally {
     pub wrong: usize,
     /// Shown as changed, and not there.
     pub astray: usize,
-    /// Those that are to be found: long enough, at least half of their characters still in the text.
+    /// Those that are to be found: long enough, at least half of their characters still in the text, near each other.
     pub due: usize,
     /// Of those: there.
     pub found: usize,
@@ -86,7 +86,7 @@ pub fn count(name: &str, before: &Episode, passages: &[Passage], edited: &Traced
             // What a person needs to see why.
             eprintln!("wrong: {name}: {survivors} survive, there: {there}, {:?} at {answer:?}: {:?}", passage.anchor, answer.range.of(&after.text));
         }
-        let due = passage.chars.len() >= DUE && survivors * 2 >= passage.chars.len();
+        let due = passage.chars.len() >= DUE && edited.densest(&passage.chars) * 2 >= passage.chars.len();
         tally.due += usize::from(due);
         tally.found += usize::from(due && there && answer.state != State::Lost);
         if due && !(there && answer.state != State::Lost) && std::env::var("SHOW").is_ok() {
