@@ -10,7 +10,7 @@ use super::search;
 pub(super) const TELLING: u32 = 24;
 
 /// Words of less weight can be like others by chance.
-const SAYING: u32 = 16;
+const SAYING: u32 = 12;
 
 /// Two candidates must be at least this far apart, else neither is taken.
 const MARGIN: f32 = 0.5;
@@ -23,6 +23,8 @@ pub(super) struct Case {
     pub stood: Option<usize>,
     /// Whether the quote's context sets it apart from all of these.
     pub told: bool,
+    /// Where it stood, as a place in the present text, if that means anything.
+    pub place: Option<usize>,
 }
 
 impl Case {
@@ -32,12 +34,18 @@ impl Case {
     }
 }
 
-/// The one candidate that is evidently the passage.
+/// The one candidate that is evidently the passage; of equal ones the one nearest to where it stood.
 pub(super) fn choose(case: &Case, candidates: &[Candidate]) -> Option<Candidate> {
-    let best = *candidates.iter().max_by(|one, other| total(one).total_cmp(&total(other)))?;
-    let rivals = candidates.iter().filter(|other| !other.overlaps(&best));
-    let lead = rivals.map(|rival| total(&best) - total(rival)).fold(f32::INFINITY, f32::min);
-    (lead >= MARGIN && evident(case, &best)).then_some(best)
+    let best = candidates.iter().max_by(|one, other| total(one).total_cmp(&total(other)))?;
+    let close = |other: &&Candidate| total(best) - total(other) < MARGIN;
+    let rivals = || candidates.iter().filter(|other| !other.overlaps(best)).filter(close);
+    let equal = |other: &Candidate| other.quality >= 1.0 && framed(other, 0.75);
+    let place = case.place.filter(|_| equal(best) && rivals().all(equal));
+    let chosen = match place {
+        Some(place) => rivals().chain([best]).min_by_key(|candidate| candidate.start.abs_diff(place))?,
+        None => Some(best).filter(|_| rivals().next().is_none())?,
+    };
+    evident(case, chosen).then_some(*chosen)
 }
 
 /// Whether the same words at `best` are the passage beyond doubt, all `candidates` considered.
@@ -82,7 +90,7 @@ fn same_words(weight: u32, unique: bool, candidate: &Candidate) -> bool {
 
 fn edited(weight: u32, unique: bool, candidate: &Candidate) -> bool {
     let quality = candidate.quality;
-    let alone = unique && weight >= 2 * TELLING && quality >= 0.7;
+    let alone = unique && ((weight >= 2 * TELLING && quality >= 0.7) || (weight >= TELLING && quality >= 0.8));
     let pinned = candidate.better_side() >= 0.85 || stands_by(candidate, unique);
     let in_place = (weight >= 2 * TELLING && quality >= 0.5) || (weight >= SAYING && quality >= 0.6);
     let in_frame = quality >= 0.7 || (weight >= SAYING && quality >= 0.5);

@@ -84,12 +84,16 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// Characters of context that tell a quote of so many bytes from its twins; none where even the most would not do.
+/// Characters of context that tell a quote of so many bytes from its twins; the least where even the most would not.
 fn context(bytes: usize, twins: Option<usize>) -> usize {
     let [least, more, _] = CONTEXTS;
     match twins {
-        None => if bytes < SHORT { more } else { least },
-        Some(shared) => CONTEXTS.into_iter().skip(1).find(|context| shared * 3 / 2 + DIFFERENCE <= *context).unwrap_or(0),
+        None if bytes >= SHORT => least,
+        None => more,
+        Some(shared) => {
+            let tells = |context: &usize| *context > least && shared * 3 / 2 + DIFFERENCE <= *context;
+            CONTEXTS.into_iter().find(tells).unwrap_or(least)
+        }
     }
 }
 
@@ -103,6 +107,12 @@ impl Anchor {
     pub fn at(episode: &Episode, offset: Offset) -> Self {
         let after = episode.text.get(offset..).unwrap_or_default();
         Self::of(episode, TextRange::new(offset, offset + first(after, PLACE).len()))
+    }
+
+    /// Whether the words stood only once, or the context kept sets them apart from their twins.
+    pub(super) fn is_told_apart(&self) -> bool {
+        let is_wide = |context: &str| context.chars().nth(CONTEXTS[0]).is_some();
+        self.unique || is_wide(&self.prefix) || is_wide(&self.suffix)
     }
 
     /// The range it was made from.

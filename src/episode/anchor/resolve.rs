@@ -47,10 +47,10 @@ impl Then<'_> {
         let stood = Some(search::count(text, text.slice(start, end)));
         let [near, wide] = CONTEXTS.map(quote);
         if stood == Some(1) || search::count(text, &near.all) == 1 {
-            return Case { quote: near, stood, told: true };
+            return Case { quote: near, stood, told: true, place: None };
         }
         let told = search::count(text, &wide.all) == 1;
-        Case { quote: wide, stood, told }
+        Case { quote: wide, stood, told, place: None }
     }
 
     /// Where the passage that stood at the codes `start..end` must stand now, if its neighbours tell it: between the
@@ -120,8 +120,8 @@ impl<'a> Resolver<'a> {
             (Some((start, end)), Some(then)) => then.case(start, end),
             _ => {
                 let quote = quote_of(&anchor.exact, &anchor.prefix, &anchor.suffix);
-                let told = quote.all.len() > quote.length;
-                Case { quote, stood: anchor.unique.then_some(1), told }
+                let place = Some(self.now().folded.index_at(anchor.start));
+                Case { quote, stood: anchor.unique.then_some(1), told: anchor.is_told_apart(), place }
             }
         }
     }
@@ -173,7 +173,7 @@ impl<'a> Resolver<'a> {
         let stood = anchor.unique.then_some(1);
         let end_of = |quote: Quote| {
             let candidates = search::all(self.now(), &quote);
-            self.one(&Case { quote, stood, told: false }, &candidates)
+            self.one(&Case { quote, stood, told: false, place: None }, &candidates)
         };
         let head = end_of(quote_of(&anchor.exact, &anchor.prefix, ""))?;
         let tail = end_of(quote_of(&anchor.tail, "", &anchor.suffix))?;
