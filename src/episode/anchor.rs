@@ -21,6 +21,7 @@ mod quote;
 mod resolve;
 mod search;
 mod shingles;
+mod then;
 
 pub use ages::Ages;
 pub use hash::text_hash;

@@ -47,7 +47,7 @@ impl Carry {
         input.update_after(after.iter().copied());
         let diff = Diff::compute(Algorithm::Histogram, &input);
         let mut carry = Self { map: vec![GONE; before.len()], new_length: after.len() };
-        let (mut from, mut to, mut free) = (0_usize, 0_usize, 0);
+        let (mut from, mut to, mut free) = (0_usize, 0_usize, (0, 0));
         for hunk in diff.hunks() {
             free = carry.run(old, &before, from..hunk.before.start as usize, to, free);
             (from, to) = (hunk.before.end as usize, hunk.after.end as usize);
@@ -56,24 +56,24 @@ impl Carry {
         carry
     }
 
-    /// Notes that the grams `from` stand unchanged at `to` and after. No place before `free` is given away; returns
-    /// the first one that is free then.
+    /// Notes that the grams `from` stand unchanged at `to` and after. No code and no place before `free` takes part;
+    /// returns the first ones that are free then.
     fn run(
         &mut self,
         old: &Haystack,
         grams: &[u32],
         from: Range<usize>,
         to: usize,
-        mut free: usize,
-    ) -> usize {
+        mut free: (usize, usize),
+    ) -> (usize, usize) {
         let start = from.start;
         for at in from.filter(|at| grams.get(*at).is_some_and(|gram| *gram != NONE)) {
             for code in at..at + span(&old.folded.codes, at) {
                 let place = to + code - start;
                 let Some(slot) = self.map.get_mut(code) else { break };
-                if *slot == GONE && place >= free {
+                if code >= free.0 && place >= free.1 {
                     *slot = place as u32;
-                    free = place + 1;
+                    free = (code + 1, place + 1);
                 }
             }
         }

@@ -3,8 +3,7 @@
 //! Weights count two for an ideograph and one for a letter (see `folded::weight`).
 
 use super::folded::weight;
-use super::quote::{Candidate, Haystack, NEAR, Quote};
-use super::search;
+use super::quote::{Candidate, Quote};
 
 /// From this weight on (twelve ideographs, two dozen letters) words that stood only once speak for themselves.
 pub(super) const TELLING: u32 = 24;
@@ -21,8 +20,6 @@ pub(super) struct Case {
     pub quote: Quote,
     /// At how many places its words stood in the text it came from, where that is known.
     pub stood: Option<usize>,
-    /// Whether the quote's context sets it apart from all of these.
-    pub told: bool,
     /// Where it stood, as a place in the present text, if that means anything.
     pub place: Option<usize>,
 }
@@ -48,34 +45,26 @@ pub(super) fn choose(case: &Case, candidates: &[Candidate]) -> Option<Candidate>
     evident(case, chosen).then_some(*chosen)
 }
 
-/// Whether the same words at `best` are the passage beyond doubt, all `candidates` considered.
-pub(super) fn certain(case: &Case, text: &Haystack, best: &Candidate, candidates: &[Candidate]) -> bool {
+/// Whether one of `candidates` but `best`, where the same words stand, could be the passage as well: a copy with part
+/// of its context, or what became of it at its old place.
+pub(super) fn has_rival(case: &Case, best: &Candidate, candidates: &[Candidate]) -> bool {
     let exact = candidates.iter().filter(|other| other.quality >= 1.0).count();
     let copied = case.stood.is_none_or(|stood| exact > stood);
     let told = framed(best, 0.75);
-    let doubtful = |other: &Candidate| match (other.quality >= 1.0, told) {
+    let could_be = |other: &Candidate| match (other.quality >= 1.0, told) {
         (true, true) => copied && other.better_side() >= 0.55,
         (true, false) => copied,
-        (false, true) => other.quality >= 0.5 && framed(other, 0.5),
+        (false, true) => framed(other, 0.5) || (other.quality >= 0.5 && other.better_side() >= 0.85),
         (false, false) => other.quality >= 0.6,
     };
-    let rivals = candidates.iter().filter(|other| !other.overlaps(best)).any(doubtful);
-    let own = if case.unique() { evident(case, best) } else { told_apart(case, text, best) };
-    best.quality >= 1.0 && own && !rivals
-}
-
-/// Whether all the words around a passage that stood more than once stand around it still, and those near it set it
-/// apart from its twins.
-fn told_apart(case: &Case, text: &Haystack, candidate: &Candidate) -> bool {
-    let near = text.slice(candidate.start.saturating_sub(NEAR), candidate.end + NEAR);
-    case.told && case.quote.is_whole_at(text, candidate) && search::count(text, near) == 1
+    candidates.iter().filter(|other| !other.overlaps(best)).any(could_be)
 }
 
 fn total(candidate: &Candidate) -> f32 {
     2.0 * candidate.quality + candidate.support()
 }
 
-fn evident(case: &Case, candidate: &Candidate) -> bool {
+pub(super) fn evident(case: &Case, candidate: &Candidate) -> bool {
     let (weight, unique) = (weight(case.quote.codes()), case.unique());
     if candidate.quality >= 1.0 {
         same_words(weight, unique, candidate)

@@ -65,7 +65,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// How many codes of context the passage shares with the most alike of its twins, on the side that shares less;
+    /// How many codes of context the passage shares with the most alike of its twins, on the side that shares more;
     /// `None` where its words stand only once.
     fn twins(&self, range: TextRange) -> Option<usize> {
         let codes = self.folded.codes.as_slice();
@@ -78,7 +78,7 @@ impl<'a> Maker<'a> {
             let (before, other_before) = (codes.get(..start)?.iter().rev(), codes.get(..other)?.iter().rev());
             let (after, other_after) = (codes.get(end..)?.iter(), codes.get(other + end - start..)?.iter());
             let before = before.zip(other_before).take_while(run).count();
-            Some(before.min(after.zip(other_after).take_while(run).count()))
+            Some(before.max(after.zip(other_after).take_while(run).count()))
         };
         places_of(codes, codes.get(start..end)?).filter(|place| *place != start).filter_map(shared).max()
     }

@@ -29,7 +29,7 @@ pub(super) fn gather(
         .filter_map(|quote| {
             let weight = weight(quote.codes());
             let stood = unique(quote.codes()).then_some(1);
-            Some((find(text, &Case { quote, stood, told: false, place: None })?, weight))
+            Some((find(text, &Case { quote, stood, place: None })?, weight))
         })
         .collect();
     found.sort_by_key(|(candidate, _)| candidate.start);

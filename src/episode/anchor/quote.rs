@@ -7,6 +7,9 @@ use super::grams::Index;
 /// Codes next to a quote that must be alike, however much of the rest is.
 pub(super) const NEAR: usize = 32;
 
+/// Codes next to a quote that set it in its place.
+const SETTING: usize = 12;
+
 /// Below this likeness, which any two texts may reach, no more is looked at.
 const DIFFERENT: f32 = 0.5;
 
@@ -88,11 +91,23 @@ impl Quote {
 
     /// Whether all of the context stands around `candidate` letter by letter; a side without context, at the edge.
     pub fn is_whole_at(&self, text: &Haystack, candidate: &Candidate) -> bool {
+        self.is_framed_by(text, candidate, usize::MAX)
+    }
+
+    /// Whether the nearest words of both sides stand around `candidate` letter by letter.
+    pub fn is_set_at(&self, text: &Haystack, candidate: &Candidate) -> bool {
+        self.is_framed_by(text, candidate, SETTING)
+    }
+
+    fn is_framed_by(&self, text: &Haystack, candidate: &Candidate, most: usize) -> bool {
         let trail = self.all.len() - self.lead - self.length;
-        let ahead = candidate.start.checked_sub(self.lead);
-        ahead.is_some_and(|ahead| text.slice(ahead, candidate.end + trail) == self.all)
-            && (self.lead > 0 || candidate.start == 0)
-            && (trail > 0 || candidate.end == text.folded.len())
+        let (before, after) = (self.lead.min(most), trail.min(most));
+        let ahead = text.slice(candidate.start.saturating_sub(before), candidate.start);
+        let behind = text.slice(candidate.end, candidate.end + after);
+        self.all.get(self.lead - before..self.lead) == Some(ahead)
+            && self.all.get(self.all.len() - trail..self.all.len() - trail + after) == Some(behind)
+            && (before > 0 || candidate.start == 0)
+            && (after > 0 || candidate.end == text.folded.len())
     }
 
     /// A candidate at `start..end` with the likeness of its context.

@@ -2,19 +2,17 @@
 
 use std::sync::OnceLock;
 
-use super::carry::{Carried, Carry, room};
+use super::carry::{Carried, room};
 use super::folded::{Folded, is_dropped, weight};
 use super::hash::text_hash;
 use super::judge::{self, Case};
 use super::pieces;
 use super::place::{Anchor, Resolved, State};
-use super::quote::{Candidate, Haystack, Quote};
+use super::quote::{Candidate, Haystack, NEAR, Quote};
 use super::search;
+use super::then::Then;
 use crate::episode::model::Episode;
 use crate::text::range::TextRange;
-
-/// Codes of context taken from a kept text; the wider where the passage has twins with the same words around them.
-const CONTEXTS: [usize; 2] = [48, 400];
 
 /// Finds anchors in one episode. What a stage needs is prepared when it is first needed: where the text has not
 /// changed, nothing but its hash is computed.
@@ -25,39 +23,6 @@ pub struct Resolver<'a> {
     hash: OnceLock<u64>,
     now: OnceLock<Haystack>,
     then: OnceLock<Option<Then<'a>>>,
-}
-
-/// The text as it was last seen, and how it became the present one.
-#[derive(Debug)]
-struct Then<'a> {
-    text: &'a str,
-    hash: u64,
-    haystack: Haystack,
-    carry: Carry,
-}
-
-impl Then<'_> {
-    /// What is known of the passage that stood at the codes `start..end`.
-    fn case(&self, start: usize, end: usize) -> Case {
-        let text = &self.haystack;
-        let quote = |context: usize| {
-            let before = text.slice(start.saturating_sub(context), start);
-            Quote::new(text.slice(start, end), before, text.slice(end, end + context))
-        };
-        let stood = Some(search::count(text, text.slice(start, end)));
-        let [near, wide] = CONTEXTS.map(quote);
-        if stood == Some(1) || search::count(text, &near.all) == 1 {
-            return Case { quote: near, stood, told: true, place: None };
-        }
-        let told = search::count(text, &wide.all) == 1;
-        Case { quote: wide, stood, told, place: None }
-    }
-
-    /// Where the passage that stood at the codes `start..end` must stand now, if its neighbours tell it: between the
-    /// last code before it and the first after it that are still there.
-    fn home(&self, start: usize, end: usize) -> (usize, usize) {
-        (self.carry.nearest(start), self.carry.next(end))
-    }
 }
 
 impl<'a> Resolver<'a> {
@@ -93,91 +58,105 @@ impl<'a> Resolver<'a> {
     }
 
     fn then(&self) -> Option<&Then<'a>> {
-        let then = || {
-            let text = self.kept?;
-            let haystack = Haystack::of(text);
-            let carry = Carry::between(&haystack, self.now());
-            Some(Then { text, hash: text_hash(text), haystack, carry })
-        };
-        self.then.get_or_init(then).as_ref()
+        self.then.get_or_init(|| self.kept.map(|text| Then::new(text, self.now()))).as_ref()
     }
 
-    /// The codes of the passage in the kept text, where that is certain.
-    fn codes_then(&self, anchor: &Anchor) -> Option<(usize, usize)> {
+    /// The kept text and the codes of the passage in it, where that is certain.
+    fn then_of(&self, anchor: &Anchor) -> Option<(&Then<'a>, (usize, usize))> {
         let then = self.then()?;
-        let range = anchor.range();
-        if then.hash == anchor.text_hash && range.of(then.text).starts_with(&anchor.exact) {
-            return Some(then.haystack.folded.indices(range));
-        }
-        let mut places = then.text.match_indices(&anchor.exact);
-        let (start, _) = places.next().filter(|_| anchor.tail.is_empty() && places.next().is_none())?;
-        Some(then.haystack.folded.indices(TextRange::new(start, start + anchor.exact.len())))
+        Some((then, then.codes_of(anchor)?))
     }
 
     /// What is known of the passage: from the kept text, else from its anchor.
     fn case(&self, anchor: &Anchor) -> Case {
-        match (self.codes_then(anchor), self.then()) {
-            (Some((start, end)), Some(then)) => then.case(start, end),
-            _ => {
-                let quote = quote_of(&anchor.exact, &anchor.prefix, &anchor.suffix);
-                let place = Some(self.now().folded.index_at(anchor.start));
-                Case { quote, stood: anchor.unique.then_some(1), told: anchor.is_told_apart(), place }
-            }
+        if let Some((then, (start, end))) = self.then_of(anchor) {
+            return then.case(start, end);
         }
+        let quote = quote_of(&anchor.exact, &anchor.prefix, &anchor.suffix);
+        let place = Some(self.now().folded.index_at(anchor.start));
+        Case { quote, stood: anchor.unique.then_some(1), place }
     }
 
     /// By the difference between the kept text and the present one.
     fn carried(&self, anchor: &Anchor, case: &Case) -> Option<Found> {
-        let (start, end) = self.codes_then(anchor)?;
-        let then = self.then()?;
+        let (then, (start, end)) = self.then_of(anchor)?;
         let now = self.now();
         let Carried { start, end, survived } = then.carry.range(start, end).filter(|c| c.survived >= 0.5)?;
         let same = now.slice(start, end) == case.quote.codes();
         let candidate = case.quote.measure(now, start, end, if same { 1.0 } else { survived.min(0.99) });
-        let spread = same && search::spread(case.quote.codes(), &then.haystack, now);
-        let candidates = if spread { self.candidates(anchor, case) } else { search::exact(now, &case.quote) };
-        let sure = same && judge::certain(case, now, &candidate, &candidates);
+        let sure = same && {
+            let spread = search::spread(case.quote.codes(), &then.haystack, now);
+            let all = || if spread { self.candidates(anchor, case) } else { search::exact(now, &case.quote) };
+            self.is_sure(anchor, case, &candidate, &all())
+        };
         let likely = candidate.better_side() >= 0.6 || judge::choose(case, &[candidate]).is_some();
         (sure || likely).then_some(Found { candidate, sure })
+    }
+
+    /// By the quote and its context alone.
+    fn searched(&self, anchor: &Anchor, case: &Case) -> Option<Found> {
+        if !anchor.tail.is_empty() && self.then_of(anchor).is_none() {
+            return self.searched_by_ends(anchor);
+        }
+        self.one(anchor, case, &self.candidates(anchor, case))
     }
 
     /// Every place where the passage may stand: the likely ones, and the one between its old neighbours.
     fn candidates(&self, anchor: &Anchor, case: &Case) -> Vec<Candidate> {
         let mut candidates = search::all(self.now(), &case.quote);
-        if let (Some((start, end)), Some(then)) = (self.codes_then(anchor), self.then()) {
+        if let Some((then, (start, end))) = self.then_of(anchor) {
             let (low, high) = then.home(start, end);
-            if high.saturating_sub(low) <= room(end - start) {
+            if high.saturating_sub(low) <= room(end - start) + 2 * NEAR {
                 candidates.extend(search::best_piece(self.now(), &case.quote, low, high, high));
             }
         }
         candidates
     }
 
-    /// By the quote and its context alone.
-    fn searched(&self, anchor: &Anchor, case: &Case) -> Option<Found> {
-        if !anchor.tail.is_empty() && self.codes_then(anchor).is_none() {
-            return self.searched_by_ends(anchor);
-        }
-        self.one(case, &self.candidates(anchor, case))
+    /// The one of `candidates` that is the passage.
+    fn one(&self, anchor: &Anchor, case: &Case, candidates: &[Candidate]) -> Option<Found> {
+        let candidate = judge::choose(case, candidates)?;
+        Some(Found { candidate, sure: self.is_sure(anchor, case, &candidate, candidates) })
     }
 
-    /// The one of `candidates` that is the passage.
-    fn one(&self, case: &Case, candidates: &[Candidate]) -> Option<Found> {
-        let candidate = judge::choose(case, candidates).filter(|_| case.quote.length > 0)?;
-        let sure = judge::certain(case, self.now(), &candidate, candidates);
-        Some(Found { candidate, sure })
+    /// Whether the passage stands at `candidate` beyond doubt: in its own words, which can be no others, and no other
+    /// place might be it or looks like it.
+    fn is_sure(&self, anchor: &Anchor, case: &Case, candidate: &Candidate, candidates: &[Candidate]) -> bool {
+        let now = self.now();
+        let near = now.slice(candidate.start.saturating_sub(NEAR), candidate.end + NEAR);
+        candidate.quality >= 1.0
+            && search::count(now, near) == 1
+            && !judge::has_rival(case, candidate, candidates)
+            && match self.then_of(anchor) {
+                Some((then, codes)) => then.is_rooted(codes, case, now, candidate),
+                None => self.is_rooted(anchor, case, candidate),
+            }
+    }
+
+    /// Whether the same words at `candidate` can be no others than the passage, as far as its anchor tells.
+    fn is_rooted(&self, anchor: &Anchor, case: &Case, candidate: &Candidate) -> bool {
+        let now = self.now();
+        let is_one_line = !anchor.exact.trim_matches(is_dropped).contains('\n');
+        match (anchor.unique, is_one_line) {
+            (true, true) => judge::evident(case, candidate),
+            (true, false) => judge::evident(case, candidate) && case.quote.is_set_at(now, candidate),
+            (false, _) => anchor.is_told_apart() && case.quote.is_whole_at(now, candidate),
+        }
     }
 
     /// A long passage: its first and its last words, at about the old distance.
     fn searched_by_ends(&self, anchor: &Anchor) -> Option<Found> {
-        let stood = anchor.unique.then_some(1);
+        let [prefix, exact, tail, suffix] =
+            [&anchor.prefix, &anchor.exact, &anchor.tail, &anchor.suffix].map(|text| Folded::of(text).codes);
+        let (head, behind) = exact.split_at(exact.len().saturating_sub(NEAR));
+        let (ahead, tail) = tail.split_at(NEAR.min(tail.len()));
         let end_of = |quote: Quote| {
             let candidates = search::all(self.now(), &quote);
-            self.one(&Case { quote, stood, told: false, place: None }, &candidates)
+            self.one(anchor, &Case { quote, stood: anchor.unique.then_some(1), place: None }, &candidates)
         };
-        let head = end_of(quote_of(&anchor.exact, &anchor.prefix, ""))?;
-        let tail = end_of(quote_of(&anchor.tail, "", &anchor.suffix))?;
-        let sure = head.sure && tail.sure;
+        let head = end_of(Quote::new(head, &prefix, behind))?;
+        let tail = end_of(Quote::new(tail, ahead, &suffix))?;
+        let sure = head.sure && tail.candidate.quality >= 1.0;
         let (head, tail) = (head.candidate, tail.candidate);
         let range = self.now().folded.bytes(&self.episode.text, head.start, tail.end);
         let length = anchor.range().len();
@@ -234,9 +213,7 @@ impl<'a> Resolver<'a> {
 
     /// The best place to look for a lost passage: where its neighbours went, else its section, else the start.
     fn where_to_look(&self, anchor: &Anchor) -> usize {
-        if let Some((start, _)) = self.codes_then(anchor)
-            && let Some(then) = self.then()
-        {
+        if let Some((then, (start, _))) = self.then_of(anchor) {
             let code = then.carry.nearest(start);
             return self.now().folded.bytes(&self.episode.text, code, code + 1).start;
         }

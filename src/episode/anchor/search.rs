@@ -69,7 +69,7 @@ pub(super) fn approximate(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
     regions(text, quote).into_iter().filter_map(piece).collect()
 }
 
-/// Ranges of diagonals (place in the text minus place in the quote with its context) on which the most grams agree,
+/// Ranges of diagonals (place in the text minus place in the quote with its context) on which the grams agree most,
 /// none overlapping another.
 fn regions(text: &Haystack, quote: &Quote) -> Vec<(i64, i64)> {
     let mut windows = windows(&diagonals(text, quote), (16 + quote.length / 8) as i64);
@@ -86,27 +86,34 @@ fn regions(text: &Haystack, quote: &Quote) -> Vec<(i64, i64)> {
     chosen
 }
 
-/// The diagonals of all grams that text and quote share, rising.
-fn diagonals(text: &Haystack, quote: &Quote) -> Vec<i64> {
-    let rare =
-        grams(&quote.all).into_iter().enumerate().filter(|(_, gram)| text.index.at_most(*gram) <= COMMON);
-    let mut diagonals: Vec<i64> = rare
-        .flat_map(|(at, gram)| text.index.places(gram).map(move |place| place as i64 - at as i64))
+/// The diagonals of all grams that text and quote share, rising, each with its vote: the rarer the gram, the more it
+/// tells.
+fn diagonals(text: &Haystack, quote: &Quote) -> Vec<(i64, usize)> {
+    let frequency = |gram: u32| text.index.at_most(gram);
+    let rare = grams(&quote.all).into_iter().enumerate().filter(|(_, gram)| (1..=COMMON).contains(&frequency(*gram)));
+    let mut diagonals: Vec<(i64, usize)> = rare
+        .flat_map(|(at, gram)| {
+            let vote = COMMON / frequency(gram);
+            text.index.places(gram).map(move |place| (place as i64 - at as i64, vote))
+        })
         .collect();
     diagonals.sort_unstable();
     diagonals
 }
 
-/// From every diagonal on, those at most `width` above it: how many, the first, the last.
-fn windows(diagonals: &[i64], width: i64) -> Vec<(usize, i64, i64)> {
-    let mut next = 0;
-    let window = |(first, low): (usize, &i64)| {
-        while diagonals.get(next).is_some_and(|high| *high <= low + width) {
+/// From every diagonal on, those at most `width` above it: their votes, the first, the last.
+fn windows(diagonals: &[(i64, usize)], width: i64) -> Vec<(usize, i64, i64)> {
+    let (mut next, mut votes) = (0, 0);
+    let window = |(low, own): &(i64, usize)| {
+        while let Some((_, vote)) = diagonals.get(next).filter(|(high, _)| *high <= low + width) {
+            votes += vote;
             next += 1;
         }
-        (next - first, *low, diagonals.get(next - 1).copied().unwrap_or(*low))
+        let whole = votes;
+        votes -= own;
+        (whole, *low, diagonals.get(next - 1).map_or(*low, |(high, _)| *high))
     };
-    diagonals.iter().enumerate().map(window).collect()
+    diagonals.iter().map(window).collect()
 }
 
 /// The piece of codes `from..to` that is most like the quote; of equal ones the one that ends nearest `expected` and

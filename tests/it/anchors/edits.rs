@@ -73,6 +73,13 @@ impl Traced {
         self.0.iter().filter(|(_, from)| from.is_some_and(|from| chars.contains(&from))).count()
     }
 
+    pub fn span(&self, chars: &Range<usize>) -> (usize, usize) {
+        let own = |(_, (_, from)): &(usize, &(char, Option<usize>))| from.is_some_and(|from| chars.contains(&from));
+        let mut places = self.0.iter().enumerate().filter(own).map(|(at, _)| at);
+        let first = places.next().unwrap_or(0);
+        (first, places.last().unwrap_or(first))
+    }
+
     /// How many of them stand within a stretch of at most twice as many characters.
     pub fn densest(&self, chars: &Range<usize>) -> usize {
         let own = |(_, (_, from)): &(usize, &(char, Option<usize>))| from.is_some_and(|from| chars.contains(&from));
@@ -93,6 +100,8 @@ impl Traced {
     }
 
     fn join(lines: &[Line]) -> Self {
+        let mut lines = lines.to_vec();
+        lines.chunk_by_mut(is_same_text).for_each(|run| run.sort_by_key(origin));
         Self(lines.join(&('\n', None)))
     }
 
@@ -141,6 +150,17 @@ impl Traced {
         }
         Self(edited)
     }
+}
+
+/// Whether two lines read the same and both were there before: which of them stands first is nothing one can see.
+fn is_same_text(one: &Line, other: &Line) -> bool {
+    let was_there = |line: &Line| origin(line).is_some();
+    let text = |line: &Line| line.iter().map(|(c, _)| *c).collect::<String>();
+    was_there(one) && was_there(other) && text(one) == text(other)
+}
+
+fn origin(line: &Line) -> Option<usize> {
+    line.iter().find_map(|(_, from)| *from)
 }
 
 fn new_line(text: &str) -> Line {

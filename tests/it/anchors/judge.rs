@@ -84,6 +84,13 @@ pub fn count(name: &str, before: &Episode, passages: &[Passage], edited: &Traced
         let guessed = claimed && before.text != after.text && has_equal(&after.text, answer.range);
         if claimed && (!there || guessed) {
             // What a person needs to see why.
+            if std::env::var("AROUND").is_ok() {
+                let lo = after.text.floor_char_boundary(answer.range.start.saturating_sub(300));
+                let hi = after.text.floor_char_boundary((answer.range.end + 300).min(after.text.len()));
+                let (a, b) = edited.span(&passage.chars);
+                let (olo, ohi) = (before.text.floor_char_boundary(passage.anchor.start.saturating_sub(300)), before.text.floor_char_boundary((passage.anchor.end + 300).min(before.text.len())));
+                eprintln!("AROUND old: {}\nAROUND new: {}\nsurvivors {a}..{b} {}", &before.text[olo..ohi], &after.text[lo..hi], after.text.chars().skip(a.saturating_sub(200)).take(b - a + 400).collect::<String>());
+            }
             eprintln!("wrong: {name}: {survivors} survive, there: {there}, {:?} at {answer:?}: {:?}", passage.anchor, answer.range.of(&after.text));
         }
         let due = passage.chars.len() >= DUE && edited.densest(&passage.chars) * 2 >= passage.chars.len();
