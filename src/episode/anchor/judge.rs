@@ -42,7 +42,7 @@ pub(super) fn choose(case: &Case, candidates: &[Candidate]) -> Option<Candidate>
         Some(place) => rivals().chain([best]).min_by_key(|candidate| candidate.start.abs_diff(place))?,
         None => Some(best).filter(|_| rivals().next().is_none())?,
     };
-    evident(case, chosen).then_some(*chosen)
+    likely(case, chosen).then_some(*chosen)
 }
 
 /// Whether one of `candidates` but `best`, where the same words stand, could be the passage as well: a copy with part
@@ -51,11 +51,12 @@ pub(super) fn has_rival(case: &Case, best: &Candidate, candidates: &[Candidate])
     let exact = candidates.iter().filter(|other| other.quality >= 1.0).count();
     let copied = case.stood.is_none_or(|stood| exact > stood);
     let told = framed(best, 0.75);
-    let could_be = |other: &Candidate| match (other.quality >= 1.0, told) {
-        (true, true) => copied && other.better_side() >= 0.55,
-        (true, false) => copied,
-        (false, true) => framed(other, 0.5) || (other.quality >= 0.5 && other.better_side() >= 0.85),
-        (false, false) => other.quality >= 0.6,
+    let could_be = |other: &Candidate| {
+        if other.quality >= 1.0 {
+            return copied && !(told && other.better_side() < 0.55);
+        }
+        let at_home = framed(other, 0.5) || (other.quality >= 0.5 && other.better_side() >= 0.85);
+        at_home || (!told && other.quality >= 0.6)
     };
     candidates.iter().filter(|other| !other.overlaps(best)).any(could_be)
 }
@@ -64,6 +65,14 @@ fn total(candidate: &Candidate) -> f32 {
     2.0 * candidate.quality + candidate.support()
 }
 
+/// Whether the candidate is worth being shown to the reader: evidently the passage, or its words, which stood only
+/// once and stand only here.
+fn likely(case: &Case, candidate: &Candidate) -> bool {
+    let alone = case.unique() && candidate.quality >= 1.0 && weight(case.quote.codes()) >= SAYING;
+    alone || evident(case, candidate)
+}
+
+/// Whether the candidate is evidently the passage.
 pub(super) fn evident(case: &Case, candidate: &Candidate) -> bool {
     let (weight, unique) = (weight(case.quote.codes()), case.unique());
     if candidate.quality >= 1.0 {

@@ -85,7 +85,7 @@ impl<'a> Resolver<'a> {
         let same = now.slice(start, end) == case.quote.codes();
         let candidate = case.quote.measure(now, start, end, if same { 1.0 } else { survived.min(0.99) });
         let sure = same && {
-            let spread = search::spread(case.quote.codes(), &then.haystack, now);
+            let spread = search::spread(&case.quote.all, &then.haystack, now);
             let all = || if spread { self.candidates(anchor, case) } else { search::exact(now, &case.quote) };
             self.is_sure(anchor, case, &candidate, &all())
         };
