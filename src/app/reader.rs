@@ -102,7 +102,7 @@ impl Reader {
         if let Some(find) = &mut reader.find {
             find.run(&episode);
         }
-        let resolver = Resolver::new(&episode, None);
+        let resolver = Resolver::new(&episode, Some(&self.episode().text));
         let now = |place| resolver.resolve(&self.anchor(place)).range.start;
         (reader.top, reader.place) = (now(self.top), now(self.place));
         reader
