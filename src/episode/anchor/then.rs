@@ -62,7 +62,13 @@ impl<'a> Then<'a> {
     /// Whether the same words at `new` cannot be others than those at the codes `start..end`: each half of them stood
     /// only once, alone or together with the words beside it that are unchanged. (A whole that stood only once does
     /// not suffice: its halves may come together anew from two places where the same was said.)
-    pub fn is_rooted(&self, (start, end): (usize, usize), case: &Case, now: &Haystack, new: &Candidate) -> bool {
+    pub fn is_rooted(
+        &self,
+        (start, end): (usize, usize),
+        case: &Case,
+        now: &Haystack,
+        new: &Candidate,
+    ) -> bool {
         let old = &self.haystack;
         let once = |from: usize, to: usize| search::count(old, old.slice(from, to)) == 1;
         let middle = usize::midpoint(start, end);
