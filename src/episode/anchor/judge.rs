@@ -55,7 +55,7 @@ pub(super) fn has_rival(case: &Case, best: &Candidate, candidates: &[Candidate])
         if other.quality >= 1.0 {
             return copied && !(told && other.better_side() < 0.55);
         }
-        let at_home = framed(other, 0.5) || (other.quality >= 0.5 && other.better_side() >= 0.85);
+        let at_home = framed(other, 0.5) || (other.quality >= 0.5 && other.better_side() >= 0.55);
         at_home || (!told && other.quality >= 0.6)
     };
     candidates.iter().filter(|other| !other.overlaps(best)).any(could_be)
@@ -88,7 +88,8 @@ fn same_words(weight: u32, unique: bool, candidate: &Candidate) -> bool {
 
 fn edited(weight: u32, unique: bool, candidate: &Candidate) -> bool {
     let quality = candidate.quality;
-    let alone = unique && ((weight >= 2 * TELLING && quality >= 0.7) || (weight >= TELLING && quality >= 0.8));
+    let alone =
+        unique && ((weight >= 2 * TELLING && quality >= 0.7) || (weight >= TELLING && quality >= 0.8));
     let pinned = candidate.better_side() >= 0.85 || stands_by(candidate, unique);
     let in_place = (weight >= 2 * TELLING && quality >= 0.5) || (weight >= SAYING && quality >= 0.6);
     let in_frame = quality >= 0.7 || (weight >= SAYING && quality >= 0.5);

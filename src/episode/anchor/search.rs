@@ -90,7 +90,10 @@ fn regions(text: &Haystack, quote: &Quote) -> Vec<(i64, i64)> {
 /// tells.
 fn diagonals(text: &Haystack, quote: &Quote) -> Vec<(i64, usize)> {
     let frequency = |gram: u32| text.index.at_most(gram);
-    let rare = grams(&quote.all).into_iter().enumerate().filter(|(_, gram)| (1..=COMMON).contains(&frequency(*gram)));
+    let rare = grams(&quote.all)
+        .into_iter()
+        .enumerate()
+        .filter(|(_, gram)| (1..=COMMON).contains(&frequency(*gram)));
     let mut diagonals: Vec<(i64, usize)> = rare
         .flat_map(|(at, gram)| {
             let vote = COMMON / frequency(gram);

@@ -73,18 +73,14 @@ impl Traced {
         self.0.iter().filter(|(_, from)| from.is_some_and(|from| chars.contains(&from))).count()
     }
 
-    pub fn span(&self, chars: &Range<usize>) -> (usize, usize) {
-        let own = |(_, (_, from)): &(usize, &(char, Option<usize>))| from.is_some_and(|from| chars.contains(&from));
-        let mut places = self.0.iter().enumerate().filter(own).map(|(at, _)| at);
-        let first = places.next().unwrap_or(0);
-        (first, places.last().unwrap_or(first))
-    }
-
     /// How many of them stand within a stretch of at most twice as many characters.
     pub fn densest(&self, chars: &Range<usize>) -> usize {
-        let own = |(_, (_, from)): &(usize, &(char, Option<usize>))| from.is_some_and(|from| chars.contains(&from));
+        let own =
+            |(_, (_, from)): &(usize, &(char, Option<usize>))| from.is_some_and(|from| chars.contains(&from));
         let places: Vec<usize> = self.0.iter().enumerate().filter(own).map(|(at, _)| at).collect();
-        let within = |(first, start): (usize, &usize)| places.partition_point(|at| *at < start + 2 * chars.len()) - first;
+        let within = |(first, start): (usize, &usize)| {
+            places.partition_point(|at| *at < start + 2 * chars.len()) - first
+        };
         places.iter().enumerate().map(within).max().unwrap_or(0)
     }
 
@@ -270,8 +266,10 @@ fn full_width(c: char) -> char {
     }
 }
 
-const SIMPLIFIED: &str = "们这个么后来谁为国说话门车书机电风时间问题义务读长东乐学图馆买卖记没过会议邮师业见实对产发现从经开关";
-const TRADITIONAL: &str = "們這個麼後來誰為國說話門車書機電風時間問題義務讀長東樂學圖館買賣記沒過會議郵師業見實對產發現從經開關";
+const SIMPLIFIED: &str =
+    "们这个么后来谁为国说话门车书机电风时间问题义务读长东乐学图馆买卖记没过会议邮师业见实对产发现从经开关";
+const TRADITIONAL: &str =
+    "們這個麼後來誰為國說話門車書機電風時間問題義務讀長東樂學圖館買賣記沒過會議郵師業見實對產發現從經開關";
 
 fn traditional(c: char) -> char {
     counterpart(c, SIMPLIFIED, TRADITIONAL)

@@ -48,7 +48,8 @@ pub fn passages(episode: &Episode, count: usize, dice: &mut Dice) -> Vec<Passage
     let starts: Vec<usize> =
         episode.text.char_indices().map(|(at, _)| at).chain([episode.text.len()]).collect();
     let place = |number: usize| {
-        let length = [6, 7, 9, 12, 16, 20, 25, 30, 45, 70, 110, 180, 300, 400][dice.below(14)].min(chars.len());
+        let length =
+            [6, 7, 9, 12, 16, 20, 25, 30, 45, 70, 110, 180, 300, 400][dice.below(14)].min(chars.len());
         let anywhere = dice.below(chars.len() - length + 1);
         let chars = match number % 40 {
             0 => 0..length,
@@ -84,21 +85,15 @@ pub fn count(name: &str, before: &Episode, passages: &[Passage], edited: &Traced
         let guessed = claimed && before.text != after.text && has_equal(&after.text, answer.range);
         if claimed && (!there || guessed) {
             // What a person needs to see why.
-            if std::env::var("AROUND").is_ok() {
-                let lo = after.text.floor_char_boundary(answer.range.start.saturating_sub(300));
-                let hi = after.text.floor_char_boundary((answer.range.end + 300).min(after.text.len()));
-                let (a, b) = edited.span(&passage.chars);
-                let (olo, ohi) = (before.text.floor_char_boundary(passage.anchor.start.saturating_sub(300)), before.text.floor_char_boundary((passage.anchor.end + 300).min(before.text.len())));
-                eprintln!("AROUND old: {}\nAROUND new: {}\nsurvivors {a}..{b} {}", &before.text[olo..ohi], &after.text[lo..hi], after.text.chars().skip(a.saturating_sub(200)).take(b - a + 400).collect::<String>());
-            }
-            eprintln!("wrong: {name}: {survivors} survive, there: {there}, {:?} at {answer:?}: {:?}", passage.anchor, answer.range.of(&after.text));
+            eprintln!(
+                "wrong: {name}: {survivors} survive, there: {there}, {:?} at {answer:?}: {:?}",
+                passage.anchor,
+                answer.range.of(&after.text)
+            );
         }
         let due = passage.chars.len() >= DUE && edited.densest(&passage.chars) * 2 >= passage.chars.len();
         tally.due += usize::from(due);
         tally.found += usize::from(due && there && answer.state != State::Lost);
-        if due && !(there && answer.state != State::Lost) && std::env::var("SHOW").is_ok() {
-            eprintln!("missed: {name}: {} of {} survive, {:?} at {answer:?}: {:?}", survivors, passage.chars.len(), passage.anchor, answer.range.of(&after.text));
-        }
         match answer.state {
             State::Lost => tally.lost += 1,
             State::Changed if !there => tally.astray += 1,

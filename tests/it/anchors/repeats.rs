@@ -8,7 +8,14 @@ type Grow = fn(&mut Dice) -> String;
 
 /// The texts.
 pub const REPEATING: &[Grow] = &[
-    |dice| talk(dice, Language::English, &["Mara Quinn: ", "Host: "], &["Yeah.", "Right.", "Mm-hmm.", "Sure, sure."]),
+    |dice| {
+        talk(
+            dice,
+            Language::English,
+            &["Mara Quinn: ", "Host: "],
+            &["Yeah.", "Right.", "Mm-hmm.", "Sure, sure."],
+        )
+    },
     |dice| talk(dice, Language::Chinese, &["问：", "答："], &["对。", "嗯。", "是的，没错。", "对，对。"]),
     |dice| talk(dice, Language::Japanese, &["聞き手：", "田中："], &["はい。", "そうですね。", "なるほど。"]),
     |dice| talk(dice, Language::Both, &["Lin [12:03]: ", "客："], &["OK，OK。", "Yeah, 对。", "好。"]),
@@ -63,7 +70,13 @@ fn tabled(dice: &mut Dice) -> String {
     let row = |number: usize| match number % 20 {
         0 => lines(dice, 2, Language::Chinese).join("\n"),
         1 => "| 城市 | 长椅 | share | 备注 |\n| --- | --- | --- | --- |".to_owned(),
-        _ => format!("| {} | {} | {}.{} % | - |", dice.pick(&towns), dice.below(30), dice.below(4), dice.below(10)),
+        _ => format!(
+            "| {} | {} | {}.{} % | - |",
+            dice.pick(&towns),
+            dice.below(30),
+            dice.below(4),
+            dice.below(10)
+        ),
     };
     (0..120).map(row).collect::<Vec<_>>().join("\n")
 }
@@ -93,7 +106,10 @@ fn pasted_twice(dice: &mut Dice) -> String {
 fn echoing(dice: &mut Dice) -> String {
     let mut lines = lines(dice, 30, Language::Chinese);
     lines.splice(20..20, vec!["哈哈哈哈。".to_owned(); 30]);
-    lines.splice(9..9, ["[Music]", "[Applause]", "[Music]", "[Music]"].repeat(4).into_iter().map(str::to_owned));
+    lines.splice(
+        9..9,
+        ["[Music]", "[Applause]", "[Music]", "[Music]"].repeat(4).into_iter().map(str::to_owned),
+    );
     lines.join("\n")
 }
 

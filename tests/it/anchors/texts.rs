@@ -68,15 +68,21 @@ pub fn episode_of(text: &str) -> Episode {
     episode
 }
 
-/// Thirty texts of our own: interviews, and texts in which much is said more than once.
-pub fn own(seed: u64) -> Vec<String> {
-    let grown = |kinds: std::ops::Range<u64>, language| kinds.map(move |kind| grown(seed * 100 + kind, language, 60));
-    let mut texts: Vec<String> = grown(0..6, Language::Chinese).collect();
-    texts.extend(grown(6..11, Language::English));
-    texts.extend(grown(11..14, Language::Repeating));
-    texts.extend(grown(14..18, Language::Both));
-    texts.extend(REPEATING.iter().map(|repeating| repeating(&mut Dice::new(seed + 77))));
+/// Thirty interviews of our own.
+pub fn interviews(seed: u64) -> Vec<String> {
+    let grown =
+        |kinds: std::ops::Range<u64>, language| kinds.map(move |kind| grown(seed * 100 + kind, language, 60));
+    let mut texts: Vec<String> = grown(0..10, Language::Chinese).collect();
+    texts.extend(grown(10..17, Language::English));
+    texts.extend(grown(17..20, Language::Japanese));
+    texts.extend(grown(20..24, Language::Repeating));
+    texts.extend(grown(24..30, Language::Both));
     texts
+}
+
+/// Texts of our own in which much is said more than once.
+pub fn repeating(seed: u64) -> Vec<String> {
+    REPEATING.iter().map(|grow| grow(&mut Dice::new(seed + 77))).collect()
 }
 
 /// Real interviews, where they are at hand.
@@ -278,9 +284,21 @@ fn english_sentence(dice: &mut Dice) -> String {
 fn japanese_sentence(dice: &mut Dice) -> String {
     let when = ["その年の冬", "初めのころは", "ある夜", "雨の季節になると", "会議のまえに", "いまでも"];
     let who = ["町の人たちが", "わたしは", "古い大工さんが", "編集部のチームは", "子どもたちが"];
-    let what = ["港のクレーンを", "千二百ページの記録を", "壊れたラジオを三台", "図書館のカードを", "広場の時計を"];
+    let what =
+        ["港のクレーンを", "千二百ページの記録を", "壊れたラジオを三台", "図書館のカードを", "広場の時計を"];
     let did = ["測りました", "描き直したんです", "売ってしまいました", "静かに覚えていました", "直しました"];
-    let why = ["誰も数字を信じなかったので", "少しだけ電気を節約するために", "理由はうまく言えませんが", "雪がやむまで"];
+    let why = [
+        "誰も数字を信じなかったので",
+        "少しだけ電気を節約するために",
+        "理由はうまく言えませんが",
+        "雪がやむまで",
+    ];
     let (why, number) = (dice.pick(&why), dice.below(300));
-    format!("{}、{}{why}、{}{}（{number}）。", dice.pick(&when), dice.pick(&who), dice.pick(&what), dice.pick(&did))
+    format!(
+        "{}、{}{why}、{}{}（{number}）。",
+        dice.pick(&when),
+        dice.pick(&who),
+        dice.pick(&what),
+        dice.pick(&did)
+    )
 }
