@@ -14,6 +14,7 @@
 pub mod find;
 pub mod fulltext;
 pub mod fuzzy;
+pub mod mentions;
 pub mod names;
 pub mod scoped;
 pub mod targets;
