@@ -17,11 +17,16 @@ pub struct Mentions {
 
 /// For each of `names` its mentions in `text`.
 pub fn mentions(text: &str, names: &[&str]) -> Vec<Mentions> {
+    if names.is_empty() {
+        return Vec::new();
+    }
     let folded = fold_han(text);
     let wanted: Vec<Name> = names.iter().map(|name| Name::new(name)).collect();
     let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
     for (index, name) in wanted.iter().enumerate() {
-        by_first.entry(name.folded.chars().next().unwrap_or('\0')).or_default().push(index);
+        if let Some(first) = name.words.first().and_then(|word| word.chars().next()) {
+            by_first.entry(first).or_default().push(index);
+        }
     }
     let firsts = Firsts::of(by_first.keys().copied());
     let mut found = vec![Mentions::default(); names.len()];
@@ -69,24 +74,25 @@ impl Firsts {
 
 struct Name<'n> {
     written: &'n str,
-    folded: String,
+    /// Its words as they are compared.
+    words: Vec<String>,
     /// A capital in it makes case matter.
     sensitive: bool,
 }
 
 impl<'n> Name<'n> {
     fn new(written: &'n str) -> Self {
-        let folded = fold_han(written).text.trim().to_owned();
-        Self { written, folded, sensitive: written.chars().any(char::is_uppercase) }
+        let words = fold_han(written).text.split_whitespace().map(str::to_owned).collect();
+        Self { written, words, sensitive: written.chars().any(char::is_uppercase) }
     }
 
     /// Bytes it takes at the start of the folded `text`, if it stands there; a blank in it may be any blanks.
     fn length_in(&self, text: &str) -> Option<usize> {
-        let mut words = self.folded.split_whitespace();
-        let mut rest = text.strip_prefix(words.next()?)?;
-        for word in words {
+        let (first, others) = self.words.split_first()?;
+        let mut rest = text.strip_prefix(first.as_str())?;
+        for word in others {
             let after = rest.trim_start();
-            rest = after.strip_prefix(word).filter(|_| after.len() < rest.len())?;
+            rest = after.strip_prefix(word.as_str()).filter(|_| after.len() < rest.len())?;
         }
         Some(text.len() - rest.len())
     }
