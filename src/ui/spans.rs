@@ -12,7 +12,7 @@ use crate::episode::model::{Span, Style};
 use crate::text::range::TextRange;
 
 /// What is the same for all lines of a page.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Marks {
     selected: Option<TextRange>,
     hit: Option<TextRange>,
