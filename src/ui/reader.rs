@@ -2,6 +2,7 @@
 //! side each in a half of the screen.
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::canvas::{Canvas, Layer, Paint};
 use super::spans::Marks;
@@ -61,7 +62,8 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
         let beside = half(app.side.other());
         draw_page(app, &pane.reader, canvas, beside);
         status::draw_beside(app, pane, canvas, beside);
-        draw_parting(canvas, area, half(Side::Right).x - 1);
+        let style = if app.aligned { canvas.theme.accent } else { canvas.theme.dim };
+        draw_parting(canvas, area, half(Side::Right).x - 1, style);
     }
     let area = half(app.side);
     draw_page(app, reader, canvas, area);
@@ -100,10 +102,10 @@ fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
 }
 
 /// The line between two episodes side by side.
-fn draw_parting(canvas: &mut Canvas, area: Rect, x: u16) {
-    let ([.., down], dim) = (canvas.glyphs.frame, canvas.theme.dim);
+fn draw_parting(canvas: &mut Canvas, area: Rect, x: u16, style: Style) {
+    let [.., down] = canvas.glyphs.frame;
     for y in area.top()..area.bottom() {
-        canvas.put(x, y, area.right(), down, dim);
+        canvas.put(x, y, area.right(), down, style);
     }
 }
 
