@@ -16,6 +16,7 @@
 pub mod find;
 pub mod fulltext;
 pub mod fuzzy;
+pub mod mentions;
 pub mod names;
 pub mod scoped;
 pub mod sieve;

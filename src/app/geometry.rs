@@ -12,6 +12,9 @@ pub struct Size {
 /// Columns the reader keeps free on either side of the text where it can (marks stand on the left).
 const GUTTER: u16 = 2;
 
+/// Columns of the screen between two columns of text.
+pub const BETWEEN: u16 = 4 * GUTTER;
+
 /// The narrowest and widest line that `+` and `-` give, in columns.
 pub const MEASURES: (u16, u16) = (40, 80);
 
@@ -73,6 +76,18 @@ pub fn measure(size: Size, wanted: u16) -> u16 {
 /// The column where the text begins.
 pub fn left_margin(size: Size, measure: u16) -> u16 {
     (size.width.saturating_sub(measure) / 2).max(gutter(size)).min(size.width.saturating_sub(measure))
+}
+
+/// Columns of text side by side, as in a book: as many as are wanted (one or two) and have room.
+pub fn text_columns(size: Size, measure: u16, wanted: u16) -> u16 {
+    let both = measure.saturating_add(BETWEEN).saturating_mul(2);
+    if wanted > 1 && size.width >= both { 2 } else { 1 }
+}
+
+/// The column of the screen where the text of column `index` of `columns` begins.
+pub fn column_start(size: Size, measure: u16, columns: u16, index: u16) -> u16 {
+    let step = measure.saturating_add(BETWEEN);
+    left_margin(size, step.saturating_mul(columns - 1).saturating_add(measure)) + step.saturating_mul(index)
 }
 
 fn gutter(size: Size) -> u16 {

@@ -99,6 +99,8 @@ pub struct Item {
     pub label: String,
     /// What it means.
     pub detail: String,
+    /// How often it is mentioned, where that was counted.
+    pub count: Option<usize>,
     /// What choosing it does.
     pub choice: Choice,
 }

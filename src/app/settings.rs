@@ -14,6 +14,8 @@ pub struct Settings {
     pub measure: u16,
     /// Wanted columns of a line as configured.
     pub usual_measure: u16,
+    /// Columns of text side by side where there is room, one or two.
+    pub columns: u16,
     /// How paragraphs are told apart.
     pub style: ParagraphStyle,
     /// Whether a gap is shown between Han and Latin.
@@ -39,6 +41,7 @@ impl Default for Settings {
         Self {
             measure: 64,
             usual_measure: 64,
+            columns: 1,
             style: ParagraphStyle::default(),
             gap: Gap::default(),
             speed: Speed::default(),

@@ -172,9 +172,19 @@ impl App {
         if self.shows_both() && side == Side::Right { self.size.width - self.pane_size().width } else { 0 }
     }
 
+    /// Columns of text side by side on the reader's page.
+    pub fn columns(&self) -> u16 {
+        geometry::text_columns(self.pane_size(), self.shape().measure, self.settings.columns)
+    }
+
+    /// Rows of one column of text on the reader's page.
+    pub fn column_rows(&self) -> usize {
+        usize::from(geometry::reader_rows(self.size, self.zen))
+    }
+
     /// Rows of text on the reader's page.
     pub fn page(&self) -> usize {
-        usize::from(geometry::reader_rows(self.size, self.zen))
+        self.column_rows() * usize::from(self.columns())
     }
 
     /// Says `msg` until the next key.

@@ -41,6 +41,8 @@ pub struct Config {
 pub struct Reading {
     /// Columns of a full line.
     pub measure: u16,
+    /// Columns of text side by side where there is room, one or two.
+    pub columns: u16,
     /// How paragraphs are told apart.
     pub paragraphs: Paragraphs,
     /// Cells of ambiguous-width characters (UAX #11 class A).
@@ -142,6 +144,7 @@ impl Default for Config {
             library: Vec::new(),
             reading: Reading {
                 measure: 64,
+                columns: 1,
                 paragraphs: Paragraphs::Spaced,
                 ambiguous: Ambiguous::Auto,
                 gap: false,

@@ -78,11 +78,12 @@ const COLUMNS: [(&str, Column); 6] = [
 ];
 
 fn reading(taker: &mut Taker, reading: &mut Reading, value: &Value) {
-    let known = ["measure", "paragraphs", "ambiguous", "gap"];
+    let known = ["measure", "columns", "paragraphs", "ambiguous", "gap"];
     taker.table(value, &known, |taker, key, value| match key {
         "measure" => {
             set(&mut reading.measure, taker.number(value, 20.0..=200.0).map(|columns| columns as u16));
         }
+        "columns" => set(&mut reading.columns, taker.number(value, 1.0..=2.0).map(|columns| columns as u16)),
         "paragraphs" => {
             let choices = [("spaced", Paragraphs::Spaced), ("indented", Paragraphs::Indented)];
             set(&mut reading.paragraphs, taker.choice(value, &choices));

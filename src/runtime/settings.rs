@@ -20,6 +20,7 @@ pub fn of(config: &Config) -> (Settings, Vec<String>) {
     let settings = Settings {
         measure: config.reading.measure,
         usual_measure: config.reading.measure,
+        columns: config.reading.columns,
         style: match config.reading.paragraphs {
             Paragraphs::Spaced => ParagraphStyle::Spaced,
             Paragraphs::Indented => ParagraphStyle::Indented,

@@ -86,6 +86,9 @@ impl Pattern {
             let mut alike = if is_han { han(c) } else { letters_like(c) };
             alike
                 .retain(|other| !sensitive || !c.is_alphabetic() || other.is_uppercase() == c.is_uppercase());
+            if source.ends_with(r"\s+") {
+                source.push_str(INVISIBLE);
+            }
             push_class(&mut source, c, &alike);
             source.push_str(INVISIBLE);
         }

@@ -72,5 +72,9 @@ fn draw_row(
     let layers = listing::matched(canvas, &listing::within(ranges, label));
     canvas.put_layers_cut(x, y, (x + labels).min(area.right()), &item.label, strong, &layers);
     let layers = listing::matched(canvas, &listing::within(ranges, detail));
-    canvas.put_layers_cut(x + labels + 2, y, area.right(), &item.detail, style, &layers);
+    let dim = canvas.theme.dim;
+    let count = item.count.map_or_else(String::new, |count| count.to_string());
+    let end = canvas.put_right(x + labels + 2, y, area.right(), &count, dim);
+    let end = if end < area.right() { end.saturating_sub(2) } else { end };
+    canvas.put_layers_cut(x + labels + 2, y, end, &item.detail, style, &layers);
 }

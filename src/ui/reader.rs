@@ -2,6 +2,7 @@
 //! side each in a half of the screen.
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::canvas::{Canvas, Layer, Paint};
 use super::spans::Marks;
@@ -16,8 +17,8 @@ use crate::layout::width::clusters;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
-/// The reader's page while it is drawn.
-#[derive(Debug)]
+/// The reader's page, or a column of it, while it is drawn.
+#[derive(Clone, Copy, Debug)]
 pub struct Page<'a> {
     /// The open episode.
     pub reader: &'a Reader,
@@ -25,10 +26,12 @@ pub struct Page<'a> {
     pub episode: &'a Episode,
     /// Where the text column stands; margins lie to both sides.
     pub text: Rect,
+    /// Its first line.
+    pub first: usize,
     /// The whole width that margins may use.
     pub area: Rect,
     /// Kept passages, hits and the selection.
-    pub marks: Marks<'a>,
+    pub marks: &'a Marks<'a>,
 }
 
 /// A line of the page and where it is drawn.
@@ -59,7 +62,8 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
         let beside = half(app.side.other());
         draw_page(app, &pane.reader, canvas, beside);
         status::draw_beside(app, pane, canvas, beside);
-        draw_parting(canvas, area, half(Side::Right).x - 1);
+        let style = if app.aligned { canvas.theme.accent } else { canvas.theme.dim };
+        draw_parting(canvas, area, half(Side::Right).x - 1, style);
     }
     let area = half(app.side);
     draw_page(app, reader, canvas, area);
@@ -72,31 +76,37 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
 /// Draws what is above the status line.
 fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
     let size = Size { width: area.width, height: area.height };
-    let (header, rows) = (geometry::reader_header(size, app.zen), geometry::reader_rows(size, app.zen));
+    let header = geometry::reader_header(size, app.zen);
     let measure = reader.shape().measure.min(area.width);
-    let left = area.x + geometry::left_margin(size, measure);
-    let shown = reader.shown(usize::from(rows));
-    let page = Page {
-        reader,
-        episode: &reader.opened.episode,
-        text: Rect { x: left, y: area.y + header, width: measure, height: rows },
-        area,
-        marks: Marks::of(reader, app.focus, shown, &canvas.theme),
+    let (columns, rows) = (app.columns(), app.column_rows());
+    let column = |index: u16| {
+        let x = area.x + geometry::column_start(size, measure, columns, index);
+        let first = reader.top_line() + rows * usize::from(index);
+        let text = Rect { x, y: area.y + header, width: measure, height: rows as u16 };
+        let start = if index == 0 { area.x } else { x - geometry::BETWEEN / 2 };
+        let end = if index + 1 == columns { area.right() } else { text.right() + geometry::BETWEEN / 2 };
+        (text, first, Rect { x: start, width: end - start, ..area })
     };
+    let (text, first, _) = column(0);
+    let episode = &*reader.opened.episode;
+    let marks = &Marks::of(reader, app.focus, reader.shown(rows * usize::from(columns)), &canvas.theme);
+    let page = Page { reader, episode, text, first, area, marks };
     if header > 0 {
         draw_header(app, &page, canvas);
     }
-    draw_text(&page, canvas);
+    for (text, first, area) in (0..columns).map(column) {
+        draw_text(&Page { text, first, area, ..page }, canvas);
+    }
     if geometry::has_scroll_bar(size, app.zen) {
-        scrollbar::draw(&page, canvas);
+        scrollbar::draw(&page, canvas, app.page());
     }
 }
 
 /// The line between two episodes side by side.
-fn draw_parting(canvas: &mut Canvas, area: Rect, x: u16) {
-    let ([.., down], dim) = (canvas.glyphs.frame, canvas.theme.dim);
+fn draw_parting(canvas: &mut Canvas, area: Rect, x: u16, style: Style) {
+    let [.., down] = canvas.glyphs.frame;
     for y in area.top()..area.bottom() {
-        canvas.put(x, y, area.right(), down, dim);
+        canvas.put(x, y, area.right(), down, style);
     }
 }
 
@@ -134,11 +144,11 @@ fn draw_header(app: &App, page: &Page, canvas: &mut Canvas) {
 
 fn draw_text(page: &Page, canvas: &mut Canvas) {
     let lines = page.reader.flow().lines();
-    if lines.is_empty() && page.text.height > 0 {
+    if lines.is_empty() && page.first == 0 && page.text.height > 0 {
         let dim = canvas.theme.dim;
         canvas.put_cut(page.text.x, page.text.y, page.area.right(), canvas.words(Msg::EmptyFile), dim);
     }
-    let shown = lines.get(page.reader.page(usize::from(page.text.height))).unwrap_or_default();
+    let shown = lines.get(page.first..).unwrap_or_default();
     for (y, line) in (page.text.y..page.text.bottom()).zip(shown) {
         if let Some(paragraph) = page.episode.paragraphs.get(line.paragraph as usize) {
             draw_row(page, canvas, Row { line, paragraph, y });

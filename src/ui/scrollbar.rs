@@ -6,14 +6,14 @@ use crate::episode::anchor::State;
 use crate::episode::marks::Placed;
 use crate::text::range::TextRange;
 
-/// Draws the scroll bar beside the text.
-pub fn draw(page: &Page, canvas: &mut Canvas) {
+/// Draws the scroll bar beside the text, of which `shown` lines are on the page.
+pub fn draw(page: &Page, canvas: &mut Canvas, shown: usize) {
     let rows = usize::from(page.text.height);
     let total = page.reader.rows();
-    if total <= rows || rows < 3 {
+    if total <= shown || rows < 3 {
         return;
     }
-    let thumb = thumb(page.reader.top_line(), rows, total);
+    let thumb = thumb(page.reader.top_line(), rows, shown, total);
     let x = page.area.right() - 1;
     let (glyphs, dim) = (canvas.glyphs, canvas.theme.dim);
     for (row, y) in (page.text.y..page.text.bottom()).enumerate() {
@@ -32,9 +32,9 @@ pub fn draw(page: &Page, canvas: &mut Canvas) {
 }
 
 /// Rows of the bar that stand for the page: at least one, touching an end only where the page does.
-fn thumb(top: usize, rows: usize, total: usize) -> std::ops::Range<usize> {
-    let length = (rows * rows / total).max(1);
-    let last = total - rows;
+fn thumb(top: usize, rows: usize, shown: usize, total: usize) -> std::ops::Range<usize> {
+    let length = (rows * shown / total).max(1);
+    let last = total - shown;
     let start = (top.min(last) * (rows - length) + last / 2) / last.max(1);
     start..start + length
 }
@@ -63,11 +63,12 @@ mod tests {
     fn the_thumb_stays_on_the_bar() {
         for total in 4..300 {
             for top in 0..total {
-                let thumb = thumb(top, 3, total);
+                let thumb = thumb(top, 3, 3, total);
                 assert!(thumb.end <= 3 && !thumb.is_empty(), "{top} of {total}: {thumb:?}");
             }
         }
-        assert_eq!(thumb(0, 20, 100), 0..4);
-        assert_eq!(thumb(80, 20, 100), 16..20);
+        assert_eq!(thumb(0, 20, 20, 100), 0..4);
+        assert_eq!(thumb(60, 20, 40, 100), 12..20, "two columns");
+        assert_eq!(thumb(80, 20, 20, 100), 16..20);
     }
 }

@@ -40,6 +40,7 @@ mod sentences;
 mod settings;
 mod small;
 mod speakers;
+mod spread;
 mod store;
 mod support;
 mod sync;

@@ -102,6 +102,23 @@ fn whatever_can_be_opened_can_be_opened_beside() {
 }
 
 #[test]
+fn what_leads_to_no_text_opens_no_pane() {
+    let mut desk = desk();
+    for keys in ["B", "g/nowhere{Enter}", "gn/nowhere{Enter}", "f:zzzzz", "?"] {
+        desk.keys(keys).keys("{C-v}");
+        assert!(desk.app.beside.is_none(), "after {keys}");
+        desk.keys("{Esc}{Esc}");
+        desk.app.overlays.clear();
+        desk.app.view = View::Reader;
+    }
+    desk.happen(Event::Found(vec!["gone.md".into()]));
+    desk.happen(Event::Summed("gone.md".into(), Err("it cannot be read".into())));
+    desk.keys("qqG{C-v}");
+    assert_eq!((desk.notice(), desk.app.view), ("it cannot be read", View::Episodes));
+    assert!(desk.app.beside.is_none());
+}
+
+#[test]
 fn a_choice_made_before_the_ranking_came_is_opened_beside() {
     let mut desk = desk();
     desk.keys("fFlussauf");

@@ -46,6 +46,7 @@ screens! {
     panes_en_160: Stage::new(English, 160, 20).reading(script::chinese()).keys("{C-w}v]");
     panes_zh_wide_161: Stage::new(Chinese, 161, 16).wide().reading(Script::sample("06-tower-clock.md")).keys("{C-v}}{C-w}w");
     panes_hidden_en_80: Stage::new(English, 80, 24).reading(script::english()).keys("{C-v}");
+    spread_zh_150: Stage::new(Chinese, 150, 16).in_columns().reading(script::chinese()).keys("/钟{Enter}");
     reader_end: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("G");
     reader_zen: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("\\");
     reader_pending: Stage::new(English, 80, 24).reading(script::english()).keys("12g");

@@ -68,6 +68,8 @@ fn names_are_listed_and_lead_to_their_mentions() {
     let names: Vec<_> = menu.items.iter().map(|item| item.label.as_str()).collect();
     assert_eq!(menu.kind, MenuKind::Names);
     assert!(names.starts_with(&["林一"]) && names.contains(&"潮汐表"), "{names:?}");
+    let counts: Vec<_> = menu.items.iter().map(|item| item.count).collect();
+    assert_eq!(counts[..2], [Some(3), Some(1)], "how often each is mentioned");
     desk.keys("{Enter}");
     let addresses: Vec<_> = rows(hits(&desk)).into_iter().map(|hit| hit.address.as_str()).collect();
     assert_eq!(addresses, ["0.1", "0.2", "0.3"]);

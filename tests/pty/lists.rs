@@ -86,3 +86,22 @@ fn the_interface_speaks_chinese_where_the_locale_does() {
     session.see("未读").see("帮助");
     session.quit();
 }
+
+#[test]
+fn mentions_of_a_name_are_listed_over_all_episodes_in_order_of_date() {
+    let home = Home::new();
+    let talk = |title: &str, date: &str| {
+        format!(
+            "---\ntitle: {title}\ndate: {date}\npeople: [林原]\n---\n**甲**：你认识林原吗？\n\n**乙**：认识林原。\n"
+        )
+    };
+    home.write("a.md", talk("后来的访谈", "2025-03-01"));
+    home.write("b.md", talk("早先的访谈", "2024-07-01"));
+    let mut session = Start::new(&home, &[&"."]).go();
+    session.see("后来的访谈").see("早先的访谈").keys("/后来\r").see("认识林原").keys("gi").see("person");
+    session.keys("\r").see("hits: 2").keys("g/").see("hits: 4, episodes: 2");
+    session.wait("the earlier one to come first", |screen| {
+        matches!((screen.find("早先的访谈 "), screen.find("后来的访谈 ")), (Some(early), Some(late)) if early < late)
+    });
+    session.keys("\x1b\x1b").quit();
+}

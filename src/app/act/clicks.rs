@@ -14,20 +14,24 @@ use crate::text::range::TextRange;
 
 /// A click at this column and row of the screen, in the pane with the focus.
 pub fn click(app: &mut App, column: u16, row: u16) -> Vec<Effect> {
-    let page = app.page();
+    let (page, rows, columns) = (app.page(), app.column_rows(), app.columns());
     let size = app.pane_size();
     let column = column.saturating_sub(app.pane_start(app.side));
     let row = row.checked_sub(geometry::reader_header(size, app.zen)).map(usize::from);
-    let (Some(row), Some(reader)) = (row.filter(|row| *row < page), app.reader.as_mut()) else {
+    let (Some(row), Some(reader)) = (row.filter(|row| *row < rows), app.reader.as_mut()) else {
         return Vec::new();
     };
     let on_bar = geometry::has_scroll_bar(size, app.zen) && column + 1 == size.width;
     if on_bar && reader.rows() > page {
         let from = reader.spot();
-        on_scroll_bar(reader, row, page);
+        on_scroll_bar(reader, row, rows, page);
         app.history.leave(from);
         return Vec::new();
     }
+    let start = |index| geometry::column_start(size, reader.shape().measure, columns, index);
+    let index = u16::from(columns > 1 && column + geometry::BETWEEN / 2 >= start(1));
+    let margin = start(index);
+    let row = row + rows * usize::from(index);
     let Some(line) = reader.flow().line(reader.top_line() + row).copied() else { return Vec::new() };
     reader.place = line.range.start;
     if line.kind == LineKind::Stub {
@@ -35,14 +39,13 @@ pub fn click(app: &mut App, column: u16, row: u16) -> Vec<Effect> {
         reader.fold(|folds, _| hider.into_iter().for_each(|what| folds.toggle(what)));
         return Vec::new();
     }
-    let margin = geometry::left_margin(size, reader.shape().measure) + line.indent;
-    let link = column.checked_sub(margin).and_then(|column| link_at(reader, line, column));
+    let link = column.checked_sub(margin + line.indent).and_then(|column| link_at(reader, line, column));
     link.map_or_else(Vec::new, |link| links::follow(app, link))
 }
 
 /// To the kept passage that is marked on this row of the bar, else to the text that it stands for.
-fn on_scroll_bar(reader: &mut Reader, row: usize, page: usize) {
-    let line = |row: usize| row * reader.rows() / page;
+fn on_scroll_bar(reader: &mut Reader, row: usize, rows: usize, page: usize) {
+    let line = |row: usize| row * reader.rows() / rows;
     let marked = TextRange::new(reader.offset_of_line(line(row)), reader.offset_of_line(line(row + 1)));
     let kept = reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
     let tick = kept.map(|placed| placed.resolved.range.start).find(|start| marked.contains(*start));

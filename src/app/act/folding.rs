@@ -49,12 +49,14 @@ pub fn choose_speaker(app: &mut App) {
         Item {
             label: speaker.name.clone(),
             detail: format!("{turns} · {share}%{}", role(app, speaker)),
+            count: None,
             choice: Choice::Speaker(Some(index)),
         }
     });
     let everybody = Item {
         label: app.words(Msg::AllSpeakers).to_owned(),
         detail: String::new(),
+        count: None,
         choice: Choice::Speaker(None),
     };
     let items = items.chain([everybody]).collect();

@@ -7,6 +7,7 @@ use crate::app::state::{App, View};
 use crate::episode::model::Term;
 use crate::keys::action::{ACTIONS, Place};
 use crate::messages::Msg;
+use crate::search::mentions::mentions;
 use crate::text::range::TextRange;
 
 /// Themes in the order the key goes through them.
@@ -26,6 +27,7 @@ pub fn help(app: &mut App) {
     let items = entries.map(|entry| Item {
         label: keys.keys_of(entry.action, place).join(" "),
         detail: app.words(entry.doc).to_owned(),
+        count: None,
         choice: Choice::Act(entry.action),
     });
     let menu = Menu::new(MenuKind::Help, items.collect());
@@ -34,8 +36,12 @@ pub fn help(app: &mut App) {
 
 /// Opens the text's own glossary.
 pub fn glossary(app: &mut App) {
-    let items: Vec<Item> =
-        app.reader.iter().flat_map(|reader| reader.episode().glossary.iter().map(item)).collect();
+    let Some(reader) = &app.reader else { return };
+    let episode = reader.episode();
+    let terms: Vec<&str> = episode.glossary.iter().map(|term| term.term.as_str()).collect();
+    let counts = mentions(&episode.text, &terms).into_iter().map(|found| Some(found.count));
+    let items = episode.glossary.iter().zip(counts).map(|(term, count)| Item { count, ..item(term) });
+    let items = items.collect();
     show_terms(app, items);
 }
 
@@ -51,7 +57,7 @@ fn item(term: &Term) -> Item {
     if !detail.is_empty() && !term.gloss.is_empty() {
         detail += "：";
     }
-    Item { label: term.term.clone(), detail: detail + &term.gloss, choice: Choice::Go(term.at) }
+    Item { label: term.term.clone(), detail: detail + &term.gloss, count: None, choice: Choice::Go(term.at) }
 }
 
 /// Explains the terms on the page: the only one in the status line, several in a list.

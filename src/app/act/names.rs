@@ -7,7 +7,7 @@ use crate::app::overlay::{Choice, Item, Menu, MenuKind, Overlay};
 use crate::app::state::App;
 use crate::episode::model::{Episode, ParagraphKind, Style};
 use crate::messages::Msg;
-use crate::search::find::Pattern;
+use crate::search::mentions::{Mentions, mentions};
 
 /// The longest stressed words that count as a name, in characters.
 const LONGEST: usize = 24;
@@ -16,9 +16,10 @@ const LONGEST: usize = 24;
 pub fn open(app: &mut App) {
     let Some(reader) = &app.reader else { return };
     let episode = reader.opened.episode.clone();
-    let item = |(name, kind, address): (String, Msg, String)| Item {
-        label: name,
-        detail: format!("{} · {address}", app.words(kind)),
+    let item = |(name, kind, found): (&str, Msg, Mentions)| Item {
+        label: name.to_owned(),
+        detail: format!("{} · {}", app.words(kind), episode.address_at(found.first)),
+        count: Some(found.count),
         choice: Choice::Mentions,
     };
     let items: Vec<Item> = index(&episode).into_iter().map(item).collect();
@@ -28,8 +29,8 @@ pub fn open(app: &mut App) {
     app.overlays.push(Overlay::Menu(Box::new(Menu::new(MenuKind::Names, items))));
 }
 
-/// Every name the text mentions, what it is, and the address of its first mention.
-fn index(episode: &Episode) -> Vec<(String, Msg, String)> {
+/// Every name the text mentions, what it is, how often and where first it is mentioned.
+fn index(episode: &Episode) -> Vec<(&str, Msg, Mentions)> {
     let head = &episode.head;
     let kinds = [
         (&head.people, Msg::NamePerson),
@@ -39,18 +40,16 @@ fn index(episode: &Episode) -> Vec<(String, Msg, String)> {
     ];
     let told =
         kinds.into_iter().flat_map(|(names, kind)| names.iter().map(move |name| (name.as_str(), kind)));
-    let named = told.filter_map(|(name, kind)| {
-        let at = Pattern::text(name).ok()?.matches(&episode.text).next()?.start;
-        Some((name, kind, at))
-    });
-    let stressed = stressed(episode).map(|(name, at)| (name, Msg::NameStressed, at));
+    let stressed = stressed(episode).map(|name| (name, Msg::NameStressed));
     let mut known = BTreeSet::new();
-    let fresh = named.chain(stressed).filter(|(name, ..)| known.insert(*name));
-    fresh.map(|(name, kind, at)| (name.to_owned(), kind, episode.address_at(at).to_string())).collect()
+    let names: Vec<(&str, Msg)> = told.chain(stressed).filter(|(name, _)| known.insert(*name)).collect();
+    let found = mentions(&episode.text, &names.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    let named = names.into_iter().zip(found).filter(|(_, found)| found.count > 0);
+    named.map(|((name, kind), found)| (name, kind, found)).collect()
 }
 
-/// Stressed words of the prose, short and without a sentence's marks, and where they stand.
-fn stressed(episode: &Episode) -> impl Iterator<Item = (&str, usize)> {
+/// Stressed words of the prose, short and without a sentence's marks.
+fn stressed(episode: &Episode) -> impl Iterator<Item = &str> {
     let strong = episode.spans.iter().filter(|span| span.style == Style::Strong);
     strong.filter_map(|span| {
         let paragraph = episode.paragraphs.get(episode.paragraph_at(span.range.start))?;
@@ -58,6 +57,6 @@ fn stressed(episode: &Episode) -> impl Iterator<Item = (&str, usize)> {
         let short = !name.is_empty() && name.chars().count() <= LONGEST;
         let is_prose = !matches!(paragraph.kind, ParagraphKind::Label | ParagraphKind::Heading);
         (short && is_prose && !name.contains(['。', '，', '？', '！', '：', ',', '?', '!', ':', ';', '；']))
-            .then_some((name, span.range.start))
+            .then_some(name)
     })
 }

@@ -7,6 +7,7 @@ use super::search;
 use crate::app::align::counterpart;
 use crate::app::event::Effect;
 use crate::app::geometry;
+use crate::app::overlay::{Choice, Overlay};
 use crate::app::pane::{Pane, Side};
 use crate::app::state::{App, Followed, View};
 use crate::keys::action::Action;
@@ -16,8 +17,25 @@ use crate::text::range::Offset;
 /// Shows beside the text what the key is pressed on: in a list what is selected, in the text this very place.
 pub fn open_beside(app: &mut App) -> Vec<Effect> {
     let in_text = app.overlays.is_empty() && app.view == View::Reader;
-    split(app);
+    if in_text || leads_into_text(app) {
+        split(app);
+    }
     if in_text { Vec::new() } else { super::act(app, Action::Open, None) }
+}
+
+/// Whether opening what is selected shows a place of a text at once.
+fn leads_into_text(app: &App) -> bool {
+    match (app.overlays.last(), app.view) {
+        (Some(Overlay::Library(hits)), _) => hits.selected().is_some(),
+        (Some(Overlay::Bookmarks(kept)), _) => kept.selected().is_some(),
+        (Some(Overlay::Menu(menu)), _) => {
+            let choice = menu.selected().map(|item| item.choice);
+            matches!(choice, Some(Choice::Go(_) | Choice::Speaker(_)))
+        }
+        (Some(overlay), _) => matches!(overlay, Overlay::Review(_)),
+        (None, View::Episodes) => app.episodes.selected().is_some_and(|row| row.ready().is_some()),
+        (None, View::Sections | View::Reader) => true,
+    }
 }
 
 /// Makes the pane beside another look at the open text and turns to it; where it showed something before, one can go

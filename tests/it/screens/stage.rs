@@ -55,6 +55,12 @@ impl Stage {
         self
     }
 
+    /// The same with two columns of text side by side.
+    pub fn in_columns(mut self) -> Self {
+        self.app.settings.columns = 2;
+        self
+    }
+
     /// Opens an episode in the reader.
     pub fn reading(mut self, script: Script) -> Self {
         let opened = Arc::new(script.opened(self.app.policy));
