@@ -6,6 +6,7 @@ use fangtan::app::event::{Effect, Event};
 use fangtan::app::overlay::Overlay;
 use fangtan::app::state::View;
 use fangtan::keys::key::{Code, Key};
+use fangtan::search::targets::TargetKind;
 
 /// An interview of our own: a host, a guest, three sections, terms, a link, end matter.
 pub const TALK: &str = "\
@@ -518,6 +519,25 @@ fn folded_text_does_not_count_as_unread() {
     desk.keys("2k");
     let fraction = desk.reader().fraction(desk.app.page());
     assert!((0.9..1.0).contains(&fraction), "{fraction}");
+}
+
+#[test]
+fn two_initials_find_names_but_no_turns() {
+    let text = "**Mark Zuckerberg**：这可能是对的。\n\n**Dwarkesh Patel**：这款AI呢？\n\n**Mark Zuckerberg**：AI 会好的。\n";
+    let mut desk = Desk::new(&[("talk.md", text)], 80, 24);
+    let shown = |desk: &Desk| -> Vec<(TargetKind, String)> {
+        let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+        jump.shown().map(|(target, _)| (target.kind, target.label.clone())).collect()
+    };
+    desk.keys("{Enter}fzk");
+    let found = shown(&desk);
+    assert_eq!(found[0], (TargetKind::Speaker, "Mark Zuckerberg".to_owned()), "{found:?}");
+    assert!(found.iter().all(|(kind, _)| *kind != TargetKind::Turn), "{found:?}");
+    desk.keys("{Esc}fai");
+    let turns = shown(&desk).into_iter().filter(|(kind, _)| *kind == TargetKind::Turn).count();
+    assert_eq!(turns, 2, "two letters as they are written");
+    desk.keys("{Esc}fzhekeneng");
+    assert_eq!(shown(&desk).len(), 1, "words by their readings");
 }
 
 #[test]
