@@ -154,7 +154,7 @@ pub fn kept(app: &mut App, path: &Path, placed: Placed) {
         reader.placed.insert(at, placed);
     }
     if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
-        shelf.bookmarks += u32::from(fresh && letter.is_none());
+        shelf.bookmarks += u32::from(fresh);
     }
     match letter {
         Some(letter) => app.say(Msg::KeptMark, &[&letter, &address]),
