@@ -171,6 +171,18 @@ impl Episodes {
         }
     }
 
+    /// Takes in how many passages are kept of each file; of those not told of, none are.
+    pub fn count_kept(&mut self, counts: &[(PathBuf, u32)]) {
+        for shelf in self.rows.iter_mut().filter_map(|row| row.shelf.as_mut()?.as_mut().ok()) {
+            shelf.bookmarks = 0;
+        }
+        for (path, count) in counts {
+            if let Some(Ok(shelf)) = self.row_mut(path).and_then(|row| row.shelf.as_mut()) {
+                shelf.bookmarks = *count;
+            }
+        }
+    }
+
     /// The row last read, for going on with it.
     pub fn last_read(&self) -> Option<&Row> {
         self.rows.iter().filter(|row| row.read_at() > 0).max_by_key(|row| row.read_at())

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::home::{Home, interview};
 use crate::reader::reading;
-use crate::session::open;
+use crate::session::{Start, open};
 
 #[test]
 fn passages_and_marks_stand_on_the_same_words_after_an_edit_and_a_new_name() {
@@ -60,6 +60,18 @@ fn what_another_process_keeps_or_deletes_is_seen_without_a_key() {
     session.miss("别处记的");
     session.keys("q").miss("Bookmarks").miss("▎");
     session.quit();
+}
+
+#[test]
+fn the_list_of_episodes_counts_what_another_process_keeps_without_a_key() {
+    let home = Home::with_interview();
+    home.write("other.md", interview().replace("河边的访谈", "山上的访谈").replace("旧桥", "新路"));
+    let mut session = Start::new(&home, &[&home.text("")]).go();
+    session.see("2 episodes").see("山上的访谈").miss("▎");
+    home.run(&["bookmarks", "add", "talk.md#1.1"]);
+    session.see("▎1");
+    home.run(&["bookmarks", "add", "talk.md#1.3"]);
+    session.see("▎2").quit();
 }
 
 #[test]

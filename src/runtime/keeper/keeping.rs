@@ -285,6 +285,8 @@ impl Keeping {
 
     fn list(&self) -> Result<()> {
         let all = self.store.as_ref().map_or_else(|| Ok(Vec::new()), listing::all)?;
+        let counts = self.store.as_ref().map_or_else(|| Ok(Vec::new()), listing::counts)?;
+        self.reports.send(Event::Counts(counts));
         self.reports.send(Event::AllBookmarks(all));
         Ok(())
     }
