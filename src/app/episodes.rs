@@ -173,12 +173,14 @@ impl Episodes {
 
     /// Takes in how many passages are kept of each file; of those not told of, none are.
     pub fn count_kept(&mut self, counts: &[(PathBuf, u32)]) {
-        for shelf in self.rows.iter_mut().filter_map(|row| row.shelf.as_mut()?.as_mut().ok()) {
-            shelf.bookmarks = 0;
-        }
-        for (path, count) in counts {
-            if let Some(Ok(shelf)) = self.row_mut(path).and_then(|row| row.shelf.as_mut()) {
-                shelf.bookmarks = *count;
+        let counts: HashMap<&Path, u32> =
+            counts.iter().map(|(path, count)| (path.as_path(), *count)).collect();
+        for row in &mut self.rows {
+            let count = counts.get(row.path.as_path()).copied().unwrap_or(0);
+            if let Some(Ok(shelf)) = &mut row.shelf
+                && shelf.bookmarks != count
+            {
+                Arc::make_mut(shelf).bookmarks = count;
             }
         }
     }
