@@ -25,7 +25,7 @@ const WANTED: [(&str, &str); 6] = [
     ("数据中心建设", "数据中心建设"),
     ("tower clk", "The tower clock keeper"),
     ("zkbg", "扎克伯格：我认为这是正确的方向"),
-    ("opnsrc", "Mark Zuckerberg on open source"),
+    ("mrkzuck", "Mark Zuckerberg on open source"),
 ];
 
 fn main() {

@@ -523,8 +523,11 @@ fn folded_text_does_not_count_as_unread() {
 
 #[test]
 fn two_initials_find_names_but_no_turns() {
-    let text = "**Mark Zuckerberg**：这可能是对的。\n\n**Dwarkesh Patel**：这款AI呢？\n\n**Mark Zuckerberg**：AI 会好的。\n";
-    let mut desk = Desk::new(&[("talk.md", text)], 80, 24);
+    let said = ["这款AI呢？", "这可能是对的。", "真的？", "AI 会好的。", "后来呢？", "后来就好了。"];
+    let names = ["Dwarkesh Patel", "Mark Zuckerberg"].into_iter().cycle();
+    let turns = names.zip(said).map(|(name, said)| format!("**{name}**：{said}\n\n"));
+    let text: String = std::iter::once("# 谈话\n\n".to_owned()).chain(turns).collect();
+    let mut desk = Desk::new(&[("talk.md", &text)], 80, 24);
     let shown = |desk: &Desk| -> Vec<(TargetKind, String)> {
         let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
         jump.shown().map(|(target, _)| (target.kind, target.label.clone())).collect()

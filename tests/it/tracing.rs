@@ -55,7 +55,7 @@ fn every_word_of_every_text_can_be_traced_to_its_source() {
 fn words(text: &str, random: &mut Random) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
     let mut words = Vec::new();
-    for _ in 0..20 {
+    for _ in 0..10 {
         let start = random.below(chars.len().max(1));
         let length = 1 + random.below(12);
         let ahead = chars.iter().skip(start).take_while(|c| !c.is_whitespace() && !c.is_control());
