@@ -10,7 +10,7 @@ use crate::app::reader::Reader;
 use crate::app::sections::Sections;
 use crate::app::state::{App, View};
 use crate::app::update;
-use crate::episode::anchor::{Anchor, Resolver, State, text_hash};
+use crate::episode::anchor::{Anchor, Maker, Resolver, State, text_hash};
 use crate::episode::marks::Progress;
 use crate::episode::model::Severity;
 use crate::layout::width::WidthPolicy;
@@ -208,8 +208,8 @@ fn say(app: &mut App, msg: Msg) -> Vec<Effect> {
 pub fn reread(app: &mut App) -> Vec<Effect> {
     let Some(reader) = &app.reader else { return Vec::new() };
     let episode = reader.episode();
-    let anchor =
-        |at| Box::new(Anchor::of(episode, TextRange::new(at, (at + 400).min(reader.page_end(40).max(at)))));
+    let maker = Maker::new(episode);
+    let anchor = |at| Box::new(maker.anchor(TextRange::new(at, (at + 400).min(reader.page_end(40).max(at)))));
     let goal = Goal::Stay(anchor(reader.top), anchor(reader.place));
     let path = reader.path.clone();
     app.say(Msg::RereadDone, &[]);
