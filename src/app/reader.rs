@@ -11,7 +11,7 @@ use super::event::Opened;
 use super::find::Find;
 use super::folds::{Foldable, Folds, Mode};
 use super::history::Spot;
-use crate::episode::anchor::{Anchor, Resolver};
+use crate::episode::anchor::{Maker, Resolver};
 use crate::episode::marks::{Placed, Twin};
 use crate::episode::model::{Episode, Turn};
 use crate::episode::voices;
@@ -103,15 +103,11 @@ impl Reader {
             find.run(&episode);
         }
         let resolver = Resolver::new(&episode, Some(&self.episode().text));
-        let now = |place| resolver.resolve(&self.anchor(place)).range.start;
+        let maker = Maker::new(self.episode());
+        let words = |place| TextRange::new(place, self.episode().text.floor_char_boundary(place + WORDS));
+        let now = |place| resolver.resolve(&maker.anchor(words(place))).range.start;
         (reader.top, reader.place) = (now(self.top), now(self.place));
         reader
-    }
-
-    /// Some words from `place` on.
-    fn anchor(&self, place: Offset) -> Anchor {
-        let episode = self.episode();
-        Anchor::of(episode, TextRange::new(place, episode.text.floor_char_boundary(place + WORDS)))
     }
 
     /// The episode.
