@@ -25,7 +25,7 @@ pub use csv::csv;
 pub use group::{By, grouped};
 pub use jsonl::{jsonl, read_jsonl};
 pub use links::{address_link, timed_source};
-pub use markdown::{Context, markdown};
+pub use markdown::{Context, markdown, markdown_in_groups};
 pub use marked::marked;
 pub use org::org;
 pub use record::{Problem, Record, Work};

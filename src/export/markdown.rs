@@ -24,7 +24,21 @@ pub fn markdown(records: &[Record], context: Context) -> String {
         front_matter(&mut text, run);
     }
     for run in &runs {
-        episode(&mut text, run, context);
+        episode(&mut text, run, context, "#");
+    }
+    text
+}
+
+/// The same in groups, each under its name; one without a name has no heading.
+pub fn markdown_in_groups(groups: &[(String, Vec<Record>)], context: Context) -> String {
+    let mut text = String::new();
+    for (name, records) in groups {
+        if !name.is_empty() {
+            let _ = writeln!(text, "# {}\n", escaped(name));
+        }
+        for run in by_work(records) {
+            episode(&mut text, &run, context, "##");
+        }
     }
     text
 }
@@ -59,13 +73,14 @@ fn tag_name(tag: &str) -> String {
     tag.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '/') { c } else { '-' }).collect()
 }
 
-fn episode(text: &mut String, run: &[&Record], context: Context) {
+/// An interview under a heading of this level, its sections one level below.
+fn episode(text: &mut String, run: &[&Record], context: Context, level: &str) {
     let Some(work) = run.first().map(|record| record.work()) else { return };
-    let _ = writeln!(text, "# {}\n", escaped(&work.title));
+    let _ = writeln!(text, "{level} {}\n", escaped(&work.title));
     let mut section = "";
     for record in run {
         if record.section != section {
-            let _ = writeln!(text, "## {}\n", escaped(&record.section));
+            let _ = writeln!(text, "{level}# {}\n", escaped(&record.section));
             section = &record.section;
         }
         passage(text, work, record, context);

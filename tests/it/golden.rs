@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fangtan::export::{By, Context, collect, csv, grouped, jsonl, markdown, marked, org, template, w3c};
+use fangtan::export::{
+    By, Context, collect, csv, grouped, jsonl, markdown, markdown_in_groups, marked, org, template, w3c,
+};
 use serde_json::Value;
 
 use crate::export::{episode, placed, records};
@@ -26,6 +28,7 @@ fn every_format_is_as_it_was() {
     let source = fs::read_to_string(folder().join("passages.html.j2")).unwrap();
     hold("passages.md", &markdown(&records, Context::None));
     hold("passages-questions.md", &markdown(&records, Context::Question));
+    hold("passages-by-tag.md", &markdown_in_groups(&grouped(&records, By::Tag), Context::None));
     hold("passages.jsonl", &jsonl(&records));
     hold("passages.jsonld", &w3c(&records));
     hold("passages.csv", &csv(&records));

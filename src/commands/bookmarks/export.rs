@@ -73,8 +73,12 @@ fn text(args: &ExportArgs, groups: &[Group]) -> Result<String, Failure> {
         let source = fs::read_to_string(path).map_err(|error| told(&error))?;
         return export::template(&path.to_string_lossy(), &source, groups).map_err(|error| told(&error));
     }
-    let records: Vec<Record> = groups.iter().flat_map(|(_, records)| records.iter().cloned()).collect();
     let asked = if args.questions { export::Context::Question } else { export::Context::None };
+    let in_groups = args.to.is_none() && args.by != ExportOrder::Episode;
+    if in_groups && args.format == ExportFormat::Markdown {
+        return Ok(export::markdown_in_groups(groups, asked));
+    }
+    let records: Vec<Record> = groups.iter().flat_map(|(_, records)| records.iter().cloned()).collect();
     Ok(match args.format {
         ExportFormat::Markdown | ExportFormat::Marked => export::markdown(&records, asked),
         ExportFormat::Org => export::org(&records),
