@@ -184,6 +184,20 @@ pub enum BookmarksCommand {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
+    /// List other files that hold the same interview
+    Copies(FileArgs),
+    /// Make two files one interview that shares passages and progress
+    Join {
+        /// The file whose passages and progress come first
+        file: PathBuf,
+        /// The other one
+        other: PathBuf,
+    },
+    /// Make a file an interview of its own; passages kept so far stay with its copies
+    Part {
+        /// The file
+        file: PathBuf,
+    },
     /// Write a copy of all marks and progress to a new file
     Backup {
         /// The file to make
@@ -268,6 +282,9 @@ pub struct AddArgs {
     /// A tag (may be given several times)
     #[arg(long, value_name = "NAME")]
     pub tag: Vec<String>,
+    /// A color
+    #[arg(long, value_parser = ["yellow", "green", "blue", "red", "purple"])]
+    pub color: Option<String>,
     /// Form of the answer.
     #[command(flatten)]
     pub json: JsonArgs,

@@ -8,6 +8,7 @@ pub mod clean;
 pub mod coverage;
 pub mod dates;
 pub mod decode;
+pub mod edit;
 pub mod formats;
 pub mod front_matter;
 pub mod glossary;

@@ -9,4 +9,5 @@ pub mod kind;
 pub mod load;
 pub mod natural;
 pub mod scan;
+pub mod stamp;
 pub mod texts;

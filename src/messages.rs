@@ -116,6 +116,7 @@ messages! {
     GoToQuestion "go to the question answered here" "跳到此处回答的问题";
     ExplainTerm "what is this term" "此词何意";
     Glossary "glossary" "词汇表";
+    Twins "copies of this file: share passages or not" "本文件的副本：书签合用或分开";
     Names "people, companies, works and their mentions" "人名、公司、作品及其出处";
     Card "about this episode" "本期信息";
     OpenSource "open the link here, or the source" "打开此处链接或来源";
@@ -138,6 +139,8 @@ messages! {
     ToggleStar "star" "星标";
     Continue "continue where you left off" "接着上次读";
     EditNote "edit note or name" "修改批注或名字";
+    EditOnlyNote "note" "批注";
+    EditOnlyName "rename" "改名";
     NextRole "next role" "换角色";
     Delete "delete" "删除";
     Undo "undo the deletion" "撤销删除";
@@ -235,6 +238,9 @@ messages! {
     SpeakersTitle "Whose words?" "看谁的发言？";
     NamesTitle "Names" "名称";
     LinksTitle "Links" "链接";
+    TwinsTitle "Copies: Enter shares passages or not" "副本：Enter 合用或分开书签";
+    TwinJoined "shared" "合用";
+    TwinApart "apart" "分开";
     HitsTitle "Hits in this text" "文中的匹配";
     NamePerson "person" "人物";
     NameOrganisation "company" "公司";
@@ -249,6 +255,8 @@ messages! {
     StateMoved "moved" "已移动";
     StateChanged "changed" "已改动";
     StateLost "lost" "找不到";
+    StateNoFile "no file" "文件不在";
+    StateUnknown "?" "？";
     AllSpeakers "everybody" "所有人";
 
     // What happened.
@@ -260,10 +268,16 @@ messages! {
     Undone "brought back" "已恢复";
     NothingToUndo "nothing to undo" "没有可撤销的删除";
     NoteSaved "note saved" "批注已保存";
+    BothNotesKept "this passage got another note elsewhere: both are kept" "别处也改了这条批注：两条都已保留";
     TagsSaved "tags saved" "标签已保存";
     ColorSet "color: {}" "颜色：{}";
     NoColor "no color" "无颜色";
     Doubtful "{} passage changed: B v shows it|{} passages changed: B v shows them" "{} 处书签有变动：按 B v 核对";
+    SharesWithTwin "shares its passages with {}: g c tells the two apart" "与 {} 合用书签：按 g c 可分开";
+    LooksLikeTwin "looks like {}, kept apart: g c makes them one" "与 {} 相似，书签分开：按 g c 可合用";
+    TwinsJoined "{} shares its passages with this file now" "{} 已与本文件合用书签";
+    TwinsParted "{} keeps passages of its own now; those made so far stay here" "{} 已分开；此前的书签留在本文件";
+    NoTwins "no other copy of this file is known" "没有找到本文件的其他副本";
     NothingToReview "every passage of this text stands as it was kept" "本文的书签都在原处";
     Accepted "accepted" "已确认";
     LeftForLost "left for lost" "仍算找不到";
@@ -291,6 +305,7 @@ messages! {
     CannotOpen "cannot open {}" "无法打开 {}";
     CannotSave "cannot save: {}" "无法保存：{}";
     NothingToContinue "nothing begun yet" "还没有开始读任何一期";
+    Stop "{} of {}: {}" "第 {} 处，共 {} 处：{}";
     LastOccurrence "search continues from the beginning" "已回到开头继续查找";
     FirstOccurrence "search continues from the end" "已回到末尾继续查找";
     Copied "copied {} characters ({})" "已复制 {} 字（{}）";
@@ -310,6 +325,8 @@ messages! {
     Unstarred "star removed" "已去星标";
     PressLetter "a letter, please" "请按一个字母";
     JobFailed "something went wrong in the background: {}" "后台出错：{}";
+    SetAside "the damaged database is now {}; a new one was begun" "数据库已损坏，现名为 {}；已新建一个";
+    NoDatabase "cannot save: the database is not open" "无法保存：数据库未打开";
     StoreMissing "reading goes on, but nothing can be kept: {}" "可以继续阅读，但无法保存：{}";
     HitCount "{}/{}" "{}/{}";
     HitsInEpisodes "hits: {}, episodes: {}" "{1} 期中共 {0} 处";

@@ -6,6 +6,7 @@
 mod clipboard;
 mod editor;
 mod effects;
+mod finder;
 pub mod hunt;
 mod input;
 mod keeper;

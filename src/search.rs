@@ -4,7 +4,9 @@
 //! files, the app or the screen; pure, and as parallel as the labels are many.
 //!
 //! [`fuzzy`] ranks labels, [`targets`] makes those of an episode and [`names`] lends them aliases; [`find`] searches
-//! one text, [`scoped`] one episode with the scopes of the query language, [`fulltext`] the folded texts of many.
+//! one text, [`scoped`] one episode with the scopes of the query language, [`fulltext`] the folded texts of many,
+//! of which a [`sieve`] refuses most, as
+//! `trace` does files that were never read.
 //!
 //! A keystroke in the jump box passes these files: `term` reads what was typed, `spelling` works out which letters
 //! each distinct character may stand for (`reading` knows them, `glyph` folds, `alphabet` numbers), `signature`
@@ -17,6 +19,7 @@ pub mod fuzzy;
 pub mod mentions;
 pub mod names;
 pub mod scoped;
+pub mod sieve;
 pub mod targets;
 
 mod align;
@@ -32,4 +35,5 @@ mod score;
 mod signature;
 mod spelling;
 mod term;
+mod trace;
 mod variants;

@@ -16,8 +16,10 @@ mod progress;
 mod rows;
 mod schema;
 mod shared;
+mod twins;
 mod voices;
 
+pub use bookmarks::Stamp;
 pub use episodes::Known;
 pub use error::{StoreError, Warning};
 pub use identity::Evidence;

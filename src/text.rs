@@ -1,8 +1,10 @@
-//! What text is: byte ranges, folding for comparison, sentences, queries.
+//! What text is: byte ranges, folding for comparison, sentences, queries, edits.
 //!
 //! The lowest floor. Knows nothing of width, screen, files or keys.
 
+pub mod bytes;
 pub mod clock;
+pub mod edit;
 pub mod fold;
 pub mod query;
 pub mod range;

@@ -12,13 +12,13 @@ pub mod lists;
 pub mod marks;
 pub mod menus;
 pub mod names;
-pub mod offers;
 pub mod open;
 pub mod panes;
 pub mod reading;
 pub mod review;
 pub mod search;
 pub mod steps;
+pub mod twins;
 pub mod voices;
 
 use super::event::Effect;
@@ -51,6 +51,7 @@ pub fn act(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
         Action::OtherPane => panes::turn_over(app),
         Action::ClosePane => panes::close(app),
         Action::AlignPanes => panes::align(app),
+        Action::Twins => return twins::look(app),
         _ => return act_here(app, action, count),
     }
     Vec::new()
@@ -71,8 +72,8 @@ fn act_here(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> 
 fn read(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
     match action {
         Action::Search => search::begin(app),
-        Action::NextHit => return search::step(app, count.unwrap_or(1).cast_signed()),
-        Action::PreviousHit => return search::step(app, -count.unwrap_or(1).cast_signed()),
+        Action::NextHit => return next(app, count.unwrap_or(1).cast_signed()),
+        Action::PreviousHit => return next(app, -count.unwrap_or(1).cast_signed()),
         Action::ShowSections => open::show_sections(app),
         Action::Leave => return open::leave_reader(app),
         Action::Keep => return marks::keep(app),
@@ -105,4 +106,9 @@ fn read(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
         _ => reading::motion(app, action, count),
     }
     Vec::new()
+}
+
+/// Goes on by `steps` among the places marked in the jump box, or among the hits of a search.
+fn next(app: &mut App, steps: isize) -> Vec<Effect> {
+    jump::next_stop(app, steps).unwrap_or_else(|| search::step(app, steps))
 }

@@ -1,11 +1,15 @@
 //! The list of kept passages over all episodes.
 
-use super::event::Listed;
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::event::{Found, Listed, Standing};
 use super::input::Input;
 use super::kept_filter::{lets_through, words};
 use super::list::List;
+use crate::episode::marks::Placed;
 use crate::search::fuzzy::Corpus;
-use crate::text::query::Query;
+use crate::text::query::{Field, Query};
 use crate::text::range::TextRange;
 
 /// In which order passages are listed.
@@ -26,6 +30,8 @@ pub struct Bookmarks {
     all: Vec<Listed>,
     shown: Vec<(usize, Vec<TextRange>)>,
     order: Order,
+    /// Whether the filter asks how passages stand.
+    by_state: bool,
     /// Which row is selected.
     pub list: List,
     /// The filter's text.
@@ -37,12 +43,43 @@ pub struct Bookmarks {
 }
 
 impl Bookmarks {
-    /// Takes in the passages as the store has them.
-    pub fn set(&mut self, all: Vec<Listed>) {
-        let selected = self.selected().map(|listed| listed.placed.bookmark.id.clone());
+    /// Takes in the passages as the store has them. Where one stands that is known already stays known.
+    pub fn set(&mut self, mut all: Vec<Listed>) {
+        let selected = self.selected().map(|listed| listed.bookmark.id.clone());
+        let known: HashMap<&str, &Listed> =
+            self.all.iter().map(|listed| (listed.bookmark.id.as_str(), listed)).collect();
+        for listed in all.iter_mut().filter(|listed| listed.standing == Standing::Unknown) {
+            let before = known.get(listed.bookmark.id.as_str());
+            if let Some(before) = before.filter(|before| listed.bookmark.is_found_like(&before.bookmark)) {
+                listed.standing = before.standing;
+            }
+        }
         self.all = all;
         self.refresh();
         self.select(selected.as_deref());
+    }
+
+    /// Takes in where the passages of a file stand; `None` where it cannot be read.
+    pub fn take_in(&mut self, path: &Path, found: Option<&Found>) {
+        let rows = self.all.iter_mut().filter(|listed| listed.path == path);
+        for listed in rows {
+            let Some(found) = found else {
+                listed.standing = Standing::NoFile;
+                continue;
+            };
+            let is_it = |placed: &&Placed| placed.bookmark.is_found_like(&listed.bookmark);
+            if let Some(placed) = found.placed.iter().find(is_it) {
+                listed.standing = Standing::Found(placed.resolved);
+            }
+        }
+        if self.by_state {
+            self.refresh();
+        }
+    }
+
+    /// All rows, shown or not.
+    pub fn all(&self) -> &[Listed] {
+        &self.all
     }
 
     /// Number of all rows, shown or not.
@@ -72,7 +109,7 @@ impl Bookmarks {
             Order::Made => Order::Title,
             Order::Title => Order::Text,
         };
-        let selected = self.selected().map(|listed| listed.placed.bookmark.id.clone());
+        let selected = self.selected().map(|listed| listed.bookmark.id.clone());
         self.refresh();
         self.select(selected.as_deref());
         self.order
@@ -81,6 +118,7 @@ impl Bookmarks {
     /// Filters anew. A field whose value is still missing filters nothing.
     pub fn refresh(&mut self) {
         let query = Query::parse(self.filter.text()).unwrap_or_default();
+        self.by_state = query.fields.iter().any(|scope| matches!(scope.field, Field::State(_)));
         let mut order = self.ordered();
         order.retain(|index| lets_through(&query, &self.all[*index]));
         let words = words(&query);
@@ -98,14 +136,14 @@ impl Bookmarks {
         let mut order: Vec<usize> = (0..self.all.len()).collect();
         match self.order {
             Order::Text => {}
-            Order::Made => order.sort_by_key(|&i| std::cmp::Reverse(self.all[i].placed.bookmark.made)),
+            Order::Made => order.sort_by_key(|&i| std::cmp::Reverse(self.all[i].bookmark.made)),
             Order::Title => order.sort_by_key(|&i| &self.all[i].title),
         }
         order
     }
 
     fn select(&mut self, id: Option<&str>) {
-        let at = self.shown().position(|(listed, _)| Some(listed.placed.bookmark.id.as_str()) == id);
+        let at = self.shown().position(|(listed, _)| Some(listed.bookmark.id.as_str()) == id);
         if let Some(at) = at {
             self.list.select(at, self.shown.len());
         }
@@ -114,7 +152,7 @@ impl Bookmarks {
 
 /// The parts of a row before the title: quote, note, color and tags, speaker; each on one line, some empty.
 pub fn parts(listed: &Listed) -> [String; 4] {
-    let bookmark = &listed.placed.bookmark;
+    let bookmark = &listed.bookmark;
     let tags = bookmark.tags.iter().map(|tag| format!("#{tag}"));
     let color = Some(bookmark.color.clone()).filter(|color| !color.is_empty());
     let tags = color.into_iter().chain(tags).collect::<Vec<_>>().join(" ");

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::event::Shelf;
 use super::input::Input;
@@ -16,7 +17,7 @@ pub struct Row {
     /// Where it is.
     pub path: PathBuf,
     /// What was found in it; `None` until someone looked, a message where it cannot be read.
-    pub shelf: Option<Result<Box<Shelf>, String>>,
+    pub shelf: Option<Result<Arc<Shelf>, String>>,
 }
 
 /// What the rows are ordered by.
@@ -165,7 +166,7 @@ impl Episodes {
     /// Takes in what was found in a file.
     pub fn fill(&mut self, path: &Path, found: Result<Box<Shelf>, String>) {
         if let Some(row) = self.row_mut(path) {
-            row.shelf = Some(found);
+            row.shelf = Some(found.map(Arc::from));
             self.titles = None;
         }
     }

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::geometry::Size;
-use crate::episode::marks::{Bookmark, EpisodeId, Placed, Progress};
+use super::offers::{Offers, Sources};
+use crate::episode::anchor::Resolved;
+use crate::episode::edit::Edit;
+use crate::episode::marks::{Bookmark, EpisodeId, Placed, Progress, Twin};
 use crate::episode::model::{Diagnostic, Episode};
 use crate::episode::summary::Summary;
 use crate::episode::voices::Voice;
@@ -39,14 +42,18 @@ pub enum Event {
     Summed(PathBuf, Result<Box<Shelf>, String>),
     /// An episode is ready to be read, or why not.
     Opened(PathBuf, Result<Box<Opened>, String>),
-    /// The jump box's answer.
-    Ranked(Ticket, Vec<Hit>),
+    /// The jump box's answer: everything one may go to, and what of it matches.
+    Ranked(Ticket, Arc<Offers>, Vec<Hit>),
     /// What a library search found, episode by episode; `true` when the search is over.
     LibraryHits(Ticket, Vec<EpisodeHits>, bool),
     /// A passage was kept (or changed) and stands here.
     Kept(PathBuf, Box<Placed>),
     /// All kept passages.
     AllBookmarks(Vec<Listed>),
+    /// Where passages stand in a file; nothing where it cannot be read.
+    PassagesFound(PathBuf, Option<Found>),
+    /// The copies of the file at this path.
+    Twins(PathBuf, Vec<Twin>),
     /// How far an episode was read, as it stands in the store now.
     Progressed(PathBuf, Box<Progress>),
     /// Break chances for another width policy.
@@ -68,9 +75,9 @@ pub enum Event {
 pub enum Effect {
     /// Load and lay out a file; answered by [`Event::Opened`].
     Open(PathBuf),
-    /// Make these the labels of the jump box.
-    PrepareJump(Ticket, Arc<Vec<JumpLabel>>),
-    /// Rank those of the kinds named by bits against a query; answered by [`Event::Ranked`].
+    /// Work out what the jump box offers.
+    PrepareJump(Box<Sources>),
+    /// Rank what it offers, of the kinds named by bits, against a query; answered by [`Event::Ranked`].
     Rank(Ticket, String, u32),
     /// Search the text of all episodes; answered by [`Event::LibraryHits`].
     SearchLibrary(Ticket, String),
@@ -78,8 +85,8 @@ pub enum Effect {
     Analyse(PathBuf, Arc<Episode>, WidthPolicy),
     /// Keep a passage; answered by [`Event::Kept`].
     Keep(Box<Draft>),
-    /// Store a changed record.
-    Store(Box<Bookmark>),
+    /// Change a record.
+    Change(Box<Edit>),
     /// Let the user write the record's note in their editor, and store it.
     EditNote(Box<Bookmark>),
     /// Delete a record (it stays as a tombstone).
@@ -88,6 +95,15 @@ pub enum Effect {
     Restore(String),
     /// Ask for all kept passages; answered by [`Event::AllBookmarks`].
     ListBookmarks,
+    /// Find passages in the files they were kept in; answered by [`Event::PassagesFound`] file by file. What was
+    /// asked for before is dropped.
+    FindPassages(Vec<(PathBuf, Vec<Bookmark>)>),
+    /// Look for copies of an episode's file; answered by [`Event::Twins`].
+    FindTwins(EpisodeId, PathBuf),
+    /// Make the file at the second path the same episode as that at the first.
+    Join(PathBuf, PathBuf),
+    /// Make the file at this path an episode of its own.
+    Part(PathBuf),
     /// The reading place changed; stored within half a second.
     Place(Box<PlaceNow>),
     /// Mark an episode as read or unread, starred or not.
@@ -121,19 +137,6 @@ pub struct Flags {
     pub finished: Option<bool>,
     /// Starred.
     pub starred: Option<bool>,
-}
-
-/// A label of the jump box as the matcher sees it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct JumpLabel {
-    /// What is shown and highlighted.
-    pub label: String,
-    /// What matches too.
-    pub aliases: Vec<String>,
-    /// The number of its kind, below 32.
-    pub kind: u8,
-    /// Decides between labels that match equally well: higher first.
-    pub bonus: i64,
 }
 
 /// A passage to be kept.
@@ -187,6 +190,8 @@ pub struct Opened {
     pub place: Option<Offset>,
     /// What the reader calls its voices, applied to the episode already.
     pub voices: Vec<Voice>,
+    /// Another file with the same interview, where this one is seen for the first time.
+    pub twin: Option<Twin>,
 }
 
 /// What the list of episodes knows of a file.
@@ -201,14 +206,48 @@ pub struct Shelf {
 }
 
 /// A kept passage in the list over all episodes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listed {
-    /// The record and its last known place.
-    pub placed: Placed,
+    /// The record.
+    pub bookmark: Bookmark,
+    /// Where it stands.
+    pub standing: Standing,
     /// The episode's file as last seen.
     pub path: PathBuf,
     /// The episode's title.
     pub title: String,
+}
+
+/// Where a passage of the list stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody has looked yet.
+    #[default]
+    Unknown,
+    /// There, in the present text.
+    Found(Resolved),
+    /// Its file cannot be read.
+    NoFile,
+}
+
+impl Standing {
+    /// The word for it in a filter.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Found(found) => found.state.name(),
+            Self::NoFile => "no-file",
+        }
+    }
+}
+
+/// Where passages stand in a file.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Fingerprint of its reading text.
+    pub text: u64,
+    /// Those that were asked for.
+    pub placed: Vec<Placed>,
 }
 
 /// What a search over all episodes found in one of them.

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::event::{JumpLabel, Ticket};
+use super::event::Ticket;
 use super::history::Spot;
 use super::input::Input;
 use super::list::List;
+use super::offers::Offers;
 use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::search::fuzzy::Hit;
@@ -109,12 +110,14 @@ pub enum Where {
 pub struct Jump {
     /// What was typed.
     pub input: Input,
-    /// Everything one may go to.
-    pub targets: Arc<Vec<Target>>,
+    /// Everything one may go to; nothing until the first answer came.
+    pub offers: Arc<Offers>,
     /// What matches, best first.
     pub hits: Vec<Hit>,
     /// Which hit is selected.
     pub list: List,
+    /// Indices of the marked targets, in the order they were marked.
+    pub marked: Vec<usize>,
     /// The last request.
     pub ticket: Ticket,
     /// Whether it was answered.
@@ -136,22 +139,26 @@ impl Jump {
 
     /// The hits to show, best first.
     pub fn shown(&self) -> impl ExactSizeIterator<Item = (&Target, &Hit)> {
-        self.hits.iter().map(|hit| (&self.targets[hit.index], hit))
+        self.hits.iter().map(|hit| (&self.offers.targets[hit.index], hit))
+    }
+
+    /// Marks the selected target, or unmarks it. Commands are no places to be gone through.
+    pub fn mark(&mut self) {
+        let Some(hit) = self.hits.get(self.list.selected) else { return };
+        match self.marked.iter().position(|index| *index == hit.index) {
+            Some(at) => drop(self.marked.remove(at)),
+            None if matches!(self.offers.targets[hit.index].to, To::Act(_)) => {}
+            None => self.marked.push(hit.index),
+        }
+    }
+
+    /// The marked targets, in the order they were marked.
+    pub fn marked(&self) -> Vec<Target> {
+        self.marked.iter().map(|index| self.offers.targets[*index].clone()).collect()
     }
 
     /// The selected target.
     pub fn selected(&self) -> Option<&Target> {
-        self.targets.get(self.hits.get(self.list.selected)?.index)
-    }
-
-    /// The labels the matcher needs.
-    pub fn labels(&self) -> Arc<Vec<JumpLabel>> {
-        let label = |t: &Target| JumpLabel {
-            label: t.label.clone(),
-            aliases: t.aliases.clone(),
-            kind: t.kind.index(),
-            bonus: t.bonus,
-        };
-        Arc::new(self.targets.iter().map(label).collect())
+        self.offers.targets.get(self.hits.get(self.list.selected)?.index)
     }
 }

@@ -25,14 +25,14 @@ fn word(term: &Term) -> &str {
 }
 
 fn is_in(field: &Field, listed: &Listed) -> bool {
-    let bookmark = &listed.placed.bookmark;
+    let bookmark = &listed.bookmark;
     let anchor = &bookmark.anchor;
     match field {
         Field::Guest(name) => has(&anchor.speaker, name) || has(&listed.title, name),
         Field::Speaker(name) => has(&anchor.speaker, name),
         Field::Tag(tag) => bookmark.tags.iter().any(|one| has(one, tag)),
         Field::Color(color) => has(&bookmark.color, color),
-        Field::State(state) => has(listed.placed.resolved.state.name(), state),
+        Field::State(state) => has(listed.standing.name(), state),
         Field::Note(words) => has(&bookmark.note, words),
         Field::SectionTitle(title) => has(&anchor.section, title),
         Field::SectionNumber(number) => anchor.address.split('.').next() == Some(&number.to_string()),

@@ -88,6 +88,8 @@ pub enum MenuKind {
     Names,
     /// The links on the page.
     Links,
+    /// Copies of the open file.
+    Twins,
 }
 
 /// A row of a menu.
@@ -116,6 +118,8 @@ pub enum Choice {
     Mentions,
     /// Opens a link of the episode, by index.
     Link(usize),
+    /// Joins a copy or tells it apart, by index.
+    Twin(usize),
 }
 
 impl Menu {

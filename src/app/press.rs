@@ -120,6 +120,10 @@ fn type_key(app: &mut App, key: Key) -> Vec<Effect> {
         (Code::Up, _) | (Code::Char('p'), true) => return act::act(app, Action::LineUp, None),
         (Code::Down, _) | (Code::Char('n'), true) => return act::act(app, Action::LineDown, None),
         (Code::PageUp, _) => return act::act(app, Action::PageUp, None),
+        (Code::Tab | Code::BackTab, _) if matches!(app.overlays.last(), Some(Overlay::Jump(_))) => {
+            jump::mark(app, if key.code == Code::Tab { 1 } else { -1 });
+            return Vec::new();
+        }
         (Code::PageDown, _) => return act::act(app, Action::PageDown, None),
         (Code::Char('z'), true) => return vec![Effect::Suspend],
         (Code::Char('v'), true) => return enter_beside(app),

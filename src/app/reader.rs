@@ -12,11 +12,12 @@ use super::find::Find;
 use super::folds::{Foldable, Folds, Mode};
 use super::history::Spot;
 use crate::episode::anchor::{Anchor, Resolver};
-use crate::episode::marks::Placed;
+use crate::episode::marks::{Placed, Twin};
 use crate::episode::model::{Episode, Turn};
 use crate::episode::voices;
 use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
+use crate::text::edit;
 use crate::text::range::{Offset, TextRange};
 
 /// Bytes of the words by which a place is found again after an edit.
@@ -47,6 +48,8 @@ pub struct Reader {
     pub read: BTreeSet<u32>,
     /// Whether the recording's times are shown.
     pub times: bool,
+    /// Copies of its file, as they were last looked for.
+    pub twins: Vec<Twin>,
     /// Columns that code and tables are scrolled to the right.
     pub shift: u16,
     flow: Flow,
@@ -78,6 +81,7 @@ impl Reader {
             selection: None,
             read,
             times: false,
+            twins: Vec::new(),
             shift: 0,
             flow: Flow::default(),
             shape,
@@ -100,7 +104,10 @@ impl Reader {
             find.run(&episode);
         }
         let resolver = Resolver::new(&episode, None);
-        let now = |place| resolver.resolve(&self.anchor(place)).range.start;
+        let now = |place| {
+            let carried = edit::carried(&self.episode().text, &episode.text, place);
+            carried.unwrap_or_else(|| resolver.resolve(&self.anchor(place)).range.start)
+        };
         (reader.top, reader.place) = (now(self.top), now(self.place));
         reader
     }
@@ -237,8 +244,14 @@ impl Reader {
 
     /// One past the last text on the page.
     pub fn page_end(&self, page: usize) -> Offset {
+        self.shown(page).end
+    }
+
+    /// The text from the first line of the page to the last.
+    pub fn shown(&self, page: usize) -> TextRange {
         let lines = self.flow.lines().get(self.page(page)).unwrap_or_default();
-        lines.last().map_or(0, |line| line.range.end)
+        let ends = lines.first().zip(lines.last());
+        ends.map_or(TextRange::at(0), |(first, last)| TextRange::new(first.range.start, last.range.end))
     }
 
     /// Whether the end of the text is on the page.

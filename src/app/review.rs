@@ -12,10 +12,13 @@ pub struct Review {
 }
 
 impl Review {
-    /// All doubtful passages of an open episode; `None` where every one stands as it was kept.
+    /// All passages of an open episode that do not stand as they were kept, those left for lost already last;
+    /// `None` where every one stands.
     pub fn of(reader: &Reader) -> Option<Self> {
-        let doubtful = reader.placed.iter().filter(|placed| placed.resolved.state != State::Ok);
-        let ids: Vec<String> = doubtful.map(|placed| placed.bookmark.id.clone()).collect();
+        let mut away: Vec<&Placed> =
+            reader.placed.iter().filter(|placed| placed.resolved.state != State::Ok).collect();
+        away.sort_by_key(|placed| !placed.is_doubtful());
+        let ids: Vec<String> = away.into_iter().map(|placed| placed.bookmark.id.clone()).collect();
         (!ids.is_empty()).then_some(Self { ids, at: 0 })
     }
 

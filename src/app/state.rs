@@ -11,6 +11,7 @@ use super::pane::{Opening, Pane, Side};
 use super::reader::Reader;
 use super::sections::Sections;
 use super::settings::Settings;
+use super::tour::Tour;
 use crate::keys::action::Place;
 use crate::keys::keymap::Pending;
 use crate::layout::flow::Shape;
@@ -66,6 +67,8 @@ pub struct App {
     pub history: History,
     /// The way through the hits of the last search over all episodes.
     pub trail: Option<Trail>,
+    /// The places marked in the jump box, until something is searched for.
+    pub tour: Option<Tour>,
     /// The terminal's size.
     pub size: Size,
     /// What the user chose.

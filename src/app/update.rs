@@ -1,6 +1,6 @@
 //! One event in, the world's tasks out.
 
-use super::act::{bookmarks, jump, library, marks, open, panes, search};
+use super::act::{bookmarks, jump, library, marks, open, panes, search, twins};
 use super::event::{Effect, Event, PlaceNow};
 use super::geometry::{self, Size};
 use super::overlay::Overlay;
@@ -34,10 +34,12 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Found(paths) => app.episodes.add(paths),
         Event::ScanDone(problems) => scan_done(app, &problems),
         Event::Summed(path, result) => app.episodes.fill(&path, result),
-        Event::Ranked(ticket, hits) => return jump::ranked(app, ticket, hits),
+        Event::Ranked(ticket, offers, hits) => return jump::ranked(app, ticket, offers, hits),
         Event::LibraryHits(ticket, hits, done) => library::found(app, ticket, hits, done),
         Event::Kept(path, placed) => marks::kept(app, &path, &placed),
-        Event::AllBookmarks(all) => bookmarks::listed(app, all),
+        Event::AllBookmarks(all) => return bookmarks::listed(app, all),
+        Event::PassagesFound(path, found) => bookmarks::found(app, &path, found.as_ref()),
+        Event::Twins(path, found) => twins::found(app, &path, found),
         Event::Progressed(path, progress) => open::progressed(app, &path, *progress),
         Event::Analysed(path, segments) => {
             let wanted = segments.policy() == app.policy;

@@ -7,6 +7,7 @@ mod import;
 mod list;
 mod remove;
 mod sync;
+mod twins;
 
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
@@ -22,6 +23,9 @@ pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Outcome, F
         BookmarksCommand::Export(args) => export::run(args, &Context::reading(&args.form, output)?, output),
         BookmarksCommand::Import { file } => import::run(file, &Context::plain(output)?, output),
         BookmarksCommand::Sync { folder } => sync::run(folder, &Context::plain(output)?, output),
+        BookmarksCommand::Copies(args) => twins::list(args, &Context::new(&args.form, output)?, output),
+        BookmarksCommand::Join { file, other } => twins::join(file, other, &Context::plain(output)?, output),
+        BookmarksCommand::Part { file } => twins::part(file, &Context::plain(output)?, output),
         BookmarksCommand::Backup { file } => archive::backup(file, &Context::plain(output)?, output),
         BookmarksCommand::Restore { file } => archive::restore(file, &Context::plain(output)?, output),
     }

@@ -88,7 +88,7 @@ fn refused(refused: &[Refused]) -> String {
     } else {
         "lines look like labels but were"
     };
-    let lines = refused.iter().map(|refused| format!("line {} {:?}", refused.line, brief(&refused.text)));
+    let lines = refused.iter().map(|refused| format!("line {} “{}”", refused.line, brief(&refused.text)));
     format!("{} {looks} refused{}", refused.len(), listed(lines))
 }
 

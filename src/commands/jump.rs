@@ -55,10 +55,13 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let labels = places.iter().map(|place| (place.target.label.clone(), place.target.aliases.clone()));
     let mut corpus = Corpus::with_aliases(labels);
     corpus.set_bonus(places.iter().map(|place| place.target.kind.bonus()).collect());
-    let is_turn =
-        |hit: &Hit| places.get(hit.index).is_some_and(|place| place.target.kind == TargetKind::Turn);
+    let meant = |hit: &Hit| {
+        let target = places.get(hit.index).map(|place| &place.target);
+        let turn = target.filter(|target| target.kind == TargetKind::Turn);
+        turn.is_none_or(|turn| hit.is_in_runs(&args.query, &turn.label))
+    };
     let mut hits = corpus.rank(&args.query, usize::MAX);
-    hits.retain(|hit| !is_turn(hit) || hit.is_in_runs(&args.query));
+    hits.retain(meant);
     hits.truncate(args.limit);
     for hit in &hits {
         let Some(Place { path, target }) = places.get(hit.index) else { continue };
@@ -104,7 +107,6 @@ fn places_of(loaded: &Loaded, aliases: &[Vec<String>]) -> Vec<Place> {
 
 /// The kept passages of a file that stand in it still.
 fn kept(shelf: &Shelf) -> Vec<Place> {
-    let Ok(loaded) = &shelf.loaded else { return Vec::new() };
     let there = shelf.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
     let place = |placed: &Placed| {
         let (bookmark, at) = (&placed.bookmark, placed.resolved.range.start);
@@ -120,7 +122,7 @@ fn kept(shelf: &Shelf) -> Vec<Place> {
             detail: bookmark.note.clone(),
             aliases: Some(bookmark.note.clone()).filter(|note| !note.is_empty()).into_iter().collect(),
             at,
-            address: loaded.episode.address_at(at),
+            address: shelf.episode.address_at(at),
         };
         Place { path: shelf.path.to_string_lossy().into_owned(), target }
     };

@@ -11,9 +11,9 @@ use super::outcome::Failure;
 use super::output::Output;
 use crate::episode::anchor::{Ages, Shingles, State, text_hash};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed};
-use crate::episode::model::Episode;
+use crate::episode::model::{Episode, Found, Head, Origin};
 use crate::episode::voices::Renamed;
-use crate::library::load::{self, Loaded};
+use crate::library::load::{self, LoadError, Loaded};
 use crate::library::{builtin, scan};
 use crate::store::{Evidence, Store, StoreError};
 
@@ -32,10 +32,11 @@ pub fn open(context: &Context, output: &mut Output) -> Result<Store, Failure> {
     Ok(store)
 }
 
-/// Opens the database where there is one: asking leaves nothing behind.
+/// Opens the database where there is one: asking leaves nothing behind, and needs nothing to be written.
 pub fn open_existing(context: &Context, output: &mut Output) -> Result<Option<Store>, Failure> {
-    let there = context.places.data.join("fangtan.db").exists();
-    there.then(|| open(context, output)).transpose()
+    let folder = &context.places.data;
+    let to_read = |failure| Store::open_to_read(folder).map_err(|_| failure);
+    Store::is_in(folder).then(|| open(context, output).or_else(to_read)).transpose()
 }
 
 /// What `ask` finds in the database; where it cannot be asked, that is told and nothing is known.
@@ -129,9 +130,11 @@ pub struct Kept {
 pub struct Shelf {
     /// Where the file was last seen.
     pub path: PathBuf,
-    /// The file, where it can be read.
-    pub loaded: Result<Loaded, load::LoadError>,
-    /// Its passages, placed where it can be read.
+    /// What it holds; of a file that cannot be read, what is known of it without a text.
+    pub episode: Episode,
+    /// Why it cannot be read.
+    pub problem: Option<LoadError>,
+    /// Its passages; all are lost where it cannot be read.
     pub placed: Vec<Placed>,
 }
 
@@ -141,31 +144,43 @@ pub fn shelves(store: &Store, paths: &[PathBuf], context: &Context) -> Result<Ve
     let is_wanted = |path: &Path| wanted.is_empty() || wanted.iter().any(|wanted| path.starts_with(wanted));
     let mut shelves = Vec::new();
     for (episode, _) in store.counts()? {
-        let path = last_seen(store, episode)?;
-        if is_wanted(&path) {
+        // A passage without a file (its episode came from another machine) is one of all, and of no file.
+        let mut paths = store.paths(episode)?;
+        paths.retain(|path| is_wanted(path));
+        let is_there = |path: &&PathBuf| path.exists() || builtin::find(path).is_some();
+        let path = paths.iter().find(is_there).or(paths.first()).cloned();
+        if let Some(path) = path.or_else(|| wanted.is_empty().then(PathBuf::new)) {
             shelves.push(shelf(store, episode, path, context)?);
         }
     }
     Ok(shelves)
 }
 
-/// Where an episode's file was last seen; of several places the latest at which it still is.
-fn last_seen(store: &Store, episode: EpisodeId) -> Result<PathBuf, Failure> {
-    let paths = store.paths(episode)?;
-    let there = |path: &&PathBuf| path.exists() || builtin::find(path).is_some();
-    Ok(paths.iter().find(there).or(paths.first()).cloned().unwrap_or_default())
-}
-
 /// The bookmarks of `episode`, placed in the present text of its file.
 fn shelf(store: &Store, episode: EpisodeId, path: PathBuf, context: &Context) -> Result<Shelf, Failure> {
-    let loaded = load::load(&path, &context.load);
+    let (present, problem) = match load::load(&path, &context.load) {
+        Ok(loaded) => (loaded.episode, None),
+        Err(problem) => (described(store, episode)?, Some(problem)),
+    };
     let kept = store.kept_texts(episode)?;
-    let nothing = Episode::default();
-    let present = loaded.as_ref().map_or(&nothing, |loaded| &loaded.episode);
-    let resolver = Ages::new(present, &kept);
-    let place = |bookmark: Bookmark| Placed { resolved: resolver.resolve(&bookmark.anchor), bookmark };
+    let resolver = Ages::new(&present, &kept);
+    let hash = text_hash(&present.text);
+    let place = |bookmark: Bookmark| {
+        let found = resolver.resolve(&bookmark.anchor);
+        Placed::new(bookmark, found, hash)
+    };
     let placed = store.bookmarks(episode)?.into_iter().map(place).collect();
-    Ok(Shelf { path, loaded, placed })
+    drop(resolver);
+    Ok(Shelf { path, episode: present, problem, placed })
+}
+
+/// What the database knows of an episode, as one without a text.
+fn described(store: &Store, episode: EpisodeId) -> Result<Episode, Failure> {
+    let known = store.evidence(episode)?.unwrap_or_default();
+    let told = |value: String| Some(Found { value, origin: Origin::FrontMatter });
+    let title = told(known.title).filter(|title| !title.value.is_empty());
+    let head = Head { title, source: known.source.and_then(told), id: known.front_id, ..Head::default() };
+    Ok(Episode { head, ..Episode::default() })
 }
 
 impl Kept {

@@ -21,9 +21,11 @@ mod quote;
 mod resolve;
 mod search;
 mod shingles;
+mod then;
 
 pub use ages::Ages;
 pub use hash::text_hash;
+pub use make::Maker;
 pub use place::{Anchor, Resolved, State};
 pub use resolve::Resolver;
 pub use shingles::Shingles;

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::model::{Diagnostic, Severity};
+use crate::text::bytes::first_where;
 use crate::text::range::TextRange;
 
 /// Cleans `text` for display. Its only control character afterwards is `\n`.
@@ -56,54 +57,44 @@ pub fn harmful(text: &str) -> impl Iterator<Item = TextRange> {
 
 /// The first control character from byte `from` on that is no white space, or a bidirectional control.
 fn first_harmful(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes().get(from..)?;
-    let pair = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
-    let found = bytes.iter().enumerate().position(|(at, byte)| match byte {
-        b'\t' | b'\n' | b'\r' | 0x0C => false,
-        0..=0x1F | 0x7F => true,
-        0xC2 => (0x80..=0x9F).contains(&pair(at)) && pair(at) != 0x85,
-        0xD8 => pair(at) == 0x9C,
-        0xE2 => {
-            matches!(pair(at), 0x80 | 0x81)
-                && text.get(from + at..).is_some_and(|rest| rest.starts_with(is_bidi))
-        }
-        _ => false,
-    })?;
-    Some(from + found)
+    first_where(text.as_bytes(), from, is_harmful)
 }
 
 /// Columns from one tab stop to the next.
 const TAB: usize = 4;
 
-/// Bytes looked at together where nothing is expected.
-const STRIDE: usize = 32;
-
 /// The first byte that has to change.
 fn first_unclean(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    while let Some(ahead) = bytes.get(from..).and_then(<[u8]>::first_chunk::<{ STRIDE + 2 }>) {
-        // Without a way out of the loop, so that it is done on all bytes at once.
-        if (0..STRIDE).fold(false, |found, at| found | is_unclean(ahead[at], ahead[at + 1], ahead[at + 2])) {
-            break;
-        }
-        from += STRIDE;
-    }
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
-    (from..bytes.len()).find(|&at| is_unclean(byte(at), byte(at + 1), byte(at + 2)))
+    first_where(text.as_bytes(), 0, is_unclean)
+}
+
+/// Whether a control character that is no white space or a bidirectional control begins with `first`.
+#[inline]
+fn is_harmful(first: u8, second: u8, third: u8) -> bool {
+    let space = matches!(first, b'\t' | b'\n' | b'\r' | 0x0C);
+    let control = (first < 0x20) & !space | (first == 0x7F);
+    let latin = (first == 0xC2) & (second <= 0x9F) & (second != 0x85) | (first == 0xD8) & (second == 0x9C);
+    control | latin | (first == 0xE2) & is_bidi_tail(second, third)
+}
+
+/// Whether a bidirectional control ends with these two bytes, behind 0xE2.
+#[inline]
+fn is_bidi_tail(second: u8, third: u8) -> bool {
+    let marks = (second == 0x80) & (matches!(third, 0x8E | 0x8F) | matches!(third, 0xAA..=0xAE));
+    marks | (second == 0x81) & matches!(third, 0xA6..=0xA9)
 }
 
 /// Whether a character that has to change begins with `first`; the two bytes behind it tell.
+#[inline]
 fn is_unclean(first: u8, second: u8, third: u8) -> bool {
     let control = (first < 0x20) & (first != b'\n') | (first == 0x7F);
     let latin = (first == 0xC2) & ((second <= 0x9F) | (second == 0xAD)) | (first == 0xD8) & (second == 0x9C);
-    let marks = (second == 0x80) & (matches!(third, 0x8E | 0x8F) | matches!(third, 0xA8..=0xAE));
-    let isolates = (second == 0x81) & ((third == 0xA0) | matches!(third, 0xA6..=0xA9));
+    let separators = (second == 0x80) & matches!(third, 0xA8 | 0xA9) | (second == 0x81) & (third == 0xA0);
     let selectors = (second == 0xB8) & matches!(third, 0x80..=0x8D) | (second == 0xBB) & (third == 0xBF);
     let tags = (second == 0xA0) & matches!(third, 0x80 | 0x81);
     control
         | latin
-        | (first == 0xE2) & (marks | isolates)
+        | (first == 0xE2) & (separators | is_bidi_tail(second, third))
         | (first == 0xEF) & selectors
         | (first == 0xF3) & tags
 }

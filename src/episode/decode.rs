@@ -26,13 +26,25 @@ pub fn decode(bytes: &[u8], wanted: Option<&str>) -> Decoded {
     if let Some(encoding) = named.and_then(|name| Encoding::for_label(name.as_bytes())) {
         return read(bytes, encoding, Certainty::Told);
     }
-    let (encoding, certainty) = detect(bytes);
-    let mut decoded = read(bytes, encoding, certainty);
+    let mut decoded = whole_utf8(bytes).unwrap_or_else(|| {
+        let (encoding, certainty) = detect(bytes);
+        read(bytes, encoding, certainty)
+    });
     if let Some(name) = named {
         let message = format!("no encoding is called “{name}”; read as {}", decoded.encoding);
         decoded.diagnostics.insert(0, diagnostic(1, Severity::Warning, message));
     }
     decoded
+}
+
+/// What most files are: UTF-8 without a byte order mark, a slip or a NUL.
+fn whole_utf8(bytes: &[u8]) -> Option<Decoded> {
+    let text = std::str::from_utf8(bytes).ok().filter(|text| !text.starts_with('\u{feff}'))?;
+    memchr::memchr(0, bytes).is_none().then(|| Decoded {
+        text: text.to_owned(),
+        encoding: usual_name(UTF_8),
+        diagnostics: Vec::new(),
+    })
 }
 
 /// Whether `bytes` are no text at all: NULs that are not UTF-16, or control characters everywhere.
@@ -63,14 +75,10 @@ fn detect(bytes: &[u8]) -> (&'static Encoding, Certainty) {
         return (encoding, Certainty::Found);
     }
     let has_nul = memchr::memchr(0, bytes).is_some();
-    let valid = std::str::from_utf8(bytes).is_ok();
-    if valid && !has_nul {
-        return (UTF_8, Certainty::Found);
-    }
     if let Some(encoding) = has_nul.then(|| utf16_without_mark(bytes)).flatten() {
         return (encoding, Certainty::Found);
     }
-    if valid || mostly_utf8(bytes) {
+    if mostly_utf8(bytes) {
         return (UTF_8, Certainty::Found);
     }
     (guess(bytes), Certainty::Guessed)
@@ -107,13 +115,16 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     whole * 5 >= broken * 95
 }
 
+/// Bytes that the slow detector is fed: enough to be sure of a script.
+const GUESSED: usize = 16 * 1024;
+
 /// The detector's guess. No top-level domain is named: one would outweigh the text. GB18030 reads all that GBK
 /// does and more.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let start = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0);
     let tail = bytes.get(start..).unwrap_or_default();
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(tail.get(..SAMPLE).unwrap_or(tail), false);
+    detector.feed(tail.get(..GUESSED).unwrap_or(tail), false);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     if encoding == GBK { GB18030 } else { encoding }
 }

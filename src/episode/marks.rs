@@ -2,7 +2,10 @@
 //!
 //! Plain records with ids, times and tombstones, so that they can travel between machines.
 
-use super::anchor::{Anchor, Resolved};
+use std::path::PathBuf;
+
+use super::anchor::{Anchor, Resolved, State};
+use crate::text::range::TextRange;
 
 /// An episode's row in the store.
 pub type EpisodeId = i64;
@@ -31,8 +34,17 @@ pub struct Bookmark {
     pub made: Millis,
     /// When it was last changed.
     pub changed: Millis,
+    /// Its reader left it for lost: in no later text is it looked for.
+    pub lost: bool,
     /// When it was deleted; deletions travel too.
     pub deleted: Option<Millis>,
+}
+
+impl Bookmark {
+    /// Whether it is the same passage as `other` and found in the same place, whatever was noted of it.
+    pub fn is_found_like(&self, other: &Self) -> bool {
+        (&self.id, self.lost, &self.anchor) == (&other.id, other.lost, &other.anchor)
+    }
 }
 
 /// A kept passage and where it stands in the present text of its episode.
@@ -42,6 +54,30 @@ pub struct Placed {
     pub bookmark: Bookmark,
     /// Where it stands.
     pub resolved: Resolved,
+}
+
+impl Placed {
+    /// A kept passage in a text with the fingerprint `text`, in which its anchor was `found`. One that was left for
+    /// lost stands nowhere but in the very text it was kept in.
+    pub fn new(bookmark: Bookmark, found: Resolved, text: u64) -> Self {
+        let stays_lost = bookmark.lost && bookmark.anchor.text_hash != text;
+        let lost = Resolved { range: TextRange::at(found.range.start), state: State::Lost };
+        Self { bookmark, resolved: if stays_lost { lost } else { found } }
+    }
+
+    /// Whether its reader should look at it: its words are not where they were, and nothing was decided yet.
+    pub fn is_doubtful(&self) -> bool {
+        self.resolved.state != State::Ok && !self.bookmark.lost
+    }
+}
+
+/// A file that holds the same interview as another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Twin {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether the two are one episode and share what is kept of it; else they are two that look alike.
+    pub joined: bool,
 }
 
 /// How far an episode was read.

@@ -166,7 +166,7 @@ fn refused(dialect: &Dialect) -> Vec<Diagnostic> {
         line: refused.line,
         column: None,
         severity: Severity::Note,
-        message: format!("{:?} looks like a label, but: {}", refused.text, refused.why),
+        message: format!("“{}” looks like a label, but: {}", refused.text, refused.why),
     };
     dialect.refused.iter().map(note).collect()
 }

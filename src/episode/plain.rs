@@ -32,6 +32,16 @@ pub fn blocks(body: &str, at: usize, lines_before: u32) -> Vec<Block> {
 
 /// Whether plain text or Markdown: `name`'s extension decides only where the text itself does not.
 pub fn is_markdown(body: &str, name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
+    match extension.as_str() {
+        "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => true,
+        "txt" | "text" | "log" | "csv" | "tsv" => signs_of_markdown(body) >= 4,
+        _ => signs_of_markdown(body) >= 2,
+    }
+}
+
+/// How much in `body` looks like markup.
+fn signs_of_markdown(body: &str) -> u32 {
     let mut signs = 0;
     let mut lines = 0;
     for line in body.lines().map(str::trim_end).filter(|line| !line.is_empty()).take(400) {
@@ -42,12 +52,7 @@ pub fn is_markdown(body: &str, name: &str) -> bool {
         let link = line.contains("](http");
         signs += u32::from(bold) + u32::from(link) + 2 * u32::from(heading && lines > 1);
     }
-    let extension = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
-    match extension.as_str() {
-        "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => true,
-        "txt" | "text" | "log" | "csv" | "tsv" => signs >= 4,
-        _ => signs >= 2,
-    }
+    signs
 }
 
 #[derive(Clone, Copy)]

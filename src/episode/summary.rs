@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::model::{Episode, Found, Role, Speaker};
+use crate::text::bytes::first_where;
 
 /// Reading speed, for minutes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -113,24 +114,36 @@ pub fn chars(text: &str) -> u32 {
     if text.is_ascii() {
         return text.bytes().filter(|b| !b.is_ascii_whitespace()).count() as u32;
     }
-    let mut count = 0;
-    let counted = |c| {
-        count += u32::from(!matches!(c, ' ' | '\u{3000}'));
-        stands_alone(c)
-    };
-    if text.chars().all(counted) {
-        return count;
+    if first_where(text.as_bytes(), 0, may_join).is_none() {
+        return text.chars().count() as u32 - blanks(text);
     }
     text.graphemes(true).filter(|g| !g.chars().all(char::is_whitespace)).count() as u32
 }
 
-/// Whether `c` is a grapheme cluster of its own beside any other such character: ASCII and Latin letters, Han,
-/// kana, their punctuation (UAX #29).
-fn stands_alone(c: char) -> bool {
-    matches!(u32::from(c),
-        0x20..=0x7E | 0xA1..=0xA8 | 0xAA..=0xAC | 0xB0..=0x2FF | 0x2010..=0x2027 | 0x2030..=0x203B
-        | 0x3000..=0x3029 | 0x3031..=0x303C | 0x3041..=0x3096 | 0x309B..=0x30FF | 0x3400..=0x9FFF
-        | 0xFF01..=0xFF9D)
+/// Whether a character that may not be a grapheme cluster of its own (UAX #29), or may be a blank other than U+0020
+/// and U+3000, begins with `first`; the two bytes behind it tell. Not in doubt are ASCII, Latin
+/// letters, U+3000 to U+9FFF without combining marks, general punctuation from U+2010 to U+203B, full-width forms.
+#[inline]
+fn may_join(first: u8, second: u8, third: u8) -> bool {
+    let control = (first < 0x20) | (first == 0x7F);
+    let punctuation = (second == 0x80) & matches!(third, 0x90..=0xA7 | 0xB0..=0xBB);
+    let symbols = (second == 0x80) & (matches!(third, 0xAA..=0xB0) | (third == 0xBD));
+    let kana_marks = (second == 0x82) & matches!(third, 0x97..=0x9A);
+    let wide_forms = (second == 0xBC) & (third > 0x80) | (second == 0xBD) & (third <= 0x9D);
+    control
+        | (first == 0xC2) & ((second <= 0xA0) | (second == 0xAD))
+        | matches!(first, 0xCC..=0xE1)
+        | (first == 0xE2) & !punctuation
+        | (first == 0xE3) & (symbols | kana_marks)
+        | matches!(first, 0xEA..=0xEE)
+        | (first == 0xEF) & !wide_forms
+        | (first >= 0xF0)
+}
+
+/// U+0020 and U+3000 in `text`.
+fn blanks(text: &str) -> u32 {
+    let narrow = memchr::memchr_iter(b' ', text.as_bytes()).count();
+    (narrow + memchr::memmem::find_iter(text.as_bytes(), "\u{3000}").count()) as u32
 }
 
 /// Minutes it takes to read `text`: Han characters and kana by one speed, other words by another.

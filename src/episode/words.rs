@@ -17,8 +17,11 @@ pub fn fold(word: &str) -> String {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             c => c,
         };
-        if c != ' ' || !out.ends_with(' ') {
-            out.extend(c.to_lowercase());
+        match c {
+            ' ' if out.ends_with(' ') => {}
+            '\0'..='\u{7f}' => out.push(c.to_ascii_lowercase()),
+            '\u{2e80}'..='\u{9fff}' => out.push(c),
+            _ => out.extend(c.to_lowercase()),
         }
     }
     out
@@ -64,18 +67,23 @@ pub fn verb(label: &str) -> Option<(&str, &str)> {
 pub fn is_field(label: &str) -> bool {
     let folded = fold(label);
     FIELDS.iter().any(|field| {
-        let han = !field.is_ascii() && field.chars().count() > 1;
-        folded == *field || han && folded.ends_with(field) || !han && is_last_word(&folded, field)
+        folded.strip_suffix(field).is_some_and(|before| {
+            let han = !field.is_ascii() && field.chars().count() > 1;
+            before.is_empty() || han || field.len() > 3 && before.ends_with(' ')
+        })
     })
 }
 
-fn is_last_word(text: &str, word: &str) -> bool {
-    word.len() > 3 && text.strip_suffix(word).is_some_and(|before| before.ends_with(' '))
-}
+/// Bytes that a line which ends a talk may take, however it is spaced.
+const LONGEST_ENDING: usize = 400;
 
 /// Whether `text` begins what stands after a talk.
 pub fn ends_talk(text: &str) -> bool {
-    let folded = fold(text.trim_start_matches(['#', '*', '【', '[', '-', '—', ' ', '■', '▍', '◆']));
+    let bare = text.trim_start_matches(['#', '*', '【', '[', '-', '—', ' ', '■', '▍', '◆']);
+    if bare.len() > LONGEST_ENDING {
+        return false;
+    }
+    let folded = fold(bare);
     folded.chars().count() <= 40 && ENDINGS.iter().any(|ending| folded.starts_with(ending))
 }
 

@@ -7,7 +7,7 @@ use crate::episode::anchor::Anchor;
 use crate::episode::marks::{Bookmark, EpisodeId, Millis};
 
 /// The interview a passage is from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Work {
     /// Its title.
@@ -88,6 +88,9 @@ pub struct Record {
     /// When it was last changed.
     #[serde(with = "times::json")]
     pub changed: Millis,
+    /// Its reader left it for lost.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lost: bool,
     /// When it was deleted.
     #[serde(default, with = "times::json_option", skip_serializing_if = "Option::is_none")]
     pub deleted: Option<Millis>,
@@ -106,6 +109,7 @@ impl Record {
             letter: bookmark.letter,
             made: bookmark.made,
             changed: bookmark.changed,
+            lost: bookmark.lost,
             deleted: bookmark.deleted,
             anchor: bookmark.anchor.clone(),
             ..Self::default()
@@ -124,6 +128,7 @@ impl Record {
             letter: self.letter,
             made: self.made,
             changed: self.changed,
+            lost: self.lost,
             deleted: self.deleted,
         }
     }

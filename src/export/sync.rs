@@ -147,7 +147,8 @@ fn rank(bookmark: &Bookmark) -> (Millis, String) {
 
 /// Equal but for what is each machine's own: the episode's row, and how it finds the passage.
 fn agrees(one: &Bookmark, other: &Bookmark) -> bool {
-    same_words(one, other) && version(one) == version(other) && one.deleted == other.deleted
+    let ends = |bookmark: &Bookmark| (version(bookmark), bookmark.lost, bookmark.deleted);
+    same_words(one, other) && ends(one) == ends(other)
 }
 
 /// The reader's part is the same; the anchor may have been renewed.

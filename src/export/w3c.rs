@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::links::{is_url, percent_encoded};
 use super::record::{Record, Work, by_work};
 use super::times::{from_rfc3339, rfc3339};
-use crate::episode::anchor::Anchor;
+use crate::episode::anchor::{Anchor, State, text_hash};
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
@@ -13,13 +13,15 @@ const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 /// place is known, a `TextPositionSelector` (in characters of the reading text).
 pub fn w3c(records: &[Record]) -> String {
     let items: Vec<Value> = by_work(records).into_iter().flatten().map(annotation).collect();
+    let (all, page) = ("urn:fangtan:passages", "urn:fangtan:passages:1");
     let collection = json!({
         "@context": CONTEXT,
-        "id": "urn:fangtan:passages",
+        "id": all,
         "type": "AnnotationCollection",
         "label": "fangtan",
         "total": items.len(),
-        "first": { "id": "urn:fangtan:passages:1", "type": "AnnotationPage", "startIndex": 0, "items": items },
+        "first": { "id": page, "type": "AnnotationPage", "partOf": all, "startIndex": 0, "items": items },
+        "last": page,
     });
     let mut text = serde_json::to_string_pretty(&collection).unwrap_or_default();
     text.push('\n');
@@ -48,7 +50,9 @@ fn annotation(record: &Record) -> Value {
 }
 
 fn selectors(record: &Record) -> Vec<Value> {
-    let exact = if record.quote.is_empty() { &record.anchor.exact } else { &record.quote };
+    // The words of a lost one have dots where some of them were not kept.
+    let is_whole = !record.quote.is_empty() && record.state != State::Lost.name();
+    let exact = if is_whole { &record.quote } else { &record.anchor.exact };
     let quote = json!({
         "type": "TextQuoteSelector",
         "exact": exact,
@@ -109,10 +113,9 @@ fn record(annotation: &Value) -> Option<Record> {
             .map(|body| text_of(body, "value").to_owned())
     };
     let made = from_rfc3339(text_of(annotation, "created")).unwrap_or_default();
-    let id = text_of(annotation, "id");
     let exact = text_of(quote, "exact").to_owned();
     Some(Record {
-        id: id.strip_prefix("urn:uuid:").unwrap_or(id).to_owned(),
+        id: id(annotation),
         episode: Some(work(target)),
         quote: exact.clone(),
         note: values("commenting").next().unwrap_or_default(),
@@ -129,6 +132,14 @@ fn record(annotation: &Value) -> Option<Record> {
         },
         ..Record::default()
     })
+}
+
+/// Its id; of one that has none an id that is the same every time it is read.
+fn id(annotation: &Value) -> String {
+    match text_of(annotation, "id") {
+        "" => format!("urn:fangtan:{:016x}", text_hash(&annotation.to_string())),
+        id => id.strip_prefix("urn:uuid:").unwrap_or(id).to_owned(),
+    }
 }
 
 fn work(target: &Value) -> Work {

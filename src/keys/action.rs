@@ -124,6 +124,7 @@ actions! {
     Names "names" SECTIONS_AND_READER ["g i"];
     Card "card" VIEWS ["i"];
     OpenSource "open-source" READER ["o"];
+    Twins "copies" SECTIONS_AND_READER ["g c"];
     Edit "edit" SECTIONS_AND_READER ["e"];
     Reread "re-read" SECTIONS_AND_READER ["r"];
     Wider "wider" READER ["+"];

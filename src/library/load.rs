@@ -30,6 +30,13 @@ pub struct LoadOptions {
 }
 
 impl LoadOptions {
+    /// The text of a file of these `bytes`, as far as that is beyond doubt: UTF-8, of which nothing is read otherwise
+    /// than it is written.
+    pub fn plain_text<'b>(&self, path: &Path, bytes: &'b [u8]) -> Option<&'b str> {
+        let as_it_is = self.encoding.is_none() && self.overrides.of(path).next().is_none();
+        std::str::from_utf8(bytes).ok().filter(|_| as_it_is && memchr::memchr(0, bytes).is_none())
+    }
+
     /// Names all of them that decide on the text: under another name, a file may hold another one.
     pub fn fingerprint(&self) -> String {
         format!("{:?} {:?}", self.encoding, self.overrides)
@@ -122,13 +129,21 @@ impl std::error::Error for LoadError {}
 /// Where the file is not there, may not be read, is no regular file, too big or no text. Whatever else is wrong
 /// with it becomes a diagnostic.
 pub fn load(path: &Path, options: &LoadOptions) -> Result<Loaded, LoadError> {
-    let (bytes, modified) = match (read(path), builtin::find(path)) {
-        (Ok(read), _) => read,
-        (Err(Reason::Io(_)), Some(sample)) => (sample.text.as_bytes().to_vec(), 0),
-        (Err(reason), _) => return Err(LoadError { path: path.to_owned(), reason }),
-    };
+    let (bytes, modified) = bytes(path)?;
     let loaded = load_bytes(path, &bytes, options)?;
     Ok(Loaded { modified, ..loaded })
+}
+
+/// The bytes of the file at `path`, or of the sample it names, and when it was last changed.
+///
+/// # Errors
+/// Where the file is not there, may not be read, is no regular file or too big.
+pub fn bytes(path: &Path) -> Result<(Vec<u8>, Millis), LoadError> {
+    match (read(path), builtin::find(path)) {
+        (Ok(read), _) => Ok(read),
+        (Err(Reason::Io(_)), Some(sample)) => Ok((sample.text.as_bytes().to_vec(), 0)),
+        (Err(reason), _) => Err(LoadError { path: path.to_owned(), reason }),
+    }
 }
 
 /// Reads and parses what `entry` names.

@@ -1,26 +1,23 @@
 //! The order in which people expect file names: numbers by value, letters without regard to case.
 
 use std::cmp::Ordering;
-use std::iter::Peekable;
 use std::str::Chars;
 
 /// Compares two names, `2` before `10`, `a` beside `A`; equal only for the same string.
 pub fn compare(a: &str, b: &str) -> Ordering {
-    let (mut left, mut right) = (a.chars().peekable(), b.chars().peekable());
+    let (mut left, mut right) = (a.chars(), b.chars());
     loop {
-        let order = match (left.peek().copied(), right.peek().copied()) {
+        let (rest_left, rest_right) = (left.clone(), right.clone());
+        let order = match (left.next(), right.next()) {
             (None, None) => return a.cmp(b),
-            (None, Some(_)) => Ordering::Less,
-            (Some(_), None) => Ordering::Greater,
             (Some(l), Some(r)) if l.is_ascii_digit() && r.is_ascii_digit() => {
+                (left, right) = (rest_left, rest_right);
                 let (l, r) = (number(&mut left), number(&mut right));
-                l.len().cmp(&r.len()).then(l.cmp(&r))
+                l.len().cmp(&r.len()).then(l.cmp(r))
             }
-            (Some(l), Some(r)) => {
-                left.next();
-                right.next();
-                l.to_lowercase().cmp(r.to_lowercase())
-            }
+            (Some(l), Some(r)) if l == r => Ordering::Equal,
+            (Some(l), Some(r)) => l.to_lowercase().cmp(r.to_lowercase()),
+            (l, r) => l.cmp(&r),
         };
         if order != Ordering::Equal {
             return order;
@@ -29,14 +26,11 @@ pub fn compare(a: &str, b: &str) -> Ordering {
 }
 
 /// Takes a run of digits, without leading zeros.
-fn number(chars: &mut Peekable<Chars>) -> String {
-    let mut digits = String::new();
-    while let Some(digit) = chars.next_if(char::is_ascii_digit) {
-        if !(digits.is_empty() && digit == '0') {
-            digits.push(digit);
-        }
-    }
-    digits
+fn number<'a>(rest: &mut Chars<'a>) -> &'a str {
+    let text = rest.as_str();
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    *rest = behind.chars();
+    text.get(..text.len() - behind.len()).unwrap_or_default().trim_start_matches('0')
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::builtin::{self, Builtin};
 use super::kind::{self, Likelihood};
 use super::natural;
+use super::stamp::Stamp;
 use crate::episode::marks::Millis;
 
 /// A file that can be read as an interview.
@@ -24,6 +25,8 @@ pub struct Entry {
     pub size: u64,
     /// Whether it is listed without a look inside.
     pub likelihood: Likelihood,
+    /// Its state when it was found.
+    pub stamp: Option<Stamp>,
 }
 
 /// What a scan yields.
@@ -121,7 +124,8 @@ pub(super) fn explain(error: &std::io::Error) -> String {
 }
 
 fn entry(path: &Path, metadata: &Metadata, likelihood: Likelihood) -> Entry {
-    Entry { path: path.to_owned(), modified: modified(metadata), size: metadata.len(), likelihood }
+    let (modified, size) = (modified(metadata), metadata.len());
+    Entry { path: path.to_owned(), modified, size, likelihood, stamp: Stamp::told_by(metadata) }
 }
 
 fn of_builtin(sample: &Builtin) -> Entry {

@@ -1,81 +1,37 @@
 //! Folded reading texts of files that were read before, so that a search need not read a library anew.
 //!
-//! One file in the cache folder, records one after the other, the last one for a path holds. It may be deleted, cut
-//! off or damaged at any time: every record carries a checksum, and what does not fit is simply not known. A record
-//! holds for one state of its file: size, times of change and inode. Several processes may append at once.
+//! Two files in the cache folder that only grow: an index, read at once, in which the last entry for a path holds,
+//! and a pack, of which only what is wanted is read: for every file a sieve, which tells most searches that it need
+//! not be looked at, and its text. Both may be deleted, cut off or damaged at any time: every entry, sieve and text
+//! has a checksum, and what does not fit is simply not known. An entry holds for one state of its file. Several
+//! processes may append at once.
 
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use flate2::Crc;
+use crc32fast::Hasher;
 
-/// Name of the file in the cache folder.
-const FILE: &str = "texts.pack";
+use super::stamp::Stamp;
 
-/// Begins every record; changes whenever records or reading texts are made in another way.
-const MAGIC: [u8; 4] = *b"ftx1";
+/// Names of the files in the cache folder.
+const INDEX: &str = "texts.index";
+const PACK: &str = "texts.pack";
 
-/// Bytes before a record's path: magic, checksum, lengths of path and text, stamp, settings, voices.
-const HEAD: usize = 4 + 4 + 4 + 4 + 8 * 4 + 8 + 1;
+/// Begins every entry; changes whenever entries, sieves or reading texts are made in another way.
+const MAGIC: [u8; 4] = *b"ftx2";
 
-/// Bytes read for a record's head; a path of more than these, less the head, ends what is known.
-const GULP: u64 = 4096 + HEAD as u64;
+/// Bytes of an entry before its path: magic and six more numbers of four bytes, six of eight, and one byte.
+const HEAD: usize = 7 * 4 + 6 * 8 + 1;
 
-/// A file read this soon after a change may change again without a new time; it is not remembered.
-const UNSETTLED: Duration = Duration::from_millis(20);
+/// Where the checksum of an entry begins and ends; it is of what follows.
+const SUM: (usize, usize) = (4, 8);
 
-/// More bytes of outdated records than this, and than of others, are reason to begin anew.
+/// More bytes of outdated texts than this, and than of others, are reason to begin anew.
 const WASTE: u64 = 16 << 20;
 
-/// One state of a file: size, times of change of text and of inode in nanoseconds, inode.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Stamp([u64; 4]);
-
-impl Stamp {
-    /// The present state of the file at `path`; `None` where there is none.
-    pub fn of(path: &Path) -> Option<Self> {
-        let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-        let changed = nanos(metadata.modified().ok()?);
-        Some(Self([metadata.len(), changed, inode_changed(&metadata), inode(&metadata)]))
-    }
-
-    /// Whether a change after now is sure to be seen.
-    pub fn is_settled(self) -> bool {
-        let [_, text, inode, _] = self.0;
-        let settled = text.max(inode).saturating_add(UNSETTLED.as_nanos() as u64);
-        settled < nanos(SystemTime::now())
-    }
-}
-
-fn nanos(time: SystemTime) -> u64 {
-    time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as u64)
-}
-
-#[cfg(unix)]
-fn inode_changed(metadata: &fs::Metadata) -> u64 {
-    use std::os::unix::fs::MetadataExt;
-    (metadata.ctime().cast_unsigned()).wrapping_mul(1_000_000_000) + metadata.ctime_nsec().cast_unsigned()
-}
-
-#[cfg(unix)]
-fn inode(metadata: &fs::Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(metadata)
-}
-
-#[cfg(not(unix))]
-fn inode_changed(_: &fs::Metadata) -> u64 {
-    0
-}
-
-#[cfg(not(unix))]
-fn inode(_: &fs::Metadata) -> u64 {
-    0
-}
-
-/// What is remembered of a file.
+/// What is to be remembered of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     /// Where it is.
@@ -84,34 +40,50 @@ pub struct Text {
     pub stamp: Stamp,
     /// Whether somebody speaks in it.
     pub voices: bool,
+    /// What refuses most searches.
+    pub sieve: Vec<u8>,
     /// Its folded reading text.
     pub folded: String,
 }
 
-/// Where a record lies in the file.
+/// A stretch of the pack.
 #[derive(Clone, Copy, Debug)]
-struct Slot {
-    stamp: Stamp,
-    voices: bool,
+struct Stretch {
     at: u64,
-    path: usize,
-    text: usize,
+    len: u32,
+    sum: u32,
 }
 
-impl Slot {
-    fn len(self) -> usize {
-        HEAD + self.path + self.text
-    }
+/// What is remembered of a file, and where.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    stamp: Stamp,
+    voices: bool,
+    sieve: Stretch,
+    text: Stretch,
+}
+
+/// A remembered text that has not been read yet.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'t> {
+    pack: &'t File,
+    entry: Entry,
 }
 
 /// Folded reading texts in the cache folder.
 #[derive(Debug, Default)]
 pub struct Texts {
-    path: PathBuf,
+    folder: PathBuf,
     settings: u64,
-    file: Option<File>,
-    known: HashMap<PathBuf, Slot>,
-    /// Where whole records end.
+    files: Option<Files>,
+    known: HashMap<PathBuf, Entry>,
+}
+
+#[derive(Debug)]
+struct Files {
+    index: File,
+    pack: File,
+    /// Where whole entries of the index end.
     end: u64,
 }
 
@@ -119,34 +91,20 @@ impl Texts {
     /// What is remembered in `folder`. `settings` names everything besides a file on which its reading text
     /// depends; texts read under others are not known.
     pub fn open(folder: &Path, settings: &str) -> Self {
-        let mut crc = Crc::new();
-        crc.update(settings.as_bytes());
-        crc.update(env!("CARGO_PKG_VERSION").as_bytes());
-        let path = folder.join(FILE);
-        let file = OpenOptions::new().read(true).append(true).open(&path).ok();
-        let mut texts = Self { path, settings: u64::from(crc.sum()), file, ..Self::default() };
-        texts.read_heads();
+        let settings = checksum(&[settings.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes()]);
+        let (folder, settings) = (folder.to_owned(), u64::from(settings));
+        let mut texts = Self { folder, settings, ..Self::default() };
+        if let (Ok(index), Ok(pack)) = (texts.file(INDEX, false), texts.file(PACK, false)) {
+            texts.read_index(index, pack);
+        }
         texts
     }
 
-    /// Hands the folded text of `path` in the state `stamp` to `see`, with whether somebody speaks in it; `None`
-    /// where it is not known. `room` is overwritten.
-    pub fn see<T>(
-        &self,
-        path: &Path,
-        stamp: Stamp,
-        room: &mut Vec<u8>,
-        see: impl FnOnce(&[u8], bool) -> T,
-    ) -> Option<T> {
-        let slot = self.known.get(path).filter(|slot| slot.stamp == stamp)?;
-        room.resize(slot.len(), 0);
-        read_at(self.file.as_ref()?, room, slot.at).ok()?;
-        let (magic, rest) = room.split_first_chunk::<4>()?;
-        let (sum, rest) = rest.split_first_chunk::<4>()?;
-        if *magic != MAGIC || u32::from_le_bytes(*sum) != checksum(rest) {
-            return None;
-        }
-        Some(see(room.get(HEAD + slot.path..)?, slot.voices))
+    /// What is remembered of `path` in the state `stamp`.
+    pub fn get(&self, path: &Path, stamp: Stamp) -> Option<Known<'_>> {
+        let pack = &self.files.as_ref()?.pack;
+        let entry = *self.known.get(path).filter(|entry| entry.stamp == stamp)?;
+        Some(Known { pack, entry })
     }
 
     /// Remembers `texts`.
@@ -157,108 +115,159 @@ impl Texts {
         if texts.is_empty() {
             return Ok(());
         }
-        if self.file.is_none() {
-            fs::create_dir_all(self.path.parent().unwrap_or(Path::new(".")))?;
-            self.file = Some(OpenOptions::new().read(true).append(true).create(true).open(&self.path)?);
+        if self.files.is_none() {
+            fs::create_dir_all(&self.folder)?;
+            self.files = Some(Files { index: self.file(INDEX, true)?, pack: self.file(PACK, true)?, end: 0 });
         }
-        let Some(file) = &self.file else { return Ok(()) };
-        file.lock()?;
-        let added = append(file, self.end, self.settings, texts);
-        file.unlock()?;
-        for (text, slot) in texts.iter().zip(added?) {
-            self.end = slot.at + slot.len() as u64;
-            self.known.insert(text.path.clone(), slot);
-        }
+        let Some(files) = &mut self.files else { return Ok(()) };
+        files.index.lock()?;
+        let added = files.append(self.settings, texts);
+        files.index.unlock()?;
+        self.known.extend(texts.iter().map(|text| text.path.clone()).zip(added?));
         Ok(())
     }
 
-    fn read_heads(&mut self) {
-        let Some(file) = &self.file else { return };
-        let size = file.metadata().map_or(0, |metadata| metadata.len());
-        let mut known = HashMap::new();
-        let (mut at, mut live) = (0, 0);
-        let mut room = Vec::new();
-        while let Some((slot, settings, path)) = head(file, at, size, &mut room) {
-            at += slot.len() as u64;
+    fn file(&self, name: &str, create: bool) -> io::Result<File> {
+        OpenOptions::new().read(true).append(true).create(create).open(self.folder.join(name))
+    }
+
+    fn read_index(&mut self, index: File, pack: File) {
+        let bytes = fs::read(self.folder.join(INDEX)).unwrap_or_default();
+        let mut rest = bytes.as_slice();
+        let mut live = 0;
+        while let Some((entry, settings, path, later)) = read_entry(rest) {
+            rest = later;
             if settings == self.settings {
-                live += slot.len() as u64;
-                let before = known.insert(path, slot);
-                live -= before.map_or(0, |slot| slot.len() as u64);
+                live += entry.len();
+                live -= self.known.insert(path, entry).map_or(0, Entry::len);
             }
         }
-        (self.known, self.end) = (known, at);
-        let waste = at - live;
+        let waste = pack.metadata().map_or(0, |metadata| metadata.len()).saturating_sub(live);
         if waste > WASTE && waste > live {
-            // Whoever reads the old file still has it open.
-            let _ = fs::remove_file(&self.path);
-            (self.file, self.end) = (None, 0);
             self.known.clear();
+            // Whoever reads the old files still has them open.
+            let _ = fs::remove_file(self.folder.join(INDEX));
+            let _ = fs::remove_file(self.folder.join(PACK));
+            return;
         }
+        let end = (bytes.len() - rest.len()) as u64;
+        self.files = Some(Files { index, pack, end });
     }
 }
 
-/// Appends records; what stands behind the last whole record is cut off first, unless somebody else has added to it.
-fn append(mut file: &File, end: u64, settings: u64, texts: &[Text]) -> io::Result<Vec<Slot>> {
-    let mut at = file.metadata()?.len();
-    if at > end && head(file, end, at, &mut Vec::new()).is_none() {
-        file.set_len(end)?;
-        at = end;
+impl Known<'_> {
+    /// Whether somebody speaks in it.
+    pub fn voices(&self) -> bool {
+        self.entry.voices
     }
-    let mut slots = Vec::new();
-    let mut bytes = Vec::new();
-    for text in texts {
-        let slot = Slot {
-            stamp: text.stamp,
-            voices: text.voices,
-            at: at + bytes.len() as u64,
-            path: text.path.as_os_str().as_encoded_bytes().len(),
-            text: text.folded.len(),
+
+    /// Its sieve; `None` where that is damaged. `room` is overwritten.
+    pub fn sieve<'r>(&self, room: &'r mut Vec<u8>) -> Option<&'r [u8]> {
+        read(self.pack, self.entry.sieve, room)
+    }
+
+    /// Its folded text; `None` where that is damaged. `room` is overwritten.
+    pub fn text<'r>(&self, room: &'r mut Vec<u8>) -> Option<&'r [u8]> {
+        read(self.pack, self.entry.text, room)
+    }
+}
+
+impl Entry {
+    /// Bytes of it in the pack.
+    fn len(self) -> u64 {
+        u64::from(self.sieve.len) + u64::from(self.text.len)
+    }
+}
+
+impl Files {
+    /// Appends `texts`; what stands in the index behind the last whole entry is cut off first, unless somebody else
+    /// has added to it.
+    fn append(&mut self, settings: u64, texts: &[Text]) -> io::Result<Vec<Entry>> {
+        let size = self.index.metadata()?.len();
+        if size > self.end {
+            let mut behind = vec![0; (size - self.end) as usize];
+            read_at(&self.index, &mut behind, self.end)?;
+            if read_entry(&behind).is_none() {
+                self.index.set_len(self.end)?;
+            }
+        }
+        if self.index.metadata()?.len() == 0 {
+            // Nobody knows any more what the pack holds.
+            self.pack.set_len(0)?;
+        }
+        let mut at = self.pack.metadata()?.len();
+        let mut place = |bytes: &[u8]| {
+            let stretch = Stretch { at, len: bytes.len() as u32, sum: checksum(&[bytes]) };
+            at += bytes.len() as u64;
+            stretch
         };
-        write_record(&mut bytes, slot, settings, text);
-        slots.push(slot);
+        let (mut entries, mut bytes) = (Vec::new(), Vec::new());
+        for text in texts {
+            let (sieve, folded) = (text.sieve.as_slice(), text.folded.as_bytes());
+            let entry =
+                Entry { stamp: text.stamp, voices: text.voices, sieve: place(sieve), text: place(folded) };
+            self.pack.write_all(sieve)?;
+            self.pack.write_all(folded)?;
+            write_entry(&mut bytes, entry, settings, &text.path);
+            entries.push(entry);
+        }
+        self.index.write_all(&bytes)?;
+        self.end = self.index.metadata()?.len();
+        Ok(entries)
     }
-    file.write_all(&bytes)?;
-    Ok(slots)
 }
 
-fn write_record(bytes: &mut Vec<u8>, slot: Slot, settings: u64, text: &Text) {
+fn write_entry(bytes: &mut Vec<u8>, entry: Entry, settings: u64, path: &Path) {
     let start = bytes.len();
+    let path = path.as_os_str().as_encoded_bytes();
+    let Entry { sieve, text, stamp, voices } = entry;
     bytes.extend(MAGIC);
-    bytes.extend([0; 4]);
-    bytes.extend((slot.path as u32).to_le_bytes());
-    bytes.extend((slot.text as u32).to_le_bytes());
-    bytes.extend(slot.stamp.0.into_iter().flat_map(u64::to_le_bytes));
-    bytes.extend(settings.to_le_bytes());
-    bytes.push(u8::from(slot.voices));
-    bytes.extend(text.path.as_os_str().as_encoded_bytes());
-    bytes.extend(text.folded.as_bytes());
-    let sum = checksum(&bytes[start + 8..]).to_le_bytes();
-    bytes[start + 4..start + 8].copy_from_slice(&sum);
+    for number in [0, path.len() as u32, sieve.len, sieve.sum, text.len, text.sum] {
+        bytes.extend(number.to_le_bytes());
+    }
+    for number in [sieve.at].into_iter().chain(stamp.0).chain([settings]) {
+        bytes.extend(number.to_le_bytes());
+    }
+    bytes.push(u8::from(voices));
+    bytes.extend(path);
+    let sum = checksum(&[&bytes[start + SUM.1..]]).to_le_bytes();
+    bytes[start + SUM.0..start + SUM.1].copy_from_slice(&sum);
 }
 
-/// The head of the record at `at` in a file of `size` bytes: where it lies, under which settings it was made, for
-/// which path.
-fn head(file: &File, at: u64, size: u64, room: &mut Vec<u8>) -> Option<(Slot, u64, PathBuf)> {
-    room.resize(GULP.min(size.checked_sub(at)?) as usize, 0);
-    read_at(file, room, at).ok()?;
-    let number = |from: usize| Some(u64::from_le_bytes(*room.get(from..)?.first_chunk()?));
-    let length = |from: usize| Some(u32::from_le_bytes(*room.get(from..)?.first_chunk()?) as usize);
-    if room.first_chunk() != Some(&MAGIC) {
+/// The entry that `bytes` begin with, the settings it was made under, its path, and what follows it.
+fn read_entry(bytes: &[u8]) -> Option<(Entry, u64, PathBuf, &[u8])> {
+    let short = |index: usize| Some(u32::from_le_bytes(*bytes.get(index * 4..)?.first_chunk()?));
+    let long = |index: usize| Some(u64::from_le_bytes(*bytes.get(7 * 4 + index * 8..)?.first_chunk()?));
+    if bytes.first_chunk() != Some(&MAGIC) {
         return None;
     }
-    let (path, text) = (length(8)?, length(12)?);
-    let stamp = Stamp([number(16)?, number(24)?, number(32)?, number(40)?]);
-    let (settings, voices) = (number(48)?, *room.get(56)? == 1);
-    let slot = Slot { stamp, voices, at, path, text };
-    let fits = at + slot.len() as u64 <= size;
-    let path = std::str::from_utf8(room.get(HEAD..HEAD + path)?).ok()?;
-    fits.then(|| (slot, settings, PathBuf::from(path)))
+    let end = HEAD + short(2)? as usize;
+    if short(1)? != checksum(&[bytes.get(SUM.1..end)?]) {
+        return None;
+    }
+    let sieve = Stretch { at: long(0)?, len: short(3)?, sum: short(4)? };
+    let text = Stretch { at: sieve.at + u64::from(sieve.len), len: short(5)?, sum: short(6)? };
+    let stamp = Stamp([long(1)?, long(2)?, long(3)?, long(4)?]);
+    let entry = Entry { stamp, voices: bytes[HEAD - 1] == 1, sieve, text };
+    let path = std::str::from_utf8(bytes.get(HEAD..end)?).ok()?;
+    Some((entry, long(5)?, PathBuf::from(path), bytes.get(end..)?))
 }
 
-fn checksum(bytes: &[u8]) -> u32 {
-    let mut crc = Crc::new();
-    crc.update(bytes);
-    crc.sum()
+/// Reads a stretch of `pack` into `room`, which only grows; `None` where it is not what was written there.
+fn read<'r>(pack: &File, stretch: Stretch, room: &'r mut Vec<u8>) -> Option<&'r [u8]> {
+    let len = stretch.len as usize;
+    if room.len() < len {
+        room.resize(len, 0);
+    }
+    let bytes = room.get_mut(..len)?;
+    read_at(pack, bytes, stretch.at).ok()?;
+    (checksum(&[bytes]) == stretch.sum).then_some(bytes)
+}
+
+fn checksum(parts: &[&[u8]]) -> u32 {
+    let mut sum = Hasher::new();
+    parts.iter().for_each(|part| sum.update(part));
+    sum.finalize()
 }
 
 #[cfg(unix)]

@@ -6,6 +6,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::finder::{self, Finder};
 use super::keeper::{self, Keeper};
 use super::loader::{self, Loader};
 use super::message::{Message, Reports};
@@ -15,6 +16,7 @@ use super::session::{Session, Start};
 use super::terminal::Mouse;
 use super::{clipboard, editor, matcher, opener, pipe, searcher, signals};
 use crate::app::event::Effect;
+use crate::episode::edit::Edit;
 use crate::episode::marks::Bookmark;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
@@ -27,6 +29,7 @@ pub struct Workers {
     loader: Sender<loader::Ask>,
     matcher: Sender<matcher::Ask>,
     searcher: Sender<searcher::Ask>,
+    finder: Sender<finder::Ask>,
     keeper: Sender<keeper::Ask>,
     /// Dropped last: everything is written then.
     _store: Keeper,
@@ -53,8 +56,11 @@ impl Workers {
             keeper: keeper.clone(),
             reports: reports.clone(),
         };
+        let finder =
+            Finder { options: start.options.clone(), keeper: keeper.clone(), reports: reports.clone() };
         Ok(Self {
             loader: loader.start()?,
+            finder: finder.start()?,
             matcher: matcher::start(reports.clone())?,
             searcher: searcher.start()?,
             keeper,
@@ -93,21 +99,25 @@ fn ask<T>(thread: &Sender<T>, ask: T) {
 impl Session {
     /// Carries out one effect.
     pub(super) fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
-        let Workers { loader, matcher, keeper, .. } = &self.workers;
+        let Workers { loader, matcher, finder, keeper, .. } = &self.workers;
         match effect {
             Effect::Open(path) => self.workers.open(path, self.app.policy),
             Effect::Analyse(path, episode, policy) => {
                 ask(loader, loader::Ask::Analyse(path, episode, policy));
             }
-            Effect::PrepareJump(_, labels) => ask(matcher, matcher::Ask::Prepare(labels)),
+            Effect::PrepareJump(sources) => ask(matcher, matcher::Ask::Prepare(sources)),
             Effect::Rank(ticket, query, kinds) => ask(matcher, matcher::Ask::Rank(ticket, query, kinds)),
             Effect::SearchLibrary(ticket, query) => self.search(ticket, query),
             Effect::Keep(draft) => ask(keeper, keeper::Ask::Keep(draft)),
-            Effect::Store(record) => ask(keeper, keeper::Ask::Store(record)),
-            Effect::EditNote(record) => return self.edit_note(*record),
+            Effect::Change(edit) => ask(keeper, keeper::Ask::Change(edit)),
+            Effect::EditNote(record) => return self.edit_note(&record),
             Effect::Delete(id) => ask(keeper, keeper::Ask::Delete(id)),
             Effect::Restore(id) => ask(keeper, keeper::Ask::Restore(id)),
             Effect::ListBookmarks => ask(keeper, keeper::Ask::ListBookmarks),
+            Effect::FindPassages(wanted) => ask(finder, wanted),
+            Effect::FindTwins(id, path) => ask(keeper, keeper::Ask::Twins(id, path)),
+            Effect::Join(into, from) => ask(keeper, keeper::Ask::Join(into, from)),
+            Effect::Part(path) => ask(keeper, keeper::Ask::Part(path)),
             Effect::Place(place) => ask(keeper, keeper::Ask::Place(place)),
             Effect::Voices(episode, voices) => ask(keeper, keeper::Ask::Voices(episode, voices)),
             Effect::Flag(path, flags) => ask(loader, loader::Ask::Flag(path, flags)),
@@ -174,11 +184,12 @@ impl Session {
         self.look()
     }
 
-    fn edit_note(&mut self, record: Bookmark) -> io::Result<()> {
+    fn edit_note(&mut self, record: &Bookmark) -> io::Result<()> {
         let Self { input, screen, .. } = self;
         match input.pause(|| screen.lend(|| editor::edit_text(&record.note)))? {
             Ok(note) if note != record.note => {
-                ask(&self.workers.keeper, keeper::Ask::Store(Box::new(Bookmark { note, ..record })));
+                let edit = Edit::of(record, |bookmark| bookmark.note = note);
+                ask(&self.workers.keeper, keeper::Ask::Change(Box::new(edit)));
                 ask(&self.workers.keeper, keeper::Ask::ListBookmarks);
                 self.reports.say(Msg::NoteSaved, &[]);
             }

@@ -4,11 +4,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::library::load::{LoadError, LoadOptions, Loaded, load};
-use crate::library::texts::{Stamp, Text, Texts};
-use crate::search::fulltext::TextQuery;
+use crate::library::load::{self, LoadError, LoadOptions, Loaded};
+use crate::library::stamp::Stamp;
+use crate::library::texts::{Known, Text, Texts};
+use crate::search::fulltext::{TextQuery, folded};
 use crate::search::scoped::{Found, admits, find_in_episode};
-use crate::text::fold::fold_han;
+use crate::search::sieve::sieve;
 use crate::text::query::Query;
 
 /// What is looked for.
@@ -33,6 +34,22 @@ pub struct Looked {
     pub fresh: Option<Text>,
 }
 
+/// Memory used again from file to file.
+#[derive(Debug, Default)]
+pub struct Room {
+    sieve: Vec<u8>,
+    text: Vec<u8>,
+}
+
+/// What a remembered text tells of a query.
+#[derive(Clone, Copy, Debug)]
+enum Told {
+    /// So many hits.
+    Count(usize),
+    /// The file has to be read.
+    Nothing,
+}
+
 impl Quarry {
     /// Reads what a person typed; `None` where that is nothing.
     ///
@@ -46,31 +63,35 @@ impl Quarry {
         Ok((!query.is_empty()).then_some(Self { query, text }))
     }
 
-    /// Looks into the file at `path`, which is read only where what `texts` remember of it does not tell. `room` is
-    /// overwritten.
+    /// Looks into the file at `path`, just seen in the state `stamp`. It is read only where what `texts` remember of
+    /// that state does not tell, and parsed only where its source may hold what is looked for. `room` is overwritten.
     ///
     /// # Errors
     /// Where the file has to be read and cannot be.
     pub fn look(
         &self,
         path: &Path,
+        stamp: Option<Stamp>,
         options: &LoadOptions,
         texts: &Texts,
-        room: &mut Vec<u8>,
+        room: &mut Room,
     ) -> Result<Looked, LoadError> {
-        let stamp = Stamp::of(path);
-        let told = stamp
-            .and_then(|stamp| texts.see(path, stamp, room, |folded, voices| (self.told_by(folded), voices)));
-        if let Some((Some(count), voices)) = told {
-            return Ok(Looked { path: path.to_owned(), count, voices, ..Looked::default() });
+        let known = stamp.and_then(|stamp| texts.get(path, stamp));
+        let told = known.and_then(|known| self.told_by(known, room));
+        if let (Some(Told::Count(count)), Some(known)) = (told, known) {
+            return Ok(Looked { path: path.to_owned(), count, voices: known.voices(), ..Looked::default() });
         }
-        let mut looked = self.look_at(load(path, options)?);
         let worth = |stamp: &Stamp| told.is_none() && stamp.is_settled() && path.to_str().is_some();
-        looked.fresh = stamp.filter(worth).and_then(|stamp| {
-            let (loaded, _) = looked.read.as_ref()?;
-            let folded = fold_han(&loaded.episode.text).text;
-            Some(Text { path: path.to_owned(), stamp, voices: looked.voices, folded })
-        });
+        let stamp = Stamp::of(path).filter(worth);
+        let (bytes, _) = load::bytes(path)?;
+        let source = options.plain_text(path, &bytes).filter(|_| told.is_none());
+        if source.is_some_and(|source| !self.text.may_be_read_from(source)) {
+            return Ok(Looked { path: path.to_owned(), ..Looked::default() });
+        }
+        let mut looked = self.look_at(load::load_bytes(path, &bytes, options)?);
+        if let (Some(stamp), Some((loaded, _))) = (stamp, &looked.read) {
+            looked.fresh = Some(remembered(loaded, path, stamp));
+        }
         Ok(looked)
     }
 
@@ -90,11 +111,25 @@ impl Quarry {
         }
     }
 
-    /// How many hits an episode of this folded text has, where the text alone can tell.
-    fn told_by(&self, folded: &[u8]) -> Option<usize> {
-        if self.text.decides() {
-            return Some(self.text.count(folded));
+    /// What a remembered text tells; `None` where it is damaged.
+    fn told_by(&self, known: Known<'_>, room: &mut Room) -> Option<Told> {
+        if !self.text.passes(known.sieve(&mut room.sieve)?) {
+            return Some(Told::Count(0));
         }
-        (!self.text.may_be_in(folded)).then_some(0)
+        let count = self.text.count(known.text(&mut room.text)?);
+        Some(count.map_or(Told::Nothing, Told::Count))
     }
+}
+
+/// What is worth remembering of the file at `path`, where `texts` do not know it.
+pub fn fresh(path: &Path, options: &LoadOptions, texts: &Texts) -> Option<Text> {
+    let stamp = Stamp::of(path).filter(|stamp| stamp.is_settled() && path.to_str().is_some())?;
+    let known = texts.get(path, stamp).is_some();
+    (!known).then(|| load::load(path, options).ok()).flatten().map(|loaded| remembered(&loaded, path, stamp))
+}
+
+/// What is worth remembering of a file that was read in the state `stamp`.
+fn remembered(loaded: &Loaded, path: &Path, stamp: Stamp) -> Text {
+    let folded = folded(&loaded.episode);
+    Text { path: path.to_owned(), stamp, voices: loaded.has_voices(), sieve: sieve(&folded), folded }
 }

@@ -4,28 +4,30 @@
 //! the store cannot be opened reading goes on, and what cannot be kept is said.
 
 mod keeping;
+mod listing;
+mod looks;
 mod shelves;
 
+use std::ffi::OsStr;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use keeping::Keeping;
 pub use shelves::Shelves;
 
 use super::message::Reports;
+use super::watch;
 use crate::app::event::{Draft, Flags, PlaceNow};
-use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress};
+use crate::episode::edit::Edit;
+use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress, Twin};
 use crate::episode::model::Episode;
 use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
-use crate::store::{Evidence, Store};
-
-/// The longest time a place waits to be written.
-const PLACE_DELAY: Duration = Duration::from_millis(400);
+use crate::store::{Evidence, Store, Warning};
 
 /// What the store is asked for.
 pub enum Ask {
@@ -41,16 +43,26 @@ pub enum Ask {
     Keep(Box<Draft>),
     /// Passages of this episode were found again beyond doubt: these are their anchors in the present text.
     Renew(EpisodeId, Arc<Episode>, Vec<Bookmark>),
-    /// Write a changed record.
-    Store(Box<Bookmark>),
+    /// Change a record.
+    Change(Box<Edit>),
     /// Delete a record.
     Delete(String),
     /// Bring one back.
     Restore(String),
     /// Report all kept passages.
     ListBookmarks,
-    /// Report them too if another process changed something, but look at most once a second.
+    /// Somebody wrote to the store: if another process changed passages, report them.
+    Touched,
+    /// The same where nobody may have told of a write, but look at most once a second.
     Glance,
+    /// The texts that passages of an episode were placed in, the newest first.
+    Texts(EpisodeId, Sender<Vec<String>>),
+    /// Report the copies of an episode's file at this path.
+    Twins(EpisodeId, PathBuf),
+    /// Make the file at the second path the same episode as that at the first.
+    Join(PathBuf, PathBuf),
+    /// Make the file at this path an episode of its own.
+    Part(PathBuf),
     /// The reading place changed.
     Place(Box<PlaceNow>),
     /// Flags of an episode at this path were set.
@@ -91,6 +103,8 @@ pub struct Kept {
     pub voices: Vec<Voice>,
     /// The texts its passages were placed in, the newest first.
     pub texts: Vec<String>,
+    /// Another file with the same interview, where this one is seen for the first time.
+    pub twin: Option<Twin>,
 }
 
 /// A way to ask. Dropping it waits until everything is written.
@@ -106,10 +120,17 @@ impl Keeper {
     /// Where no thread can be started.
     pub fn start(folder: PathBuf, reports: Reports) -> io::Result<Self> {
         let (asks, inbox) = channel();
+        let own = asks.clone();
         let thread = thread::Builder::new().name("store".to_owned()).spawn(move || {
             let first = if Store::is_in(&folder) { None } else { inbox.recv().ok().map(Ask::before_all) };
             let store = reports.guard(|| open(&folder, &reports)).flatten();
+            // Nothing can be written before the folder is watched, or it would not be told.
+            let watcher = store.as_ref().and_then(|_| tell_of_writes(&folder, own));
+            let untold = store.is_some() && watcher.is_none();
             let mut keeping = Keeping::new(store, reports);
+            if untold {
+                keeping.looks.in_intervals(Instant::now());
+            }
             if let Some(ask) = first {
                 keeping.answer(ask);
             }
@@ -132,38 +153,41 @@ impl Drop for Keeper {
     }
 }
 
-fn open(folder: &std::path::Path, reports: &Reports) -> Option<Store> {
+fn open(folder: &Path, reports: &Reports) -> Option<Store> {
     match Store::open(folder) {
         Ok((store, warnings)) => {
-            for warning in warnings {
-                reports.send(crate::app::event::Event::Notice(warning.to_string()));
+            for Warning::SetAside(aside) in warnings {
+                let name = aside.file_name().unwrap_or_default().to_owned();
+                reports.say(Msg::SetAside, &[&name.display()]);
             }
             Some(store)
         }
         Err(error) => {
             reports.say(Msg::StoreMissing, &[&error]);
-            None
+            Store::open_to_read(folder).ok()
         }
     }
 }
 
+/// Has the thread asked to look whenever any process writes to the database in `folder`, if the system can tell.
+fn tell_of_writes(folder: &Path, asks: Sender<Ask>) -> Option<impl Sized> {
+    let is_ours = |name: &OsStr| name.as_encoded_bytes().starts_with(Store::FILE.as_bytes());
+    // A thread that has ended looks at nothing any more.
+    watch::tell_of_writes(folder, is_ours, move || drop(asks.send(Ask::Touched)))
+}
+
 fn serve(keeping: &mut Keeping, inbox: &Receiver<Ask>) {
-    let mut due: Option<Instant> = None;
     loop {
-        let ask = match due {
+        let ask = match keeping.due() {
             None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(due) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
         };
         match ask {
             Ok(Ask::Finish) | Err(RecvTimeoutError::Disconnected) => return keeping.write_place(),
             Ok(ask) => keeping.answer(ask),
-            Err(RecvTimeoutError::Timeout) => keeping.write_place(),
+            Err(RecvTimeoutError::Timeout) => {}
         }
-        due = keeping.is_place_waiting().then(|| due.unwrap_or_else(|| Instant::now() + PLACE_DELAY));
-        if due.is_some_and(|due| due <= Instant::now()) {
-            keeping.write_place();
-            due = None;
-        }
+        keeping.do_what_is_due();
     }
 }
 

@@ -160,11 +160,12 @@ fn evidence(loaded: &Loaded) -> Evidence {
 fn place(loaded: Loaded, segments: Segments, kept: Kept) -> Opened {
     let episode = loaded.episode;
     let resolver = Ages::new(&episode, &kept.texts);
-    let mut placed: Vec<Placed> = kept
-        .bookmarks
-        .into_iter()
-        .map(|bookmark| Placed { resolved: resolver.resolve(&bookmark.anchor), bookmark })
-        .collect();
+    let hash = text_hash(&episode.text);
+    let place = |bookmark: Bookmark| {
+        let found = resolver.resolve(&bookmark.anchor);
+        Placed::new(bookmark, found, hash)
+    };
+    let mut placed: Vec<Placed> = kept.bookmarks.into_iter().map(place).collect();
     placed.sort_by_key(|placed| (placed.resolved.range, placed.bookmark.made));
     let read = kept.progress.as_ref().filter(|progress| progress.read_at > 0);
     let found = read.map(|progress| (resolver.resolve(&progress.anchor), progress.fraction));
@@ -182,14 +183,15 @@ fn place(loaded: Loaded, segments: Segments, kept: Kept) -> Opened {
         progress: kept.progress,
         place,
         voices: kept.voices,
+        twin: kept.twin,
     }
 }
 
-/// Gives passages that were found beyond doubt anchors in the present text; those of changed and lost ones are kept
-/// as they are. Returns the bookmarks that have a new one.
+/// Gives passages that stand where they stood anchors in the present text; those of moved, changed and lost ones are
+/// kept as they are until the reader decides. Returns the bookmarks that have a new one.
 fn renew(episode: &Episode, placed: &mut [Placed]) -> Vec<Bookmark> {
     let hash = text_hash(&episode.text);
-    let sure = |placed: &Placed| matches!(placed.resolved.state, State::Ok | State::Moved);
+    let sure = |placed: &Placed| placed.resolved.state == State::Ok;
     let old = placed.iter_mut().filter(|placed| sure(placed) && placed.bookmark.anchor.text_hash != hash);
     old.map(|placed| {
         placed.bookmark.anchor = Anchor::of(episode, placed.resolved.range);

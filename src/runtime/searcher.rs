@@ -8,13 +8,14 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::hunt::{Looked, Quarry};
+use super::hunt::{self, Looked, Quarry, Room};
 use super::keeper;
 use super::message::Reports;
 use crate::app::event::{EpisodeHits, Event, Ticket};
 use crate::app::hits;
 use crate::episode::voices::Renamed;
 use crate::library::load::{LoadOptions, load};
+use crate::library::stamp::Stamp;
 use crate::library::texts::Texts;
 
 /// Files searched between two looks at the inbox: few at first, so that something is seen at once.
@@ -99,6 +100,23 @@ impl Searcher {
             (rest, size) = (later, (size * 2).min(CHUNKS.1));
         }
         tell(Vec::new(), true);
+        self.remember(&ask.paths, texts, inbox)
+    }
+
+    /// Reads what is not remembered yet, so that the next search need not; on one core, as nobody waits for it. Stops
+    /// for a newer question and hands it back.
+    fn remember(&self, paths: &[PathBuf], texts: &mut Texts, inbox: &Receiver<Ask>) -> Option<Ask> {
+        for chunk in paths.chunks(CHUNKS.0) {
+            if let Ok(newer) = inbox.try_recv() {
+                return Some(newer);
+            }
+            let known = &*texts;
+            let fresh: Vec<_> =
+                chunk.iter().filter_map(|path| hunt::fresh(path, &self.options, known)).collect();
+            if texts.add(&fresh).is_err() {
+                break;
+            }
+        }
         None
     }
 
@@ -113,8 +131,9 @@ impl Searcher {
 
 /// Looks into `paths`. One that cannot be read is told of by the list, not here.
 fn look(paths: &[PathBuf], quarry: &Quarry, options: &LoadOptions, texts: &Texts) -> Vec<Looked> {
-    let look = |room: &mut Vec<u8>, path: &PathBuf| quarry.look(path, options, texts, room).ok();
-    paths.par_iter().map_init(Vec::new, look).flatten().collect()
+    let look =
+        |room: &mut Room, path: &PathBuf| quarry.look(path, Stamp::of(path), options, texts, room).ok();
+    paths.par_iter().with_min_len(1 + paths.len() / 32).map_init(Room::default, look).flatten().collect()
 }
 
 /// The hits one by one, as long as `shown` are not too many; then how many there are.

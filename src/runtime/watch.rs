@@ -1,5 +1,5 @@
-//! Whether an open file was changed by somebody else: the system tells, and where it cannot, the file is looked at
-//! when a person types or looks at the window again. Nothing is done on a timer.
+//! Whether a file was changed by somebody else: the system tells. Where it cannot, an open file is looked at when a
+//! person types or looks at the window again. Nothing is done on a timer.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant, SystemTime};
 
+use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::message::Message;
@@ -16,6 +17,9 @@ const INTERVAL: Duration = Duration::from_secs(1);
 
 /// How long a file must be left alone after it was written to before it is looked at: whoever writes may be half done.
 const QUIET: Duration = Duration::from_millis(100);
+
+/// Somebody who wrote to a file is done with it.
+const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
 
 /// How the open files looked last.
 #[derive(Debug, Default)]
@@ -33,16 +37,13 @@ struct Watched {
     _told: Option<RecommendedWatcher>,
 }
 
-/// When a file was changed last, and its length in bytes.
-type Stamp = (SystemTime, u64);
-
 impl Watch {
     /// Has the system tell of every change of `paths`, and of no other file, from now on, as [`Message::Touched`].
     pub fn follow<'a>(&mut self, paths: impl Iterator<Item = &'a Path> + Clone, messages: &Sender<Message>) {
         self.files.retain(|file| paths.clone().any(|path| path == file.path));
         for path in paths {
             if !self.files.iter().any(|file| file.path == path) {
-                let told = watcher(path, messages.clone()).ok();
+                let told = watcher(path, messages.clone());
                 self.files.push(Watched { path: path.to_owned(), seen: stamp(path), _told: told });
             }
         }
@@ -83,20 +84,37 @@ impl Watched {
 }
 
 /// Watches the folder: most editors put a new file in the place of the old one.
-fn watcher(path: &Path, messages: Sender<Message>) -> notify::Result<RecommendedWatcher> {
+fn watcher(path: &Path, messages: Sender<Message>) -> Option<RecommendedWatcher> {
     let (folder, name) = (path.parent().unwrap_or(path), path.file_name().map(OsStr::to_owned));
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let is_ours = |path: &PathBuf| path.file_name() == name.as_deref();
-        if event.is_ok_and(|event| !event.kind.is_access() && event.paths.iter().any(is_ours)) {
-            // Once nobody listens any more, the program is about to end.
-            let _ = messages.send(Message::Touched);
-        }
-    })?;
-    watcher.watch(folder, RecursiveMode::NonRecursive)?;
-    Ok(watcher)
+    // Once nobody listens any more, the program is about to end.
+    let tell = move || drop(messages.send(Message::Touched));
+    tell_of_writes(folder, move |file| Some(file) == name.as_deref(), tell)
 }
 
-fn stamp(path: &Path) -> Option<Stamp> {
+/// Has the system call `tell` whenever a file of `folder` whose name `is_ours` was written to, made, renamed or
+/// removed, as long as the watcher lives; `None` where it cannot tell.
+pub fn tell_of_writes(
+    folder: &Path,
+    is_ours: impl Fn(&OsStr) -> bool + Send + 'static,
+    tell: impl Fn() + Send + 'static,
+) -> Option<RecommendedWatcher> {
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let Ok(event) = event else { return };
+        let is_write = !event.kind.is_access() || event.kind == CLOSED;
+        if is_write && event.paths.iter().filter_map(|path| path.file_name()).any(&is_ours) {
+            tell();
+        }
+    })
+    .ok()?;
+    watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
+    Some(watcher)
+}
+
+/// When a file was last written to, and how many bytes it holds.
+pub type Stamp = (SystemTime, u64);
+
+/// How a file looks now; `None` where it is none.
+pub fn stamp(path: &Path) -> Option<Stamp> {
     let found = fs::metadata(path).ok()?;
     Some((found.modified().ok()?, found.len()))
 }

@@ -1,66 +1,91 @@
 //! Search over the texts of many episodes, one text at a time.
 //!
-//! Works on reading text as [`fold_han`] leaves it, which may be kept from one search to the next. A needle of
-//! one or two characters is as good as a long one: texts are scanned, there is no index that could miss it.
+//! Works on reading text as [`folded`] leaves it, which may be kept from one search to the next. A needle of one or
+//! two characters is as good as a long one: texts are scanned, and no index could miss it.
 
+use memchr::memchr;
 use memchr::memmem::Finder;
 
 use super::find::Pattern;
+use super::scoped::{stretches, without_overlaps};
+use super::sieve::Demand;
+use super::trace::{self, Trace};
+use crate::episode::model::Episode;
 use crate::text::fold::fold_han;
-use crate::text::query::{Query, What};
+use crate::text::query::{Query, Term, What};
 use crate::text::range::TextRange;
+
+/// Ends a turn, or a paragraph outside all turns, in a folded text. No reading text has control characters.
+const END: u8 = 0x1E;
+
+/// The text of `episode` for [`TextQuery`]: turns and what lies between them, folded by [`fold_han`].
+pub fn folded(episode: &Episode) -> String {
+    let mut text = String::with_capacity(episode.text.len() + episode.turns.len());
+    for stretch in stretches(episode) {
+        text.push_str(&fold_han(stretch.range.of(&episode.text)).text);
+        text.push(char::from(END));
+    }
+    text
+}
 
 /// A query ready to be held against folded texts.
 #[derive(Clone, Debug)]
 pub struct TextQuery {
-    needles: Vec<Needle>,
-    decides: bool,
+    wanted: Vec<Needle>,
+    unwanted: Vec<Needle>,
+    /// Whether the needles are all that the query asks for.
+    whole: bool,
+}
+
+/// A word, or words with any blanks between them.
+#[derive(Clone, Debug)]
+struct Needle {
+    words: Vec<Word>,
+    /// Where there are several words: all of them.
+    spaced: Option<Pattern>,
 }
 
 #[derive(Clone, Debug)]
-enum Needle {
-    /// Bytes as they stand.
-    Literal(Box<Finder<'static>>),
-    /// Words with any blanks between them.
-    Spaced(Pattern),
+struct Word {
+    finder: Finder<'static>,
+    demand: Demand,
+    trace: Trace,
 }
 
 impl Needle {
+    /// `None` where `text` folds to nothing.
     fn new(text: &str) -> Result<Option<Self>, String> {
-        let folded = fold_han(text.trim()).text;
-        if folded.is_empty() {
-            return Ok(None);
-        }
-        if folded.contains(char::is_whitespace) {
-            return Pattern::in_folded(&folded).map(|pattern| Some(Self::Spaced(pattern)));
-        }
-        Ok(Some(Self::Literal(Box::new(Finder::new(folded.as_bytes()).into_owned()))))
+        let folded = fold_han(text).text;
+        let word = |word: &str| Word {
+            finder: Finder::new(word.as_bytes()).into_owned(),
+            demand: Demand::of(word),
+            trace: Trace::of(word),
+        };
+        let words: Vec<Word> = folded.split_whitespace().map(word).collect();
+        let spaced = if words.len() > 1 { Some(Pattern::in_folded(&folded)?) } else { None };
+        Ok((!words.is_empty()).then_some(Self { words, spaced }))
     }
 
-    fn is_in(&self, folded: &[u8]) -> bool {
-        match self {
-            Self::Literal(finder) => finder.find(folded).is_some(),
-            Self::Spaced(pattern) => std::str::from_utf8(folded).is_ok_and(|folded| pattern.is_in(folded)),
-        }
+    fn passes(&self, sieve: &[u8]) -> bool {
+        self.words.iter().all(|word| word.demand.met_by(sieve))
     }
 
-    fn count(&self, folded: &[u8]) -> usize {
-        match self {
-            Self::Literal(finder) => finder.find_iter(folded).count(),
-            Self::Spaced(pattern) => {
-                std::str::from_utf8(folded).map_or(0, |folded| pattern.matches(folded).count())
-            }
-        }
+    /// Whether all its words are in `text`.
+    fn may_be_in(&self, text: &[u8]) -> bool {
+        self.words.iter().all(|word| word.finder.find(text).is_some())
     }
 
-    fn hits<'a>(&'a self, folded: &'a str) -> Box<dyn Iterator<Item = TextRange> + 'a> {
-        match self {
-            Self::Literal(finder) => {
+    /// Its places in a stretch, in order.
+    fn hits(&self, stretch: &[u8]) -> Vec<TextRange> {
+        match (&self.spaced, self.words.as_slice()) {
+            (None, [Word { finder, .. }]) => {
                 let length = finder.needle().len();
-                let hit = move |at| TextRange::new(at, at + length);
-                Box::new(finder.find_iter(folded.as_bytes()).map(hit))
+                finder.find_iter(stretch).map(|at| TextRange::new(at, at + length)).collect()
             }
-            Self::Spaced(pattern) => Box::new(pattern.matches(folded)),
+            (Some(pattern), _) if self.may_be_in(stretch) => {
+                std::str::from_utf8(stretch).map_or_else(|_| Vec::new(), |text| pattern.find_all(text))
+            }
+            _ => Vec::new(),
         }
     }
 }
@@ -71,41 +96,73 @@ impl TextQuery {
     /// # Errors
     /// A message for the user where a word is too long to be searched for.
     pub fn new(query: &Query) -> Result<Self, String> {
-        let mut needles = Vec::new();
-        for term in query.terms.iter().filter(|term| !term.not) {
-            if let What::Text(text) = &term.what {
-                needles.extend(Needle::new(text)?);
-            }
-        }
-        let decides = match query.terms.as_slice() {
-            [only] if query.fields.is_empty() && !only.not => match &only.what {
-                What::Text(text) => !text.chars().any(char::is_uppercase),
-                What::Expression(_) => false,
-            },
-            _ => false,
+        let needles = |not: bool| -> Result<Vec<Needle>, String> {
+            let texts = query.terms.iter().filter(|term| term.not == not).filter_map(text_of);
+            texts.filter_map(|text| Needle::new(text).transpose()).collect()
         };
-        Ok(Self { needles, decides })
+        let (wanted, unwanted) = (needles(false)?, needles(true)?);
+        let plain = |term: &Term| text_of(term).is_some_and(|text| !text.chars().any(char::is_uppercase));
+        let whole = query.fields.is_empty()
+            && query.terms.iter().all(plain)
+            && wanted.len() + unwanted.len() == query.terms.len()
+            && !wanted.is_empty();
+        Ok(Self { wanted, unwanted, whole })
     }
 
-    /// Whether the folded text tells all there is to know: [`TextQuery::hits`] are then what
-    /// [`super::scoped::find_in_episode`] finds. Otherwise (scopes, capitals, expressions, several words) it tells
-    /// only which texts need not be looked at.
-    pub fn decides(&self) -> bool {
-        self.decides
+    /// Whether an episode whose folded text has this [`super::sieve`] may have hits; never false where it has.
+    pub fn passes(&self, sieve: &[u8]) -> bool {
+        self.wanted.iter().all(|needle| needle.passes(sieve))
     }
 
-    /// Whether an episode of this folded text (UTF-8) may have hits; never false where it has.
-    pub fn may_be_in(&self, folded: impl AsRef<[u8]>) -> bool {
-        self.needles.iter().all(|needle| needle.is_in(folded.as_ref()))
+    /// Whether an episode of this decoded source may have hits; never false where it has.
+    pub fn may_be_read_from(&self, source: &str) -> bool {
+        let mut words = self.wanted.iter().flat_map(|needle| &needle.words);
+        !trace::tells(source) || words.all(|word| word.trace.may_be_in(source))
     }
 
-    /// Where the words stand, each word's places in order, in bytes of the folded text.
-    pub fn hits<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = TextRange> + 'a {
-        self.needles.iter().flat_map(|needle| needle.hits(folded))
+    /// How many hits [`super::scoped::find_in_episode`] finds in the episode of this folded text (UTF-8). `None`
+    /// where the text alone does not tell: for scopes, capitals and expressions.
+    pub fn count(&self, text: &[u8]) -> Option<usize> {
+        if !self.wanted.iter().all(|needle| needle.may_be_in(text)) {
+            return Some(0);
+        }
+        self.whole.then(|| match (self.wanted.as_slice(), self.unwanted.as_slice()) {
+            ([Needle { spaced: None, words }], []) => {
+                words.iter().map(|word| word.finder.find_iter(text).count()).sum()
+            }
+            _ => split(text).map(|stretch| self.count_in(stretch)).sum(),
+        })
     }
 
-    /// How many places there are in a folded text (UTF-8).
-    pub fn count(&self, folded: impl AsRef<[u8]>) -> usize {
-        self.needles.iter().map(|needle| needle.count(folded.as_ref())).sum()
+    /// All words have to stand in the same stretch, and each place counts.
+    fn count_in(&self, stretch: &[u8]) -> usize {
+        if self.unwanted.iter().any(|needle| !needle.hits(stretch).is_empty()) {
+            return 0;
+        }
+        let mut hits = Vec::new();
+        for needle in &self.wanted {
+            let found = needle.hits(stretch);
+            if found.is_empty() {
+                return 0;
+            }
+            hits.extend(found);
+        }
+        hits.sort_unstable();
+        without_overlaps(hits.into_iter()).len()
     }
+}
+
+fn text_of(term: &Term) -> Option<&str> {
+    match &term.what {
+        What::Text(text) => Some(text),
+        What::Expression(_) => None,
+    }
+}
+
+fn split(mut text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    std::iter::from_fn(move || {
+        let (stretch, rest) = text.split_at_checked(memchr(END, text)?)?;
+        text = rest.get(1..)?;
+        Some(stretch)
+    })
 }

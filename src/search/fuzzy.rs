@@ -39,10 +39,17 @@ pub struct Hit {
 }
 
 impl Hit {
-    /// Whether each word of `query` stands in the label in one run. A name may be abbreviated; in running text
-    /// letters picked up here and there are no match anybody meant.
-    pub fn is_in_runs(&self, query: &str) -> bool {
-        self.ranges.len() <= query.split_whitespace().count()
+    /// Whether each word of `query` stands in `label` in one run, one or two letters as they are written. A name may be
+    /// abbreviated; in running text letters picked up here and there, or any two initials, are no match anybody meant.
+    pub fn is_in_runs(&self, query: &str, label: &str) -> bool {
+        let found = |plain: bool| {
+            let chars = self.ranges.iter().flat_map(|range| range.of(label).chars());
+            chars.filter(|c| c.is_ascii() == plain).count()
+        };
+        let short = query.split_whitespace().filter(|word| word.len() < 3 && word.is_ascii());
+        let read = found(false) > query.chars().filter(|c| !c.is_ascii()).count();
+        let by_initials = read && found(true) < short.map(str::len).sum();
+        self.ranges.len() <= query.split_whitespace().count() && !by_initials
     }
 }
 

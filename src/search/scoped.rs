@@ -69,13 +69,13 @@ pub fn admits(episode: &Episode, query: &Query) -> bool {
 }
 
 /// A turn, or a paragraph outside all turns.
-struct Stretch {
-    range: TextRange,
+pub(super) struct Stretch {
+    pub range: TextRange,
     turn: Option<usize>,
 }
 
 /// Turns and what lies between them, in order.
-fn stretches(episode: &Episode) -> impl Iterator<Item = Stretch> + '_ {
+pub(super) fn stretches(episode: &Episode) -> impl Iterator<Item = Stretch> + '_ {
     let mut next_turn = 0;
     let mut next_paragraph = 0;
     std::iter::from_fn(move || {
@@ -139,7 +139,8 @@ pub(super) fn pattern(term: &Term) -> Result<Pattern, String> {
     }
 }
 
-fn without_overlaps(hits: impl Iterator<Item = TextRange>) -> Vec<TextRange> {
+/// Those of `hits`, in order, that begin behind the one kept before.
+pub(super) fn without_overlaps(hits: impl Iterator<Item = TextRange>) -> Vec<TextRange> {
     let mut kept: Vec<TextRange> = Vec::new();
     for hit in hits {
         if kept.last().is_none_or(|last| last.end <= hit.start) {

@@ -1,12 +1,17 @@
 //! Kept passages.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, params_from_iter};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::error::StoreError;
 use super::open::Store;
-use super::rows::{BOOKMARK, bookmark, json};
+use super::rows::{ANCHOR, BOOKMARK, anchor_values, bookmark, bookmark_values};
+use crate::episode::edit::Edit;
 use crate::episode::marks::{Bookmark, EpisodeId, Millis};
+
+/// Tells one state of all bookmarks from another: how many there are, with sums of what every change changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp(i64, i64, i64);
 
 impl Store {
     /// A new id for a bookmark made at `now`: UUID version 7, so that ids sort by time.
@@ -46,6 +51,14 @@ impl Store {
         Ok(query.query_map([], count)?.collect::<Result<_, _>>()?)
     }
 
+    /// The stamp of all bookmarks as they are now. Anchors that were only renewed leave it as it is.
+    pub fn stamp(&self) -> super::Result<Stamp> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT count(*), coalesce(sum(changed), 0), coalesce(sum(episode), 0) FROM bookmark",
+        )?;
+        Ok(query.query_row([], |row| Ok(Stamp(row.get(0)?, row.get(1)?, row.get(2)?)))?)
+    }
+
     /// Writes a bookmark, in place of the one with the same id.
     pub fn put_bookmark(&mut self, bookmark: &Bookmark) -> super::Result<()> {
         Ok(put(&self.connection, bookmark)?)
@@ -63,6 +76,29 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
+    /// Changes a bookmark as a person asked for, field by field, whatever others made of it meanwhile. A note of
+    /// theirs that the person did not see, and that gives way to another, is kept in a bookmark of its own, which is
+    /// returned.
+    pub fn edit(&mut self, edit: &Edit, when: Millis) -> super::Result<Option<Bookmark>> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let id = &edit.before.id;
+        let Some(stored) = select(&transaction, "WHERE id = ?", [id])?.pop() else {
+            return Err(StoreError::Missing { id: id.clone() });
+        };
+        let Some(merged) = edit.over(&stored, when) else { return Ok(None) };
+        let displaced = edit.displaces_note(&stored).then(|| Bookmark {
+            id: Self::new_id(when),
+            letter: None,
+            deleted: None,
+            ..stored
+        });
+        for bookmark in std::iter::once(&merged).chain(&displaced) {
+            put(&transaction, bookmark)?;
+        }
+        transaction.commit()?;
+        Ok(displaced)
+    }
+
     /// Gives bookmarks the anchors they have here, and leaves alone what was changed since they were read. That
     /// is no change of theirs: nothing but the anchor is written.
     pub fn renew_anchors<'a>(
@@ -71,27 +107,12 @@ impl Store {
     ) -> super::Result<()> {
         let transaction = self.connection.transaction()?;
         for bookmark in bookmarks {
-            let anchor = &bookmark.anchor;
-            let mut update = transaction.prepare_cached(
-                "UPDATE bookmark SET (exact, tail, prefix, suffix, section, speaker, address, start, end,
-                     text_hash, only_one) = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-                 WHERE id = ?1 AND changed = ?2 AND deleted IS NULL",
-            )?;
-            update.execute(params![
-                bookmark.id,
-                bookmark.changed,
-                anchor.exact,
-                anchor.tail,
-                anchor.prefix,
-                anchor.suffix,
-                anchor.section,
-                anchor.speaker,
-                anchor.address,
-                anchor.start as i64,
-                anchor.end as i64,
-                anchor.text_hash as i64,
-                anchor.unique,
-            ])?;
+            let mut update = transaction.prepare_cached(&format!(
+                "UPDATE bookmark SET ({ANCHOR}) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                 WHERE id = ?12 AND changed = ?13 AND deleted IS NULL"
+            ))?;
+            let which = [bookmark.id.as_str().into(), bookmark.changed.into()];
+            update.execute(params_from_iter(anchor_values(&bookmark.anchor).into_iter().chain(which)))?;
         }
         Ok(transaction.commit()?)
     }
@@ -135,37 +156,13 @@ fn select(
     query.query_map(parameters, bookmark)?.collect()
 }
 
-/// The parameters of [`put`], one for each of the columns of [`BOOKMARK`].
-const VALUES: &str =
-    "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20";
-
 fn put(connection: &Connection, bookmark: &Bookmark) -> rusqlite::Result<()> {
-    let Bookmark { anchor, .. } = bookmark;
+    let numbers: Vec<String> = (1..=BOOKMARK.split(',').count()).map(|number| format!("?{number}")).collect();
+    let values = numbers.join(", ");
     let mut insert = connection.prepare_cached(&format!(
-        "INSERT INTO bookmark ({BOOKMARK}) VALUES ({VALUES})
-         ON CONFLICT (id) DO UPDATE SET ({BOOKMARK}) = ({VALUES})"
+        "INSERT INTO bookmark ({BOOKMARK}) VALUES ({values})
+         ON CONFLICT (id) DO UPDATE SET ({BOOKMARK}) = ({values})"
     ))?;
-    insert.execute(params![
-        bookmark.id,
-        bookmark.episode,
-        anchor.exact,
-        anchor.tail,
-        anchor.prefix,
-        anchor.suffix,
-        anchor.section,
-        anchor.speaker,
-        anchor.address,
-        anchor.start as i64,
-        anchor.end as i64,
-        anchor.text_hash as i64,
-        anchor.unique,
-        bookmark.note,
-        json(&bookmark.tags),
-        bookmark.color,
-        bookmark.letter.map(String::from),
-        bookmark.made,
-        bookmark.changed,
-        bookmark.deleted,
-    ])?;
+    insert.execute(params_from_iter(bookmark_values(bookmark)))?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
 
 use super::identity::{Evidence, SOMEWHAT_ALIKE, Suspect, recognise};
 use super::open::{Store, synchronise};
@@ -40,8 +40,7 @@ impl Store {
         evidence: &Evidence,
         exists: &dyn Fn(&Path) -> bool,
     ) -> super::Result<EpisodeId> {
-        let transaction =
-            self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let id = match recognised(&transaction, evidence, exists)? {
             Some(id) => id,
             None => insert(&transaction, None, evidence)?,
@@ -55,6 +54,18 @@ impl Store {
     /// and the row stays as it is.
     pub fn find_travelled(&self, evidence: &Evidence) -> super::Result<Option<EpisodeId>> {
         Ok(recognised(&self.connection, evidence, &|_| false)?)
+    }
+
+    /// The only known episode that fits what another machine tells of one without its text: its id, else its source
+    /// and, where that is told, its title.
+    pub fn find_described(&self, told: &Evidence) -> super::Result<Option<EpisodeId>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT min(id) FROM episode
+             WHERE CASE WHEN ?1 IS NULL THEN source = ?2 AND ?3 IN ('', title) ELSE front_id = ?1 END
+             HAVING count(*) = 1",
+        )?;
+        let Evidence { front_id, source, title, .. } = told;
+        Ok(query.query_row(params![front_id, source, title], |row| row.get(0)).optional()?)
     }
 
     /// What is known of an episode, without a path: what another machine recognises it by.
@@ -81,23 +92,33 @@ impl Store {
         Ok(recognised(&self.connection, evidence, &|path| path.exists())?)
     }
 
-    /// Takes in a file as a new episode with a row of the caller's choice.
-    pub fn admit(&mut self, evidence: &Evidence, id: EpisodeId) -> super::Result<()> {
-        let transaction = self.connection.transaction()?;
-        insert(&transaction, Some(id), evidence)?;
+    /// Takes in a file as a new episode, in the row `id`; returns another one where it is known there already.
+    pub fn admit(&mut self, evidence: &Evidence, id: EpisodeId) -> super::Result<EpisodeId> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let id = match recognised(&transaction, evidence, &|path| path.exists())? {
+            Some(known) => known,
+            None => insert(&transaction, Some(id), evidence)?,
+        };
         refresh(&transaction, id, evidence)?;
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        Ok(id)
     }
 
     /// The episode a path was last seen as.
     pub fn episode_by_path(&self, path: &Path) -> super::Result<Option<EpisodeId>> {
-        let mut query = self.connection.prepare_cached("SELECT episode FROM path WHERE path = ?")?;
-        Ok(query.query_row([from_path(path)], |row| row.get(0)).optional()?)
+        Ok(episode_at(&self.connection, path, "")?)
     }
 
     /// Every path an episode was seen as, the latest first.
     pub fn paths(&self, episode: EpisodeId) -> super::Result<Vec<PathBuf>> {
         Ok(paths_of(&self.connection, episode)?)
+    }
+
+    /// The latest of an episode's paths at which it still is, as `is_there` tells; else the latest.
+    pub fn best_path(&self, episode: EpisodeId, is_there: impl Fn(&Path) -> bool) -> super::Result<PathBuf> {
+        let paths = self.paths(episode)?;
+        let there = paths.iter().find(|path| is_there(path));
+        Ok(there.or(paths.first()).cloned().unwrap_or_default())
     }
 
     /// Every known episode, the last opened first.
@@ -116,68 +137,44 @@ impl Store {
         };
         Ok(query.query_map([], known)?.collect::<Result<_, _>>()?)
     }
-
-    /// Makes one episode of two: everything of `from` becomes `into`'s, and `from` is gone. Of two places the later
-    /// one is kept.
-    pub fn join(&mut self, into: EpisodeId, from: EpisodeId) -> super::Result<()> {
-        if into == from {
-            return Ok(());
-        }
-        let transaction = self.connection.transaction()?;
-        for step in [
-            "UPDATE path SET episode = ?1 WHERE episode = ?2",
-            "UPDATE bookmark SET episode = ?1 WHERE episode = ?2",
-            "DELETE FROM progress WHERE episode = ?1
-               AND read_at < (SELECT read_at FROM progress WHERE episode = ?2)",
-            "UPDATE OR IGNORE progress SET episode = ?1 WHERE episode = ?2",
-            "UPDATE OR IGNORE kept_text SET episode = ?1 WHERE episode = ?2",
-            "INSERT INTO reading SELECT day, ?1, seconds FROM reading WHERE episode = ?2
-               ON CONFLICT (day, episode) DO UPDATE SET seconds = seconds + excluded.seconds",
-            "UPDATE OR IGNORE voice SET episode = ?1 WHERE episode = ?2",
-            "DELETE FROM episode WHERE id = ?2 AND ?1 IN (SELECT id FROM episode)",
-        ] {
-            transaction.execute(step, [into, from])?;
-        }
-        Ok(transaction.commit()?)
-    }
-
-    /// Tells a copy apart: the file at `path` becomes an episode of its own, without bookmarks. `None` where the
-    /// path is not known.
-    pub fn part(&mut self, path: &Path) -> super::Result<Option<EpisodeId>> {
-        let Some(episode) = self.episode_by_path(path)? else { return Ok(None) };
-        let transaction = self.connection.transaction()?;
-        transaction.execute(
-            "INSERT INTO episode (front_id, source, title, text_hash, shingles, seen)
-             SELECT front_id, source, title, text_hash, shingles, seen FROM episode WHERE id = ?",
-            [episode],
-        )?;
-        let own = transaction.last_insert_rowid();
-        transaction.execute("UPDATE path SET episode = ? WHERE path = ?", params![own, from_path(path)])?;
-        transaction.commit()?;
-        Ok(Some(own))
-    }
 }
 
-/// The row that the evidence points to.
+/// The row of a path, on a condition.
+fn episode_at(
+    connection: &rusqlite::Connection,
+    path: &Path,
+    condition: &str,
+) -> rusqlite::Result<Option<EpisodeId>> {
+    let query = format!("SELECT episode FROM path WHERE path = ? {condition}");
+    connection.prepare_cached(&query)?.query_row([from_path(path)], |row| row.get(0)).optional()
+}
+
+/// The row that the reader's choice or the evidence points to.
 fn recognised(
     connection: &rusqlite::Connection,
     evidence: &Evidence,
     exists: &dyn Fn(&Path) -> bool,
 ) -> rusqlite::Result<Option<EpisodeId>> {
+    let chosen = episode_at(connection, &evidence.path, "AND chosen")?;
+    if chosen.is_some() {
+        return Ok(chosen);
+    }
     match recognise(evidence, &near_suspects(connection, evidence)?, exists) {
         Some(id) => Ok(Some(id)),
         None => Ok(recognise(evidence, &alike_suspects(connection, evidence)?, exists)),
     }
 }
 
-/// Rows that share the path, the id or the very text.
+/// Rows that share the path, the id or the very text, and those from elsewhere that share the source.
 fn near_suspects(connection: &rusqlite::Connection, evidence: &Evidence) -> rusqlite::Result<Vec<Suspect>> {
     let mut query = connection.prepare_cached(
         "SELECT id, front_id, source, title, text_hash, shingles FROM episode
-         WHERE text_hash = ?1 OR front_id = ?2 OR id IN (SELECT episode FROM path WHERE path = ?3)",
+         WHERE text_hash = ?1 OR front_id = ?2 OR id IN (SELECT episode FROM path WHERE path = ?3)
+            OR (shingles = x'' AND source = ?4)",
     )?;
-    let hash = evidence.text_hash as i64;
-    let rows = query.query_map(params![hash, evidence.front_id, from_path(&evidence.path)], suspect)?;
+    let Evidence { front_id, source, path, .. } = evidence;
+    let rows =
+        query.query_map(params![evidence.text_hash as i64, front_id, from_path(path), source], suspect)?;
     with_paths(connection, rows.collect::<Result<_, _>>()?)
 }
 

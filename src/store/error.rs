@@ -57,6 +57,7 @@ fn in_words(error: &rusqlite::Error) -> String {
     use rusqlite::ErrorCode;
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => "the disk is full".to_owned(),
+        Some(ErrorCode::SystemIoFailure) => "the disk cannot be read or written; is it full?".to_owned(),
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
             "the database cannot be written".to_owned()
         }

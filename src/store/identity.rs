@@ -5,9 +5,10 @@
 //!   or title is the same. A file overwritten with another interview becomes another episode.
 //! - A new path is a known episode that moved, where none of the episode's files is left and the text is alike, or
 //!   its id is the same and the text at least somewhat alike. One source never suffices: two translations share it.
+//! - A row that came from elsewhere, whose text was never read here, is known by its id, or by its source and title.
 //! - A copy with exactly the same words beside a file that still exists is joined to it; a copy with other words
 //!   is told apart. The reader may decide otherwise ([`Store::part`](super::Store::part),
-//!   [`Store::join`](super::Store::join)).
+//!   [`Store::join`](super::Store::join)); what was decided of a path holds whatever its file says.
 
 use std::path::{Path, PathBuf};
 
@@ -25,7 +26,7 @@ pub struct Evidence {
     pub source: Option<String>,
     /// Its title.
     pub title: String,
-    /// Fingerprint of its reading text.
+    /// Fingerprint of its reading text; 0 where that is not known.
     pub text_hash: u64,
     /// Fingerprint by which an edited text is recognised.
     pub shingles: Shingles,
@@ -46,7 +47,7 @@ pub(super) struct Suspect {
 }
 
 /// Texts at least this alike are edits of each other.
-const ALIKE: f64 = 0.4;
+pub(super) const ALIKE: f64 = 0.4;
 /// Texts at least this alike have something in common; two translations of one talk have not.
 pub(super) const SOMEWHAT_ALIKE: f64 = 0.12;
 
@@ -66,7 +67,7 @@ pub(super) fn recognise(
 /// How sure it is that `suspect` is the episode; `None` where it is not.
 fn certainty(evidence: &Evidence, suspect: &Suspect, exists: &dyn Fn(&Path) -> bool) -> Option<f64> {
     let agrees = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
-    let same_text = evidence.text_hash == suspect.text_hash;
+    let same_text = evidence.text_hash != 0 && evidence.text_hash == suspect.text_hash;
     let likeness = if same_text { 1.0 } else { evidence.shingles.similarity(&suspect.shingles) };
     let same_id = agrees(&evidence.front_id, &suspect.front_id);
     let other_id = evidence.front_id.is_some() && suspect.front_id.is_some() && !same_id;
@@ -80,6 +81,11 @@ fn certainty(evidence: &Evidence, suspect: &Suspect, exists: &dyn Fn(&Path) -> b
         return Some(1.5);
     }
     let stands_elsewhere = suspect.paths.iter().any(|path| exists(path));
+    if suspect.shingles == Shingles::default() && !stands_elsewhere {
+        let same_title = suspect.title.is_empty() || evidence.title == suspect.title;
+        let described = same_id || (same_title && agrees(&evidence.source, &suspect.source));
+        return (described && !other_id).then_some(1.0);
+    }
     let alike = likeness >= ALIKE && !other_id;
     let moved = !stands_elsewhere && (alike || (same_id && likeness >= SOMEWHAT_ALIKE));
     moved.then_some(likeness + if same_id { 0.4 } else { 0.0 })
@@ -154,6 +160,18 @@ mod tests {
         let before = file("/a.md", TALK);
         assert!(verdict(&file("/copy.md", TALK), &before, true));
         assert!(!verdict(&file("/copy.md", &TALK.replace("三年", "四年")), &before, true));
+    }
+
+    #[test]
+    fn what_came_without_its_text_is_known_by_what_was_told_of_it() {
+        let told = Evidence { text_hash: 0, shingles: Shingles::default(), ..file("/elsewhere/a.md", "") };
+        assert!(verdict(&file("/a.md", TALK), &told, false));
+        assert!(!verdict(&Evidence { title: "风".into(), ..file("/b.md", OTHER) }, &told, false));
+        assert!(!verdict(
+            &Evidence { source: None, ..told.clone() },
+            &Evidence { source: None, path: "/b.md".into(), ..told },
+            true
+        ));
     }
 
     #[test]

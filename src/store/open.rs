@@ -1,16 +1,14 @@
 //! Opening the database: where it lies, who may read it, and what to do with a broken one.
 
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
 use super::error::{StoreError, Warning};
 use super::schema::{Kind, kind, migrate};
-
-/// Name of the database in its folder.
-const DATABASE: &str = "fangtan.db";
 
 /// How long a call waits for another process to finish its own.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -22,12 +20,15 @@ pub struct Store {
 }
 
 impl Store {
+    /// Name of the database in its folder; those of the files that belong to it begin with it.
+    pub const FILE: &str = "fangtan.db";
+
     /// Opens the database in `folder`; makes both where they are missing, readable by their owner only. A damaged
     /// database is renamed, which a warning tells, and a new one begun. Fails where the folder cannot be written,
     /// or where the database is a newer program's; nothing is changed then.
     pub fn open(folder: &Path) -> super::Result<(Self, Vec<Warning>)> {
         make_folder(folder)?;
-        let path = folder.join(DATABASE);
+        let path = folder.join(Self::FILE);
         let _alone = lock(folder);
         match open_file(&path) {
             Err(error) if error.is_damage() => {
@@ -38,9 +39,24 @@ impl Store {
         }
     }
 
+    /// What the database in `folder` holds now, where it cannot be opened for writing: in memory, and nothing can be
+    /// written to it.
+    pub fn open_to_read(folder: &Path) -> super::Result<Self> {
+        let path = folder.join(Self::FILE);
+        let copy = |name: &OsStr, flags| copy_to_memory(&path, name, flags);
+        // Without a log of its own to write, SQLite may still read one that is there; else it must not look for any.
+        let plain = copy(path.as_os_str(), OpenFlags::SQLITE_OPEN_READ_ONLY);
+        let mut whole = plain.or_else(|_| {
+            copy(&immutable(&path), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)
+        })?;
+        migrate(&mut whole)?;
+        whole.pragma_update(None, "query_only", true)?;
+        Ok(Self { connection: whole })
+    }
+
     /// Whether there is a database in `folder` already.
     pub fn is_in(folder: &Path) -> bool {
-        folder.join(DATABASE).exists()
+        folder.join(Self::FILE).exists()
     }
 
     /// A store that is gone with its process.
@@ -73,9 +89,26 @@ impl Store {
     }
 }
 
+fn copy_to_memory(path: &Path, name: &OsStr, flags: OpenFlags) -> super::Result<Connection> {
+    let source = Connection::open_with_flags(name, flags)?;
+    refuse_strangers(&source, path)?;
+    let mut whole = Connection::open_in_memory()?;
+    run_backup(&source, &mut whole)?;
+    Ok(whole)
+}
+
+/// The URI of a file that nobody is writing to (<https://www.sqlite.org/uri.html>).
+fn immutable(path: &Path) -> OsString {
+    let encoded = path.as_os_str().as_encoded_bytes().iter().map(|byte| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => char::from(*byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    });
+    format!("file:{}?immutable=1", encoded.collect::<String>()).into()
+}
+
 fn read_backup(from: &Path) -> super::Result<Connection> {
     File::open(from).map_err(|source| StoreError::File { path: from.to_owned(), source })?;
-    let source = Connection::open_with_flags(from, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let source = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     refuse_strangers(&source, from)?;
     check(&source)?;
     Ok(source)
@@ -198,6 +231,25 @@ fn make_file(path: &Path, options: &mut OpenOptions) -> super::Result<()> {
 mod tests {
     use super::*;
     use crate::store::Evidence;
+
+    #[test]
+    fn what_is_there_can_be_read_where_nothing_can_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("a b%?#访");
+        let (mut store, _) = Store::open(&data).unwrap();
+        let episode = store.identify(&Evidence { path: "/a.md".into(), ..Evidence::default() }).unwrap();
+        store.keep_text(episode, "kept").unwrap();
+        let mut while_open = Store::open_to_read(&data).unwrap();
+        assert_eq!(while_open.kept_texts(episode).unwrap(), ["kept"]);
+        let refused = while_open.keep_text(episode, "more").unwrap_err();
+        assert_eq!(refused.to_string(), "the database cannot be written");
+        drop(store);
+        let aside = immutable(&data.join(Store::FILE));
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        assert!(copy_to_memory(&data, &aside, flags).is_ok(), "{}", aside.display());
+        assert!(Store::open_to_read(folder.path()).is_err(), "there is none");
+        assert!(!folder.path().join(Store::FILE).exists());
+    }
 
     #[test]
     fn a_full_disk_is_a_clear_message_and_loses_nothing() {

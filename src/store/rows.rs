@@ -8,9 +8,52 @@ use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use crate::episode::anchor::Anchor;
 use crate::episode::marks::{Bookmark, Progress};
 
-/// The columns of a bookmark, in the order of [`bookmark`] and of the parameters that write one.
-pub(super) const BOOKMARK: &str = "id, episode, exact, tail, prefix, suffix, section, speaker, address, start, end, \
-                                   text_hash, only_one, note, tags, color, letter, made, changed, deleted";
+macro_rules! anchor_columns {
+    () => {
+        "exact, tail, prefix, suffix, section, speaker, address, start, end, text_hash, only_one"
+    };
+}
+
+/// The columns of a bookmark's anchor, in the order of [`anchor_values`].
+pub(super) const ANCHOR: &str = anchor_columns!();
+
+/// The columns of a bookmark, in the order of [`bookmark_values`].
+pub(super) const BOOKMARK: &str =
+    concat!(anchor_columns!(), ", id, episode, note, tags, color, letter, made, changed, lost, deleted");
+
+/// What is written into the columns [`ANCHOR`].
+pub(super) fn anchor_values(anchor: &Anchor) -> [ToSqlOutput<'_>; 11] {
+    [
+        anchor.exact.as_str().into(),
+        anchor.tail.as_str().into(),
+        anchor.prefix.as_str().into(),
+        anchor.suffix.as_str().into(),
+        anchor.section.as_str().into(),
+        anchor.speaker.as_str().into(),
+        anchor.address.as_str().into(),
+        (anchor.start as i64).into(),
+        (anchor.end as i64).into(),
+        (anchor.text_hash as i64).into(),
+        anchor.unique.into(),
+    ]
+}
+
+/// What is written into the columns [`BOOKMARK`].
+pub(super) fn bookmark_values(bookmark: &Bookmark) -> impl Iterator<Item = ToSqlOutput<'_>> {
+    let own = [
+        bookmark.id.as_str().into(),
+        bookmark.episode.into(),
+        bookmark.note.as_str().into(),
+        json(&bookmark.tags).into(),
+        bookmark.color.as_str().into(),
+        ToSqlOutput::Owned(bookmark.letter.map(String::from).into()),
+        bookmark.made.into(),
+        bookmark.changed.into(),
+        bookmark.lost.into(),
+        ToSqlOutput::Owned(bookmark.deleted.into()),
+    ];
+    anchor_values(&bookmark.anchor).into_iter().chain(own)
+}
 
 /// Reads a bookmark.
 pub(super) fn bookmark(row: &Row) -> rusqlite::Result<Bookmark> {
@@ -36,6 +79,7 @@ pub(super) fn bookmark(row: &Row) -> rusqlite::Result<Bookmark> {
         letter: row.get::<_, Option<String>>("letter")?.and_then(|letter| letter.chars().next()),
         made: row.get("made")?,
         changed: row.get("changed")?,
+        lost: row.get("lost")?,
         deleted: row.get("deleted")?,
     })
 }

@@ -113,6 +113,11 @@ const MIGRATIONS: &[&str] = &[
             AND deleted IS NULL ORDER BY changed DESC LIMIT 1), 0), text FROM kept;
     DROP TABLE kept;
     ",
+    // 3: what a reader decided of a passage that was not found again, and of two copies of one interview.
+    "
+    ALTER TABLE bookmark ADD COLUMN lost INTEGER NOT NULL DEFAULT 0; -- 1 where it was left for lost
+    ALTER TABLE path ADD COLUMN chosen INTEGER NOT NULL DEFAULT 0;   -- 1 where the reader told whose file it is
+    ",
 ];
 
 /// What a database is, seen from its header.
@@ -191,9 +196,9 @@ mod tests {
             )
             .unwrap();
         migrate(&mut connection).unwrap();
-        let kept = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let query = "SELECT hash, text, note FROM kept_text JOIN bookmark USING (episode)";
-        let row: (i64, Vec<u8>, String) = connection.query_row(query, [], kept).unwrap();
-        assert_eq!(row, (7, vec![1, 2], "note".to_owned()));
+        let kept = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let query = "SELECT hash, text, note, lost FROM kept_text JOIN bookmark USING (episode)";
+        let row: (i64, Vec<u8>, String, bool) = connection.query_row(query, [], kept).unwrap();
+        assert_eq!(row, (7, vec![1, 2], "note".to_owned(), false));
     }
 }

@@ -7,21 +7,21 @@ use super::boxes;
 use super::canvas::Canvas;
 use super::listing;
 use crate::app::bookmarks::{Bookmarks, parts};
-use crate::app::event::Listed;
+use crate::app::event::{Listed, Standing};
 use crate::app::state::App;
 use crate::episode::anchor::State;
 use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
-const KEYS: &[Action] = &[
-    Action::Filter,
-    Action::EditNote,
-    Action::EditTags,
-    Action::NextColor,
-    Action::Delete,
-    Action::Review,
-    Action::Sort,
+const HINTS: [(Action, Msg); 7] = [
+    (Action::Filter, Msg::Filter),
+    (Action::EditNote, Msg::EditOnlyNote),
+    (Action::EditTags, Msg::EditTags),
+    (Action::NextColor, Msg::NextColor),
+    (Action::Delete, Msg::Delete),
+    (Action::Review, Msg::Review),
+    (Action::Sort, Msg::Sort),
 ];
 
 /// Columns below which a long part of a row is rather left out than cut.
@@ -37,7 +37,7 @@ pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -
         inside,
         &bookmarks.filter,
         bookmarks.typing,
-        &boxes::keys(app, canvas, Place::List, KEYS),
+        &boxes::hints(app, canvas, Place::List, HINTS),
     );
     let rows = boxes::below_prompt(inside);
     if bookmarks.shown().len() == 0 {
@@ -54,11 +54,11 @@ pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -
 
 fn draw_row(canvas: &mut Canvas, area: Rect, listed: &Listed, ranges: &[TextRange], line: listing::Line) {
     let style = boxes::draw_arrow(canvas, line);
-    let bookmark = &listed.placed.bookmark;
+    let bookmark = &listed.bookmark;
     let (y, color) = (line.y, canvas.theme.mark(&bookmark.color));
     let mark = bookmark.letter.map_or_else(|| canvas.glyphs.kept.to_owned(), |letter| letter.to_string());
     canvas.put(area.x + 2, y, area.right(), &mark, color);
-    let end = draw_state(canvas, area, listed.placed.resolved.state, y);
+    let end = draw_state(canvas, area, listed.standing, y);
     let start = area.x + 4;
     let title_room = end.saturating_sub(start) / 3;
     let title_width = canvas.width(&listed.title).min(title_room);
@@ -78,12 +78,18 @@ fn draw_row(canvas: &mut Canvas, area: Rect, listed: &Listed, ranges: &[TextRang
 }
 
 /// A word where the passage no longer stands as it was kept; returns the column what stands left must end before.
-fn draw_state(canvas: &mut Canvas, area: Rect, state: State, y: u16) -> u16 {
+fn draw_state(canvas: &mut Canvas, area: Rect, standing: Standing, y: u16) -> u16 {
+    let state = match standing {
+        Standing::Found(found) => Some(found.state),
+        Standing::Unknown | Standing::NoFile => None,
+    };
     let (word, style) = match state {
-        State::Ok => return area.right(),
-        State::Moved => (Msg::StateMoved, canvas.theme.dim),
-        State::Changed => (Msg::StateChanged, canvas.theme.notice),
-        State::Lost => (Msg::StateLost, canvas.theme.error),
+        Some(State::Ok) => return area.right(),
+        Some(State::Moved) => (Msg::StateMoved, canvas.theme.dim),
+        Some(State::Changed) => (Msg::StateChanged, canvas.theme.notice),
+        Some(State::Lost) => (Msg::StateLost, canvas.theme.error),
+        None if standing == Standing::NoFile => (Msg::StateNoFile, canvas.theme.error),
+        None => (Msg::StateUnknown, canvas.theme.dim),
     };
     canvas.put_right(area.x + 4, y, area.right(), canvas.words(word), style).saturating_sub(2)
 }
@@ -102,7 +108,7 @@ struct Parts {
 
 impl Parts {
     fn of(canvas: &Canvas, listed: &Listed, ranges: &[TextRange], style: Style) -> Self {
-        let bookmark = &listed.placed.bookmark;
+        let bookmark = &listed.bookmark;
         let styles = [style, canvas.theme.notice, canvas.theme.mark(&bookmark.color), canvas.theme.dim];
         let mut shown = Vec::new();
         let mut at = 0;

@@ -138,10 +138,20 @@ pub fn draw_filter(
 
 /// What keys do in a list, on one line.
 pub fn keys(app: &App, canvas: &Canvas, place: Place, actions: &[Action]) -> String {
-    let entry = |action: &Action| ACTIONS.iter().find(|entry| entry.action == *action);
-    let named = actions.iter().filter_map(|action| {
-        let key = app.settings.keys.keys_of(*action, place).into_iter().next()?;
-        Some(format!("{key} {}", canvas.words(entry(action)?.doc)))
+    let entries = actions.iter().filter_map(|action| ACTIONS.iter().find(|entry| entry.action == *action));
+    hints(app, canvas, place, entries.map(|entry| (entry.action, entry.doc)))
+}
+
+/// The same in words of the list's own.
+pub fn hints(
+    app: &App,
+    canvas: &Canvas,
+    place: Place,
+    hints: impl IntoIterator<Item = (Action, Msg)>,
+) -> String {
+    let named = hints.into_iter().filter_map(|(action, words)| {
+        let key = app.settings.keys.keys_of(action, place).into_iter().next()?;
+        Some(format!("{key} {}", canvas.words(words)))
     });
     rule::facts(canvas, &named.collect::<Vec<_>>())
 }

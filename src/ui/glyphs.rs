@@ -14,6 +14,8 @@ pub struct Glyphs {
     pub place: &'static str,
     /// Beside kept text, and before a number of kept passages.
     pub kept: &'static str,
+    /// Beside a line of two or more kept passages.
+    pub kept_twice: &'static str,
     /// A kept passage on the scroll bar.
     pub kept_tick: &'static str,
     /// A hit on the scroll bar.
@@ -59,6 +61,7 @@ static PRETTY: Glyphs = Glyphs {
     folded: "▸",
     place: "›",
     kept: "▎",
+    kept_twice: "▌",
     kept_tick: "◂",
     hit_tick: "╴",
     thumb: "▕",
@@ -85,6 +88,7 @@ static ASCII: Glyphs = Glyphs {
     folded: "+",
     place: ">",
     kept: "|",
+    kept_twice: "!",
     kept_tick: "<",
     hit_tick: "-",
     thumb: "|",
@@ -126,6 +130,7 @@ mod tests {
                 g.folded,
                 g.place,
                 g.kept,
+                g.kept_twice,
                 g.kept_tick,
                 g.hit_tick,
                 g.thumb,

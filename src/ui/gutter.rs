@@ -3,7 +3,6 @@
 use super::canvas::Canvas;
 use super::reader::{Page, Row};
 use super::voice::Look;
-use crate::episode::anchor::State;
 use crate::episode::marks::Placed;
 use crate::episode::model::{ParagraphKind, TimeMark};
 use crate::layout::flow::LineKind;
@@ -44,9 +43,15 @@ fn draw_kept(page: &Page, canvas: &mut Canvas, row: Row) {
     let accent = canvas.theme.accent;
     if let Some(letter) = letter(page, row) {
         canvas.put(x, row.y, page.text.x, letter.encode_utf8(&mut [0; 4]), accent);
-    } else if let Some(placed) = kept(page).rev().find(|placed| covers(placed.resolved.range, row)) {
-        let (kept, color) = (canvas.glyphs.kept, canvas.theme.mark(&placed.bookmark.color));
-        canvas.put(x, row.y, page.text.x, kept, color);
+        return;
+    }
+    let mut here = kept(page).rev().filter(|placed| covers(placed.resolved.range, row));
+    if let Some(placed) = here.next() {
+        let is_passage = |placed: &&Placed| placed.bookmark.letter.is_none();
+        let several = is_passage(&placed) && here.any(|placed| is_passage(&placed));
+        let glyph = if several { canvas.glyphs.kept_twice } else { canvas.glyphs.kept };
+        let color = canvas.theme.mark(&placed.bookmark.color);
+        canvas.put(x, row.y, page.text.x, glyph, color);
     }
 }
 
@@ -109,8 +114,8 @@ fn is_place(page: &Page, row: Row) -> bool {
     reader.place_line() != reader.top_line() && line == Some(row.line)
 }
 
-fn kept<'a>(page: &Page<'a>) -> impl DoubleEndedIterator<Item = &'a Placed> + use<'a> {
-    page.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost)
+fn kept<'a>(page: &'a Page) -> impl DoubleEndedIterator<Item = &'a Placed> {
+    page.marks.kept.iter().copied()
 }
 
 fn covers(passage: TextRange, row: Row) -> bool {

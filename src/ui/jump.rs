@@ -17,7 +17,8 @@ const ADDRESS: u16 = 4;
 
 /// Draws the box at the bottom, so that the text it leads to can be seen above; returns the caret.
 pub fn draw(jump: &Jump, canvas: &mut Canvas, area: Rect) -> Position {
-    let count = format!("{}/{}", jump.hits.len(), jump.targets.len());
+    let marked = if jump.marked.is_empty() { String::new() } else { format!(" ({})", jump.marked.len()) };
+    let count = format!("{}/{}{marked}", jump.hits.len(), jump.offers.targets.len());
     let title = canvas.words(Msg::PromptJump);
     let inside = boxes::list_box(canvas, area, Side::Bottom, title, &count);
     let row = prompt::Row { x: inside.x, y: inside.y, end: inside.right() };
@@ -34,9 +35,13 @@ pub fn draw(jump: &Jump, canvas: &mut Canvas, area: Rect) -> Position {
         let line = canvas.words_with(Msg::NoMatches, &[&words]);
         listing::draw_empty(canvas, rows, &line, "");
     }
-    let pairs = jump.shown().map(|(target, hit)| (target, hit.ranges.as_slice()));
-    for (target, ranges, line) in listing::window(jump.list, rows, pairs) {
+    let pairs =
+        jump.shown().map(|(target, hit)| ((target, jump.marked.contains(&hit.index)), hit.ranges.as_slice()));
+    for ((target, marked), ranges, line) in listing::window(jump.list, rows, pairs) {
         draw_row(canvas, rows, target, ranges, line);
+        if marked {
+            canvas.put(line.x + 1, line.y, u16::MAX, canvas.glyphs.check, canvas.theme.accent);
+        }
     }
     caret
 }

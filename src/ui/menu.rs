@@ -11,6 +11,13 @@ use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
+const SPEAKER_HINTS: [(Action, Msg); 4] = [
+    (Action::Open, Msg::Open),
+    (Action::EditNote, Msg::EditOnlyName),
+    (Action::NextRole, Msg::NextRole),
+    (Action::Leave, Msg::Leave),
+];
+
 /// The widest column of labels.
 const LABEL: u16 = 24;
 
@@ -22,14 +29,14 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::Speakers => Msg::SpeakersTitle,
         MenuKind::Names => Msg::NamesTitle,
         MenuKind::Links => Msg::LinksTitle,
+        MenuKind::Twins => Msg::TwinsTitle,
     });
     let count = menu.shown().len().to_string();
     let inside = boxes::short_list_box(canvas, area, menu.items.len(), title, &count);
-    let keys: &[Action] = match menu.kind {
-        MenuKind::Speakers => &[Action::Open, Action::EditNote, Action::NextRole, Action::Leave],
-        _ => &[Action::Filter, Action::Open, Action::Leave],
+    let hint = match menu.kind {
+        MenuKind::Speakers => boxes::hints(app, canvas, Place::List, SPEAKER_HINTS),
+        _ => boxes::keys(app, canvas, Place::List, &[Action::Filter, Action::Open, Action::Leave]),
     };
-    let hint = boxes::keys(app, canvas, Place::List, keys);
     let caret = boxes::draw_filter(canvas, inside, &menu.filter, menu.typing, &hint);
     let rows = boxes::below_prompt(inside);
     let filter = menu.filter.text().trim();

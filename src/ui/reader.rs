@@ -30,8 +30,8 @@ pub struct Page<'a> {
     pub first: usize,
     /// The whole width that margins may use.
     pub area: Rect,
-    /// Hits and the selection.
-    pub marks: Marks,
+    /// Kept passages, hits and the selection.
+    pub marks: &'a Marks<'a>,
 }
 
 /// A line of the page and where it is drawn.
@@ -88,8 +88,8 @@ fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
         (text, first, Rect { x: start, width: end - start, ..area })
     };
     let (text, first, _) = column(0);
-    let (episode, marks) = (&*reader.opened.episode, Marks::of(reader, app.focus));
-    let page = Page { reader, episode, text, first, area, marks };
+    let marks = Marks::of(reader, app.focus, reader.shown(app.page()), &canvas.theme);
+    let page = Page { reader, episode: &reader.opened.episode, text, first, area, marks: &marks };
     if header > 0 {
         draw_header(app, &page, canvas);
     }

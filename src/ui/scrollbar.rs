@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::reader::Page;
 use crate::episode::anchor::State;
+use crate::episode::marks::Placed;
 use crate::text::range::TextRange;
 
 /// Draws the scroll bar beside the text, of which `shown` lines are on the page.
@@ -14,11 +15,11 @@ pub fn draw(page: &Page, canvas: &mut Canvas, shown: usize) {
     }
     let thumb = thumb(page.reader.top_line(), rows, shown, total);
     let x = page.area.right() - 1;
-    let (glyphs, dim, accent) = (canvas.glyphs, canvas.theme.dim, canvas.theme.accent);
+    let (glyphs, dim) = (canvas.glyphs, canvas.theme.dim);
     for (row, y) in (page.text.y..page.text.bottom()).enumerate() {
         let range = range_of(page, row * total / rows..(row + 1) * total / rows);
-        let (glyph, style) = if has_kept(page, range) {
-            (glyphs.kept_tick, accent)
+        let (glyph, style) = if let Some(placed) = kept(page, range) {
+            (glyphs.kept_tick, canvas.theme.mark(&placed.bookmark.color))
         } else if has_hit(page, range) {
             (glyphs.hit_tick, canvas.theme.strong)
         } else if thumb.contains(&row) {
@@ -44,9 +45,10 @@ fn range_of(page: &Page, lines: std::ops::Range<usize>) -> TextRange {
     TextRange::new(start_of(lines.start), start_of(lines.end))
 }
 
-fn has_kept(page: &Page, range: TextRange) -> bool {
+/// The first passage that begins there.
+fn kept<'a>(page: &Page<'a>, range: TextRange) -> Option<&'a Placed> {
     let mut found = page.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
-    found.any(|placed| range.contains(placed.resolved.range.start))
+    found.find(|placed| range.contains(placed.resolved.range.start))
 }
 
 fn has_hit(page: &Page, range: TextRange) -> bool {

@@ -26,6 +26,8 @@ pub struct Theme {
     pub strike: Style,
     /// Links.
     pub link: Style,
+    /// Where two kept passages overlap.
+    pub overlap: Style,
     /// A hit of a search.
     pub hit: Style,
     /// The current hit.
@@ -85,15 +87,25 @@ impl Theme {
 
     /// The style of a kept passage's mark, by the name of its color; of one without a color that of all marks.
     pub fn mark(&self, color: &str) -> Style {
+        self.hue(color).map_or(self.accent, |hue| self.accent.fg(hue))
+    }
+
+    /// The style of a kept passage's words, by the name of its color; of one without a color they keep their own.
+    pub fn passage(&self, color: &str) -> Style {
+        let line = Style::new().add_modifier(Modifier::UNDERLINED);
+        self.hue(color).map_or(line, |hue| line.fg(hue))
+    }
+
+    fn hue(&self, color: &str) -> Option<Color> {
         let hue = match color {
             "yellow" => Color::Yellow,
             "green" => Color::Green,
             "blue" => Color::Blue,
             "red" => Color::Red,
             "purple" => Color::Magenta,
-            _ => return self.accent,
+            _ => return None,
         };
-        if self.voices[0] == Color::Reset { self.accent } else { self.accent.fg(hue) }
+        (self.voices[0] != Color::Reset).then_some(hue)
     }
 
     /// The style of the voice of this index.
@@ -116,6 +128,7 @@ impl Theme {
             code: plain.add_modifier(Modifier::DIM),
             strike: plain.add_modifier(Modifier::CROSSED_OUT),
             link: plain.add_modifier(Modifier::UNDERLINED | Modifier::ITALIC),
+            overlap: plain.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             hit: plain.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             current_hit: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
             selection: plain.add_modifier(Modifier::REVERSED),
@@ -193,5 +206,18 @@ mod tests {
         }
         assert_ne!(mono.hit, mono.current_hit);
         assert_eq!(mono.voice(3).fg, Some(Color::Reset));
+    }
+
+    #[test]
+    fn every_theme_underlines_passages_and_tells_them_from_hits_and_from_each_other() {
+        for name in ["auto", "light", "dark", "mono"] {
+            let theme = Theme::named(name);
+            for color in ["", "yellow", "green", "blue", "red", "purple"] {
+                let passage = theme.passage(color);
+                assert!(passage.add_modifier.contains(Modifier::UNDERLINED), "{name} {color}");
+                assert_ne!(passage, theme.hit, "{name} {color}");
+                assert_ne!(passage.patch(theme.overlap), passage, "{name} {color}");
+            }
+        }
     }
 }

@@ -58,3 +58,21 @@ fn one_line(bencher: Bencher, name: &str) {
     let line: String = SAID.chars().cycle().take(300_000).collect();
     run(bencher, &line, name);
 }
+
+/// The interviews of a folder beside the project, where it is there.
+#[divan::bench(sample_count = 12)]
+fn real_files(bencher: Bencher) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let entries = walkdir::WalkDir::new(folder).into_iter().flatten();
+    let files: Vec<(Vec<u8>, Hints)> = entries
+        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "md" || ending == "txt"))
+        .filter_map(|entry| {
+            let file_name = entry.file_name().to_string_lossy().into_owned();
+            Some((std::fs::read(entry.path()).ok()?, Hints { file_name, ..Hints::default() }))
+        })
+        .collect();
+    let size: usize = files.iter().map(|(bytes, _)| bytes.len()).sum();
+    bencher.counter(BytesCount::new(size)).bench(|| {
+        files.iter().map(|(bytes, hints)| parse(divan::black_box(bytes), hints).0.turns.len()).sum::<usize>()
+    });
+}

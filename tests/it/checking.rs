@@ -18,7 +18,7 @@ fn the_first_line_says_what_was_decided_and_why() {
         "4 labels: bold",
         "colon outside",
         "2 voices: 主持人 (host), 阿杜 (guest)",
-        "1 line looks like a label but was refused: line 3 \"来源\"",
+        "1 line looks like a label but was refused: line 3 “来源”",
     ] {
         assert!(first.contains(part), "{part} in {first}");
     }

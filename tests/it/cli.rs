@@ -29,7 +29,7 @@ impl Home {
         Answer::of(self.command(arguments).output().unwrap())
     }
 
-    fn run_with(&self, arguments: &[&str], input: &[u8]) -> Answer {
+    pub fn run_with(&self, arguments: &[&str], input: &[u8]) -> Answer {
         let mut command = self.command(arguments);
         let mut child =
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -381,6 +381,61 @@ fn passages_are_exported_and_imported_elsewhere() {
     let broken = there.run_with(&["bookmarks", "import", "-"], b"{\"id\": 3}\n");
     assert_eq!(broken.code, Some(1));
     assert!(broken.err.starts_with("fangtan: -:1: "), "{}", broken.err);
+}
+
+/// Kept passages with notes, tags and a colour, one of them from a long turn.
+fn home_with_passages() -> Home {
+    let home = Home::new();
+    let long = "It stands, and it waits, and it says nothing at all of what it bears. ".repeat(12);
+    home.write("talk.md", format!("{TALK}\n\n### Brick\n\n**Ada:** And brick?\n\n**Bo:** {long}\n"));
+    home.write("wind.md", TALK.replace("teel", "ind").replace("title: Bridges", "title: Wind"));
+    for arguments in [
+        &["talk.md#1.2", "--quote", "bends before", "--note", "yes\nand yes", "--tag", "metal"][..],
+        &["talk.md#3.2", "--tag", "metal", "--tag", "砖 石", "--color", "green"],
+        &["wind.md#2.2", "--note", "“quoted”, *marked*"],
+    ] {
+        assert_eq!(home.run(&[&["bookmarks", "add"], arguments].concat()).code, Some(0));
+    }
+    home
+}
+
+#[test]
+fn an_export_imported_elsewhere_is_exported_as_the_same_bytes_however_often() {
+    let here = home_with_passages();
+    for format in ["json", "w3c"] {
+        let export = ["bookmarks", "export", "--format", format];
+        let exported = here.run(&export).out;
+        assert_eq!(here.run(&export).out, exported, "twice the same");
+        let there = Home::new();
+        let first = there.run_with(&["bookmarks", "import", "-"], exported.as_bytes());
+        assert!(first.out.starts_with("3 passages, 3 of them new"), "{first:?}");
+        assert_eq!(there.run(&export).out, exported, "{format}");
+        let second = there.run_with(&["bookmarks", "import", "-"], exported.as_bytes());
+        assert!(second.out.starts_with("3 passages, 0 of them new"), "{second:?}");
+        assert_eq!(there.run(&export).out, exported, "{format}");
+        let again = here.run_with(&["bookmarks", "import", "-"], exported.as_bytes());
+        assert!(again.out.starts_with("3 passages, 0 of them new"), "{again:?}");
+    }
+}
+
+#[test]
+fn what_is_imported_before_its_file_is_there_is_found_when_it_comes() {
+    let here = home_with_passages();
+    let text = fs::read_to_string(here.0.path().join("talk.md")).unwrap();
+    here.write("talk.md", text.replace("date:", "source: https://example.org/bridges\ndate:"));
+    for format in ["json", "w3c"] {
+        let there = Home::new();
+        let exported = here.run(&["bookmarks", "export", "--format", format, "talk.md"]).out;
+        // The other machine has the same file elsewhere.
+        let moved = exported.replace(here.0.path().to_str().unwrap(), "/another/machine");
+        let imported = there.run_with(&["bookmarks", "import", "-"], moved.as_bytes());
+        assert_eq!((imported.code, imported.err.as_str()), (Some(0), ""), "{format}");
+        there.write("mine.md", fs::read_to_string(here.0.path().join("talk.md")).unwrap());
+        assert_eq!(there.run(&["bookmarks", "add", "mine.md#1.1"]).code, Some(0));
+        let kept = there.run(&["bookmarks", "list", "mine.md", "--json"]).objects();
+        assert_eq!(kept.len(), 3, "{format}: {kept:?}");
+        assert!(kept.iter().all(|kept| kept["state"] == "ok"), "{format}: {kept:?}");
+    }
 }
 
 #[test]

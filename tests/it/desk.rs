@@ -3,13 +3,16 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use fangtan::app::event::{Effect, EpisodeHits, Event, LibraryHit, Listed, Opened, Shelf};
+use fangtan::app::event::{
+    Effect, EpisodeHits, Event, Found as FoundPassages, LibraryHit, Listed, Opened, Shelf, Standing,
+};
 use fangtan::app::geometry::Size;
+use fangtan::app::offers::Offers;
 use fangtan::app::reader::Reader;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
 use fangtan::app::update::update;
-use fangtan::episode::anchor::{Anchor, Resolved, Resolver, State};
+use fangtan::episode::anchor::{Anchor, Resolved, Resolver, State, text_hash};
 use fangtan::episode::marks::{Bookmark, EpisodeId, Placed};
 use fangtan::episode::parse::{Hints, parse};
 use fangtan::episode::summary::{Speed, Summary};
@@ -17,7 +20,7 @@ use fangtan::episode::voices::{self, Voice};
 use fangtan::keys::key::{Code, Key};
 use fangtan::layout::flow::{Line, LineKind};
 use fangtan::layout::segments::Segments;
-use fangtan::search::fuzzy::{Ask, Corpus};
+use fangtan::search::fuzzy::Narrowed;
 use fangtan::search::scoped::{Found, find_in_episode};
 use fangtan::text::query::Query;
 
@@ -27,7 +30,7 @@ pub struct Desk {
     pub kept: Vec<Listed>,
     /// What the voices of each file are called, by the episode's number from 1.
     voices: Vec<(EpisodeId, Vec<Voice>)>,
-    labels: Option<Corpus>,
+    offers: Arc<Offers>,
     made: u32,
     /// Everything the world was asked for that it did not answer by itself.
     pub asked: Vec<Effect>,
@@ -44,7 +47,7 @@ impl Desk {
             texts,
             kept: Vec::new(),
             voices: Vec::new(),
-            labels: None,
+            offers: Arc::default(),
             made: 0,
             asked: Vec::new(),
         };
@@ -98,25 +101,17 @@ impl Desk {
         }
     }
 
+    /// What the world does about `effect`.
     pub fn answer(&mut self, effect: Effect) {
         match effect {
             Effect::Open(path) => {
                 let opened = self.open(&path);
                 self.happen(Event::Opened(path, Ok(Box::new(opened))));
             }
-            Effect::PrepareJump(_, labels) => {
-                let kinds = labels.iter().map(|label| label.kind).collect();
-                let bonus = labels.iter().map(|label| label.bonus).collect();
-                let labels = labels.iter().map(|label| (label.label.clone(), label.aliases.clone()));
-                let mut corpus = Corpus::with_aliases(labels);
-                corpus.set_kinds(kinds);
-                corpus.set_bonus(bonus);
-                self.labels = Some(corpus);
-            }
+            Effect::PrepareJump(sources) => self.offers = Arc::new(Offers::new(*sources)),
             Effect::Rank(ticket, query, kinds) => {
-                let ask = Ask { kinds, ..Ask::new(&query, 200) };
-                let hits = self.labels.as_ref().unwrap().ask(ask).hits;
-                self.happen(Event::Ranked(ticket, hits));
+                let hits = self.offers.rank(&query, kinds, &mut Narrowed::default());
+                self.happen(Event::Ranked(ticket, self.offers.clone(), hits));
             }
             Effect::SearchLibrary(ticket, query) => {
                 let found = self.search(&query);
@@ -130,12 +125,14 @@ impl Desk {
                     Bookmark { id, anchor, note: draft.note, letter: draft.letter, ..Bookmark::default() };
                 let placed = Placed { bookmark, resolved: Resolved { range: draft.range, state: State::Ok } };
                 let title = draft.opened.episode.title().to_owned();
-                self.kept.push(Listed { placed: placed.clone(), path: draft.path.clone(), title });
+                let (bookmark, path) = (placed.bookmark.clone(), draft.path.clone());
+                self.kept.push(Listed { bookmark, standing: Standing::Unknown, path, title });
                 self.happen(Event::Kept(draft.path, Box::new(placed)));
             }
-            Effect::Store(bookmark) => {
-                let known = self.kept.iter_mut().find(|listed| listed.placed.bookmark.id == bookmark.id);
-                known.unwrap().placed.bookmark = *bookmark;
+            Effect::Change(edit) => {
+                let known = self.kept.iter_mut().find(|listed| listed.bookmark.id == edit.before.id);
+                let stored = &mut known.unwrap().bookmark;
+                *stored = edit.over(stored, 1).unwrap_or_else(|| stored.clone());
             }
             Effect::Voices(id, voices) => {
                 self.voices.retain(|(known, _)| *known != id);
@@ -144,8 +141,14 @@ impl Desk {
             Effect::Delete(id) => self.mark_deleted(&id, Some(1)),
             Effect::Restore(id) => self.mark_deleted(&id, None),
             Effect::ListBookmarks => {
-                let live = self.kept.iter().filter(|listed| listed.placed.bookmark.deleted.is_none());
+                let live = self.kept.iter().filter(|listed| listed.bookmark.deleted.is_none());
                 self.happen(Event::AllBookmarks(live.cloned().collect()));
+            }
+            Effect::FindPassages(wanted) => {
+                for (path, bookmarks) in wanted {
+                    let found = self.find(&path, bookmarks);
+                    self.happen(Event::PassagesFound(path, found));
+                }
             }
             Effect::Analyse(path, episode, policy) => {
                 self.happen(Event::Analysed(path, Arc::new(Segments::of(&episode, policy))));
@@ -175,8 +178,25 @@ impl Desk {
     }
 
     fn mark_deleted(&mut self, id: &str, when: Option<i64>) {
-        let known = self.kept.iter_mut().find(|listed| listed.placed.bookmark.id == id);
-        known.unwrap().placed.bookmark.deleted = when;
+        let known = self.kept.iter_mut().find(|listed| listed.bookmark.id == id);
+        known.unwrap().bookmark.deleted = when;
+    }
+
+    fn find(&self, path: &PathBuf, bookmarks: Vec<Bookmark>) -> Option<FoundPassages> {
+        self.texts.iter().any(|(known, _)| known == path).then(|| {
+            let (episode, _) = self.parse(path);
+            let (resolver, text) = (Resolver::new(&episode, None), text_hash(&episode.text));
+            let place = |bookmark: Bookmark| {
+                let found = resolver.resolve(&bookmark.anchor);
+                Placed::new(bookmark, found, text)
+            };
+            FoundPassages { text, placed: bookmarks.into_iter().map(place).collect() }
+        })
+    }
+
+    /// Takes a file off the disk.
+    pub fn remove(&mut self, path: &str) {
+        self.texts.retain(|(known, _)| known.as_os_str() != path);
     }
 
     fn open(&self, path: &PathBuf) -> Opened {
@@ -185,12 +205,12 @@ impl Desk {
         let known = self.voices.iter().find(|(known, _)| *known == id);
         let voices = known.map_or_else(Vec::new, |(_, voices)| voices.clone());
         voices::apply(&mut episode, &voices);
-        let resolver = Resolver::new(&episode, None);
+        let (resolver, text) = (Resolver::new(&episode, None), text_hash(&episode.text));
         let mine = self.kept.iter().filter(|listed| listed.path == *path);
         let placed = mine.map(|listed| {
-            let bookmark = listed.placed.bookmark.clone();
-            let resolved = resolver.resolve(&bookmark.anchor);
-            Placed { bookmark, resolved }
+            let bookmark = listed.bookmark.clone();
+            let found = resolver.resolve(&bookmark.anchor);
+            Placed::new(bookmark, found, text)
         });
         let placed = placed.collect();
         let segments = Arc::new(Segments::of(&episode, self.app.policy));

@@ -8,8 +8,9 @@ use fangtan::app::library::Row;
 use fangtan::app::overlay::Overlay;
 use fangtan::app::state::View;
 use fangtan::library::load::LoadOptions;
-use fangtan::library::texts::{Stamp, Text, Texts};
-use fangtan::runtime::hunt::Quarry;
+use fangtan::library::stamp::Stamp;
+use fangtan::library::texts::{Text, Texts};
+use fangtan::runtime::hunt::{Quarry, Room};
 use fangtan::search::targets::TargetKind;
 
 use crate::desk::Desk;
@@ -116,7 +117,8 @@ fn the_names_of_the_user_are_known_in_the_jump_box_and_the_open_episode_wins_tie
 /// How many hits `typed` has in the file at `path`, and whether the file had to be read.
 fn hits(typed: &str, path: &Path, texts: &mut Texts) -> (usize, bool) {
     let quarry = Quarry::new(typed).unwrap().unwrap();
-    let mut looked = quarry.look(path, &LoadOptions::default(), texts, &mut Vec::new()).unwrap();
+    let mut looked =
+        quarry.look(path, Stamp::of(path), &LoadOptions::default(), texts, &mut Room::default()).unwrap();
     texts.add(&looked.fresh.take().into_iter().collect::<Vec<_>>()).unwrap();
     (looked.count, looked.read.is_some())
 }
@@ -142,7 +144,8 @@ fn a_remembered_text_spares_reading_and_a_changed_file_does_not_get_past() {
     let before = fs::metadata(&path).unwrap().modified().unwrap();
     settled(&path, &SECOND.replace('船', "口"));
     fs::File::open(&path).unwrap().set_modified(before).unwrap();
-    assert_eq!(hits("渡船", &path, &mut again), (0, true), "same size, same time, another text");
+    assert_eq!(hits("渡船", &path, &mut again), (0, false), "same size, same time, another text");
+    assert_eq!(hits("渡口", &path, &mut again), (1, true));
     let mut others = Texts::open(home.path(), "other settings");
     assert_eq!(hits("渡口", &path, &mut others), (1, true));
 }
@@ -156,33 +159,43 @@ fn a_damaged_or_missing_cache_costs_time_and_no_hit() {
     }
     let count = |texts: &mut Texts| paths.iter().map(|path| hits("渡船", path, texts).0).sum::<usize>();
     assert_eq!(count(&mut Texts::open(home.path(), "")), 3);
-    let pack = home.path().join("texts.pack");
-    let whole = fs::read(&pack).unwrap();
-    for at in 0..whole.len() {
-        let mut bytes = whole.clone();
-        bytes[at] ^= 0x11;
-        fs::write(&pack, &bytes).unwrap();
-        assert_eq!(count(&mut Texts::open(home.path(), "")), 3, "a wrong byte at {at}");
-        fs::write(&pack, &whole[..at]).unwrap();
-        assert_eq!(count(&mut Texts::open(home.path(), "")), 3, "cut off at {at}");
-        assert_eq!(count(&mut Texts::open(home.path(), "")), 3, "and mended");
+    let whole = ["texts.index", "texts.pack"].map(|name| {
+        let file = home.path().join(name);
+        let bytes = fs::read(&file).unwrap();
+        (file, bytes)
+    });
+    let mend = || whole.iter().for_each(|(file, bytes)| fs::write(file, bytes).unwrap());
+    for (file, bytes) in &whole {
+        for at in 0..bytes.len() {
+            mend();
+            let mut wrong = bytes.clone();
+            wrong[at] ^= 0x11;
+            fs::write(file, &wrong).unwrap();
+            assert_eq!(count(&mut Texts::open(home.path(), "")), 3, "a wrong byte at {at} of {file:?}");
+            mend();
+            fs::write(file, &bytes[..at]).unwrap();
+            assert_eq!(count(&mut Texts::open(home.path(), "")), 3, "{file:?} cut off at {at}");
+            assert_eq!(count(&mut Texts::open(home.path(), "")), 3, "and mended");
+        }
+        mend();
+        let mut open = Texts::open(home.path(), "");
+        fs::remove_file(file).unwrap();
+        assert_eq!(count(&mut open), 3, "{file:?} deleted under a session");
+        assert_eq!(count(&mut Texts::open(home.path(), "")), 3, "{file:?} deleted");
+        fs::write(file, &bytes[..7]).unwrap();
+        assert_eq!(count(&mut open), 3);
     }
-    fs::write(&pack, &whole).unwrap();
-    let mut open = Texts::open(home.path(), "");
-    fs::remove_file(&pack).unwrap();
-    assert_eq!(count(&mut open), 3, "deleted under a session");
-    fs::write(&pack, &whole[..7]).unwrap();
-    assert_eq!(count(&mut open), 3);
 }
 
 #[test]
 fn two_sessions_may_remember_at_once() {
     let home = tempfile::tempdir().unwrap();
-    let text = |name: String, folded: &str| Text {
+    let text = |name: String, number: usize| Text {
         path: name.into(),
         stamp: Stamp::default(),
         voices: true,
-        folded: folded.to_owned(),
+        sieve: vec![1; number],
+        folded: "渡船".repeat(number),
     };
     thread::scope(|scope| {
         for session in 0..4 {
@@ -190,7 +203,7 @@ fn two_sessions_may_remember_at_once() {
             scope.spawn(move || {
                 let mut texts = Texts::open(home, "");
                 for number in 0..50 {
-                    texts.add(&[text(format!("{session}/{number}"), &"渡船".repeat(number))]).unwrap();
+                    texts.add(&[text(format!("{session}/{number}"), number)]).unwrap();
                 }
             });
         }
@@ -199,8 +212,10 @@ fn two_sessions_may_remember_at_once() {
     for session in 0..4 {
         for number in 0..50 {
             let path = format!("{session}/{number}");
-            let len = texts.see(path.as_ref(), Stamp::default(), &mut Vec::new(), |folded, _| folded.len());
-            assert_eq!(len, Some(number * 6), "{path}");
+            let known = texts.get(path.as_ref(), Stamp::default()).unwrap();
+            let (mut sieve, mut folded) = (Vec::new(), Vec::new());
+            assert_eq!(known.sieve(&mut sieve).map(<[u8]>::len), Some(number), "{path}");
+            assert_eq!(known.text(&mut folded).map(<[u8]>::len), Some(number * 6), "{path}");
         }
     }
 }

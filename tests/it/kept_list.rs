@@ -23,7 +23,7 @@ fn reading() -> Desk {
 fn rows(desk: &Desk) -> Vec<String> {
     match desk.app.overlays.last() {
         Some(Overlay::Bookmarks(list)) => {
-            list.shown().map(|(listed, _)| listed.placed.bookmark.anchor.address.clone()).collect()
+            list.shown().map(|(listed, _)| listed.bookmark.anchor.address.clone()).collect()
         }
         _ => panic!("the list is open"),
     }
@@ -33,8 +33,8 @@ fn rows(desk: &Desk) -> Vec<String> {
 fn tags_and_colors_are_given_and_filtered_by() {
     let mut desk = reading();
     desk.keys("Bt海 声音，夜{Enter}jcc");
-    assert_eq!(desk.kept[0].placed.bookmark.tags, ["海", "声音", "夜"]);
-    assert_eq!(desk.kept[1].placed.bookmark.color, "green");
+    assert_eq!(desk.kept[0].bookmark.tags, ["海", "声音", "夜"]);
+    assert_eq!(desk.kept[1].bookmark.color, "green");
     assert_eq!(desk.notice(), "color: green");
     desk.keys("/tag:声{Enter}");
     assert_eq!(rows(&desk), ["1.2"]);
@@ -45,14 +45,14 @@ fn tags_and_colors_are_given_and_filtered_by() {
     desk.keys("{Esc}/tag:");
     assert_eq!(rows(&desk).len(), 3, "a field whose value is still to come hides nothing");
     desk.keys("{Esc}jcccc");
-    assert_eq!((desk.kept[1].placed.bookmark.color.as_str(), desk.notice()), ("", "no color"));
+    assert_eq!((desk.kept[1].bookmark.color.as_str(), desk.notice()), ("", "no color"));
 }
 
 #[test]
 fn the_list_is_sorted_and_the_selected_passage_stays_selected() {
     let mut desk = reading();
     for (index, made) in [5, 9, 7].into_iter().enumerate() {
-        desk.kept[index].placed.bookmark.made = made;
+        desk.kept[index].bookmark.made = made;
     }
     desk.keys("Bo");
     assert_eq!(
@@ -77,8 +77,12 @@ fn edited() -> Desk {
     desk
 }
 
+fn state(desk: &Desk, id: &str) -> State {
+    desk.reader().placed.iter().find(|placed| placed.bookmark.id == id).unwrap().resolved.state
+}
+
 fn stored(desk: &Desk, index: usize) -> String {
-    desk.kept[index].placed.bookmark.anchor.exact.clone()
+    desk.kept[index].bookmark.anchor.exact.clone()
 }
 
 #[test]
@@ -133,10 +137,66 @@ fn what_is_left_for_lost_keeps_its_words_and_is_shown_nowhere() {
 }
 
 #[test]
+fn what_is_left_for_lost_stays_so_until_it_is_looked_for_again_or_its_text_is_back() {
+    let mut desk = edited();
+    desk.keys("Bv");
+    while !shown_is(&desk, "0001") {
+        desk.keys("j");
+    }
+    desk.keys("xq{Esc}r");
+    assert!(desk.kept[0].bookmark.lost);
+    assert_eq!(state(&desk, "0001"), State::Lost, "read again");
+    assert!(desk.notice().starts_with("1 passage changed"), "decided is decided: {}", desk.notice());
+    desk.rewrite("fog.md", TALK);
+    desk.keys("r");
+    assert_eq!(state(&desk, "0001"), State::Ok, "the text it was kept in");
+    desk.rewrite(
+        "fog.md",
+        &TALK.replace("每三十秒响一次，三公里外都听得见", "每四十秒响一次，三公里外也听得见"),
+    );
+    desk.keys("rBv");
+    assert!(shown_is(&desk, "0001"), "what is decided can be looked at all the same");
+    desk.keys("x");
+    assert_eq!((desk.kept[0].bookmark.lost, state(&desk, "0001")), (false, State::Changed));
+}
+
+#[test]
 fn a_text_whose_passages_all_stand_has_nothing_to_review() {
     let mut desk = reading();
     desk.keys("Bv");
     assert_eq!(desk.notice(), "every passage of this text stands as it was kept");
+}
+
+#[test]
+fn the_list_tells_how_passages_stand_in_files_that_are_not_open() {
+    let mut desk = Desk::new(
+        &[("fog.md", TALK), ("b.md", "主持人：还有一件事要问？\n\n客人：没有别的事了。\n")],
+        80,
+        30,
+    );
+    desk.keys("{Enter}{Enter}gg:1.2{Enter}b:2.2{Enter}bqq");
+    desk.app.episodes.select(std::path::Path::new("b.md"));
+    desk.keys("{Enter}");
+    assert_eq!(desk.reader().path.as_os_str(), "b.md");
+    desk.rewrite(
+        "fog.md",
+        &TALK.replace("每三十秒响一次，三公里外都听得见", "每四十秒响一次，三公里外也听得见"),
+    );
+    desk.keys("B");
+    assert_eq!(standings(&desk), ["changed", "ok"]);
+    desk.keys("/state:changed{Enter}");
+    assert_eq!(rows(&desk), ["1.2"]);
+    desk.keys("{Esc}{Esc}");
+    desk.remove("fog.md");
+    desk.keys("B");
+    assert_eq!(standings(&desk), ["no-file", "no-file"]);
+}
+
+fn standings(desk: &Desk) -> Vec<&'static str> {
+    match desk.app.overlays.last() {
+        Some(Overlay::Bookmarks(list)) => list.all().iter().map(|listed| listed.standing.name()).collect(),
+        _ => panic!("the list is open"),
+    }
 }
 
 fn shown_is(desk: &Desk, id: &str) -> bool {

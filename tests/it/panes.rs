@@ -238,5 +238,5 @@ fn a_note_being_typed_outlives_a_change_of_the_file() {
     desk.keys("}}ahalf a thou");
     desk.happen(Event::FileChanged("river.md".into()));
     desk.keys("ght{Enter}");
-    assert_eq!(desk.kept[0].placed.bookmark.note, "half a thought");
+    assert_eq!(desk.kept[0].bookmark.note, "half a thought");
 }

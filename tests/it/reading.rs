@@ -5,6 +5,7 @@ use crate::support::Random;
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::overlay::Overlay;
 use fangtan::app::state::View;
+use fangtan::keys::key::{Code, Key};
 
 /// An interview of our own: a host, a guest, three sections, terms, a link, end matter.
 pub const TALK: &str = "\
@@ -238,14 +239,59 @@ fn enter_typed_before_the_answer_came_goes_to_the_best() {
     let mut desk = reading();
     desk.keys("fhaitu");
     let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
-    let hits = jump.hits.clone();
-    let late = fangtan::app::update::update(&mut desk.app, Event::Key(fangtan::keys::key::Key::char(' ')));
+    let (offers, hits) = (jump.offers.clone(), jump.hits.clone());
+    let late = fangtan::app::update::update(&mut desk.app, Event::Key(Key::char(' ')));
     let [Effect::Rank(ticket, ..)] = late.as_slice() else { panic!("{late:?}") };
     desk.keys("{Enter}");
     assert!(!desk.app.overlays.is_empty(), "nothing is gone to by guess");
-    desk.happen(Event::Ranked(*ticket, hits));
+    desk.happen(Event::Ranked(*ticket, offers, hits));
     assert!(desk.app.overlays.is_empty());
     assert_eq!(desk.top(), "海图");
+}
+
+#[test]
+fn keys_do_not_wait_for_what_the_jump_box_offers() {
+    let mut desk = reading();
+    let mut asked = Vec::new();
+    for key in "fhaitu".chars().map(Key::char).chain([Key::plain(Code::Enter)]) {
+        asked.extend(fangtan::app::update::update(&mut desk.app, Event::Key(key)));
+    }
+    let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+    assert_eq!((jump.input.text(), jump.shown().len()), ("haitu", 0));
+    asked.into_iter().for_each(|effect| desk.answer(effect));
+    assert!(desk.app.overlays.is_empty());
+    assert_eq!(desk.top(), "海图");
+}
+
+#[test]
+fn places_marked_in_the_jump_box_are_gone_through() {
+    let mut desk = reading();
+    desk.keys("f#{Tab}{Down}{Tab}");
+    let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+    let wanted: Vec<String> = jump.marked().into_iter().map(|target| target.label).collect();
+    assert_eq!((wanted.len(), jump.list.selected), (2, 3));
+    desk.keys("{Enter}");
+    assert!(desk.app.overlays.is_empty() && desk.notice().contains(&wanted[0]), "{}", desk.notice());
+    let mut notices = Vec::new();
+    for _ in 0..3 {
+        notices.push(desk.keys("n").notice().to_owned());
+    }
+    assert!(notices[0].contains(&wanted[1]) && notices[1].contains(&wanted[0]), "{notices:?}");
+    assert_eq!(notices[0], notices[2], "round again");
+    desk.keys("<<");
+    assert!(desk.app.tour.is_some(), "going back does not end the tour");
+    desk.keys("/雾{Enter}n");
+    assert!(desk.app.tour.is_none(), "a search does");
+}
+
+#[test]
+fn a_mark_is_taken_back_by_the_same_key() {
+    let mut desk = reading();
+    desk.keys("f#{Tab}{Up}{Tab}");
+    let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+    assert!(jump.marked.is_empty());
+    desk.keys("{Up}{Enter}");
+    assert_eq!(desk.top(), "雾与光", "without marks Enter goes to the selected place");
 }
 
 #[test]
@@ -264,18 +310,18 @@ fn a_turn_is_kept_with_a_note_edited_deleted_and_brought_back() {
     let mut desk = reading();
     desk.keys("}}b");
     assert_eq!(desk.notice(), "kept 0.2");
-    assert!(desk.kept[0].placed.bookmark.anchor.exact.starts_with("三十一年"), "the words, not the name");
+    assert!(desk.kept[0].bookmark.anchor.exact.starts_with("三十一年"), "the words, not the name");
     desk.keys("]}}a");
     desk.paste("好问题\n记下");
     desk.keys("{Enter}");
-    assert_eq!(desk.kept[1].placed.bookmark.note, "好问题 记下");
+    assert_eq!(desk.kept[1].bookmark.note, "好问题 记下");
     desk.keys("BD");
     assert_eq!(desk.reader().placed.len(), 1);
     desk.keys("U");
     assert_eq!(desk.reader().placed.len(), 2);
     desk.keys("ja");
     desk.keys("！{Enter}");
-    assert_eq!(desk.kept[1].placed.bookmark.note, "好问题 记下！");
+    assert_eq!(desk.kept[1].bookmark.note, "好问题 记下！");
     desk.keys("gg{Enter}");
     assert!(desk.app.overlays.is_empty());
     assert!(desk.page().iter().any(|line| line.contains("三十一年")));

@@ -5,10 +5,10 @@ mod script;
 mod shaken;
 mod stage;
 
-use fangtan::app::event::{EpisodeHits, Event, LibraryHit, Listed};
+use fangtan::app::event::{EpisodeHits, Event, LibraryHit, Listed, Standing};
 use fangtan::app::overlay::Overlay;
 use fangtan::episode::anchor::{Anchor, Resolved, State};
-use fangtan::episode::marks::{Bookmark, Placed};
+use fangtan::episode::marks::Bookmark;
 use fangtan::messages::Language::{self, Chinese, English};
 use fangtan::text::range::TextRange;
 use insta::assert_snapshot;
@@ -96,7 +96,8 @@ fn bookmarks(language: Language, width: u16, height: u16) -> Stage {
         let bookmark = Bookmark { id, anchor, note: note.to_owned(), letter, tags, ..Bookmark::default() };
         let resolved = Resolved { range: TextRange::at(0), state };
         let title = "与钟楼对话：修钟人林砚秋谈时间".to_owned();
-        Listed { placed: Placed { bookmark, resolved }, path: "interviews/tower.md".into(), title }
+        let standing = Standing::Found(resolved);
+        Listed { bookmark, standing, path: "interviews/tower.md".into(), title }
     };
     stage.happen(Event::AllBookmarks(vec![
         kept("后来我才明白，师父让我看的不是机器，是它的脾气。", "脾气！", None, State::Ok),
@@ -158,4 +159,42 @@ fn looks_of_a_page_in_sixteen_colours() {
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
         assert_snapshot!("looks_auto", styles(&stage.app));
     });
+}
+
+/// Two passages that share some words, one of them green, and a red one that stands alone.
+fn passages(theme: &str) -> Vec<String> {
+    let script = script::english()
+        .colored("I was eleven. My grandmother", "green")
+        .colored("My grandmother had a piano", "")
+        .colored("spare batteries", "red");
+    let mut stage = Stage::new(English, 80, 24).reading(script);
+    stage.app.settings.theme = theme.to_owned();
+    let about = ["eleven", "grandmother", "piano", "batteries", "▎", "▌"];
+    let told = styles(&stage.app);
+    told.lines().filter(|line| about.iter().any(|word| line.contains(word))).map(str::to_owned).collect()
+}
+
+#[test]
+fn passages_are_underlined_in_their_colour_and_what_two_share_stands_out() {
+    assert_eq!(
+        passages("auto"),
+        [
+            " 8 yellow bold: ▌",
+            " 8 green underlined: I was eleven.",
+            " 8 green bold underlined: My grandmother",
+            " 8 underlined: had a piano",
+            "13 yellow bold: ▎",
+            "16 red bold: ▎",
+            "16 red underlined: spare batteries",
+            "23 dim: ▎4",
+        ]
+    );
+}
+
+#[test]
+fn without_colours_passages_are_underlined_all_the_same() {
+    let told = passages("mono");
+    for line in [" 8 bold: ▌", " 8 underlined: I was eleven.", " 8 bold underlined: My grandmother"] {
+        assert!(told.iter().any(|known| known == line), "{told:?}");
+    }
 }

@@ -71,7 +71,10 @@ fn a_wrong_value_costs_itself_only() {
 #[test]
 fn an_unknown_setting_names_the_known_ones() {
     let found = complaints("[reading]\nmesure = 70\n");
-    assert_eq!(found, ["2:1: unknown setting `mesure`; known here: measure, paragraphs, ambiguous, gap"]);
+    assert_eq!(
+        found,
+        ["2:1: unknown setting `mesure`; known here: measure, columns, paragraphs, ambiguous, gap"]
+    );
 }
 
 #[test]

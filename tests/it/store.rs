@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use fangtan::episode::anchor::{Anchor, Shingles, text_hash};
-use fangtan::episode::marks::{Bookmark, EpisodeId, Progress};
+use fangtan::episode::edit::Edit;
+use fangtan::episode::marks::{Bookmark, EpisodeId, Progress, Twin};
 use fangtan::episode::model::Role;
 use fangtan::store::{Evidence, Store, StoreError, Voice, Warning};
 
@@ -39,6 +40,7 @@ fn bookmark(episode: EpisodeId, number: usize) -> Bookmark {
         letter: Some('长'),
         made: 10,
         changed: 20,
+        lost: true,
         deleted: None,
     }
 }
@@ -304,4 +306,77 @@ fn what_a_folder_agreed_on_is_remembered() {
     store.put_bookmark(&Bookmark { note: "other".into(), changed: 30, ..bookmark(episode, 1) }).unwrap();
     assert_eq!(store.agreed("/shared", episode).unwrap(), agreed);
     assert_eq!(store.agreed("/elsewhere", episode).unwrap().len(), 0);
+}
+
+#[test]
+fn edits_of_two_processes_that_saw_the_same_all_survive() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut one, mut other) = (open(folder.path()), open(folder.path()));
+    let episode = one.identify(&evidence("/a.md", TALK)).unwrap();
+    let seen = bookmark(episode, 1);
+    one.put_bookmark(&seen).unwrap();
+    let noted = Edit::of(&seen, |bookmark| bookmark.note = "来自这里".into());
+    let tagged = Edit::of(&seen, |bookmark| bookmark.tags.push("来自那里".into()));
+    assert_eq!(one.edit(&noted, 30).unwrap(), None);
+    assert_eq!(other.edit(&tagged, 31).unwrap(), None);
+    let now = one.bookmark(&seen.id).unwrap().unwrap();
+    assert_eq!(now, Bookmark { note: "来自这里".into(), changed: 31, ..tagged.after });
+}
+
+#[test]
+fn of_two_notes_written_at_once_the_later_stays_and_the_other_is_kept_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut one, mut other) = (open(folder.path()), open(folder.path()));
+    let episode = one.identify(&evidence("/a.md", TALK)).unwrap();
+    let seen = bookmark(episode, 1);
+    one.put_bookmark(&seen).unwrap();
+    let note = |words: &str| Edit::of(&seen, |bookmark| bookmark.note = words.into());
+    assert_eq!(one.edit(&note("早的"), 30).unwrap(), None);
+    let beside = other.edit(&note("晚的"), 31).unwrap().unwrap();
+    assert_eq!((beside.note.as_str(), &beside.anchor, beside.letter), ("早的", &seen.anchor, None));
+    let notes = |store: &Store| -> Vec<String> {
+        let mut notes: Vec<_> = store.bookmarks(episode).unwrap().into_iter().map(|b| b.note).collect();
+        notes.sort();
+        notes
+    };
+    assert_eq!(notes(&one), ["早的", "晚的"]);
+    assert_eq!(other.edit(&note("晚的"), 32).unwrap(), None, "said twice is said once");
+    assert_eq!(notes(&other).len(), 2);
+    let missing = Edit { before: bookmark(episode, 9), after: seen };
+    assert!(matches!(one.edit(&missing, 33), Err(StoreError::Missing { .. })));
+}
+
+#[test]
+fn a_row_promised_to_a_file_gives_way_to_the_one_another_process_gave_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut one, mut other) = (open(folder.path()), open(folder.path()));
+    let file = evidence(folder.path().join("a.md"), TALK);
+    let theirs = other.identify(&file).unwrap();
+    other.put_bookmark(&bookmark(theirs, 1)).unwrap();
+    assert_eq!(one.admit(&file, 1_700_000_000_000).unwrap(), theirs);
+    let unknown = Evidence { text_hash: 1, shingles: Shingles::of("别的话"), ..evidence("/b.md", TALK) };
+    assert_eq!(one.admit(&unknown, 1_700_000_000_000).unwrap(), 1_700_000_000_000);
+}
+
+#[test]
+fn what_the_reader_decided_of_two_copies_holds_whatever_their_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    let other = TALK.replace("三年", "四年");
+    let (one, two) = (evidence("/a.md", TALK), evidence("/b.md", &other));
+    let there = |_: &Path| true;
+    let (first, second) =
+        (store.identify_with(&one, &there).unwrap(), store.identify_with(&two, &there).unwrap());
+    assert_ne!(first, second);
+    let twins = |store: &Store, id| store.twins(id, Path::new("/a.md"), there).unwrap();
+    assert_eq!(twins(&store, first), [Twin { path: "/b.md".into(), joined: false }]);
+    assert!(store.join_files(Path::new("/a.md"), Path::new("/b.md")).unwrap());
+    assert_eq!(twins(&store, first), [Twin { path: "/b.md".into(), joined: true }]);
+    let unlike =
+        Evidence { title: "别的".into(), ..evidence("/b.md", "Quite another talk, on wind and on nets.") };
+    assert_eq!(store.identify_with(&unlike, &there).unwrap(), first);
+    assert_eq!(store.identify_with(&one, &there).unwrap(), first);
+    let own = store.part(Path::new("/b.md")).unwrap().unwrap();
+    assert_eq!(store.identify_with(&Evidence { path: "/b.md".into(), ..one.clone() }, &there).unwrap(), own);
+    assert!(!store.join_files(Path::new("/a.md"), Path::new("/nowhere.md")).unwrap());
 }

@@ -45,3 +45,38 @@ fn a_note_is_kept_changed_deleted_and_brought_back() {
     session.see("1/8").keys("B").see("要点：先看水再看木头");
     session.quit();
 }
+
+#[test]
+fn what_another_process_keeps_or_deletes_is_seen_without_a_key() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session.miss("▎");
+    home.run(&["bookmarks", "add", "talk.md#1.1", "--note", "别处记的"]);
+    session.see("▎");
+    session.keys("B").see("别处记的");
+    let kept = home.run(&["bookmarks", "list", "--json"]);
+    let id = kept.split('"').nth(3).unwrap();
+    home.run(&["bookmarks", "rm", id]);
+    session.miss("别处记的");
+    session.keys("q").miss("Bookmarks").miss("▎");
+    session.quit();
+}
+
+#[test]
+fn two_copies_share_their_passages_or_not_as_the_reader_likes() {
+    let home = Home::with_interview();
+    home.run(&["bookmarks", "add", "talk.md#1.1", "--note", "原来的"]);
+    let copy = home.write("copy.md", interview());
+    let mut session = open(&home, &copy);
+    session.see("shares its passages with").keys("gc").see("shared").see("talk.md");
+    session.keys("\r").see("keeps passages of its own now").quit();
+    assert!(home.run(&["bookmarks", "list", "copy.md"]).contains("原来的"));
+    assert!(home.run(&["bookmarks", "copies", "talk.md"]).starts_with("apart"));
+
+    home.run(&["bookmarks", "add", "talk.md#1.3", "--note", "另一份的"]);
+    home.run(&["bookmarks", "join", "copy.md", "talk.md"]);
+    for file in ["copy.md", "talk.md"] {
+        let listed = home.run(&["bookmarks", "list", file]);
+        assert!(listed.contains("原来的") && listed.contains("另一份的"), "{listed}");
+    }
+}

@@ -1,8 +1,10 @@
 //! A person's home for one test: nothing of the machine's own settings, marks or files gets in.
 
+use std::ffi::OsString;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use fangtan::store::Store;
 use tempfile::TempDir;
@@ -42,6 +44,25 @@ impl Home {
         let path = self.text(name);
         fs::write(&path, text).unwrap();
         path
+    }
+
+    /// What the program is told of where it runs.
+    pub fn environment(&self) -> Vec<(String, OsString)> {
+        let folders = [("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache"), ("STATE", "state")];
+        let folders = folders
+            .map(|(name, folder)| (format!("XDG_{name}_HOME"), self.path().join(folder).into_os_string()));
+        let path = std::env::var_os("PATH").unwrap();
+        let others = [("PATH", path), ("LANG", "en_US.UTF-8".into()), ("HOME", self.path().into())];
+        folders.into_iter().chain(others.map(|(name, value)| (name.to_owned(), value))).collect()
+    }
+
+    /// Runs the program to its end in the folder of texts; returns what it printed.
+    pub fn run(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fangtan"));
+        command.args(arguments).env_clear().envs(self.environment()).current_dir(self.path().join("texts"));
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
     }
 
     /// Words of the last place that was stored, if any.

@@ -55,20 +55,15 @@ impl<'a> Start<'a> {
     }
 
     fn of(home: &'a Home, mut command: CommandBuilder) -> Self {
-        let path = std::env::var_os("PATH").unwrap();
         let fangtan = command.get_env("FANGTAN").map(OsStr::to_owned);
         command.env_clear();
         if let Some(fangtan) = fangtan {
             command.env("FANGTAN", fangtan);
         }
-        command.env("PATH", path);
-        command.env("TERM", "xterm-256color");
-        command.env("LANG", "en_US.UTF-8");
-        command.env("HOME", home.path());
-        for (name, folder) in [("CONFIG", "config"), ("DATA", "data"), ("CACHE", "cache"), ("STATE", "state")]
-        {
-            command.env(format!("XDG_{name}_HOME"), home.path().join(folder));
+        for (name, value) in home.environment() {
+            command.env(name, value);
         }
+        command.env("TERM", "xterm-256color");
         command.cwd(home.path().join("texts"));
         Self { home, columns: 80, rows: 24, command }
     }

@@ -1,14 +1,17 @@
 //! The list of all kept passages, and what can be done with each of them.
 
-use super::{lists, open, review};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::{lists, marks, open, review};
 use crate::app::bookmarks::{Bookmarks, Order};
-use crate::app::event::{Effect, Goal, Listed};
+use crate::app::event::{Effect, Found, Goal, Listed, Standing};
 use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
 use crate::app::state::App;
-use crate::episode::anchor::Resolver;
-use crate::episode::marks::Bookmark;
+use crate::episode::anchor::{Resolved, Resolver, text_hash};
+use crate::episode::marks::{Bookmark, Placed};
 use crate::keys::action::Action;
 use crate::messages::Msg;
 
@@ -22,40 +25,92 @@ pub fn list(app: &mut App) -> Vec<Effect> {
     vec![Effect::ListBookmarks]
 }
 
-/// The store told of all kept passages.
-pub fn listed(app: &mut App, mut all: Vec<Listed>) {
-    app.readers_mut().for_each(|reader| take_in(reader, &mut all));
-    let open = app.overlays.iter_mut().find_map(|overlay| match overlay {
-        Overlay::Bookmarks(list) => Some(list),
-        _ => None,
-    });
-    if let Some(list) = open {
-        list.set(all);
+/// The store told of all kept passages. Those whose place is not known are looked for: all of an open list, else
+/// those of the open texts.
+pub fn listed(app: &mut App, mut all: Vec<Listed>) -> Vec<Effect> {
+    let here: Vec<PathBuf> = app.readers_mut().map(|reader| take_in(reader, &mut all)).collect();
+    let unknown = match open_list(app) {
+        Some(list) => {
+            list.set(all);
+            unknown(list.all().iter())
+        }
+        None => unknown(all.iter().filter(|listed| here.contains(&listed.path))),
+    };
+    if unknown.is_empty() { Vec::new() } else { vec![Effect::FindPassages(unknown)] }
+}
+
+/// Passages nobody has looked for yet, file by file; those of one file come one after the other.
+fn unknown<'a>(listed: impl Iterator<Item = &'a Listed>) -> Vec<(PathBuf, Vec<Bookmark>)> {
+    let mut files: Vec<(PathBuf, Vec<Bookmark>)> = Vec::new();
+    for Listed { bookmark, path, .. } in listed.filter(|listed| listed.standing == Standing::Unknown) {
+        match files.last_mut() {
+            Some((known, bookmarks)) if known == path => bookmarks.push(bookmark.clone()),
+            _ => files.push((path.clone(), vec![bookmark.clone()])),
+        }
+    }
+    files
+}
+
+/// The passages of the file at `path` were looked for.
+pub fn found(app: &mut App, path: &Path, found: Option<&Found>) {
+    if let Some(list) = open_list(app) {
+        list.take_in(path, found);
+    }
+    let Some(found) = found else { return };
+    // It may have been written to since it was opened, and is about to be read again.
+    let same =
+        |reader: &&mut Reader| reader.path == path && text_hash(&reader.opened.episode.text) == found.text;
+    for reader in app.readers_mut().filter(same) {
+        for new in &found.placed {
+            match reader.placed.iter_mut().find(|placed| placed.bookmark.id == new.bookmark.id) {
+                // What was changed meanwhile is newer than the answer.
+                Some(placed) if !placed.bookmark.is_found_like(&new.bookmark) => {}
+                Some(placed) => placed.resolved = new.resolved,
+                None => reader.placed.push(new.clone()),
+            }
+        }
+        reader.placed.sort_by_key(|placed| placed.resolved.range.start);
     }
 }
 
-/// The reader has the same passages then, and the list tells where those of the open text stand.
-fn take_in(reader: &mut Reader, all: &mut [Listed]) {
-    reader.placed.retain(|placed| all.iter().any(|listed| listed.placed.bookmark.id == placed.bookmark.id));
-    let episode = reader.opened.episode.clone();
-    let resolver = Resolver::new(&episode, None);
-    for Listed { placed: told, path, .. } in all {
-        match reader.placed.iter_mut().find(|placed| placed.bookmark.id == told.bookmark.id) {
-            Some(placed) => {
-                if placed.bookmark.anchor != told.bookmark.anchor {
-                    placed.resolved = resolver.resolve(&told.bookmark.anchor);
-                }
-                placed.bookmark = told.bookmark.clone();
-                told.resolved = placed.resolved;
-            }
-            None if *path == reader.path => {
-                told.resolved = resolver.resolve(&told.bookmark.anchor);
-                reader.placed.push(told.clone());
-            }
-            None => {}
-        }
+fn open_list(app: &mut App) -> Option<&mut Bookmarks> {
+    app.overlays.iter_mut().find_map(|overlay| match overlay {
+        Overlay::Bookmarks(list) => Some(&mut **list),
+        _ => None,
+    })
+}
+
+/// The reader has the same passages then, but for those that have to be looked for; the list tells where the others
+/// stand. Returns the path of the open text.
+fn take_in(reader: &mut Reader, all: &mut [Listed]) -> PathBuf {
+    let mut known: HashMap<String, Placed> =
+        reader.placed.drain(..).map(|placed| (placed.bookmark.id.clone(), placed)).collect();
+    let id = Some(reader.opened.id).filter(|id| *id != 0);
+    let text = text_hash(&reader.opened.episode.text);
+    let is_here = |listed: &&mut Listed| listed.path == reader.path || Some(listed.bookmark.episode) == id;
+    for listed in all.iter_mut().filter(is_here) {
+        listed.path.clone_from(&reader.path);
+        let Some(resolved) = standing(reader, known.remove(&listed.bookmark.id), &listed.bookmark, text)
+        else {
+            continue;
+        };
+        listed.standing = Standing::Found(resolved);
+        reader.placed.push(Placed { bookmark: listed.bookmark.clone(), resolved });
     }
     reader.placed.sort_by_key(|placed| placed.resolved.range.start);
+    reader.path.clone()
+}
+
+/// Where a passage stands in the open text: where it stood, unless it was attached anew, in the very text that is
+/// open or in another, in which it has to be looked for.
+fn standing(reader: &Reader, before: Option<Placed>, now: &Bookmark, text: u64) -> Option<Resolved> {
+    match before {
+        Some(before) if before.bookmark.is_found_like(now) => Some(before.resolved),
+        _ if now.anchor.text_hash == text => {
+            Some(Resolver::new(&reader.opened.episode, None).resolve(&now.anchor))
+        }
+        _ => None,
+    }
 }
 
 /// Actions in the list of kept passages.
@@ -95,13 +150,13 @@ fn the_list(app: &mut App) -> Option<&mut Bookmarks> {
 }
 
 fn selected(app: &mut App) -> Option<Bookmark> {
-    the_list(app)?.selected().map(|listed| listed.placed.bookmark.clone())
+    the_list(app)?.selected().map(|listed| listed.bookmark.clone())
 }
 
 fn open_selected(app: &mut App) -> Vec<Effect> {
     let Some(listed) = the_list(app).and_then(|list| list.selected().cloned()) else { return Vec::new() };
     open::leave_mark(app);
-    open::open(app, listed.path, Goal::Bookmark(listed.placed.bookmark.id))
+    open::open(app, listed.path, Goal::Bookmark(listed.bookmark.id))
 }
 
 fn sort(app: &mut App) {
@@ -145,13 +200,12 @@ fn edit_tags(app: &mut App) {
 }
 
 fn next_color(app: &mut App) -> Vec<Effect> {
-    let Some(mut bookmark) = selected(app) else { return Vec::new() };
+    let Some(bookmark) = selected(app) else { return Vec::new() };
     let at = COLORS.iter().position(|color| *color == bookmark.color).unwrap_or_default();
     let color = COLORS.get(at + 1).copied().unwrap_or_default();
-    bookmark.color = color.to_owned();
     match color {
         "" => app.say(Msg::NoColor, &[]),
         color => app.say(Msg::ColorSet, &[&color]),
     }
-    vec![Effect::Store(Box::new(bookmark)), Effect::ListBookmarks]
+    marks::change(&bookmark, |bookmark| bookmark.color = color.to_owned())
 }

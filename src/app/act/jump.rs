@@ -2,28 +2,29 @@
 
 use std::sync::Arc;
 
-use super::{offers, open, panes};
+use super::{open, panes, search};
 use crate::app::event::{Effect, Goal, Ticket};
 use crate::app::input::Input;
 use crate::app::jump::{Jump, Ranking, To, Where};
 use crate::app::list::List;
+use crate::app::offers::{Offers, Sources};
 use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
 use crate::app::state::{App, View};
+use crate::app::tour::Tour;
+use crate::messages::Msg;
 use crate::search::fuzzy::Hit;
-use crate::search::targets::TargetKind;
 
 /// Opens the box.
 pub fn open(app: &mut App) -> Vec<Effect> {
-    let targets = Arc::new(offers::all(app));
+    let sources = Box::new(Sources::of(app));
     let ticket = app.ticket();
     let origin = app.reader.as_ref().map(|reader| (reader.top, reader.place));
     let input = Input::default();
-    let (hits, list, ranking) = Default::default();
-    let jump = Jump { input, targets, hits, list, ticket, ranking, origin };
+    let (offers, hits, list, marked, ranking) = Default::default();
+    let jump = Jump { input, offers, hits, list, marked, ticket, ranking, origin };
     let (kinds, words) = jump.query();
-    let effects =
-        vec![Effect::PrepareJump(ticket, jump.labels()), Effect::Rank(ticket, words.to_owned(), kinds)];
+    let effects = vec![Effect::PrepareJump(sources), Effect::Rank(ticket, words.to_owned(), kinds)];
     app.overlays.push(Overlay::Jump(Box::new(jump)));
     effects
 }
@@ -45,15 +46,9 @@ pub fn typed(app: &mut App) -> Vec<Effect> {
 }
 
 /// A ranking has come; an old one is dropped. Enter may have been pressed before it came.
-pub fn ranked(app: &mut App, ticket: Ticket, hits: Vec<Hit>) -> Vec<Effect> {
+pub fn ranked(app: &mut App, ticket: Ticket, offers: Arc<Offers>, hits: Vec<Hit>) -> Vec<Effect> {
     let Some(jump) = the_box(app).filter(|jump| jump.ticket == ticket) else { return Vec::new() };
-    let (_, words) = jump.query();
-    let meant = |hit: &Hit| {
-        let kind = jump.targets.get(hit.index).map(|target| target.kind);
-        kind != Some(TargetKind::Turn) || words.is_empty() || hit.is_in_runs(words)
-    };
-    jump.hits = hits.into_iter().filter(meant).collect();
-    jump.list = List::default();
+    (jump.offers, jump.hits, jump.list) = (offers, hits, List::default());
     if let Ranking::AwaitedToGo(pane) = std::mem::replace(&mut jump.ranking, Ranking::Known) {
         return go(app, pane);
     }
@@ -95,6 +90,14 @@ pub fn go(app: &mut App, pane: Where) -> Vec<Effect> {
         jump.ranking = Ranking::AwaitedToGo(pane);
         return Vec::new();
     }
+    if let Some(tour) = Tour::new(jump.marked()) {
+        app.tour = Some(tour);
+        cancel(app);
+        if let Some(reader) = &mut app.reader {
+            search::forget(reader);
+        }
+        return next_stop(app, 1).unwrap_or_default();
+    }
     let Some(target) = jump.selected().cloned() else { return Vec::new() };
     cancel(app);
     match target.to {
@@ -106,6 +109,31 @@ pub fn go(app: &mut App, pane: Where) -> Vec<Effect> {
             go_to(app, to)
         }
     }
+}
+
+/// Tab: marks the selected target, or unmarks it, and moves on by `rows`.
+pub fn mark(app: &mut App, rows: isize) {
+    if let Some(jump) = the_box(app) {
+        jump.mark();
+        let len = jump.shown().len();
+        jump.list.step(rows, len);
+    }
+    preview(app);
+}
+
+/// Goes on by `steps` among the marked places; `None` where there are none.
+pub fn next_stop(app: &mut App, steps: isize) -> Option<Vec<Effect>> {
+    let (stop, number, count) = app.tour.as_mut()?.step(steps);
+    let (to, label) = (stop.to.clone(), stop.label.clone());
+    let effects = match to {
+        To::Episode(path) => {
+            open::leave_mark(app);
+            open::open(app, path, Goal::Spot(0, 0))
+        }
+        to => go_to(app, to),
+    };
+    app.say(Msg::Stop, &[&number, &count, &label]);
+    Some(effects)
 }
 
 fn go_to(app: &mut App, to: To) -> Vec<Effect> {

@@ -108,13 +108,14 @@ pub fn open(app: &mut App) -> Vec<Effect> {
     }
     let trail = search.trail();
     let query = trail.query.clone();
-    app.trail = Some(trail);
+    (app.trail, app.tour) = (Some(trail), None);
     open::leave_mark(app);
     open::open(app, path, Goal::Hit(query, WhichHit::From(at)))
 }
 
 /// Goes to a hit of the open text; `n` and `N` go on from there.
 fn open_here(app: &mut App, path: PathBuf, input: Input, at: usize) -> Vec<Effect> {
+    app.tour = None;
     open::leave_mark(app);
     let effects = open::open(app, path, Goal::At(at));
     if let Some(reader) = &mut app.reader {

@@ -1,6 +1,7 @@
 //! Keeping passages: turns, selections, named marks, with notes and tags.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::{open, review, voices};
 use crate::app::event::{Draft, Effect};
@@ -9,7 +10,8 @@ use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::episode::anchor::State;
-use crate::episode::marks::Placed;
+use crate::episode::edit::Edit;
+use crate::episode::marks::{Bookmark, Placed};
 use crate::episode::model::ParagraphKind;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
@@ -72,21 +74,25 @@ pub fn note_done(app: &mut App) -> Vec<Effect> {
             }
             vec![Effect::Keep(draft)]
         }
-        About::Kept(mut bookmark) => {
-            bookmark.note = words;
+        About::Kept(bookmark) => {
             app.say(Msg::NoteSaved, &[]);
-            vec![Effect::Store(bookmark), Effect::ListBookmarks]
+            change(&bookmark, |bookmark| bookmark.note = words)
         }
         About::Pipe(_) if words.is_empty() => Vec::new(),
         About::Pipe(text) => vec![Effect::Pipe(words, text)],
         About::Voice(name) => voices::rename(app, &name, &words),
-        About::Tags(mut bookmark) => {
+        About::Tags(bookmark) => {
             let parts = words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '#'));
-            bookmark.tags = parts.filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+            let tags = parts.filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
             app.say(Msg::TagsSaved, &[]);
-            vec![Effect::Store(bookmark), Effect::ListBookmarks]
+            change(&bookmark, |bookmark| bookmark.tags = tags)
         }
     }
+}
+
+/// Has a kept passage changed, and all of them told anew.
+pub fn change(seen: &Bookmark, change: impl FnOnce(&mut Bookmark)) -> Vec<Effect> {
+    vec![Effect::Change(Box::new(Edit::of(seen, change))), Effect::ListBookmarks]
 }
 
 /// Sets the mark `letter` on the words at the place.
@@ -149,7 +155,7 @@ pub fn kept(app: &mut App, path: &Path, placed: &Placed) {
         reader.placed.insert(at, placed.clone());
     }
     if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
-        shelf.bookmarks += u32::from(fresh && letter.is_none());
+        Arc::make_mut(shelf).bookmarks += u32::from(fresh && letter.is_none());
     }
     match letter {
         Some(letter) => app.say(Msg::KeptMark, &[&letter, &address]),

@@ -1,6 +1,6 @@
 //! Help, glossary, card and theme: lists one looks into and chooses from.
 
-use super::{folding, library, links, open};
+use super::{folding, library, links, open, twins};
 use crate::app::event::Effect;
 use crate::app::overlay::{Choice, Item, Menu, MenuKind, Overlay};
 use crate::app::state::{App, View};
@@ -97,6 +97,7 @@ pub fn choose(app: &mut App) -> Vec<Effect> {
         Choice::Act(action) => return super::act(app, action, None),
         Choice::Speaker(speaker) => folding::show_speaker(app, speaker),
         Choice::Mentions => library::mentions(app, &item.label),
+        Choice::Twin(index) => return twins::choose(app, index),
         Choice::Link(index) => return links::follow(app, index),
         Choice::Go(offset) => {
             open::leave_mark(app);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{address, panes, search};
+use super::{address, panes, search, twins};
 use crate::app::event::{Effect, Goal, Opened};
 use crate::app::history::Spot;
 use crate::app::overlay::Overlay;
@@ -12,7 +12,7 @@ use crate::app::reader::Reader;
 use crate::app::sections::Sections;
 use crate::app::state::{App, View};
 use crate::app::update;
-use crate::episode::anchor::{State, text_hash};
+use crate::episode::anchor::text_hash;
 use crate::episode::marks::Progress;
 use crate::episode::model::Severity;
 use crate::episode::summary::Voice;
@@ -40,11 +40,12 @@ pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -
     };
     renew(app, path, &opened);
     if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
-        shelf.summary.speakers = Voice::all(&opened.episode);
+        Arc::make_mut(shelf).summary.speakers = Voice::all(&opened.episode);
     }
     if let Some(opening) = &awaited {
         panes::turn_to(app, opening.side);
         install(app, path, opened);
+        twins::tell(app);
     }
     tell_doubtful(app);
     let mut effects = analyse_anew(app);
@@ -92,7 +93,7 @@ fn tell_doubtful(app: &mut App) {
     let Some(reader) = &app.reader else { return };
     let now = text_hash(&reader.episode().text);
     let seen = reader.opened.progress.as_ref().is_some_and(|progress| progress.anchor.text_hash == now);
-    let doubtful = reader.placed.iter().filter(|placed| placed.resolved.state != State::Ok).count();
+    let doubtful = reader.placed.iter().filter(|placed| placed.is_doubtful()).count();
     if doubtful > 0 && !seen {
         app.say(Msg::Doubtful, &[&doubtful]);
     }
@@ -237,7 +238,7 @@ pub fn edit(app: &mut App) -> Vec<Effect> {
 /// How far an episode was read has been stored.
 pub fn progressed(app: &mut App, path: &Path, progress: Progress) {
     if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
-        shelf.progress = Some(progress);
+        Arc::make_mut(shelf).progress = Some(progress);
     }
 }
 

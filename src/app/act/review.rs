@@ -7,6 +7,8 @@ use crate::app::overlay::Overlay;
 use crate::app::review::Review;
 use crate::app::state::App;
 use crate::episode::anchor::{Anchor, Resolved, State};
+use crate::episode::edit::Edit;
+use crate::episode::marks::Placed;
 use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
@@ -28,7 +30,7 @@ pub fn over(app: &mut App, action: Action) -> Vec<Effect> {
         Action::LineUp | Action::PageUp | Action::HalfUp => review.step(-1),
         Action::Leave => drop(app.overlays.pop()),
         Action::Accept => return accept(app),
-        Action::KeepLost => keep_lost(app),
+        Action::KeepLost => return keep_lost(app),
         Action::Reattach => reattach_by_hand(app),
         Action::Open => drop(go_to_text(app)),
         _ => {}
@@ -49,15 +51,25 @@ fn accept(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-/// It is not what stands there now; its own words are kept, and it is shown nowhere.
-fn keep_lost(app: &mut App) {
-    let Some((id, _)) = shown(app) else { return };
-    if let Some(placed) = app.reader.as_mut().and_then(|r| r.placed.iter_mut().find(|p| p.bookmark.id == id))
-    {
-        placed.resolved = Resolved { range: TextRange::at(placed.resolved.range.start), state: State::Lost };
+/// It is not what stands there now; its own words are kept, and it is shown nowhere, today and later. One that was
+/// left for lost before is looked for again.
+fn keep_lost(app: &mut App) -> Vec<Effect> {
+    let Some((id, found)) = shown(app) else { return Vec::new() };
+    let Some(reader) = &mut app.reader else { return Vec::new() };
+    let Some(placed) = reader.placed.iter_mut().find(|placed| placed.bookmark.id == id) else {
+        return Vec::new();
+    };
+    let edit = Edit::of(&placed.bookmark, |bookmark| bookmark.lost = !bookmark.lost);
+    placed.bookmark = edit.after.clone();
+    let effects = vec![Effect::Change(Box::new(edit)), Effect::ListBookmarks];
+    if !placed.bookmark.lost {
+        // Reading the file again finds it, if it is there.
+        return effects.into_iter().chain(open::reread(app)).collect();
     }
+    placed.resolved = Resolved { range: TextRange::at(found.range.start), state: State::Lost };
     app.say(Msg::LeftForLost, &[]);
     settle(app);
+    effects
 }
 
 fn settle(app: &mut App) {
@@ -99,11 +111,10 @@ fn attach(app: &mut App, id: &str, range: TextRange) -> Vec<Effect> {
     let Some(placed) = reader.placed.iter_mut().find(|placed| placed.bookmark.id == id) else {
         return Vec::new();
     };
-    placed.bookmark.anchor = anchor;
-    placed.resolved = Resolved { range, state: State::Ok };
-    let changed = placed.bookmark.clone();
+    let edit = Edit::of(&placed.bookmark, |bookmark| (bookmark.anchor, bookmark.lost) = (anchor, false));
+    *placed = Placed { bookmark: edit.after.clone(), resolved: Resolved { range, state: State::Ok } };
     reader.placed.sort_by_key(|placed| placed.resolved.range.start);
-    vec![Effect::Store(Box::new(changed)), Effect::ListBookmarks]
+    vec![Effect::Change(Box::new(edit)), Effect::ListBookmarks]
 }
 
 /// The passage that is looked at, and where it was found.

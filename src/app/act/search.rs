@@ -10,6 +10,7 @@ use crate::messages::Msg;
 
 /// Opens the search line.
 pub fn begin(app: &mut App) {
+    app.tour = None;
     if let Some(reader) = &mut app.reader {
         reader.find = Some(Find::new((reader.top, reader.place)));
     }

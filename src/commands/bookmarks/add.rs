@@ -32,6 +32,7 @@ pub fn run(args: &AddArgs, context: &Context, output: &mut Output) -> Result<Out
         anchor: Anchor::of(episode, range),
         note: args.note.clone().unwrap_or_default(),
         tags: args.tag.clone(),
+        color: args.color.clone().unwrap_or_default(),
         made: now,
         changed: now,
         ..Bookmark::default()

@@ -9,7 +9,6 @@ use crate::commands::marks::{self, Shelf};
 use crate::commands::names::file_name;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
-use crate::episode::model::Episode;
 use crate::export::{self, By, Record};
 
 /// Passages that belong together, under the name of what they share.
@@ -21,8 +20,8 @@ pub fn run(args: &ExportArgs, context: &Context, output: &mut Output) -> Result<
     let Some(store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
     let shelves = marks::shelves(&store, &args.paths, context)?;
     let mut outcome = if shelves.is_empty() { Outcome::Nothing } else { Outcome::Done };
-    for error in shelves.iter().filter_map(|shelf| shelf.loaded.as_ref().err()) {
-        output.message(&error.to_string());
+    for problem in shelves.iter().filter_map(|shelf| shelf.problem.as_ref()) {
+        output.message(&problem.to_string());
         outcome = Outcome::Trouble;
     }
     for (name, text) in texts(args, &shelves)? {
@@ -37,9 +36,9 @@ pub fn run(args: &ExportArgs, context: &Context, output: &mut Output) -> Result<
 /// What is to be written, each with the name of its file.
 fn texts(args: &ExportArgs, shelves: &[Shelf]) -> Result<Vec<(String, String)>, Failure> {
     if args.template.is_none() && args.format == ExportFormat::Marked {
-        let read = shelves.iter().filter_map(|shelf| Some((shelf.loaded.as_ref().ok()?, &shelf.placed)));
-        let marked = read.map(|(loaded, placed)| {
-            (file_name(loaded.episode.title(), "txt"), export::marked(&loaded.episode, placed))
+        let read = shelves.iter().filter(|shelf| shelf.problem.is_none());
+        let marked = read.map(|Shelf { episode, placed, .. }| {
+            (file_name(episode.title(), "txt"), export::marked(episode, placed))
         });
         return Ok(marked.collect());
     }
@@ -56,14 +55,9 @@ fn texts(args: &ExportArgs, shelves: &[Shelf]) -> Result<Vec<(String, String)>, 
 }
 
 fn groups(by: ExportOrder, shelves: &[Shelf]) -> Vec<Group> {
-    let nothing = Episode::default();
-    let records: Vec<Record> = shelves
-        .iter()
-        .flat_map(|shelf| {
-            let episode = shelf.loaded.as_ref().map_or(&nothing, |loaded| &loaded.episode);
-            export::collect(episode, &shelf.path.to_string_lossy(), &shelf.placed)
-        })
-        .collect();
+    let collect =
+        |shelf: &Shelf| export::collect(&shelf.episode, &shelf.path.to_string_lossy(), &shelf.placed);
+    let records: Vec<Record> = shelves.iter().flat_map(collect).collect();
     let by = match by {
         ExportOrder::Episode => By::Episode,
         ExportOrder::Guest => By::Guest,

@@ -9,7 +9,7 @@ use crate::commands::marks;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 use crate::episode::marks::{Bookmark, EpisodeId};
-use crate::export::{Problem, Record, Work, read_jsonl, read_w3c};
+use crate::export::{Problem, Record, read_jsonl, read_w3c};
 use crate::library::load;
 use crate::store::{Evidence, Store};
 
@@ -25,14 +25,12 @@ pub fn run(file: &Path, context: &Context, output: &mut Output) -> Result<Outcom
     let mut episodes = HashMap::new();
     let mut new = Vec::new();
     for record in &records {
-        let work = record.episode.clone().unwrap_or_default();
-        let key = (work.path.clone(), work.title.clone());
-        let episode = match (store.bookmark(&record.id)?, episodes.get(&key)) {
+        let episode = match (store.bookmark(&record.id)?, episodes.get(&record.episode)) {
             (Some(known), _) => known.episode,
             (None, Some(episode)) => *episode,
-            (None, None) => identify(&mut store, &work, context)?,
+            (None, None) => identify(&mut store, record, context)?,
         };
-        episodes.insert(key, episode);
+        episodes.insert(record.episode.clone(), episode);
         new.extend(newer(&store, record, episode)?);
     }
     store.put_bookmarks(&new)?;
@@ -58,21 +56,26 @@ fn records(text: &str) -> (Vec<Record>, Vec<Problem>) {
     }
 }
 
-/// The episode of a work: by its file where that can be read, else by what is told of it.
-fn identify(store: &mut Store, work: &Work, context: &Context) -> Result<EpisodeId, Failure> {
+/// The episode a record belongs to: by its file where that can be read, else by what is told of it. One that is not
+/// known becomes known, so that its passages are there when it is read.
+fn identify(store: &mut Store, record: &Record, context: &Context) -> Result<EpisodeId, Failure> {
     let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-    let evidence = match load::load(Path::new(&work.path), &context.load) {
-        Ok(loaded) => marks::evidence(&loaded),
-        Err(_) => Evidence {
-            path: PathBuf::from(&work.path),
-            front_id: some(&work.id),
-            source: some(&work.source),
-            title: work.title.clone(),
-            seen: marks::now(),
-            ..Evidence::default()
-        },
+    let work = record.episode.clone().unwrap_or_default();
+    if let Ok(loaded) = load::load(Path::new(&work.path), &context.load) {
+        return Ok(store.identify(&marks::evidence(&loaded))?);
+    }
+    let told = Evidence {
+        path: PathBuf::from(&work.path),
+        front_id: some(&work.id),
+        source: some(&work.source),
+        title: work.title.clone(),
+        text_hash: record.anchor.text_hash,
+        ..Evidence::default()
     };
-    Ok(store.identify(&evidence)?)
+    match (store.find_travelled(&told)?, store.find_described(&told)?) {
+        (Some(known), _) | (None, Some(known)) => Ok(known),
+        (None, None) => Ok(store.identify(&Evidence { seen: marks::now(), ..told })?),
+    }
 }
 
 fn newer(store: &Store, record: &Record, episode: EpisodeId) -> Result<Option<Bookmark>, Failure> {

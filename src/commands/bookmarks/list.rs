@@ -5,7 +5,6 @@ use crate::commands::context::Context;
 use crate::commands::marks::{self, Kept, Shelf};
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
-use crate::episode::model::Episode;
 
 /// Lists kept passages, of the files named or of all.
 pub fn run(args: &ListArgs, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
@@ -13,8 +12,8 @@ pub fn run(args: &ListArgs, context: &Context, output: &mut Output) -> Result<Ou
     let (mut any, mut outcome) = (false, Outcome::Done);
     for shelf in marks::shelves(&store, &args.paths, context)? {
         any = true;
-        if let Err(error) = &shelf.loaded {
-            output.message(&error.to_string());
+        if let Some(problem) = &shelf.problem {
+            output.message(&problem.to_string());
             outcome = Outcome::Trouble;
         }
         print(&shelf, args.json.json, output)?;
@@ -23,10 +22,8 @@ pub fn run(args: &ListArgs, context: &Context, output: &mut Output) -> Result<Ou
 }
 
 fn print(shelf: &Shelf, json: bool, output: &mut Output) -> Result<(), Failure> {
-    let nothing = Episode::default();
-    let episode = shelf.loaded.as_ref().map_or(&nothing, |loaded| &loaded.episode);
     for placed in &shelf.placed {
-        let kept = Kept::new(&shelf.path, episode, placed);
+        let kept = Kept::new(&shelf.path, &shelf.episode, placed);
         if json {
             output.object(&kept)?;
         } else {

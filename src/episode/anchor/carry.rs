@@ -15,10 +15,15 @@ use super::quote::Haystack;
 pub(super) struct Carry {
     /// Rises, but for the codes that are [`GONE`].
     map: Vec<u32>,
+    /// Codes of the new text.
+    new_length: usize,
 }
 
 /// No code of the new text.
 const GONE: u32 = u32::MAX;
+
+/// Codes at an end of a range that are taken for changed rather than deleted.
+const FRAYED: usize = 12;
 
 /// What became of a range of old codes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,8 +46,8 @@ impl Carry {
         input.update_before(before.iter().copied());
         input.update_after(after.iter().copied());
         let diff = Diff::compute(Algorithm::Histogram, &input);
-        let mut carry = Self { map: vec![GONE; before.len()] };
-        let (mut from, mut to, mut free) = (0_usize, 0_usize, 0);
+        let mut carry = Self { map: vec![GONE; before.len()], new_length: after.len() };
+        let (mut from, mut to, mut free) = (0_usize, 0_usize, (0, 0));
         for hunk in diff.hunks() {
             free = carry.run(old, &before, from..hunk.before.start as usize, to, free);
             (from, to) = (hunk.before.end as usize, hunk.after.end as usize);
@@ -51,24 +56,24 @@ impl Carry {
         carry
     }
 
-    /// Notes that the grams `from` stand unchanged at `to` and after. No place before `free` is given away; returns
-    /// the first one that is free then.
+    /// Notes that the grams `from` stand unchanged at `to` and after. No code and no place before `free` takes part;
+    /// returns the first ones that are free then.
     fn run(
         &mut self,
         old: &Haystack,
         grams: &[u32],
         from: Range<usize>,
         to: usize,
-        mut free: usize,
-    ) -> usize {
+        mut free: (usize, usize),
+    ) -> (usize, usize) {
         let start = from.start;
         for at in from.filter(|at| grams.get(*at).is_some_and(|gram| *gram != NONE)) {
             for code in at..at + span(&old.folded.codes, at) {
                 let place = to + code - start;
                 let Some(slot) = self.map.get_mut(code) else { break };
-                if *slot == GONE && place >= free {
+                if code >= free.0 && place >= free.1 {
                     *slot = place as u32;
-                    free = place + 1;
+                    free = (code + 1, place + 1);
                 }
             }
         }
@@ -80,36 +85,45 @@ impl Carry {
         self.map.get(code).filter(|place| **place != GONE).map(|place| *place as usize)
     }
 
-    /// What became of the old codes `start..end`; `None` where nothing of them is left.
+    /// What became of the old codes `start..end`, where most of them stand near each other; `None` where nothing of
+    /// them is left.
     pub fn range(&self, start: usize, end: usize) -> Option<Carried> {
-        let places = || (start..end).filter_map(|code| self.place(code).map(|place| (code, place)));
-        let (first_code, first) = places().next()?;
-        let (last_code, last) = places().next_back()?;
+        let places: Vec<(usize, usize)> =
+            (start..end).filter_map(|code| self.place(code).map(|place| (code, place))).collect();
+        let dense = places.get(densest(&places, room(end - start)))?;
+        let ((first_code, first), (last_code, last)) = (*dense.first()?, *dense.last()?);
         let low = start.checked_sub(1).and_then(|code| self.place(code)).map_or(0, |place| place + 1);
         let high = self.place(end).unwrap_or(usize::MAX);
-        let new_start = first.saturating_sub(first_code - start).max(low.min(first));
-        let new_end = (last + (end - last_code)).min(high.max(last + 1));
-        let survived = places().count() as f32 / (end - start) as f32;
+        let new_start = first.saturating_sub((first_code - start).min(FRAYED)).max(low.min(first));
+        let new_end = (last + (end - last_code).min(FRAYED)).min(high.max(last + 1));
+        let survived = dense.len() as f32 / (end - start) as f32;
         Some(Carried { start: new_start, end: new_end, survived })
-    }
-
-    /// The widest stretch of old codes around `start..end` that stands unbroken in the new text, at most `reach`
-    /// codes to each side; `None` where the range itself is broken.
-    pub fn unbroken(&self, start: usize, end: usize, reach: usize) -> Option<(usize, usize)> {
-        let follows = |code: usize| {
-            code > 0
-                && self.place(code).is_some_and(|place| self.place(code - 1).is_some_and(|p| p + 1 == place))
-        };
-        if start >= end || self.place(start).is_none() || !(start + 1..end).all(follows) {
-            return None;
-        }
-        let left = (start.saturating_sub(reach)..=start).rev().take_while(|code| follows(*code)).last();
-        let right = (end..end + reach).take_while(|code| follows(*code)).last();
-        Some((left.map_or(start, |code| code - 1), right.map_or(end, |code| code + 1)))
     }
 
     /// The place in the new text of the nearest code at or before `code` that is still there.
     pub fn nearest(&self, code: usize) -> usize {
         (0..=code.min(self.map.len().saturating_sub(1))).rev().find_map(|code| self.place(code)).unwrap_or(0)
     }
+
+    /// The place in the new text of the nearest code at or after `code` that is still there, else its end.
+    pub fn next(&self, code: usize) -> usize {
+        (code..self.map.len()).find_map(|code| self.place(code)).unwrap_or(self.new_length)
+    }
+}
+
+/// Codes that a passage of `length` may have grown to.
+pub(super) fn room(length: usize) -> usize {
+    length * 5 / 2
+}
+
+/// The most of `places` that stand within `room` new codes, as a range of their indices.
+fn densest(places: &[(usize, usize)], room: usize) -> Range<usize> {
+    let mut first = 0;
+    let stretch = |(last, (_, place)): (usize, &(usize, usize))| {
+        while places.get(first).is_some_and(|(_, start)| place - start >= room) {
+            first += 1;
+        }
+        first..last + 1
+    };
+    places.iter().enumerate().map(stretch).max_by_key(Range::len).unwrap_or_default()
 }

@@ -8,24 +8,73 @@ use super::quote::{Candidate, Quote};
 /// From this weight on (twelve ideographs, two dozen letters) words that stood only once speak for themselves.
 pub(super) const TELLING: u32 = 24;
 
+/// Words of less weight can be like others by chance.
+const SAYING: u32 = 12;
+
 /// Two candidates must be at least this far apart, else neither is taken.
 const MARGIN: f32 = 0.5;
 
-/// The one candidate that is evidently the quote. `unique`: the quote stood only once in the text it came from.
-pub(super) fn choose(quote: &Quote, unique: bool, mut candidates: Vec<Candidate>) -> Option<Candidate> {
-    candidates.sort_by(|one, other| total(other).total_cmp(&total(one)));
-    let best = *candidates.first()?;
-    let rival = candidates.iter().find(|other| !other.overlaps(&best));
-    let lead = rival.map_or(f32::INFINITY, |rival| total(&best) - total(rival));
-    (lead >= MARGIN && evident(quote, unique, &best)).then_some(best)
+/// A passage to be found.
+#[derive(Debug)]
+pub(super) struct Case {
+    pub quote: Quote,
+    /// At how many places its words stood in the text it came from, where that is known.
+    pub stood: Option<usize>,
+    /// Where it stood, as a place in the present text, if that means anything.
+    pub place: Option<usize>,
+}
+
+impl Case {
+    /// Whether its words stood nowhere else.
+    pub fn unique(&self) -> bool {
+        self.stood == Some(1)
+    }
+}
+
+/// The one candidate that is evidently the passage; of equal ones the one nearest to where it stood.
+pub(super) fn choose(case: &Case, candidates: &[Candidate]) -> Option<Candidate> {
+    let best = candidates.iter().max_by(|one, other| total(one).total_cmp(&total(other)))?;
+    let close = |other: &&Candidate| total(best) - total(other) < MARGIN;
+    let rivals = || candidates.iter().filter(|other| !other.overlaps(best)).filter(close);
+    let equal = |other: &Candidate| other.quality >= 1.0 && framed(other, 0.75);
+    let place = case.place.filter(|_| equal(best) && rivals().all(equal));
+    let chosen = match place {
+        Some(place) => rivals().chain([best]).min_by_key(|candidate| candidate.start.abs_diff(place))?,
+        None => Some(best).filter(|_| rivals().next().is_none())?,
+    };
+    likely(case, chosen).then_some(*chosen)
+}
+
+/// Whether one of `candidates` but `best`, where the same words stand, could be the passage as well: a copy with part
+/// of its context, or what became of it at its old place.
+pub(super) fn has_rival(case: &Case, best: &Candidate, candidates: &[Candidate]) -> bool {
+    let exact = candidates.iter().filter(|other| other.quality >= 1.0).count();
+    let copied = case.stood.is_none_or(|stood| exact > stood);
+    let told = framed(best, 0.75);
+    let could_be = |other: &Candidate| {
+        if other.quality >= 1.0 {
+            return copied && !(told && other.better_side() < 0.55);
+        }
+        let at_home = framed(other, 0.5) || (other.quality >= 0.5 && other.better_side() >= 0.85);
+        at_home || (!told && other.quality >= 0.6)
+    };
+    candidates.iter().filter(|other| !other.overlaps(best)).any(could_be)
 }
 
 fn total(candidate: &Candidate) -> f32 {
     2.0 * candidate.quality + candidate.support()
 }
 
-fn evident(quote: &Quote, unique: bool, candidate: &Candidate) -> bool {
-    let weight = weight(quote.codes());
+/// Whether the candidate is worth being shown to the reader: evidently the passage, or its words, which stood only
+/// once and stand only here.
+fn likely(case: &Case, candidate: &Candidate) -> bool {
+    let alone = case.unique() && candidate.quality >= 1.0 && weight(case.quote.codes()) >= SAYING;
+    alone || evident(case, candidate)
+}
+
+/// Whether the candidate is evidently the passage.
+pub(super) fn evident(case: &Case, candidate: &Candidate) -> bool {
+    let (weight, unique) = (weight(case.quote.codes()), case.unique());
     if candidate.quality >= 1.0 {
         same_words(weight, unique, candidate)
     } else {
@@ -38,10 +87,13 @@ fn same_words(weight: u32, unique: bool, candidate: &Candidate) -> bool {
 }
 
 fn edited(weight: u32, unique: bool, candidate: &Candidate) -> bool {
-    let alone = unique && weight >= 2 * TELLING && candidate.quality >= 0.7;
-    let least = if weight >= 2 * TELLING { 0.5 } else { 0.6 };
-    let in_place = weight >= TELLING && candidate.quality >= least && stands_by(candidate, unique);
-    alone || in_place || (candidate.quality >= 0.7 && framed(candidate, 0.75))
+    let quality = candidate.quality;
+    let alone =
+        unique && ((weight >= 2 * TELLING && quality >= 0.7) || (weight >= TELLING && quality >= 0.8));
+    let pinned = candidate.better_side() >= 0.85 || stands_by(candidate, unique);
+    let in_place = (weight >= 2 * TELLING && quality >= 0.5) || (weight >= SAYING && quality >= 0.6);
+    let in_frame = quality >= 0.7 || (weight >= SAYING && quality >= 0.5);
+    alone || (in_place && pinned) || (in_frame && framed(candidate, 0.75))
 }
 
 /// The context on one side at least is evidently its own.

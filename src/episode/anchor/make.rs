@@ -1,7 +1,6 @@
 //! Making an anchor from a range of an episode.
 
-use memchr::memmem;
-
+use super::folded::Folded;
 use super::hash::text_hash;
 use super::place::Anchor;
 use crate::episode::model::Episode;
@@ -10,14 +9,9 @@ use crate::text::range::{Offset, TextRange};
 /// Characters of a quote that are kept whole; of a longer one, half of them from each end.
 const QUOTE: usize = 400;
 
-/// Characters of context kept on each side, as Hypothesis keeps them.
-const CONTEXT: usize = 32;
-
-/// The same for a short quote, or for one that stands in the text more than once.
-const WIDE_CONTEXT: usize = 96;
-
-/// The same for one whose twin has partly the same context.
-const WIDEST_CONTEXT: usize = 400;
+/// Characters of context kept on each side: 32 are what Hypothesis keeps, the more are for a quote that is short or
+/// stands in the text more than once.
+const CONTEXTS: [usize; 3] = [32, 96, 400];
 
 /// Bytes below which a quote is short.
 const SHORT: usize = 36;
@@ -25,29 +19,36 @@ const SHORT: usize = 36;
 /// Characters that mark a place.
 const PLACE: usize = 60;
 
-/// Bytes of context that a twin may share.
-const SHARED: usize = 24;
+/// Codes by which a context must differ from that of a twin.
+const DIFFERENCE: usize = 8;
 
-/// Twins that are looked at.
-const TWINS: usize = 2000;
+/// Makes anchors in one episode: what all of them need is prepared once.
+#[derive(Debug)]
+pub struct Maker<'a> {
+    episode: &'a Episode,
+    hash: u64,
+    folded: Folded,
+}
 
-impl Anchor {
-    /// The anchor of the bytes `range` in `episode`'s reading text.
-    pub fn of(episode: &Episode, range: TextRange) -> Self {
+impl<'a> Maker<'a> {
+    /// A maker of anchors in `episode`.
+    pub fn new(episode: &'a Episode) -> Self {
+        Self { episode, hash: text_hash(&episode.text), folded: Folded::of(&episode.text) }
+    }
+
+    /// The anchor of the bytes `range` in the reading text.
+    pub fn anchor(&self, range: TextRange) -> Anchor {
+        let episode = self.episode;
         let text = episode.text.as_str();
         let quote = range.of(text);
         let (exact, tail) = ends(quote);
-        let unique = stands_once(text, exact);
-        let context = match () {
-            () if unique && quote.len() >= SHORT => CONTEXT,
-            () if unique || !has_near_twin(text, range.start, exact) => WIDE_CONTEXT,
-            () => WIDEST_CONTEXT,
-        };
+        let twins = self.twins(TextRange::new(range.start, range.start + exact.len()));
+        let context = context(quote.len(), twins);
         let before = text.get(..range.start).unwrap_or_default();
         let after = text.get(range.end..).unwrap_or_default();
         let turn = episode.turn_at(range.start).and_then(|turn| episode.turns.get(turn));
         let section = episode.sections.get(episode.section_at(range.start));
-        Self {
+        Anchor {
             exact: exact.to_owned(),
             tail: tail.to_owned(),
             prefix: last(before, context).to_owned(),
@@ -59,9 +60,47 @@ impl Anchor {
             address: episode.address_at(range.start).to_string(),
             start: range.start,
             end: range.end,
-            text_hash: text_hash(text),
-            unique,
+            text_hash: self.hash,
+            unique: twins.is_none(),
         }
+    }
+
+    /// How many codes of context the passage shares with the most alike of its twins, on the side that shares more;
+    /// `None` where its words stand only once.
+    fn twins(&self, range: TextRange) -> Option<usize> {
+        let codes = self.folded.codes.as_slice();
+        let (start, end) = self.folded.indices(range);
+        if start == end {
+            return Some(0);
+        }
+        let shared = |other: usize| {
+            let run = |equal: &(&u32, &u32)| equal.0 == equal.1;
+            let (before, other_before) = (codes.get(..start)?.iter().rev(), codes.get(..other)?.iter().rev());
+            let (after, other_after) = (codes.get(end..)?.iter(), codes.get(other + end - start..)?.iter());
+            let before = before.zip(other_before).take_while(run).count();
+            Some(before.max(after.zip(other_after).take_while(run).count()))
+        };
+        places_of(codes, codes.get(start..end)?).filter(|place| *place != start).filter_map(shared).max()
+    }
+}
+
+/// Characters of context that tell a quote of so many bytes from its twins; the least where even the most would not.
+fn context(bytes: usize, twins: Option<usize>) -> usize {
+    let [least, more, _] = CONTEXTS;
+    match twins {
+        None if bytes >= SHORT => least,
+        None => more,
+        Some(shared) => {
+            let tells = |context: &usize| *context > least && shared * 3 / 2 + DIFFERENCE <= *context;
+            CONTEXTS.into_iter().find(tells).unwrap_or(least)
+        }
+    }
+}
+
+impl Anchor {
+    /// The anchor of the bytes `range` in `episode`'s reading text. For many in one episode see [`Maker`].
+    pub fn of(episode: &Episode, range: TextRange) -> Self {
+        Maker::new(episode).anchor(range)
     }
 
     /// The anchor of a place: of the words that follow it, so that the start of what it resolves to is the place.
@@ -70,31 +109,21 @@ impl Anchor {
         Self::of(episode, TextRange::new(offset, offset + first(after, PLACE).len()))
     }
 
+    /// Whether the words stood only once, or the context kept sets them apart from their twins.
+    pub(super) fn is_told_apart(&self) -> bool {
+        let is_wide = |context: &str| context.chars().nth(CONTEXTS[0]).is_some();
+        self.unique || is_wide(&self.prefix) || is_wide(&self.suffix)
+    }
+
     /// The range it was made from.
     pub fn range(&self) -> TextRange {
         TextRange::new(self.start, self.end)
     }
 }
 
-/// Whether `quote` stands in `text` exactly once.
-pub(super) fn stands_once(text: &str, quote: &str) -> bool {
-    !quote.is_empty() && memmem::find_iter(text.as_bytes(), quote.as_bytes()).take(2).count() == 1
-}
-
-/// Whether `quote`, which stands at `at`, stands elsewhere too in much the same words.
-fn has_near_twin(text: &str, at: Offset, quote: &str) -> bool {
-    let bytes = text.as_bytes();
-    let around = |place: usize| {
-        let (before, rest) = bytes.split_at(place);
-        (before, rest.get(quote.len()..).unwrap_or_default())
-    };
-    let (before, after) = around(at);
-    memmem::find_iter(bytes, quote.as_bytes()).filter(|place| *place != at).take(TWINS).any(|place| {
-        let (other_before, other_after) = around(place);
-        let equal = |(one, other): &(&u8, &u8)| one == other;
-        before.iter().rev().zip(other_before.iter().rev()).take_while(equal).nth(SHARED).is_some()
-            || after.iter().zip(other_after).take_while(equal).nth(SHARED).is_some()
-    })
+/// The places of `wanted` among `codes`.
+fn places_of<'a>(codes: &'a [u32], wanted: &'a [u32]) -> impl Iterator<Item = usize> + 'a {
+    codes.windows(wanted.len()).enumerate().filter(move |(_, window)| *window == wanted).map(|(at, _)| at)
 }
 
 fn ends(quote: &str) -> (&str, &str) {

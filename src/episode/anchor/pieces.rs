@@ -1,8 +1,9 @@
 //! A passage that was torn: its sentences searched for one by one, and put together where most of them still
 //! stand near each other in their old order.
 
+use super::carry::room;
 use super::folded::{Folded, weight};
-use super::judge;
+use super::judge::{self, Case};
 use super::quote::{Candidate, Haystack, Quote};
 use super::search;
 
@@ -11,9 +12,6 @@ const LEAST: u32 = 16;
 
 /// Codes of context a piece takes from its neighbours.
 const CONTEXT: usize = 32;
-
-/// Codes that may have come between two pieces.
-const GAP: usize = 800;
 
 /// The stretch of `text` that holds at least half of `words`, whose context is `before` and `after`.
 /// `unique` tells of a piece whether it stood only once in the text it came from.
@@ -24,36 +22,35 @@ pub(super) fn gather(
     unique: impl Fn(&[u32]) -> bool,
 ) -> Option<Candidate> {
     let quotes = quotes(words, before, after);
+    let room = room(quotes.iter().map(|quote| quote.length).sum());
     let whole: u32 = quotes.iter().map(|quote| weight(quote.codes())).sum();
-    let found: Vec<(Candidate, u32)> = quotes
-        .iter()
-        .filter_map(|quote| Some((find(text, quote, unique(quote.codes()))?, weight(quote.codes()))))
+    let mut found: Vec<(Candidate, u32)> = quotes
+        .into_iter()
+        .filter_map(|quote| {
+            let weight = weight(quote.codes());
+            let stood = unique(quote.codes()).then_some(1);
+            Some((find(text, &Case { quote, stood, place: None })?, weight))
+        })
         .collect();
-    let best = (0..found.len())
-        .map(|first| chain(found.get(first..).unwrap_or_default()))
-        .max_by_key(|best| best.1)?;
-    let (candidate, held) = best;
-    (held * 2 >= whole).then_some(Candidate { quality: held as f32 / whole as f32, ..candidate? })
+    found.sort_by_key(|(candidate, _)| candidate.start);
+    let stretch = |first: usize| together(found.get(first..).unwrap_or_default(), room);
+    let (candidate, held) = (0..found.len()).filter_map(stretch).max_by_key(|(_, held)| *held)?;
+    (held * 3 >= whole).then_some(Candidate { quality: held as f32 / whole as f32, ..candidate })
 }
 
-fn find(text: &Haystack, quote: &Quote, unique: bool) -> Option<Candidate> {
-    let exact = search::exact(text, quote);
-    if exact.is_empty() {
-        judge::choose(quote, unique, search::approximate(text, quote))
-    } else {
-        judge::choose(quote, unique, exact)
-    }
+fn find(text: &Haystack, case: &Case) -> Option<Candidate> {
+    let exact = search::exact(text, &case.quote);
+    let candidates = if exact.is_empty() { search::approximate(text, &case.quote) } else { exact };
+    judge::choose(case, &candidates)
 }
 
-/// The pieces from the first on that follow each other closely, as one; and their weight.
-fn chain(found: &[(Candidate, u32)]) -> (Option<Candidate>, u32) {
-    found.iter().fold((None, 0), |(chain, held), (next, weight)| match chain {
-        None => (Some(*next), *weight),
-        Some(chain) if chain.end <= next.start && next.start <= chain.end + GAP => {
-            (Some(Candidate { end: next.end, after: next.after, ..chain }), held + weight)
-        }
-        Some(_) => (chain, held),
-    })
+/// The first piece and all that end within `room` codes of its start, as one; and their weight.
+fn together(found: &[(Candidate, u32)], room: usize) -> Option<(Candidate, u32)> {
+    let ((first, _), _) = found.split_first()?;
+    let near = || found.iter().filter(|(piece, _)| piece.end <= first.start + room);
+    let (last, _) = near().max_by_key(|(piece, _)| piece.end)?;
+    let held = near().map(|(_, weight)| weight).sum();
+    Some((Candidate { end: last.end, after: last.after, ..*first }, held))
 }
 
 /// The pieces of `words` as quotes, each with the words around it.
@@ -79,7 +76,8 @@ fn split(words: &str) -> Vec<&str> {
     let mut start = 0;
     for (at, mark) in words.match_indices(['。', '！', '？', '.', '!', '?', '\n']) {
         let piece = words.get(start..at + mark.len()).unwrap_or_default();
-        if weight(&Folded::of(piece).codes) >= LEAST {
+        let least = if mark == "\n" { LEAST / 2 } else { LEAST };
+        if weight(&Folded::of(piece).codes) >= least {
             pieces.push(piece);
             start = at + mark.len();
         }

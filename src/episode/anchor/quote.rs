@@ -5,7 +5,10 @@ use super::folded::Folded;
 use super::grams::Index;
 
 /// Codes next to a quote that must be alike, however much of the rest is.
-const NEAR: usize = 32;
+pub(super) const NEAR: usize = 32;
+
+/// Codes next to a quote that set it in its place.
+const SETTING: usize = 12;
 
 /// Below this likeness, which any two texts may reach, no more is looked at.
 const DIFFERENT: f32 = 0.5;
@@ -86,6 +89,27 @@ impl Quote {
         self.all.get(self.lead..self.lead + self.length).unwrap_or_default()
     }
 
+    /// Whether all of the context stands around `candidate` letter by letter; a side without context, at the edge.
+    pub fn is_whole_at(&self, text: &Haystack, candidate: &Candidate) -> bool {
+        self.is_framed_by(text, candidate, usize::MAX)
+    }
+
+    /// Whether the nearest words of both sides stand around `candidate` letter by letter.
+    pub fn is_set_at(&self, text: &Haystack, candidate: &Candidate) -> bool {
+        self.is_framed_by(text, candidate, SETTING)
+    }
+
+    fn is_framed_by(&self, text: &Haystack, candidate: &Candidate, most: usize) -> bool {
+        let trail = self.all.len() - self.lead - self.length;
+        let (before, after) = (self.lead.min(most), trail.min(most));
+        let ahead = text.slice(candidate.start.saturating_sub(before), candidate.start);
+        let behind = text.slice(candidate.end, candidate.end + after);
+        self.all.get(self.lead - before..self.lead) == Some(ahead)
+            && self.all.get(self.all.len() - trail..self.all.len() - trail + after) == Some(behind)
+            && (before > 0 || candidate.start == 0)
+            && (after > 0 || candidate.end == text.folded.len())
+    }
+
     /// A candidate at `start..end` with the likeness of its context.
     pub fn measure(&self, text: &Haystack, start: usize, end: usize, quality: f32) -> Candidate {
         let ahead = text.slice(start.saturating_sub(self.before.room()), start);
@@ -109,10 +133,10 @@ impl Side {
     }
 
     /// The likeness of all of it and, where there is much of it, of the words next to the quote as well. A quote
-    /// without context stood at the edge of its text, and is at home at the `edge` only.
+    /// without context stood at the edge of its text; away from the `edge`, whatever was put before it tells nothing.
     fn likeness<'a>(&self, text: impl Iterator<Item = &'a u32> + Clone, edge: bool) -> f32 {
         if self.length == 0 {
-            return f32::from(u8::from(edge));
+            return if edge { 1.0 } else { DIFFERENT };
         }
         let near = self.length.min(NEAR);
         let nearby = likeness(&self.near, near, text.clone().take(near * 3 / 2));

@@ -2,23 +2,17 @@
 
 use std::sync::OnceLock;
 
-use super::carry::Carry;
+use super::carry::{Carried, room};
 use super::folded::{Folded, is_dropped, weight};
 use super::hash::text_hash;
-use super::judge;
-use super::make::stands_once;
+use super::judge::{self, Case};
 use super::pieces;
 use super::place::{Anchor, Resolved, State};
-use super::quote::{Candidate, Haystack, Quote};
+use super::quote::{Candidate, Haystack, NEAR, Quote};
 use super::search;
+use super::then::Then;
 use crate::episode::model::Episode;
 use crate::text::range::TextRange;
-
-/// Codes on each side that may help to tell a carried passage from its equals.
-const REACH: usize = 300;
-
-/// Unchanged codes that it takes on either side.
-const SIDE: usize = 6;
 
 /// Finds anchors in one episode. What a stage needs is prepared when it is first needed: where the text has not
 /// changed, nothing but its hash is computed.
@@ -29,15 +23,6 @@ pub struct Resolver<'a> {
     hash: OnceLock<u64>,
     now: OnceLock<Haystack>,
     then: OnceLock<Option<Then<'a>>>,
-}
-
-/// The text as it was last seen, and how it became the present one.
-#[derive(Debug)]
-struct Then<'a> {
-    text: &'a str,
-    hash: u64,
-    haystack: Haystack,
-    carry: Carry,
 }
 
 impl<'a> Resolver<'a> {
@@ -52,7 +37,9 @@ impl<'a> Resolver<'a> {
         if let Some(range) = self.unchanged(anchor) {
             return Resolved { range, state: State::Ok };
         }
-        let found = self.carried(anchor).or_else(|| self.searched(anchor)).or_else(|| self.gathered(anchor));
+        let case = self.case(anchor);
+        let found = self.carried(anchor, &case);
+        let found = found.or_else(|| self.searched(anchor, &case)).or_else(|| self.gathered(anchor));
         match found.map(|found| self.settle(anchor, &found)).filter(|settled| !settled.range.is_empty()) {
             Some(settled) => settled,
             None => Resolved { range: TextRange::at(self.where_to_look(anchor)), state: State::Lost },
@@ -71,98 +58,114 @@ impl<'a> Resolver<'a> {
     }
 
     fn then(&self) -> Option<&Then<'a>> {
-        let then = || {
-            let text = self.kept?;
-            let haystack = Haystack::of(text);
-            let carry = Carry::between(&haystack, self.now());
-            Some(Then { text, hash: text_hash(text), haystack, carry })
-        };
-        self.then.get_or_init(then).as_ref()
+        self.then.get_or_init(|| self.kept.map(|text| Then::new(text, self.now()))).as_ref()
     }
 
-    /// The codes of the passage in the kept text, where that is certain.
-    fn codes_then(&self, anchor: &Anchor) -> Option<(usize, usize)> {
+    /// The kept text and the codes of the passage in it, where that is certain.
+    fn then_of(&self, anchor: &Anchor) -> Option<(&Then<'a>, (usize, usize))> {
         let then = self.then()?;
-        let range = anchor.range();
-        if then.hash == anchor.text_hash && range.of(then.text).starts_with(&anchor.exact) {
-            return Some(then.haystack.folded.indices(range));
+        Some((then, then.codes_of(anchor)?))
+    }
+
+    /// What is known of the passage: from the kept text, else from its anchor.
+    fn case(&self, anchor: &Anchor) -> Case {
+        if let Some((then, (start, end))) = self.then_of(anchor) {
+            return then.case(start, end);
         }
-        if !anchor.tail.is_empty() || !stands_once(then.text, &anchor.exact) {
-            return None;
-        }
-        let start = then.text.find(&anchor.exact)?;
-        Some(then.haystack.folded.indices(TextRange::new(start, start + anchor.exact.len())))
+        let quote = quote_of(&anchor.exact, &anchor.prefix, &anchor.suffix);
+        let place = Some(self.now().folded.index_at(anchor.start));
+        Case { quote, stood: anchor.unique.then_some(1), place }
     }
 
     /// By the difference between the kept text and the present one.
-    fn carried(&self, anchor: &Anchor) -> Option<Found> {
-        let (start, end) = self.codes_then(anchor)?;
-        let then = self.then()?;
-        let carried = then.carry.range(start, end).filter(|carried| carried.survived >= 0.6)?;
-        let old = then.haystack.slice(start, end);
-        let new = self.now().slice(carried.start, carried.end);
-        let quote = Quote::new(old, &Folded::of(&anchor.prefix).codes, &Folded::of(&anchor.suffix).codes);
-        let candidate = quote.measure(self.now(), carried.start, carried.end, carried.survived);
-        let same_words = old == new;
-        let unique = search::count(&then.haystack, old) == 1;
-        let sure = if same_words && self.singled_out(then, start, end) {
-            true
-        } else {
-            judge::choose(&quote, unique, vec![candidate]).is_some() && (unique || !same_words)
+    fn carried(&self, anchor: &Anchor, case: &Case) -> Option<Found> {
+        let (then, (start, end)) = self.then_of(anchor)?;
+        let now = self.now();
+        let Carried { start, end, survived } = then.carry.range(start, end).filter(|c| c.survived >= 0.5)?;
+        let same = now.slice(start, end) == case.quote.codes();
+        let candidate = case.quote.measure(now, start, end, if same { 1.0 } else { survived.min(0.99) });
+        let sure = same && {
+            let spread = search::spread(&case.quote.all, &then.haystack, now);
+            let all = || if spread { self.candidates(anchor, case) } else { search::exact(now, &case.quote) };
+            self.is_sure(anchor, case, &candidate, &all())
         };
-        sure.then_some(Found { candidate, same_words })
-    }
-
-    /// Whether the unchanged words on both sides of the passage make it the only one of its kind in both texts. (On
-    /// one side alone they do not suffice: before an inserted equal passage stand the same words as before the old.)
-    fn singled_out(&self, then: &Then, start: usize, end: usize) -> bool {
-        let text = &then.haystack;
-        then.carry.unbroken(start, end, REACH).is_some_and(|(low, high)| {
-            let framed = low <= start.saturating_sub(SIDE) && high >= (end + SIDE).min(text.folded.len());
-            let words = text.slice(low, high);
-            let telling = weight(words) >= judge::TELLING;
-            framed && telling && search::count(text, words) == 1 && search::count(self.now(), words) == 1
-        })
+        let likely = candidate.better_side() >= 0.6 || judge::choose(case, &[candidate]).is_some();
+        (sure || likely).then_some(Found { candidate, sure })
     }
 
     /// By the quote and its context alone.
-    fn searched(&self, anchor: &Anchor) -> Option<Found> {
-        if !anchor.tail.is_empty() {
+    fn searched(&self, anchor: &Anchor, case: &Case) -> Option<Found> {
+        if !anchor.tail.is_empty() && self.then_of(anchor).is_none() {
             return self.searched_by_ends(anchor);
         }
-        let quote = quote_of(&anchor.exact, &anchor.prefix, &anchor.suffix);
-        if quote.length == 0 {
-            return None;
+        self.one(anchor, case, &self.candidates(anchor, case))
+    }
+
+    /// Every place where the passage may stand: the likely ones, and the one between its old neighbours.
+    fn candidates(&self, anchor: &Anchor, case: &Case) -> Vec<Candidate> {
+        let mut candidates = search::all(self.now(), &case.quote);
+        if let Some((then, (start, end))) = self.then_of(anchor) {
+            let (low, high) = then.home(start, end);
+            if high.saturating_sub(low) <= room(end - start) + 2 * NEAR {
+                candidates.extend(search::best_piece(self.now(), &case.quote, low, high, high));
+            }
         }
-        let mut candidates = search::exact(self.now(), &quote);
-        if !anchor.unique || candidates.is_empty() {
-            let inexact = search::approximate(self.now(), &quote);
-            candidates.extend(inexact.into_iter().filter(|candidate| candidate.quality < 1.0));
+        candidates
+    }
+
+    /// The one of `candidates` that is the passage.
+    fn one(&self, anchor: &Anchor, case: &Case, candidates: &[Candidate]) -> Option<Found> {
+        let candidate = judge::choose(case, candidates)?;
+        Some(Found { candidate, sure: self.is_sure(anchor, case, &candidate, candidates) })
+    }
+
+    /// Whether the passage stands at `candidate` beyond doubt: in its own words, which can be no others, and no other
+    /// place might be it or looks like it.
+    fn is_sure(&self, anchor: &Anchor, case: &Case, candidate: &Candidate, candidates: &[Candidate]) -> bool {
+        let now = self.now();
+        let near = now.slice(candidate.start.saturating_sub(NEAR), candidate.end + NEAR);
+        candidate.quality >= 1.0
+            && search::count(now, near) == 1
+            && !judge::has_rival(case, candidate, candidates)
+            && match self.then_of(anchor) {
+                Some((then, codes)) => then.is_rooted(codes, case, now, candidate),
+                None => self.is_rooted(anchor, case, candidate),
+            }
+    }
+
+    /// Whether the same words at `candidate` can be no others than the passage, as far as its anchor tells.
+    fn is_rooted(&self, anchor: &Anchor, case: &Case, candidate: &Candidate) -> bool {
+        let now = self.now();
+        let is_one_line = !anchor.exact.trim_matches(is_dropped).contains('\n');
+        match (anchor.unique, is_one_line) {
+            (true, true) => judge::evident(case, candidate),
+            (true, false) => judge::evident(case, candidate) && case.quote.is_set_at(now, candidate),
+            (false, _) => anchor.is_told_apart() && case.quote.is_whole_at(now, candidate),
         }
-        let candidate = judge::choose(&quote, anchor.unique, candidates)?;
-        Some(Found { candidate, same_words: candidate.quality >= 1.0 })
     }
 
     /// A long passage: its first and its last words, at about the old distance.
     fn searched_by_ends(&self, anchor: &Anchor) -> Option<Found> {
-        let head = self.end_of(&quote_of(&anchor.exact, &anchor.prefix, ""), anchor.unique)?;
-        let tail = self.end_of(&quote_of(&anchor.tail, "", &anchor.suffix), anchor.unique)?;
+        let [prefix, exact, tail, suffix] =
+            [&anchor.prefix, &anchor.exact, &anchor.tail, &anchor.suffix].map(|text| Folded::of(text).codes);
+        let (head, behind) = exact.split_at(exact.len().saturating_sub(NEAR));
+        let (ahead, tail) = tail.split_at(NEAR.min(tail.len()));
+        let end_of = |quote: Quote| {
+            let candidates = search::all(self.now(), &quote);
+            self.one(anchor, &Case { quote, stood: anchor.unique.then_some(1), place: None }, &candidates)
+        };
+        let head = end_of(Quote::new(head, &prefix, behind))?;
+        let tail = end_of(Quote::new(tail, ahead, &suffix))?;
+        let sure = head.sure && tail.candidate.quality >= 1.0;
+        let (head, tail) = (head.candidate, tail.candidate);
         let range = self.now().folded.bytes(&self.episode.text, head.start, tail.end);
         let length = anchor.range().len();
         let fits = head.end <= tail.start && range.len() >= length / 2 && range.len() <= length * 2;
         let quality = f32::midpoint(head.quality, tail.quality);
-        let same_words = quality >= 1.0 && range.len().abs_diff(length) * 50 <= length;
+        let sure = sure && range.len().abs_diff(length) * 50 <= length;
         let candidate =
             Candidate { quality, before: head.before, after: tail.after, start: head.start, end: tail.end };
-        fits.then_some(Found { candidate, same_words })
-    }
-
-    fn end_of(&self, quote: &Quote, unique: bool) -> Option<Candidate> {
-        let mut candidates = search::exact(self.now(), quote);
-        if candidates.is_empty() {
-            candidates = search::approximate(self.now(), quote);
-        }
-        judge::choose(quote, unique, candidates)
+        fits.then_some(Found { candidate, sure })
     }
 
     /// Sentence by sentence.
@@ -178,7 +181,7 @@ impl<'a> Resolver<'a> {
             let head = gather(&anchor.exact, (&anchor.prefix, ""));
             head.or_else(|| gather(&anchor.tail, ("", &anchor.suffix)))?
         };
-        Some(Found { candidate, same_words: false })
+        Some(Found { candidate, sure: false })
     }
 
     /// From codes back to bytes, and how sure that is.
@@ -188,7 +191,10 @@ impl<'a> Resolver<'a> {
         let last_words = if anchor.tail.is_empty() { &anchor.exact } else { &anchor.tail };
         let range = with_marks(&self.episode.text, range, &anchor.exact, last_words);
         let at_home = found.candidate.better_side() >= 0.6 && self.in_its_section(anchor, range);
-        let state = match (found.same_words, at_home) {
+        let exact = &anchor.exact;
+        let mostly_marks = Folded::of(exact).len() * 2 < exact.chars().count();
+        let sure = found.sure && (!mostly_marks || range.of(&self.episode.text) == exact);
+        let state = match (sure, at_home) {
             (true, true) => State::Ok,
             (true, false) => State::Moved,
             (false, _) => State::Changed,
@@ -207,9 +213,7 @@ impl<'a> Resolver<'a> {
 
     /// The best place to look for a lost passage: where its neighbours went, else its section, else the start.
     fn where_to_look(&self, anchor: &Anchor) -> usize {
-        if let Some((start, _)) = self.codes_then(anchor)
-            && let Some(then) = self.then()
-        {
+        if let Some((then, (start, _))) = self.then_of(anchor) {
             let code = then.carry.nearest(start);
             return self.now().folded.bytes(&self.episode.text, code, code + 1).start;
         }
@@ -225,7 +229,8 @@ impl<'a> Resolver<'a> {
 
 struct Found {
     candidate: Candidate,
-    same_words: bool,
+    /// Whether it is the passage beyond doubt, in the same words.
+    sure: bool,
 }
 
 fn quote_of(exact: &str, prefix: &str, suffix: &str) -> Quote {

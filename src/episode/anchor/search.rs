@@ -13,6 +13,16 @@ const COMMON: usize = 512;
 /// Regions looked into.
 const REGIONS: usize = 24;
 
+/// Every place where the quote may stand.
+pub(super) fn all(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
+    if quote.length == 0 {
+        return Vec::new();
+    }
+    let mut candidates = exact(text, quote);
+    candidates.extend(approximate(text, quote).into_iter().filter(|candidate| candidate.quality < 1.0));
+    candidates
+}
+
 /// Every place where the quote stands letter by letter.
 pub(super) fn exact(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
     let candidate = |start: usize| quote.measure(text, start, start + quote.length, 1.0);
@@ -22,6 +32,12 @@ pub(super) fn exact(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
 /// Number of places where `codes` stand.
 pub(super) fn count(text: &Haystack, codes: &[u32]) -> usize {
     places_of(text, codes).count()
+}
+
+/// Whether any gram of `codes` is more frequent in `now` than it was in `then`: part of them may have been copied.
+pub(super) fn spread(codes: &[u32], then: &Haystack, now: &Haystack) -> bool {
+    let mut grams = grams(codes).into_iter().filter(|gram| *gram != NONE);
+    grams.any(|gram| now.index.places(gram).count() > then.index.places(gram).count())
 }
 
 fn places_of<'a>(text: &'a Haystack, codes: &'a [u32]) -> Box<dyn Iterator<Item = usize> + 'a> {
@@ -53,7 +69,7 @@ pub(super) fn approximate(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
     regions(text, quote).into_iter().filter_map(piece).collect()
 }
 
-/// Ranges of diagonals (place in the text minus place in the quote with its context) on which the most grams agree,
+/// Ranges of diagonals (place in the text minus place in the quote with its context) on which the grams agree most,
 /// none overlapping another.
 fn regions(text: &Haystack, quote: &Quote) -> Vec<(i64, i64)> {
     let mut windows = windows(&diagonals(text, quote), (16 + quote.length / 8) as i64);
@@ -70,32 +86,48 @@ fn regions(text: &Haystack, quote: &Quote) -> Vec<(i64, i64)> {
     chosen
 }
 
-/// The diagonals of all grams that text and quote share, rising.
-fn diagonals(text: &Haystack, quote: &Quote) -> Vec<i64> {
-    let rare =
-        grams(&quote.all).into_iter().enumerate().filter(|(_, gram)| text.index.at_most(*gram) <= COMMON);
-    let mut diagonals: Vec<i64> = rare
-        .flat_map(|(at, gram)| text.index.places(gram).map(move |place| place as i64 - at as i64))
+/// The diagonals of all grams that text and quote share, rising, each with its vote: the rarer the gram, the more it
+/// tells.
+fn diagonals(text: &Haystack, quote: &Quote) -> Vec<(i64, usize)> {
+    let frequency = |gram: u32| text.index.at_most(gram);
+    let rare = grams(&quote.all)
+        .into_iter()
+        .enumerate()
+        .filter(|(_, gram)| (1..=COMMON).contains(&frequency(*gram)));
+    let mut diagonals: Vec<(i64, usize)> = rare
+        .flat_map(|(at, gram)| {
+            let vote = COMMON / frequency(gram);
+            text.index.places(gram).map(move |place| (place as i64 - at as i64, vote))
+        })
         .collect();
     diagonals.sort_unstable();
     diagonals
 }
 
-/// From every diagonal on, those at most `width` above it: how many, the first, the last.
-fn windows(diagonals: &[i64], width: i64) -> Vec<(usize, i64, i64)> {
-    let mut next = 0;
-    let window = |(first, low): (usize, &i64)| {
-        while diagonals.get(next).is_some_and(|high| *high <= low + width) {
+/// From every diagonal on, those at most `width` above it: their votes, the first, the last.
+fn windows(diagonals: &[(i64, usize)], width: i64) -> Vec<(usize, i64, i64)> {
+    let (mut next, mut votes) = (0, 0);
+    let window = |(low, own): &(i64, usize)| {
+        while let Some((_, vote)) = diagonals.get(next).filter(|(high, _)| *high <= low + width) {
+            votes += vote;
             next += 1;
         }
-        (next - first, *low, diagonals.get(next - 1).copied().unwrap_or(*low))
+        let whole = votes;
+        votes -= own;
+        (whole, *low, diagonals.get(next - 1).map_or(*low, |(high, _)| *high))
     };
-    diagonals.iter().enumerate().map(window).collect()
+    diagonals.iter().map(window).collect()
 }
 
 /// The piece of codes `from..to` that is most like the quote; of equal ones the one that ends nearest `expected` and
 /// whose beginning has the likelier words before it.
-fn best_piece(text: &Haystack, quote: &Quote, from: usize, to: usize, expected: usize) -> Option<Candidate> {
+pub(super) fn best_piece(
+    text: &Haystack,
+    quote: &Quote,
+    from: usize,
+    to: usize,
+    expected: usize,
+) -> Option<Candidate> {
     let ends = quote.forwards.distances_to_pieces(text.slice(from, to).iter()).enumerate();
     let (end, _) = ends
         .map(|(at, distance)| (from + at + 1, distance))

@@ -9,6 +9,8 @@ use super::grams::{NONE, grams};
 
 /// Number of hashes kept.
 const KEPT: usize = 64;
+/// Bytes of a very long text that are looked at: enough to know it by.
+const LOOKED_AT: usize = 1 << 20;
 
 /// The fingerprint of a reading text: the 64 smallest hashes of its grams, rising.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +19,7 @@ pub struct Shingles(Vec<u32>);
 impl Shingles {
     /// The fingerprint of `text`; empty for a text of less than three ideographs or six letters.
     pub fn of(text: &str) -> Self {
+        let text = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or_default();
         let mut least = BTreeSet::new();
         for gram in grams(&Folded::of(text).codes).into_iter().filter(|gram| *gram != NONE) {
             let hash = mix(gram);

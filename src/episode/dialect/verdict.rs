@@ -165,12 +165,12 @@ impl<'k> Chosen<'k> {
     fn accepts(&self, candidate: &Candidate, blocks: &[Block]) -> Result<(), &'static str> {
         let Some(group) = self.group else { return Err("no family of labels in this file") };
         let own = Group::of(candidate, blocks) == group;
-        let certain = self.names.contains(&candidate.key) || self.is_variant(&candidate.name);
         let dressed = candidate.colon || candidate.time.is_some() || candidate.family == Family::Bracket;
+        let certain = || self.names.contains(&candidate.key) || self.is_variant(&candidate.name);
         if group == Group::Voice || group == Group::Chevron {
             return if own { Ok(()) } else { Err("another family carries the labels") };
         }
-        if certain && (own || dressed) {
+        if (own || dressed) && certain() {
             return Ok(());
         }
         let timed = self.timed && candidate.time.is_some() && candidate.colon;
@@ -220,14 +220,14 @@ impl<'k> Chosen<'k> {
         let name =
             words::fold(behind_role.unwrap_or(alone).trim_start_matches(['：', ':', ' ', '·', '-', '—']));
         let parts: Vec<&str> = known::parts(&name).collect();
+        let long = name.chars().count() >= 3;
+        let part = |few: &[&str], many: &[&str]| {
+            !few.is_empty() && few.len() < many.len() && few.iter().all(|p| many.contains(p))
+        };
         self.names.contains(&name)
             || self.names.len() <= MOST_NAMES
                 && self.names.iter().any(|other| {
                     let others: Vec<&str> = known::parts(other).collect();
-                    let part = |few: &[&str], many: &[&str]| {
-                        !few.is_empty() && few.len() < many.len() && few.iter().all(|p| many.contains(p))
-                    };
-                    let long = name.chars().count() >= 3;
                     long && (part(&parts, &others)
                         || part(&others, &parts) && form::is_name_like(alone)
                         || known::is_slip(&name, other))

@@ -1,7 +1,5 @@
 //! Round brackets of a paragraph, of either width. Nested ones belong to the outer; knows nothing of what they say.
 
-use memchr::memmem;
-
 /// A closed bracket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bracket<'a> {
@@ -16,13 +14,11 @@ const LONGEST: usize = 600;
 
 /// The brackets of `text`, in order.
 pub fn of(text: &str) -> impl Iterator<Item = Bracket<'_>> {
-    let bytes = text.as_bytes();
-    let none = memchr::memchr(b'(', bytes).is_none() && memmem::find(bytes, "（".as_bytes()).is_none();
-    let mut at = if none { text.len() } else { 0 };
+    let mut at = 0;
     let mut next_close = 0;
     std::iter::from_fn(move || {
         loop {
-            let open = at + text.get(at..)?.find(['（', '('])?;
+            let open = at + first_open(text.get(at..)?)?;
             let width = text.get(open..)?.chars().next()?.len_utf8();
             if next_close <= open {
                 next_close = open + text.get(open..)?.find(['）', ')'])?;
@@ -38,6 +34,15 @@ pub fn of(text: &str) -> impl Iterator<Item = Bracket<'_>> {
             at = open + width + inner.len();
             return Some(Bracket { open, inner });
         }
+    })
+}
+
+/// The byte of the first opening bracket.
+fn first_open(text: &str) -> Option<usize> {
+    const LAST: u8 = "（".as_bytes()[2];
+    memchr::memchr2_iter(b'(', LAST, text.as_bytes()).find_map(|at| match text.as_bytes().get(at) {
+        Some(b'(') => Some(at),
+        _ => at.checked_sub(2).filter(|at| text.get(*at..).is_some_and(|rest| rest.starts_with('（'))),
     })
 }
 

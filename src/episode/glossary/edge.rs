@@ -61,20 +61,29 @@ pub fn han<'a>(before: &'a str, text: &str) -> Option<&'a str> {
     if term.chars().count() < SHORTEST {
         return None;
     }
-    for word in JOINING {
-        let cuts = term.match_indices(word).map(|(at, _)| at + word.len());
-        let cut =
-            cuts.filter(|at| term.get(*at..).is_some_and(|rest| rest.chars().count() >= SHORTEST)).last();
-        term = cut.and_then(|at| term.get(at..)).unwrap_or(term);
-    }
+    let ends = term.char_indices().rev().map(|(at, _)| at).skip(SHORTEST - 1).take(LONGEST);
+    let cut = ends.filter_map(|at| term.get(..at)).find(|lead| ends_in_joining_word(lead));
+    term = term.get(cut.map_or(0, str::len)..)?;
     if term.chars().count() <= LONGEST_SURE {
         return Some(without_lead(term, text));
     }
-    let suffixes = term.char_indices().filter_map(|(at, _)| term.get(at..));
-    suffixes
-        .skip_while(|suffix| suffix.chars().count() > LONGEST)
-        .take_while(|suffix| suffix.chars().count() >= SHORTEST_SURE)
-        .find(|suffix| memmem::find_iter(text.as_bytes(), suffix.as_bytes()).nth(1).is_some())
+    coming_back(term, text)
+}
+
+/// The longest end of `term` that stands in `text` at least twice.
+fn coming_back<'a>(term: &'a str, text: &str) -> Option<&'a str> {
+    let start = |chars: usize| term.char_indices().nth_back(chars - 1).map(|(at, _)| at);
+    let (longest, shortest) = (term.get(start(LONGEST).unwrap_or(0)..)?, term.get(start(SHORTEST_SURE)?..)?);
+    let mut alike = memmem::find_iter(text.as_bytes(), shortest).filter_map(|at| {
+        let before = text.get(..at + shortest.len())?.bytes().rev();
+        Some(before.zip(longest.bytes().rev()).take_while(|(a, b)| a == b).count())
+    });
+    let mut most = [0, 0];
+    while let Some(bytes) = alike.next().filter(|_| most[1] < longest.len()) {
+        most = [most[0].max(bytes), most[1].max(bytes.min(most[0]))];
+    }
+    let start = longest.ceil_char_boundary(longest.len() - most[1]);
+    longest.get(start..).filter(|words| !words.is_empty())
 }
 
 /// Characters of a term.
@@ -83,72 +92,49 @@ const LONGEST_SURE: usize = 6;
 const SHORTEST_SURE: usize = 4;
 const LONGEST: usize = 12;
 
-/// Words behind which a term may begin.
-const JOINING: [&str; 63] = [
-    "的",
-    "了",
-    "是",
-    "叫",
-    "把",
-    "被",
-    "一种",
-    "一種",
-    "一个",
-    "一個",
-    "一些",
-    "一位",
-    "这位",
-    "那位",
-    "這位",
-    "这个",
-    "那个",
-    "这种",
-    "那种",
-    "这些",
-    "那些",
-    "這個",
-    "這些",
-    "那么",
-    "觉得",
-    "认为",
-    "称为",
-    "称作",
-    "所谓",
-    "就是",
-    "以及",
-    "或者",
-    "通过",
-    "使用",
-    "关于",
-    "对于",
-    "包括",
-    "比如",
-    "例如",
-    "需要",
-    "进行",
-    "做",
-    "来自",
-    "成为",
-    "作为",
-    "然后",
-    "如何",
-    "还有",
-    "并且",
-    "因为",
-    "所以",
-    "如果",
-    "但是",
-    "而且",
-    "就像",
-    "其中",
-    "因為",
-    "對於",
-    "然後",
-    "還有",
-    "因為有",
-    "谢谢",
-    "謝謝",
-];
+/// Whether `text` ends in a word behind which a term may begin.
+fn ends_in_joining_word(text: &str) -> bool {
+    let mut letters = text.chars();
+    let beginnings: &[&str] = match letters.next_back() {
+        Some('的' | '了' | '是' | '叫' | '把' | '被' | '做') => return true,
+        Some('种') => &["一", "这", "那"],
+        Some('種') => &["一"],
+        Some('个') => &["一", "这", "那"],
+        Some('個') => &["一", "這"],
+        Some('些') => &["一", "这", "那", "這"],
+        Some('位') => &["一", "这", "那", "這"],
+        Some('么') => &["那"],
+        Some('得') => &["觉"],
+        Some('为') => &["认", "称", "成", "作", "因"],
+        Some('作') => &["称"],
+        Some('谓') => &["所"],
+        Some('及') => &["以"],
+        Some('者') => &["或"],
+        Some('过') => &["通"],
+        Some('用') => &["使"],
+        Some('于') => &["关", "对"],
+        Some('括') => &["包"],
+        Some('如') => &["比", "例"],
+        Some('要') => &["需"],
+        Some('行') => &["进"],
+        Some('自') => &["来"],
+        Some('后') => &["然"],
+        Some('何') => &["如"],
+        Some('有') => &["还", "還", "因為"],
+        Some('且') => &["并", "而"],
+        Some('以') => &["所"],
+        Some('果') => &["如"],
+        Some('像') => &["就"],
+        Some('中') => &["其"],
+        Some('為') => &["因"],
+        Some('於') => &["對"],
+        Some('後') => &["然"],
+        Some('谢') => &["谢"],
+        Some('謝') => &["謝"],
+        _ => &[],
+    };
+    beginnings.iter().any(|beginning| letters.as_str().ends_with(beginning))
+}
 
 /// Words of one letter that may stand before a term or begin it: `与技能`, but `以太坊`.
 const LEADING: [char; 16] =
@@ -156,10 +142,15 @@ const LEADING: [char; 16] =
 
 /// The term without a leading joining word, where it also stands without it in `text`.
 fn without_lead<'a>(term: &'a str, text: &str) -> &'a str {
-    let rest = term.strip_prefix(LEADING).filter(|rest| rest.chars().count() >= SHORTEST);
-    let times = |words: &str| memmem::find_iter(text.as_bytes(), words.as_bytes()).count();
-    let stands_alone = |rest: &&str| times(rest) > times(term);
-    rest.filter(|rest| rest.contains('·') || stands_alone(rest)).unwrap_or(term)
+    let Some(rest) = term.strip_prefix(LEADING).filter(|rest| rest.chars().count() >= SHORTEST) else {
+        return term;
+    };
+    let lead = term.get(..term.len() - rest.len()).unwrap_or_default();
+    let stands_alone = || {
+        memmem::find_iter(text.as_bytes(), rest)
+            .any(|at| text.get(..at).is_some_and(|before| !before.ends_with(lead)))
+    };
+    if rest.contains('·') || stands_alone() { rest } else { term }
 }
 
 /// Han, kana and the dot inside foreign names.

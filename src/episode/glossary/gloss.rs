@@ -52,7 +52,7 @@ const SHORTEST_EXPLANATION: usize = 2;
 
 fn of(term: &str, inner: &str) -> Option<Gloss> {
     let inner = inner.trim();
-    if inner.contains("://") || !inner.contains(char::is_alphabetic) {
+    if memchr::memmem::find(inner.as_bytes(), b"://").is_some() || !inner.contains(char::is_alphabetic) {
         return None;
     }
     let gloss = |alias: Option<&str>, explanation: Option<&str>| Gloss {

@@ -3,6 +3,7 @@
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AstNode, ListType, NodeList, NodeValue};
 use comrak::{Arena, Options, parse_document};
+use memchr::memmem;
 
 use super::Place;
 use super::folds;
@@ -15,12 +16,15 @@ use crate::text::range::TextRange;
 /// A heading drawn with a line under it (`Title` ⏎ `---`) that is longer than this is a paragraph and a rule.
 const LONGEST_UNDERLINED: usize = 120;
 
-/// All blocks of `text`, in the order of the source.
-pub fn walk(text: &str, lines: &Lines, place: Place) -> Vec<Block> {
+/// All blocks of `piece` in `text`, in the order of the source; `lines` are those of the whole text.
+pub fn walk(text: &str, piece: TextRange, lines: &Lines, place: Place) -> Vec<Block> {
     let arena = Arena::new();
-    let root = parse_document(&arena, text, &options());
+    let words = piece.of(text);
+    let root = parse_document(&arena, words, &options(words));
+    let before = lines.at(piece.start);
     let mut walker = Walker {
         text,
+        before,
         lines,
         place,
         blocks: Vec::new(),
@@ -28,7 +32,7 @@ pub fn walk(text: &str, lines: &Lines, place: Place) -> Vec<Block> {
         quotes: 0,
         lists: Vec::new(),
         marker: None,
-        line: 0,
+        line: before,
         cells: 0,
     };
     for edge in root.traverse() {
@@ -40,11 +44,12 @@ pub fn walk(text: &str, lines: &Lines, place: Place) -> Vec<Block> {
     walker.blocks
 }
 
-fn options() -> Options<'static> {
+fn options(text: &str) -> Options<'static> {
     let mut options = Options::default();
     options.extension.strikethrough = true;
     options.extension.table = true;
-    options.extension.footnotes = true;
+    // Looking for them takes a walk over the whole tree.
+    options.extension.footnotes = memmem::find(text.as_bytes(), b"[^").is_some();
     options.extension.cjk_friendly_emphasis = true;
     options.parse.leave_footnote_definitions = true;
     options
@@ -52,6 +57,8 @@ fn options() -> Options<'static> {
 
 struct Walker<'t> {
     text: &'t str,
+    /// Lines before the piece that is read.
+    before: usize,
     lines: &'t Lines,
     place: Place,
     blocks: Vec<Block>,
@@ -75,7 +82,8 @@ struct Open {
 impl Walker<'_> {
     fn enter(&mut self, node: &AstNode<'_>) {
         let ast = node.data();
-        let line = ast.sourcepos.start.line.saturating_sub(1);
+        let next = self.before + ast.sourcepos.start.line;
+        let line = next.saturating_sub(1);
         match &ast.value {
             NodeValue::BlockQuote => self.quotes = self.quotes.saturating_add(1),
             NodeValue::List(whole) => self.lists.push(*whole),
@@ -111,8 +119,8 @@ impl Walker<'_> {
                 self.push(&code.literal);
                 self.unstyle(&InlineStyle::Code);
             }
-            NodeValue::SoftBreak => self.broken(ast.sourcepos.start.line, true),
-            NodeValue::LineBreak => self.broken(ast.sourcepos.start.line, false),
+            NodeValue::SoftBreak => self.broken(next, true),
+            NodeValue::LineBreak => self.broken(next, false),
             NodeValue::HtmlInline(tag) => self.inline_tag(tag, line),
             NodeValue::FootnoteReference(to) => self.push(&format!("[{}]", to.name)),
             NodeValue::Strong => self.style(InlineStyle::Strong),
@@ -137,7 +145,7 @@ impl Walker<'_> {
                     self.underlined();
                 }
                 self.finish();
-                self.line = self.line.max(ast.sourcepos.end.line);
+                self.line = self.line.max(self.before + ast.sourcepos.end.line);
             }
             NodeValue::Strong => self.unstyle(&InlineStyle::Strong),
             NodeValue::Emph => self.unstyle(&InlineStyle::Emphasis),

@@ -1,5 +1,7 @@
 //! The words before a colon by which a line tells a date or a source.
 
+use crate::text::range::TextRange;
+
 /// Words at the end of a key that tell a date.
 pub const DATE: &[&str] = &[
     "发布时间",
@@ -90,13 +92,24 @@ const OPENINGS: &[&str] = &[
 /// What stands behind a key whose end is one of `words`, anywhere in a short line: `访谈发布时间:…`, `作者：X 日期：…`,
 /// `**節目**：…`.
 pub fn value_of<'a>(line: &'a str, words: &[&str]) -> Option<&'a str> {
-    let colons = line.char_indices().filter(|(_, c)| matches!(c, ':' | '：'));
-    let by_colon = colons.filter_map(|(at, colon)| {
-        let key = line.get(..at)?.trim_end_matches(['*', '_', ' ', '】', ']']);
-        let value = line.get(at + colon.len_utf8()..)?.trim_start_matches(['*', '_', ' ', '\u{3000}']);
+    let by_colon = colons(line).filter_map(|colon| {
+        let key = line.get(..colon.start)?.trim_end_matches(['*', '_', ' ', '】', ']']);
+        let value = line.get(colon.end..)?.trim_start_matches(['*', '_', ' ', '\u{3000}']);
         ends_in(key, words).then_some(value)
     });
     by_colon.chain((words == DATE).then(|| behind_opening(line)).flatten()).next()
+}
+
+/// The colons of `line`, of either width.
+fn colons(line: &str) -> impl Iterator<Item = TextRange> {
+    const LAST: u8 = "：".as_bytes()[2];
+    memchr::memchr2_iter(b':', LAST, line.as_bytes()).filter_map(|at| match line.as_bytes().get(at)? {
+        b':' => Some(TextRange::new(at, at + 1)),
+        _ => {
+            let start = at.checked_sub(2)?;
+            line.get(start..)?.starts_with('：').then(|| TextRange::new(start, at + 1))
+        }
+    })
 }
 
 fn behind_opening(line: &str) -> Option<&str> {

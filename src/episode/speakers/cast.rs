@@ -17,14 +17,14 @@ pub fn cast(labels: &[Candidate], lines: &[u32], known: &Known, overrides: &Over
     for label in labels {
         read.entry(&label.name).or_insert_with(|| name::read(&label.name, &written));
     }
-    let parts: Vec<Parts> =
-        labels.iter().filter_map(|label| read.get(label.name.as_str()).cloned()).collect();
+    let parts: Vec<&Parts> = labels.iter().filter_map(|label| read.get(label.name.as_str())).collect();
     let mut table = Table::of(&parts);
     table.set_apart(&parts);
     let joined = alias::join(&table.names, &overrides.aliases);
     let mut cast = Cast::default();
     let mut voices: HashMap<usize, usize> = HashMap::new();
-    for ((part, index), line) in parts.iter().zip(&table.of_label).zip(lines) {
+    let mut introduced: HashSet<(usize, &str)> = HashSet::new();
+    for (((label, part), index), line) in labels.iter().zip(&parts).zip(&table.of_label).zip(lines) {
         let mut spoken = Spoken { shown: part.shown.clone(), voice: None, role: part.role };
         if let Some(index) = index {
             let root = joined.get(*index).copied().unwrap_or(*index);
@@ -35,7 +35,9 @@ pub fn cast(labels: &[Candidate], lines: &[u32], known: &Known, overrides: &Over
                 cast.speakers.len() - 1
             });
             spoken.voice = Some(voice);
-            cast.name(voice, part);
+            if introduced.insert((voice, &label.name)) {
+                cast.name(voice, part);
+            }
             if let Some(apart) = table.apart.get(index) {
                 cast.contradiction(voice, part, *apart, *line);
             }
@@ -58,9 +60,9 @@ struct Table {
 }
 
 impl Table {
-    fn of(parts: &[Parts]) -> Self {
+    fn of(parts: &[&Parts]) -> Self {
         let mut table = Self::default();
-        let mut by_name: HashMap<String, usize> = HashMap::new();
+        let mut by_name: HashMap<&str, usize> = HashMap::new();
         for part in parts {
             if part.name.is_empty() {
                 table.of_label.push(None);
@@ -68,7 +70,7 @@ impl Table {
             }
             let names = &mut table.names;
             let roles = &mut table.roles;
-            let index = *by_name.entry(words::fold(&part.name)).or_insert_with(|| {
+            let index = *by_name.entry(&part.key).or_insert_with(|| {
                 names.push(Name { text: part.name.clone(), glosses: Vec::new(), lines: 0, joins: true });
                 roles.push(HashMap::new());
                 names.len() - 1
@@ -86,7 +88,7 @@ impl Table {
     }
 
     /// Takes labels apart whose role word contradicts the role of their voice.
-    fn set_apart(&mut self, parts: &[Parts]) {
+    fn set_apart(&mut self, parts: &[&Parts]) {
         let joined = alias::join(&self.names, &[]);
         let mut totals: HashMap<usize, HashMap<Option<Role>, usize>> = HashMap::new();
         for (roles, root) in self.roles.iter().zip(&joined) {
@@ -162,9 +164,9 @@ impl Cast {
         let role = part.role.map_or("", Role::name);
         let message = match main {
             Some(main) => {
-                format!("the label {:?} says {role}, elsewhere this voice is {}", part.shown, main.name())
+                format!("the label “{}” says {role}, elsewhere this voice is {}", part.shown, main.name())
             }
-            None => format!("the label {:?} says {role}, but somebody else is the {role} here", part.shown),
+            None => format!("the label “{}” says {role}, but somebody else is the {role} here", part.shown),
         };
         self.diagnostics.push(Diagnostic { line, column: None, severity: Severity::Warning, message });
     }

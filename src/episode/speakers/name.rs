@@ -14,6 +14,8 @@ pub struct Parts {
     pub role: Option<Role>,
     /// The name; a role's word where nothing else stands there.
     pub name: String,
+    /// The name folded.
+    pub key: String,
     /// Another name in brackets: initials, the name in Latin letters.
     pub gloss: Option<String>,
     /// The label as a reader should see it.
@@ -56,6 +58,7 @@ pub fn read(label: &str, names: &HashSet<String>) -> Parts {
             parts.role_word = Some(word);
         }
     }
+    parts.key = words::fold(&parts.name);
     parts
 }
 

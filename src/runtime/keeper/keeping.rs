@@ -1,55 +1,91 @@
 //! What is done with each thing the store is asked for.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
+use super::listing;
+use super::looks::Looks;
 use super::shelves::Shelves;
 use super::{Ask, Kept, now};
-use crate::app::event::{Draft, Event, Flags, Listed, Opened, PlaceNow};
+use crate::app::event::{Draft, Event, Flags, Opened, PlaceNow};
 use crate::episode::anchor::{Anchor, Resolved, State, text_hash};
+use crate::episode::edit::Edit;
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed, Progress};
 use crate::episode::model::Episode;
 use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
 use crate::runtime::message::Reports;
-use crate::store::{Evidence, Result, Store};
+use crate::store::{Evidence, Result, Stamp, Store};
 use crate::text::range::TextRange;
 
 /// The longest pause between two places that still counts as reading, in milliseconds.
 const PAUSE: Millis = 120_000;
 
-/// The shortest time between two looks at what other processes wrote.
-const GLANCE: Duration = Duration::from_millis(900);
+/// The longest time a place waits to be written.
+const PLACE_DELAY: Duration = Duration::from_millis(400);
 
 /// The store, and what waits to be written to it.
 pub struct Keeping {
     store: Option<Store>,
     reports: Reports,
     place: Option<Box<PlaceNow>>,
+    /// Why the last place could not be written.
+    problem: Option<String>,
     /// When the place last moved, for the time spent reading.
     moved: Option<Millis>,
     /// Milliseconds read since the last write.
     read: Millis,
     /// The episode whose text was kept last, and the fingerprint of that text.
     text: Option<(EpisodeId, u64)>,
-    /// When it was last looked for what other processes wrote, and the store's version then.
-    glanced: Option<Instant>,
+    /// When the waiting place is to be written.
+    place_due: Option<Instant>,
+    /// When to look for what other processes wrote.
+    pub looks: Looks,
+    /// The store's version at the last look, and its passages' stamp then.
     version: Option<i64>,
+    passages: Option<Stamp>,
 }
 
 impl Keeping {
     /// Keeps in `store`, or keeps nothing and says so.
     pub fn new(store: Option<Store>, reports: Reports) -> Self {
         let version = store.as_ref().and_then(|store| store.data_version().ok());
-        Self { store, reports, place: None, moved: None, read: 0, text: None, glanced: None, version }
+        let passages = store.as_ref().and_then(|store| store.stamp().ok());
+        let looks = Looks::default();
+        Self {
+            store,
+            reports,
+            place: None,
+            place_due: None,
+            problem: None,
+            moved: None,
+            read: 0,
+            text: None,
+            looks,
+            version,
+            passages,
+        }
     }
 
-    /// Whether a place is not yet written.
-    pub fn is_place_waiting(&self) -> bool {
-        self.place.is_some()
+    /// When something is to be done without being asked.
+    pub fn due(&self) -> Option<Instant> {
+        self.place_due.into_iter().chain(self.looks.due()).min()
+    }
+
+    /// Does what the time has come for.
+    pub fn do_what_is_due(&mut self) {
+        let now = Instant::now();
+        if self.place_due.is_some_and(|due| due <= now) {
+            self.write_place();
+        }
+        if self.looks.take(now) {
+            let reports = self.reports.clone();
+            if let Some(Err(error)) = reports.guard(|| self.look()) {
+                reports.say(Msg::CannotSave, &[&error]);
+            }
+        }
     }
 
     /// Does one thing; what fails is told.
@@ -63,28 +99,36 @@ impl Keeping {
     /// Writes the waiting place.
     pub fn write_place(&mut self) {
         let reports = self.reports.clone();
-        if let Some(Err(error)) = reports.guard(|| self.try_write_place()) {
-            reports.say(Msg::CannotSave, &[&error]);
+        let written = reports.guard(|| self.try_write_place());
+        // One scrolls on and on: what stays wrong is told once.
+        let problem = written.and_then(Result::err).map(|error| error.to_string());
+        if let Some(problem) = problem.as_ref().filter(|problem| Some(*problem) != self.problem.as_ref()) {
+            reports.say(Msg::CannotSave, &[problem]);
         }
+        self.problem = problem;
     }
 
     fn try_answer(&mut self, ask: Ask) -> Result<()> {
         match ask {
             Ask::Identify(evidence, to) => self.identify(&evidence, &to)?,
-            Ask::Admit(evidence, id) => self.with_store(|store| store.admit(&evidence, id))?,
+            Ask::Admit(evidence, id) => self.admit(&evidence, id)?,
             // An answer nobody waits for any more is no loss.
             Ask::Shelves(to) => drop(to.send(self.shelves()?)),
             Ask::Renamed(to) => drop(to.send(self.renamed()?)),
             Ask::Place(place) => self.move_place(place)?,
             Ask::Keep(draft) => self.keep(&draft)?,
             Ask::Renew(id, episode, renewed) => self.renew(id, &episode, &renewed)?,
-            Ask::Store(record) => {
-                self.with_store(|store| store.put_bookmark(&Bookmark { changed: now(), ..*record }))?;
-            }
+            Ask::Change(edit) => self.change(&edit)?,
             Ask::Delete(id) => self.with_store(|store| store.delete_bookmark(&id, now()))?,
             Ask::Restore(id) => self.with_store(|store| store.restore_bookmark(&id, now()))?,
-            Ask::Glance => self.glance()?,
+            Ask::Touched => self.looks.touched(Instant::now()),
+            Ask::Glance => self.looks.glance(Instant::now()),
             Ask::ListBookmarks => self.list()?,
+            // An answer nobody waits for any more is no loss.
+            Ask::Texts(episode, to) => drop(to.send(self.texts(episode)?)),
+            Ask::Twins(id, path) => self.tell_twins(id, path)?,
+            Ask::Join(into, from) => self.join(&into, &from)?,
+            Ask::Part(path) => self.part(&path)?,
             Ask::Flag(path, evidence, flags) => self.flag(path, &evidence, flags)?,
             Ask::Voices(episode, voices) => self.set_voices(episode, &voices)?,
             Ask::Finish => self.try_write_place()?,
@@ -100,10 +144,12 @@ impl Keeping {
     fn identify(&mut self, evidence: &Evidence, to: &Sender<Kept>) -> Result<()> {
         self.try_write_place()?;
         let Some(store) = &mut self.store else { return Ok(()) };
+        let is_new = store.episode_by_path(&evidence.path)?.is_none();
         let (id, known) = match store.recognise(evidence)? {
             Some(id) => (id, true),
             None => (store.identify(evidence)?, false),
         };
+        let twins = if is_new { store.twins(id, &evidence.path, listing::is_there)? } else { Vec::new() };
         // An answer nobody waits for any more is no loss.
         let _ = to.send(Kept {
             id,
@@ -111,6 +157,7 @@ impl Keeping {
             progress: store.progress(id)?,
             voices: store.voices(id)?,
             texts: store.kept_texts(id)?,
+            twin: twins.into_iter().next(),
         });
         if known { store.identify(evidence).map(drop) } else { Ok(()) }
     }
@@ -119,29 +166,67 @@ impl Keeping {
         self.store.as_ref().map_or_else(|| Ok(Renamed::default()), Store::renamed)
     }
 
+    /// Gives a file the row that was promised for it, unless another process took it in a moment ago.
+    fn admit(&mut self, evidence: &Evidence, promised: EpisodeId) -> Result<()> {
+        let Some(store) = &mut self.store else { return Ok(()) };
+        if store.admit(evidence, promised)? == promised { Ok(()) } else { self.list() }
+    }
+
+    /// The store, and the row of what was opened as the episode `id` at `path`, which another process may have made
+    /// one with another meanwhile; none where nothing of it can be kept.
+    fn row(&mut self, id: EpisodeId, path: &Path) -> Result<Option<(&mut Store, EpisodeId)>> {
+        let Some(store) = self.store.as_mut().filter(|_| id != 0) else { return Ok(None) };
+        let row = store.episode_by_path(path)?.unwrap_or(id);
+        Ok(Some((store, row)))
+    }
+
+    /// Joins the episode of `from` to that of `into`.
+    fn join(&mut self, into: &Path, from: &Path) -> Result<()> {
+        self.with_store(|store| store.join_files(into, from).map(drop))?;
+        self.reports.say(Msg::TwinsJoined, &[&from.display()]);
+        self.list()
+    }
+
+    /// Tells the file at `path` apart from its copies.
+    fn part(&mut self, path: &Path) -> Result<()> {
+        self.with_store(|store| store.part(path).map(drop))?;
+        self.reports.say(Msg::TwinsParted, &[&path.display()]);
+        self.list()
+    }
+
+    fn tell_twins(&mut self, id: EpisodeId, path: PathBuf) -> Result<()> {
+        let twins = match self.row(id, &path)? {
+            Some((store, episode)) => store.twins(episode, &path, listing::is_there)?,
+            None => Vec::new(),
+        };
+        self.reports.send(Event::Twins(path, twins));
+        Ok(())
+    }
+
+    fn texts(&self, episode: EpisodeId) -> Result<Vec<String>> {
+        self.store.as_ref().map_or_else(|| Ok(Vec::new()), |store| store.kept_texts(episode))
+    }
+
     fn shelves(&self) -> Result<Shelves> {
         self.store.as_ref().map_or_else(|| Ok(Shelves::default()), Shelves::of)
     }
 
-    /// The store, where something of `episode` can be kept in it; says so where not.
-    fn store_for(&mut self, episode: EpisodeId) -> Option<&mut Store> {
-        let store = self.store.as_mut().filter(|_| episode != 0);
-        if store.is_none() {
-            self.reports.say(Msg::CannotSave, &[&"—"]);
-        }
-        store
-    }
-
     fn set_voices(&mut self, episode: EpisodeId, voices: &[Voice]) -> Result<()> {
-        self.store_for(episode).map_or(Ok(()), |store| store.set_voices(episode, voices, now()))
+        match self.store.as_mut().filter(|_| episode != 0) {
+            Some(store) => store.set_voices(episode, voices, now()),
+            None => {
+                self.reports.say(Msg::NoDatabase, &[]);
+                Ok(())
+            }
+        }
     }
 
     fn keep(&mut self, draft: &Draft) -> Result<()> {
-        let Some(store) = self.store.as_mut().filter(|_| draft.opened.id != 0) else {
-            self.reports.say(Msg::CannotSave, &[&"—"]);
+        let Some((store, episode)) = self.row(draft.opened.id, &draft.path)? else {
+            self.reports.say(Msg::NoDatabase, &[]);
             return Ok(());
         };
-        let (episode, now) = (draft.opened.id, now());
+        let now = now();
         let earlier = match draft.letter {
             Some(letter) => store.mark(episode, letter)?,
             None => None,
@@ -152,51 +237,55 @@ impl Keeping {
             note: draft.note.clone(),
             letter: draft.letter,
             changed: now,
+            lost: false,
             ..earlier.unwrap_or(fresh)
         };
         store.put_bookmark(&bookmark)?;
-        keep_text(store, &mut self.text, episode, &draft.opened.episode.text)?;
+        self.keep_text(episode, &draft.opened.episode.text)?;
         let resolved = Resolved { range: draft.range, state: State::Ok };
         self.reports.send(Event::Kept(draft.path.clone(), Box::new(Placed { bookmark, resolved })));
         Ok(())
     }
 
-    fn renew(&mut self, id: EpisodeId, episode: &Episode, renewed: &[Bookmark]) -> Result<()> {
+    fn change(&mut self, edit: &Edit) -> Result<()> {
         let Some(store) = &mut self.store else { return Ok(()) };
-        store.renew_anchors(renewed)?;
-        keep_text(store, &mut self.text, id, &episode.text)
+        if store.edit(edit, now())?.is_some() {
+            self.reports.say(Msg::BothNotesKept, &[]);
+        }
+        Ok(())
     }
 
-    /// Tells of all passages where another process wrote something since it was last looked.
-    fn glance(&mut self) -> Result<()> {
-        let now = Instant::now();
-        let Some(store) =
-            self.store.as_ref().filter(|_| self.glanced.is_none_or(|last| now - last >= GLANCE))
-        else {
+    /// Keeps the text that places are made in, unless it was the last one kept.
+    fn keep_text(&mut self, episode: EpisodeId, text: &str) -> Result<()> {
+        let this = Some((episode, text_hash(text)));
+        if std::mem::replace(&mut self.text, this) == this {
             return Ok(());
-        };
-        self.glanced = Some(now);
+        }
+        self.with_store(|store| store.keep_text(episode, text))
+    }
+
+    fn renew(&mut self, id: EpisodeId, episode: &Episode, renewed: &[Bookmark]) -> Result<()> {
+        self.with_store(|store| store.renew_anchors(renewed))?;
+        self.keep_text(id, &episode.text)
+    }
+
+    /// Tells of all passages where another process changed any since the last look.
+    fn look(&mut self) -> Result<()> {
+        let Some(store) = &self.store else { return Ok(()) };
         let version = store.data_version()?;
-        match self.version.replace(version) {
-            Some(before) if before != version => self.list(),
+        if self.version.replace(version) == Some(version) {
+            return Ok(());
+        }
+        let stamp = store.stamp()?;
+        match self.passages.replace(stamp) {
+            Some(before) if before != stamp => self.list(),
             _ => Ok(()),
         }
     }
 
-    fn list(&mut self) -> Result<()> {
-        let Some(store) = &self.store else {
-            self.reports.send(Event::AllBookmarks(Vec::new()));
-            return Ok(());
-        };
-        let known: HashMap<EpisodeId, (PathBuf, String)> =
-            store.recent()?.into_iter().map(|known| (known.episode, (known.path, known.title))).collect();
-        let listed = store.all_bookmarks()?.into_iter().map(|bookmark| {
-            let (path, title) = known.get(&bookmark.episode).cloned().unwrap_or_default();
-            // Where it stands is known once its file is read; until then, where it stood.
-            let resolved = Resolved { range: bookmark.anchor.range(), state: State::Ok };
-            Listed { placed: Placed { bookmark, resolved }, path, title }
-        });
-        self.reports.send(Event::AllBookmarks(listed.collect()));
+    fn list(&self) -> Result<()> {
+        let all = self.store.as_ref().map_or_else(|| Ok(Vec::new()), listing::all)?;
+        self.reports.send(Event::AllBookmarks(all));
         Ok(())
     }
 
@@ -209,17 +298,17 @@ impl Keeping {
         let pause = self.moved.replace(now).map_or(0, |moved| now - moved);
         self.read += if (0..PAUSE).contains(&pause) { pause } else { 0 };
         self.place = Some(place);
+        self.place_due.get_or_insert_with(|| Instant::now() + PLACE_DELAY);
         Ok(())
     }
 
     fn try_write_place(&mut self) -> Result<()> {
-        let (Some(place), Some(store)) = (self.place.take(), &mut self.store) else { return Ok(()) };
+        self.place_due = None;
+        let Some(place) = self.place.take() else { return Ok(()) };
         let opened = &place.opened;
-        if opened.id == 0 {
-            return Ok(());
-        }
-        let earlier = store.progress(opened.id)?.unwrap_or_default();
         let seconds = (self.read / 1000) as u64;
+        let Some((store, row)) = self.row(opened.id, &place.path)? else { return Ok(()) };
+        let earlier = store.progress(row)?.unwrap_or_default();
         let progress = Progress {
             anchor: Anchor::of(&opened.episode, words_at(&opened.episode.text, place.place)),
             fraction: place.fraction,
@@ -229,12 +318,12 @@ impl Keeping {
             seconds: earlier.seconds + seconds,
             sections_read: place.sections_read.clone(),
         };
-        self.read %= 1000;
-        store.put_progress(opened.id, &progress)?;
+        store.put_progress(row, &progress)?;
         if seconds > 0 {
-            store.add_reading(opened.id, &jiff::Zoned::now().date().to_string(), seconds)?;
+            store.add_reading(row, &jiff::Zoned::now().date().to_string(), seconds)?;
         }
-        keep_text(store, &mut self.text, opened.id, &opened.episode.text)?;
+        self.read %= 1000;
+        self.keep_text(row, &opened.episode.text)?;
         self.reports.send(Event::Progressed(place.path.clone(), Box::new(progress)));
         Ok(())
     }
@@ -250,20 +339,6 @@ impl Keeping {
         self.reports.send(Event::Progressed(path, Box::new(progress)));
         Ok(())
     }
-}
-
-/// Keeps the text that places are made in, unless it was the last one kept.
-fn keep_text(
-    store: &mut Store,
-    last: &mut Option<(EpisodeId, u64)>,
-    episode: EpisodeId,
-    text: &str,
-) -> Result<()> {
-    let this = Some((episode, text_hash(text)));
-    if std::mem::replace(last, this) != this {
-        store.keep_text(episode, text)?;
-    }
-    Ok(())
 }
 
 /// The words that a reading place stands on: to the end of its line of the reading text, but not many.

@@ -22,27 +22,36 @@ pub const EDITS: &[(&str, Edit)] = &[
         lines.extend(text.lines());
         Traced::join(&lines)
     }),
-    ("paragraphs inserted, 5 %", |text, dice| {
-        text.each_line(0.05, dice, |line, dice| vec![alien(dice), line])
-    }),
-    ("paragraphs deleted, 5 %", |text, dice| text.each_line(0.05, dice, |_, _| vec![])),
+    ("paragraphs inserted, 5 %", inserted),
+    ("lines of the text repeated, 5 %", |text, dice| echoed(text, 0.05, dice)),
+    ("paragraphs deleted, 5 %", deleted),
     ("paragraphs moved, 5 %", moved),
+    ("paragraphs copied, 5 %", |text, dice| copied(text, 0.0, dice)),
+    ("paragraphs copied, originals rewritten", |text, dice| copied(text, 0.20, dice)),
+    ("paragraphs split, 10 %", |text, dice| text.each_line(0.10, dice, split)),
+    ("paragraphs joined, 10 %", joined),
     ("sections in another order", reordered),
     ("punctuation to half width", |text, _| text.map(half_width)),
+    ("punctuation to full width", |text, _| text.map(full_width)),
     ("blanks between scripts removed", |text, _| text.filter(|c| c != ' ')),
     ("simplified to traditional", |text, _| text.map(traditional)),
+    ("traditional to simplified", |text, _| text.map(simplified)),
     ("speakers renamed", renamed),
-    ("one sentence in ten retranslated", retranslated),
+    ("sentences deleted, 5 %", |text, dice| text.each_sentence(0.05, dice, |_| vec![])),
+    ("one sentence in ten retranslated", |text, dice| text.each_sentence(0.1, dice, alien)),
     ("1 % of characters", |text, dice| text.scattered(0.01, dice)),
     ("5 % of characters", |text, dice| text.scattered(0.05, dice)),
     ("20 % of characters", |text, dice| text.scattered(0.20, dice)),
-    ("5 % and paragraphs deleted", |text, dice| {
-        text.each_line(0.05, dice, |_, _| vec![]).scattered(0.05, dice)
-    }),
-    ("1 % and paragraphs inserted", |text, dice| {
-        text.each_line(0.05, dice, |line, dice| vec![alien(dice), line]).scattered(0.01, dice)
-    }),
+    ("1 % and paragraphs inserted", |text, dice| inserted(text, dice).scattered(0.01, dice)),
+    ("5 % and paragraphs deleted", |text, dice| deleted(text, dice).scattered(0.05, dice)),
     ("5 % and paragraphs moved", |text, dice| moved(text, dice).scattered(0.05, dice)),
+    ("5 %, speakers renamed, sections reordered", |text, dice| {
+        reordered(renamed(text, dice), dice).scattered(0.05, dice)
+    }),
+    ("5 %, traditional, half width, lines repeated", |text, dice| {
+        echoed(text, 0.05, dice).map(traditional).map(half_width).scattered(0.05, dice)
+    }),
+    ("every second paragraph deleted", |text, dice| text.each_line(0.5, dice, |_, _| vec![])),
     ("every second paragraph deleted, 20 %", |text, dice| {
         text.each_line(0.5, dice, |_, _| vec![]).scattered(0.20, dice)
     }),
@@ -64,6 +73,25 @@ impl Traced {
         self.0.iter().filter(|(_, from)| from.is_some_and(|from| chars.contains(&from))).count()
     }
 
+    pub fn span(&self, chars: &Range<usize>) -> (usize, usize) {
+        let own =
+            |(_, (_, from)): &(usize, &(char, Option<usize>))| from.is_some_and(|from| chars.contains(&from));
+        let mut places = self.0.iter().enumerate().filter(own).map(|(at, _)| at);
+        let first = places.next().unwrap_or(0);
+        (first, places.last().unwrap_or(first))
+    }
+
+    /// How many of them stand within a stretch of at most twice as many characters.
+    pub fn densest(&self, chars: &Range<usize>) -> usize {
+        let own =
+            |(_, (_, from)): &(usize, &(char, Option<usize>))| from.is_some_and(|from| chars.contains(&from));
+        let places: Vec<usize> = self.0.iter().enumerate().filter(own).map(|(at, _)| at).collect();
+        let within = |(first, start): (usize, &usize)| {
+            places.partition_point(|at| *at < start + 2 * chars.len()) - first
+        };
+        places.iter().enumerate().map(within).max().unwrap_or(0)
+    }
+
     /// How many of them lie in `range` of the edited text.
     pub fn held_in(&self, after: &Episode, range: TextRange, chars: &Range<usize>) -> usize {
         let start = after.text[..range.start].chars().count();
@@ -76,6 +104,8 @@ impl Traced {
     }
 
     fn join(lines: &[Line]) -> Self {
+        let mut lines = lines.to_vec();
+        lines.chunk_by_mut(is_same_text).for_each(|run| run.sort_by_key(origin));
         Self(lines.join(&('\n', None)))
     }
 
@@ -90,6 +120,20 @@ impl Traced {
     fn each_line(self, share: f64, dice: &mut Dice, change: impl Fn(Line, &mut Dice) -> Vec<Line>) -> Self {
         let change = |line| if dice.chance(share) { change(line, dice) } else { vec![line] };
         Self::join(&self.lines().into_iter().flat_map(change).collect::<Vec<_>>())
+    }
+
+    fn each_sentence(self, share: f64, dice: &mut Dice, change: impl Fn(&mut Dice) -> Line) -> Self {
+        let (mut edited, mut sentence) = (Vec::new(), Vec::new());
+        for (c, from) in self.0 {
+            sentence.push((c, from));
+            if matches!(c, '。' | '？' | '！' | '.' | '?' | '\n') {
+                let chosen = c != '\n' && sentence.len() > 12 && dice.chance(share);
+                edited.append(&mut if chosen { change(dice) } else { std::mem::take(&mut sentence) });
+                sentence.clear();
+            }
+        }
+        edited.append(&mut sentence);
+        Self(edited)
     }
 
     /// Characters replaced, deleted or inserted here and there.
@@ -112,6 +156,17 @@ impl Traced {
     }
 }
 
+/// Whether two lines read the same and both were there before: which of them stands first is nothing one can see.
+fn is_same_text(one: &Line, other: &Line) -> bool {
+    let was_there = |line: &Line| origin(line).is_some();
+    let text = |line: &Line| line.iter().map(|(c, _)| *c).collect::<String>();
+    was_there(one) && was_there(other) && text(one) == text(other)
+}
+
+fn origin(line: &Line) -> Option<usize> {
+    line.iter().find_map(|(_, from)| *from)
+}
+
 fn new_line(text: &str) -> Line {
     text.chars().map(|c| (c, None)).collect()
 }
@@ -124,6 +179,49 @@ fn alien(dice: &mut Dice) -> Line {
         "{one} {number}：此处原稿另有说明，参看第 {} 页；{other}，we leave it as it stood.",
         number % 97
     ))
+}
+
+fn inserted(text: Traced, dice: &mut Dice) -> Traced {
+    text.each_line(0.05, dice, |line, dice| vec![alien(dice), line])
+}
+
+fn deleted(text: Traced, dice: &mut Dice) -> Traced {
+    text.each_line(0.05, dice, |_, _| vec![])
+}
+
+fn split(mut line: Line, dice: &mut Dice) -> Vec<Line> {
+    let rest = line.split_off(dice.below(line.len() + 1));
+    vec![line, rest]
+}
+
+fn joined(text: Traced, dice: &mut Dice) -> Traced {
+    Traced(text.0.into_iter().filter(|(c, _)| *c != '\n' || !dice.chance(0.10)).collect())
+}
+
+/// A copy that remembers nothing: it is not the passage.
+fn copy(line: &Line) -> Line {
+    line.iter().map(|(c, _)| (*c, None)).collect()
+}
+
+/// Lines of the text come again elsewhere.
+fn echoed(text: Traced, share: f64, dice: &mut Dice) -> Traced {
+    let lines: Vec<Line> = text.clone().lines().into_iter().filter(|line| line.len() <= 400).collect();
+    let lines = if lines.is_empty() { vec![Line::new()] } else { lines };
+    text.each_line(share, dice, |line, dice| vec![copy(dice.pick(&lines)), line])
+}
+
+/// Paragraphs stand a second time elsewhere, and `share` of the characters of the first are changed.
+fn copied(text: Traced, share: f64, dice: &mut Dice) -> Traced {
+    let (mut lines, mut copies) = (Vec::new(), Vec::new());
+    for line in text.lines() {
+        let chosen = dice.chance(0.05);
+        copies.extend(chosen.then(|| copy(&line)));
+        lines.push(if chosen { Traced(line).scattered(share, dice).0 } else { line });
+    }
+    for copy in copies {
+        lines.insert(dice.below(lines.len() + 1), copy);
+    }
+    Traced::join(&lines)
 }
 
 fn moved(text: Traced, dice: &mut Dice) -> Traced {
@@ -158,21 +256,6 @@ fn renamed(text: Traced, _: &mut Dice) -> Traced {
     Traced::join(&text.lines().into_iter().map(rename).collect::<Vec<_>>())
 }
 
-fn retranslated(text: Traced, dice: &mut Dice) -> Traced {
-    let mut edited = Vec::new();
-    let mut sentence = Vec::new();
-    for (c, from) in text.0 {
-        sentence.push((c, from));
-        if matches!(c, '。' | '？' | '！' | '.' | '?' | '\n') {
-            let afresh = c != '\n' && sentence.len() > 12 && dice.chance(0.1);
-            edited.append(&mut if afresh { alien(dice) } else { std::mem::take(&mut sentence) });
-            sentence.clear();
-        }
-    }
-    edited.append(&mut sentence);
-    Traced(edited)
-}
-
 fn half_width(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap(),
@@ -183,9 +266,27 @@ fn half_width(c: char) -> char {
     }
 }
 
+fn full_width(c: char) -> char {
+    match c {
+        '!' | ',' | ':' | ';' | '?' | '(' | ')' => char::from_u32(c as u32 + 0xfee0).unwrap(),
+        '.' => '。',
+        _ => c,
+    }
+}
+
+const SIMPLIFIED: &str =
+    "们这个么后来谁为国说话门车书机电风时间问题义务读长东乐学图馆买卖记没过会议邮师业见实对产发现从经开关";
+const TRADITIONAL: &str =
+    "們這個麼後來誰為國說話門車書機電風時間問題義務讀長東樂學圖館買賣記沒過會議郵師業見實對產發現從經開關";
+
 fn traditional(c: char) -> char {
-    let simplified = "们这个么后来谁为国说话门车书机电风时间问题义务读长东乐学图馆买卖记没过会议邮师业见实对产发现从经开关";
-    let traditional = "們這個麼後來誰為國說話門車書機電風時間問題義務讀長東樂學圖館買賣記沒過會議郵師業見實對產發現從經開關";
-    let place = simplified.chars().position(|s| s == c);
-    place.and_then(|place| traditional.chars().nth(place)).unwrap_or(c)
+    counterpart(c, SIMPLIFIED, TRADITIONAL)
+}
+
+fn simplified(c: char) -> char {
+    counterpart(c, TRADITIONAL, SIMPLIFIED)
+}
+
+fn counterpart(c: char, one: &str, other: &str) -> char {
+    one.chars().zip(other.chars()).find(|(own, _)| *own == c).map_or(c, |(_, counterpart)| counterpart)
 }

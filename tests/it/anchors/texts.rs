@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use fangtan::episode::model::{Episode, Paragraph, ParagraphKind, Section};
 use fangtan::text::range::TextRange;
 
+use super::repeats::REPEATING;
+
 /// A small deterministic source of chance (`splitmix64`).
 pub struct Dice(u64);
 
@@ -66,18 +68,25 @@ pub fn episode_of(text: &str) -> Episode {
     episode
 }
 
-/// At least thirty texts.
-pub fn texts() -> Vec<String> {
-    let mut texts: Vec<String> = (0..12).map(|seed| grown(seed, Language::Chinese, 60)).collect();
-    texts.extend((0..8).map(|seed| grown(seed, Language::English, 50)));
-    texts.extend((0..4).map(|seed| grown(seed, Language::Repeating, 60)));
-    texts.extend((0..6).map(|seed| grown(seed + 50, Language::Both, 60)));
+/// Thirty texts of our own: interviews, and texts in which much is said more than once.
+pub fn own(seed: u64) -> Vec<String> {
+    let grown =
+        |kinds: std::ops::Range<u64>, language| kinds.map(move |kind| grown(seed * 100 + kind, language, 60));
+    let mut texts: Vec<String> = grown(0..6, Language::Chinese).collect();
+    texts.extend(grown(6..11, Language::English));
+    texts.extend(grown(11..14, Language::Repeating));
+    texts.extend(grown(14..18, Language::Both));
+    texts.extend(REPEATING.iter().map(|repeating| repeating(&mut Dice::new(seed + 77))));
+    texts
+}
+
+/// Real interviews, where they are at hand.
+pub fn real() -> Vec<String> {
     let corpus = corpus();
     if corpus.is_empty() {
         eprintln!("no corpus at hand: own texts only");
     }
-    texts.extend(corpus);
-    texts
+    corpus
 }
 
 fn corpus() -> Vec<String> {
@@ -109,10 +118,11 @@ fn reading(text: &str) -> String {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Language {
+pub enum Language {
     Chinese,
     English,
     Both,
+    Japanese,
     /// Chinese with stock phrases that come back again and again.
     Repeating,
 }
@@ -144,13 +154,13 @@ fn grown(seed: u64, language: Language, paragraphs: usize) -> String {
     lines.join("\n")
 }
 
-fn sentence(dice: &mut Dice, language: Language) -> String {
-    let chinese = match language {
-        Language::English => false,
-        Language::Both => dice.chance(0.5),
-        _ => true,
-    };
-    if chinese { chinese_sentence(dice) } else { english_sentence(dice) }
+pub fn sentence(dice: &mut Dice, language: Language) -> String {
+    match language {
+        Language::English => english_sentence(dice),
+        Language::Both if dice.chance(0.5) => english_sentence(dice),
+        Language::Japanese => japanese_sentence(dice),
+        _ => chinese_sentence(dice),
+    }
 }
 
 fn chinese_sentence(dice: &mut Dice) -> String {
@@ -263,5 +273,27 @@ fn english_sentence(dice: &mut Dice) -> String {
         dice.pick(&what),
         dice.pick(&why),
         dice.below(1000)
+    )
+}
+
+fn japanese_sentence(dice: &mut Dice) -> String {
+    let when = ["その年の冬", "初めのころは", "ある夜", "雨の季節になると", "会議のまえに", "いまでも"];
+    let who = ["町の人たちが", "わたしは", "古い大工さんが", "編集部のチームは", "子どもたちが"];
+    let what =
+        ["港のクレーンを", "千二百ページの記録を", "壊れたラジオを三台", "図書館のカードを", "広場の時計を"];
+    let did = ["測りました", "描き直したんです", "売ってしまいました", "静かに覚えていました", "直しました"];
+    let why = [
+        "誰も数字を信じなかったので",
+        "少しだけ電気を節約するために",
+        "理由はうまく言えませんが",
+        "雪がやむまで",
+    ];
+    let (why, number) = (dice.pick(&why), dice.below(300));
+    format!(
+        "{}、{}{why}、{}{}（{number}）。",
+        dice.pick(&when),
+        dice.pick(&who),
+        dice.pick(&what),
+        dice.pick(&did)
     )
 }

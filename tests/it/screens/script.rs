@@ -153,6 +153,15 @@ impl Script {
         self
     }
 
+    /// A passage of this color.
+    pub fn colored(mut self, words: &str, color: &str) -> Self {
+        self = self.kept(words, None, "");
+        if let Some(placed) = self.placed.last_mut() {
+            placed.bookmark.color = color.to_owned();
+        }
+        self
+    }
+
     pub fn opened(self, policy: WidthPolicy) -> Opened {
         let segments = Arc::new(Segments::of(&self.episode, policy));
         let progress = Progress { fraction: 0.4, sections_read: vec![1], ..Progress::default() };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use fangtan::app::event::{Effect, Event, Shelf};
 use fangtan::app::geometry::Size;
+use fangtan::app::offers::Offers;
 use fangtan::app::reader::Reader;
 use fangtan::app::sections::Sections;
 use fangtan::app::settings::Settings;
@@ -16,13 +17,13 @@ use fangtan::episode::summary::{Speed, Summary, Voice};
 use fangtan::keys::key::Key;
 use fangtan::layout::width::WidthPolicy;
 use fangtan::messages::Language;
-use fangtan::search::fuzzy::{Ask, Corpus};
+use fangtan::search::fuzzy::Narrowed;
 
 use super::script::Script;
 
 pub struct Stage {
     pub app: App,
-    labels: Corpus,
+    offers: Arc<Offers>,
 }
 
 impl Stage {
@@ -39,13 +40,13 @@ impl Stage {
             app.episodes.fill(PathBuf::from(path).as_path(), found);
         }
         app.episodes.refresh();
-        Self { app, labels: Corpus::default() }
+        Self { app, offers: Arc::default() }
     }
 
     /// An app that found nothing.
     pub fn empty(language: Language, width: u16, height: u16) -> Self {
         let settings = Settings { language, ..Settings::default() };
-        Self { app: App::new(settings, Size { width, height }), labels: Corpus::default() }
+        Self { app: App::new(settings, Size { width, height }), offers: Arc::default() }
     }
 
     /// The same with characters like “ ” in two cells.
@@ -93,15 +94,10 @@ impl Stage {
     pub fn happen(&mut self, event: Event) {
         for effect in update(&mut self.app, event) {
             match effect {
-                Effect::PrepareJump(_, labels) => {
-                    let kinds = labels.iter().map(|label| label.kind).collect();
-                    let labels = labels.iter().map(|label| (label.label.clone(), label.aliases.clone()));
-                    self.labels = Corpus::with_aliases(labels);
-                    self.labels.set_kinds(kinds);
-                }
+                Effect::PrepareJump(sources) => self.offers = Arc::new(Offers::new(*sources)),
                 Effect::Rank(ticket, query, kinds) => {
-                    let hits = self.labels.ask(Ask { kinds, ..Ask::new(&query, 200) }).hits;
-                    self.happen(Event::Ranked(ticket, hits));
+                    let hits = self.offers.rank(&query, kinds, &mut Narrowed::default());
+                    self.happen(Event::Ranked(ticket, self.offers.clone(), hits));
                 }
                 _ => {}
             }

@@ -1,16 +1,21 @@
 //! What the jump box offers: places one has been, the open episode, the other episodes, commands.
+//!
+//! [`Sources::of`] takes what that is made of from the app, sharing all that is long; [`Offers::new`] works it out,
+//! which is left to another thread than that of the keys.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::app::episodes::Row;
-use crate::app::history::Spot;
-use crate::app::jump::{Target, To};
-use crate::app::reader::Reader;
-use crate::app::state::{App, View};
+use super::episodes::Row;
+use super::history::Spot;
+use super::jump::{Target, To};
+use super::reader::Reader;
+use super::state::{App, View};
 use crate::episode::marks::Bookmark;
 use crate::episode::model::{Episode, Role};
 use crate::keys::action::{ACTIONS, Action, Place};
-use crate::messages::Msg;
+use crate::messages::{Language, Msg};
+use crate::search::fuzzy::{Ask, Corpus, Hit, Narrowed};
 use crate::search::names::Names;
 use crate::search::targets::{self, TargetKind};
 use crate::text::range::Offset;
@@ -27,26 +32,101 @@ const HERE: i64 = 100;
 /// The episodes read last are worth so much and one less each.
 const READ_LAST: usize = 20;
 
-/// Everything one may go to: places one has been, the open episode, the others, the last read first; commands.
-pub fn all(app: &App) -> Vec<Target> {
-    let mut users = Names::default();
-    for group in &app.settings.aliases {
-        users.add(group);
+/// The most hits a person could want to walk through.
+const LIMIT: usize = 1000;
+
+/// What the targets are made of.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    recent: Vec<Target>,
+    open: Option<Open>,
+    rows: Vec<Row>,
+    commands: Vec<Target>,
+    aliases: Vec<Vec<String>>,
+    language: Language,
+}
+
+/// The open episode.
+#[derive(Clone, Debug)]
+struct Open {
+    path: PathBuf,
+    episode: Arc<Episode>,
+    kept: Vec<Target>,
+}
+
+/// Everything one may go to, prepared for being matched.
+#[derive(Clone, Debug, Default)]
+pub struct Offers {
+    /// All of it; what a hit's index names.
+    pub targets: Vec<Target>,
+    corpus: Corpus,
+}
+
+impl Sources {
+    /// Those of `app` as it is now.
+    pub fn of(app: &App) -> Self {
+        let open = app.reader.as_ref().filter(|_| app.view != View::Episodes).map(|reader| Open {
+            path: reader.path.clone(),
+            episode: reader.opened.episode.clone(),
+            kept: reader.placed.iter().map(|placed| bookmark(reader, &placed.bookmark)).collect(),
+        });
+        Self {
+            recent: recent(app),
+            open,
+            rows: app.episodes.rows().to_vec(),
+            commands: commands(app),
+            aliases: app.settings.aliases.clone(),
+            language: app.settings.language,
+        }
     }
-    let mut all: Vec<Target> = recent(app);
-    let open = app.reader.as_ref().filter(|_| app.view != View::Episodes);
-    if let Some(reader) = open {
-        of_episode(app, reader, users.clone(), &mut all);
+
+    /// Places one has been, the open episode, the others, the last read first; commands.
+    fn targets(self) -> Vec<Target> {
+        let mut users = Names::default();
+        for group in &self.aliases {
+            users.add(group);
+        }
+        let mut all = self.recent;
+        let open = self.open.as_ref().map(|open| open.path.clone());
+        if let Some(open) = self.open {
+            of_episode(&open.episode, users.clone(), self.language, &mut all);
+            all.extend(open.kept);
+        }
+        let rows = last_read_first(&self.rows);
+        let worth = |place: usize| READ_LAST.saturating_sub(place) as i64;
+        all.extend(rows.iter().enumerate().map(|(place, row)| of_row(row, &users, worth(place))));
+        for (place, row) in rows.iter().enumerate().filter(|(_, row)| Some(&row.path) != open.as_ref()) {
+            of_sections(row, &users, worth(place), &mut all);
+        }
+        all.extend(self.commands);
+        all
     }
-    let rows = last_read_first(app.episodes.rows());
-    let worth = |place: usize| READ_LAST.saturating_sub(place) as i64;
-    all.extend(rows.iter().enumerate().map(|(place, row)| of_row(row, &users, worth(place))));
-    let open = open.map(|reader| &reader.path);
-    for (place, row) in rows.iter().enumerate().filter(|(_, row)| Some(&row.path) != open) {
-        of_sections(row, &users, worth(place), &mut all);
+}
+
+impl Offers {
+    /// Works out what `sources` hold.
+    pub fn new(sources: Sources) -> Self {
+        let targets = sources.targets();
+        let labels = targets.iter().map(|target| (target.label.clone(), target.aliases.clone()));
+        let mut corpus = Corpus::with_aliases(labels);
+        corpus.set_kinds(targets.iter().map(|target| target.kind.index()).collect());
+        corpus.set_bonus(targets.iter().map(|target| target.bonus).collect());
+        Self { targets, corpus }
     }
-    all.extend(commands(app));
-    all
+
+    /// The best targets of the kinds named by bits for `words`, best first. `left` is what the words before these
+    /// left over, and becomes what these do.
+    pub fn rank(&self, words: &str, kinds: u32, left: &mut Narrowed) -> Vec<Hit> {
+        let answer = self.corpus.ask(Ask { kinds, after: Some(left), ..Ask::new(words, LIMIT) });
+        *left = answer.narrowed;
+        let meant = |hit: &Hit| {
+            let target = &self.targets[hit.index];
+            target.kind != TargetKind::Turn || words.is_empty() || hit.is_in_runs(words, &target.label)
+        };
+        let mut hits = answer.hits;
+        hits.retain(meant);
+        hits
+    }
 }
 
 /// Rows, those that were read first and the last read one foremost.
@@ -128,11 +208,13 @@ fn of_sections(row: &Row, users: &Names, worth: i64, all: &mut Vec<Target>) {
     }));
 }
 
-fn of_episode(app: &App, reader: &Reader, users: Names, all: &mut Vec<Target>) {
-    let episode = reader.episode();
+fn of_episode(episode: &Episode, users: Names, language: Language, all: &mut Vec<Target>) {
     let names = Names::of(episode).and(users);
     all.extend(targets::targets(episode, &names).into_iter().map(|target| Target {
-        detail: if target.kind == TargetKind::Speaker { role(app, episode, &target) } else { target.detail },
+        detail: match target.kind {
+            TargetKind::Speaker => role(episode, &target, language),
+            _ => target.detail,
+        },
         kind: target.kind,
         label: target.label,
         aliases: target.aliases,
@@ -140,17 +222,16 @@ fn of_episode(app: &App, reader: &Reader, users: Names, all: &mut Vec<Target>) {
         to: To::Here(target.at),
         bonus: HERE + target.kind.bonus(),
     }));
-    all.extend(reader.placed.iter().map(|placed| bookmark(reader, &placed.bookmark)));
 }
 
 /// What a voice does in the talk, in the user's language.
-fn role(app: &App, episode: &Episode, voice: &targets::Target) -> String {
+fn role(episode: &Episode, voice: &targets::Target, language: Language) -> String {
     let msg = match episode.speakers.iter().find(|known| known.name == voice.label).and_then(|s| s.role) {
         Some(Role::Host) => Msg::Host,
         Some(Role::Guest) => Msg::Guest,
         _ => return voice.detail.clone(),
     };
-    app.words(msg).to_owned()
+    msg.text(language).to_owned()
 }
 
 fn bookmark(reader: &Reader, bookmark: &Bookmark) -> Target {

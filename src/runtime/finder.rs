@@ -1,0 +1,95 @@
+//! The thread that finds kept passages in files that are not open, one file after the other.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use super::keeper;
+use super::message::Reports;
+use super::watch::{Stamp, stamp};
+use crate::app::event::{Event, Found};
+use crate::episode::anchor::{Ages, text_hash};
+use crate::episode::marks::{Bookmark, Placed};
+use crate::library::load::{self, LoadOptions};
+
+/// Passages and the files they are looked for in.
+pub type Ask = Vec<(PathBuf, Vec<Bookmark>)>;
+
+/// How files are read, and whom to ask for the texts they had.
+pub struct Finder {
+    /// How files are read.
+    pub options: LoadOptions,
+    /// The store.
+    pub keeper: Sender<keeper::Ask>,
+    /// Where answers go.
+    pub reports: Reports,
+}
+
+/// What was found in files as they looked then.
+type Known = HashMap<PathBuf, (Stamp, Vec<Bookmark>, Found)>;
+
+impl Finder {
+    /// Starts the thread. Of several questions only the newest is answered.
+    ///
+    /// # Errors
+    /// Where no thread can be started.
+    pub fn start(self) -> io::Result<Sender<Ask>> {
+        let (asks, inbox) = channel();
+        thread::Builder::new().name("finder".to_owned()).spawn(move || self.serve(&inbox))?;
+        Ok(asks)
+    }
+
+    fn serve(&self, inbox: &Receiver<Ask>) {
+        let mut known = Known::new();
+        let mut next = inbox.recv().ok();
+        while let Some(ask) = next {
+            let ask = inbox.try_iter().last().unwrap_or(ask);
+            next = self.answer(ask, &mut known, inbox).or_else(|| inbox.recv().ok());
+        }
+    }
+
+    /// Looks into all files; stops for a newer question and hands it back.
+    fn answer(&self, ask: Ask, known: &mut Known, inbox: &Receiver<Ask>) -> Option<Ask> {
+        for (path, bookmarks) in ask {
+            if let Ok(newer) = inbox.try_recv() {
+                return Some(newer);
+            }
+            let found = self.reports.guard(|| self.look(&path, bookmarks, known)).flatten();
+            self.reports.send(Event::PassagesFound(path, found));
+        }
+        None
+    }
+
+    /// Finds the passages in the file, or remembers where they were if nothing has changed; `None` where it cannot
+    /// be read.
+    fn look(&self, path: &Path, bookmarks: Vec<Bookmark>, known: &mut Known) -> Option<Found> {
+        let now = stamp(path);
+        match known.get(path) {
+            Some((then, asked, found)) if Some(*then) == now && *asked == bookmarks => Some(found.clone()),
+            _ => {
+                let found = self.find(path, &bookmarks)?;
+                known.extend(now.map(|now| (path.to_owned(), (now, bookmarks, found.clone()))));
+                Some(found)
+            }
+        }
+    }
+
+    fn find(&self, path: &Path, bookmarks: &[Bookmark]) -> Option<Found> {
+        let loaded = load::load(path, &self.options).ok()?;
+        let texts = bookmarks.first().map(|first| self.texts(first)).unwrap_or_default();
+        let resolver = Ages::new(&loaded.episode, &texts);
+        let text = text_hash(&loaded.episode.text);
+        let place =
+            |bookmark: &Bookmark| Placed::new(bookmark.clone(), resolver.resolve(&bookmark.anchor), text);
+        Some(Found { text, placed: bookmarks.iter().map(place).collect() })
+    }
+
+    /// The texts that passages of the same episode were placed in; none where the store cannot tell.
+    fn texts(&self, bookmark: &Bookmark) -> Vec<String> {
+        let (to, answer) = channel();
+        let _ = self.keeper.send(keeper::Ask::Texts(bookmark.episode, to));
+        answer.recv().unwrap_or_default()
+    }
+}

@@ -1,0 +1,104 @@
+//! Copies of one interview: joined to one episode, or told apart, as the reader likes.
+
+use std::path::Path;
+
+use rusqlite::{Connection, params};
+
+use super::identity::ALIKE;
+use super::open::Store;
+use super::rows::from_path;
+use crate::episode::marks::{EpisodeId, Twin};
+
+impl Store {
+    /// Other files than `path`, still there as `is_there` tells, with the interview that is `episode`: those that are
+    /// this episode, then those of episodes whose text or front matter is evidently the same.
+    pub fn twins(
+        &self,
+        episode: EpisodeId,
+        path: &Path,
+        is_there: impl Fn(&Path) -> bool,
+    ) -> super::Result<Vec<Twin>> {
+        let mut twins = Vec::new();
+        let alike = self.alike(episode)?;
+        let episodes = [(episode, true)].into_iter().chain(alike.into_iter().map(|other| (other, false)));
+        for (episode, joined) in episodes {
+            let paths = self.paths(episode)?.into_iter().filter(|other| other != path && is_there(other));
+            twins.extend(paths.map(|path| Twin { path, joined }));
+        }
+        Ok(twins)
+    }
+
+    /// Other episodes with the same id in their front matter, or a text that is an edit of this one's.
+    fn alike(&self, episode: EpisodeId) -> super::Result<Vec<EpisodeId>> {
+        let Some(own) = self.evidence(episode)? else { return Ok(Vec::new()) };
+        let mut alike = Vec::new();
+        for known in self.recent()?.into_iter().filter(|known| known.episode != episode) {
+            let Some(other) = self.evidence(known.episode)? else { continue };
+            let same_id = own.front_id.is_some() && own.front_id == other.front_id;
+            let same_text = own.text_hash == other.text_hash;
+            if same_id || same_text || own.shingles.similarity(&other.shingles) >= ALIKE {
+                alike.push(known.episode);
+            }
+        }
+        Ok(alike)
+    }
+
+    /// Joins the episode of the file at `from` to that of the file at `into`, for good: from now on they share what
+    /// is kept. Tells whether both are known.
+    pub fn join_files(&mut self, into: &Path, from: &Path) -> super::Result<bool> {
+        let (Some(one), Some(other)) = (self.episode_by_path(into)?, self.episode_by_path(from)?) else {
+            return Ok(false);
+        };
+        self.join(one, other)?;
+        for path in [into, from] {
+            choose(&self.connection, path, one)?;
+        }
+        Ok(true)
+    }
+
+    /// Makes one episode of two: everything of `from` becomes `into`'s, and `from` is gone. Of two places the later
+    /// one is kept.
+    pub fn join(&mut self, into: EpisodeId, from: EpisodeId) -> super::Result<()> {
+        if into == from {
+            return Ok(());
+        }
+        let transaction = self.connection.transaction()?;
+        for step in [
+            "UPDATE path SET episode = ?1 WHERE episode = ?2",
+            "UPDATE bookmark SET episode = ?1 WHERE episode = ?2",
+            "DELETE FROM progress WHERE episode = ?1
+               AND read_at < (SELECT read_at FROM progress WHERE episode = ?2)",
+            "UPDATE OR IGNORE progress SET episode = ?1 WHERE episode = ?2",
+            "UPDATE OR IGNORE kept_text SET episode = ?1 WHERE episode = ?2",
+            "INSERT INTO reading SELECT day, ?1, seconds FROM reading WHERE episode = ?2
+               ON CONFLICT (day, episode) DO UPDATE SET seconds = seconds + excluded.seconds",
+            "UPDATE OR IGNORE voice SET episode = ?1 WHERE episode = ?2",
+            "DELETE FROM episode WHERE id = ?2 AND ?1 IN (SELECT id FROM episode)",
+        ] {
+            transaction.execute(step, [into, from])?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Tells a copy apart, for good: the file at `path` becomes an episode of its own, without bookmarks. `None`
+    /// where the path is not known.
+    pub fn part(&mut self, path: &Path) -> super::Result<Option<EpisodeId>> {
+        let Some(episode) = self.episode_by_path(path)? else { return Ok(None) };
+        let transaction = self.connection.transaction()?;
+        transaction.execute(
+            "INSERT INTO episode (front_id, source, title, text_hash, shingles, seen)
+             SELECT front_id, source, title, text_hash, shingles, seen FROM episode WHERE id = ?",
+            [episode],
+        )?;
+        let own = transaction.last_insert_rowid();
+        choose(&transaction, path, own)?;
+        transaction.commit()?;
+        Ok(Some(own))
+    }
+}
+
+/// The file at `path` is of this episode because the reader says so.
+fn choose(connection: &Connection, path: &Path, episode: EpisodeId) -> rusqlite::Result<()> {
+    let choose = "UPDATE path SET episode = ?, chosen = 1 WHERE path = ?";
+    connection.execute(choose, params![episode, from_path(path)]).map(drop)
+}

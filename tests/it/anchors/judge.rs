@@ -1,0 +1,166 @@
+//! Places passages in a text, resolves them in its edited form and holds every answer against the traces.
+//!
+//! An answer is **there** when its range holds at least half of the passage's characters that are still in the text
+//! and is not bloated to hold them. "Ok" and "moved" are claims: a claim that is not there is wrong, and so is one
+//! that picks one of several equal texts between equal words. "Changed" asks the reader: not there, it is astray.
+
+use std::ops::Range;
+
+use fangtan::episode::anchor::{Anchor, Resolved, Resolver, State};
+use fangtan::episode::model::Episode;
+use fangtan::text::range::TextRange;
+
+use super::edits::Traced;
+use super::texts::{Dice, episode_of};
+
+/// Words on each side that must not be the same as those around an equal text.
+const CONTEXT: usize = 100;
+
+/// From this many characters on a passage is to be found, unless it was deleted.
+const DUE: usize = 20;
+
+/// What became of the passages, in numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    pub ok: usize,
+    pub moved: usize,
+    pub changed: usize,
+    pub lost: usize,
+    /// Claimed as ok or moved, and not there.
+    pub wrong: usize,
+    /// Shown as changed, and not there.
+    pub astray: usize,
+    /// Those that are to be found: long enough, at least half of their characters still in the text, near each other.
+    pub due: usize,
+    /// Of those: there.
+    pub found: usize,
+}
+
+/// A passage and the characters it was made of.
+pub struct Passage {
+    anchor: Anchor,
+    chars: Range<usize>,
+}
+
+/// `count` passages of 6 to 400 characters: anywhere, at the ends of the text, whole lines, several lines.
+pub fn passages(episode: &Episode, count: usize, dice: &mut Dice) -> Vec<Passage> {
+    let chars: Vec<char> = episode.text.chars().collect();
+    let starts: Vec<usize> =
+        episode.text.char_indices().map(|(at, _)| at).chain([episode.text.len()]).collect();
+    let place = |number: usize| {
+        let length =
+            [6, 7, 9, 12, 16, 20, 25, 30, 45, 70, 110, 180, 300, 400][dice.below(14)].min(chars.len());
+        let anywhere = dice.below(chars.len() - length + 1);
+        let chars = match number % 40 {
+            0 => 0..length,
+            20 => chars.len() - length..chars.len(),
+            n if n % 3 == 1 => whole_lines(&chars, anywhere, length),
+            _ => anywhere..anywhere + length,
+        };
+        let range = TextRange::new(starts[chars.start], starts[chars.end]);
+        Passage { anchor: Anchor::of(episode, range), chars }
+    };
+    (0..count).map(place).collect()
+}
+
+/// The line at `from` and as many after it as `most` characters hold; at least 6 characters.
+fn whole_lines(chars: &[char], from: usize, most: usize) -> Range<usize> {
+    let start = chars[..from].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
+    let last = chars.len().min(start + most);
+    let end = (start + 6..=last).rev().find(|end| chars.get(*end).is_none_or(|c| *c == '\n')).unwrap_or(last);
+    start.min(end.saturating_sub(6))..end
+}
+
+/// Resolves every passage in the edited text, with the help of the old one or without it.
+pub fn count(name: &str, before: &Episode, passages: &[Passage], edited: &Traced, kept: bool) -> Tally {
+    let after = episode_of(&edited.text());
+    let resolver = Resolver::new(&after, kept.then_some(before.text.as_str()));
+    let mut tally = Tally::default();
+    for passage in passages {
+        let answer = resolver.resolve(&passage.anchor);
+        assert!(after.text.get(answer.range.start..answer.range.end).is_some(), "on character boundaries");
+        let survivors = edited.places_of(&passage.chars);
+        let there = is_there(edited, &after, passage, answer, survivors);
+        let claimed = matches!(answer.state, State::Ok | State::Moved);
+        let guessed = claimed && before.text != after.text && has_equal(&after.text, answer.range);
+        if claimed && (!there || guessed) {
+            // What a person needs to see why.
+            if std::env::var("AROUND").is_ok() {
+                let lo = after.text.floor_char_boundary(answer.range.start.saturating_sub(300));
+                let hi = after.text.floor_char_boundary((answer.range.end + 300).min(after.text.len()));
+                let (a, b) = edited.span(&passage.chars);
+                let (olo, ohi) = (
+                    before.text.floor_char_boundary(passage.anchor.start.saturating_sub(300)),
+                    before.text.floor_char_boundary((passage.anchor.end + 300).min(before.text.len())),
+                );
+                eprintln!(
+                    "AROUND old: {}\nAROUND new: {}\nsurvivors {a}..{b} {}",
+                    &before.text[olo..ohi],
+                    &after.text[lo..hi],
+                    after.text.chars().skip(a.saturating_sub(200)).take(b - a + 400).collect::<String>()
+                );
+            }
+            eprintln!(
+                "wrong: {name}: {survivors} survive, there: {there}, {:?} at {answer:?}: {:?}",
+                passage.anchor,
+                answer.range.of(&after.text)
+            );
+        }
+        let due = passage.chars.len() >= DUE && edited.densest(&passage.chars) * 2 >= passage.chars.len();
+        tally.due += usize::from(due);
+        tally.found += usize::from(due && there && answer.state != State::Lost);
+        if due && !(there && answer.state != State::Lost) && std::env::var("SHOW").is_ok() {
+            eprintln!(
+                "missed: {name}: {} of {} survive, {:?} at {answer:?}: {:?}",
+                survivors,
+                passage.chars.len(),
+                passage.anchor,
+                answer.range.of(&after.text)
+            );
+        }
+        match answer.state {
+            State::Lost => tally.lost += 1,
+            State::Changed if !there => tally.astray += 1,
+            _ if !there || guessed => tally.wrong += 1,
+            State::Ok => tally.ok += 1,
+            State::Moved => tally.moved += 1,
+            State::Changed => tally.changed += 1,
+        }
+    }
+    tally
+}
+
+fn is_there(edited: &Traced, after: &Episode, passage: &Passage, answer: Resolved, survivors: usize) -> bool {
+    let held = edited.held_in(after, answer.range, &passage.chars);
+    let shown = answer.range.of(&after.text).chars().count();
+    survivors > 0 && held * 2 >= survivors && shown <= 3 * passage.chars.len()
+}
+
+/// Whether the words of `range` stand elsewhere too, between the same words.
+fn has_equal(text: &str, range: TextRange) -> bool {
+    let around = |start: usize| {
+        let before = text[..start].chars().rev().take(CONTEXT);
+        let after = text[start + range.len()..].chars().take(CONTEXT);
+        (before.collect::<Vec<_>>(), after.collect::<Vec<_>>())
+    };
+    let own = around(range.start);
+    let words = range.of(text);
+    text.match_indices(words).any(|(start, _)| start != range.start && around(start) == own)
+}
+
+impl std::ops::Add for Tally {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            ok: self.ok + other.ok,
+            moved: self.moved + other.moved,
+            changed: self.changed + other.changed,
+            lost: self.lost + other.lost,
+            wrong: self.wrong + other.wrong,
+            astray: self.astray + other.astray,
+            due: self.due + other.due,
+            found: self.found + other.found,
+        }
+    }
+}
