@@ -303,6 +303,7 @@ messages! {
     NoBookmarks "no bookmarks yet: b keeps a turn" "还没有书签：按 b 收藏";
     MarksElsewhere "that file is gone: {}" "文件已不在：{}";
     CannotOpen "cannot open {}" "无法打开 {}";
+    CannotSaveYet "cannot save yet, tries again as you read on: {}" "暂时无法保存，继续阅读时会再试：{}";
     CannotSave "cannot save: {}" "无法保存：{}";
     NothingToContinue "nothing begun yet" "还没有开始读任何一期";
     Stop "{} of {}: {}" "第 {} 处，共 {} 处：{}";

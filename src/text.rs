@@ -1,10 +1,9 @@
-//! What text is: byte ranges, folding for comparison, sentences, queries, edits.
+//! What text is: byte ranges, folding for comparison, sentences, queries.
 //!
 //! The lowest floor. Knows nothing of width, screen, files or keys.
 
 pub mod bytes;
 pub mod clock;
-pub mod edit;
 pub mod fold;
 pub mod query;
 pub mod range;

@@ -171,6 +171,20 @@ impl Episodes {
         }
     }
 
+    /// Takes in how many passages are kept of each file; of those not told of, none are.
+    pub fn count_kept(&mut self, counts: &[(PathBuf, u32)]) {
+        let counts: HashMap<&Path, u32> =
+            counts.iter().map(|(path, count)| (path.as_path(), *count)).collect();
+        for row in &mut self.rows {
+            let count = counts.get(row.path.as_path()).copied().unwrap_or(0);
+            if let Some(Ok(shelf)) = &mut row.shelf
+                && shelf.bookmarks != count
+            {
+                Arc::make_mut(shelf).bookmarks = count;
+            }
+        }
+    }
+
     /// The row last read, for going on with it.
     pub fn last_read(&self) -> Option<&Row> {
         self.rows.iter().filter(|row| row.read_at() > 0).max_by_key(|row| row.read_at())

@@ -50,6 +50,8 @@ pub enum Event {
     Kept(PathBuf, Box<Placed>),
     /// All kept passages.
     AllBookmarks(Vec<Listed>),
+    /// How many passages are kept of each file that has any.
+    Counts(Vec<(PathBuf, u32)>),
     /// Where passages stand in a file; nothing where it cannot be read.
     PassagesFound(PathBuf, Option<Found>),
     /// The copies of the file at this path.

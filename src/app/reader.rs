@@ -11,13 +11,12 @@ use super::event::Opened;
 use super::find::Find;
 use super::folds::{Foldable, Folds, Mode};
 use super::history::Spot;
-use crate::episode::anchor::{Anchor, Resolver};
+use crate::episode::anchor::{Maker, Resolver};
 use crate::episode::marks::{Placed, Twin};
 use crate::episode::model::{Episode, Turn};
 use crate::episode::voices;
 use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
-use crate::text::edit;
 use crate::text::range::{Offset, TextRange};
 
 /// Bytes of the words by which a place is found again after an edit.
@@ -103,19 +102,12 @@ impl Reader {
         if let Some(find) = &mut reader.find {
             find.run(&episode);
         }
-        let resolver = Resolver::new(&episode, None);
-        let now = |place| {
-            let carried = edit::carried(&self.episode().text, &episode.text, place);
-            carried.unwrap_or_else(|| resolver.resolve(&self.anchor(place)).range.start)
-        };
+        let resolver = Resolver::new(&episode, Some(&self.episode().text));
+        let maker = Maker::new(self.episode());
+        let words = |place| TextRange::new(place, self.episode().text.floor_char_boundary(place + WORDS));
+        let now = |place| resolver.resolve(&maker.anchor(words(place))).range.start;
         (reader.top, reader.place) = (now(self.top), now(self.place));
         reader
-    }
-
-    /// Some words from `place` on.
-    fn anchor(&self, place: Offset) -> Anchor {
-        let episode = self.episode();
-        Anchor::of(episode, TextRange::new(place, episode.text.floor_char_boundary(place + WORDS)))
     }
 
     /// The episode.

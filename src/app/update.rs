@@ -38,6 +38,7 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::LibraryHits(ticket, hits, done) => library::found(app, ticket, hits, done),
         Event::Kept(path, placed) => marks::kept(app, &path, &placed),
         Event::AllBookmarks(all) => return bookmarks::listed(app, all),
+        Event::Counts(counts) => app.episodes.count_kept(&counts),
         Event::PassagesFound(path, found) => bookmarks::found(app, &path, found.as_ref()),
         Event::Twins(path, found) => twins::found(app, &path, found),
         Event::Progressed(path, progress) => open::progressed(app, &path, *progress),

@@ -20,7 +20,7 @@ const INDEX: &str = "texts.index";
 const PACK: &str = "texts.pack";
 
 /// Begins every entry; changes whenever entries, sieves or reading texts are made in another way.
-const MAGIC: [u8; 4] = *b"ftx2";
+const MAGIC: [u8; 4] = *b"ftx3";
 
 /// Bytes of an entry before its path: magic and six more numbers of four bytes, six of eight, and one byte.
 const HEAD: usize = 7 * 4 + 6 * 8 + 1;

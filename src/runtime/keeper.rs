@@ -183,7 +183,10 @@ fn serve(keeping: &mut Keeping, inbox: &Receiver<Ask>) {
             Some(due) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
         };
         match ask {
-            Ok(Ask::Finish) | Err(RecvTimeoutError::Disconnected) => return keeping.write_place(),
+            Ok(Ask::Finish) | Err(RecvTimeoutError::Disconnected) => {
+                keeping.write_place();
+                return keeping.save_again();
+            }
             Ok(ask) => keeping.answer(ask),
             Err(RecvTimeoutError::Timeout) => {}
         }

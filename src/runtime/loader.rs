@@ -12,7 +12,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::keeper::{self, Kept};
 use super::message::Reports;
 use crate::app::event::{Event, Flags, Opened};
-use crate::episode::anchor::{Ages, Anchor, Shingles, State, text_hash};
+use crate::episode::anchor::{Ages, Maker, Shingles, State, text_hash};
 use crate::episode::marks::{Bookmark, Placed};
 use crate::episode::model::Episode;
 use crate::episode::voices;
@@ -192,9 +192,16 @@ fn place(loaded: Loaded, segments: Segments, kept: Kept) -> Opened {
 fn renew(episode: &Episode, placed: &mut [Placed]) -> Vec<Bookmark> {
     let hash = text_hash(&episode.text);
     let sure = |placed: &Placed| placed.resolved.state == State::Ok;
-    let old = placed.iter_mut().filter(|placed| sure(placed) && placed.bookmark.anchor.text_hash != hash);
+    let mut old = placed
+        .iter_mut()
+        .filter(|placed| sure(placed) && placed.bookmark.anchor.text_hash != hash)
+        .peekable();
+    if old.peek().is_none() {
+        return Vec::new();
+    }
+    let maker = Maker::new(episode);
     old.map(|placed| {
-        placed.bookmark.anchor = Anchor::of(episode, placed.resolved.range);
+        placed.bookmark.anchor = maker.anchor(placed.resolved.range);
         placed.bookmark.clone()
     })
     .collect()

@@ -116,14 +116,25 @@ impl Encoder {
         ids.push(glyph << 1 | u16::from(start));
     }
 
+    /// The numbers here of the glyphs of another alphabet, in its order.
+    pub fn adopt(&mut self, other: &Alphabet) -> Vec<u16> {
+        let known =
+            other.glyphs.iter().skip(UNMATCHED).map(|glyph| self.take_in(glyph.char, || glyph.clone()));
+        (0..UNMATCHED as u16).chain(known.collect::<Vec<_>>()).collect()
+    }
+
     fn intern(&mut self, glyph: char) -> u16 {
+        self.take_in(glyph, || Glyph { char: glyph, class: Class::of(glyph), readings: readings(glyph) })
+    }
+
+    fn take_in(&mut self, glyph: char, known: impl FnOnce() -> Glyph) -> u16 {
         if let Some(&index) = self.index.get(&glyph) {
             return index;
         }
         let Some(index) = u16::try_from(self.alphabet.glyphs.len()).ok().filter(|i| *i < Id::MAX >> 1) else {
             return OVERFLOW;
         };
-        self.alphabet.glyphs.push(Glyph { char: glyph, class: Class::of(glyph), readings: readings(glyph) });
+        self.alphabet.glyphs.push(known());
         self.index.insert(glyph, index);
         index
     }

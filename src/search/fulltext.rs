@@ -3,11 +3,12 @@
 //! Works on reading text as [`folded`] leaves it, which may be kept from one search to the next. A needle of one or
 //! two characters is as good as a long one: texts are scanned, and no index could miss it.
 
-use memchr::memchr;
 use memchr::memmem::Finder;
+use memchr::{memchr, memrchr};
 
 use super::find::Pattern;
-use super::scoped::{stretches, without_overlaps};
+use super::names::{spellings, typed_names, types};
+use super::scoped::{stretches, typed, without_overlaps};
 use super::sieve::Demand;
 use super::trace::{self, Trace};
 use crate::episode::model::Episode;
@@ -18,12 +19,25 @@ use crate::text::range::TextRange;
 /// Ends a turn, or a paragraph outside all turns, in a folded text. No reading text has control characters.
 const END: u8 = 0x1E;
 
-/// The text of `episode` for [`TextQuery`]: turns and what lies between them, folded by [`fold_han`].
+/// Begins a name that is typed by its readings, and each way to type it.
+const NAME: char = '\x1D';
+const TYPED: char = '\x1F';
+
+/// The text of `episode` for [`TextQuery`]: turns and what lies between them, folded by [`fold_han`]; then its names
+/// with the ways to type them.
 pub fn folded(episode: &Episode) -> String {
     let mut text = String::with_capacity(episode.text.len() + episode.turns.len());
     for stretch in stretches(episode) {
         text.push_str(&fold_han(stretch.range.of(&episode.text)).text);
         text.push(char::from(END));
+    }
+    for name in typed_names(episode) {
+        text.push(NAME);
+        text.push_str(&name);
+        for (spelling, _) in spellings(&name) {
+            text.push(TYPED);
+            text.push_str(&spelling);
+        }
     }
     text
 }
@@ -43,6 +57,8 @@ struct Needle {
     words: Vec<Word>,
     /// Where there are several words: all of them.
     spaced: Option<Pattern>,
+    /// What may be the readings of a name.
+    typed: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -54,16 +70,17 @@ struct Word {
 
 impl Needle {
     /// `None` where `text` folds to nothing.
-    fn new(text: &str) -> Result<Option<Self>, String> {
+    fn new(text: &str, typed: Option<&str>) -> Result<Option<Self>, String> {
         let folded = fold_han(text).text;
         let word = |word: &str| Word {
             finder: Finder::new(word.as_bytes()).into_owned(),
             demand: Demand::of(word),
-            trace: Trace::of(word),
+            trace: Trace::of(word, typed.is_some()),
         };
         let words: Vec<Word> = folded.split_whitespace().map(word).collect();
         let spaced = if words.len() > 1 { Some(Pattern::in_folded(&folded)?) } else { None };
-        Ok((!words.is_empty()).then_some(Self { words, spaced }))
+        let typed = typed.map(str::to_owned);
+        Ok((!words.is_empty()).then_some(Self { words, spaced, typed }))
     }
 
     fn passes(&self, sieve: &[u8]) -> bool {
@@ -75,13 +92,18 @@ impl Needle {
         self.words.iter().all(|word| word.finder.find(text).is_some())
     }
 
+    /// Those of a text's `names` that it types.
+    fn typed_in<'t>(&self, names: &'t [u8]) -> Vec<Finder<'t>> {
+        let Some(word) = self.typed.as_deref().filter(|_| self.may_be_in(names)) else { return Vec::new() };
+        let names = std::str::from_utf8(names).unwrap_or_default().split(NAME);
+        let names = names.filter_map(|name| name.split(TYPED).next());
+        names.filter(|name| types(word, name)).map(|name| Finder::new(name.as_bytes())).collect()
+    }
+
     /// Its places in a stretch, in order.
     fn hits(&self, stretch: &[u8]) -> Vec<TextRange> {
         match (&self.spaced, self.words.as_slice()) {
-            (None, [Word { finder, .. }]) => {
-                let length = finder.needle().len();
-                finder.find_iter(stretch).map(|at| TextRange::new(at, at + length)).collect()
-            }
+            (None, [Word { finder, .. }]) => places(finder, stretch).collect(),
             (Some(pattern), _) if self.may_be_in(stretch) => {
                 std::str::from_utf8(stretch).map_or_else(|_| Vec::new(), |text| pattern.find_all(text))
             }
@@ -97,8 +119,9 @@ impl TextQuery {
     /// A message for the user where a word is too long to be searched for.
     pub fn new(query: &Query) -> Result<Self, String> {
         let needles = |not: bool| -> Result<Vec<Needle>, String> {
-            let texts = query.terms.iter().filter(|term| term.not == not).filter_map(text_of);
-            texts.filter_map(|text| Needle::new(text).transpose()).collect()
+            let terms = query.terms.iter().filter(|term| term.not == not);
+            let needle = |term: &Term| Needle::new(text_of(term)?, typed(term).filter(|_| !not)).transpose();
+            terms.filter_map(needle).collect()
         };
         let (wanted, unwanted) = (needles(false)?, needles(true)?);
         let plain = |term: &Term| text_of(term).is_some_and(|text| !text.chars().any(char::is_uppercase));
@@ -126,30 +149,40 @@ impl TextQuery {
         if !self.wanted.iter().all(|needle| needle.may_be_in(text)) {
             return Some(0);
         }
-        self.whole.then(|| match (self.wanted.as_slice(), self.unwanted.as_slice()) {
-            ([Needle { spaced: None, words }], []) => {
-                words.iter().map(|word| word.finder.find_iter(text).count()).sum()
+        let (stretches, names) = text.split_at(memrchr(END, text).map_or(0, |at| at + 1));
+        self.whole.then(|| {
+            let typed: Vec<_> = self.wanted.iter().map(|needle| needle.typed_in(names)).collect();
+            match (self.wanted.as_slice(), self.unwanted.as_slice()) {
+                ([Needle { spaced: None, words, .. }], []) if typed.iter().all(Vec::is_empty) => {
+                    words.iter().map(|word| word.finder.find_iter(stretches).count()).sum()
+                }
+                _ => split(stretches).map(|stretch| self.count_in(stretch, &typed)).sum(),
             }
-            _ => split(text).map(|stretch| self.count_in(stretch)).sum(),
         })
     }
 
-    /// All words have to stand in the same stretch, and each place counts.
-    fn count_in(&self, stretch: &[u8]) -> usize {
+    /// All words have to stand in the same stretch, each by itself or by a name it types, and each place counts.
+    fn count_in(&self, stretch: &[u8], typed: &[Vec<Finder<'_>>]) -> usize {
         if self.unwanted.iter().any(|needle| !needle.hits(stretch).is_empty()) {
             return 0;
         }
         let mut hits = Vec::new();
-        for needle in &self.wanted {
-            let found = needle.hits(stretch);
-            if found.is_empty() {
+        for (needle, names) in self.wanted.iter().zip(typed) {
+            let before = hits.len();
+            hits.extend(needle.hits(stretch));
+            hits.extend(names.iter().flat_map(|name| places(name, stretch)));
+            if hits.len() == before {
                 return 0;
             }
-            hits.extend(found);
         }
         hits.sort_unstable();
         without_overlaps(hits.into_iter()).len()
     }
+}
+
+/// Where a word stands in a stretch.
+fn places<'p>(finder: &'p Finder<'_>, stretch: &'p [u8]) -> impl Iterator<Item = TextRange> + 'p {
+    finder.find_iter(stretch).map(|at| TextRange::new(at, at + finder.needle().len()))
 }
 
 fn text_of(term: &Term) -> Option<&str> {

@@ -116,13 +116,22 @@ impl Corpus {
 
     /// Prepares labels with other names under which they are found but which are never shown.
     pub fn with_aliases(labels: impl IntoIterator<Item = (String, Vec<String>)>) -> Self {
+        let labels: Vec<_> = labels.into_iter().collect();
+        if labels.len() <= SERIAL {
+            return Self::of(&labels);
+        }
+        let part = labels.len().div_ceil(rayon::current_num_threads());
+        Self::joined(labels.par_chunks(part).map(Self::of).collect())
+    }
+
+    fn of(labels: &[(String, Vec<String>)]) -> Self {
         let mut corpus = Self::default();
         let mut encoder = Encoder::new();
         let mut known: Vec<Signature> = Vec::new();
         for (label, aliases) in labels {
             let start = corpus.ids.len();
-            encoder.encode(&label, &mut corpus.ids);
-            for alias in &aliases {
+            encoder.encode(label, &mut corpus.ids);
+            for alias in aliases {
                 corpus.ids.push(BARRIER);
                 encoder.encode(alias, &mut corpus.ids);
             }
@@ -130,11 +139,28 @@ impl Corpus {
             let glyphs = corpus.ids[start..].iter().map(|id| known[usize::from(id >> 1)]);
             corpus.signatures.push(glyphs.fold(Signature::default(), Signature::with));
             corpus.id_ends.push(corpus.ids.len());
-            corpus.text.push_str(&label);
+            corpus.text.push_str(label);
             corpus.ends.push(corpus.text.len());
         }
         corpus.alphabet = encoder.into_alphabet();
         corpus
+    }
+
+    /// One corpus of several, each of which knows its characters by other numbers.
+    fn joined(parts: Vec<Self>) -> Self {
+        let mut whole = Self::default();
+        let mut encoder = Encoder::new();
+        for part in parts {
+            let numbers = encoder.adopt(&part.alphabet);
+            let (text, ids) = (whole.text.len(), whole.ids.len());
+            whole.ids.extend(part.ids.iter().map(|id| numbers[usize::from(id >> 1)] << 1 | id & 1));
+            whole.id_ends.extend(part.id_ends.iter().map(|end| ids + end));
+            whole.signatures.extend(part.signatures);
+            whole.text.push_str(&part.text);
+            whole.ends.extend(part.ends.iter().map(|end| text + end));
+        }
+        whole.alphabet = encoder.into_alphabet();
+        whole
     }
 
     /// Orders labels that match equally well: higher first. One entry per label; missing ones count as 0.

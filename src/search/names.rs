@@ -4,6 +4,7 @@
 //! by a name that does not stand in it.
 
 use super::fuzzy::Corpus;
+use super::reading::readings;
 use crate::episode::model::Episode;
 use crate::text::fold::fold_han;
 
@@ -48,6 +49,68 @@ impl Names {
     }
 }
 
+/// Names in `episode` that are typed by their readings, folded: voices, terms, and what the front matter mentions.
+pub(super) fn typed_names(episode: &Episode) -> Vec<String> {
+    let speakers = episode.speakers.iter().flat_map(|s| std::iter::once(&s.name).chain(&s.aliases));
+    let terms = episode.glossary.iter().flat_map(|term| std::iter::once(&term.term).chain(&term.aliases));
+    let head = &episode.head;
+    let mentioned = [&head.people, &head.organisations, &head.products, &head.works].into_iter().flatten();
+    let all = speakers.chain(terms).chain(mentioned);
+    let mut names: Vec<String> = all.map(|name| fold_han(name.trim()).text).collect();
+    let latin = |c: char| c.is_ascii_alphanumeric() || c.is_control();
+    names.retain(|name| name.chars().nth(1).is_some() && !name.contains(latin));
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Whether a word may be meant as the readings of a name: small Latin letters, too many to stand for anything.
+pub(super) fn may_type(word: &str) -> bool {
+    word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether `word` types the folded `name`: its readings from the first to the second at least, or all their initials.
+pub(super) fn types(word: &str, name: &str) -> bool {
+    spellings(name).iter().any(|(spelling, least)| spelling.starts_with(word) && word.len() >= *least)
+}
+
+/// The ways to type one folded character; katakana as hiragana.
+pub(super) fn ways_to_type(c: char) -> Vec<String> {
+    match c {
+        '\u{30A1}'..='\u{30F6}' => readings(char::from_u32(u32::from(c) - 0x60).unwrap_or(c)),
+        _ => readings(c),
+    }
+}
+
+/// Ways to read a character with several readings that are tried, over a whole name.
+const WAYS: usize = 8;
+
+/// The ways to type a folded name, each with the fewest letters that tell it.
+pub(super) fn spellings(name: &str) -> Vec<(String, usize)> {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    let readings: Vec<Vec<String>> = letters.map(ways_to_type).collect();
+    let mut ways = vec![(String::new(), String::new(), 0)];
+    for (index, readings) in readings.iter().enumerate() {
+        let longer = ways.iter().flat_map(|(whole, initials, least)| {
+            readings.iter().map(move |reading| {
+                let initials = initials.chars().chain(reading.chars().take(1)).collect();
+                let least = if index == 0 { reading.len() + 1 } else { *least };
+                (format!("{whole}{reading}"), initials, least)
+            })
+        });
+        ways = longer.take(WAYS).collect();
+    }
+    let both = |(whole, initials, least): (String, String, usize)| {
+        let all = initials.len();
+        [(whole, least), (initials, all)]
+    };
+    let mut spellings: Vec<_> =
+        ways.into_iter().flat_map(both).filter(|(spelling, _)| may_type(spelling)).collect();
+    spellings.sort_unstable();
+    spellings.dedup();
+    spellings
+}
+
 /// Whether `name` holds `part`, folded, or is spelt by it in pinyin or romaji, in one run.
 pub fn is_called(name: &str, part: &str) -> bool {
     let part = part.trim();
@@ -75,7 +138,26 @@ fn stands_in(name: &str, label: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::{Names, types};
+
+    #[test]
+    fn a_name_is_typed_by_its_readings_or_its_initials() {
+        for (word, name, is_typed) in [
+            ("zhakeboge", "扎克伯格", true),
+            ("zhak", "扎克伯格", true),
+            ("zkbg", "扎克伯格", true),
+            ("zha", "扎克伯格", false),
+            ("zkb", "扎克伯格", false),
+            ("keboge", "扎克伯格", false),
+            ("chongqing", "重庆", true),
+            ("makezakebo", "马克·扎克伯", false),
+            ("makezhakebo", "马克·扎克伯", true),
+            ("sakura", "さくら", true),
+            ("kamera", "カメラ", true),
+        ] {
+            assert_eq!(types(word, name), is_typed, "{word} {name}");
+        }
+    }
 
     #[test]
     fn a_label_is_known_by_the_other_names_of_what_it_names() {

@@ -3,7 +3,7 @@
 //! All words of a query have to stand in the same turn; every place where one of them stands is a hit.
 
 use super::find::Pattern;
-use super::names::is_called;
+use super::names::{is_called, may_type, typed_names, types};
 use crate::episode::model::{Address, Episode, ParagraphKind, Role, Speaker, Turn};
 use crate::text::fold::fold_han;
 use crate::text::query::{Field, Part, Query, Scope, Term, What};
@@ -29,7 +29,7 @@ pub struct Found {
 /// # Errors
 /// A message for the user where a regular expression is wrong.
 pub fn find_in_episode(episode: &Episode, query: &Query) -> Result<Vec<Found>, String> {
-    let words = Words::new(query)?;
+    let words = Words::new(query, episode)?;
     let bounds = Bounds::new(episode, query);
     let hits = stretches(episode)
         .filter(|stretch| query.fields.iter().all(|scope| bounds.admit(stretch, scope)))
@@ -91,18 +91,26 @@ pub(super) fn stretches(episode: &Episode) -> impl Iterator<Item = Stretch> + '_
     })
 }
 
-/// The patterns of a query.
+/// The patterns of a query; those of a wanted term with those of the names it types.
 struct Words {
-    wanted: Vec<Pattern>,
+    wanted: Vec<Vec<Pattern>>,
     unwanted: Vec<Pattern>,
 }
 
 impl Words {
-    fn new(query: &Query) -> Result<Self, String> {
-        let build = |not: bool| -> Result<Vec<Pattern>, String> {
-            query.terms.iter().filter(|term| term.not == not).map(pattern).collect()
+    fn new(query: &Query, episode: &Episode) -> Result<Self, String> {
+        let terms = |not: bool| query.terms.iter().filter(move |term| term.not == not);
+        let names =
+            if terms(false).any(|term| typed(term).is_some()) { typed_names(episode) } else { Vec::new() };
+        let with_names = |term: &Term| -> Result<Vec<Pattern>, String> {
+            let word = typed(term);
+            let names = names.iter().filter(|name| word.is_some_and(|word| types(word, name)));
+            std::iter::once(pattern(term)).chain(names.map(|name| Pattern::text(name))).collect()
         };
-        Ok(Self { wanted: build(false)?, unwanted: build(true)? })
+        Ok(Self {
+            wanted: terms(false).map(with_names).collect::<Result<_, _>>()?,
+            unwanted: terms(true).map(pattern).collect::<Result<_, _>>()?,
+        })
     }
 
     fn hits(&self, episode: &Episode, stretch: &Stretch) -> Vec<TextRange> {
@@ -111,9 +119,9 @@ impl Words {
             return Vec::new();
         }
         let mut hits = Vec::new();
-        for pattern in &self.wanted {
+        for patterns in &self.wanted {
             let before = hits.len();
-            hits.extend(pattern.matches(text));
+            hits.extend(patterns.iter().flat_map(|pattern| pattern.matches(text)));
             if hits.len() == before {
                 return Vec::new();
             }
@@ -125,6 +133,14 @@ impl Words {
         let shift =
             |hit: TextRange| TextRange::new(hit.start + stretch.range.start, hit.end + stretch.range.start);
         without_overlaps(hits.into_iter().map(shift))
+    }
+}
+
+/// What a term types, if it may be the readings of a name.
+pub(super) fn typed(term: &Term) -> Option<&str> {
+    match &term.what {
+        What::Text(text) if may_type(text) => Some(text),
+        _ => None,
     }
 }
 

@@ -88,8 +88,9 @@ fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
         (text, first, Rect { x: start, width: end - start, ..area })
     };
     let (text, first, _) = column(0);
-    let marks = Marks::of(reader, app.focus, reader.shown(app.page()), &canvas.theme);
-    let page = Page { reader, episode: &reader.opened.episode, text, first, area, marks: &marks };
+    let episode = &*reader.opened.episode;
+    let marks = &Marks::of(reader, app.focus, reader.shown(rows * usize::from(columns)), &canvas.theme);
+    let page = Page { reader, episode, text, first, area, marks };
     if header > 0 {
         draw_header(app, &page, canvas);
     }

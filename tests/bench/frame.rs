@@ -7,6 +7,7 @@ use std::sync::Arc;
 use divan::Bencher;
 use fangtan::app::event::{Event, Shelf};
 use fangtan::app::geometry::Size;
+use fangtan::app::offers::{Offers, Sources};
 use fangtan::app::reader::Reader;
 use fangtan::app::sections::Sections;
 use fangtan::app::settings::Settings;
@@ -88,6 +89,13 @@ fn key_in_1_mb(bencher: Bencher, key: &str) {
         let effects = update(&mut app, Event::Key(key.parse().unwrap()));
         (draw(&app), effects, app)
     });
+}
+
+/// What the jump box offers, worked out apart from the keys.
+#[divan::bench(sample_count = 20)]
+fn jump_box_of_1_mb(bencher: Bencher) {
+    let app = reader();
+    bencher.with_inputs(|| Sources::of(&app)).bench_values(Offers::new);
 }
 
 /// A new width and its frame: 16 ms at most.

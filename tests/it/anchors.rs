@@ -17,7 +17,7 @@ use fangtan::text::range::TextRange;
 
 use edits::{EDITS, Traced};
 use judge::{Tally, count, passages};
-use texts::{Dice, episode_of, own, real};
+use texts::{Dice, episode_of, interviews, real, repeating};
 
 /// Passages placed in all texts together, for each edit.
 const PASSAGES: usize = 1000;
@@ -34,11 +34,6 @@ fn matrix(texts: &[String], seed: u64, kept: bool) -> Vec<Tally> {
         let before = episode_of(text);
         let placed = passages(&before, each, &mut Dice::new(number + 1));
         let tally = |(row, (name, edit)): (u64, &(&str, edits::Edit))| {
-            if let Ok(only) = std::env::var("EDIT") {
-                if !name.contains(&only) {
-                    return Tally::default();
-                }
-            }
             let edited = edit(Traced::of(&before.text), &mut Dice::new(number * 100 + row));
             count(name, &before, &placed, &edited, kept)
         };
@@ -71,25 +66,43 @@ fn print(title: &str, tallies: &[Tally]) {
     }
 }
 
-/// Nothing is ever shown at a wrong place; of the passages that are due at least 98 % are found.
-fn hold(title: &str, kept: bool) {
-    let mut texts = own(seed());
-    texts.extend(real());
-    let tallies = matrix(&texts, seed(), kept);
-    print(title, &tallies);
+/// No claim is ever wrong, and of the passages that are due the edits leave at least `least` per cent to be found.
+fn hold(title: &str, texts: &[String], seed: u64, kept: bool, least: usize) {
+    let way = if kept { "with the kept text" } else { "without the kept text" };
+    let tallies = matrix(texts, seed, kept);
+    print(&format!("{title}, {way}"), &tallies);
     for (tally, (name, _)) in tallies.iter().zip(EDITS) {
-        assert_eq!(tally.wrong, 0, "{name}: {tally:?}");
+        assert_eq!(tally.wrong, 0, "{title}, {way}, {name}: {tally:?}");
+        let is_small = !name.contains("20 %") && !name.contains("rewritten") && !name.contains("second");
+        assert!(!is_small || tally.found * 100 >= tally.due * least, "{title}, {way}, {name}: {tally:?}");
     }
+    let nothing = tallies[0];
+    assert_eq!(
+        nothing.ok + nothing.wrong,
+        PASSAGES.div_ceil(texts.len()) * texts.len(),
+        "where nothing changed"
+    );
 }
 
 #[test]
 fn passages_survive_edits_by_their_quotes() {
-    hold("without the kept text", false);
+    let texts = [interviews(seed()), real()].concat();
+    hold("interviews", &texts, seed(), false, 98);
 }
 
 #[test]
 fn passages_survive_edits_by_the_kept_text() {
-    hold("with the kept text", true);
+    let texts = [interviews(seed()), real()].concat();
+    hold("interviews", &texts, seed(), true, 98);
+}
+
+/// Much of what is said more than once cannot be told apart by a quote; what was said where, the kept text knows.
+#[test]
+fn what_is_said_twice_is_never_mistaken() {
+    for seed in seed()..seed() + 3 {
+        hold("repetition", &repeating(seed), seed, false, 90);
+        hold("repetition", &repeating(seed), seed, true, 95);
+    }
 }
 
 fn found_in(before: &str, range: TextRange, after: &str) -> (State, String) {

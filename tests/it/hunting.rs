@@ -83,6 +83,10 @@ fn words_in_one_turn_and_names_by_pinyin() {
     desk.paste("speaker:haisheng 船");
     desk.keys("{Enter}");
     assert_eq!(place(&desk), ("c.md".into(), "1.2".into()), "a single hit is gone to at once");
+    desk.keys("g/");
+    desk.paste("bailu 渡船");
+    desk.keys("{Enter}{Enter}");
+    assert_eq!(place(&desk), ("a.md".into(), "1.2".into()), "a name by pinyin among free words");
 }
 
 #[test]
@@ -126,6 +130,11 @@ fn hits(typed: &str, path: &Path, texts: &mut Texts) -> (usize, bool) {
 /// A file that was changed long enough ago to be remembered.
 fn settled(path: &Path, text: &str) {
     fs::write(path, text).unwrap();
+    settle(path);
+}
+
+/// Waits until a change of the file is sure to be seen.
+fn settle(path: &Path) {
     while !Stamp::of(path).unwrap().is_settled() {
         thread::yield_now();
     }
@@ -144,8 +153,11 @@ fn a_remembered_text_spares_reading_and_a_changed_file_does_not_get_past() {
     let before = fs::metadata(&path).unwrap().modified().unwrap();
     settled(&path, &SECOND.replace('船', "口"));
     fs::File::open(&path).unwrap().set_modified(before).unwrap();
+    settle(&path);
     assert_eq!(hits("渡船", &path, &mut again), (0, false), "same size, same time, another text");
     assert_eq!(hits("渡口", &path, &mut again), (1, true));
+    assert_eq!(hits("haisheng", &path, &mut again), (2, false), "a name by its readings");
+    assert_eq!(hits("shanghai", &path, &mut again), (0, false));
     let mut others = Texts::open(home.path(), "other settings");
     assert_eq!(hits("渡口", &path, &mut others), (1, true));
 }

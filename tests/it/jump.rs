@@ -99,6 +99,20 @@ fn typing_on_from_what_is_left_finds_the_same() {
 }
 
 #[test]
+fn many_labels_are_prepared_on_all_cores_and_found_as_few_are() {
+    let labels = lines(40_000, 19);
+    let many = Corpus::new(labels.clone());
+    for (index, label) in labels.iter().enumerate().step_by(1_999) {
+        assert_eq!(many.label(index), label);
+        let alone = Corpus::new([label.clone()]);
+        let own = alone.rank(label, 1)[0].clone();
+        let hits = many.rank(label, 40_000);
+        let hit = hits.iter().find(|hit| hit.index == index).unwrap();
+        assert_eq!((hit.score, &hit.ranges), (own.score, &own.ranges), "{label}");
+    }
+}
+
+#[test]
 fn an_empty_query_keeps_the_order() {
     let corpus = Corpus::new(lines(100, 1));
     for query in ["", "   ", "　"] {

@@ -6,6 +6,7 @@ use fangtan::app::event::{Effect, Event};
 use fangtan::app::overlay::Overlay;
 use fangtan::app::state::View;
 use fangtan::keys::key::{Code, Key};
+use fangtan::search::targets::TargetKind;
 
 /// An interview of our own: a host, a guest, three sections, terms, a link, end matter.
 pub const TALK: &str = "\
@@ -518,6 +519,28 @@ fn folded_text_does_not_count_as_unread() {
     desk.keys("2k");
     let fraction = desk.reader().fraction(desk.app.page());
     assert!((0.9..1.0).contains(&fraction), "{fraction}");
+}
+
+#[test]
+fn two_initials_find_names_but_no_turns() {
+    let said = ["这款AI呢？", "这可能是对的。", "真的？", "AI 会好的。", "后来呢？", "后来就好了。"];
+    let names = ["Dwarkesh Patel", "Mark Zuckerberg"].into_iter().cycle();
+    let turns = names.zip(said).map(|(name, said)| format!("**{name}**：{said}\n\n"));
+    let text: String = std::iter::once("# 谈话\n\n".to_owned()).chain(turns).collect();
+    let mut desk = Desk::new(&[("talk.md", &text)], 80, 24);
+    let shown = |desk: &Desk| -> Vec<(TargetKind, String)> {
+        let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
+        jump.shown().map(|(target, _)| (target.kind, target.label.clone())).collect()
+    };
+    desk.keys("{Enter}fzk");
+    let found = shown(&desk);
+    assert_eq!(found[0], (TargetKind::Speaker, "Mark Zuckerberg".to_owned()), "{found:?}");
+    assert!(found.iter().all(|(kind, _)| *kind != TargetKind::Turn), "{found:?}");
+    desk.keys("{Esc}fai");
+    let turns = shown(&desk).into_iter().filter(|(kind, _)| *kind == TargetKind::Turn).count();
+    assert_eq!(turns, 2, "two letters as they are written");
+    desk.keys("{Esc}fzhekeneng");
+    assert_eq!(shown(&desk).len(), 1, "words by their readings");
 }
 
 #[test]

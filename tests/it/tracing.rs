@@ -44,7 +44,8 @@ fn every_word_of_every_text_can_be_traced_to_its_source() {
         let Some(source) = options.plain_text(&path, &bytes) else { continue };
         let Ok(loaded) = load_bytes(&path, &bytes, &options) else { continue };
         let text = folded(&loaded.episode);
-        let strange = words(&text, &mut random).into_iter().filter(|word| !passes(word, source));
+        let (text, _names) = text.rsplit_once('\u{1e}').unwrap_or_default();
+        let strange = words(text, &mut random).into_iter().filter(|word| !passes(word, source));
         missed.extend(strange.map(|word| format!("{}: {word}", path.display())));
     }
     assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
@@ -54,7 +55,7 @@ fn every_word_of_every_text_can_be_traced_to_its_source() {
 fn words(text: &str, random: &mut Random) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
     let mut words = Vec::new();
-    for _ in 0..20 {
+    for _ in 0..10 {
         let start = random.below(chars.len().max(1));
         let length = 1 + random.below(12);
         let ahead = chars.iter().skip(start).take_while(|c| !c.is_whitespace() && !c.is_control());
@@ -78,6 +79,12 @@ fn a_word_broken_by_markup_is_traced_and_a_strange_one_is_not() {
     ] {
         assert!(passes("盐碱地改良", source), "{source}");
     }
+    assert!(
+        passes("linyuan", "主持人 **林**远：好。")
+            && passes("linyuan", "林[遠](x)")
+            && passes("zkbg", "扎克伯格")
+    );
+    assert!(!passes("linyuan", "远林，林海 lin") && !passes("market", "市场 mark 集"));
     for source in ["后来做盐田。碱地改良。", "盐 a 碱地改良", ""] {
         assert!(!passes("盐碱地改良", source), "{source}");
     }

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::home::{Home, interview};
 use crate::reader::reading;
-use crate::session::open;
+use crate::session::{Start, open};
 
 #[test]
 fn passages_and_marks_stand_on_the_same_words_after_an_edit_and_a_new_name() {
@@ -60,6 +60,48 @@ fn what_another_process_keeps_or_deletes_is_seen_without_a_key() {
     session.miss("别处记的");
     session.keys("q").miss("Bookmarks").miss("▎");
     session.quit();
+}
+
+#[test]
+fn the_list_of_episodes_counts_what_another_process_keeps_without_a_key() {
+    let home = Home::with_interview();
+    home.write("other.md", interview().replace("河边的访谈", "山上的访谈").replace("旧桥", "新路"));
+    let mut session = Start::new(&home, &[&home.text("")]).go();
+    session.see("2 episodes").see("山上的访谈").miss("▎");
+    home.run(&["bookmarks", "add", "talk.md#1.1"]);
+    session.see("▎1");
+    home.run(&["bookmarks", "add", "talk.md#1.3"]);
+    session.see("▎2").quit();
+}
+
+#[test]
+fn what_two_readers_change_of_one_passage_at_once_is_all_kept() {
+    let home = Home::with_interview();
+    home.run(&["bookmarks", "add", "talk.md#1.1", "--note", "原来的"]);
+    let mut one = reading(&home);
+    one.keys("B").see("原来的").keys("t").see("parted by blanks");
+    let mut other = open(&home, &home.text("talk.md"));
+    other.see("第1个话题").keys("B").see("原来的");
+    other.keys("a").see("note").keys("，又想了想\r").see("原来的，又想了想");
+    one.keys("桥\r").see("#桥").see("原来的，又想了想");
+    other.see("#桥").quit();
+    one.quit();
+    let kept = home.run(&["bookmarks", "list", "--json"]);
+    assert!(kept.contains("原来的，又想了想") && kept.contains("\"tags\":[\"桥\"]"), "{kept}");
+}
+
+#[test]
+fn what_could_not_be_saved_is_saved_as_soon_as_it_can_be() {
+    let home = Home::with_interview();
+    home.run(&["bookmarks", "add", "talk.md#7.1"]);
+    let mut session = reading(&home);
+    let database = home.path().join("data/fangtan/fangtan.db");
+    let blocking = rusqlite::Connection::open(database).unwrap();
+    blocking.execute_batch("BEGIN IMMEDIATE").unwrap();
+    session.keys("a").see("note").keys("不能丢的话\r").see("cannot save yet");
+    blocking.execute_batch("ROLLBACK").unwrap();
+    session.keys("jjj").see("kept 1.1").quit();
+    assert!(home.run(&["bookmarks", "list"]).contains("不能丢的话"));
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub enum State {
     Ok,
     /// The same words elsewhere.
     Moved,
-    /// Words that are evidently the same passage, edited.
+    /// Evidently the passage, edited; or its very words where they might be others: for the reader to confirm.
     Changed,
     /// Not found; never guessed.
     Lost,

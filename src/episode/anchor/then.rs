@@ -5,18 +5,15 @@ use super::carry::Carry;
 use super::hash::text_hash;
 use super::judge::{self, Case};
 use super::place::Anchor;
-use super::quote::{Candidate, Haystack, Quote};
+use super::quote::{Candidate, Haystack, Quote, SETTING};
 use super::search;
 use crate::text::range::TextRange;
 
-/// Codes of context of a passage; the wider where it has twins with the same words around them.
-const CONTEXTS: [usize; 2] = [48, 400];
+/// Codes of context that are enough for most passages.
+const CONTEXT: usize = 48;
 
 /// Codes on each side that may help to tell a passage from its twins.
 const REACH: usize = 400;
-
-/// Unchanged codes that it takes on either side.
-const SETTING: usize = 12;
 
 /// An earlier text.
 #[derive(Debug)]
@@ -54,9 +51,9 @@ impl<'a> Then<'a> {
             Quote::new(text.slice(start, end), before, text.slice(end, end + context))
         };
         let stood = Some(search::count(text, text.slice(start, end)));
-        let [near, wide] = CONTEXTS.map(quote);
-        let told = stood == Some(1) || search::count(text, &near.all) == 1;
-        Case { quote: if told { near } else { wide }, stood, place: None }
+        let near = quote(CONTEXT);
+        let is_told_apart = stood == Some(1) || search::count(text, &near.all) == 1;
+        Case { quote: if is_told_apart { near } else { quote(REACH) }, stood, place: None }
     }
 
     /// Whether the same words at `new` cannot be others than those at the codes `start..end`: each half of them stood

@@ -31,6 +31,8 @@ pub struct Keeping {
     store: Option<Store>,
     reports: Reports,
     place: Option<Box<PlaceNow>>,
+    /// Passages and changes that could not be written.
+    unsaved: Vec<Ask>,
     /// Why the last place could not be written.
     problem: Option<String>,
     /// When the place last moved, for the time spent reading.
@@ -59,6 +61,7 @@ impl Keeping {
             reports,
             place: None,
             place_due: None,
+            unsaved: Vec::new(),
             problem: None,
             moved: None,
             read: 0,
@@ -92,7 +95,8 @@ impl Keeping {
     pub fn answer(&mut self, ask: Ask) {
         let reports = self.reports.clone();
         if let Some(Err(error)) = reports.guard(|| self.try_answer(ask)) {
-            reports.say(Msg::CannotSave, &[&error]);
+            let msg = if self.unsaved.is_empty() { Msg::CannotSave } else { Msg::CannotSaveYet };
+            reports.say(msg, &[&error]);
         }
     }
 
@@ -106,6 +110,16 @@ impl Keeping {
             reports.say(Msg::CannotSave, &[problem]);
         }
         self.problem = problem;
+        if self.problem.is_none() && !self.unsaved.is_empty() {
+            self.save_again();
+        }
+    }
+
+    /// Tries once more to write what could not be written.
+    pub fn save_again(&mut self) {
+        for ask in std::mem::take(&mut self.unsaved) {
+            self.answer(ask);
+        }
     }
 
     fn try_answer(&mut self, ask: Ask) -> Result<()> {
@@ -240,7 +254,10 @@ impl Keeping {
             lost: false,
             ..earlier.unwrap_or(fresh)
         };
-        store.put_bookmark(&bookmark)?;
+        if let Err(error) = store.put_bookmark(&bookmark) {
+            self.unsaved.push(Ask::Keep(Box::new(draft.clone())));
+            return Err(error);
+        }
         self.keep_text(episode, &draft.opened.episode.text)?;
         let resolved = Resolved { range: draft.range, state: State::Ok };
         self.reports.send(Event::Kept(draft.path.clone(), Box::new(Placed { bookmark, resolved })));
@@ -249,10 +266,17 @@ impl Keeping {
 
     fn change(&mut self, edit: &Edit) -> Result<()> {
         let Some(store) = &mut self.store else { return Ok(()) };
-        if store.edit(edit, now())?.is_some() {
-            self.reports.say(Msg::BothNotesKept, &[]);
+        match store.edit(edit, now()) {
+            Ok(None) => Ok(()),
+            Ok(Some(_)) => {
+                self.reports.say(Msg::BothNotesKept, &[]);
+                Ok(())
+            }
+            Err(error) => {
+                self.unsaved.push(Ask::Change(Box::new(edit.clone())));
+                Err(error)
+            }
         }
-        Ok(())
     }
 
     /// Keeps the text that places are made in, unless it was the last one kept.
@@ -285,6 +309,8 @@ impl Keeping {
 
     fn list(&self) -> Result<()> {
         let all = self.store.as_ref().map_or_else(|| Ok(Vec::new()), listing::all)?;
+        let counts = self.store.as_ref().map_or_else(|| Ok(Vec::new()), listing::counts)?;
+        self.reports.send(Event::Counts(counts));
         self.reports.send(Event::AllBookmarks(all));
         Ok(())
     }

@@ -26,6 +26,15 @@ pub fn all(store: &Store) -> Result<Vec<Listed>> {
     Ok(all)
 }
 
+/// How many passages are kept of each file that has any.
+pub fn counts(store: &Store) -> Result<Vec<(PathBuf, u32)>> {
+    let mut counts = Vec::new();
+    for (episode, count) in store.counts()? {
+        counts.extend(store.paths(episode)?.into_iter().map(|path| (path, count as u32)));
+    }
+    Ok(counts)
+}
+
 /// Whether something can be read at `path`.
 pub fn is_there(path: &Path) -> bool {
     path.exists() || builtin::find(path).is_some()

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use fangtan::episode::model::Episode;
 use fangtan::text::range::TextRange;
 
 use super::texts::Dice;
@@ -57,6 +56,44 @@ pub const EDITS: &[(&str, Edit)] = &[
     }),
 ];
 
+/// Where the characters of the original stand in an edited text.
+pub struct Traces {
+    /// Place of each character of the original.
+    places: Vec<Option<usize>>,
+    /// First byte of each character of the edited text.
+    starts: Vec<usize>,
+}
+
+impl Traces {
+    /// The traces of an original of so many characters.
+    pub fn of(edited: &Traced, original: usize) -> Self {
+        let mut places = vec![None; original];
+        let mut starts = Vec::with_capacity(edited.0.len());
+        let mut bytes = 0;
+        for (at, (c, from)) in edited.0.iter().enumerate() {
+            starts.push(bytes);
+            bytes += c.len_utf8();
+            if let Some(from) = from {
+                places[*from] = Some(at);
+            }
+        }
+        Self { places, starts }
+    }
+
+    /// Where those of the original's `chars` stand that are still there, rising.
+    pub fn places(&self, chars: &Range<usize>) -> Vec<usize> {
+        let mut places: Vec<usize> = self.places[chars.clone()].iter().flatten().copied().collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// The characters of the edited text that `range` holds.
+    pub fn chars(&self, range: TextRange) -> Range<usize> {
+        let at = |byte: usize| self.starts.partition_point(|start| *start < byte);
+        at(range.start)..at(range.end)
+    }
+}
+
 type Line = Vec<(char, Option<usize>)>;
 
 impl Traced {
@@ -66,37 +103,6 @@ impl Traced {
 
     pub fn text(&self) -> String {
         self.0.iter().map(|(c, _)| *c).collect()
-    }
-
-    /// How many characters of the original's `chars` are still there.
-    pub fn places_of(&self, chars: &Range<usize>) -> usize {
-        self.0.iter().filter(|(_, from)| from.is_some_and(|from| chars.contains(&from))).count()
-    }
-
-    pub fn span(&self, chars: &Range<usize>) -> (usize, usize) {
-        let own =
-            |(_, (_, from)): &(usize, &(char, Option<usize>))| from.is_some_and(|from| chars.contains(&from));
-        let mut places = self.0.iter().enumerate().filter(own).map(|(at, _)| at);
-        let first = places.next().unwrap_or(0);
-        (first, places.last().unwrap_or(first))
-    }
-
-    /// How many of them stand within a stretch of at most twice as many characters.
-    pub fn densest(&self, chars: &Range<usize>) -> usize {
-        let own =
-            |(_, (_, from)): &(usize, &(char, Option<usize>))| from.is_some_and(|from| chars.contains(&from));
-        let places: Vec<usize> = self.0.iter().enumerate().filter(own).map(|(at, _)| at).collect();
-        let within = |(first, start): (usize, &usize)| {
-            places.partition_point(|at| *at < start + 2 * chars.len()) - first
-        };
-        places.iter().enumerate().map(within).max().unwrap_or(0)
-    }
-
-    /// How many of them lie in `range` of the edited text.
-    pub fn held_in(&self, after: &Episode, range: TextRange, chars: &Range<usize>) -> usize {
-        let start = after.text[..range.start].chars().count();
-        let end = start + range.of(&after.text).chars().count();
-        Self(self.0[start..end].to_vec()).places_of(chars)
     }
 
     fn lines(self) -> Vec<Line> {

@@ -6,11 +6,11 @@
 
 use std::ops::Range;
 
-use fangtan::episode::anchor::{Anchor, Resolved, Resolver, State};
+use fangtan::episode::anchor::{Anchor, Maker, Resolver, State};
 use fangtan::episode::model::Episode;
 use fangtan::text::range::TextRange;
 
-use super::edits::Traced;
+use super::edits::{Traced, Traces};
 use super::texts::{Dice, episode_of};
 
 /// Words on each side that must not be the same as those around an equal text.
@@ -47,6 +47,7 @@ pub fn passages(episode: &Episode, count: usize, dice: &mut Dice) -> Vec<Passage
     let chars: Vec<char> = episode.text.chars().collect();
     let starts: Vec<usize> =
         episode.text.char_indices().map(|(at, _)| at).chain([episode.text.len()]).collect();
+    let maker = Maker::new(episode);
     let place = |number: usize| {
         let length =
             [6, 7, 9, 12, 16, 20, 25, 30, 45, 70, 110, 180, 300, 400][dice.below(14)].min(chars.len());
@@ -58,7 +59,7 @@ pub fn passages(episode: &Episode, count: usize, dice: &mut Dice) -> Vec<Passage
             _ => anywhere..anywhere + length,
         };
         let range = TextRange::new(starts[chars.start], starts[chars.end]);
-        Passage { anchor: Anchor::of(episode, range), chars }
+        Passage { anchor: maker.anchor(range), chars }
     };
     (0..count).map(place).collect()
 }
@@ -74,50 +75,26 @@ fn whole_lines(chars: &[char], from: usize, most: usize) -> Range<usize> {
 /// Resolves every passage in the edited text, with the help of the old one or without it.
 pub fn count(name: &str, before: &Episode, passages: &[Passage], edited: &Traced, kept: bool) -> Tally {
     let after = episode_of(&edited.text());
+    let traces = Traces::of(edited, before.text.chars().count());
     let resolver = Resolver::new(&after, kept.then_some(before.text.as_str()));
     let mut tally = Tally::default();
-    for passage in passages {
-        let answer = resolver.resolve(&passage.anchor);
-        assert!(after.text.get(answer.range.start..answer.range.end).is_some(), "on character boundaries");
-        let survivors = edited.places_of(&passage.chars);
-        let there = is_there(edited, &after, passage, answer, survivors);
+    for Passage { anchor, chars } in passages {
+        let answer = resolver.resolve(anchor);
+        let words = after.text.get(answer.range.start..answer.range.end).expect("on character boundaries");
+        let survivors = traces.places(chars);
+        let there = is_there(&survivors, traces.chars(answer.range), chars.len());
         let claimed = matches!(answer.state, State::Ok | State::Moved);
         let guessed = claimed && before.text != after.text && has_equal(&after.text, answer.range);
         if claimed && (!there || guessed) {
             // What a person needs to see why.
-            if std::env::var("AROUND").is_ok() {
-                let lo = after.text.floor_char_boundary(answer.range.start.saturating_sub(300));
-                let hi = after.text.floor_char_boundary((answer.range.end + 300).min(after.text.len()));
-                let (a, b) = edited.span(&passage.chars);
-                let (olo, ohi) = (
-                    before.text.floor_char_boundary(passage.anchor.start.saturating_sub(300)),
-                    before.text.floor_char_boundary((passage.anchor.end + 300).min(before.text.len())),
-                );
-                eprintln!(
-                    "AROUND old: {}\nAROUND new: {}\nsurvivors {a}..{b} {}",
-                    &before.text[olo..ohi],
-                    &after.text[lo..hi],
-                    after.text.chars().skip(a.saturating_sub(200)).take(b - a + 400).collect::<String>()
-                );
-            }
             eprintln!(
-                "wrong: {name}: {survivors} survive, there: {there}, {:?} at {answer:?}: {:?}",
-                passage.anchor,
-                answer.range.of(&after.text)
+                "wrong: {name}: {} survive, there: {there}, {anchor:?}: {answer:?}: {words:?}",
+                survivors.len()
             );
         }
-        let due = passage.chars.len() >= DUE && edited.densest(&passage.chars) * 2 >= passage.chars.len();
+        let due = chars.len() >= DUE && densest(&survivors, 2 * chars.len()) * 2 >= chars.len();
         tally.due += usize::from(due);
         tally.found += usize::from(due && there && answer.state != State::Lost);
-        if due && !(there && answer.state != State::Lost) && std::env::var("SHOW").is_ok() {
-            eprintln!(
-                "missed: {name}: {} of {} survive, {:?} at {answer:?}: {:?}",
-                survivors,
-                passage.chars.len(),
-                passage.anchor,
-                answer.range.of(&after.text)
-            );
-        }
         match answer.state {
             State::Lost => tally.lost += 1,
             State::Changed if !there => tally.astray += 1,
@@ -130,10 +107,16 @@ pub fn count(name: &str, before: &Episode, passages: &[Passage], edited: &Traced
     tally
 }
 
-fn is_there(edited: &Traced, after: &Episode, passage: &Passage, answer: Resolved, survivors: usize) -> bool {
-    let held = edited.held_in(after, answer.range, &passage.chars);
-    let shown = answer.range.of(&after.text).chars().count();
-    survivors > 0 && held * 2 >= survivors && shown <= 3 * passage.chars.len()
+/// Whether `shown` holds half of the survivors of a passage of so many characters, and is not bloated to hold them.
+fn is_there(survivors: &[usize], shown: Range<usize>, length: usize) -> bool {
+    let held = survivors.iter().filter(|place| shown.contains(*place)).count();
+    held > 0 && held * 2 >= survivors.len() && shown.len() <= 3 * length
+}
+
+/// The most survivors that stand within a stretch of `room` characters.
+fn densest(survivors: &[usize], room: usize) -> usize {
+    let within = |(first, start): (usize, &usize)| survivors.partition_point(|at| *at < start + room) - first;
+    survivors.iter().enumerate().map(within).max().unwrap_or(0)
 }
 
 /// Whether the words of `range` stand elsewhere too, between the same words.

@@ -30,7 +30,7 @@ pub const REPEATING: &[Grow] = &[
 ];
 
 fn lines(dice: &mut Dice, count: usize, language: Language) -> Vec<String> {
-    (0..count).map(|_| (0..1 + dice.below(4)).map(|_| sentence(dice, language)).collect()).collect()
+    (0..count).map(|_| (0..=dice.below(4)).map(|_| sentence(dice, language)).collect()).collect()
 }
 
 /// Half of the turns are one of a few answers.
@@ -41,7 +41,7 @@ fn talk(dice: &mut Dice, language: Language, labels: &[&str], answers: &[&str]) 
         } else {
             lines(dice, 1, language).concat()
         };
-        let heading = if number % 25 == 0 { format!("# {number}\n") } else { String::new() };
+        let heading = if number.is_multiple_of(25) { format!("# {number}\n") } else { String::new() };
         format!("{heading}{}{words}", labels[number % labels.len()])
     };
     (0..90).map(turn).collect::<Vec<_>>().join("\n")

@@ -68,16 +68,21 @@ pub fn episode_of(text: &str) -> Episode {
     episode
 }
 
-/// Thirty texts of our own: interviews, and texts in which much is said more than once.
-pub fn own(seed: u64) -> Vec<String> {
+/// Thirty interviews of our own.
+pub fn interviews(seed: u64) -> Vec<String> {
     let grown =
         |kinds: std::ops::Range<u64>, language| kinds.map(move |kind| grown(seed * 100 + kind, language, 60));
-    let mut texts: Vec<String> = grown(0..6, Language::Chinese).collect();
-    texts.extend(grown(6..11, Language::English));
-    texts.extend(grown(11..14, Language::Repeating));
-    texts.extend(grown(14..18, Language::Both));
-    texts.extend(REPEATING.iter().map(|repeating| repeating(&mut Dice::new(seed + 77))));
+    let mut texts: Vec<String> = grown(0..10, Language::Chinese).collect();
+    texts.extend(grown(10..17, Language::English));
+    texts.extend(grown(17..20, Language::Japanese));
+    texts.extend(grown(20..24, Language::Repeating));
+    texts.extend(grown(24..30, Language::Both));
     texts
+}
+
+/// Texts of our own in which much is said more than once.
+pub fn repeating(seed: u64) -> Vec<String> {
+    REPEATING.iter().map(|grow| grow(&mut Dice::new(seed + 77))).collect()
 }
 
 /// Real interviews, where they are at hand.
