@@ -266,7 +266,9 @@ fn read<'r>(pack: &File, stretch: Stretch, room: &'r mut Vec<u8>) -> Option<&'r 
 
 fn checksum(parts: &[&[u8]]) -> u32 {
     let mut sum = Hasher::new();
-    parts.iter().for_each(|part| sum.update(part));
+    for part in parts {
+        sum.update(part);
+    }
     sum.finalize()
 }
 

@@ -56,6 +56,8 @@ impl Alphabet {
 /// Turns labels into numbers and meets their characters on the way.
 pub(super) struct Encoder {
     alphabet: Alphabet,
+    /// Those of the glyphs, side by side: they are asked for at every character.
+    classes: Vec<Class>,
     index: HashMap<char, u16>,
     /// Glyph of each character of the basic plane that folds to exactly one.
     known: Vec<u16>,
@@ -64,7 +66,9 @@ pub(super) struct Encoder {
 impl Encoder {
     /// An encoder that has met nothing yet.
     pub fn new() -> Self {
-        Self { alphabet: Alphabet::default(), index: HashMap::new(), known: vec![UNSEEN; 0x1_0000] }
+        let alphabet = Alphabet::default();
+        let classes = alphabet.glyphs.iter().map(|glyph| glyph.class).collect();
+        Self { alphabet, classes, index: HashMap::new(), known: vec![UNSEEN; 0x1_0000] }
     }
 
     /// The characters met so far.
@@ -87,7 +91,7 @@ impl Encoder {
         } else {
             each_atom(label, |atom| {
                 let glyph = self.intern(atom.glyph);
-                self.push(glyph, atom.capital, &mut before, ids);
+                self.push(glyph, || atom.capital, &mut before, ids);
             });
         }
     }
@@ -96,21 +100,23 @@ impl Encoder {
         let slot = u32::from(c) as usize;
         let known = self.known.get(slot).copied().unwrap_or(COMPLEX);
         if known != UNSEEN && known != COMPLEX {
-            return self.push(known, c.is_uppercase(), before, ids);
+            return self.push(known, || c.is_uppercase(), before, ids);
         }
         let mut atoms: Vec<Atom> = Vec::with_capacity(1);
         fold_char(c, TextRange::default(), &mut |atom| atoms.push(atom));
         for atom in &atoms {
             let glyph = self.intern(atom.glyph);
-            self.push(glyph, atom.capital, before, ids);
+            self.push(glyph, || atom.capital, before, ids);
             if let (Some(known), 1) = (self.known.get_mut(slot), atoms.len()) {
                 *known = glyph;
             }
         }
     }
 
-    fn push(&self, glyph: u16, capital: bool, before: &mut Before, ids: &mut Vec<Id>) {
-        let class = self.alphabet.glyphs[usize::from(glyph)].class;
+    fn push(&self, glyph: u16, capital: impl Fn() -> bool, before: &mut Before, ids: &mut Vec<Id>) {
+        let class = self.classes[usize::from(glyph)];
+        // Looking it up takes longer than all the rest.
+        let capital = class == Class::Letter && capital();
         let start = before.starts(class, capital);
         *before = Before { class, capital };
         ids.push(glyph << 1 | u16::from(start));
@@ -135,6 +141,7 @@ impl Encoder {
             return OVERFLOW;
         };
         self.alphabet.glyphs.push(known());
+        self.classes.extend(self.alphabet.glyphs.last().map(|glyph| glyph.class));
         self.index.insert(glyph, index);
         index
     }

@@ -259,7 +259,9 @@ fn keys_do_not_wait_for_what_the_jump_box_offers() {
     }
     let Some(Overlay::Jump(jump)) = desk.app.overlays.last() else { panic!("the box is open") };
     assert_eq!((jump.input.text(), jump.shown().len()), ("haitu", 0));
-    asked.into_iter().for_each(|effect| desk.answer(effect));
+    for effect in asked {
+        desk.answer(effect);
+    }
     assert!(desk.app.overlays.is_empty());
     assert_eq!(desk.top(), "海图");
 }
