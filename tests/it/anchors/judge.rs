@@ -109,7 +109,7 @@ pub fn count(name: &str, before: &Episode, passages: &[Passage], edited: &Traced
 
 /// Whether `shown` holds half of the survivors of a passage of so many characters, and is not bloated to hold them.
 fn is_there(survivors: &[usize], shown: Range<usize>, length: usize) -> bool {
-    let held = survivors.iter().filter(|place| shown.contains(place)).count();
+    let held = survivors.iter().filter(|place| shown.contains(*place)).count();
     held > 0 && held * 2 >= survivors.len() && shown.len() <= 3 * length
 }
 
