@@ -55,7 +55,7 @@ pub(super) fn has_rival(case: &Case, best: &Candidate, candidates: &[Candidate])
         if other.quality >= 1.0 {
             return copied && !(told && other.better_side() < 0.55);
         }
-        let at_home = framed(other, 0.5) || (other.quality >= 0.5 && other.better_side() >= 0.55);
+        let at_home = framed(other, 0.5) || (other.quality >= 0.4 && other.better_side() >= 0.55);
         at_home || (!told && other.quality >= 0.6)
     };
     candidates.iter().filter(|other| !other.overlaps(best)).any(could_be)

@@ -164,7 +164,9 @@ impl Candidate {
         self.before.max(self.after)
     }
 
+    /// Whether most of the shorter of the two lies in the other: then they are one place.
     pub fn overlaps(&self, other: &Self) -> bool {
-        self.start < other.end && other.start < self.end
+        let shared = self.end.min(other.end).saturating_sub(self.start.max(other.start));
+        shared * 2 > (self.end - self.start).min(other.end - other.start)
     }
 }

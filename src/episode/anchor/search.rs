@@ -10,6 +10,9 @@ use super::quote::{Candidate, Haystack, Quote};
 const MANY: usize = 4096;
 /// Grams at more places than this say too little to vote.
 const COMMON: usize = 512;
+/// Regions with that many times less votes than the best are not looked into.
+const FAINT: usize = 32;
+
 /// Regions looked into.
 const REGIONS: usize = 24;
 
@@ -74,8 +77,9 @@ pub(super) fn approximate(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
 fn regions(text: &Haystack, quote: &Quote) -> Vec<(i64, i64)> {
     let mut windows = windows(&diagonals(text, quote), (16 + quote.length / 8) as i64);
     windows.sort_by_key(|(votes, low, _)| (Reverse(*votes), *low));
+    let least = windows.first().map_or(0, |(most, ..)| most / FAINT);
     let mut chosen: Vec<(i64, i64)> = Vec::new();
-    for (_, low, high) in windows {
+    for (_, low, high) in windows.into_iter().take_while(|(votes, ..)| *votes >= least) {
         if chosen.len() == REGIONS {
             break;
         }

@@ -70,6 +70,13 @@ impl<'a> Then<'a> {
         let once = |from: usize, to: usize| search::count(old, old.slice(from, to)) == 1;
         let middle = usize::midpoint(start, end);
         let (first_end, second_start) = if case.unique() { (middle, middle) } else { (end, start) };
+        let is_copied = |from: usize, to: usize| {
+            let half = old.slice(from, to);
+            search::count(now, half) > search::count(old, half)
+        };
+        if is_copied(start, first_end) || is_copied(second_start, end) {
+            return false;
+        }
         if once(start, first_end) && once(second_start, end) {
             return judge::evident(case, new);
         }
