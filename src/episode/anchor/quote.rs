@@ -8,7 +8,7 @@ use super::grams::Index;
 pub(super) const NEAR: usize = 32;
 
 /// Codes next to a quote that set it in its place.
-pub(super) const SETTING: usize = 12;
+pub(super) const SETTING: usize = 24;
 
 /// Below this likeness, which any two texts may reach, no more is looked at.
 const DIFFERENT: f32 = 0.5;
