@@ -150,8 +150,9 @@ mod tests {
             ("zkb", "扎克伯格", false),
             ("keboge", "扎克伯格", false),
             ("chongqing", "重庆", true),
-            ("makezakebo", "马克·扎克伯", false),
+            ("makezakebo", "马克·扎克伯", true),
             ("makezhakebo", "马克·扎克伯", true),
+            ("makechakebo", "马克·扎克伯", false),
             ("sakura", "さくら", true),
             ("kamera", "カメラ", true),
         ] {
