@@ -110,12 +110,12 @@ pub struct Narrowed {
 
 impl Corpus {
     /// Prepares `labels`; an index into them is what a [`Hit`] gives back.
-    pub fn new(labels: impl IntoIterator<Item = String>) -> Self {
+    pub fn new(labels: impl IntoIterator<Item = impl AsRef<str> + Sync>) -> Self {
         Self::with_aliases(labels.into_iter().map(|label| (label, Vec::new())))
     }
 
     /// Prepares labels with other names under which they are found but which are never shown.
-    pub fn with_aliases(labels: impl IntoIterator<Item = (String, Vec<String>)>) -> Self {
+    pub fn with_aliases<S: AsRef<str> + Sync>(labels: impl IntoIterator<Item = (S, Vec<String>)>) -> Self {
         let labels: Vec<_> = labels.into_iter().collect();
         if labels.len() <= SERIAL {
             return Self::of(&labels);
@@ -124,12 +124,12 @@ impl Corpus {
         Self::joined(labels.par_chunks(part).map(Self::of).collect())
     }
 
-    fn of(labels: &[(String, Vec<String>)]) -> Self {
+    fn of<S: AsRef<str>>(labels: &[(S, Vec<String>)]) -> Self {
         let mut corpus = Self::default();
         let mut encoder = Encoder::new();
         let mut known: Vec<Signature> = Vec::new();
         for (label, aliases) in labels {
-            let start = corpus.ids.len();
+            let (label, start) = (label.as_ref(), corpus.ids.len());
             encoder.encode(label, &mut corpus.ids);
             for alias in aliases {
                 corpus.ids.push(BARRIER);
@@ -150,6 +150,8 @@ impl Corpus {
     fn joined(parts: Vec<Self>) -> Self {
         let mut whole = Self::default();
         let mut encoder = Encoder::new();
+        whole.text.reserve(parts.iter().map(|part| part.text.len()).sum());
+        whole.ids.reserve(parts.iter().map(|part| part.ids.len()).sum());
         for part in parts {
             let numbers = encoder.adopt(&part.alphabet);
             let (text, ids) = (whole.text.len(), whole.ids.len());

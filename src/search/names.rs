@@ -151,8 +151,8 @@ mod tests {
             ("keboge", "扎克伯格", false),
             ("chongqing", "重庆", true),
             ("makezakebo", "马克·扎克伯", true),
+            ("makeshakebo", "马克·扎克伯", false),
             ("makezhakebo", "马克·扎克伯", true),
-            ("makechakebo", "马克·扎克伯", false),
             ("sakura", "さくら", true),
             ("kamera", "カメラ", true),
         ] {

@@ -56,7 +56,7 @@ fn main() {
 }
 
 fn read(file: &Path) -> Corpus {
-    Corpus::new(fs::read_to_string(file).unwrap().lines().map(str::to_owned))
+    Corpus::new(fs::read_to_string(file).unwrap().lines())
 }
 
 fn run(program: &str, arguments: &[&str], file: &Path) -> Option<Vec<String>> {
