@@ -116,6 +116,7 @@ messages! {
     GoToQuestion "go to the question answered here" "跳到此处回答的问题";
     ExplainTerm "what is this term" "此词何意";
     Glossary "glossary" "词汇表";
+    LibraryGlossary "glossary of all episodes" "全部节目的词汇表";
     Twins "copies of this file: share passages or not" "本文件的副本：书签合用或分开";
     Names "people, companies, works and their mentions" "人名、公司、作品及其出处";
     Card "about this episode" "本期信息";
@@ -234,6 +235,7 @@ messages! {
     KindPlace "recent" "最近";
     BookmarksTitle "Bookmarks" "书签";
     GlossaryTitle "Glossary" "词汇表";
+    LibraryGlossaryTitle "Glossary of all episodes" "全部节目的词汇表";
     HelpTitle "Keys" "按键";
     SpeakersTitle "Whose words?" "看谁的发言？";
     NamesTitle "Names" "名称";
@@ -291,6 +293,8 @@ messages! {
     NoAddress "there is no place “{}” here" "这里没有“{}”这个位置";
     NoSections "this text has no sections" "本文没有章节";
     NoGlossary "this text explains no terms" "文中没有词语解释";
+    NoLibraryGlossary "no text explains any terms" "各篇都没有词语解释";
+    GatheringTerms "gathering the terms of all episodes …" "正在收集全部节目的词语……";
     NoTermHere "no explained term in sight" "此处没有已解释的词语";
     NoSpeakers "this text names no speakers" "文中没有标明发言人";
     NoQuestions "no host and no question found" "没有找到主持人或提问";

@@ -24,6 +24,7 @@ mod session;
 mod settings;
 mod signals;
 mod terminal;
+pub mod terms;
 mod watch;
 
 pub use session::{Start, What, run};

@@ -41,6 +41,7 @@ pub fn act(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
         Action::Command => app.overlays.push(Overlay::Command(super::input::Input::default())),
         Action::Card => menus::card(app),
         Action::Glossary => menus::glossary(app),
+        Action::LibraryGlossary => return menus::library_glossary(app),
         Action::Names => names::open(app),
         Action::Mouse => return vec![Effect::Mouse],
         Action::Back => return open::back(app),

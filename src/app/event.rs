@@ -8,7 +8,7 @@ use super::offers::{Offers, Sources};
 use crate::episode::anchor::Resolved;
 use crate::episode::edit::Edit;
 use crate::episode::marks::{Bookmark, EpisodeId, Placed, Progress, Twin};
-use crate::episode::model::{Diagnostic, Episode};
+use crate::episode::model::{Diagnostic, Episode, Term};
 use crate::episode::summary::Summary;
 use crate::episode::voices::Voice;
 use crate::export::{Citation, Style};
@@ -54,6 +54,8 @@ pub enum Event {
     Counts(Vec<(PathBuf, u32)>),
     /// Where passages stand in a file; nothing where it cannot be read.
     PassagesFound(PathBuf, Option<Found>),
+    /// The terms that the library explains.
+    Terms(Vec<Explained>),
     /// The copies of the file at this path.
     Twins(PathBuf, Vec<Twin>),
     /// How far an episode was read, as it stands in the store now.
@@ -100,6 +102,8 @@ pub enum Effect {
     /// Find passages in the files they were kept in; answered by [`Event::PassagesFound`] file by file. What was
     /// asked for before is dropped.
     FindPassages(Vec<(PathBuf, Vec<Bookmark>)>),
+    /// Gather the terms that all episodes explain; answered by [`Event::Terms`].
+    GatherTerms,
     /// Look for copies of an episode's file; answered by [`Event::Twins`].
     FindTwins(EpisodeId, PathBuf),
     /// Make the file at the second path the same episode as that at the first.
@@ -304,4 +308,17 @@ pub enum WhichHit {
     From(Offset),
     /// The last.
     Last,
+}
+
+/// A term of the library.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explained {
+    /// The term, and what is said of it first.
+    pub term: Term,
+    /// The file that explains it there.
+    pub path: PathBuf,
+    /// The title of that.
+    pub title: String,
+    /// Episodes that explain it.
+    pub episodes: usize,
 }

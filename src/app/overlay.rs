@@ -1,5 +1,7 @@
 //! What may lie over a view. The topmost takes the keys.
 
+use std::path::PathBuf;
+
 use super::bookmarks::Bookmarks;
 use super::event::Draft;
 use super::input::Input;
@@ -82,6 +84,8 @@ pub enum MenuKind {
     Help,
     /// The text's own terms.
     Glossary,
+    /// The terms of all texts.
+    LibraryGlossary,
     /// The voices.
     Speakers,
     /// People, companies, products and works.
@@ -106,12 +110,14 @@ pub struct Item {
 }
 
 /// What choosing a row does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     /// Runs an action.
     Act(Action),
     /// Goes to a place in the open episode.
     Go(usize),
+    /// Goes to a place in a file.
+    GoTo(PathBuf, usize),
     /// Shows one speaker's words; `None` shows everybody's.
     Speaker(Option<usize>),
     /// Lists where the row's label is mentioned.

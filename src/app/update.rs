@@ -1,6 +1,6 @@
 //! One event in, the world's tasks out.
 
-use super::act::{bookmarks, jump, library, marks, open, panes, search, twins};
+use super::act::{bookmarks, jump, library, marks, menus, open, panes, search, twins};
 use super::event::{Effect, Event, PlaceNow};
 use super::geometry::{self, Size};
 use super::overlay::Overlay;
@@ -40,6 +40,7 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::AllBookmarks(all) => return bookmarks::listed(app, all),
         Event::Counts(counts) => app.episodes.count_kept(&counts),
         Event::PassagesFound(path, found) => bookmarks::found(app, &path, found.as_ref()),
+        Event::Terms(terms) => menus::library_terms(app, terms),
         Event::Twins(path, found) => twins::found(app, &path, found),
         Event::Progressed(path, progress) => open::progressed(app, &path, *progress),
         Event::Analysed(path, segments) => {

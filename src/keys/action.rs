@@ -121,6 +121,7 @@ actions! {
     GoToQuestion "go-to-question" READER ["P"];
     ExplainTerm "explain-term" READER ["w"];
     Glossary "glossary" SECTIONS_AND_READER ["W"];
+    LibraryGlossary "library-glossary" VIEWS ["g W"];
     Names "names" SECTIONS_AND_READER ["g i"];
     Card "card" VIEWS ["i"];
     OpenSource "open-source" READER ["o"];

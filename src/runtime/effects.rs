@@ -14,13 +14,14 @@ use super::scanner::Scanner;
 use super::searcher::Searcher;
 use super::session::{Session, Start};
 use super::terminal::Mouse;
-use super::{clipboard, editor, matcher, opener, pipe, searcher, signals};
-use crate::app::event::Effect;
+use super::{clipboard, editor, matcher, opener, pipe, searcher, signals, terms};
+use crate::app::event::{Effect, Event};
 use crate::episode::edit::Edit;
 use crate::episode::marks::Bookmark;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
 use crate::layout::width::WidthPolicy;
+use crate::library::load::LoadOptions;
 use crate::library::{builtin, cache};
 use crate::messages::Msg;
 
@@ -31,6 +32,7 @@ pub struct Workers {
     searcher: Sender<searcher::Ask>,
     finder: Sender<finder::Ask>,
     keeper: Sender<keeper::Ask>,
+    options: LoadOptions,
     /// Dropped last: everything is written then.
     _store: Keeper,
 }
@@ -64,6 +66,7 @@ impl Workers {
             matcher: matcher::start(reports.clone())?,
             searcher: searcher.start()?,
             keeper,
+            options: start.options.clone(),
             _store: store,
         })
     }
@@ -115,6 +118,7 @@ impl Session {
             Effect::Restore(id) => ask(keeper, keeper::Ask::Restore(id)),
             Effect::ListBookmarks => ask(keeper, keeper::Ask::ListBookmarks),
             Effect::FindPassages(wanted) => ask(finder, wanted),
+            Effect::GatherTerms => return self.gather_terms(),
             Effect::FindTwins(id, path) => ask(keeper, keeper::Ask::Twins(id, path)),
             Effect::Join(into, from) => ask(keeper, keeper::Ask::Join(into, from)),
             Effect::Part(path) => ask(keeper, keeper::Ask::Part(path)),
@@ -139,6 +143,20 @@ impl Session {
 
     /// Searches all episodes of the list in the order of their dates, those without one first; the open one where there is no list.
     fn search(&self, ticket: u64, query: String) {
+        ask(&self.workers.searcher, searcher::Ask { ticket, query, paths: self.paths_by_date() });
+    }
+
+    fn gather_terms(&self) -> io::Result<()> {
+        let (paths, options) = (self.paths_by_date(), self.workers.options.clone());
+        let reports = self.reports.clone();
+        in_background("terms", move || {
+            let terms = reports.guard(|| terms::gather(&paths, &options));
+            reports.send(Event::Terms(terms.unwrap_or_default()));
+        })
+    }
+
+    /// The listed files, the oldest talk first; without a list the open ones.
+    fn paths_by_date(&self) -> Vec<PathBuf> {
         let mut rows: Vec<_> = self.app.episodes.rows().iter().collect();
         rows.sort_by_key(|row| row.ready().map(|shelf| &shelf.summary.date).filter(|date| !date.is_empty()));
         let open = self.app.readers().map(|reader| reader.path.clone());
@@ -146,7 +164,7 @@ impl Session {
         if paths.is_empty() {
             paths.extend(open);
         }
-        ask(&self.workers.searcher, searcher::Ask { ticket, query, paths });
+        paths
     }
 
     fn copy(&mut self, text: String) -> io::Result<()> {

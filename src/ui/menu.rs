@@ -26,6 +26,7 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
     let title = canvas.words(match menu.kind {
         MenuKind::Help => Msg::HelpTitle,
         MenuKind::Glossary => Msg::GlossaryTitle,
+        MenuKind::LibraryGlossary => Msg::LibraryGlossaryTitle,
         MenuKind::Speakers => Msg::SpeakersTitle,
         MenuKind::Names => Msg::NamesTitle,
         MenuKind::Links => Msg::LinksTitle,
@@ -63,8 +64,8 @@ fn draw_row(
     let style = boxes::draw_arrow(canvas, line);
     let (y, strong) = (line.y, canvas.theme.strong);
     let mut x = area.x + 2;
-    if let (Choice::Speaker(Some(index)), Some(reader)) = (item.choice, &app.reader) {
-        let look = voice::look(canvas, reader.episode(), index);
+    if let (Choice::Speaker(Some(index)), Some(reader)) = (&item.choice, &app.reader) {
+        let look = voice::look(canvas, reader.episode(), *index);
         x = canvas.put(x, y, area.right(), look.shape, look.style) + 1;
     }
     let label = TextRange::new(0, item.label.len());

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use fangtan::app::event::{
-    Effect, EpisodeHits, Event, Found as FoundPassages, LibraryHit, Listed, Opened, Shelf, Standing,
+    Effect, EpisodeHits, Event, Explained, Found as FoundPassages, LibraryHit, Listed, Opened, Shelf,
+    Standing,
 };
 use fangtan::app::geometry::Size;
 use fangtan::app::offers::Offers;
@@ -20,6 +21,7 @@ use fangtan::episode::voices::{self, Voice};
 use fangtan::keys::key::{Code, Key};
 use fangtan::layout::flow::{Line, LineKind};
 use fangtan::layout::segments::Segments;
+use fangtan::runtime::terms;
 use fangtan::search::fuzzy::Narrowed;
 use fangtan::search::scoped::{Found, find_in_episode};
 use fangtan::text::query::Query;
@@ -116,6 +118,17 @@ impl Desk {
             Effect::SearchLibrary(ticket, query) => {
                 let found = self.search(&query);
                 self.happen(Event::LibraryHits(ticket, found, true));
+            }
+            Effect::GatherTerms => {
+                let explained = |(path, _): &(PathBuf, _)| {
+                    let (episode, _) = self.parse(path);
+                    let (path, title) = (path.clone(), episode.title().to_owned());
+                    let tell =
+                        move |term| Explained { term, path: path.clone(), title: title.clone(), episodes: 1 };
+                    episode.glossary.into_iter().map(tell)
+                };
+                let terms = terms::merged(self.texts.iter().flat_map(explained));
+                self.happen(Event::Terms(terms));
             }
             Effect::Keep(draft) => {
                 self.made += 1;

@@ -219,3 +219,27 @@ fn a_click_opens_a_fold_and_the_scroll_bar_leads_to_its_place() {
     desk.keys("{C-o}");
     assert_eq!(desk.reader().top_line(), 0);
 }
+
+#[test]
+fn the_glossary_of_all_episodes_leads_to_where_a_term_is_explained() {
+    let lamp = "**甲**：先说**扩散模型**（Diffusion Models：一种生成模型，逐步去除噪声来生成图像）。\n";
+    let tower = "**甲**：今天不谈别的。\n\n**乙**：那就说**大型语言模型**（LLM：由很多文字训练出来的模型）和**擴散模型**（Diffusion Models：另一种说法，也讲得通）。\n";
+    let mut desk = Desk::new(&[("lamp.md", lamp), ("tower.md", tower)], 100, 20);
+    desk.keys("gW");
+    let Some(Overlay::Menu(menu)) = desk.app.overlays.last() else { panic!("the glossary is open") };
+    let rows: Vec<(&str, &str, Option<usize>)> =
+        menu.items.iter().map(|item| (item.label.as_str(), item.detail.as_str(), item.count)).collect();
+    assert_eq!(
+        rows,
+        [
+            ("大型语言模型", "LLM：由很多文字训练出来的模型  tower", None),
+            ("扩散模型", "Diffusion Models：一种生成模型，逐步去除噪声来生成图像  lamp", Some(2)),
+        ]
+    );
+    desk.keys("/LLM{Enter}{Enter}");
+    assert_eq!(desk.reader().path.to_str(), Some("tower.md"));
+    let place = desk.reader().place;
+    assert!(desk.reader().episode().text[place..].starts_with("大型语言模型"), "{place}");
+    desk.keys("gW/nothing like it{Enter}{Esc}{Esc}");
+    assert_eq!(desk.reader().place, place);
+}

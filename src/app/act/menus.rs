@@ -1,7 +1,7 @@
 //! Help, glossary, card and theme: lists one looks into and chooses from.
 
 use super::{folding, library, links, open, twins};
-use crate::app::event::Effect;
+use crate::app::event::{Effect, Explained, Goal};
 use crate::app::overlay::{Choice, Item, Menu, MenuKind, Overlay};
 use crate::app::state::{App, View};
 use crate::episode::model::Term;
@@ -43,6 +43,33 @@ pub fn glossary(app: &mut App) {
     let items = episode.glossary.iter().zip(counts).map(|(term, count)| Item { count, ..item(term) });
     let items = items.collect();
     show_terms(app, items);
+}
+
+/// Opens the glossary of all texts, to be filled once they are read.
+pub fn library_glossary(app: &mut App) -> Vec<Effect> {
+    app.overlays.push(Overlay::Menu(Box::new(Menu::new(MenuKind::LibraryGlossary, Vec::new()))));
+    app.say(Msg::GatheringTerms, &[]);
+    vec![Effect::GatherTerms]
+}
+
+/// The texts were read for the terms they explain; where their list was left meanwhile, nobody waits for them.
+pub fn library_terms(app: &mut App, terms: Vec<Explained>) {
+    let waits =
+        matches!(app.overlays.last(), Some(Overlay::Menu(menu)) if menu.kind == MenuKind::LibraryGlossary);
+    if !waits {
+        return;
+    }
+    app.overlays.pop();
+    if terms.is_empty() {
+        return app.say(Msg::NoLibraryGlossary, &[]);
+    }
+    app.notice = None;
+    let items = terms.into_iter().map(|Explained { term, path, title, episodes }| {
+        let Item { label, detail, .. } = item(&term);
+        let count = Some(episodes).filter(|episodes| *episodes > 1);
+        Item { label, detail: format!("{detail}  {title}"), count, choice: Choice::GoTo(path, term.at) }
+    });
+    app.overlays.push(Overlay::Menu(Box::new(Menu::new(MenuKind::LibraryGlossary, items.collect()))));
 }
 
 fn show_terms(app: &mut App, items: Vec<Item>) {
@@ -93,12 +120,16 @@ pub fn choose(app: &mut App) -> Vec<Effect> {
     let Some(Overlay::Menu(menu)) = app.overlays.pop() else { return Vec::new() };
     let page = app.page();
     let Some(item) = menu.selected() else { return Vec::new() };
-    match item.choice {
+    match item.choice.clone() {
         Choice::Act(action) => return super::act(app, action, None),
         Choice::Speaker(speaker) => folding::show_speaker(app, speaker),
         Choice::Mentions => library::mentions(app, &item.label),
         Choice::Twin(index) => return twins::choose(app, index),
         Choice::Link(index) => return links::follow(app, index),
+        Choice::GoTo(path, at) => {
+            open::leave_mark(app);
+            return open::open(app, path, Goal::Spot(at, at));
+        }
         Choice::Go(offset) => {
             open::leave_mark(app);
             app.view = View::Reader;

@@ -29,8 +29,8 @@ fn leads_into_text(app: &App) -> bool {
         (Some(Overlay::Library(hits)), _) => hits.selected().is_some(),
         (Some(Overlay::Bookmarks(kept)), _) => kept.selected().is_some(),
         (Some(Overlay::Menu(menu)), _) => {
-            let choice = menu.selected().map(|item| item.choice);
-            matches!(choice, Some(Choice::Go(_) | Choice::Speaker(_)))
+            let choice = menu.selected().map(|item| item.choice.clone());
+            matches!(choice, Some(Choice::Go(_) | Choice::GoTo(..) | Choice::Speaker(_)))
         }
         (Some(overlay), _) => matches!(overlay, Overlay::Review(_)),
         (None, View::Episodes) => app.episodes.selected().is_some_and(|row| row.ready().is_some()),

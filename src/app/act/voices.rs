@@ -59,7 +59,7 @@ fn change(app: &mut App, voices: Vec<Voice>, msg: Msg, values: &[&dyn std::fmt::
 
 fn selected(app: &App) -> Option<&Speaker> {
     let Some(Overlay::Menu(menu)) = app.overlays.last() else { return None };
-    let Choice::Speaker(Some(index)) = menu.selected()?.choice else { return None };
+    let Choice::Speaker(Some(index)) = menu.selected()?.choice.clone() else { return None };
     speakers(app).get(index)
 }
 
