@@ -76,8 +76,8 @@ fn print(title: &str, tallies: &[Tally]) {
     }
 }
 
-/// No claim is ever wrong, and of the passages that are due the edits leave at least `least` per cent to be found;
-/// 97 at most where beside 5 % of the characters is changed what tells passages apart: their neighbours, their labels, or
+/// No claim is ever wrong, and of the passages that are due the edits leave at least `least` per cent to be found; 97
+/// at most where beside 5 % of the characters is changed what tells passages apart: their neighbours, their labels, or
 /// that they stand only once.
 fn hold(title: &str, tallies: &[Tally], least: usize) {
     print(title, tallies);
