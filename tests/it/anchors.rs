@@ -20,10 +20,10 @@ use judge::{Tally, count, passages};
 use texts::{Dice, episode_of, interviews, real, repeating};
 
 /// Passages placed in all interviews together, for each edit.
-const PASSAGES: usize = 1000;
+const PASSAGES: usize = 400;
 
 /// The same for each seed of the texts in which much is said more than once.
-const REPEATED: usize = 300;
+const REPEATED: usize = 150;
 
 /// Other dice than the usual ones, to try: `FANGTAN_TEST_SEED=7`.
 fn seed() -> u64 {
