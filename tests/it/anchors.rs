@@ -20,17 +20,20 @@ use judge::{Tally, count, passages};
 use texts::{Dice, episode_of, interviews, real, repeating};
 
 /// Passages placed in all interviews together, for each edit.
-const PASSAGES: usize = 1000;
+const PASSAGES: usize = 400;
 
 /// The same for each seed of the texts in which much is said more than once.
-const REPEATED: usize = 300;
+const REPEATED: usize = 150;
 
 /// Other dice than the usual ones, to try: `FANGTAN_TEST_SEED=7`.
 fn seed() -> u64 {
     std::env::var("FANGTAN_TEST_SEED").map_or(0, |seed| seed.parse().unwrap())
 }
 
-fn matrix(texts: &[String], passages_in_all: usize, seed: u64, kept: bool) -> Vec<Tally> {
+/// The tally of every edit, first by the quotes alone, then with the help of the kept text.
+type Tallies = [Vec<Tally>; 2];
+
+fn matrix(texts: &[String], passages_in_all: usize, seed: u64) -> Tallies {
     let each = passages_in_all.div_ceil(texts.len());
     let by_text = texts.par_iter().enumerate().map(|(number, text)| {
         let number = seed * 1_000_003 + number as u64;
@@ -38,15 +41,18 @@ fn matrix(texts: &[String], passages_in_all: usize, seed: u64, kept: bool) -> Ve
         let placed = passages(&before, each, &mut Dice::new(number + 1));
         let tally = |(row, (name, edit)): (u64, &(&str, edits::Edit))| {
             let edited = edit(Traced::of(&before.text), &mut Dice::new(number * 100 + row));
-            count(name, &before, &placed, &edited, kept)
+            count(name, &before, &placed, &edited)
         };
-        (0..).zip(EDITS).map(tally).collect::<Vec<_>>()
+        (0..).zip(EDITS).map(tally).unzip().into()
     });
-    by_text.reduce(|| vec![Tally::default(); EDITS.len()], sum)
+    by_text.reduce(|| [(); 2].map(|()| vec![Tally::default(); EDITS.len()]), sum)
 }
 
-fn sum(all: Vec<Tally>, more: Vec<Tally>) -> Vec<Tally> {
-    all.into_iter().zip(more).map(|(one, other)| one + other).collect()
+fn sum(all: Tallies, more: Tallies) -> Tallies {
+    let [quotes, kept] = all;
+    let [more_quotes, more_kept] = more;
+    let add = |one: Vec<Tally>, other| one.into_iter().zip(other).map(|(one, other): (_, Tally)| one + other);
+    [add(quotes, more_quotes).collect(), add(kept, more_kept).collect()]
 }
 
 fn print(title: &str, tallies: &[Tally]) {
@@ -70,12 +76,15 @@ fn print(title: &str, tallies: &[Tally]) {
     }
 }
 
-/// No claim is ever wrong, and of the passages that are due the edits leave at least `least` per cent to be found.
+/// No claim is ever wrong, and of the passages that are due the edits leave at least `least` per cent to be found; 97
+/// at most where beside 5 % of the characters is changed what tells passages apart: their neighbours, their labels, or
+/// that they stand only once.
 fn hold(title: &str, tallies: &[Tally], least: usize) {
     print(title, tallies);
     for (tally, (name, _)) in tallies.iter().zip(EDITS) {
         assert_eq!(tally.wrong, 0, "{title}, {name}: {tally:?}");
         let is_small = !["20 %", "rewritten", "second"].iter().any(|word| name.contains(word));
+        let least = if name.starts_with("5 %, ") { least.min(97) } else { least };
         assert!(!is_small || tally.found * 100 >= tally.due * least, "{title}, {name}: {tally:?}");
     }
     let Tally { moved, changed, lost, .. } = tallies[0];
@@ -83,26 +92,20 @@ fn hold(title: &str, tallies: &[Tally], least: usize) {
 }
 
 #[test]
-fn passages_survive_edits_by_their_quotes() {
-    let texts = [interviews(seed()), real()].concat();
-    hold("interviews, without the kept text", &matrix(&texts, PASSAGES, seed(), false), 98);
-}
-
-#[test]
-fn passages_survive_edits_by_the_kept_text() {
-    let texts = [interviews(seed()), real()].concat();
-    hold("interviews, with the kept text", &matrix(&texts, PASSAGES, seed(), true), 98);
+fn passages_survive_edits() {
+    let texts = [interviews(seed()), real(seed())].concat();
+    let [quotes, kept] = matrix(&texts, PASSAGES, seed());
+    hold("interviews, without the kept text", &quotes, 98);
+    hold("interviews, with the kept text", &kept, 98);
 }
 
 /// Much of what is said more than once cannot be told apart by a quote; what was said where, the kept text knows.
 #[test]
 fn what_is_said_twice_is_never_mistaken() {
-    for (kept, least) in [(false, 90), (true, 95)] {
-        let seeds = seed()..seed() + 4;
-        let tallies = seeds.map(|seed| matrix(&repeating(seed), REPEATED, seed, kept));
-        let all = tallies.reduce(sum).unwrap();
-        hold(if kept { "repetition, with the kept text" } else { "repetition, without it" }, &all, least);
-    }
+    let tallies = [0, 1].map(|more| matrix(&repeating(seed() + more), REPEATED, seed() + more));
+    let [quotes, kept] = tallies.into_iter().reduce(sum).unwrap();
+    hold("repetition, without the kept text", &quotes, 90);
+    hold("repetition, with the kept text", &kept, 95);
 }
 
 fn found_in(before: &str, range: TextRange, after: &str) -> (State, String) {

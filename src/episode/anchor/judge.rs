@@ -9,7 +9,7 @@ use super::quote::{Candidate, Quote};
 pub(super) const TELLING: u32 = 24;
 
 /// Words of less weight can be like others by chance.
-const SAYING: u32 = 12;
+pub(super) const SAYING: u32 = 12;
 
 /// Two candidates must be at least this far apart, else neither is taken.
 const MARGIN: f32 = 0.5;

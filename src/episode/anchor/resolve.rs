@@ -140,7 +140,10 @@ impl<'a> Resolver<'a> {
         match (anchor.unique, is_one_line) {
             (true, true) => judge::evident(case, candidate),
             (true, false) => judge::evident(case, candidate) && case.quote.is_set_at(now, candidate),
-            (false, _) => anchor.is_told_apart() && case.quote.is_whole_at(now, candidate),
+            (false, _) => {
+                let says = weight(case.quote.codes()) >= judge::SAYING;
+                says && anchor.is_told_apart() && case.quote.is_whole_at(now, candidate)
+            }
         }
     }
 

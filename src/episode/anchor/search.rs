@@ -10,8 +10,9 @@ use super::quote::{Candidate, Haystack, Quote};
 const MANY: usize = 4096;
 /// Grams at more places than this say too little to vote.
 const COMMON: usize = 512;
-/// Regions with that many times less votes than the best are not looked into.
-const FAINT: usize = 32;
+/// Regions with that many times less votes than the best are not looked into. Not too few: beside a new copy, which
+/// has all votes, the passage itself may have been rewritten.
+const FAINT: usize = 128;
 
 /// Regions looked into.
 const REGIONS: usize = 24;

@@ -30,7 +30,8 @@ pub struct Tally {
     pub wrong: usize,
     /// Shown as changed, and not there.
     pub astray: usize,
-    /// Those that are to be found: long enough, at least half of their characters still in the text, near each other.
+    /// Those that are to be found: long enough, at least half of their characters still in the text, near each other,
+    /// and not torn apart (a third or more of what is left of them elsewhere), for then they have no one place.
     pub due: usize,
     /// Of those: there.
     pub found: usize,
@@ -72,11 +73,21 @@ fn whole_lines(chars: &[char], from: usize, most: usize) -> Range<usize> {
     start.min(end.saturating_sub(6))..end
 }
 
-/// Resolves every passage in the edited text, with the help of the old one or without it.
-pub fn count(name: &str, before: &Episode, passages: &[Passage], edited: &Traced, kept: bool) -> Tally {
+/// Resolves every passage in the edited text, without the old one and with its help.
+pub fn count(name: &str, before: &Episode, passages: &[Passage], edited: &Traced) -> (Tally, Tally) {
     let after = episode_of(&edited.text());
     let traces = Traces::of(edited, before.text.chars().count());
-    let resolver = Resolver::new(&after, kept.then_some(before.text.as_str()));
+    let with = |kept| tally(name, (before, &after), passages, &traces, &Resolver::new(&after, kept));
+    (with(None), with(Some(before.text.as_str())))
+}
+
+fn tally(
+    name: &str,
+    (before, after): (&Episode, &Episode),
+    passages: &[Passage],
+    traces: &Traces,
+    resolver: &Resolver,
+) -> Tally {
     let mut tally = Tally::default();
     for Passage { anchor, chars } in passages {
         let answer = resolver.resolve(anchor);
@@ -92,7 +103,7 @@ pub fn count(name: &str, before: &Episode, passages: &[Passage], edited: &Traced
                 survivors.len()
             );
         }
-        let due = chars.len() >= DUE && densest(&survivors, 2 * chars.len()) * 2 >= chars.len();
+        let due = chars.len() >= DUE && is_one(&survivors, chars.len());
         tally.due += usize::from(due);
         tally.found += usize::from(due && there && answer.state != State::Lost);
         match answer.state {
@@ -111,6 +122,12 @@ pub fn count(name: &str, before: &Episode, passages: &[Passage], edited: &Traced
 fn is_there(survivors: &[usize], shown: Range<usize>, length: usize) -> bool {
     let held = survivors.iter().filter(|place| shown.contains(*place)).count();
     held > 0 && held * 2 >= survivors.len() && shown.len() <= 3 * length
+}
+
+/// Whether a passage of so many characters still stands at one place: half of them, and two thirds of its survivors.
+fn is_one(survivors: &[usize], length: usize) -> bool {
+    let together = densest(survivors, 2 * length);
+    together * 2 >= length && together * 3 >= survivors.len() * 2
 }
 
 /// The most survivors that stand within a stretch of `room` characters.
