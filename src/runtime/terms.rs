@@ -1,7 +1,7 @@
 //! The terms that all interviews of a library explain.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -12,8 +12,7 @@ use crate::text::fold::fold_han;
 /// Reads the files at `paths` on all cores for the terms they explain, [`merged`]. A file that cannot be read is told
 /// of by the list, not here.
 pub fn gather(paths: &[PathBuf], options: &LoadOptions) -> Vec<Explained> {
-    let explained: Vec<Vec<Explained>> =
-        paths.par_iter().map(|path| of_file(path.clone(), options)).collect();
+    let explained: Vec<Vec<Explained>> = paths.par_iter().map(|path| of_file(path, options)).collect();
     merged(explained.into_iter().flatten())
 }
 
@@ -34,9 +33,9 @@ pub fn merged(explained: impl Iterator<Item = Explained>) -> Vec<Explained> {
     terms
 }
 
-fn of_file(path: PathBuf, options: &LoadOptions) -> Vec<Explained> {
-    let Ok(loaded) = load(&path, options) else { return Vec::new() };
+fn of_file(path: &Path, options: &LoadOptions) -> Vec<Explained> {
+    let Ok(loaded) = load(path, options) else { return Vec::new() };
     let title = loaded.episode.title().to_owned();
-    let explained = |term| Explained { term, path: path.clone(), title: title.clone(), episodes: 1 };
+    let explained = |term| Explained { term, path: path.to_owned(), title: title.clone(), episodes: 1 };
     loaded.episode.glossary.into_iter().map(explained).collect()
 }
