@@ -263,6 +263,7 @@ messages! {
 
     // What happened.
     KeptTurn "kept {}" "已收藏 {}";
+    KeptAlready "{} is kept already" "{} 已经收藏";
     KeptMark "mark {} set at {}" "已在 {1} 设标记 {0}";
     NoMark "no mark {}" "没有标记 {}";
     MarkLost "mark {}: its words are no longer in this file" "标记 {}：文中已找不到原来的文字";

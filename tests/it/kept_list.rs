@@ -30,6 +30,20 @@ fn rows(desk: &Desk) -> Vec<String> {
 }
 
 #[test]
+fn a_turn_kept_already_is_not_kept_twice_and_its_note_can_be_written_there() {
+    let mut desk = reading();
+    desk.keys("b");
+    assert_eq!((desk.kept.len(), desk.notice()), (3, "2.2 is kept already"));
+    desk.keys("a烟盒{Enter}");
+    let notes: Vec<&str> = desk.kept.iter().map(|kept| kept.bookmark.note.as_str()).collect();
+    assert_eq!(notes, ["", "", "烟盒"]);
+    desk.keys("a上的海图{Enter}");
+    assert_eq!((desk.kept.len(), desk.kept[2].bookmark.note.as_str()), (3, "烟盒上的海图"));
+    desk.keys("v)b");
+    assert_eq!(desk.kept.len(), 4, "part of it is another passage");
+}
+
+#[test]
 fn tags_and_colors_are_given_and_filtered_by() {
     let mut desk = reading();
     desk.keys("Bt海 声音，夜{Enter}jcc");

@@ -23,18 +23,36 @@ pub fn keep(app: &mut App) -> Vec<Effect> {
         return review::reattach(app, &id);
     }
     let Some(draft) = draft(app) else { return Vec::new() };
+    let kept = kept_at(app, draft.range).map(|bookmark| bookmark.anchor.address.clone());
     if let Some(reader) = &mut app.reader {
         reader.selection = None;
+    }
+    if let Some(address) = kept {
+        app.say(Msg::KeptAlready, &[&address]);
+        return Vec::new();
     }
     vec![Effect::Keep(Box::new(draft))]
 }
 
-/// Asks for a note first.
+/// Asks for a note first; of what is kept already, for another one.
 pub fn keep_with_note(app: &mut App) {
-    if let Some(draft) = draft(app) {
-        let note = Note { input: Input::default(), about: About::New(Box::new(draft)) };
-        app.overlays.push(Overlay::Note(Box::new(note)));
-    }
+    let Some(draft) = draft(app) else { return };
+    let note = match kept_at(app, draft.range).cloned() {
+        Some(kept) => Note { input: Input::holding(&kept.note), about: About::Kept(Box::new(kept)) },
+        None => Note { input: Input::default(), about: About::New(Box::new(draft)) },
+    };
+    app.overlays.push(Overlay::Note(Box::new(note)));
+}
+
+/// The passage that is kept at just this range; named marks are places, not passages.
+fn kept_at(app: &App, range: TextRange) -> Option<&Bookmark> {
+    let placed = &app.reader.as_ref()?.placed;
+    let is_it = |placed: &&Placed| {
+        placed.resolved.range == range
+            && placed.resolved.state != State::Lost
+            && placed.bookmark.letter.is_none()
+    };
+    placed.iter().find(is_it).map(|placed| &placed.bookmark)
 }
 
 fn draft(app: &App) -> Option<Draft> {
