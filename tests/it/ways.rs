@@ -8,6 +8,7 @@ use fangtan::app::focus::Focus;
 use fangtan::app::geometry::{left_margin, reader_header};
 use fangtan::app::library::{LibrarySearch, Row, Scope};
 use fangtan::app::overlay::{MenuKind, Overlay};
+use fangtan::app::update::update;
 use fangtan::layout::gap::Gap;
 use fangtan::layout::width::text_width;
 
@@ -242,4 +243,18 @@ fn the_glossary_of_all_episodes_leads_to_where_a_term_is_explained() {
     assert!(desk.reader().episode().text[place..].starts_with("大型语言模型"), "{place}");
     desk.keys("gW/nothing like it{Enter}{Esc}{Esc}");
     assert_eq!(desk.reader().place, place);
+}
+
+#[test]
+fn a_file_that_is_being_opened_is_not_asked_for_again() {
+    let mut desk = Desk::new(&[("lighthouse.md", "**甲**：灯亮着吗？\n\n**乙**：亮着。\n")], 80, 24);
+    let mut enter = || update(&mut desk.app, Event::Key("Enter".parse().unwrap()));
+    let opens =
+        |effects: &[Effect]| effects.iter().filter(|effect| matches!(effect, Effect::Open(_))).count();
+    let (first, second) = (enter(), enter());
+    assert_eq!((opens(&first), opens(&second)), (1, 0));
+    for effect in first {
+        desk.answer(effect);
+    }
+    assert_eq!(desk.reader().path.to_str(), Some("lighthouse.md"));
 }

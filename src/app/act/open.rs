@@ -24,8 +24,9 @@ pub fn open(app: &mut App, path: PathBuf, goal: Goal) -> Vec<Effect> {
     if app.reader.as_ref().is_some_and(|reader| reader.path == path) {
         return arrive(app, &goal);
     }
+    let awaited = app.opening.as_ref().is_some_and(|opening| opening.path == path);
     app.opening = Some(Opening { path: path.clone(), goal, side: app.side });
-    vec![Effect::Open(path)]
+    if awaited { Vec::new() } else { vec![Effect::Open(path)] }
 }
 
 /// A file was read, or could not be: panes that show it show it as it is now, and the one that awaits it opens it.
