@@ -1,5 +1,5 @@
-//! What to do with a fragment that is wider than the line: its no-break spaces first, then its own joints, then
-//! between clusters.
+//! What to do with a fragment that is wider than the line: its no-break spaces and other blanks first, then its own
+//! joints, then between clusters.
 //!
 //! Never inside a grapheme cluster, and never so that a mark that must not begin a line does, where that can be
 //! avoided.
@@ -9,7 +9,7 @@ use unicode_linebreak::linebreaks;
 use super::breaks::{self, may_part};
 use super::classes::is_blank;
 use super::gap::{self, Gap};
-use super::segments::Fragment;
+use super::segments::{Fragment, is_lone_han};
 use super::shadow;
 use super::width::{Cluster, WidthPolicy, clusters, starts_cluster};
 use crate::text::range::TextRange;
@@ -29,16 +29,38 @@ pub(super) struct Cutter<'a> {
 impl Cutter<'_> {
     /// Cuts `range` into pieces of at most `limit` columns (or one cluster), and appends them to `out`.
     pub(super) fn cut(self, range: TextRange, limit: usize, out: &mut Vec<Fragment>) {
-        let text = range.of(self.text);
-        let mut shadow = String::new();
-        shadow::write(text, &mut shadow);
-        let shadow = shadow.replace(NO_BREAK_SPACE, "  ");
         let mut start = range.start;
-        for at in breaks::opportunities(text, &shadow).filter(|&at| starts_cluster(text, at)) {
+        for at in self.chances(range, limit) {
             let end = range.start + at;
             self.cut_at_joints(TextRange::new(start, end), limit, out);
             start = end;
         }
+    }
+
+    /// Where words end in `range`, from its start; the last place is its end. A lone Han stays with the word before
+    /// it where both fit.
+    fn chances(self, range: TextRange, limit: usize) -> Vec<usize> {
+        let text = range.of(self.text);
+        let mut shadow = String::new();
+        shadow::write(text, &mut shadow);
+        let shadow = shadow.replace(NO_BREAK_SPACE, "  ");
+        let blanks = text.match_indices(is_blank).map(|(at, blank)| at + blank.len());
+        let mut chances: Vec<usize> = breaks::opportunities(text, &shadow)
+            .chain(blanks.filter(|&at| is_behind_blank(text, at)))
+            .filter(|&at| starts_cluster(text, at))
+            .collect();
+        chances.sort_unstable();
+        chances.dedup();
+        let fits = |from: usize| {
+            usize::from(self.measure(TextRange::new(range.start + from, range.end)).width) <= limit
+        };
+        if let [before @ .., lone, end] = chances.as_slice()
+            && text.get(*lone..).is_some_and(is_lone_han)
+            && fits(before.last().copied().unwrap_or(0))
+        {
+            chances = [before, &[*end]].concat();
+        }
+        chances
     }
 
     /// The piece `range` as a fragment.
@@ -121,6 +143,17 @@ impl Cutter<'_> {
     fn has_gap(self, before: Option<char>, after: Option<char>) -> bool {
         self.gap == Gap::Shown && before.zip(after).is_some_and(|(before, after)| gap::between(before, after))
     }
+}
+
+/// Whether a blank stands here before a mark that begins something: UAX #14 keeps `a /b` and `" "b` together.
+fn is_behind_blank(text: &str, at: usize) -> bool {
+    let (Some(head), Some(tail)) = (text.get(..at), text.get(at..)) else { return false };
+    let before = head.trim_end_matches(is_blank);
+    let ends = before.chars().next_back().zip(tail.chars().next());
+    before.len() < head.len()
+        && ends.is_some_and(|(before, after)| {
+            !is_blank(after) && !after.is_alphanumeric() && may_part(before, after)
+        })
 }
 
 /// A place that UAX #14 offers and kinsoku does not forbid. An address breaks after `/`, not after `?`.

@@ -237,7 +237,8 @@ impl<'t> Analysis<'t> {
     }
 }
 
-fn is_lone_han(text: &str) -> bool {
+/// Whether `text`, the end of a paragraph, holds but one Han or kana and marks.
+pub(super) fn is_lone_han(text: &str) -> bool {
     let mut letters = text.chars().filter(|c| c.is_alphanumeric() || is_han_or_kana(*c));
     letters.next().is_some_and(is_han_or_kana) && letters.next().is_none()
 }

@@ -67,6 +67,11 @@ fn a_run_of_marks_is_cut_only_by_force() {
 }
 
 #[test]
+fn a_number_behind_a_slash_is_cut_at_its_blank_first() {
+    assert_eq!(set("我们 /35亿我们", 5), "我们|/35亿|我们");
+}
+
+#[test]
 fn clusters_stay_whole_in_the_narrowest_column() {
     let family = "👨‍👩‍👧‍👦";
     assert_eq!(set(&family.repeat(2), 4), family.repeat(2));
