@@ -1,9 +1,9 @@
 //! What stands around the talk: before it, after it.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::block::{Block, BlockKind};
-use super::words;
+use super::{urls, words};
 
 /// Where the talk itself lies, in blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,6 +169,8 @@ fn is_sentence(text: &str) -> bool {
     let ends = text
         .trim_end_matches(['”', '"', '」', '』', '）', ')', '*', ' '])
         .ends_with(['。', '！', '？', '!', '?', '…', '.', '—']);
-    let address = text.contains("http") || text.contains('@') && !text.contains(' ');
-    (ends && text.chars().count() >= 8 && !address) || text.contains('。') && text.chars().count() > 60
+    let longer = |chars: usize| text.chars().nth(chars).is_some();
+    let address =
+        || urls::may_be_in(text) || memchr::memchr(b'@', text.as_bytes()).is_some() && !text.contains(' ');
+    ends && longer(7) && !address() || longer(60) && text.contains('。')
 }

@@ -1,6 +1,6 @@
 //! From blocks and decisions to the reading text and the structure over it.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::asides::Talk;
 use super::block::{Block, BlockKind};

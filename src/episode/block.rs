@@ -6,6 +6,17 @@
 use super::model::AsideKind;
 use crate::text::range::TextRange;
 
+/// Where a body begins in its decoded source, and what is known of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place {
+    /// First byte.
+    pub byte: usize,
+    /// Lines before it.
+    pub line: u32,
+    /// Whether all of it can be shown as it is; where that was not looked at, `false`.
+    pub clean: bool,
+}
+
 /// One block of a source text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {

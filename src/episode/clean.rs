@@ -17,6 +17,11 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether all of `text` can be shown as it is.
+pub fn is_clean(text: &str) -> bool {
+    first_unclean(text).is_none()
+}
+
 /// Appends `text` to one line of display text: cleaned, line ends as blanks.
 pub fn push(out: &mut String, text: &str) {
     let cleaned = clean(text);

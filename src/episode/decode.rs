@@ -39,7 +39,7 @@ pub fn decode(bytes: &[u8], wanted: Option<&str>) -> Decoded {
 
 /// What most files are: UTF-8 without a byte order mark, a slip or a NUL.
 fn whole_utf8(bytes: &[u8]) -> Option<Decoded> {
-    let text = std::str::from_utf8(bytes).ok().filter(|text| !text.starts_with('\u{feff}'))?;
+    let text = simdutf8::basic::from_utf8(bytes).ok().filter(|text| !text.starts_with('\u{feff}'))?;
     memchr::memchr(0, bytes).is_none().then(|| Decoded {
         text: text.to_owned(),
         encoding: usual_name(UTF_8),

@@ -7,7 +7,7 @@ mod brackets;
 mod edge;
 mod gloss;
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::model::{AsideKind, Episode, Paragraph, ParagraphKind, Span, Style, Term};
 use crate::text::fold::fold_han;
@@ -41,7 +41,7 @@ pub fn collect(episode: &Episode) -> Vec<Term> {
 /// Two names of one thing that the text gives without explaining it: `维吉尔（Virgil）`, in order, each once.
 pub fn aliases(episode: &Episode) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
-    let mut known = std::collections::HashSet::new();
+    let mut known = HashSet::new();
     for (_, gloss) in glosses(episode) {
         if let (None, Some(alias)) = (gloss.explanation, gloss.alias)
             && known.insert((gloss.term.clone(), alias.clone()))

@@ -8,6 +8,7 @@ use super::block::{Block, BlockKind, Inline, InlineStyle};
 use super::dates;
 use super::model::{Found, Head, Origin};
 use super::urls;
+use crate::text::bytes::first_where;
 use keys::{DATE, SOURCE, value_of};
 
 /// Fills in what `head` lacks. What it has stays; nothing is invented.
@@ -75,8 +76,12 @@ fn date(blocks: &[Block], file_name: &str) -> Option<Found> {
     found_by_key.or_else(bare).or_else(by_name)
 }
 
+/// Whether a digit of either width stands in `text`.
 fn has_digit(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit()) || text.contains(|c| matches!(c, '０'..='９'))
+    let wide = |first: u8, second: u8, third: u8| {
+        (first == 0xEF) & (second == 0xBC) & (third >= 0x90) & (third <= 0x99)
+    };
+    first_where(text.as_bytes(), 0, |a, b, c| a.is_ascii_digit() | wide(a, b, c)).is_some()
 }
 
 /// A block's text behind its list marker.
@@ -86,7 +91,7 @@ fn bare_line(block: &Block) -> &str {
 
 /// A web address behind a key such as `来源：`, or a link that is called so, or one to where talks are published.
 fn address(blocks: &[Block]) -> Option<Found> {
-    let with_address = |block: &&Block| !block.spans.is_empty() || block.text.contains("http");
+    let with_address = |block: &&Block| links(block).next().is_some() || urls::may_be_in(&block.text);
     let found_by_key = keyed(blocks).filter(with_address).find_map(|block| {
         let value = value_of(&block.text, SOURCE)?;
         let address =

@@ -2,10 +2,10 @@
 //!
 //! Decode, split the head off, read blocks, decide how labels and sections are written, put it all together.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::assemble::{self, Plan};
-use super::block::{Block, BlockKind};
+use super::block::{Block, BlockKind, Place};
 use super::coverage::{self, Piece, Source};
 use super::dialect::{self, Dialect, Family, Known};
 use super::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
@@ -45,11 +45,12 @@ fn parse_seen(bytes: &[u8], hints: &Hints, look: impl FnOnce(&Source<'_>)) -> (E
     let decoded = decode::decode(bytes, hints.encoding.as_deref());
     let mut diagnostics = decoded.diagnostics;
     let text = decoded.text;
-    diagnostics.extend(clean::diagnostic(&text));
+    let clean = clean::is_clean(&text);
+    diagnostics.extend((!clean).then(|| clean::diagnostic(&text)).flatten());
     let front = front_matter::split(&text);
     diagnostics.extend(front.diagnostics);
     let mut head = front.head;
-    let place = markdown::Place { byte: front.body, line: front.lines };
+    let place = Place { byte: front.body, line: front.lines, clean };
     let (format, mut blocks, found) = read(&text, place, &hints.file_name);
     rows::join(&mut blocks);
     diagnostics.extend(found);
@@ -85,7 +86,7 @@ fn merged(config: &Overrides, file: Overrides) -> Overrides {
 }
 
 /// The blocks of `text`, by its content first and its name second.
-fn read(text: &str, place: markdown::Place, file_name: &str) -> (Format, Vec<Block>, Vec<Diagnostic>) {
+fn read(text: &str, place: Place, file_name: &str) -> (Format, Vec<Block>, Vec<Diagnostic>) {
     if place.byte == 0
         && let Some((format, blocks)) = formats::read(text, file_name)
     {
@@ -96,7 +97,7 @@ fn read(text: &str, place: markdown::Place, file_name: &str) -> (Format, Vec<Blo
         let (blocks, diagnostics) = markdown::blocks(body, place);
         return (Format::Markdown, blocks, diagnostics);
     }
-    (Format::Plain, plain::blocks(body, place.byte, place.line), Vec::new())
+    (Format::Plain, plain::blocks(body, place), Vec::new())
 }
 
 /// Decides what the blocks mean, shows the decisions to `look` and builds the episode.

@@ -2,7 +2,7 @@
 //!
 //! Nothing of Markdown is undone here but `#` before a heading and a rule of dashes.
 
-use super::block::{Block, BlockKind};
+use super::block::{Block, BlockKind, Place};
 use super::clean;
 use crate::text::range::TextRange;
 
@@ -11,14 +11,14 @@ const WIDEST_WRAPPED: usize = 110;
 /// Longest line of a list or a verse that stands close to its neighbours.
 const CLOSE: usize = 60;
 
-/// The blocks of `body`, which begins at byte `at` after `lines_before` lines of the source.
-pub fn blocks(body: &str, at: usize, lines_before: u32) -> Vec<Block> {
-    let lines: Vec<Line<'_>> = lines(body, at, lines_before);
+/// The blocks of `body`, which stands at `place` in the source.
+pub fn blocks(body: &str, place: Place) -> Vec<Block> {
+    let lines: Vec<Line<'_>> = lines(body, place.byte, place.line);
     let wrapped = is_wrapped(&lines);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     let mut before: Option<Line<'_>> = None;
     for line in lines {
-        if let Some(mut block) = line.block() {
+        if let Some(mut block) = line.block(place.clean) {
             if let Some(above) = before.filter(|above| above.number + 1 == line.number) {
                 block.joins = wrapped && joins(&above, &line, &block);
                 block.tight = block.joins || is_close(&above, &line);
@@ -81,7 +81,8 @@ fn lines(body: &str, at: usize, before: u32) -> Vec<Line<'_>> {
 }
 
 impl Line<'_> {
-    fn block(&self) -> Option<Block> {
+    /// The line as a block; `clean` where all of it can be shown.
+    fn block(&self, clean: bool) -> Option<Block> {
         let (kind, skip) = kind(self.text);
         let mut block = Block {
             kind,
@@ -94,7 +95,12 @@ impl Line<'_> {
             block.text.push('—');
             return Some(block);
         }
-        clean::push(&mut block.text, self.text.get(skip..)?.trim_start());
+        let words = self.text.get(skip..)?.trim_start();
+        if clean {
+            block.text.push_str(words);
+        } else {
+            clean::push(&mut block.text, words);
+        }
         block.marker = if kind == BlockKind::Item { marker(&block.text) } else { 0 };
         block.depth = u8::from(kind == BlockKind::Item);
         (!block.text.trim().is_empty()).then_some(block)

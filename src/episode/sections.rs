@@ -2,13 +2,15 @@
 //!
 //! Headings that are labels have been taken by then; what is left of a heading's markup opens a section.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashSet, HashSetExt};
 
 use super::block::{Block, BlockKind};
 use super::dialect::{self, Dialect, Family};
 use super::model::Diagnostic;
 use super::overrides::Overrides;
-use super::{times, words};
+use super::{times, urls, words};
 
 mod numbers;
 
@@ -189,7 +191,7 @@ fn is_title(text: &str) -> bool {
     text.len() <= 200
         && (2..=48).contains(&text.chars().count())
         && !text.ends_with(['。', '；', '，', ';', ',', ':', '：'])
-        && !text.contains("http")
+        && !urls::may_be_in(text)
 }
 
 /// The inside of a text that is wholly in brackets.
@@ -291,7 +293,7 @@ pub fn title_block(blocks: &[Block], labels: &HashSet<usize>) -> Option<usize> {
             let sentence =
                 text.ends_with(['。', '！', '，', '.', ',', ':', '：', ';', '…', '”', '?', '？', '!']);
             let numbered = numbers::leading(text).is_some() || numbers::alone(text).is_some();
-            (text.chars().count() <= 80 && !sentence && !numbered && !text.contains("http")).then_some(index)
+            (text.chars().count() <= 80 && !sentence && !numbered && !urls::may_be_in(text)).then_some(index)
         }
         _ => {
             let mut ones = blocks

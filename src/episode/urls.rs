@@ -1,6 +1,17 @@
 //! Web addresses in running text, also those that an editor broke with blanks. Knows nothing of what they mean.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::text::range::TextRange;
+
+static SCHEME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("http"));
+
+/// Whether a web address may stand in `text`.
+pub fn may_be_in(text: &str) -> bool {
+    SCHEME.find(text.as_bytes()).is_some()
+}
 
 /// The first web address in `text`, mended: `https ://youtu.be/x` and `https：//youtu.be/x` lose what does not
 /// belong there. Marks of the sentence around it are left out.
@@ -15,14 +26,14 @@ pub fn is_web(url: &str) -> bool {
 
 /// Where `text` holds web addresses as they should be.
 pub fn all(text: &str) -> impl Iterator<Item = TextRange> {
-    text.match_indices("http").filter_map(|(at, _)| {
-        let rest = text.get(at..).filter(|rest| is_web(rest))?;
-        let (_, address) = rest.split_once("//")?;
-        let scheme = rest.len() - address.len();
+    memchr::memchr_iter(b'/', text.as_bytes()).filter_map(|slash| {
+        let address = text.get(slash..)?.strip_prefix("//")?;
+        let before = text.get(..slash)?;
+        let before = before.strip_suffix("https:").or_else(|| before.strip_suffix("http:"))?;
         let length = extent(address);
         let named = address.get(..length)?.contains('.');
-        let inside = text.get(..at)?.ends_with(|c: char| c.is_ascii_alphanumeric());
-        (named && !inside).then(|| TextRange::new(at, at + scheme + length))
+        let inside = before.ends_with(|c: char| c.is_ascii_alphanumeric());
+        (named && !inside).then(|| TextRange::new(before.len(), slash + "//".len() + length))
     })
 }
 

@@ -171,19 +171,16 @@ impl Page {
     fn copy(&mut self, block: &Block, from: usize, cuts: &[(TextRange, u32)]) {
         let base = self.text.len();
         let mut at = from;
-        let mut moved: Vec<(usize, usize)> = vec![(from, base)];
         for (cut, seconds) in cuts {
             self.text.push_str(block.text.get(at..cut.start).unwrap_or_default());
             self.times.push(TimeMark { at: self.text.len(), seconds: *seconds });
             at = cut.end;
-            moved.push((at, self.text.len()));
         }
         self.text.push_str(block.text.get(at..).unwrap_or_default());
         let place = |offset: usize| {
-            let index = moved.partition_point(|(from, _)| *from <= offset).saturating_sub(1);
-            let (from, to) = moved.get(index).copied().unwrap_or_default();
-            let limit = moved.get(index + 1).map_or(usize::MAX, |(_, next)| *next);
-            (to + offset.saturating_sub(from)).min(limit)
+            let left_out: usize =
+                cuts.iter().map(|(cut, _)| cut.end.min(offset).saturating_sub(cut.start)).sum();
+            base + offset.saturating_sub(from + left_out)
         };
         let later = block.times.iter().filter(|(at, _)| *at >= from);
         self.times.extend(later.map(|(at, seconds)| TimeMark { at: place(*at), seconds: *seconds }));

@@ -1,6 +1,6 @@
 //! One family of shapes over the whole file: does it carry this file's labels, and which names?
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::candidate::{Candidate, Family};
 use super::form;
@@ -82,31 +82,32 @@ pub fn judge(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -
 }
 
 fn all(candidates: &[&Candidate]) -> Verdict {
-    Verdict { core: candidates.iter().map(|c| c.key.clone()).collect(), lines: candidates.len() }
+    let keys: HashSet<&str> = candidates.iter().map(|candidate| candidate.key.as_str()).collect();
+    Verdict { core: keys.into_iter().map(str::to_owned).collect(), lines: candidates.len() }
 }
 
 /// A level whose headings mostly end in a colon, with few different texts, is speakers.
 fn headings(level: u8, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Option<Verdict> {
     let total = evidence.headings.get(usize::from(level)).copied().unwrap_or(0);
     let counts = tally::counts(candidates.iter().copied(), evidence.blocks);
-    let mut marked: HashMap<String, usize> = HashMap::new();
+    let mut marked: HashMap<&str, usize> = HashMap::new();
     for candidate in candidates.iter().filter(|c| c.colon || has_title(&c.name)) {
-        *marked.entry(candidate.key.clone()).or_default() += 1;
+        *marked.entry(&candidate.key).or_default() += 1;
     }
     let lines: usize = marked.values().sum();
     let few = marked.len() * 2 <= lines;
     let evident = marked.keys().any(|key| words::role(key).is_some() || evidence.known.confirms(key));
     if lines >= 2 && lines * 2 > total && (few || evident || lines * 10 >= total * 9) {
-        return Some(Verdict { core: marked.into_keys().collect(), lines });
+        return Some(Verdict { core: marked.into_keys().map(str::to_owned).collect(), lines });
     }
-    let repeated: Vec<&String> =
-        counts.iter().filter(|(_, count)| count.lines >= 2).map(|(key, _)| key).collect();
-    let covered: usize = repeated.iter().filter_map(|key| counts.get(*key)).map(|count| count.lines).sum();
+    let repeated: Vec<&str> =
+        counts.iter().filter(|(_, count)| count.lines >= 2).map(|(key, _)| *key).collect();
+    let covered: usize = repeated.iter().filter_map(|key| counts.get(key)).map(|count| count.lines).sum();
     let names = repeated.len() >= 2 && repeated.iter().all(|key| form::name_alone(key).chars().count() <= 24);
     let changes =
         tally::changes(candidates.iter().copied(), &|key| repeated.iter().any(|other| *other == key));
     (names && covered >= 6 && covered * 10 >= total * 8 && repeated.len() * 3 <= covered && changes >= 3)
-        .then(|| Verdict { lines: covered, core: repeated.into_iter().cloned().collect() })
+        .then(|| Verdict { lines: covered, core: repeated.into_iter().map(str::to_owned).collect() })
 }
 
 /// `科長：李雷`: an office and a name.
@@ -143,9 +144,9 @@ fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
         !listed && count.lines >= needed(key, count) && count.speech * 2 >= count.lines
     };
     let core: HashSet<String> =
-        counts.iter().filter(|(key, count)| is_core(key, count)).map(|(key, _)| key.clone()).collect();
+        counts.iter().filter(|(key, count)| is_core(key, count)).map(|(key, _)| (*key).to_owned()).collect();
     let core = if group == Group::Loose { taking_turns(&core, &usable, &evident) } else { core };
-    let lines: usize = core.iter().filter_map(|key| counts.get(key)).map(|count| count.lines).sum();
+    let lines: usize = core.iter().filter_map(|key| counts.get(key.as_str())).map(|count| count.lines).sum();
     let verdict = Verdict { core, lines };
     is_dialogue(&verdict, &usable, &counts, evidence).then_some(verdict)
 }
@@ -178,7 +179,7 @@ fn legends(candidates: &[&Candidate]) -> HashSet<String> {
 }
 
 /// Whether a role's word stands among others: a question word, or an answer word beside one.
-fn paired(key: &str, counts: &HashMap<String, Count>) -> bool {
+fn paired(key: &str, counts: &HashMap<&str, Count>) -> bool {
     match words::role(key) {
         Some(Role::Host) => counts.len() > 1,
         Some(Role::Guest) => counts.keys().any(|other| words::role(other) == Some(Role::Host)),
@@ -229,12 +230,12 @@ fn taking_turns(
 fn is_dialogue(
     verdict: &Verdict,
     candidates: &[&Candidate],
-    counts: &HashMap<String, Count>,
+    counts: &HashMap<&str, Count>,
     evidence: &Evidence<'_>,
 ) -> bool {
     let core = &verdict.core;
     let named = core.iter().any(|key| words::role(key).is_some() || evidence.known.confirms(key));
-    let asks: usize = core.iter().filter_map(|key| counts.get(key)).map(|count| count.asks).sum();
+    let asks: usize = core.iter().filter_map(|key| counts.get(key.as_str())).map(|count| count.asks).sum();
     let timed = candidates.iter().filter(|c| c.time.is_some()).count() * 2 >= candidates.len();
     let dense = verdict.lines >= 6 && verdict.lines * 4 >= evidence.paragraphs;
     let plausible = named

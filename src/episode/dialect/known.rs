@@ -1,6 +1,6 @@
 //! Names that a file's head mentions: they may confirm a label, they never suffice for one.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::form;
 use crate::episode::model::Head;

@@ -1,6 +1,6 @@
 //! Interviews without names: the question in bold or as a heading, the answer plain.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::candidate::Candidate;
 use crate::episode::block::{Block, BlockKind, InlineStyle};

@@ -300,7 +300,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::{Family, candidate};
-    use crate::episode::markdown::{Place, blocks};
+    use crate::episode::block::Place;
+    use crate::episode::markdown::blocks;
 
     fn shape(source: &str) -> Option<(Family, String, Option<u32>, String)> {
         let (blocks, _) = blocks(source, Place::default());

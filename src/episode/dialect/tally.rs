@@ -1,10 +1,15 @@
 //! Counting labels: how often each name stands, and whether the names take turns.
 
-use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt};
+use memchr::memmem::Finder;
 
 use super::candidate::{Candidate, Family};
 use super::form;
 use crate::episode::block::{Block, BlockKind};
+
+static QUESTION_MARK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("？"));
 
 /// A name's count within one family.
 #[derive(Clone, Debug, Default)]
@@ -25,10 +30,10 @@ pub struct Count {
 pub fn counts<'c>(
     candidates: impl Iterator<Item = &'c Candidate>,
     blocks: &[Block],
-) -> HashMap<String, Count> {
-    let mut counts: HashMap<String, Count> = HashMap::new();
+) -> HashMap<&'c str, Count> {
+    let mut counts: HashMap<&str, Count> = HashMap::new();
     for candidate in candidates {
-        let count = counts.entry(candidate.key.clone()).or_default();
+        let count = counts.entry(&candidate.key).or_default();
         let block = blocks.get(candidate.block);
         count.lines += 1;
         let own_line = candidate.alone && form::is_name_like(&candidate.name);
@@ -36,7 +41,7 @@ pub fn counts<'c>(
         count.items += usize::from(block.is_some_and(|b| b.kind == BlockKind::Item));
         let said = said(candidate, blocks);
         count.speech += usize::from(candidate.alone || is_speech(said));
-        count.asks += usize::from(said.contains('?') || said.contains('？'));
+        count.asks += usize::from(asks(said));
     }
     counts
 }
@@ -46,6 +51,10 @@ fn said<'b>(candidate: &Candidate, blocks: &'b [Block]) -> &'b str {
     let at = candidate.block + usize::from(candidate.alone);
     let text = blocks.get(at).map_or("", |block| block.text.as_str());
     if candidate.alone { text } else { text.get(candidate.rest..).unwrap_or_default() }
+}
+
+fn asks(text: &str) -> bool {
+    memchr::memchr(b'?', text.as_bytes()).is_some() || QUESTION_MARK.find(text.as_bytes()).is_some()
 }
 
 fn is_speech(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Which family carries the labels, and which lines of the others belong to it.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 use super::candidate::{Candidate, Family};
 use super::family::{self, Evidence, Group, Verdict};
@@ -30,12 +30,13 @@ pub struct Judgement {
 pub fn judge(candidates: Vec<Candidate>, blocks: &[Block], known: &Known) -> Judgement {
     let evidence = evidence(blocks, known);
     let mut judgement = Judgement::default();
-    let mut fields: HashMap<String, bool> = HashMap::new();
+    let keys: HashSet<&str> = candidates.iter().map(|candidate| candidate.key.as_str()).collect();
+    let fields: HashSet<String> =
+        keys.into_iter().filter(|key| words::is_field(key)).map(str::to_owned).collect();
     let mut formed = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        let mut field =
-            || *fields.entry(candidate.key.clone()).or_insert_with(|| words::is_field(&candidate.key));
-        match form::refuse(&candidate).or_else(|| field().then_some("names a field, not a voice")) {
+        let field = || fields.contains(&candidate.key).then_some("names a field, not a voice");
+        match form::refuse(&candidate).or_else(field) {
             None => formed.push(candidate),
             Some(why) => judgement.refuse(&candidate, blocks, why),
         }
@@ -77,10 +78,10 @@ impl Judgement {
 
 /// Counts `主持人追问` and `罗兰说` under 主持人 and 罗兰, where those are labels or roles themselves.
 fn cut_verbs(candidates: &mut [Candidate]) {
-    let keys: HashSet<String> = candidates.iter().map(|candidate| candidate.key.clone()).collect();
-    let cut = |key: &String| {
+    let keys: HashSet<&str> = candidates.iter().map(|candidate| candidate.key.as_str()).collect();
+    let cut = |key: &&str| {
         let (name, _) = words::verb(key)?;
-        (keys.contains(name) || words::role(name).is_some()).then(|| (key.clone(), name.to_owned()))
+        (keys.contains(name) || words::role(name).is_some()).then(|| ((*key).to_owned(), name.to_owned()))
     };
     let names: HashMap<String, String> = keys.iter().filter_map(cut).collect();
     for candidate in candidates {
@@ -238,22 +239,23 @@ impl<'k> Chosen<'k> {
 
 /// `bold, colon outside`, with what else occurs.
 fn describe(accepted: &[Candidate]) -> Option<String> {
-    let mut kinds: Vec<(String, usize)> = Vec::new();
+    let mut kinds: Vec<([&str; 2], usize)> = Vec::new();
     for candidate in accepted {
-        let mut words = candidate.family.describe().to_owned();
-        if matches!(candidate.family, Family::Bold | Family::Italic | Family::Bracket) {
-            words.push_str(match (candidate.colon, candidate.inside) {
-                (false, _) => ", no colon",
-                (true, false) => ", colon outside",
-                (true, true) => ", colon inside",
-            });
-        }
+        let dressed = matches!(candidate.family, Family::Bold | Family::Italic | Family::Bracket);
+        let colon = match (candidate.colon, candidate.inside) {
+            _ if !dressed => "",
+            (false, _) => ", no colon",
+            (true, false) => ", colon outside",
+            (true, true) => ", colon inside",
+        };
+        let words = [candidate.family.describe(), colon];
         match kinds.iter_mut().find(|(kind, _)| *kind == words) {
             Some((_, count)) => *count += 1,
             None => kinds.push((words, 1)),
         }
     }
     kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let words: Vec<String> = kinds.into_iter().map(|(kind, count)| format!("{kind} ×{count}")).collect();
+    let words: Vec<String> =
+        kinds.into_iter().map(|([family, colon], count)| format!("{family}{colon} ×{count}")).collect();
     (!words.is_empty()).then(|| words.join("; "))
 }

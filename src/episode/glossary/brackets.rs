@@ -1,5 +1,9 @@
 //! Round brackets of a paragraph, of either width. Nested ones belong to the outer; knows nothing of what they say.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 /// A closed bracket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bracket<'a> {
@@ -9,6 +13,8 @@ pub struct Bracket<'a> {
     pub inner: &'a str,
 }
 
+static WIDE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("（"));
+
 /// Bytes; longer ones are asides of the speaker.
 const LONGEST: usize = 600;
 
@@ -16,9 +22,13 @@ const LONGEST: usize = 600;
 pub fn of(text: &str) -> impl Iterator<Item = Bracket<'_>> {
     let mut at = 0;
     let mut next_close = 0;
+    let mut narrow = memchr::memchr_iter(b'(', text.as_bytes()).peekable();
+    let mut wide = WIDE.find_iter(text.as_bytes()).peekable();
     std::iter::from_fn(move || {
         loop {
-            let open = at + first_open(text.get(at..)?)?;
+            while narrow.next_if(|open| *open < at).is_some() {}
+            while wide.next_if(|open| *open < at).is_some() {}
+            let open = narrow.peek().into_iter().chain(wide.peek()).min().copied()?;
             let width = text.get(open..)?.chars().next()?.len_utf8();
             if next_close <= open {
                 next_close = open + text.get(open..)?.find(['）', ')'])?;
@@ -34,15 +44,6 @@ pub fn of(text: &str) -> impl Iterator<Item = Bracket<'_>> {
             at = open + width + inner.len();
             return Some(Bracket { open, inner });
         }
-    })
-}
-
-/// The byte of the first opening bracket.
-fn first_open(text: &str) -> Option<usize> {
-    const LAST: u8 = "（".as_bytes()[2];
-    memchr::memchr2_iter(b'(', LAST, text.as_bytes()).find_map(|at| match text.as_bytes().get(at) {
-        Some(b'(') => Some(at),
-        _ => at.checked_sub(2).filter(|at| text.get(*at..).is_some_and(|rest| rest.starts_with('（'))),
     })
 }
 

@@ -34,6 +34,9 @@ pub fn of_plain(before: &str, inner: &str, text: &str) -> Option<Gloss> {
         return None;
     }
     if before.ends_with(is_han) {
+        if !inner.trim_start().starts_with(char::is_uppercase) && !inner.contains([':', '：']) {
+            return None;
+        }
         let term = edge::han(before, text)?;
         let gloss = of(term, inner)?;
         let alias = gloss.alias.as_deref()?;

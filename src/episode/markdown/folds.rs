@@ -5,10 +5,9 @@
 
 use std::borrow::Cow;
 
-use super::Place;
 use super::lines::Lines;
 use super::tags::{self, Tag};
-use crate::episode::block::Block;
+use crate::episode::block::{Block, Place};
 use crate::episode::clean;
 use crate::episode::model::{AsideKind, Diagnostic, Severity};
 use crate::text::range::TextRange;

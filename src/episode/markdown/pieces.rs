@@ -12,11 +12,11 @@ use crate::text::range::TextRange;
 /// Bytes of a piece, about.
 const PIECE: usize = 64 * 1024;
 
-/// The pieces of `text`, in order and without gaps.
+/// The pieces of a `text` that does not reach far, in order and without gaps.
 pub fn of(text: &str) -> Vec<TextRange> {
     let mut pieces = Vec::with_capacity(text.len() / PIECE + 1);
     let mut start = 0;
-    if text.len() > 2 * PIECE && !reaches_far(text) {
+    if text.len() > 2 * PIECE {
         while let Some(cut) = next_cut(text, start + PIECE) {
             pieces.push(TextRange::new(start, cut));
             start = cut;
@@ -28,7 +28,7 @@ pub fn of(text: &str) -> Vec<TextRange> {
 
 /// Whether something in `text` may hold beyond a blank line: a fence, HTML of the kinds 1 to 5 (`CommonMark` 4.6), a
 /// definition, an old line end.
-fn reaches_far(text: &str) -> bool {
+pub fn reaches_far(text: &str) -> bool {
     let holds = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
     let html = || memchr::memchr_iter(b'<', text.as_bytes()).any(|at| opens_far_html(text, at));
     ["```", "~~~", "]:", "[^", "\r"].into_iter().any(holds) || html()
@@ -58,8 +58,7 @@ fn stands_alone(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{PIECE, of};
-    use crate::text::range::TextRange;
+    use super::{PIECE, of, reaches_far};
 
     const TURN: &str = "**周远**：这件事要从很久以前说起。\n\n- 一\n- 二\n\n### 标题\n\n  缩进\n\n";
 
@@ -77,12 +76,12 @@ mod tests {
     }
 
     #[test]
-    fn what_reaches_over_blank_lines_stays_whole() {
+    fn what_reaches_over_blank_lines_is_seen() {
         for far in
             ["```\n\n```\n", "[灯]: https://example.org\n", "注[^1]\n", "<script>\n\n</script>\n", "<!--\n\n"]
         {
-            let text = TURN.repeat(8 * PIECE / TURN.len()) + far;
-            assert_eq!(of(&text), [TextRange::new(0, text.len())], "{far}");
+            assert!(reaches_far(&(TURN.repeat(8) + far)), "{far}");
         }
+        assert!(!reaches_far(TURN));
     }
 }

@@ -5,42 +5,27 @@ use comrak::nodes::{AstNode, ListType, NodeList, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use memchr::memmem;
 
-use super::Place;
 use super::folds;
 use super::lines::Lines;
-use super::tags;
-use crate::episode::block::{Block, BlockKind, Inline, InlineStyle};
+use super::{prose, tags};
+use crate::episode::block::{Block, BlockKind, Inline, InlineStyle, Place};
 use crate::episode::clean;
 use crate::text::range::TextRange;
 
 /// A heading drawn with a line under it (`Title` ⏎ `---`) that is longer than this is a paragraph and a rule.
 const LONGEST_UNDERLINED: usize = 120;
 
-/// All blocks of `piece` in `text`, in the order of the source; `lines` are those of the whole text.
-pub fn walk(text: &str, piece: TextRange, lines: &Lines, place: Place) -> Vec<Block> {
-    let arena = Arena::new();
-    let words = piece.of(text);
-    let root = parse_document(&arena, words, &options(words));
-    let before = lines.at(piece.start);
-    let mut walker = Walker {
-        text,
-        before,
-        lines,
-        place,
-        blocks: Vec::new(),
-        open: None,
-        quotes: 0,
-        lists: Vec::new(),
-        marker: None,
-        line: before,
-        cells: 0,
-    };
-    for edge in root.traverse() {
-        match edge {
-            NodeEdge::Start(node) => walker.enter(node),
-            NodeEdge::End(node) => walker.leave(node),
-        }
-    }
+/// All blocks of `text`, which has these lines, in the order of the source.
+pub fn whole(text: &str, lines: &Lines, place: Place) -> Vec<Block> {
+    let mut walker = Walker::new(text, 0, lines, place);
+    walker.tree(TextRange::new(0, text.len()));
+    walker.blocks
+}
+
+/// As [`whole`], of a piece of a text that does not reach far; paragraphs without markup are read at once.
+pub fn piece(text: &str, piece: TextRange, lines: &Lines, place: Place) -> Vec<Block> {
+    let mut walker = Walker::new(text, piece.start, lines, place);
+    walker.groups(piece);
     walker.blocks
 }
 
@@ -57,7 +42,7 @@ fn options(text: &str) -> Options<'static> {
 
 struct Walker<'t> {
     text: &'t str,
-    /// Lines before the piece that is read.
+    /// Lines before the Markdown that is read.
     before: usize,
     lines: &'t Lines,
     place: Place,
@@ -79,7 +64,94 @@ struct Open {
     line: usize,
 }
 
-impl Walker<'_> {
+impl<'t> Walker<'t> {
+    /// At byte `from` of a text.
+    fn new(text: &'t str, from: usize, lines: &'t Lines, place: Place) -> Self {
+        Self {
+            text,
+            before: 0,
+            lines,
+            place,
+            blocks: Vec::new(),
+            open: None,
+            quotes: 0,
+            lists: Vec::new(),
+            marker: None,
+            line: lines.at(from),
+            cells: 0,
+        }
+    }
+
+    /// Reads plain groups of lines at once, those between them as Markdown.
+    fn groups(&mut self, piece: TextRange) {
+        let mut rest = piece;
+        for group in prose::groups(self.text, piece) {
+            let words = group.of(self.text);
+            if prose::is_plain(words) && (self.place.clean || clean::is_clean(words)) {
+                self.tree(TextRange::new(rest.start, group.start));
+                self.plain(words, self.lines.at(group.start));
+                rest.start = group.end;
+            }
+        }
+        self.tree(rest);
+    }
+
+    /// The blocks of a plain group, whose first line has this index.
+    fn plain(&mut self, group: &str, first: usize) {
+        for (line, words) in (first..).zip(prose::lines(group)) {
+            if let Some((level, words)) = prose::heading(words) {
+                self.begin(BlockKind::Heading(level), line);
+                self.emphasised(words);
+                self.finish();
+                continue;
+            }
+            if self.open.is_some() {
+                self.broken(line, true);
+            } else {
+                self.begin(BlockKind::Paragraph, line);
+            }
+            self.emphasised(words);
+        }
+        self.finish();
+    }
+
+    /// Words of which some are strong.
+    fn emphasised(&mut self, words: &str) {
+        if let Some(open) = &mut self.open {
+            open.block.text.reserve_exact(words.len());
+        }
+        for (index, words) in prose::strong(words).enumerate() {
+            if index > 0 {
+                self.turn_strong();
+            }
+            if let Some(open) = &mut self.open {
+                open.block.text.push_str(words);
+            }
+        }
+    }
+
+    /// At a mark of strong emphasis: begins or ends it.
+    fn turn_strong(&mut self) {
+        let is_strong = self.open.as_ref().is_some_and(|open| !open.styles.is_empty());
+        if is_strong { self.unstyle(&InlineStyle::Strong) } else { self.style(InlineStyle::Strong) }
+    }
+
+    /// The blocks of any Markdown.
+    fn tree(&mut self, piece: TextRange) {
+        let words = piece.of(self.text);
+        if words.trim().is_empty() {
+            return;
+        }
+        self.before = self.lines.at(piece.start);
+        let arena = Arena::new();
+        for edge in parse_document(&arena, words, &options(words)).traverse() {
+            match edge {
+                NodeEdge::Start(node) => self.enter(node),
+                NodeEdge::End(node) => self.leave(node),
+            }
+        }
+    }
+
     fn enter(&mut self, node: &AstNode<'_>) {
         let ast = node.data();
         let next = self.before + ast.sourcepos.start.line;

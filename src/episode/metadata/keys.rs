@@ -125,12 +125,11 @@ fn ends_in(key: &str, words: &[&str]) -> bool {
     let short =
         key.rsplit(['\n', '|', '｜', ' ', '\u{3000}', '，', '。', '/', '(', '（']).next().unwrap_or_default();
     let whole = key.rsplit(['|', '｜', '\u{3000}', '，', '。', '-', '•']).next().unwrap_or_default();
-    words.iter().any(|word| {
-        if word.is_ascii() {
-            whole.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case(word)
-        } else {
-            short.ends_with(word) && short.chars().count() <= word.chars().count() + 4
-        }
+    let latin = whole.trim_matches(|c: char| !c.is_alphanumeric());
+    let limit = |word: &str| word.chars().count() + 4;
+    words.iter().any(|word| match word.is_ascii() {
+        true => latin.eq_ignore_ascii_case(word),
+        false => short.ends_with(word) && short.chars().count() <= limit(word),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Which names mean one voice: short and long, initials, a slip of the pen. Only what is unambiguous is joined.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::episode::dialect::{initials, is_slip, parts};
 use crate::episode::words;

@@ -1,6 +1,6 @@
 //! From labels to voices.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::alias::{self, Name};
 use super::name::{self, Parts};

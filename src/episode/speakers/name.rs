@@ -1,6 +1,6 @@
 //! One label taken apart: role word, name, gloss, stage direction, verb.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::episode::model::Role;
 use crate::episode::words;
