@@ -78,9 +78,8 @@ fn date(blocks: &[Block], file_name: &str) -> Option<Found> {
 
 /// Whether a digit of either width stands in `text`.
 fn has_digit(text: &str) -> bool {
-    let wide = |first: u8, second: u8, third: u8| {
-        (first == 0xEF) & (second == 0xBC) & (third >= 0x90) & (third <= 0x99)
-    };
+    let wide =
+        |first: u8, second: u8, third: u8| (first == 0xEF) & (second == 0xBC) & matches!(third, 0x90..=0x99);
     first_where(text.as_bytes(), 0, |a, b, c| a.is_ascii_digit() | wide(a, b, c)).is_some()
 }
 

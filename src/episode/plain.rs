@@ -2,6 +2,10 @@
 //!
 //! Nothing of Markdown is undone here but `#` before a heading and a rule of dashes.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::block::{Block, BlockKind, Place};
 use super::clean;
 use crate::text::range::TextRange;
@@ -40,16 +44,19 @@ pub fn is_markdown(body: &str, name: &str) -> bool {
     }
 }
 
+static BOLD: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("**"));
+static LINK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("](http"));
+
 /// How much in `body` looks like markup.
 fn signs_of_markdown(body: &str) -> u32 {
     let mut signs = 0;
     let mut lines = 0;
     for line in body.lines().map(str::trim_end).filter(|line| !line.is_empty()).take(400) {
         lines += 1;
-        let bold =
-            line.find("**").is_some_and(|at| line.get(at + 2..).is_some_and(|rest| rest.contains("**")));
+        let mut marks = BOLD.find_iter(line.as_bytes());
+        let bold = marks.next().and(marks.next()).is_some();
         let heading = line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
-        let link = line.contains("](http");
+        let link = LINK.find(line.as_bytes()).is_some();
         signs += u32::from(bold) + u32::from(link) + 2 * u32::from(heading && lines > 1);
     }
     signs

@@ -1,6 +1,9 @@
 //! What a list knows of an episode without holding its text.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::model::{Episode, Found, Role, Speaker};
 use crate::text::bytes::first_where;
@@ -114,10 +117,31 @@ pub fn chars(text: &str) -> u32 {
     if text.is_ascii() {
         return text.bytes().filter(|b| !b.is_ascii_whitespace()).count() as u32;
     }
-    if first_where(text.as_bytes(), 0, may_join).is_none() {
+    if !any_joins(text.as_bytes()) {
         return text.chars().count() as u32 - blanks(text);
     }
     text.graphemes(true).filter(|g| !g.chars().all(char::is_whitespace)).count() as u32
+}
+
+/// Whether [`may_join`] holds of any byte; of nearly all a simpler question says that it does not.
+fn any_joins(bytes: &[u8]) -> bool {
+    let unusual = |first: u8, second: u8, third: u8| {
+        let latin =
+            (first < 0x20) | (first == 0x7F) | (first == 0xC2) | (first.wrapping_sub(0xCC) <= 0xE1 - 0xCC);
+        let punctuation = (first == 0xE2) & ((second != 0x80) | (third.wrapping_sub(0x90) > 0xA7 - 0x90));
+        let kana = (first == 0xE3) & (second & 0xFD == 0x80) & (third >= 0x97);
+        let wide = (first == 0xEF) & (second != 0xBC);
+        latin | punctuation | kana | wide | ((first >= 0xEA) & (first != 0xEF))
+    };
+    let mut from = 0;
+    while let Some(at) = first_where(bytes, from, unusual) {
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+        if may_join(byte(at), byte(at + 1), byte(at + 2)) {
+            return true;
+        }
+        from = at + 1;
+    }
+    false
 }
 
 /// Whether a character that may not be a grapheme cluster of its own (UAX #29), or may be a blank other than U+0020
@@ -140,10 +164,12 @@ fn may_join(first: u8, second: u8, third: u8) -> bool {
         | (first >= 0xF0)
 }
 
+static WIDE_BLANK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{3000}"));
+
 /// U+0020 and U+3000 in `text`.
 fn blanks(text: &str) -> u32 {
     let narrow = memchr::memchr_iter(b' ', text.as_bytes()).count();
-    (narrow + memchr::memmem::find_iter(text.as_bytes(), "\u{3000}").count()) as u32
+    (narrow + WIDE_BLANK.find_iter(text.as_bytes()).count()) as u32
 }
 
 /// Minutes it takes to read `text`: Han characters and kana by one speed, other words by another.

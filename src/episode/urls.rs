@@ -16,7 +16,7 @@ pub fn may_be_in(text: &str) -> bool {
 /// The first web address in `text`, mended: `https ://youtu.be/x` and `https：//youtu.be/x` lose what does not
 /// belong there. Marks of the sentence around it are left out.
 pub fn find(text: &str) -> Option<String> {
-    text.match_indices("http").find_map(|(at, _)| mended(text.get(at..)?))
+    SCHEME.find_iter(text.as_bytes()).find_map(|at| mended(text.get(at..)?))
 }
 
 /// Whether `url` leads into the web and nowhere else.

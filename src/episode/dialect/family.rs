@@ -104,8 +104,7 @@ fn headings(level: u8, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
         counts.iter().filter(|(_, count)| count.lines >= 2).map(|(key, _)| *key).collect();
     let covered: usize = repeated.iter().filter_map(|key| counts.get(key)).map(|count| count.lines).sum();
     let names = repeated.len() >= 2 && repeated.iter().all(|key| form::name_alone(key).chars().count() <= 24);
-    let changes =
-        tally::changes(candidates.iter().copied(), &|key| repeated.iter().any(|other| *other == key));
+    let changes = tally::changes(candidates.iter().copied(), &|key| repeated.contains(&key));
     (names && covered >= 6 && covered * 10 >= total * 8 && repeated.len() * 3 <= covered && changes >= 3)
         .then(|| Verdict { lines: covered, core: repeated.into_iter().map(str::to_owned).collect() })
 }

@@ -127,9 +127,9 @@ fn ends_in(key: &str, words: &[&str]) -> bool {
     let whole = key.rsplit(['|', '｜', '\u{3000}', '，', '。', '-', '•']).next().unwrap_or_default();
     let latin = whole.trim_matches(|c: char| !c.is_alphanumeric());
     let limit = |word: &str| word.chars().count() + 4;
-    words.iter().any(|word| match word.is_ascii() {
-        true => latin.eq_ignore_ascii_case(word),
-        false => short.ends_with(word) && short.chars().count() <= limit(word),
+    words.iter().any(|word| {
+        latin.eq_ignore_ascii_case(word) && word.is_ascii()
+            || short.ends_with(word) && !word.is_ascii() && short.chars().count() <= limit(word)
     })
 }
 
