@@ -16,7 +16,6 @@ mod grams;
 mod hash;
 mod judge;
 mod make;
-mod pieces;
 mod place;
 mod quote;
 mod resolve;

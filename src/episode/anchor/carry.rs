@@ -8,7 +8,6 @@ use std::ops::Range;
 use imara_diff::{Algorithm, Diff, InternedInput, Interner};
 
 use super::grams::{NONE, grams, span};
-use super::quote::Haystack;
 
 /// Where each code of the old text went.
 #[derive(Debug)]
@@ -36,8 +35,8 @@ pub(super) struct Carried {
 
 impl Carry {
     /// Compares two texts.
-    pub fn between(old: &Haystack, new: &Haystack) -> Self {
-        let (before, after) = (grams(&old.folded.codes), grams(&new.folded.codes));
+    pub fn between(old: &[u32], new: &[u32]) -> Self {
+        let (before, after) = (grams(old), grams(new));
         let mut input = InternedInput {
             before: Vec::new(),
             after: Vec::new(),
@@ -60,7 +59,7 @@ impl Carry {
     /// returns the first ones that are free then.
     fn run(
         &mut self,
-        old: &Haystack,
+        old: &[u32],
         grams: &[u32],
         from: Range<usize>,
         to: usize,
@@ -68,7 +67,7 @@ impl Carry {
     ) -> (usize, usize) {
         let start = from.start;
         for at in from.filter(|at| grams.get(*at).is_some_and(|gram| *gram != NONE)) {
-            for code in at..at + span(&old.folded.codes, at) {
+            for code in at..at + span(old, at) {
                 let place = to + code - start;
                 let Some(slot) = self.map.get_mut(code) else { break };
                 if code >= free.0 && place >= free.1 {

@@ -3,6 +3,8 @@
 //! They serve as tokens of a diff, as keys of a search index and as shingles of a fingerprint: long enough to be
 //! rare, short enough to survive between two edits.
 
+use std::ops::Range;
+
 use super::folded::weight_of;
 
 /// Weight of one gram.
@@ -82,6 +84,16 @@ impl Index {
         let (start, end) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
         let places = if gram == NONE { &[] } else { self.places.get(start..end).unwrap_or_default() };
         places.iter().map(|at| *at as usize).filter(move |at| self.grams[*at] == gram)
+    }
+
+    /// Whether `gram` begins at one of `places`.
+    pub fn stands(&self, gram: u32, places: Range<usize>) -> bool {
+        let bucket = (gram & self.mask) as usize;
+        let (start, end) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
+        let bucket = self.places.get(start..end).unwrap_or_default();
+        let first = bucket.partition_point(|at| (*at as usize) < places.start);
+        let near = bucket.iter().skip(first).map(|at| *at as usize).take_while(|at| *at < places.end);
+        gram != NONE && near.into_iter().any(|at| self.grams[at] == gram)
     }
 
     /// An upper bound on the number of places of `gram`, at no cost.

@@ -11,8 +11,14 @@ pub(super) const TELLING: u32 = 24;
 /// Words of less weight can be like others by chance.
 pub(super) const SAYING: u32 = 12;
 
-/// Two candidates must be at least this far apart, else neither is taken.
+/// Two candidates must be at least this far apart in their likeness, else neither is taken.
 const MARGIN: f32 = 0.5;
+
+/// Below this likeness of its words a place holds others, however alike its neighbours.
+const OTHER: f32 = 0.4;
+
+/// Or the better one must hold so many grams more that stand nowhere else.
+const RARE: f32 = 2.0;
 
 /// A passage to be found.
 #[derive(Debug)]
@@ -33,8 +39,11 @@ impl Case {
 
 /// The one candidate that is evidently the passage; of equal ones the one nearest to where it stood.
 pub(super) fn choose(case: &Case, candidates: &[Candidate]) -> Option<Candidate> {
+    let candidates: Vec<Candidate> = candidates.iter().filter(|one| one.quality >= OTHER).copied().collect();
     let best = candidates.iter().max_by(|one, other| total(one).total_cmp(&total(other)))?;
-    let close = |other: &&Candidate| total(best) - total(other) < MARGIN;
+    let close = |other: &&Candidate| {
+        total(best) - total(other) < MARGIN && best.rare - other.rare < RARE && !is_shadow(other, &candidates)
+    };
     let rivals = || candidates.iter().filter(|other| !other.overlaps(best)).filter(close);
     let equal = |other: &Candidate| other.quality >= 1.0 && framed(other, 0.75);
     let place = case.place.filter(|_| equal(best) && rivals().all(equal));
@@ -43,6 +52,12 @@ pub(super) fn choose(case: &Case, candidates: &[Candidate]) -> Option<Candidate>
         None => Some(best).filter(|_| rivals().next().is_none())?,
     };
     likely(case, chosen).then_some(*chosen)
+}
+
+/// Whether `candidate` is but a worse view of another.
+fn is_shadow(candidate: &Candidate, candidates: &[Candidate]) -> bool {
+    let is_better = |other: &&Candidate| total(other) > total(candidate);
+    candidate.quality < 1.0 && candidates.iter().filter(is_better).any(|other| other.overlaps(candidate))
 }
 
 /// Whether one of `candidates` but `best`, where the same words stand, could be the passage as well: a copy with part
@@ -66,10 +81,11 @@ fn total(candidate: &Candidate) -> f32 {
 }
 
 /// Whether the candidate is worth being shown to the reader: evidently the passage, or its words, which stood only
-/// once and stand only here.
+/// once and stand only here, or much of what tells it from all else.
 fn likely(case: &Case, candidate: &Candidate) -> bool {
     let alone = case.unique() && candidate.quality >= 1.0 && weight(case.quote.codes()) >= SAYING;
-    alone || evident(case, candidate)
+    let kin = candidate.quality >= 0.5 && candidate.kin >= 0.4 && candidate.own >= 0.3;
+    alone || kin || evident(case, candidate)
 }
 
 /// Whether the candidate is evidently the passage.

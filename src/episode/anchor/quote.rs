@@ -2,7 +2,7 @@
 
 use super::approx::Pattern;
 use super::folded::Folded;
-use super::grams::Index;
+use super::grams::{Index, NONE, grams};
 
 /// Codes next to a quote that must be alike, however much of the rest is.
 pub(super) const NEAR: usize = 32;
@@ -39,6 +39,8 @@ impl Haystack {
 pub(super) struct Quote {
     /// The context before, the quote, the context after.
     pub all: Vec<u32>,
+    /// The gram that begins at each of them.
+    grams: Vec<u32>,
     /// Number of codes before the quote.
     pub lead: usize,
     /// Number of codes of the quote.
@@ -69,12 +71,20 @@ pub(super) struct Candidate {
     pub before: f32,
     /// Likeness of the words after.
     pub after: f32,
+    /// The grams of quote and context that stand here, each divided by the number of places where it stands.
+    pub rare: f32,
+    /// The share of them.
+    pub kin: f32,
+    /// The share of those that belong to the quote itself.
+    pub own: f32,
 }
 
 impl Quote {
     pub fn new(codes: &[u32], before: &[u32], after: &[u32]) -> Self {
+        let all = [before, codes, after].concat();
         Self {
-            all: [before, codes, after].concat(),
+            grams: grams(&all),
+            all,
             lead: before.len(),
             length: codes.len(),
             forwards: Pattern::of(codes.iter().copied()),
@@ -116,7 +126,28 @@ impl Quote {
         let behind = text.slice(end, end + self.after.room());
         let before = self.before.likeness(ahead.iter().rev(), start == 0);
         let after = self.after.likeness(behind.iter(), end == text.folded.len());
-        Candidate { start, end, quality, before, after }
+        let [before_it, own, after_it] = self.rare_grams(text, start, end);
+        let (rare, whole) = (before_it.0 + own.0 + after_it.0, before_it.1 + own.1 + after_it.1);
+        let share = |(held, whole): (f32, f32)| if whole > 0.0 { held / whole } else { quality };
+        Candidate { start, end, quality, before, after, rare, kin: share((rare, whole)), own: share(own) }
+    }
+
+    /// Of the context before, the quote and the context after: the grams that stand at `start..end` and around it, and
+    /// all of them, each divided by the number of places where it stands in the text.
+    fn rare_grams(&self, text: &Haystack, start: usize, end: usize) -> [(f32, f32); 3] {
+        let parts = [
+            (0..self.lead, start.saturating_sub(self.before.room())..start),
+            (self.lead..self.lead + self.length, start..end),
+            (self.lead + self.length..self.all.len(), end..end + self.after.room()),
+        ];
+        parts.map(|(codes, places)| {
+            let grams = self.grams.get(codes).unwrap_or_default().iter().filter(|gram| **gram != NONE);
+            grams.fold((0.0, 0.0), |(held, whole), gram| {
+                let weight = 1.0 / text.index.at_most(*gram).max(1) as f32;
+                let stands = text.index.stands(*gram, places.clone());
+                (if stands { held + weight } else { held }, whole + weight)
+            })
+        })
     }
 }
 

@@ -6,7 +6,6 @@ use super::carry::{Carried, room};
 use super::folded::{Folded, is_dropped, weight};
 use super::hash::text_hash;
 use super::judge::{self, Case};
-use super::pieces;
 use super::place::{Anchor, Resolved, State};
 use super::quote::{Candidate, Haystack, NEAR, Quote};
 use super::search;
@@ -39,7 +38,7 @@ impl<'a> Resolver<'a> {
         }
         let case = self.case(anchor);
         let found = self.carried(anchor, &case);
-        let found = found.or_else(|| self.searched(anchor, &case)).or_else(|| self.gathered(anchor));
+        let found = found.or_else(|| self.searched(anchor, &case)).or_else(|| self.torn(anchor, &case));
         match found.map(|found| self.settle(anchor, &found)).filter(|settled| !settled.range.is_empty()) {
             Some(settled) => settled,
             None => Resolved { range: TextRange::at(self.where_to_look(anchor)), state: State::Lost },
@@ -89,8 +88,14 @@ impl<'a> Resolver<'a> {
             let all = || if spread { self.candidates(anchor, case) } else { search::exact(now, &case.quote) };
             self.is_sure(anchor, case, &candidate, &all())
         };
+        if sure || (survived >= 0.7 && candidate.better_side() >= 0.8) {
+            return Some(Found { candidate, sure });
+        }
+        let mut candidates = self.candidates(anchor, case);
+        candidates.push(candidate);
         let likely = candidate.better_side() >= 0.6 || judge::choose(case, &[candidate]).is_some();
-        (sure || likely).then_some(Found { candidate, sure })
+        let found = self.one(anchor, case, &candidates);
+        found.or_else(|| likely.then_some(Found { candidate, sure: false }))
     }
 
     /// By the quote and its context alone.
@@ -166,25 +171,23 @@ impl<'a> Resolver<'a> {
         let fits = head.end <= tail.start && range.len() >= length / 2 && range.len() <= length * 2;
         let quality = f32::midpoint(head.quality, tail.quality);
         let sure = sure && range.len().abs_diff(length) * 50 <= length;
-        let candidate =
-            Candidate { quality, before: head.before, after: tail.after, start: head.start, end: tail.end };
+        let candidate = Candidate { quality, after: tail.after, end: tail.end, ..head };
         fits.then_some(Found { candidate, sure })
     }
 
-    /// Sentence by sentence.
-    fn gathered(&self, anchor: &Anchor) -> Option<Found> {
-        let unique = |piece: &[u32]| match self.then() {
-            Some(then) => search::count(&then.haystack, piece) == 1,
-            None => anchor.unique && weight(piece) >= 48,
+    /// What is left of a passage that was torn; of a long one, of its first or its last words.
+    fn torn(&self, anchor: &Anchor, case: &Case) -> Option<Found> {
+        let find = |case: &Case| {
+            let mut candidates = search::torn(self.now(), &case.quote);
+            candidates.extend(self.candidates(anchor, case));
+            Some(Found { candidate: judge::choose(case, &candidates)?, sure: false })
         };
-        let gather = |words: &str, context| pieces::gather(self.now(), words, context, unique);
-        let candidate = if anchor.tail.is_empty() {
-            gather(&anchor.exact, (&anchor.prefix, &anchor.suffix))?
-        } else {
-            let head = gather(&anchor.exact, (&anchor.prefix, ""));
-            head.or_else(|| gather(&anchor.tail, ("", &anchor.suffix)))?
-        };
-        Some(Found { candidate, sure: false })
+        if anchor.tail.is_empty() || self.then_of(anchor).is_some() {
+            return find(case);
+        }
+        let end_of = |quote: Quote| find(&Case { quote, stood: case.stood, place: None });
+        let head = end_of(quote_of(&anchor.exact, &anchor.prefix, ""));
+        head.or_else(|| end_of(quote_of(&anchor.tail, "", &anchor.suffix)))
     }
 
     /// From codes back to bytes, and how sure that is.

@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use super::carry::{Carry, room};
 use super::grams::{NONE, grams};
 use super::quote::{Candidate, Haystack, Quote};
 
@@ -71,6 +72,19 @@ pub(super) fn approximate(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
         best_piece(text, quote, from, to, expected)
     };
     regions(text, quote).into_iter().filter_map(piece).collect()
+}
+
+/// What is left of a quote that was torn, in every region: most of what can be carried over to it, as far as it still
+/// stands together.
+pub(super) fn torn(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
+    let left = |(low, high): (i64, i64)| {
+        let from = (low - room(quote.length) as i64).max(0) as usize;
+        let to = (high + (quote.all.len() + room(quote.length)) as i64).max(0) as usize;
+        let carry = Carry::between(&quote.all, text.slice(from, to));
+        let left = carry.range(quote.lead, quote.lead + quote.length)?;
+        Some(quote.measure(text, from + left.start, from + left.end, left.survived.min(0.99)))
+    };
+    regions(text, quote).into_iter().filter_map(left).collect()
 }
 
 /// Ranges of diagonals (place in the text minus place in the quote with its context) on which the grams agree most,

@@ -28,7 +28,7 @@ impl<'a> Then<'a> {
     /// Compares the kept `text` with the present one.
     pub fn new(text: &'a str, now: &Haystack) -> Self {
         let haystack = Haystack::of(text);
-        let carry = Carry::between(&haystack, now);
+        let carry = Carry::between(&haystack.folded.codes, &now.folded.codes);
         Self { text, hash: text_hash(text), haystack, carry }
     }
 
@@ -53,7 +53,11 @@ impl<'a> Then<'a> {
         let stood = Some(search::count(text, text.slice(start, end)));
         let near = quote(CONTEXT);
         let is_told_apart = stood == Some(1) || search::count(text, &near.all) == 1;
-        Case { quote: if is_told_apart { near } else { quote(REACH) }, stood, place: None }
+        Case {
+            quote: if is_told_apart { near } else { quote(REACH) },
+            stood,
+            place: Some(self.carry.nearest(start)),
+        }
     }
 
     /// Whether the same words at `new` cannot be others than those at the codes `start..end`: each half of them stood
