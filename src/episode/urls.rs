@@ -1,5 +1,7 @@
 //! Web addresses in running text, also those that an editor broke with blanks. Knows nothing of what they mean.
 
+use memchr::memmem;
+
 use crate::text::range::TextRange;
 
 /// The first web address in `text`, mended: `https ://youtu.be/x` and `https：//youtu.be/x` lose what does not
@@ -15,7 +17,7 @@ pub fn is_web(url: &str) -> bool {
 
 /// Where `text` holds web addresses as they should be.
 pub fn all(text: &str) -> impl Iterator<Item = TextRange> {
-    text.match_indices("http").filter_map(|(at, _)| {
+    memmem::find_iter(text.as_bytes(), "http").filter_map(|at| {
         let rest = text.get(at..).filter(|rest| is_web(rest))?;
         let (_, address) = rest.split_once("//")?;
         let scheme = rest.len() - address.len();
