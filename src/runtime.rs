@@ -1,13 +1,14 @@
 //! The reading session: the terminal, the clock, the threads, and the loop that joins them to the app.
 //!
 //! The only room that touches the world's clock and screen. It decides nothing about reading: keys and answers
-//! become events, the app's effects are carried out, and what is true is drawn. Others take [`run`] and [`hunt`].
+//! become events, the app's effects are carried out, and what is true is drawn. Others take [`run`], [`hunt`] and [`in_order`].
 
 mod clipboard;
 mod editor;
 mod effects;
 mod finder;
 pub mod hunt;
+pub mod in_order;
 mod input;
 mod keeper;
 mod loader;

@@ -10,7 +10,7 @@
 //!
 //! A keystroke in the jump box passes these files: `term` reads what was typed, `spelling` works out which letters
 //! each distinct character may stand for (`reading` knows them, `glyph` folds, `alphabet` numbers), `signature`
-//! refuses most labels, `automaton` tests the rest, and `judge` scores the best by two `matcher`s on one scale (`score`):
+//! refuses most `labels`, `automaton` tests the rest, and `judge` scores the best by two `matcher`s on one scale (`score`):
 //! `plain`, which is skim's, and `align`, which knows pinyin. `prepared` holds a query together.
 
 pub mod find;
@@ -27,6 +27,7 @@ mod alphabet;
 mod automaton;
 mod glyph;
 mod judge;
+mod labels;
 mod matcher;
 mod plain;
 mod prepared;

@@ -79,6 +79,8 @@ pub struct Episodes {
     pub typing: bool,
     /// The titles of all rows, prepared; none where they have changed.
     titles: Option<Corpus>,
+    /// The files by date; none where they have changed.
+    by_date: Option<Arc<[PathBuf]>>,
     /// Whether the scan goes on.
     pub scanning: bool,
 }
@@ -146,6 +148,19 @@ impl Episodes {
         self.rows.get(*self.index.get(path)?)
     }
 
+    /// All files, the oldest talk first, those without a date before them.
+    pub fn by_date(&mut self) -> Arc<[PathBuf]> {
+        let rows = &self.rows;
+        let sorted = || {
+            let mut rows: Vec<&Row> = rows.iter().collect();
+            rows.sort_by_key(|row| {
+                row.ready().map(|shelf| &shelf.summary.date).filter(|date| !date.is_empty())
+            });
+            rows.into_iter().map(|row| row.path.clone()).collect()
+        };
+        self.by_date.get_or_insert_with(sorted).clone()
+    }
+
     /// The row of a file, to be changed.
     pub fn row_mut(&mut self, path: &Path) -> Option<&mut Row> {
         self.rows.get_mut(*self.index.get(path)?)
@@ -157,7 +172,7 @@ impl Episodes {
             if !self.index.contains_key(&path) {
                 self.index.insert(path.clone(), self.rows.len());
                 self.rows.push(Row { path, shelf: None });
-                self.titles = None;
+                (self.titles, self.by_date) = (None, None);
             }
         }
         self.refresh();
@@ -167,7 +182,7 @@ impl Episodes {
     pub fn fill(&mut self, path: &Path, found: Result<Box<Shelf>, String>) {
         if let Some(row) = self.row_mut(path) {
             row.shelf = Some(found.map(Arc::from));
-            self.titles = None;
+            (self.titles, self.by_date) = (None, None);
         }
     }
 

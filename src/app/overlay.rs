@@ -103,6 +103,8 @@ pub struct Item {
     pub label: String,
     /// What it means.
     pub detail: String,
+    /// Where it is from, where rows are from many places.
+    pub place: String,
     /// How often it is mentioned, where that was counted.
     pub count: Option<usize>,
     /// What choosing it does.
@@ -135,7 +137,8 @@ impl Menu {
         Self { kind, items, shown, list: List::default(), filter: Input::default(), typing: false }
     }
 
-    /// The rows to show; matched parts are of the label, a blank and the detail, joined.
+    /// The rows to show; matched parts are of the label, the detail and the place, joined by
+    /// blanks.
     pub fn shown(&self) -> impl ExactSizeIterator<Item = (&Item, &[TextRange])> {
         self.shown.iter().map(|(index, ranges)| (&self.items[*index], ranges.as_slice()))
     }
@@ -151,7 +154,8 @@ impl Menu {
         self.shown = if query.is_empty() {
             (0..self.items.len()).map(|index| (index, Vec::new())).collect()
         } else {
-            let corpus = Corpus::new(self.items.iter().map(|item| format!("{} {}", item.label, item.detail)));
+            let words = |item: &Item| format!("{} {} {}", item.label, item.detail, item.place);
+            let corpus = Corpus::new(self.items.iter().map(words));
             corpus.rank(query, usize::MAX).into_iter().map(|hit| (hit.index, hit.ranges)).collect()
         };
         self.list.select(self.list.selected, self.shown.len());

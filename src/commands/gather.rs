@@ -1,5 +1,6 @@
 //! Many files at once: found, read on all cores, answered in order.
 
+use std::fmt::Display;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -19,13 +20,13 @@ use crate::library::load::{self, LoadError, LoadOptions, Loaded};
 use crate::library::scan::{self, Entry, Scanned};
 use crate::library::texts::Texts;
 use crate::runtime::hunt::{Looked, Quarry, Room};
+use crate::runtime::in_order::in_order;
 
 /// Files that are read before the answers to them are printed.
 const BATCH: usize = 128;
 
-/// The same in a search: few at first, so that something is seen at once.
-const FIRST_BATCH: usize = 16;
-const LAST_BATCH: usize = 256;
+/// Files that are found before the search looks into them.
+const FOUND_AT_ONCE: usize = 16;
 
 /// Reads every interview below `paths` (without any: the library of the settings, else the samples), lets `work`
 /// answer for each on all cores, and hands the answers to `tell` in the order of the files. A file that cannot be
@@ -94,42 +95,33 @@ pub fn hunted<T: Send>(
     work: impl Fn(&Entry, Looked) -> Result<T, LoadError> + Sync,
     mut tell: impl FnMut(&mut Output, T) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
-    let mut texts = Texts::open(&context.places.cache, &context.load.fingerprint());
+    let texts = Texts::open(&context.places.cache, &context.load.fingerprint());
     // The reader knows files by their absolute paths: so the two share what they remember.
     let here = std::env::current_dir().unwrap_or_default();
+    let look = |room: &mut Room, found: Scanned| {
+        let entry = entry(found)?;
+        let looked = hunt(&entry, &here, context, quarry, &texts, room).map_err(|error| error.to_string())?;
+        let wanted = looked.count > 0 && (entry.likelihood == Likelihood::Likely || looked.voices);
+        let work = || work(&entry, looked).map_err(|error| error.to_string());
+        wanted.then(work).transpose()
+    };
+    let mut outcome = Outcome::Done;
+    let take = |answer: Option<Result<Option<T>, String>>| {
+        let told = match answer {
+            None => output.finish(),
+            Some(answer) => match told(answer, output, &mut outcome).flatten() {
+                Some(found) => tell(output, found),
+                None => Ok(()),
+            },
+        };
+        told.map_or_else(ControlFlow::Break, ControlFlow::Continue)
+    };
     let (to, found) = channel();
-    thread::scope(|scope| {
+    let end = thread::scope(|scope| {
         scope.spawn(move || find_in_batches(paths, context, &to));
-        let mut outcome = Outcome::Done;
-        // It ends with this closure, and the search for more files with it.
-        let found = found;
-        for batch in &found {
-            let batch: Vec<Entry> =
-                batch.into_iter().filter_map(|found| entry(found, output, &mut outcome)).collect();
-            let known = &texts;
-            let look = |room: &mut Room, entry: &Entry| {
-                let mut looked = hunt(entry, &here, context, quarry, known, room)?;
-                let fresh = looked.fresh.take();
-                let listed = entry.likelihood == Likelihood::Likely || looked.voices;
-                let found = if listed && looked.count > 0 { Some(work(entry, looked)?) } else { None };
-                Ok((found, fresh))
-            };
-            let some = batch.par_iter().with_min_len(1 + batch.len() / 32);
-            let looked: Vec<Result<_, LoadError>> = some.map_init(Room::default, look).collect();
-            let mut fresh = Vec::new();
-            for answer in looked {
-                let Some((found, new)) = told(answer, output, &mut outcome) else { continue };
-                fresh.extend(new);
-                if let Some(found) = found {
-                    tell(output, found)?;
-                }
-            }
-            output.finish()?;
-            // A cache that cannot be written costs time, nothing else.
-            let _ = texts.add(&fresh);
-        }
-        Ok(outcome)
-    })
+        in_order(found.into_iter().flatten(), look, take)
+    });
+    end.break_value().map_or(Ok(outcome), Err)
 }
 
 fn hunt(
@@ -158,10 +150,11 @@ fn answers<T: Send>(
     batch.par_iter().map(work).collect()
 }
 
-fn told<T>(answer: Result<T, LoadError>, output: &mut Output, outcome: &mut Outcome) -> Option<T> {
+/// What was found; a problem is told of instead.
+fn told<T>(answer: Result<T, impl Display>, output: &mut Output, outcome: &mut Outcome) -> Option<T> {
     answer
-        .map_err(|error| {
-            output.message(&error.to_string());
+        .map_err(|problem| {
+            output.message(&problem.to_string());
             *outcome = Outcome::Trouble;
         })
         .ok()
@@ -189,37 +182,29 @@ fn renamed(mut card: Card, voices: &[Voice]) -> Card {
 fn entries(paths: &[PathBuf], context: &Context, output: &mut Output) -> (Vec<Entry>, Outcome) {
     let (mut entries, mut outcome) = (Vec::new(), Outcome::Done);
     let _ = find(paths, context, &mut |found| {
-        entries.extend(entry(found, output, &mut outcome));
+        entries.extend(told(entry(found), output, &mut outcome));
         ControlFlow::Continue(())
     });
     (entries, outcome)
 }
 
-/// The file that was found; what could not be looked at is told.
-fn entry(found: Scanned, output: &mut Output, outcome: &mut Outcome) -> Option<Entry> {
+/// The file that was found, or why a path could not be looked at.
+fn entry(found: Scanned) -> Result<Entry, String> {
     match found {
-        Scanned::Entry(entry) => Some(entry),
-        Scanned::Problem { path, message } => {
-            output.message(&format!("{}: {message}", path.display()));
-            *outcome = Outcome::Trouble;
-            None
-        }
+        Scanned::Entry(entry) => Ok(entry),
+        Scanned::Problem { path, message } => Err(format!("{}: {message}", path.display())),
     }
 }
 
 /// Sends every interview below `paths`, as long as somebody listens.
 fn find_in_batches(paths: &[PathBuf], context: &Context, to: &Sender<Vec<Scanned>>) {
-    let (mut batch, mut size) = (Vec::new(), FIRST_BATCH);
+    let mut batch = Vec::new();
     let done = find(paths, context, &mut |found| {
         batch.push(found);
-        if batch.len() < size {
+        if batch.len() < FOUND_AT_ONCE {
             return ControlFlow::Continue(());
         }
-        size = (size * 2).min(LAST_BATCH);
-        match to.send(std::mem::take(&mut batch)) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
-        }
+        to.send(std::mem::take(&mut batch)).map_or(ControlFlow::Break(()), ControlFlow::Continue)
     });
     if done.is_continue() {
         // Where nobody listens any more, nothing is missed.

@@ -121,21 +121,27 @@ fn first_of_talk(blocks: &[Block], from: usize, labelled: bool) -> usize {
 
 /// Where a long tail of short lines without sentences begins.
 fn weigh(blocks: &[Block], first: usize, labels: &[usize]) -> Option<usize> {
+    const ENOUGH: f64 = 4.5;
+    const MOST: f64 = 2.0;
+    let tail = blocks.len().saturating_sub(first);
+    if labels.is_empty() || tail as f64 * MOST <= ENOUGH {
+        return None;
+    }
     let before = blocks.get(..first).unwrap_or_default();
     let prose: Vec<&Block> = before.iter().filter(|b| is_talk(b) && b.kind != BlockKind::Item).collect();
     let loose = prose.iter().filter(|b| !is_sentence(&b.text)).count();
-    if labels.is_empty() || loose * 3 > prose.len() {
+    if loose * 3 > prose.len() {
         return None;
     }
     let mut sum = 0.0;
     let mut best = None;
-    let mut most = 4.5;
+    let mut most = ENOUGH;
     for index in (first..blocks.len()).rev() {
         let Some(block) = blocks.get(index).filter(|block| block.aside.is_none()) else { continue };
         sum += match block.kind {
             BlockKind::Heading(_) => 0.5,
             BlockKind::Rule | BlockKind::Code | BlockKind::Table => 0.0,
-            _ if is_ending(&block.text) => 2.0,
+            _ if is_ending(&block.text) => MOST,
             _ if is_sentence(&block.text) => -1.5 - (block.text.len() as f64 / 600.0).min(3.0),
             BlockKind::Item => 0.4,
             _ => 1.0,

@@ -7,13 +7,13 @@ use foldhash::{HashSet, HashSetExt};
 use super::assemble::{self, Plan};
 use super::block::{Block, BlockKind, Place};
 use super::coverage::{self, Piece, Source};
+use super::decode::{self, Decoded};
 use super::dialect::{self, Dialect, Family, Known};
 use super::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
 use super::overrides::Overrides;
 use super::sections::{self, Outline};
 use super::{
-    asides, clean, decode, formats, front_matter, glossary, markdown, metadata, plain, rows, speakers, times,
-    words,
+    asides, clean, formats, front_matter, glossary, markdown, metadata, plain, rows, speakers, times, words,
 };
 
 /// What the caller knows about a file, and what its user overrides.
@@ -29,20 +29,25 @@ pub struct Hints {
 
 /// Parses the bytes of a file.
 pub fn parse(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>) {
-    parse_seen(bytes, hints, |_| {})
+    parse_decoded(decode::decode(bytes, hints.encoding.as_deref()), hints)
+}
+
+/// Parses a file that was decoded already.
+pub fn parse_decoded(decoded: Decoded, hints: &Hints) -> (Episode, Vec<Diagnostic>) {
+    parse_seen(decoded, hints, |_| {})
 }
 
 /// As [`parse`], with what became of every byte of the decoded source (what [`decode::decode`] gives): stretches
 /// that follow each other without a gap from its first byte to its last. Takes about twice the time.
 pub fn parse_with_map(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>, Vec<Piece>) {
     let mut map = Vec::new();
-    let (episode, diagnostics) = parse_seen(bytes, hints, |source| map = coverage::map(source));
+    let decoded = decode::decode(bytes, hints.encoding.as_deref());
+    let (episode, diagnostics) = parse_seen(decoded, hints, |source| map = coverage::map(source));
     (episode, diagnostics, map)
 }
 
 /// Parses, and shows `look` what was decided.
-fn parse_seen(bytes: &[u8], hints: &Hints, look: impl FnOnce(&Source<'_>)) -> (Episode, Vec<Diagnostic>) {
-    let decoded = decode::decode(bytes, hints.encoding.as_deref());
+fn parse_seen(decoded: Decoded, hints: &Hints, look: impl FnOnce(&Source<'_>)) -> (Episode, Vec<Diagnostic>) {
     let mut diagnostics = decoded.diagnostics;
     let text = decoded.text;
     let clean = clean::is_clean(&text);

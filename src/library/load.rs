@@ -10,6 +10,7 @@ use super::builtin;
 use super::kind::{self, Likelihood};
 use super::scan::{self, Entry};
 use crate::config::overrides::{Override, Overrides, RoleName};
+use crate::episode::decode::{Decoded, decode};
 use crate::episode::marks::Millis;
 use crate::episode::model::{Diagnostic, Episode, Role};
 use crate::episode::parse::{self, Hints};
@@ -30,13 +31,6 @@ pub struct LoadOptions {
 }
 
 impl LoadOptions {
-    /// The text of a file of these `bytes`, as far as that is beyond doubt: UTF-8, of which nothing is read otherwise
-    /// than it is written.
-    pub fn plain_text<'b>(&self, path: &Path, bytes: &'b [u8]) -> Option<&'b str> {
-        let as_it_is = self.encoding.is_none() && self.overrides.of(path).next().is_none();
-        std::str::from_utf8(bytes).ok().filter(|_| as_it_is && memchr::memchr(0, bytes).is_none())
-    }
-
     /// Names all of them that decide on the text: under another name, a file may hold another one.
     pub fn fingerprint(&self) -> String {
         format!("{:?} {:?}", self.encoding, self.overrides)
@@ -159,14 +153,43 @@ pub fn load_entry(entry: &Entry, options: &LoadOptions) -> Result<Loaded, LoadEr
 /// # Errors
 /// Where the bytes are no text.
 pub fn load_bytes(path: &Path, bytes: &[u8], options: &LoadOptions) -> Result<Loaded, LoadError> {
-    if let Some(what) = kind::binary(bytes) {
-        return Err(LoadError { path: path.to_owned(), reason: Reason::Binary(what) });
+    Source::decode(path, bytes, options).map(|source| source.load(path, options))
+}
+
+/// A file that was read and not parsed yet.
+#[derive(Debug)]
+pub struct Source {
+    hints: Hints,
+    decoded: Decoded,
+    bytes: u64,
+}
+
+impl Source {
+    /// Decodes bytes that were read already.
+    ///
+    /// # Errors
+    /// Where the bytes are no text.
+    pub fn decode(path: &Path, bytes: &[u8], options: &LoadOptions) -> Result<Self, LoadError> {
+        if let Some(what) = kind::binary(bytes) {
+            return Err(LoadError { path: path.to_owned(), reason: Reason::Binary(what) });
+        }
+        let hints = hints(path, options);
+        let decoded = decode(bytes, hints.encoding.as_deref());
+        Ok(Self { hints, decoded, bytes: bytes.len() as u64 })
     }
-    let (mut episode, diagnostics) = parse::parse(bytes, &hints(path, options));
-    let voices = options.voices_of(path).to_vec();
-    voices::apply(&mut episode, &voices);
-    let bytes = bytes.len() as u64;
-    Ok(Loaded { path: path.to_owned(), episode, diagnostics, voices, bytes, modified: 0 })
+
+    /// What the file holds, as far as all of its reading text stands there: not where the user overrides how it is read.
+    pub fn text(&self) -> Option<&str> {
+        self.hints.overrides.is_empty().then_some(self.decoded.text.as_str())
+    }
+
+    /// Parses it.
+    pub fn load(self, path: &Path, options: &LoadOptions) -> Loaded {
+        let (mut episode, diagnostics) = parse::parse_decoded(self.decoded, &self.hints);
+        let voices = options.voices_of(path).to_vec();
+        voices::apply(&mut episode, &voices);
+        Loaded { path: path.to_owned(), episode, diagnostics, voices, bytes: self.bytes, modified: 0 }
+    }
 }
 
 /// Reads a stream (standard input) to its end and parses it.

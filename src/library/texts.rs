@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
 
 use crc32fast::Hasher;
 
@@ -20,7 +21,7 @@ const INDEX: &str = "texts.index";
 const PACK: &str = "texts.pack";
 
 /// Begins every entry; changes whenever entries, sieves or reading texts are made in another way.
-const MAGIC: [u8; 4] = *b"ftx3";
+const MAGIC: [u8; 4] = *b"ftx4";
 
 /// Bytes of an entry before its path: magic and six more numbers of four bytes, six of eight, and one byte.
 const HEAD: usize = 7 * 4 + 6 * 8 + 1;
@@ -70,20 +71,25 @@ pub struct Known<'t> {
     entry: Entry,
 }
 
-/// Folded reading texts in the cache folder.
+/// Folded reading texts in the cache folder. All threads may look and add at once.
 #[derive(Debug, Default)]
 pub struct Texts {
     folder: PathBuf,
     settings: u64,
-    files: Option<Files>,
-    known: HashMap<PathBuf, Entry>,
+    files: OnceLock<Files>,
+    known: RwLock<HashMap<PathBuf, Entry>>,
 }
 
 #[derive(Debug)]
 struct Files {
-    index: File,
+    index: Mutex<Index>,
     pack: File,
-    /// Where whole entries of the index end.
+}
+
+#[derive(Debug)]
+struct Index {
+    file: File,
+    /// Where whole entries end.
     end: u64,
 }
 
@@ -102,29 +108,36 @@ impl Texts {
 
     /// What is remembered of `path` in the state `stamp`.
     pub fn get(&self, path: &Path, stamp: Stamp) -> Option<Known<'_>> {
-        let pack = &self.files.as_ref()?.pack;
-        let entry = *self.known.get(path).filter(|entry| entry.stamp == stamp)?;
+        let pack = &self.files.get()?.pack;
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        let entry = *known.get(path).filter(|entry| entry.stamp == stamp)?;
         Some(Known { pack, entry })
     }
 
-    /// Remembers `texts`.
+    /// Remembers `text`.
     ///
     /// # Errors
     /// Where the folder cannot be written; nothing is lost by that but time.
-    pub fn add(&mut self, texts: &[Text]) -> io::Result<()> {
-        if texts.is_empty() {
-            return Ok(());
-        }
-        if self.files.is_none() {
-            fs::create_dir_all(&self.folder)?;
-            self.files = Some(Files { index: self.file(INDEX, true)?, pack: self.file(PACK, true)?, end: 0 });
-        }
-        let Some(files) = &mut self.files else { return Ok(()) };
-        files.index.lock()?;
-        let added = files.append(self.settings, texts);
-        files.index.unlock()?;
-        self.known.extend(texts.iter().map(|text| text.path.clone()).zip(added?));
+    pub fn add(&self, text: &Text) -> io::Result<()> {
+        let files = self.files()?;
+        let mut index = files.index.lock().unwrap_or_else(PoisonError::into_inner);
+        index.file.lock()?;
+        let added = index.append(&files.pack, self.settings, text);
+        index.file.unlock()?;
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(text.path.clone(), added?);
         Ok(())
+    }
+
+    /// The files, made where there are none yet.
+    fn files(&self) -> io::Result<&Files> {
+        if let Some(files) = self.files.get() {
+            return Ok(files);
+        }
+        fs::create_dir_all(&self.folder)?;
+        let index = Mutex::new(Index { file: self.file(INDEX, true)?, end: 0 });
+        let files = Files { index, pack: self.file(PACK, true)? };
+        Ok(self.files.get_or_init(|| files))
     }
 
     fn file(&self, name: &str, create: bool) -> io::Result<File> {
@@ -134,24 +147,25 @@ impl Texts {
     fn read_index(&mut self, index: File, pack: File) {
         let bytes = fs::read(self.folder.join(INDEX)).unwrap_or_default();
         let mut rest = bytes.as_slice();
+        let mut known: HashMap<PathBuf, Entry> = HashMap::new();
         let mut live = 0;
         while let Some((entry, settings, path, later)) = read_entry(rest) {
             rest = later;
             if settings == self.settings {
                 live += entry.len();
-                live -= self.known.insert(path, entry).map_or(0, Entry::len);
+                live -= known.insert(path, entry).map_or(0, Entry::len);
             }
         }
         let waste = pack.metadata().map_or(0, |metadata| metadata.len()).saturating_sub(live);
         if waste > WASTE && waste > live {
-            self.known.clear();
             // Whoever reads the old files still has them open.
             let _ = fs::remove_file(self.folder.join(INDEX));
             let _ = fs::remove_file(self.folder.join(PACK));
             return;
         }
         let end = (bytes.len() - rest.len()) as u64;
-        self.files = Some(Files { index, pack, end });
+        self.known = RwLock::new(known);
+        self.files = OnceLock::from(Files { index: Mutex::new(Index { file: index, end }), pack });
     }
 }
 
@@ -179,41 +193,38 @@ impl Entry {
     }
 }
 
-impl Files {
-    /// Appends `texts`; what stands in the index behind the last whole entry is cut off first, unless somebody else
-    /// has added to it.
-    fn append(&mut self, settings: u64, texts: &[Text]) -> io::Result<Vec<Entry>> {
-        let size = self.index.metadata()?.len();
+impl Index {
+    /// Appends `text` to the `pack` and says where; what stands in the index behind the last whole entry is cut off
+    /// first, unless somebody else has added to it.
+    fn append(&mut self, mut pack: &File, settings: u64, text: &Text) -> io::Result<Entry> {
+        let size = self.file.metadata()?.len();
         if size > self.end {
             let mut behind = vec![0; (size - self.end) as usize];
-            read_at(&self.index, &mut behind, self.end)?;
+            read_at(&self.file, &mut behind, self.end)?;
             if read_entry(&behind).is_none() {
-                self.index.set_len(self.end)?;
+                self.file.set_len(self.end)?;
             }
         }
-        if self.index.metadata()?.len() == 0 {
+        if self.file.metadata()?.len() == 0 {
             // Nobody knows any more what the pack holds.
-            self.pack.set_len(0)?;
+            pack.set_len(0)?;
         }
-        let mut at = self.pack.metadata()?.len();
-        let mut place = |bytes: &[u8]| {
-            let stretch = Stretch { at, len: bytes.len() as u32, sum: checksum(&[bytes]) };
-            at += bytes.len() as u64;
-            stretch
+        let (sieve, folded) = (text.sieve.as_slice(), text.folded.as_bytes());
+        let at = pack.metadata()?.len();
+        let stretch = |at, bytes: &[u8]| Stretch { at, len: bytes.len() as u32, sum: checksum(&[bytes]) };
+        let entry = Entry {
+            stamp: text.stamp,
+            voices: text.voices,
+            sieve: stretch(at, sieve),
+            text: stretch(at + sieve.len() as u64, folded),
         };
-        let (mut entries, mut bytes) = (Vec::new(), Vec::new());
-        for text in texts {
-            let (sieve, folded) = (text.sieve.as_slice(), text.folded.as_bytes());
-            let entry =
-                Entry { stamp: text.stamp, voices: text.voices, sieve: place(sieve), text: place(folded) };
-            self.pack.write_all(sieve)?;
-            self.pack.write_all(folded)?;
-            write_entry(&mut bytes, entry, settings, &text.path);
-            entries.push(entry);
-        }
-        self.index.write_all(&bytes)?;
-        self.end = self.index.metadata()?.len();
-        Ok(entries)
+        pack.write_all(sieve)?;
+        pack.write_all(folded)?;
+        let mut bytes = Vec::new();
+        write_entry(&mut bytes, entry, settings, &text.path);
+        self.file.write_all(&bytes)?;
+        self.end = self.file.metadata()?.len();
+        Ok(entry)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,14 +15,14 @@ use super::scanner::Scanner;
 use super::searcher::Searcher;
 use super::session::{Session, Start};
 use super::terminal::Mouse;
-use super::{clipboard, editor, matcher, opener, pipe, searcher, signals, terms};
-use crate::app::event::{Effect, Event};
+use super::terms::{self, Terms};
+use super::{clipboard, editor, matcher, opener, pipe, searcher, signals};
+use crate::app::event::Effect;
 use crate::episode::edit::Edit;
 use crate::episode::marks::Bookmark;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
 use crate::layout::width::WidthPolicy;
-use crate::library::load::LoadOptions;
 use crate::library::{builtin, cache};
 use crate::messages::Msg;
 
@@ -31,8 +32,8 @@ pub struct Workers {
     matcher: Sender<matcher::Ask>,
     searcher: Sender<searcher::Ask>,
     finder: Sender<finder::Ask>,
+    gatherer: Sender<terms::Ask>,
     keeper: Sender<keeper::Ask>,
-    options: LoadOptions,
     /// Dropped last: everything is written then.
     _store: Keeper,
 }
@@ -65,8 +66,8 @@ impl Workers {
             finder: finder.start()?,
             matcher: matcher::start(reports.clone())?,
             searcher: searcher.start()?,
+            gatherer: terms::start(Terms::new(start.options.clone()), reports.clone())?,
             keeper,
-            options: start.options.clone(),
             _store: store,
         })
     }
@@ -118,7 +119,10 @@ impl Session {
             Effect::Restore(id) => ask(keeper, keeper::Ask::Restore(id)),
             Effect::ListBookmarks => ask(keeper, keeper::Ask::ListBookmarks),
             Effect::FindPassages(wanted) => ask(finder, wanted),
-            Effect::GatherTerms => return self.gather_terms(),
+            Effect::GatherTerms => {
+                let paths = self.paths_by_date();
+                ask(&self.workers.gatherer, paths);
+            }
             Effect::FindTwins(id, path) => ask(keeper, keeper::Ask::Twins(id, path)),
             Effect::Join(into, from) => ask(keeper, keeper::Ask::Join(into, from)),
             Effect::Part(path) => ask(keeper, keeper::Ask::Part(path)),
@@ -142,29 +146,19 @@ impl Session {
     }
 
     /// Searches all episodes of the list in the order of their dates, those without one first; the open one where there is no list.
-    fn search(&self, ticket: u64, query: String) {
-        ask(&self.workers.searcher, searcher::Ask { ticket, query, paths: self.paths_by_date() });
-    }
-
-    fn gather_terms(&self) -> io::Result<()> {
-        let (paths, options) = (self.paths_by_date(), self.workers.options.clone());
-        let reports = self.reports.clone();
-        in_background("terms", move || {
-            let terms = reports.guard(|| terms::gather(&paths, &options));
-            reports.send(Event::Terms(terms.unwrap_or_default()));
-        })
+    fn search(&mut self, ticket: u64, query: String) {
+        let paths = self.paths_by_date();
+        ask(&self.workers.searcher, searcher::Ask { ticket, query, paths });
     }
 
     /// The listed files, the oldest talk first; without a list the open ones.
-    fn paths_by_date(&self) -> Vec<PathBuf> {
-        let mut rows: Vec<_> = self.app.episodes.rows().iter().collect();
-        rows.sort_by_key(|row| row.ready().map(|shelf| &shelf.summary.date).filter(|date| !date.is_empty()));
-        let open = self.app.readers().map(|reader| reader.path.clone());
-        let mut paths: Vec<PathBuf> = rows.into_iter().map(|row| row.path.clone()).collect();
-        if paths.is_empty() {
-            paths.extend(open);
+    fn paths_by_date(&mut self) -> Arc<[PathBuf]> {
+        let listed = self.app.episodes.by_date();
+        if listed.is_empty() {
+            self.app.readers().map(|reader| reader.path.clone()).collect()
+        } else {
+            listed
         }
-        paths
     }
 
     fn copy(&mut self, text: String) -> io::Result<()> {

@@ -4,11 +4,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::library::load::{self, LoadError, LoadOptions, Loaded};
+use crate::library::load::{self, LoadError, LoadOptions, Loaded, Source};
 use crate::library::stamp::Stamp;
 use crate::library::texts::{Known, Text, Texts};
 use crate::search::fulltext::{TextQuery, folded};
-use crate::search::scoped::{Found, admits, find_in_episode};
+use crate::search::scoped::{Found, Search, admits};
 use crate::search::sieve::sieve;
 use crate::text::query::Query;
 
@@ -16,6 +16,7 @@ use crate::text::query::Query;
 #[derive(Clone, Debug)]
 pub struct Quarry {
     query: Query,
+    search: Search,
     text: TextQuery,
 }
 
@@ -30,8 +31,6 @@ pub struct Looked {
     pub voices: bool,
     /// The file and its hits, where it had to be read for them.
     pub read: Option<(Box<Loaded>, Vec<Found>)>,
-    /// What is worth remembering of it.
-    pub fresh: Option<Text>,
 }
 
 /// Memory used again from file to file.
@@ -57,14 +56,13 @@ impl Quarry {
     /// A message for the user where it cannot be meant.
     pub fn new(typed: &str) -> Result<Option<Self>, String> {
         let query = Query::parse(typed)?;
-        // An expression that is wrong is told before any file is looked at.
-        find_in_episode(&crate::episode::model::Episode::default(), &query)?;
-        let text = TextQuery::new(&query)?;
-        Ok((!query.is_empty()).then_some(Self { query, text }))
+        let (search, text) = (Search::new(&query)?, TextQuery::new(&query)?);
+        Ok((!query.is_empty()).then_some(Self { query, search, text }))
     }
 
     /// Looks into the file at `path`, just seen in the state `stamp`. It is read only where what `texts` remember of
-    /// that state does not tell, and parsed only where its source may hold what is looked for. `room` is overwritten.
+    /// that state does not tell, and parsed only where its source may hold what is looked for; then it is remembered.
+    /// `room` is overwritten.
     ///
     /// # Errors
     /// Where the file has to be read and cannot be.
@@ -84,30 +82,27 @@ impl Quarry {
         let worth = |stamp: &Stamp| told.is_none() && stamp.is_settled() && path.to_str().is_some();
         let stamp = Stamp::of(path).filter(worth);
         let (bytes, _) = load::bytes(path)?;
-        let source = options.plain_text(path, &bytes).filter(|_| told.is_none());
-        if source.is_some_and(|source| !self.text.may_be_read_from(source)) {
+        let source = Source::decode(path, &bytes, options)?;
+        let text = source.text().filter(|_| told.is_none());
+        if text.is_some_and(|text| !self.text.may_be_read_from(text)) {
             return Ok(Looked { path: path.to_owned(), ..Looked::default() });
         }
-        let mut looked = self.look_at(load::load_bytes(path, &bytes, options)?);
-        if let (Some(stamp), Some((loaded, _))) = (stamp, &looked.read) {
-            looked.fresh = Some(remembered(loaded, path, stamp));
+        let loaded = source.load(path, options);
+        if let Some(stamp) = stamp {
+            remember(&loaded, path, stamp, texts);
         }
-        Ok(looked)
+        Ok(self.look_at(loaded))
     }
 
     /// Looks at a file that was read.
     pub fn look_at(&self, loaded: Loaded) -> Looked {
-        let hits = if admits(&loaded.episode, &self.query) {
-            find_in_episode(&loaded.episode, &self.query).unwrap_or_default()
-        } else {
-            Vec::new()
-        };
+        let admitted = admits(&loaded.episode, &self.query);
+        let hits = if admitted { self.search.find_in(&loaded.episode) } else { Vec::new() };
         Looked {
             path: loaded.path.clone(),
             count: hits.len(),
             voices: loaded.has_voices(),
             read: Some((Box::new(loaded), hits)),
-            fresh: None,
         }
     }
 
@@ -121,15 +116,21 @@ impl Quarry {
     }
 }
 
-/// What is worth remembering of the file at `path`, where `texts` do not know it.
-pub fn fresh(path: &Path, options: &LoadOptions, texts: &Texts) -> Option<Text> {
-    let stamp = Stamp::of(path).filter(|stamp| stamp.is_settled() && path.to_str().is_some())?;
-    let known = texts.get(path, stamp).is_some();
-    (!known).then(|| load::load(path, options).ok()).flatten().map(|loaded| remembered(&loaded, path, stamp))
+/// Reads the file at `path` and has `texts` remember it, unless they do.
+pub fn read_ahead(path: &Path, options: &LoadOptions, texts: &Texts) {
+    let stamp = Stamp::of(path).filter(|stamp| stamp.is_settled() && path.to_str().is_some());
+    if let Some(stamp) = stamp.filter(|stamp| texts.get(path, *stamp).is_none())
+        && let Ok(loaded) = load::load(path, options)
+    {
+        remember(&loaded, path, stamp, texts);
+    }
 }
 
-/// What is worth remembering of a file that was read in the state `stamp`.
-fn remembered(loaded: &Loaded, path: &Path, stamp: Stamp) -> Text {
+/// Has `texts` remember a file that was read in the state `stamp`.
+fn remember(loaded: &Loaded, path: &Path, stamp: Stamp, texts: &Texts) {
     let folded = folded(&loaded.episode);
-    Text { path: path.to_owned(), stamp, voices: loaded.has_voices(), sieve: sieve(&folded), folded }
+    let text =
+        Text { path: path.to_owned(), stamp, voices: loaded.has_voices(), sieve: sieve(&folded), folded };
+    // A cache that cannot be written costs time, nothing else.
+    let _ = texts.add(&text);
 }

@@ -1,14 +1,16 @@
 //! The thread that searches the text of all episodes, file by file; a newer question ends the one before.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-
-use rayon::prelude::*;
+use std::time::{Duration, Instant};
 
 use super::hunt::{self, Looked, Quarry, Room};
+use super::in_order::in_order;
 use super::keeper;
 use super::message::Reports;
 use crate::app::event::{EpisodeHits, Event, Ticket};
@@ -18,8 +20,8 @@ use crate::library::load::{LoadOptions, load};
 use crate::library::stamp::Stamp;
 use crate::library::texts::Texts;
 
-/// Files searched between two looks at the inbox: few at first, so that something is seen at once.
-const CHUNKS: (usize, usize) = (16, 256);
+/// The least time between two tellings of what was found.
+const FRAME: Duration = Duration::from_millis(8);
 
 /// The most hits of one file that are shown one by one.
 const PER_FILE: usize = 50;
@@ -34,7 +36,7 @@ pub struct Ask {
     /// What was typed.
     pub query: String,
     /// All files.
-    pub paths: Vec<PathBuf>,
+    pub paths: Arc<[PathBuf]>,
 }
 
 /// How files are read, and where their texts are remembered.
@@ -67,55 +69,75 @@ impl Searcher {
         let mut next = inbox.recv().ok();
         while let Some(ask) = next {
             let ask = inbox.try_iter().last().unwrap_or(ask);
-            let texts = texts.get_or_insert_with(|| Texts::open(&self.cache, &self.settings));
+            let texts = &*texts.get_or_insert_with(|| Texts::open(&self.cache, &self.settings));
             let newer = self.reports.guard(|| self.search(&ask, texts, inbox)).flatten();
             next = newer.or_else(|| inbox.recv().ok());
         }
     }
 
     /// Searches all files; stops for a newer question and hands it back.
-    fn search(&self, ask: &Ask, texts: &mut Texts, inbox: &Receiver<Ask>) -> Option<Ask> {
+    fn search(&self, ask: &Ask, texts: &Texts, inbox: &Receiver<Ask>) -> Option<Ask> {
         let tell = |hits, over| self.reports.send(Event::LibraryHits(ask.ticket, hits, over));
         let quarry = Quarry::new(&ask.query).unwrap_or_else(|problem| {
             self.reports.send(Event::Notice(problem));
             None
         });
-        let options = LoadOptions { voices: Arc::new(self.renamed()), ..self.options.clone() };
-        let mut rest = if quarry.is_some() { ask.paths.as_slice() } else { &[] };
-        let (mut size, mut shown) = (CHUNKS.0, 0);
-        while let (Some(quarry), false) = (&quarry, rest.is_empty()) {
-            if let Ok(newer) = inbox.try_recv() {
-                return Some(newer);
-            }
-            let (chunk, later) = rest.split_at(size.min(rest.len()));
-            let mut looked = look(chunk, quarry, &options, texts);
-            let fresh: Vec<_> = looked.iter_mut().filter_map(|looked| looked.fresh.take()).collect();
-            // A cache that cannot be written costs time, nothing else.
-            let _ = texts.add(&fresh);
-            looked.retain(|looked| looked.count > 0);
-            let hits = show(looked, quarry, &options, &mut shown);
-            if !hits.is_empty() {
-                tell(hits, false);
-            }
-            (rest, size) = (later, (size * 2).min(CHUNKS.1));
+        let newer =
+            quarry.and_then(|quarry| self.hunt(&quarry, &ask.paths, texts, inbox, &|hits| tell(hits, false)));
+        if newer.is_some() {
+            return newer;
         }
         tell(Vec::new(), true);
-        self.remember(&ask.paths, texts, inbox)
+        self.read_ahead(&ask.paths, texts, inbox)
+    }
+
+    /// Looks into all files and tells what is found about once a frame; stops for a newer question and hands it back.
+    fn hunt(
+        &self,
+        quarry: &Quarry,
+        paths: &[PathBuf],
+        texts: &Texts,
+        inbox: &Receiver<Ask>,
+        tell: &dyn Fn(Vec<EpisodeHits>),
+    ) -> Option<Ask> {
+        let options = LoadOptions { voices: Arc::new(self.renamed()), ..self.options.clone() };
+        // Hits in the files told of: a file is only counted where so many stand before it, whoever looks into it when.
+        let shown = AtomicUsize::new(0);
+        let look = |room: &mut Room, path: &PathBuf| {
+            // A file that cannot be read is told of by the list, not here.
+            let looked = quarry.look(path, Stamp::of(path), &options, texts, room).ok()?;
+            let wanted = shown.load(Relaxed) < SHOWN;
+            (looked.count > 0).then(|| hits(looked, quarry, &options, wanted))
+        };
+        let (mut found, mut told) = (Vec::new(), None::<Instant>);
+        let end = in_order(paths.iter(), look, |answer| {
+            if let Ok(newer) = inbox.try_recv() {
+                return ControlFlow::Break(newer);
+            }
+            if let Some(mut hits) = answer.flatten() {
+                if shown.fetch_add(hits.hits.len(), Relaxed) >= SHOWN {
+                    hits.hits.clear();
+                }
+                found.push(hits);
+            }
+            if !found.is_empty() && told.is_none_or(|told| told.elapsed() >= FRAME) {
+                tell(std::mem::take(&mut found));
+                told = Some(Instant::now());
+            }
+            ControlFlow::Continue(())
+        });
+        tell(found);
+        end.break_value()
     }
 
     /// Reads what is not remembered yet, so that the next search need not; on one core, as nobody waits for it. Stops
     /// for a newer question and hands it back.
-    fn remember(&self, paths: &[PathBuf], texts: &mut Texts, inbox: &Receiver<Ask>) -> Option<Ask> {
-        for chunk in paths.chunks(CHUNKS.0) {
+    fn read_ahead(&self, paths: &[PathBuf], texts: &Texts, inbox: &Receiver<Ask>) -> Option<Ask> {
+        for path in paths {
             if let Ok(newer) = inbox.try_recv() {
                 return Some(newer);
             }
-            let known = &*texts;
-            let fresh: Vec<_> =
-                chunk.iter().filter_map(|path| hunt::fresh(path, &self.options, known)).collect();
-            if texts.add(&fresh).is_err() {
-                break;
-            }
+            hunt::read_ahead(path, &self.options, texts);
         }
         None
     }
@@ -129,24 +151,8 @@ impl Searcher {
     }
 }
 
-/// Looks into `paths`. One that cannot be read is told of by the list, not here.
-fn look(paths: &[PathBuf], quarry: &Quarry, options: &LoadOptions, texts: &Texts) -> Vec<Looked> {
-    let look =
-        |room: &mut Room, path: &PathBuf| quarry.look(path, Stamp::of(path), options, texts, room).ok();
-    paths.par_iter().with_min_len(1 + paths.len() / 32).map_init(Room::default, look).flatten().collect()
-}
-
-/// The hits one by one, as long as `shown` are not too many; then how many there are.
-fn show(looked: Vec<Looked>, quarry: &Quarry, options: &LoadOptions, shown: &mut usize) -> Vec<EpisodeHits> {
-    let room = |looked: Looked| {
-        let wanted = *shown < SHOWN;
-        *shown += looked.count.min(PER_FILE);
-        (looked, wanted)
-    };
-    let looked: Vec<(Looked, bool)> = looked.into_iter().map(room).collect();
-    looked.into_par_iter().map(|(looked, wanted)| hits(looked, quarry, options, wanted)).collect()
-}
-
+/// What the list shows of a file in which something was found: its first hits, where they are `wanted`, and how many
+/// there are.
 fn hits(looked: Looked, quarry: &Quarry, options: &LoadOptions, wanted: bool) -> EpisodeHits {
     let Looked { path, count, read, .. } = looked;
     if !wanted {

@@ -21,6 +21,7 @@ use super::{log, scanner, settings, signals};
 use crate::app::act::open;
 use crate::app::event::{Effect, Event, Goal};
 use crate::app::geometry::Size;
+use crate::app::overlay::Overlay;
 use crate::app::state::{App, View};
 use crate::app::update::update;
 use crate::config::model::Config;
@@ -208,9 +209,22 @@ impl Session {
         while Instant::now() < until
             && let Some(message) = self.bulk.pop_front()
         {
-            self.see_to(message, Urgency::Soon)?;
+            let urgency = self.urgency_of(&message);
+            self.see_to(message, urgency)?;
         }
         Ok(())
+    }
+
+    /// The first hits are an answer to a person; whatever else comes from the background is news.
+    fn urgency_of(&self, message: &Message) -> Urgency {
+        match (message, self.app.overlays.last()) {
+            (Message::App(Event::LibraryHits(..)), Some(Overlay::Library(search)))
+                if search.counts() == (0, 0) =>
+            {
+                Urgency::Now
+            }
+            _ => Urgency::Soon,
+        }
     }
 
     fn see_to(&mut self, message: Message, urgency: Urgency) -> io::Result<()> {

@@ -1,19 +1,68 @@
-//! The terms that all interviews of a library explain.
+//! The terms that all interviews of a library explain, and the thread that gathers them.
 
 use std::collections::HashMap;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
 
 use rayon::prelude::*;
 
-use crate::app::event::Explained;
+use super::message::Reports;
+use crate::app::event::{Event, Explained};
 use crate::library::load::{LoadOptions, load};
+use crate::library::stamp::Stamp;
+use crate::search::names::alphabetical;
 use crate::text::fold::fold_han;
 
-/// Reads the files at `paths` on all cores for the terms they explain, [`merged`]. A file that cannot be read is told
-/// of by the list, not here.
-pub fn gather(paths: &[PathBuf], options: &LoadOptions) -> Vec<Explained> {
-    let explained: Vec<Vec<Explained>> = paths.par_iter().map(|path| of_file(path, options)).collect();
-    merged(explained.into_iter().flatten())
+/// The files whose terms are wanted.
+pub type Ask = Arc<[PathBuf]>;
+
+/// Starts the thread. Of several questions only the newest is answered.
+///
+/// # Errors
+/// Where no thread can be started.
+pub(super) fn start(mut terms: Terms, reports: Reports) -> io::Result<Sender<Ask>> {
+    let (asks, inbox) = channel::<Ask>();
+    thread::Builder::new().name("terms".to_owned()).spawn(move || {
+        while let Ok(ask) = inbox.recv() {
+            let paths = inbox.try_iter().last().unwrap_or(ask);
+            let found = reports.guard(|| terms.gather(&paths));
+            reports.send(Event::Terms(found.unwrap_or_default()));
+        }
+    })?;
+    Ok(asks)
+}
+
+/// What files explain, as they looked when they were read last.
+#[derive(Debug, Default)]
+pub struct Terms {
+    options: LoadOptions,
+    known: HashMap<PathBuf, (Option<Stamp>, Vec<Explained>)>,
+}
+
+impl Terms {
+    /// Knows nothing yet; files will be read as `options` say.
+    pub fn new(options: LoadOptions) -> Self {
+        Self { options, ..Self::default() }
+    }
+
+    /// The terms that the files at `paths` explain, [`merged`]. Those that are new or changed are read, on all cores;
+    /// one that cannot be read is told of by the list, not here.
+    pub fn gather(&mut self, paths: &[PathBuf]) -> Vec<Explained> {
+        let news: Vec<_> = paths.par_iter().filter_map(|path| self.news(path)).collect();
+        self.known.extend(news);
+        let known = paths.iter().filter_map(|path| self.known.get(path));
+        merged(known.flat_map(|(_, explained)| explained).cloned())
+    }
+
+    /// What the file at `path` explains, and the state it is in; `None` where that is known.
+    fn news(&self, path: &PathBuf) -> Option<(PathBuf, (Option<Stamp>, Vec<Explained>))> {
+        let stamp = Stamp::of(path).filter(|stamp| stamp.is_settled());
+        let is_known = stamp.is_some() && self.known.get(path).is_some_and(|(then, _)| *then == stamp);
+        (!is_known).then(|| (path.clone(), (stamp, of_file(path, &self.options))))
+    }
 }
 
 /// Each term once, in alphabetical order, as it was explained first, with the number of those who explain it.
@@ -29,7 +78,7 @@ pub fn merged(explained: impl Iterator<Item = Explained>) -> Vec<Explained> {
             terms.push(explained);
         }
     }
-    terms.sort_by_cached_key(|explained| fold_han(&explained.term.term).text);
+    terms.sort_by_cached_key(|explained| alphabetical(&explained.term.term));
     terms
 }
 

@@ -18,7 +18,6 @@ const OVERFLOW: u16 = 1;
 /// Glyphs that stand for no character.
 pub(super) const UNMATCHED: usize = 2;
 const UNSEEN: u16 = 0;
-const COMPLEX: u16 = u16::MAX;
 
 /// What is known of one distinct character.
 #[derive(Clone, Debug)]
@@ -59,7 +58,7 @@ pub(super) struct Encoder {
     /// Those of the glyphs, side by side: they are asked for at every character.
     classes: Vec<Class>,
     index: HashMap<char, u16>,
-    /// Glyph of each character of the basic plane that folds to exactly one.
+    /// Glyph of each character of the basic plane that stands alone and folds to exactly one, as far as it was met.
     known: Vec<u16>,
 }
 
@@ -83,36 +82,43 @@ impl Encoder {
 
     /// Appends the numbers of `label` to `ids`.
     pub fn encode(&mut self, label: &str, ids: &mut Vec<Id>) {
-        let mut before = Before::default();
-        if label.chars().all(stands_alone) {
-            for c in label.chars() {
-                self.encode_char(c, &mut before, ids);
+        let (start, mut before) = (ids.len(), Before::default());
+        for c in label.chars() {
+            let known = self.known.get(u32::from(c) as usize).copied().unwrap_or(UNSEEN);
+            if known != UNSEEN {
+                self.push(known, || c.is_uppercase(), &mut before, ids);
+            } else if stands_alone(c) {
+                self.meet(c, &mut before, ids);
+            } else {
+                ids.truncate(start);
+                return self.encode_clusters(label, ids);
             }
-        } else {
-            each_atom(label, |atom| {
-                let glyph = self.intern(atom.glyph);
-                self.push(glyph, || atom.capital, &mut before, ids);
-            });
         }
     }
 
-    fn encode_char(&mut self, c: char, before: &mut Before, ids: &mut Vec<Id>) {
-        let slot = u32::from(c) as usize;
-        let known = self.known.get(slot).copied().unwrap_or(COMPLEX);
-        if known != UNSEEN && known != COMPLEX {
-            return self.push(known, || c.is_uppercase(), before, ids);
-        }
+    /// The same for a label in which characters may belong together.
+    fn encode_clusters(&mut self, label: &str, ids: &mut Vec<Id>) {
+        let mut before = Before::default();
+        each_atom(label, |atom| {
+            let glyph = self.intern(atom.glyph);
+            self.push(glyph, || atom.capital, &mut before, ids);
+        });
+    }
+
+    /// Encodes a character that stands alone and is not known yet.
+    fn meet(&mut self, c: char, before: &mut Before, ids: &mut Vec<Id>) {
         let mut atoms: Vec<Atom> = Vec::with_capacity(1);
         fold_char(c, TextRange::default(), &mut |atom| atoms.push(atom));
         for atom in &atoms {
             let glyph = self.intern(atom.glyph);
             self.push(glyph, || atom.capital, before, ids);
-            if let (Some(known), 1) = (self.known.get_mut(slot), atoms.len()) {
+            if let (Some(known), 1) = (self.known.get_mut(u32::from(c) as usize), atoms.len()) {
                 *known = glyph;
             }
         }
     }
 
+    #[inline]
     fn push(&self, glyph: u16, capital: impl Fn() -> bool, before: &mut Before, ids: &mut Vec<Id>) {
         let class = self.classes[usize::from(glyph)];
         // Looking it up takes longer than all the rest.

@@ -12,7 +12,7 @@ use super::scoped::{stretches, typed, without_overlaps};
 use super::sieve::Demand;
 use super::trace::{self, Trace};
 use crate::episode::model::Episode;
-use crate::text::fold::fold_han;
+use crate::text::fold::{fold_han, push_folded};
 use crate::text::query::{Query, Term, What};
 use crate::text::range::TextRange;
 
@@ -28,7 +28,7 @@ const TYPED: char = '\x1F';
 pub fn folded(episode: &Episode) -> String {
     let mut text = String::with_capacity(episode.text.len() + episode.turns.len());
     for stretch in stretches(episode) {
-        text.push_str(&fold_han(stretch.range.of(&episode.text)).text);
+        push_folded(stretch.range.of(&episode.text), &mut text);
         text.push(char::from(END));
     }
     for name in typed_names(episode) {

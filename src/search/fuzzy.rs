@@ -8,12 +8,11 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::alphabet::{Alphabet, BARRIER, Encoder, Id};
 use super::automaton::Promise;
 use super::glyph::each_atom;
 use super::judge::{Judge, Match};
+use super::labels::Labels;
 use super::prepared::{Pass, Prepared};
-use super::signature::Signature;
 use super::term::{Group, narrows, parse};
 use crate::text::range::TextRange;
 
@@ -56,14 +55,7 @@ impl Hit {
 /// Labels prepared for matching.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    text: String,
-    /// End of each label in `text`.
-    ends: Vec<usize>,
-    alphabet: Alphabet,
-    ids: Vec<Id>,
-    /// End of each label and its aliases in `ids`.
-    id_ends: Vec<usize>,
-    signatures: Vec<Signature>,
+    labels: Labels,
     bonus: Vec<i64>,
     kinds: Vec<u8>,
 }
@@ -111,58 +103,14 @@ pub struct Narrowed {
 impl Corpus {
     /// Prepares `labels`; an index into them is what a [`Hit`] gives back.
     pub fn new(labels: impl IntoIterator<Item = impl AsRef<str> + Sync>) -> Self {
-        Self::with_aliases(labels.into_iter().map(|label| (label, Vec::new())))
+        let labels: Vec<_> = labels.into_iter().collect();
+        Self { labels: Labels::new(&labels, |label| (label.as_ref(), &[])), ..Self::default() }
     }
 
     /// Prepares labels with other names under which they are found but which are never shown.
     pub fn with_aliases<S: AsRef<str> + Sync>(labels: impl IntoIterator<Item = (S, Vec<String>)>) -> Self {
         let labels: Vec<_> = labels.into_iter().collect();
-        if labels.len() <= SERIAL {
-            return Self::of(&labels);
-        }
-        let part = labels.len().div_ceil(rayon::current_num_threads());
-        Self::joined(labels.par_chunks(part).map(Self::of).collect())
-    }
-
-    fn of<S: AsRef<str>>(labels: &[(S, Vec<String>)]) -> Self {
-        let mut corpus = Self::default();
-        let mut encoder = Encoder::new();
-        let mut known: Vec<Signature> = Vec::new();
-        for (label, aliases) in labels {
-            let (label, start) = (label.as_ref(), corpus.ids.len());
-            encoder.encode(label, &mut corpus.ids);
-            for alias in aliases {
-                corpus.ids.push(BARRIER);
-                encoder.encode(alias, &mut corpus.ids);
-            }
-            known.extend(encoder.alphabet().glyphs()[known.len()..].iter().map(Signature::of));
-            let glyphs = corpus.ids[start..].iter().map(|id| known[usize::from(id >> 1)]);
-            corpus.signatures.push(glyphs.fold(Signature::default(), Signature::with));
-            corpus.id_ends.push(corpus.ids.len());
-            corpus.text.push_str(label);
-            corpus.ends.push(corpus.text.len());
-        }
-        corpus.alphabet = encoder.into_alphabet();
-        corpus
-    }
-
-    /// One corpus of several, each of which knows its characters by other numbers.
-    fn joined(parts: Vec<Self>) -> Self {
-        let mut whole = Self::default();
-        let mut encoder = Encoder::new();
-        whole.text.reserve(parts.iter().map(|part| part.text.len()).sum());
-        whole.ids.reserve(parts.iter().map(|part| part.ids.len()).sum());
-        for part in parts {
-            let numbers = encoder.adopt(&part.alphabet);
-            let (text, ids) = (whole.text.len(), whole.ids.len());
-            whole.ids.extend(part.ids.iter().map(|id| numbers[usize::from(id >> 1)] << 1 | id & 1));
-            whole.id_ends.extend(part.id_ends.iter().map(|end| ids + end));
-            whole.signatures.extend(part.signatures);
-            whole.text.push_str(&part.text);
-            whole.ends.extend(part.ends.iter().map(|end| text + end));
-        }
-        whole.alphabet = encoder.into_alphabet();
-        whole
+        Self { labels: Labels::new(&labels, |(label, aliases)| (label.as_ref(), aliases)), ..Self::default() }
     }
 
     /// Orders labels that match equally well: higher first. One entry per label; missing ones count as 0.
@@ -177,17 +125,17 @@ impl Corpus {
 
     /// Number of labels.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.labels.len()
     }
 
     /// Whether there are no labels.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.labels.len() == 0
     }
 
     /// The label at `index`; empty past the end.
     pub fn label(&self, index: usize) -> &str {
-        stretch(&self.ends, index).and_then(|bytes| self.text.get(bytes)).unwrap_or_default()
+        self.labels.label(index)
     }
 
     /// The best `limit` labels for `query`, best first; in the given order for an empty query.
@@ -201,7 +149,7 @@ impl Corpus {
         if groups.is_empty() {
             return self.all(ask);
         }
-        let query = Prepared::new(&groups, &self.alphabet);
+        let query = Prepared::new(&groups, self.labels.alphabet());
         let after = ask.after.filter(|left| left.kinds == ask.kinds && narrows(&left.groups, &groups));
         let mut narrowed = Narrowed { groups, kinds: ask.kinds, ..Narrowed::default() };
         let mut may_match = None;
@@ -241,22 +189,19 @@ impl Corpus {
         kinds.checked_shr(u32::from(kind)).unwrap_or(0) & 1 == 1
     }
 
-    fn ids(&self, index: usize) -> &[Id] {
-        stretch(&self.id_ends, index).and_then(|ids| self.ids.get(ids)).unwrap_or_default()
-    }
-
     /// The labels whose signatures do not speak against `query`.
     fn may_match(&self, query: &Prepared, kinds: u32) -> Vec<u32> {
         let all_kinds = kinds == u32::MAX;
         in_chunks(self.len(), |range| {
-            let may =
-                |at: &usize| query.may_match(self.signatures[*at]) && (all_kinds || self.admits(*at, kinds));
+            let may = |at: &usize| {
+                query.may_match(self.labels.signature(*at)) && (all_kinds || self.admits(*at, kinds))
+            };
             range.filter(may).map(|at| at as u32).collect()
         })
     }
 
     fn survivors(&self, query: &Prepared, among: &[u32], pass: Pass) -> Vec<(u32, Promise)> {
-        let test = |index: &u32| Some((*index, query.promise(self.ids(*index as usize), pass)?));
+        let test = |index: &u32| Some((*index, query.promise(self.labels.ids(*index as usize), pass)?));
         in_chunks(among.len(), |range| among[range].iter().filter_map(test).collect())
     }
 
@@ -269,9 +214,9 @@ impl Corpus {
             found.select_nth_unstable_by_key(exact, order);
             found.truncate(exact);
         }
-        let judge = || query.judge(&self.alphabet);
+        let judge = || query.judge(self.labels.alphabet());
         let score = |judge: &mut Judge<'_>, (index, _): (u32, Promise)| {
-            judge.score(self.ids(index as usize)).map(|one| (index as usize, one))
+            judge.score(self.labels.ids(index as usize)).map(|one| (index as usize, one))
         };
         let mut scored: Vec<(usize, Match)> = if found.len() < EXACT / 4 {
             let mut judge = judge();
@@ -305,11 +250,6 @@ fn in_chunks<T: Send + Clone>(count: usize, scan: impl Fn(Range<usize>) -> Vec<T
     let chunk = |n: usize| scan(n * CHUNK..((n + 1) * CHUNK).min(count));
     let parts: Vec<Vec<T>> = (0..count.div_ceil(CHUNK)).into_par_iter().map(chunk).collect();
     parts.concat()
-}
-
-fn stretch(ends: &[usize], index: usize) -> Option<Range<usize>> {
-    let start = index.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-    ends.get(index).map(|end| start..*end)
 }
 
 fn indices(found: &[(u32, Promise)]) -> Vec<u32> {

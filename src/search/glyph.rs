@@ -73,6 +73,7 @@ pub(super) fn fold_query(typed: &str) -> Vec<char> {
 }
 
 /// Whether `c` is a grapheme cluster by itself whatever stands around it.
+#[inline]
 pub(super) fn stands_alone(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{309D}'..='\u{30FF}'
         | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}' | '\u{2010}'..='\u{2027}' | '·')

@@ -82,6 +82,13 @@ pub(super) fn ways_to_type(c: char) -> Vec<String> {
     }
 }
 
+/// What orders names alphabetically: letters as they are, Han characters and kana by their usual readings, among the
+/// letters they are read with; those that are read alike by themselves.
+pub fn alphabetical(name: &str) -> Vec<(String, char)> {
+    let key = |c: char| (ways_to_type(c).into_iter().next().unwrap_or_else(|| c.to_string()), c);
+    fold_han(name.trim()).text.chars().map(key).collect()
+}
+
 /// Ways to read a character with several readings that are tried, over a whole name.
 const WAYS: usize = 8;
 
@@ -138,7 +145,18 @@ fn stands_in(name: &str, label: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, types};
+    use super::{Names, alphabetical, types};
+
+    #[test]
+    fn names_are_ordered_by_how_they_are_read() {
+        let mut names =
+            ["知识", "扩散模型", "LLM", "阿尔法", "kubernetes", "GPU", "さくら", "上海", "3D", "知道"];
+        names.sort_by_cached_key(|name| alphabetical(name));
+        assert_eq!(
+            names,
+            ["3D", "阿尔法", "GPU", "kubernetes", "扩散模型", "LLM", "さくら", "上海", "知道", "知识"]
+        );
+    }
 
     #[test]
     fn a_name_is_typed_by_its_readings_or_its_initials() {

@@ -2,6 +2,8 @@
 //!
 //! All words of a query have to stand in the same turn; every place where one of them stands is a hit.
 
+use std::borrow::Cow;
+
 use super::find::Pattern;
 use super::names::{is_called, may_type, typed_names, types};
 use crate::episode::model::{Address, Episode, ParagraphKind, Role, Speaker, Turn};
@@ -22,27 +24,57 @@ pub struct Found {
     pub address: Address,
 }
 
-/// Everything in `episode` that `query` asks for, in the order of the text. Without words, a query finds the
-/// first line of every turn its scopes admit. Scopes over whole episodes are [`admits`]'s; those of bookmarks
-/// (`color:` …) are left to those who know them.
+/// A query ready to be held against episodes.
+#[derive(Clone, Debug)]
+pub struct Search {
+    fields: Vec<Scope>,
+    /// The patterns of wanted words, each with what may be the readings of a name.
+    wanted: Vec<(Pattern, Option<String>)>,
+    unwanted: Vec<Pattern>,
+}
+
+impl Search {
+    /// Prepares `query`. Scopes over whole episodes are [`admits`]'s; those of bookmarks (`color:` …) are left to those
+    /// who know them.
+    ///
+    /// # Errors
+    /// A message for the user where a regular expression is wrong.
+    pub fn new(query: &Query) -> Result<Self, String> {
+        let terms = |not: bool| query.terms.iter().filter(move |term| term.not == not);
+        let wanted = |term: &Term| Ok::<_, String>((pattern(term)?, typed(term).map(str::to_owned)));
+        Ok(Self {
+            fields: query.fields.clone(),
+            wanted: terms(false).map(wanted).collect::<Result<_, _>>()?,
+            unwanted: terms(true).map(pattern).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Everything in `episode` that is asked for, in the order of the text. Without words that is the first line of
+    /// every turn the scopes admit.
+    pub fn find_in(&self, episode: &Episode) -> Vec<Found> {
+        let words = Words::new(self, episode);
+        let bounds = Bounds::new(episode, &self.fields);
+        let hits = stretches(episode)
+            .filter(|stretch| self.fields.iter().all(|scope| bounds.admit(stretch, scope)))
+            .flat_map(|stretch| {
+                words.hits(episode, &stretch).into_iter().map(move |range| (range, stretch.turn))
+            });
+        let found = |(range, turn): (TextRange, Option<usize>)| Found {
+            range,
+            paragraph: episode.paragraph_at(range.start),
+            turn,
+            address: episode.address_at(range.start),
+        };
+        hits.map(found).collect()
+    }
+}
+
+/// Everything in `episode` that `query` asks for: [`Search`] in one go.
 ///
 /// # Errors
 /// A message for the user where a regular expression is wrong.
 pub fn find_in_episode(episode: &Episode, query: &Query) -> Result<Vec<Found>, String> {
-    let words = Words::new(query, episode)?;
-    let bounds = Bounds::new(episode, query);
-    let hits = stretches(episode)
-        .filter(|stretch| query.fields.iter().all(|scope| bounds.admit(stretch, scope)))
-        .flat_map(|stretch| {
-            words.hits(episode, &stretch).into_iter().map(move |range| (range, stretch.turn))
-        });
-    let found = |(range, turn): (TextRange, Option<usize>)| Found {
-        range,
-        paragraph: episode.paragraph_at(range.start),
-        turn,
-        address: episode.address_at(range.start),
-    };
-    Ok(hits.map(found).collect())
+    Ok(Search::new(query)?.find_in(episode))
 }
 
 /// Whether `episode` is one of those that `query` asks for: by guest, tag and year. A guest is who speaks and is no
@@ -91,26 +123,22 @@ pub(super) fn stretches(episode: &Episode) -> impl Iterator<Item = Stretch> + '_
     })
 }
 
-/// The patterns of a query; those of a wanted term with those of the names it types.
-struct Words {
-    wanted: Vec<Vec<Pattern>>,
-    unwanted: Vec<Pattern>,
+/// The patterns of a query; those of a wanted term with those of the names in one episode that it types.
+struct Words<'s> {
+    wanted: Vec<Vec<Cow<'s, Pattern>>>,
+    unwanted: &'s [Pattern],
 }
 
-impl Words {
-    fn new(query: &Query, episode: &Episode) -> Result<Self, String> {
-        let terms = |not: bool| query.terms.iter().filter(move |term| term.not == not);
-        let names =
-            if terms(false).any(|term| typed(term).is_some()) { typed_names(episode) } else { Vec::new() };
-        let with_names = |term: &Term| -> Result<Vec<Pattern>, String> {
-            let word = typed(term);
-            let names = names.iter().filter(|name| word.is_some_and(|word| types(word, name)));
-            std::iter::once(pattern(term)).chain(names.map(|name| Pattern::text(name))).collect()
+impl<'s> Words<'s> {
+    fn new(search: &'s Search, episode: &Episode) -> Self {
+        let types_names = search.wanted.iter().any(|(_, typed)| typed.is_some());
+        let names = if types_names { typed_names(episode) } else { Vec::new() };
+        let with_names = |(pattern, typed): &'s (Pattern, Option<String>)| {
+            let called = names.iter().filter(|name| typed.as_ref().is_some_and(|word| types(word, name)));
+            let called = called.filter_map(|name| Some(Cow::Owned(Pattern::text(name).ok()?)));
+            std::iter::once(Cow::Borrowed(pattern)).chain(called).collect()
         };
-        Ok(Self {
-            wanted: terms(false).map(with_names).collect::<Result<_, _>>()?,
-            unwanted: terms(true).map(pattern).collect::<Result<_, _>>()?,
-        })
+        Self { wanted: search.wanted.iter().map(with_names).collect(), unwanted: &search.unwanted }
     }
 
     fn hits(&self, episode: &Episode, stretch: &Stretch) -> Vec<TextRange> {
@@ -175,9 +203,9 @@ struct Bounds<'a> {
 }
 
 impl<'a> Bounds<'a> {
-    fn new(episode: &'a Episode, query: &'a Query) -> Self {
+    fn new(episode: &'a Episode, fields: &'a [Scope]) -> Self {
         let hosts_are_known = episode.turns.iter().any(|turn| turn.role == Some(Role::Host));
-        let called = query.fields.iter().filter_map(|scope| match &scope.field {
+        let called = fields.iter().filter_map(|scope| match &scope.field {
             Field::Speaker(name) => Some((name.as_str(), speakers_called(episode, name))),
             _ => None,
         });

@@ -1,6 +1,6 @@
 //! A few kilobytes that say which words a folded text can not hold; most texts are refused by these alone.
 //!
-//! One bit for each character, each pair of neighbours and each run of four ASCII characters, chosen by a hash: what
+//! One bit for each character beyond ASCII, each pair of neighbours and each run of four ASCII characters, by a hash: what
 //! has all its bits set may be in the text, what misses one is not. Two bits of room for each character of the text
 //! leave few of them set by chance.
 
@@ -12,12 +12,14 @@ const LARGEST: usize = 1 << 16;
 
 /// The sieve of `text`.
 pub fn sieve(text: &str) -> Vec<u8> {
-    let mut bytes = vec![0; (text.chars().count() / 4).clamp(SMALLEST, LARGEST)];
+    let bytes = (text.chars().count() / 4).clamp(SMALLEST, LARGEST);
+    let mut words = vec![0_u64; bytes.div_ceil(8)];
+    let bits = 64 * words.len() as u64;
     each_feature(text, |feature| {
-        let (at, bit) = place(feature, bytes.len());
-        bytes[at] |= bit;
+        let bit = place(feature, bits);
+        words[bit / 64] |= 1 << (bit % 64);
     });
-    bytes
+    words.into_iter().flat_map(u64::to_le_bytes).collect()
 }
 
 /// What a text needs in order to hold a word.
@@ -37,37 +39,41 @@ impl Demand {
     /// Whether a text of this sieve may hold the word.
     pub fn met_by(&self, sieve: &[u8]) -> bool {
         self.features.iter().all(|feature| {
-            let (at, bit) = place(*feature, sieve.len());
-            sieve.get(at).is_none_or(|byte| byte & bit != 0)
+            let bit = place(*feature, 8 * sieve.len() as u64);
+            sieve.get(bit / 8).is_none_or(|byte| byte & 1 << (bit % 8) != 0)
         })
     }
 }
 
-/// The byte and the bit of a feature in a sieve of `len` bytes.
-fn place(feature: u32, len: usize) -> (usize, u8) {
-    let bit = (u64::from(feature) * (len as u64 * 8)) >> 32;
-    ((bit / 8) as usize, 1 << (bit % 8))
+/// Which of `bits` a feature sets.
+#[inline]
+fn place(feature: u32, bits: u64) -> usize {
+    ((u64::from(feature) * bits) >> 32) as usize
 }
 
+#[inline]
 fn each_feature(text: &str, mut each: impl FnMut(u32)) {
-    let (mut before, mut run) = (0, 0);
-    for c in text.chars().map(|c| u64::from(u32::from(c))) {
-        each(hash(c));
+    let (mut before, mut run) = (0_u64, 0_u32);
+    for c in text.chars().map(u32::from) {
+        // Any text has any letter of ASCII.
+        if c >= 0x80 {
+            each(hash(u64::from(c)));
+        }
         if before != 0 {
-            each(hash(1 << 60 | before << 21 | c));
+            each(hash(before << 21 | u64::from(c)));
         }
-        // Bytes of the last four characters; 0 for one that is not ASCII.
-        run = (run << 8 | if c < 0x80 { c } else { 0 }) & 0xFFFF_FFFF;
-        if run.to_be_bytes()[4..].iter().all(|byte| *byte != 0) {
-            each(hash(1 << 61 | run));
+        // The last four characters, as long as they are ASCII.
+        run = if c < 0x80 { run << 8 | c } else { 0 };
+        if run >> 24 != 0 {
+            each(hash(u64::from(run) << 21));
         }
-        before = c;
+        before = u64::from(c);
     }
 }
 
+#[inline]
 fn hash(feature: u64) -> u32 {
-    let mixed = (feature ^ feature >> 31).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 32) as u32
+    (feature.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32
 }
 
 #[cfg(test)]

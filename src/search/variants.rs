@@ -3,40 +3,40 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::fold::{fold_char, fold_han};
+use crate::text::fold::{fold_char, simplified};
 
 type Table = HashMap<char, Vec<char>>;
 
-/// Characters other than Han by what they fold to, themselves included.
+/// Characters other than Han by what they fold to, where that is another one.
 static LETTERS: LazyLock<Table> = LazyLock::new(|| {
     let chars = ('\u{20}'..='\u{33FF}').chain('\u{A000}'..='\u{FFFD}');
     grouped(chars.filter_map(|c| fold_char(c).map(|folded| (folded, c))))
 });
 
-/// Han characters of the basic plane by their simplified form.
-static HAN: LazyLock<Table> = LazyLock::new(|| {
-    let all: String = ('\u{3400}'..='\u{9FFF}').collect();
-    let folded = fold_han(&all).text;
-    grouped(folded.chars().zip(all.chars()))
-});
+/// Traditional characters of the basic plane by their simplified form.
+static HAN: LazyLock<Table> =
+    LazyLock::new(|| grouped(('\u{3400}'..='\u{9FFF}').map(|c| (simplified(c), c))));
 
 fn grouped(pairs: impl Iterator<Item = (char, char)>) -> Table {
     let mut table = Table::new();
-    for (folded, c) in pairs {
+    for (folded, c) in pairs.filter(|(folded, c)| folded != c) {
         table.entry(folded).or_default().push(c);
     }
-    table.retain(|folded, all| all.as_slice() != [*folded]);
     table
 }
 
 /// Everything that is taken for `typed`, by case, width, quotes and accents.
 pub(super) fn letters_like(typed: char) -> Vec<char> {
-    let Some(folded) = fold_char(typed) else { return vec![typed] };
-    LETTERS.get(&folded).cloned().unwrap_or_else(|| vec![typed])
+    fold_char(typed).map_or_else(|| vec![typed], |folded| alike(&LETTERS, folded, typed))
 }
 
 /// The simplified and traditional forms of a Han character.
 pub(super) fn han_like(typed: char) -> Vec<char> {
-    let folded = fold_han(typed.encode_utf8(&mut [0; 4])).text.chars().next().unwrap_or(typed);
-    HAN.get(&folded).cloned().unwrap_or_else(|| vec![typed])
+    alike(&HAN, simplified(typed), typed)
+}
+
+fn alike(table: &Table, folded: char, typed: char) -> Vec<char> {
+    let others = table.get(&folded);
+    others
+        .map_or_else(|| vec![typed], |others| std::iter::once(folded).chain(others.iter().copied()).collect())
 }

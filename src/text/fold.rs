@@ -22,15 +22,21 @@ pub struct Folded {
 
 /// Folds case, width, quotes and Latin diacritics.
 pub fn fold(text: &str) -> Folded {
-    fold_with(text, |_| None)
+    Folded::of(text, |c| c)
 }
 
 /// Folds as [`fold`] does, and traditional Han to simplified.
 pub fn fold_han(text: &str) -> Folded {
-    fold_with(text, |c| Some(simplified(c)))
+    Folded::of(text, simplified)
+}
+
+/// Appends to `folded` the text that [`fold_han`] makes of `text`.
+pub fn push_folded(text: &str, folded: &mut String) {
+    push(text, folded, simplified, |_, _| {});
 }
 
 /// The simplified form of a traditional Han character; any other character itself.
+#[inline]
 pub fn simplified(c: char) -> char {
     let Some(known) = SIMPLIFIED.get((c as usize).wrapping_sub(HAN_START)) else { return c };
     let mut code = known.load(Ordering::Relaxed);
@@ -38,7 +44,7 @@ pub fn simplified(c: char) -> char {
         code = look_up(c);
         known.store(code, Ordering::Relaxed);
     }
-    char::from_u32(u32::from(code)).unwrap_or(c)
+    if u32::from(code) == u32::from(c) { c } else { char::from_u32(u32::from(code)).unwrap_or(c) }
 }
 
 /// Folds one character as [`fold`] does; `None` where it vanishes.
@@ -60,11 +66,23 @@ pub fn fold_char(c: char) -> Option<char> {
         '‐' | '‑' | '–' => Some('-'),
         '！'..='～' => char::from_u32(c as u32 - 0xFEE0).map(|half| half.to_ascii_lowercase()),
         'À'..='ɏ' | 'Ḁ'..='ỿ' => Some(base_letter(c)),
+        // No script between these has capitals.
+        '\u{2E80}'..='\u{9FFF}' => Some(c),
         _ => Some(lower(c)),
     }
 }
 
 impl Folded {
+    fn of(text: &str, han: impl Fn(char) -> char) -> Self {
+        let mut steps: Vec<(Offset, Offset)> = Vec::new();
+        let mut folded = String::with_capacity(text.len());
+        push(text, &mut folded, han, |at, source| match steps.last_mut() {
+            Some(last) if last.0 == at => last.1 = source,
+            _ => steps.push((at, source)),
+        });
+        Self { text: folded, steps }
+    }
+
     /// The source byte that the folded byte `at` came from; the source's end for the folded end.
     pub fn source(&self, at: Offset) -> Offset {
         let index = self.steps.partition_point(|(folded, _)| *folded <= at);
@@ -97,42 +115,30 @@ fn lower(c: char) -> char {
     }
 }
 
-fn fold_with(text: &str, han: impl Fn(char) -> Option<char>) -> Folded {
-    let mut folded = Folded { text: String::with_capacity(text.len()), steps: Vec::new() };
+/// Appends `text` to `folded`, its Han characters as `han` has them. Wherever the distance between the two changes,
+/// `step` gets the folded byte and the byte of `text` from which on it holds.
+#[inline]
+fn push(text: &str, folded: &mut String, han: impl Fn(char) -> char, mut step: impl FnMut(Offset, Offset)) {
     let mut copied = 0;
-    let mut at = 0;
-    let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        if byte < 0x80 && !byte.is_ascii_uppercase() {
-            at += 1;
+    for (at, c) in text.char_indices() {
+        let becomes = match c {
+            '\0'..='@' | '['..='\x7f' => continue,
+            '㐀'..='鿿' => Some(han(c)),
+            _ => fold_char(c),
+        };
+        if becomes == Some(c) {
             continue;
         }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        let becomes = if matches!(c, '㐀'..='鿿') { Some(han(c).unwrap_or(c)) } else { fold_char(c) };
-        let next = at + c.len_utf8();
-        if becomes != Some(c) {
-            folded.text.push_str(text.get(copied..at).unwrap_or_default());
-            folded.text.extend(becomes);
-            copied = next;
-            if becomes.map_or(0, char::len_utf8) != c.len_utf8() {
-                folded.step(next);
-            }
+        folded.push_str(text.get(copied..at).unwrap_or_default());
+        if let Some(c) = becomes {
+            folded.push(c);
         }
-        at = next;
-    }
-    folded.text.push_str(text.get(copied..).unwrap_or_default());
-    folded
-}
-
-impl Folded {
-    /// From the folded text's present end on, bytes come from `source`.
-    fn step(&mut self, source: Offset) {
-        let folded = self.text.len();
-        match self.steps.last_mut() {
-            Some(last) if last.0 == folded => last.1 = source,
-            _ => self.steps.push((folded, source)),
+        copied = at + c.len_utf8();
+        if becomes.map_or(0, char::len_utf8) != c.len_utf8() {
+            step(folded.len(), copied);
         }
     }
+    folded.push_str(text.get(copied..).unwrap_or_default());
 }
 
 const HAN_START: usize = 0x3400;

@@ -45,22 +45,47 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         let line = canvas.words_with(Msg::NoMatches, &[&filter]);
         listing::draw_empty(canvas, rows, &line, "");
     }
-    let widest = menu.items.iter().map(|item| canvas.width(&item.label)).max().unwrap_or(0);
-    let labels = widest.min(LABEL).min(rows.width / 2);
+    let columns = Columns::of(menu, canvas, rows);
     for (item, ranges, line) in listing::window(menu.list, rows, menu.shown()) {
-        draw_row(app, canvas, (rows, labels), item, ranges, line);
+        draw_row(app, canvas, &columns, item, ranges, line);
     }
     caret
+}
+
+/// How wide the columns of a menu are, in columns of the screen.
+struct Columns {
+    area: Rect,
+    label: u16,
+    place: u16,
+    count: u16,
+}
+
+impl Columns {
+    fn of(menu: &Menu, canvas: &Canvas, area: Rect) -> Self {
+        let widest = |text: &dyn Fn(&Item) -> u16| menu.items.iter().map(text).max().unwrap_or(0);
+        Self {
+            area,
+            label: widest(&|item| canvas.width(&item.label)).min(LABEL).min(area.width / 2),
+            place: widest(&|item| canvas.width(&item.place)).min(area.width / 3),
+            count: widest(&|item| canvas.width(&count(item))),
+        }
+    }
+}
+
+/// How often it is mentioned, in digits.
+fn count(item: &Item) -> String {
+    item.count.map_or_else(String::new, |count| count.to_string())
 }
 
 fn draw_row(
     app: &App,
     canvas: &mut Canvas,
-    (area, labels): (Rect, u16),
+    columns: &Columns,
     item: &Item,
     ranges: &[TextRange],
     line: listing::Line,
 ) {
+    let Columns { area, label: labels, .. } = *columns;
     let style = boxes::draw_arrow(canvas, line);
     let (y, strong) = (line.y, canvas.theme.strong);
     let mut x = area.x + 2;
@@ -72,10 +97,22 @@ fn draw_row(
     let detail = TextRange::new(label.end + 1, label.end + 1 + item.detail.len());
     let layers = listing::matched(canvas, &listing::within(ranges, label));
     canvas.put_layers_cut(x, y, (x + labels).min(area.right()), &item.label, strong, &layers);
-    let layers = listing::matched(canvas, &listing::within(ranges, detail));
     let dim = canvas.theme.dim;
-    let count = item.count.map_or_else(String::new, |count| count.to_string());
-    let end = canvas.put_right(x + labels + 2, y, area.right(), &count, dim);
+    let end = canvas.put_right(x + labels + 2, y, area.right(), &count(item), dim);
     let end = if end < area.right() { end.saturating_sub(2) } else { end };
+    let end = if columns.place == 0 { end } else { draw_place(canvas, columns, item, ranges, y) };
+    let layers = listing::matched(canvas, &listing::within(ranges, detail));
     canvas.put_layers_cut(x + labels + 2, y, end, &item.detail, style, &layers);
+}
+
+/// Writes where a row is from, in a column of its own before the counts; returns the column where the detail ends.
+fn draw_place(canvas: &mut Canvas, columns: &Columns, item: &Item, ranges: &[TextRange], y: u16) -> u16 {
+    let counts = if columns.count == 0 { 0 } else { columns.count + 2 };
+    let end = columns.area.right().saturating_sub(counts);
+    let start = end.saturating_sub(columns.place);
+    let place = item.label.len() + 1 + item.detail.len() + 1;
+    let range = TextRange::new(place, place + item.place.len());
+    let layers = listing::matched(canvas, &listing::within(ranges, range));
+    canvas.put_layers_cut(start, y, end, &item.place, canvas.theme.dim, &layers);
+    start.saturating_sub(2)
 }

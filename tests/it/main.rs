@@ -45,6 +45,7 @@ mod store;
 mod support;
 mod sync;
 mod sync_folder;
+mod terms;
 mod tracing;
 mod typography;
 mod ways;

@@ -5,10 +5,11 @@ mod script;
 mod shaken;
 mod stage;
 
-use fangtan::app::event::{EpisodeHits, Event, LibraryHit, Listed, Standing};
+use fangtan::app::event::{EpisodeHits, Event, Explained, LibraryHit, Listed, Standing};
 use fangtan::app::overlay::Overlay;
 use fangtan::episode::anchor::{Anchor, Resolved, State};
 use fangtan::episode::marks::Bookmark;
+use fangtan::episode::model::Term;
 use fangtan::messages::Language::{self, Chinese, English};
 use fangtan::text::range::TextRange;
 use insta::assert_snapshot;
@@ -82,6 +83,7 @@ screens! {
     bookmarks_zh_120: bookmarks(Chinese, 120, 40);
     library_en_80: library(English, 80, 24);
     library_zh_40: library(Chinese, 40, 12);
+    library_glossary_zh_80: terms(Chinese, 80, 12);
     empty_en_80: Stage::empty(English, 80, 24);
     command_en_80: Stage::new(English, 80, 24).reading(script::english()).keys(":2.1");
 }
@@ -104,6 +106,26 @@ fn bookmarks(language: Language, width: u16, height: u16) -> Stage {
         kept("手机告诉你几点，钟告诉你时间在过去。", "", Some('a'), State::Moved),
         kept("二十年以后我测过一次", "下了雨的那天，要再查一查", None, State::Changed),
         kept("这一句后来删掉了", "", None, State::Lost),
+    ]));
+    stage
+}
+
+/// The glossary of all episodes: long glosses leave the titles their place.
+fn terms(language: Language, width: u16, height: u16) -> Stage {
+    let mut stage = Stage::new(language, width, height).keys("gW");
+    let explained = |term: &str, gloss: &str, title: &str, episodes| {
+        let term = Term { term: term.to_owned(), aliases: Vec::new(), gloss: gloss.to_owned(), at: 0 };
+        Explained { term, path: "interviews/tower.md".into(), title: title.to_owned(), episodes }
+    };
+    stage.happen(Event::Terms(vec![
+        explained(
+            "擒纵机构",
+            "钟里把摆的来回变成齿轮一格一格前进的那个机构，走得准不准全看它",
+            "与钟楼对话：修钟人林砚秋谈时间",
+            12,
+        ),
+        explained("fermata", "一个音要拉多长，由唱的人说了算", "Listening for a Living", 1),
+        explained("竹纸", "嫩竹做的纸", "纸的脾气", 1),
     ]));
     stage
 }

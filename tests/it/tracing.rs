@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fangtan::library::load::{LoadOptions, load_bytes};
+use fangtan::library::load::{LoadOptions, Source};
 use fangtan::search::fulltext::{TextQuery, folded};
 use fangtan::text::query::{Query, Term, What};
 
@@ -41,11 +41,11 @@ fn every_word_of_every_text_can_be_traced_to_its_source() {
     let mut missed = Vec::new();
     for path in all {
         let bytes = fs::read(&path).unwrap();
-        let Some(source) = options.plain_text(&path, &bytes) else { continue };
-        let Ok(loaded) = load_bytes(&path, &bytes, &options) else { continue };
-        let text = folded(&loaded.episode);
+        let Ok(read) = Source::decode(&path, &bytes, &options) else { continue };
+        let source = read.text().unwrap_or_default().to_owned();
+        let text = folded(&read.load(&path, &options).episode);
         let (text, _names) = text.rsplit_once('\u{1e}').unwrap_or_default();
-        let strange = words(text, &mut random).into_iter().filter(|word| !passes(word, source));
+        let strange = words(text, &mut random).into_iter().filter(|word| !passes(word, &source));
         missed.extend(strange.map(|word| format!("{}: {word}", path.display())));
     }
     assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));

@@ -7,7 +7,7 @@ use fangtan::app::event::{Effect, Event};
 use fangtan::app::focus::Focus;
 use fangtan::app::geometry::{left_margin, reader_header};
 use fangtan::app::library::{LibrarySearch, Row, Scope};
-use fangtan::app::overlay::{MenuKind, Overlay};
+use fangtan::app::overlay::{Item, MenuKind, Overlay};
 use fangtan::app::update::update;
 use fangtan::layout::gap::Gap;
 use fangtan::layout::width::text_width;
@@ -228,13 +228,12 @@ fn the_glossary_of_all_episodes_leads_to_where_a_term_is_explained() {
     let mut desk = Desk::new(&[("lamp.md", lamp), ("tower.md", tower)], 100, 20);
     desk.keys("gW");
     let Some(Overlay::Menu(menu)) = desk.app.overlays.last() else { panic!("the glossary is open") };
-    let rows: Vec<(&str, &str, Option<usize>)> =
-        menu.items.iter().map(|item| (item.label.as_str(), item.detail.as_str(), item.count)).collect();
+    let row = |item: &Item| format!("{}|{}|{}|{:?}", item.label, item.detail, item.place, item.count);
     assert_eq!(
-        rows,
+        menu.items.iter().map(row).collect::<Vec<_>>(),
         [
-            ("大型语言模型", "LLM：由很多文字训练出来的模型  tower", None),
-            ("扩散模型", "Diffusion Models：一种生成模型，逐步去除噪声来生成图像  lamp", Some(2)),
+            "大型语言模型|LLM：由很多文字训练出来的模型|tower|None",
+            "扩散模型|Diffusion Models：一种生成模型，逐步去除噪声来生成图像|lamp|Some(2)",
         ]
     );
     desk.keys("/LLM{Enter}{Enter}");

@@ -49,6 +49,7 @@ pub fn choose_speaker(app: &mut App) {
         Item {
             label: speaker.name.clone(),
             detail: format!("{turns} · {share}%{}", role(app, speaker)),
+            place: String::new(),
             count: None,
             choice: Choice::Speaker(Some(index)),
         }
@@ -56,6 +57,7 @@ pub fn choose_speaker(app: &mut App) {
     let everybody = Item {
         label: app.words(Msg::AllSpeakers).to_owned(),
         detail: String::new(),
+        place: String::new(),
         count: None,
         choice: Choice::Speaker(None),
     };

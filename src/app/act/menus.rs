@@ -27,6 +27,7 @@ pub fn help(app: &mut App) {
     let items = entries.map(|entry| Item {
         label: keys.keys_of(entry.action, place).join(" "),
         detail: app.words(entry.doc).to_owned(),
+        place: String::new(),
         count: None,
         choice: Choice::Act(entry.action),
     });
@@ -65,9 +66,8 @@ pub fn library_terms(app: &mut App, terms: Vec<Explained>) {
     }
     app.notice = None;
     let items = terms.into_iter().map(|Explained { term, path, title, episodes }| {
-        let Item { label, detail, .. } = item(&term);
         let count = Some(episodes).filter(|episodes| *episodes > 1);
-        Item { label, detail: format!("{detail}  {title}"), count, choice: Choice::GoTo(path, term.at) }
+        Item { place: title, count, choice: Choice::GoTo(path, term.at), ..item(&term) }
     });
     app.overlays.push(Overlay::Menu(Box::new(Menu::new(MenuKind::LibraryGlossary, items.collect()))));
 }
@@ -84,7 +84,13 @@ fn item(term: &Term) -> Item {
     if !detail.is_empty() && !term.gloss.is_empty() {
         detail += "：";
     }
-    Item { label: term.term.clone(), detail: detail + &term.gloss, count: None, choice: Choice::Go(term.at) }
+    Item {
+        label: term.term.clone(),
+        detail: detail + &term.gloss,
+        place: String::new(),
+        count: None,
+        choice: Choice::Go(term.at),
+    }
 }
 
 /// Explains the terms on the page: the only one in the status line, several in a list.

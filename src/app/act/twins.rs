@@ -27,6 +27,7 @@ pub fn found(app: &mut App, path: &Path, twins: Vec<Twin>) {
     let item = |(index, twin): (usize, &Twin)| Item {
         label: label(twin),
         detail: twin.path.display().to_string(),
+        place: String::new(),
         count: None,
         choice: Choice::Twin(index),
     };

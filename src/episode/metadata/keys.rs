@@ -122,15 +122,28 @@ fn behind_opening(line: &str) -> Option<&str> {
 
 /// Whether a key ends in one of `words`; Latin words whole, and only short keys: others are sentences.
 fn ends_in(key: &str, words: &[&str]) -> bool {
+    let letters = key.trim_end_matches(|c: char| !c.is_alphanumeric()).as_bytes();
+    words.iter().any(|word| {
+        if word.is_ascii() {
+            let end = letters.get(letters.len().saturating_sub(word.len())..);
+            end.is_some_and(|end| end.eq_ignore_ascii_case(word.as_bytes())) && is_whole(key, word)
+        } else {
+            key.ends_with(word) && is_short_with(key, word)
+        }
+    })
+}
+
+/// Whether a Latin word is all of a key.
+fn is_whole(key: &str, word: &str) -> bool {
+    let whole = key.rsplit(['|', '｜', '\u{3000}', '，', '。', '-', '•']).next().unwrap_or_default();
+    whole.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case(word)
+}
+
+/// Whether a key ends in `word` and has little before it.
+fn is_short_with(key: &str, word: &str) -> bool {
     let short =
         key.rsplit(['\n', '|', '｜', ' ', '\u{3000}', '，', '。', '/', '(', '（']).next().unwrap_or_default();
-    let whole = key.rsplit(['|', '｜', '\u{3000}', '，', '。', '-', '•']).next().unwrap_or_default();
-    let latin = whole.trim_matches(|c: char| !c.is_alphanumeric());
-    let limit = |word: &str| word.chars().count() + 4;
-    words.iter().any(|word| {
-        latin.eq_ignore_ascii_case(word) && word.is_ascii()
-            || short.ends_with(word) && !word.is_ascii() && short.chars().count() <= limit(word)
-    })
+    short.ends_with(word) && short.chars().count() <= word.chars().count() + 4
 }
 
 /// Whether a link's text says that it leads to the source: `英文原文`, `Original video`.
