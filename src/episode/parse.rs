@@ -7,13 +7,14 @@ use std::collections::HashSet;
 use super::assemble::{self, Plan};
 use super::block::{Block, BlockKind};
 use super::coverage::{self, Piece, Source};
+use super::decode::{self, Decoded};
 use super::dialect::{self, Dialect, Family, Known};
 use super::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
 use super::overrides::Overrides;
 use super::sections::{self, Outline};
 use super::{
-    asides, clean, decode, formats, front_matter, glossary, markdown, metadata, plain, rows, speakers, times,
-    words,
+    asides, beginning, clean, formats, front_matter, glossary, markdown, metadata, plain, rows, speakers,
+    times, words,
 };
 
 /// What the caller knows about a file, and what its user overrides.
@@ -32,6 +33,15 @@ pub fn parse(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>) {
     parse_seen(bytes, hints, |_| {})
 }
 
+/// Parses the first pages of a long text, about `size` bytes of it, as if it ended there. `None` where they cannot be
+/// told from the rest.
+pub fn parse_beginning(bytes: &[u8], hints: &Hints, size: usize) -> Option<Episode> {
+    let decoded = decode::decode(bytes, hints.encoding.as_deref());
+    let text = beginning::of(&decoded.text, &hints.file_name, size)?;
+    let decoded = Decoded { text: text.into(), encoding: decoded.encoding, diagnostics: Vec::new() };
+    Some(parse_decoded(decoded, hints, |_| {}).0)
+}
+
 /// As [`parse`], with what became of every byte of the decoded source (what [`decode::decode`] gives): stretches
 /// that follow each other without a gap from its first byte to its last. Takes about twice the time.
 pub fn parse_with_map(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>, Vec<Piece>) {
@@ -42,7 +52,14 @@ pub fn parse_with_map(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>,
 
 /// Parses, and shows `look` what was decided.
 fn parse_seen(bytes: &[u8], hints: &Hints, look: impl FnOnce(&Source<'_>)) -> (Episode, Vec<Diagnostic>) {
-    let decoded = decode::decode(bytes, hints.encoding.as_deref());
+    parse_decoded(decode::decode(bytes, hints.encoding.as_deref()), hints, look)
+}
+
+fn parse_decoded(
+    decoded: Decoded<'_>,
+    hints: &Hints,
+    look: impl FnOnce(&Source<'_>),
+) -> (Episode, Vec<Diagnostic>) {
     let mut diagnostics = decoded.diagnostics;
     let text = decoded.text;
     diagnostics.extend(clean::diagnostic(&text));

@@ -10,8 +10,8 @@ use super::shadow;
 use super::width::{Cluster, WidthPolicy, clusters, text_width};
 use crate::episode::model::{Episode, Paragraph, ParagraphKind};
 
-/// Texts longer than this, in bytes, are analysed on all cores.
-const WORTH_SHARING: usize = 128 * 1024;
+/// Texts longer than this, in bytes, are worked on by all cores.
+pub(super) const WORTH_SHARING: usize = 128 * 1024;
 
 /// Break chances and widths of a whole episode.
 #[derive(Clone, Debug, Default)]

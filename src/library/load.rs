@@ -169,6 +169,15 @@ pub fn load_bytes(path: &Path, bytes: &[u8], options: &LoadOptions) -> Result<Lo
     Ok(Loaded { path: path.to_owned(), episode, diagnostics, voices, bytes, modified: 0 })
 }
 
+/// Parses the first pages of a long text from its `bytes`, about `size` of them. `None` where they cannot be told from
+/// the rest.
+pub fn beginning(path: &Path, bytes: &[u8], options: &LoadOptions, size: usize) -> Option<Episode> {
+    if kind::binary(bytes).is_some() {
+        return None;
+    }
+    parse::parse_beginning(bytes, &hints(path, options), size)
+}
+
 /// Reads a stream (standard input) to its end and parses it.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ use fangtan::app::event::{
 };
 use fangtan::app::geometry::Size;
 use fangtan::app::offers::Offers;
+use fangtan::app::opened::first_lines;
 use fangtan::app::reader::Reader;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
@@ -163,8 +164,10 @@ impl Desk {
                     self.happen(Event::PassagesFound(path, found));
                 }
             }
-            Effect::Analyse(path, episode, policy) => {
-                self.happen(Event::Analysed(path, Arc::new(Segments::of(&episode, policy))));
+            Effect::Analyse(episode, shape) => {
+                let segments = Segments::of(&episode, shape.policy);
+                let flow = Arc::new(first_lines(&episode, &segments, shape));
+                self.happen(Event::Analysed(episode, Arc::new(segments), flow));
             }
             other => self.asked.push(other),
         }
@@ -226,8 +229,9 @@ impl Desk {
             Placed::new(bookmark, found, text)
         });
         let placed = placed.collect();
-        let segments = Arc::new(Segments::of(&episode, self.app.policy));
-        Opened { episode: Arc::new(episode), segments, diagnostics, id, placed, voices, ..Opened::default() }
+        let segments = Segments::of(&episode, self.app.policy);
+        let opened = Opened::new(episode, segments, text, self.app.look());
+        Opened { diagnostics, id, placed, voices, ..opened }
     }
 
     pub fn reader(&self) -> &Reader {

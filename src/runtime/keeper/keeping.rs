@@ -125,6 +125,8 @@ impl Keeping {
     fn try_answer(&mut self, ask: Ask) -> Result<()> {
         match ask {
             Ask::Identify(evidence, to) => self.identify(&evidence, &to)?,
+            // An answer nobody waits for any more is no loss.
+            Ask::Glimpse(path, to) => drop(to.send(self.glimpse(&path)?)),
             Ask::Admit(evidence, id) => self.admit(&evidence, id)?,
             // An answer nobody waits for any more is no loss.
             Ask::Shelves(to) => drop(to.send(self.shelves()?)),
@@ -174,6 +176,13 @@ impl Keeping {
             twin: twins.into_iter().next(),
         });
         if known { store.identify(evidence).map(drop) } else { Ok(()) }
+    }
+
+    fn glimpse(&self, path: &Path) -> Result<Kept> {
+        let Some(store) = &self.store else { return Ok(Kept::default()) };
+        let Some(id) = store.episode_by_path(path)? else { return Ok(Kept::default()) };
+        let progress = store.progress(id)?.filter(|progress| progress.read_at > 0);
+        Ok(Kept { progress, voices: store.voices(id)?, ..Kept::default() })
     }
 
     fn renamed(&self) -> Result<Renamed> {
