@@ -72,6 +72,13 @@ impl Stage {
         self
     }
 
+    /// The same while the rest of the episode is read.
+    pub fn begun(mut self) -> Self {
+        let reader = self.app.reader.as_mut().unwrap();
+        Arc::get_mut(&mut reader.opened).unwrap().beginning = true;
+        self
+    }
+
     pub fn sections(mut self, script: Script) -> Self {
         self = self.reading(script);
         self.app.view = View::Sections;
