@@ -82,7 +82,7 @@ pub fn woken(app: &mut App) -> Vec<Effect> {
 /// Cancels what is open or running; with nothing open, ends the program.
 pub fn cancel(app: &mut App) -> Vec<Effect> {
     let half_typed =
-        !app.pending.is_empty() || app.awaiting.is_some() || app.opening.is_some() || app.waiting.is_some();
+        !app.pending.is_empty() || app.awaiting.is_some() || app.opening.is_some() || !app.waiting.is_empty();
     (app.pending, app.awaiting, app.opening, app.waiting) = Default::default();
     if typing(app).is_some() || !app.overlays.is_empty() {
         return escape(app);

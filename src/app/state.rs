@@ -93,8 +93,8 @@ pub struct App {
     pub zen: bool,
     /// The episode being opened.
     pub opening: Option<Opening>,
-    /// What was asked of a text whose beginning alone is there.
-    pub waiting: Option<Waiting>,
+    /// What was asked of a text of which only the first pages are there.
+    pub waiting: Vec<Waiting>,
     /// Rows per step of automatic scrolling, off at `None`: milliseconds per line.
     pub auto_scroll: Option<u64>,
     /// Whether the program is about to end.

@@ -3,30 +3,21 @@
 use crate::keys::action::Action;
 use crate::keys::key::Key;
 
-/// An action that needs the whole text, to be done as soon as that is there.
-#[derive(Clone, Debug)]
-pub struct Waiting {
-    /// The action.
-    pub action: Action,
-    /// The count typed before it.
-    pub count: Option<usize>,
-    /// What was typed after it, where that is meant for the line it opens.
-    pub keys: Vec<Key>,
+/// Something that needs the whole text, to be done as soon as that is there.
+#[derive(Clone, Copy, Debug)]
+pub enum Waiting {
+    /// An action, and the count typed before it.
+    Act(Action, Option<usize>),
+    /// A key that is meant for the line which the action before it opens.
+    Key(Key),
 }
 
 impl Waiting {
-    /// `action`, done `count` times or to that number.
-    pub fn new(action: Action, count: Option<usize>) -> Self {
-        Self { action, count, keys: Vec::new() }
-    }
-
-    /// Whether keys after it are meant for the line it opens, or the letter it awaits.
-    pub fn is_typed_into(&self) -> bool {
+    /// Whether keys after it are meant for the line it opens, or are the letter it awaits.
+    pub fn is_typed_into(self) -> bool {
         use Action::{Command, Filter, GoToMark, Jump, KeepWithNote, Search, SearchLibrary, SetMark};
-        matches!(
-            self.action,
-            Command | Filter | GoToMark | Jump | KeepWithNote | Search | SearchLibrary | SetMark
-        )
+        let Self::Act(action, _) = self else { return false };
+        matches!(action, Command | Filter | GoToMark | Jump | KeepWithNote | Search | SearchLibrary | SetMark)
     }
 }
 

@@ -94,7 +94,17 @@ fn the_end_is_the_end_of_the_whole() {
 }
 
 #[test]
-fn another_key_takes_the_place_of_one_that_waits_and_esc_drops_it() {
+fn what_waits_is_done_in_order() {
+    let (mut patient, mut hasty) = (begun(), begun());
+    patient.read_on();
+    patient.keys("{Enter}Gb");
+    hasty.keys("{Enter}Gb").read_on();
+    let [one, other] = [&patient, &hasty].map(|desk| desk.kept.iter().map(|listed| &listed.bookmark.anchor));
+    assert!(one.eq(other) && hasty.kept.len() == 1, "{:?}", hasty.kept);
+}
+
+#[test]
+fn a_motion_takes_the_place_of_what_waits_and_esc_drops_it() {
     for keys in ["{Enter}Gj", "{Enter}b{Esc}", "{Enter}/30号{Enter}{Esc}", "{Enter}G{C-c}"] {
         let mut desk = begun();
         desk.keys(keys);
@@ -223,8 +233,8 @@ fn the_first_pages_read_like_the_whole() {
         let hints = Hints { file_name, ..Hints::default() };
         let Some(first) = parse_beginning(text.as_bytes(), &hints, 20_000) else { continue };
         let (whole, _) = parse(text.as_bytes(), &hints);
-        // The last turn may go on behind the cut, and so may what is folded in it.
-        let Some((last, turns)) = first.turns.split_last() else { continue };
+        // The last turn may go on behind the cut, and an original that belongs to the one before may look like one.
+        let [turns @ .., last, _] = first.turns.as_slice() else { continue };
         for (one, other) in turns.iter().zip(&whole.turns) {
             assert_eq!(told(&first, one), told(&whole, other), "{}", path.display());
         }
@@ -232,5 +242,5 @@ fn the_first_pages_read_like_the_whole() {
         assert_eq!(whole.text.get(..same), first.text.get(..same), "{}", path.display());
         read += 1;
     }
-    assert!(read > 40, "only {read} samples were cut");
+    assert!(read > 30, "only {read} samples were cut");
 }

@@ -83,7 +83,7 @@ fn cannot_open(app: &mut App, path: &Path, problem: String) -> Vec<Effect> {
         return Vec::new();
     }
     app.notice = Some(problem);
-    app.waiting = None;
+    app.waiting.clear();
     if app.reader.is_none() {
         (app.view, app.home) = (View::Episodes, View::Episodes);
     }

@@ -8,43 +8,50 @@ use crate::keys::action::Action;
 use crate::keys::key::{Code, Key};
 use crate::messages::Msg;
 
-/// Lets `action` wait where it needs more of the text in sight than there is; tells whether it does.
+/// Lets `action` wait where it needs more of the text in sight than there is; tells whether it does. One that needs no
+/// more takes the place of those that wait.
 pub fn waits(app: &mut App, action: Action, count: Option<usize>) -> bool {
     let in_sight = app.reader.as_ref().filter(|_| app.view != View::Episodes && app.overlays.is_empty());
+    if !in_sight.is_some_and(|reader| reader.opened.beginning) {
+        return false;
+    }
     let opens_section = action == Action::Open && app.view == View::Sections;
-    let waits = in_sight.is_some_and(|reader| reader.opened.beginning)
-        && !(is_for_beginnings(action) || opens_section);
-    if waits {
-        app.waiting = Some(Waiting::new(action, count));
-        app.say(Msg::WaitsForRest, &[]);
+    if opens_section || is_for_beginnings(action) {
+        app.waiting.clear();
+        return false;
     }
-    waits
+    wait(app, Waiting::Act(action, count));
+    true
 }
 
-/// A key after an action that waits: it waits too where it is meant for the line that opens; else it takes its place.
-/// Tells whether it waits.
+/// Lets `key` wait where an action waits that opens a line for it; Esc drops all that waits. Tells whether there is
+/// no more to be done for the key.
 pub fn key_waits(app: &mut App, key: Key) -> bool {
-    let Some(mut waiting) = app.waiting.take() else { return false };
     if key.code == Code::Esc {
-        return true;
+        return !std::mem::take(&mut app.waiting).is_empty();
     }
-    let waits = waiting.is_typed_into();
-    if waits {
-        waiting.keys.push(key);
-        app.waiting = Some(waiting);
-        app.say(Msg::WaitsForRest, &[]);
+    let is_typed = app.waiting.iter().any(|waiting| waiting.is_typed_into());
+    if is_typed {
+        wait(app, Waiting::Key(key));
     }
-    waits
+    is_typed
 }
 
-/// The whole text is there: does what waited for it.
+fn wait(app: &mut App, waiting: Waiting) {
+    app.waiting.push(waiting);
+    app.say(Msg::WaitsForRest, &[]);
+}
+
+/// Does what waited for the whole text, if that is there.
 pub fn go_on(app: &mut App) -> Vec<Effect> {
-    let beginning = app.reader.as_ref().is_some_and(|reader| reader.opened.beginning);
-    let Some(Waiting { action, count, keys }) = app.waiting.take_if(|_| !beginning) else {
+    if app.waiting.is_empty() || app.reader.as_ref().is_some_and(|reader| reader.opened.beginning) {
         return Vec::new();
-    };
+    }
     app.notice = None;
-    let mut effects = super::act(app, action, count);
-    effects.extend(keys.into_iter().flat_map(|key| press::key(app, key)));
-    effects
+    let waiting = std::mem::take(&mut app.waiting);
+    let go_on = |waiting| match waiting {
+        Waiting::Act(action, count) => super::act(app, action, count),
+        Waiting::Key(key) => press::key(app, key),
+    };
+    waiting.into_iter().flat_map(go_on).collect()
 }
