@@ -34,7 +34,7 @@ impl Cutter<'_> {
         shadow::write(text, &mut shadow);
         let shadow = shadow.replace(NO_BREAK_SPACE, "  ");
         let mut start = range.start;
-        for at in breaks::opportunities(text, &shadow).filter(|&at| starts_cluster(text, at)) {
+        for at in breaks::opportunities(text, &shadow, 0..text.len()).filter(|&at| starts_cluster(text, at)) {
             let end = range.start + at;
             self.cut_at_joints(TextRange::new(start, end), limit, out);
             start = end;

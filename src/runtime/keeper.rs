@@ -109,7 +109,7 @@ pub struct Kept {
     pub progress: Option<Progress>,
     /// What the reader calls its voices.
     pub voices: Vec<Voice>,
-    /// The texts its passages were placed in, the newest first.
+    /// The texts its passages were placed in, the newest first; none where that is the present one.
     pub texts: Vec<String>,
     /// Another file with the same interview, where this one is seen for the first time.
     pub twin: Option<Twin>,

@@ -216,7 +216,7 @@ fn left_off(beginning: &Episode, progress: &Progress) -> Option<Offset> {
 /// Finds what is kept in the text as it is now.
 fn place(opened: &mut Opened, kept: Kept) {
     let episode = opened.episode.clone();
-    let resolver = Ages::new(&episode, &kept.texts);
+    let resolver = Ages::new(&episode, opened.hash, &kept.texts);
     let place = |bookmark: Bookmark| {
         let found = resolver.resolve(&bookmark.anchor);
         Placed::new(bookmark, found, opened.hash)

@@ -166,13 +166,17 @@ impl Keeping {
             None => (store.identify(evidence)?, false),
         };
         let twins = if is_new { store.twins(id, &evidence.path, listing::is_there)? } else { Vec::new() };
+        let (bookmarks, progress) = (store.bookmarks(id)?, store.progress(id)?);
+        let places =
+            bookmarks.iter().map(|kept| &kept.anchor).chain(progress.iter().map(|read| &read.anchor));
+        let is_edited = places.into_iter().any(|anchor| anchor.text_hash != evidence.text_hash);
         // An answer nobody waits for any more is no loss.
         let _ = to.send(Kept {
             id,
-            bookmarks: store.bookmarks(id)?,
-            progress: store.progress(id)?,
+            bookmarks,
+            progress,
             voices: store.voices(id)?,
-            texts: store.kept_texts(id)?,
+            texts: if is_edited { store.kept_texts(id)? } else { Vec::new() },
             twin: twins.into_iter().next(),
         });
         if known { store.identify(evidence).map(drop) } else { Ok(()) }
