@@ -25,6 +25,7 @@ pub mod voices;
 
 mod asides;
 mod assemble;
+mod beginning;
 mod dialect;
 mod markdown;
 mod plain;

@@ -180,6 +180,7 @@ messages! {
     New "new" "未读";
     Done "read" "已读";
     Scanning "looking for interviews…" "正在查找访谈…";
+    ReadingRest "reading the rest…" "正在读取后文…";
     Parsing "opening {}…" "正在打开 {}…";
     NoEpisodes "No interviews here." "这里没有访谈。";
     NoEpisodesHint "Give a folder of Markdown or text files: fangtan FOLDER" "请给出存放 Markdown 或文本文件的文件夹：fangtan 文件夹";
@@ -275,6 +276,7 @@ messages! {
     TagsSaved "tags saved" "标签已保存";
     ColorSet "color: {}" "颜色：{}";
     NoColor "no color" "无颜色";
+    WaitsForRest "waits until the rest is read; Esc drops it" "待后文读完即执行；按 Esc 取消";
     Doubtful "{} passage changed: B v shows it|{} passages changed: B v shows them" "{} 处书签有变动：按 B v 核对";
     SharesWithTwin "shares its passages with {}: g c tells the two apart" "与 {} 合用书签：按 g c 可分开";
     LooksLikeTwin "looks like {}, kept apart: g c makes them one" "与 {} 相似，书签分开：按 g c 可合用";

@@ -20,6 +20,7 @@ pub mod search;
 pub mod steps;
 pub mod twins;
 pub mod voices;
+pub mod waiting;
 
 use super::event::Effect;
 use super::overlay::Overlay;
@@ -29,6 +30,9 @@ use crate::keys::action::Action;
 
 /// Does `action`, with the count typed before it.
 pub fn act(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
+    if waiting::waits(app, action, count) {
+        return Vec::new();
+    }
     match action {
         Action::Quit => return update::quit(app),
         Action::Cancel => return press::cancel(app),

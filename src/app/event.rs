@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use super::geometry::Size;
 use super::offers::{Offers, Sources};
+pub use super::opened::Opened;
 use crate::episode::anchor::Resolved;
 use crate::episode::edit::Edit;
 use crate::episode::marks::{Bookmark, EpisodeId, Placed, Progress, Twin};
-use crate::episode::model::{Diagnostic, Episode, Term};
+use crate::episode::model::{Episode, Term};
 use crate::episode::summary::Summary;
 use crate::episode::voices::Voice;
 use crate::export::{Citation, Style};
 use crate::keys::key::Key;
+use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
 use crate::search::fuzzy::Hit;
@@ -60,8 +62,8 @@ pub enum Event {
     Twins(PathBuf, Vec<Twin>),
     /// How far an episode was read, as it stands in the store now.
     Progressed(PathBuf, Box<Progress>),
-    /// Break chances for another width policy.
-    Analysed(PathBuf, Arc<Segments>),
+    /// Break chances of this open text for another width policy, and its lines as they are first shown.
+    Analysed(Arc<Episode>, Arc<Segments>, Arc<Flow>),
     /// What the terminal does with disputed characters.
     Policy(WidthPolicy),
     /// The open file changed on disk.
@@ -85,8 +87,8 @@ pub enum Effect {
     Rank(Ticket, String, u32),
     /// Search the text of all episodes; answered by [`Event::LibraryHits`].
     SearchLibrary(Ticket, String),
-    /// Analyse the open episode anew; answered by [`Event::Analysed`].
-    Analyse(PathBuf, Arc<Episode>, WidthPolicy),
+    /// Analyse an open text for this shape; answered by [`Event::Analysed`].
+    Analyse(Arc<Episode>, Shape),
     /// Keep a passage; answered by [`Event::Kept`].
     Keep(Box<Draft>),
     /// Change a record.
@@ -175,29 +177,6 @@ pub struct PlaceNow {
     pub finished: bool,
     /// Numbers of the sections read to their end.
     pub sections_read: Vec<u32>,
-}
-
-/// An episode ready to be read.
-#[derive(Debug, Default)]
-pub struct Opened {
-    /// The parsed text; shared with background jobs.
-    pub episode: Arc<Episode>,
-    /// Its break chances.
-    pub segments: Arc<Segments>,
-    /// What was wrong with the file.
-    pub diagnostics: Vec<Diagnostic>,
-    /// Its row in the store; 0 where nothing can be kept.
-    pub id: EpisodeId,
-    /// Its kept passages and where they stand now, in text order.
-    pub placed: Vec<Placed>,
-    /// How far it was read.
-    pub progress: Option<Progress>,
-    /// Where that is now.
-    pub place: Option<Offset>,
-    /// What the reader calls its voices, applied to the episode already.
-    pub voices: Vec<Voice>,
-    /// Another file with the same interview, where this one is seen for the first time.
-    pub twin: Option<Twin>,
 }
 
 /// What the list of episodes knows of a file.
@@ -299,6 +278,13 @@ pub enum Goal {
     Bookmark(String),
     /// At what this query finds in it.
     Hit(String, WhichHit),
+}
+
+impl Goal {
+    /// Whether it is reached in the first pages of an episode that was never read further.
+    pub fn is_at_beginning(&self) -> bool {
+        matches!(self, Self::Sections | Self::Resume)
+    }
 }
 
 /// Which hit of a search in a freshly opened episode.

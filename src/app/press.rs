@@ -1,6 +1,6 @@
 //! A key: to the line being typed, to the letter awaited, else through the keymap to an action.
 
-use super::act::{self, clicks, jump, library, marks, panes, search};
+use super::act::{self, clicks, jump, library, marks, panes, search, waiting};
 use super::event::Effect;
 use super::input::{Input, Typed};
 use super::jump::Where;
@@ -19,6 +19,9 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     }
     if keymap::is_cancel(key) {
         return cancel(app);
+    }
+    if waiting::key_waits(app, key) {
+        return Vec::new();
     }
     if let Some(awaited) = app.awaiting.take() {
         return letter(app, awaited, key);
@@ -78,8 +81,9 @@ pub fn woken(app: &mut App) -> Vec<Effect> {
 
 /// Cancels what is open or running; with nothing open, ends the program.
 pub fn cancel(app: &mut App) -> Vec<Effect> {
-    let half_typed = !app.pending.is_empty() || app.awaiting.is_some() || app.opening.is_some();
-    (app.pending, app.awaiting, app.opening) = Default::default();
+    let half_typed =
+        !app.pending.is_empty() || app.awaiting.is_some() || app.opening.is_some() || !app.waiting.is_empty();
+    (app.pending, app.awaiting, app.opening, app.waiting) = Default::default();
     if typing(app).is_some() || !app.overlays.is_empty() {
         return escape(app);
     }

@@ -51,8 +51,7 @@ pub struct Reader {
     pub twins: Vec<Twin>,
     /// Columns that code and tables are scrolled to the right.
     pub shift: u16,
-    flow: Flow,
-    shape: Shape,
+    flow: Arc<Flow>,
 }
 
 /// A selection in the text.
@@ -68,6 +67,7 @@ impl Reader {
     /// Opens `opened` at its beginning.
     pub fn new(path: PathBuf, opened: Arc<Opened>, shape: Shape) -> Self {
         let read = opened.progress.iter().flat_map(|p| p.sections_read.iter().copied()).collect();
+        let flow = opened.flow.clone();
         let mut reader = Self {
             path,
             segments: opened.segments.clone(),
@@ -82,18 +82,21 @@ impl Reader {
             times: false,
             twins: Vec::new(),
             shift: 0,
-            flow: Flow::default(),
-            shape,
+            flow,
         };
-        reader.lay_out();
+        reader.set_shape(shape);
         reader
     }
 
     /// The same file, read again as `opened`: the same words at the top, shown in the same way.
     #[must_use]
     pub fn renewed(&self, opened: Arc<Opened>) -> Self {
-        let mut reader = Self::new(self.path.clone(), opened, self.shape);
+        let mut reader = Self::new(self.path.clone(), opened, self.shape());
         (reader.times, reader.shift) = (self.times, self.shift);
+        (reader.top, reader.place) = self.places_in(reader.episode());
+        if let Some(left_off) = reader.opened.place.filter(|_| self.opened.beginning && self.place == 0) {
+            reader.go_to(left_off);
+        }
         if self.folds.mode() == Mode::Questions {
             reader.fold(|folds, _| folds.set_mode(Mode::Questions));
         }
@@ -102,12 +105,26 @@ impl Reader {
         if let Some(find) = &mut reader.find {
             find.run(&episode);
         }
-        let resolver = Resolver::new(&episode, Some(&self.episode().text));
-        let maker = Maker::new(self.episode());
-        let words = |place| TextRange::new(place, self.episode().text.floor_char_boundary(place + WORDS));
-        let now = |place| resolver.resolve(&maker.anchor(words(place))).range.start;
-        (reader.top, reader.place) = (now(self.top), now(self.place));
         reader
+    }
+
+    /// Where the words at the top and at the reading place are in `episode`, the same file read again.
+    fn places_in(&self, episode: &Episode) -> (Offset, Offset) {
+        let text = &self.episode().text;
+        let words = |place| TextRange::new(place, text.floor_char_boundary(place + WORDS));
+        let seen = TextRange::new(0, words(self.top.max(self.place)).end);
+        if episode.text.starts_with(seen.of(text)) {
+            return (self.top, self.place);
+        }
+        let resolver = Resolver::new(episode, Some(text));
+        let maker = Maker::new(self.episode());
+        let now = |place| resolver.resolve(&maker.anchor(words(place))).range.start;
+        (now(self.top), now(self.place))
+    }
+
+    /// Whether these are the first pages of `episode`, word for word: every place in them is where it was.
+    pub fn begins(&self, episode: &Episode) -> bool {
+        self.opened.beginning && episode.text.starts_with(&self.episode().text)
     }
 
     /// The episode.
@@ -122,35 +139,41 @@ impl Reader {
 
     /// The shape of the present lines.
     pub fn shape(&self) -> Shape {
-        self.shape
+        self.flow.shape()
     }
 
     /// Makes the lines anew if `shape` is another one than before; widths stay those of the break chances. Places
     /// stay.
     pub fn set_shape(&mut self, shape: Shape) {
         let shape = Shape { policy: self.segments.policy(), ..shape };
-        if shape != self.shape {
-            self.shape = shape;
-            self.lay_out();
+        if shape != self.shape() {
+            self.lay_out(shape);
         }
     }
 
-    /// Takes in break chances for another width policy.
-    pub fn set_segments(&mut self, segments: Arc<Segments>) {
+    /// Takes in break chances for another width policy; `flow` are the lines as they are first shown.
+    pub fn set_segments(&mut self, segments: Arc<Segments>, flow: Arc<Flow>) {
+        let shape = Shape { policy: segments.policy(), ..self.shape() };
         self.segments = segments;
-        self.shape.policy = self.segments.policy();
-        self.lay_out();
+        if self.folds == Folds::default() && flow.shape() == shape {
+            self.flow = flow;
+        } else {
+            self.lay_out(shape);
+        }
     }
 
     /// Changes what is folded. The words at the top stay there.
     pub fn fold(&mut self, change: impl FnOnce(&mut Folds, &Episode)) {
+        let before = self.folds.clone();
         change(&mut self.folds, &self.opened.episode);
-        self.lay_out();
+        if self.folds != before {
+            self.lay_out(self.shape());
+        }
     }
 
-    fn lay_out(&mut self) {
+    fn lay_out(&mut self, shape: Shape) {
         let show = self.folds.show(&self.opened.episode);
-        self.flow = Flow::new(&self.opened.episode, &self.segments, self.shape, &show);
+        self.flow = Arc::new(Flow::new(&self.opened.episode, &self.segments, shape, &show));
     }
 
     /// Number of all lines.

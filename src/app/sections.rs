@@ -1,5 +1,7 @@
 //! The sections of the open episode: what a person may go to.
 
+use std::sync::Arc;
+
 use super::folds;
 use super::input::Input;
 use super::list::List;
@@ -8,7 +10,7 @@ use crate::episode::summary::{Speed, minutes_of};
 use crate::search::fuzzy::Corpus;
 use crate::text::range::TextRange;
 
-/// A row of the sections view, worked out once when an episode is opened.
+/// A row of the sections view.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SectionRow {
     /// Index into the episode's sections.
@@ -24,7 +26,7 @@ pub struct SectionRow {
 /// The sections view.
 #[derive(Clone, Debug, Default)]
 pub struct Sections {
-    rows: Vec<SectionRow>,
+    rows: Arc<[SectionRow]>,
     shown: Vec<(usize, Vec<TextRange>)>,
     /// Which row is selected.
     pub list: List,
@@ -35,17 +37,18 @@ pub struct Sections {
 }
 
 impl Sections {
-    /// The rows of `episode`.
-    pub fn new(episode: &Episode, speed: Speed) -> Self {
-        let asks = folds::questions(episode);
-        let rows: Vec<SectionRow> = episode
-            .sections
-            .iter()
-            .enumerate()
-            .map(|(index, section)| row(episode, index, section, speed, &asks))
-            .collect();
+    /// All of `rows`.
+    pub fn new(rows: Arc<[SectionRow]>) -> Self {
         let shown = (0..rows.len()).map(|index| (index, Vec::new())).collect();
         Self { rows, shown, ..Self::default() }
+    }
+
+    /// `rows` of `episode` in the place of these, filtered in the same way.
+    #[must_use]
+    pub fn renewed(&self, rows: Arc<[SectionRow]>, episode: &Episode) -> Self {
+        let mut sections = Self { rows, ..self.clone() };
+        sections.refresh(episode);
+        sections
     }
 
     /// The rows to show, with the matched parts of their titles.
@@ -84,6 +87,13 @@ impl Sections {
         };
         self.list.select(self.list.selected, self.shown.len());
     }
+}
+
+/// The rows of `episode`.
+pub fn rows(episode: &Episode, speed: Speed) -> Arc<[SectionRow]> {
+    let asks = folds::questions(episode);
+    let sections = episode.sections.iter().enumerate();
+    sections.map(|(index, section)| row(episode, index, section, speed, &asks)).collect()
 }
 
 fn row(

@@ -1,17 +1,21 @@
 //! The whole state of the program.
 
+use std::path::Path;
+
 use super::episodes::Episodes;
 use super::event::Ticket;
 use super::focus::Focus;
 use super::geometry::{self, Size};
 use super::history::History;
 use super::library::Trail;
+use super::opened::Look;
 use super::overlay::Overlay;
 use super::pane::{Opening, Pane, Side};
 use super::reader::Reader;
 use super::sections::Sections;
 use super::settings::Settings;
 use super::tour::Tour;
+use super::waiting::Waiting;
 use crate::keys::action::Place;
 use crate::keys::keymap::Pending;
 use crate::layout::flow::Shape;
@@ -89,6 +93,8 @@ pub struct App {
     pub zen: bool,
     /// The episode being opened.
     pub opening: Option<Opening>,
+    /// What was asked of a text of which only the first pages are there.
+    pub waiting: Vec<Waiting>,
     /// Rows per step of automatic scrolling, off at `None`: milliseconds per line.
     pub auto_scroll: Option<u64>,
     /// Whether the program is about to end.
@@ -138,6 +144,18 @@ impl App {
             gap: self.settings.gap,
             policy,
         }
+    }
+
+    /// How an episode that is read now is going to be shown.
+    pub fn look(&self) -> Look {
+        Look { shape: Shape { policy: self.policy, ..self.shape() }, speed: self.settings.speed }
+    }
+
+    /// Whether the first pages of the file at `path` are worth showing before the rest is there.
+    pub fn may_begin(&self, path: &Path) -> bool {
+        let awaited = self.opening.as_ref().filter(|opening| opening.path == path);
+        awaited.is_some_and(|opening| opening.goal.is_at_beginning())
+            && self.readers().all(|reader| reader.path != path)
     }
 
     /// The open episodes: that of the pane with the focus first.

@@ -43,12 +43,7 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Terms(terms) => menus::library_terms(app, terms),
         Event::Twins(path, found) => twins::found(app, &path, found),
         Event::Progressed(path, progress) => open::progressed(app, &path, *progress),
-        Event::Analysed(path, segments) => {
-            let wanted = segments.policy() == app.policy;
-            for reader in app.readers_mut().filter(|reader| wanted && reader.path == path) {
-                reader.set_segments(segments.clone());
-            }
-        }
+        Event::Analysed(episode, segments, flow) => open::analysed(app, &episode, &segments, &flow),
         Event::Policy(policy) => return open::set_policy(app, policy),
         Event::Notice(words) => app.notice = Some(words),
     }
@@ -105,16 +100,19 @@ fn settle(app: &mut App) {
     let page = app.page();
     if app.view == View::Reader
         && !search::previewing(app)
-        && let Some(reader) = &mut app.reader
+        && let Some(reader) = app.reader.as_mut().filter(|reader| !reader.opened.beginning)
     {
         reader.note_read(page);
     }
     panes::follow(app);
 }
 
-/// Which place would be stored now; nothing while one only looks around.
+/// Which place would be stored now; nothing while one only looks around, or only the beginning is there.
 fn place(app: &App) -> Option<Stored> {
     let reader = app.reader.as_ref().filter(|_| app.view == View::Reader && !search::previewing(app))?;
+    if reader.opened.beginning {
+        return None;
+    }
     Some((std::sync::Arc::as_ptr(&reader.opened) as usize, reader.place, reader.read.len()))
 }
 

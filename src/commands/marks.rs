@@ -163,8 +163,8 @@ fn shelf(store: &Store, episode: EpisodeId, path: PathBuf, context: &Context) ->
         Err(problem) => (described(store, episode)?, Some(problem)),
     };
     let kept = store.kept_texts(episode)?;
-    let resolver = Ages::new(&present, &kept);
     let hash = text_hash(&present.text);
+    let resolver = Ages::new(&present, hash, &kept);
     let place = |bookmark: Bookmark| {
         let found = resolver.resolve(&bookmark.anchor);
         Placed::new(bookmark, found, hash)

@@ -3,6 +3,8 @@
 //! Evidence in this order: the caller's word, a byte order mark, valid UTF-8, UTF-16 without a mark, UTF-8 with
 //! few slips, and last the guess of a statistical detector. Knows no format; line ends stay as they are.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -10,9 +12,9 @@ use super::model::{Diagnostic, Severity};
 
 /// A file's text and how it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Decoded {
-    /// The text without a byte order mark; undecodable bytes are U+FFFD.
-    pub text: String,
+pub struct Decoded<'b> {
+    /// The text without a byte order mark; undecodable bytes are U+FFFD. UTF-8 is not copied.
+    pub text: Cow<'b, str>,
     /// The encoding's usual name (`UTF-8`, `GB18030`).
     pub encoding: String,
     /// What could not be decoded, and a wanted encoding that does not exist.
@@ -21,7 +23,7 @@ pub struct Decoded {
 
 /// Reads `bytes` as text, in the encoding named `wanted` (any label of the WHATWG Encoding Standard) or, without
 /// one, in the encoding the bytes themselves suggest.
-pub fn decode(bytes: &[u8], wanted: Option<&str>) -> Decoded {
+pub fn decode<'b>(bytes: &'b [u8], wanted: Option<&str>) -> Decoded<'b> {
     let named = wanted.map(str::trim).filter(|name| !name.is_empty());
     if let Some(encoding) = named.and_then(|name| Encoding::for_label(name.as_bytes())) {
         return read(bytes, encoding, Certainty::Told);
@@ -38,10 +40,10 @@ pub fn decode(bytes: &[u8], wanted: Option<&str>) -> Decoded {
 }
 
 /// What most files are: UTF-8 without a byte order mark, a slip or a NUL.
-fn whole_utf8(bytes: &[u8]) -> Option<Decoded> {
+fn whole_utf8(bytes: &[u8]) -> Option<Decoded<'_>> {
     let text = simdutf8::basic::from_utf8(bytes).ok().filter(|text| !text.starts_with('\u{feff}'))?;
     memchr::memchr(0, bytes).is_none().then(|| Decoded {
-        text: text.to_owned(),
+        text: text.into(),
         encoding: usual_name(UTF_8),
         diagnostics: Vec::new(),
     })
@@ -138,10 +140,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if encoding == GBK { GB18030 } else { encoding }
 }
 
-fn read(bytes: &[u8], encoding: &'static Encoding, certainty: Certainty) -> Decoded {
+fn read<'b>(bytes: &'b [u8], encoding: &'static Encoding, certainty: Certainty) -> Decoded<'b> {
     let (text, broken) = encoding.decode_with_bom_removal(bytes);
-    let mut decoded =
-        Decoded { text: text.into_owned(), encoding: usual_name(encoding), diagnostics: Vec::new() };
+    let mut decoded = Decoded { text, encoding: usual_name(encoding), diagnostics: Vec::new() };
     if broken {
         let lost = decoded.text.matches('\u{FFFD}').count();
         let line = line_of(&decoded.text, '\u{FFFD}');
@@ -155,7 +156,7 @@ fn read(bytes: &[u8], encoding: &'static Encoding, certainty: Certainty) -> Deco
 }
 
 /// Private-use characters in a guessed encoding are a sign that the guess is wrong.
-fn private_use(decoded: &Decoded) -> Option<Diagnostic> {
+fn private_use(decoded: &Decoded<'_>) -> Option<Diagnostic> {
     let is_private = |c: &char| ('\u{E000}'..='\u{F8FF}').contains(c);
     let first = decoded.text.chars().find(is_private)?;
     let count = decoded.text.chars().filter(is_private).count();
@@ -219,7 +220,7 @@ mod tests {
         ];
         for (bytes, text, name) in rows {
             let decoded = decode(&bytes, None);
-            assert_eq!((decoded.text.as_str(), decoded.encoding.as_str()), (text, name));
+            assert_eq!((&*decoded.text, decoded.encoding.as_str()), (text, name));
             assert_eq!(decoded.diagnostics, []);
             assert!(!is_binary(&bytes));
         }
@@ -253,7 +254,7 @@ mod tests {
         assert_eq!(decode(&bytes, Some("gbk")).text, CHINESE);
         assert_ne!(decode(&bytes, Some("Big5")).text, CHINESE);
         let decoded = decode(&bytes, Some("klingon"));
-        assert_eq!((decoded.text.as_str(), decoded.encoding.as_str()), (CHINESE, "GB18030"));
+        assert_eq!((&*decoded.text, decoded.encoding.as_str()), (CHINESE, "GB18030"));
         assert!(decoded.diagnostics[0].message.contains("klingon"));
     }
 

@@ -16,23 +16,33 @@ mod subtitles;
 use super::block::Block;
 use super::model::Format;
 
-/// Reads `text` if it is one of these formats, judged by its content first and by the extension of `file_name`
-/// second; `None` for Markdown and plain text. Takes time linear in the text.
+/// Reads `text` if it is one of these formats; `None` for Markdown and plain text. Takes time linear in the text.
 pub fn read(text: &str, file_name: &str) -> Option<(Format, Vec<Block>)> {
+    let format = format(text, file_name)?;
+    let blocks = match format {
+        Format::Vtt => subtitles::vtt(text),
+        Format::Srt => subtitles::srt(text),
+        Format::Json => json::read(text)?,
+        _ => html::read(text)?,
+    };
+    (!blocks.is_empty()).then_some((format, blocks))
+}
+
+/// Which of these formats `text` seems to be, judged by its beginning first and by the extension of `file_name` second.
+pub fn format(text: &str, file_name: &str) -> Option<Format> {
     let extension = file_name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     let top = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    let found = if is_vtt(top) {
-        (Format::Vtt, subtitles::vtt(text))
+    if is_vtt(top) {
+        Some(Format::Vtt)
     } else if subtitles::is_srt(top) {
-        (Format::Srt, subtitles::srt(text))
+        Some(Format::Srt)
     } else if top.starts_with(['{', '[']) && extension != "md" {
-        (Format::Json, json::read(text)?)
+        Some(Format::Json)
     } else if html::is_page(top) {
-        (Format::Html, html::read(text)?)
+        Some(Format::Html)
     } else {
-        (by_extension(&extension)?, by_reader(&extension, text)?)
-    };
-    (!found.1.is_empty()).then_some(found)
+        by_extension(&extension)
+    }
 }
 
 fn is_vtt(top: &str) -> bool {
@@ -47,13 +57,5 @@ fn by_extension(extension: &str) -> Option<Format> {
         "srt" => Some(Format::Srt),
         "html" | "htm" | "xhtml" => Some(Format::Html),
         _ => None,
-    }
-}
-
-fn by_reader(extension: &str, text: &str) -> Option<Vec<Block>> {
-    match extension {
-        "vtt" => Some(subtitles::vtt(text)),
-        "srt" => Some(subtitles::srt(text)),
-        _ => html::read(text),
     }
 }

@@ -13,7 +13,8 @@ use super::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
 use super::overrides::Overrides;
 use super::sections::{self, Outline};
 use super::{
-    asides, clean, formats, front_matter, glossary, markdown, metadata, plain, rows, speakers, times, words,
+    asides, beginning, clean, formats, front_matter, glossary, markdown, metadata, plain, rows, speakers,
+    times, words,
 };
 
 /// What the caller knows about a file, and what its user overrides.
@@ -33,8 +34,17 @@ pub fn parse(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>) {
 }
 
 /// Parses a file that was decoded already.
-pub fn parse_decoded(decoded: Decoded, hints: &Hints) -> (Episode, Vec<Diagnostic>) {
+pub fn parse_decoded(decoded: Decoded<'_>, hints: &Hints) -> (Episode, Vec<Diagnostic>) {
     parse_seen(decoded, hints, |_| {})
+}
+
+/// Parses the first pages of a long text, about `size` bytes of it, as if it ended there. `None` where they cannot be
+/// told from the rest.
+pub fn parse_beginning(bytes: &[u8], hints: &Hints, size: usize) -> Option<Episode> {
+    let decoded = decode::decode(bytes, hints.encoding.as_deref());
+    let text = beginning::of(&decoded.text, &hints.file_name, size)?;
+    let decoded = Decoded { text: text.into(), encoding: decoded.encoding, diagnostics: Vec::new() };
+    Some(parse_decoded(decoded, hints).0)
 }
 
 /// As [`parse`], with what became of every byte of the decoded source (what [`decode::decode`] gives): stretches
@@ -47,7 +57,11 @@ pub fn parse_with_map(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>,
 }
 
 /// Parses, and shows `look` what was decided.
-fn parse_seen(decoded: Decoded, hints: &Hints, look: impl FnOnce(&Source<'_>)) -> (Episode, Vec<Diagnostic>) {
+fn parse_seen(
+    decoded: Decoded<'_>,
+    hints: &Hints,
+    look: impl FnOnce(&Source<'_>),
+) -> (Episode, Vec<Diagnostic>) {
     let mut diagnostics = decoded.diagnostics;
     let text = decoded.text;
     let clean = clean::is_clean(&text);

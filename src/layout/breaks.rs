@@ -2,6 +2,8 @@
 //!
 //! The pass only takes opportunities away; those the standard lacks come from the shadow. Knows no widths.
 
+use std::ops::Range;
+
 use unicode_linebreak::linebreaks;
 
 use super::classes::{
@@ -9,11 +11,27 @@ use super::classes::{
     is_unit, is_word, starts_with_latin_unit,
 };
 
-/// The opportunities of `text`, ascending, in bytes; its end is always the last one (none in an empty text).
-/// `shadow` is the text's shadow.
-pub(super) fn opportunities<'t>(text: &'t str, shadow: &'t str) -> impl Iterator<Item = usize> + 't {
+/// The opportunities of a piece of `text`, ascending, in bytes of `text`; its end is always the last one (none in an
+/// empty text). A piece begins and ends at the text's ends or between two common Han. `shadow` is the text's shadow.
+pub(super) fn opportunities<'t>(
+    text: &'t str,
+    shadow: &'t str,
+    piece: Range<usize>,
+) -> impl Iterator<Item = usize> + 't {
     let mut tailoring = Tailoring { text, shadow, token: Token::default() };
-    linebreaks(shadow).map(|(at, _)| at).filter(move |&at| at != 0 && tailoring.allows(at))
+    let breaks = linebreaks(shadow.get(piece.clone()).unwrap_or_default());
+    breaks.map(move |(at, _)| piece.start + at).filter(move |&at| at != 0 && tailoring.allows(at))
+}
+
+/// The first place between two common Han, in bytes; the end of `text` where there is none. A line may always end
+/// there, and nothing before it decides on what comes after it.
+pub(super) fn between_han(text: &str) -> usize {
+    let mut after_han = false;
+    let between = text.char_indices().find(|&(_, c)| {
+        let han = is_common_han(c);
+        std::mem::replace(&mut after_han, han) && han
+    });
+    between.map_or(text.len(), |(at, _)| at)
 }
 
 /// Whether a line may end before `after` where the text is broken by force between two clusters.
@@ -143,7 +161,7 @@ mod tests {
         assert_eq!(cast.len(), text.len());
         let mut marked = String::new();
         let mut start = 0;
-        for end in opportunities(text, &cast) {
+        for end in opportunities(text, &cast, 0..text.len()) {
             marked.extend([text.get(start..end).unwrap_or_default(), "|"]);
             start = end;
         }

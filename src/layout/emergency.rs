@@ -45,7 +45,7 @@ impl Cutter<'_> {
         shadow::write(text, &mut shadow);
         let shadow = shadow.replace(NO_BREAK_SPACE, "  ");
         let blanks = text.match_indices(is_blank).map(|(at, blank)| at + blank.len());
-        let mut chances: Vec<usize> = breaks::opportunities(text, &shadow)
+        let mut chances: Vec<usize> = breaks::opportunities(text, &shadow, 0..text.len())
             .chain(blanks.filter(|&at| is_behind_blank(text, at)))
             .filter(|&at| starts_cluster(text, at))
             .collect();

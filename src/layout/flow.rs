@@ -2,14 +2,22 @@
 //!
 //! A [`Flow`] is derived, never stored; places on it are found by byte offset.
 
+use std::iter::{Flatten, Peekable};
+use std::vec::IntoIter;
+
+use rayon::prelude::*;
+
 use super::emergency::Cutter;
 use super::gap::Gap;
-use super::segments::{Fragment, Segments};
+use super::segments::{Fragment, Segments, WORTH_SHARING};
 use super::spacing::{Above, Indent, Indents, blank_between};
 use super::width::WidthPolicy;
 use super::wrap::{Filling, Widths};
 use crate::episode::model::{Episode, Paragraph, ParagraphKind};
 use crate::text::range::{Offset, TextRange};
+
+/// Paragraphs of a long text that a core fills lines with at a time.
+const SHARE: usize = 256;
 
 /// Everything that changes lines except the text and what is folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,30 +96,28 @@ pub enum LineKind {
 /// All lines of an episode at one shape, starts strictly ascending: the start of a line names it.
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
+    shape: Shape,
     lines: Vec<Line>,
 }
 
 impl Flow {
-    /// Lays the episode out. `show` has one entry per paragraph; missing entries mean [`Show::Full`].
+    /// Lays the episode out, on all cores where it is long. `show` has one entry per paragraph; missing entries mean
+    /// [`Show::Full`].
     ///
     /// A blank line stands around headings and between paragraphs that are not tight, none after a label. Code
     /// and table rows take one line each, however long.
     pub fn new(episode: &Episode, segments: &Segments, shape: Shape, show: &[Show]) -> Self {
-        let shape = Shape { measure: shape.measure.clamp(1, u16::MAX - 1), ..shape };
-        let mut page = Page { episode, segments, shape, lines: Vec::new(), above: None };
-        let mut indents = Indents::default();
-        let mut turn = 0;
-        for (index, paragraph) in episode.paragraphs.iter().enumerate() {
-            let indent = indents.next(paragraph, segments.marker(index), shape);
-            while episode.turns.get(turn).is_some_and(|t| t.paragraphs.end <= index) {
-                turn += 1;
-            }
-            let own = episode.turns.get(turn).is_some_and(|t| t.paragraphs.start <= index).then_some(turn);
-            let here = Here { index, paragraph, indent, turn: own };
-            page.paragraph(here, show.get(index).copied().unwrap_or_default());
-        }
+        let filler = Filler { episode, segments, shape };
+        let places = filler.places(show);
+        let mut page = Page { filler, text: filler.text(&places), lines: Vec::new(), above: None };
+        places.into_iter().for_each(|here| page.paragraph(here));
         page.drop_empty_stub();
-        Self { lines: page.lines }
+        Self { shape, lines: page.lines }
+    }
+
+    /// What the lines were made for.
+    pub fn shape(&self) -> Shape {
+        self.shape
     }
 
     /// All lines.
@@ -157,42 +163,121 @@ struct Here<'a> {
     paragraph: &'a Paragraph,
     indent: Indent,
     turn: Option<usize>,
+    show: Show,
 }
 
-/// The page as far as it is laid out.
-struct Page<'a> {
+impl Here<'_> {
+    /// Where its shown text ends; `None` where none is shown.
+    fn until(&self) -> Option<Offset> {
+        let range = self.paragraph.range;
+        match self.show {
+            Show::Full => Some(range.end),
+            Show::Lead(until) => Some(until.min(range.end)).filter(|until| *until > range.start),
+            Show::Stub | Show::Hidden => None,
+        }
+    }
+
+    fn line(&self, range: TextRange, indent: u16, kind: LineKind) -> Line {
+        Line { range, paragraph: self.index as u32, indent, kind }
+    }
+}
+
+/// Fills lines with the text of paragraphs, each for itself.
+#[derive(Clone, Copy)]
+struct Filler<'a> {
     episode: &'a Episode,
     segments: &'a Segments,
     shape: Shape,
+}
+
+impl<'a> Filler<'a> {
+    /// All paragraphs.
+    fn places(self, show: &[Show]) -> Vec<Here<'a>> {
+        let Self { episode, segments, .. } = self;
+        let mut indents = Indents::default();
+        let mut turn = 0;
+        let place = |(index, paragraph): (usize, &'a Paragraph)| {
+            let indent = indents.next(paragraph, segments.marker(index), self.shape);
+            while episode.turns.get(turn).is_some_and(|t| t.paragraphs.end <= index) {
+                turn += 1;
+            }
+            let own = episode.turns.get(turn).is_some_and(|t| t.paragraphs.start <= index).then_some(turn);
+            Here { index, paragraph, indent, turn: own, show: show.get(index).copied().unwrap_or_default() }
+        };
+        episode.paragraphs.iter().enumerate().map(place).collect()
+    }
+
+    /// The text lines of all paragraphs, in order.
+    fn text(self, places: &[Here<'_>]) -> Text {
+        let lines = |places: &[Here<'_>]| {
+            let mut lines = Vec::new();
+            places.iter().for_each(|here| self.fill(here, &mut lines));
+            lines
+        };
+        let parts: Vec<Vec<Line>> = if self.episode.text.len() < WORTH_SHARING {
+            vec![lines(places)]
+        } else {
+            places.par_chunks(SHARE).map(lines).collect()
+        };
+        parts.into_iter().flatten().peekable()
+    }
+
+    /// The lines of what is shown of a paragraph's text.
+    fn fill(self, here: &Here<'_>, lines: &mut Vec<Line>) {
+        let Some(until) = here.until() else { return };
+        let Paragraph { range, kind, .. } = *here.paragraph;
+        let unwrapped = matches!(kind, ParagraphKind::Code | ParagraphKind::Table);
+        if unwrapped || range.is_empty() {
+            let range = TextRange::new(range.start, until);
+            return lines.push(here.line(range, here.indent.first, LineKind::Text));
+        }
+        let measure = self.shape.measure.clamp(1, u16::MAX - 1);
+        let widths =
+            Widths { first: (measure - here.indent.first).max(1), rest: (measure - here.indent.rest).max(1) };
+        let mut indent = here.indent.first;
+        self.filling(here, until).lines(widths, |range| {
+            lines.push(here.line(range, indent, LineKind::Text));
+            indent = here.indent.rest;
+        });
+    }
+
+    /// The fragments of a paragraph up to `until`.
+    fn filling(self, here: &Here<'_>, until: Offset) -> Filling<'a> {
+        let cutter = Cutter { text: &self.episode.text, policy: self.shape.policy, gap: self.shape.gap };
+        let all = self.segments.fragments(here.index);
+        let fragments =
+            if until == here.paragraph.range.end { all.into() } else { cut_short(all, until, cutter).into() };
+        Filling { fragments, end: until, widest: self.segments.widest(here.index), cutter }
+    }
+}
+
+/// Text lines in order.
+type Text = Peekable<Flatten<IntoIter<Vec<Line>>>>;
+
+/// The page as far as it is laid out.
+struct Page<'a> {
+    filler: Filler<'a>,
+    /// The text lines that are still to come.
+    text: Text,
     lines: Vec<Line>,
     above: Option<Above>,
 }
 
 impl Page<'_> {
-    fn paragraph(&mut self, here: Here<'_>, show: Show) {
-        let range = here.paragraph.range;
-        if show != Show::Hidden {
-            self.drop_empty_stub();
+    fn paragraph(&mut self, here: Here<'_>) {
+        if here.show == Show::Hidden {
+            return self.hidden(here.paragraph.range);
         }
-        match show {
-            Show::Hidden => self.hidden(range),
-            Show::Lead(until) if until > range.start => {
-                self.blank(here);
-                self.text(here, until.min(range.end));
-                self.stub(here, until.min(range.end));
-            }
-            Show::Stub | Show::Lead(_) => {
-                self.blank(here);
-                self.stub(here, range.start);
-            }
-            Show::Full => {
-                self.blank(here);
-                self.text(here, range.end);
-            }
+        self.drop_empty_stub();
+        self.blank(here);
+        let is_here = |line: &Line| line.paragraph as usize == here.index;
+        while let Some(line) = self.text.next_if(is_here) {
+            self.lines.push(line);
         }
-        if show != Show::Hidden {
-            self.above = Some(Above { paragraph: here.index, turn: here.turn });
+        if here.show != Show::Full {
+            self.stub(here);
         }
+        self.above = Some(Above { paragraph: here.index, turn: here.turn });
     }
 
     /// A stub directly above stands for hidden text too.
@@ -214,48 +299,17 @@ impl Page<'_> {
         let at = here.paragraph.range.start.saturating_sub(1);
         let taken =
             here.paragraph.range.is_empty() || self.lines.last().is_some_and(|line| line.range.start >= at);
-        if !taken && blank_between(self.episode, above, here.index, here.turn, self.shape.style) {
-            self.push(TextRange::at(at), here, 0, LineKind::Blank);
+        let Filler { episode, shape, .. } = self.filler;
+        if !taken && blank_between(episode, above, here.index, here.turn, shape.style) {
+            self.lines.push(here.line(TextRange::at(at), 0, LineKind::Blank));
         }
     }
 
-    /// A line that stands for the text from `start` to the paragraph's end; more where hidden text follows.
-    fn stub(&mut self, here: Here<'_>, start: Offset) {
-        let range = TextRange::new(start, here.paragraph.range.end);
-        self.push(range, here, here.indent.rest, LineKind::Stub);
-    }
-
-    /// The lines of a paragraph up to `until`.
-    fn text(&mut self, here: Here<'_>, until: Offset) {
-        let Paragraph { range, kind, .. } = *here.paragraph;
-        let unwrapped = matches!(kind, ParagraphKind::Code | ParagraphKind::Table);
-        if unwrapped || range.is_empty() {
-            self.push(TextRange::new(range.start, until), here, here.indent.first, LineKind::Text);
-            return;
-        }
-        let first_row = self.lines.len();
-        let measure = self.shape.measure;
-        let widths =
-            Widths { first: (measure - here.indent.first).max(1), rest: (measure - here.indent.rest).max(1) };
-        let mut lines = std::mem::take(&mut self.lines);
-        self.filling(here, until).lines(widths, |range| {
-            let indent = if lines.len() == first_row { here.indent.first } else { here.indent.rest };
-            lines.push(Line { range, paragraph: here.index as u32, indent, kind: LineKind::Text });
-        });
-        self.lines = lines;
-    }
-
-    /// The fragments of a paragraph up to `until`.
-    fn filling(&self, here: Here<'_>, until: Offset) -> Filling<'_> {
-        let cutter = Cutter { text: &self.episode.text, policy: self.shape.policy, gap: self.shape.gap };
-        let all = self.segments.fragments(here.index);
-        let fragments =
-            if until == here.paragraph.range.end { all.into() } else { cut_short(all, until, cutter).into() };
-        Filling { fragments, end: until, widest: self.segments.widest(here.index), cutter }
-    }
-
-    fn push(&mut self, range: TextRange, here: Here<'_>, indent: u16, kind: LineKind) {
-        self.lines.push(Line { range, paragraph: here.index as u32, indent, kind });
+    /// A line that stands for the text that is not shown; for more where hidden text follows.
+    fn stub(&mut self, here: Here<'_>) {
+        let Paragraph { range, .. } = *here.paragraph;
+        let rest = TextRange::new(here.until().unwrap_or(range.start), range.end);
+        self.lines.push(here.line(rest, here.indent.rest, LineKind::Stub));
     }
 }
 

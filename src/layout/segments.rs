@@ -1,23 +1,30 @@
 //! Phase one of layout: where each paragraph may break, and how wide the pieces are. The same at every measure.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 use textwrap::core;
 
 use super::breaks;
-use super::classes::is_han_or_kana;
+use super::classes::{is_common_han, is_han_or_kana};
 use super::gap;
 use super::shadow;
 use super::width::{Cluster, WidthPolicy, clusters, text_width};
 use crate::episode::model::{Episode, Paragraph, ParagraphKind};
+use crate::text::range::TextRange;
 
-/// Texts longer than this, in bytes, are analysed on all cores.
-const WORTH_SHARING: usize = 128 * 1024;
+/// Columns of a Han.
+const HAN_WIDTH: usize = 2;
+
+/// Texts longer than this, in bytes, are worked on by all cores.
+pub(super) const WORTH_SHARING: usize = 128 * 1024;
 
 /// Break chances and widths of a whole episode.
 #[derive(Clone, Debug, Default)]
 pub struct Segments {
     policy: WidthPolicy,
-    fragments: Vec<Fragment>,
+    /// The fragments of run after run of paragraphs.
+    runs: Vec<Vec<Fragment>>,
     pieces: Vec<Pieces>,
 }
 
@@ -93,6 +100,10 @@ impl core::Fragment for Fragment {
 /// Where a paragraph's fragments are.
 #[derive(Clone, Copy, Debug, Default)]
 struct Pieces {
+    /// Index of its run.
+    run: u32,
+    /// Index of its first fragment there.
+    start: u32,
     /// One past the index of its last fragment.
     end: u32,
     /// Columns of its widest one, gaps included.
@@ -106,13 +117,18 @@ impl Segments {
     pub fn of(episode: &Episode, policy: WidthPolicy) -> Self {
         let text = episode.text.as_str();
         let bytes_each = WORTH_SHARING / 4;
-        if text.len() < WORTH_SHARING {
-            return Analysis::new(text, policy).of_paragraphs(&episode.paragraphs);
+        let analyse = |run: &[Paragraph]| Analysis::new(text, policy).of_paragraphs(run);
+        let parts: Vec<_> = if text.len() < WORTH_SHARING {
+            vec![analyse(&episode.paragraphs)]
+        } else {
+            batches(&episode.paragraphs, bytes_each).into_par_iter().map(analyse).collect()
+        };
+        let mut whole = Self { policy, runs: Vec::with_capacity(parts.len()), pieces: Vec::new() };
+        for (run, (fragments, pieces)) in (0..).zip(parts) {
+            whole.runs.push(fragments);
+            whole.pieces.extend(pieces.into_iter().map(|pieces| Pieces { run, ..pieces }));
         }
-        let batches = batches(&episode.paragraphs, bytes_each);
-        let parts: Vec<Self> =
-            batches.into_par_iter().map(|batch| Analysis::new(text, policy).of_paragraphs(batch)).collect();
-        Self::concatenated(parts, policy)
+        whole
     }
 
     /// The width policy it was made for.
@@ -122,9 +138,9 @@ impl Segments {
 
     /// The fragments of paragraph number `paragraph`; none for one that is not known.
     pub(super) fn fragments(&self, paragraph: usize) -> &[Fragment] {
-        let start = paragraph.checked_sub(1).and_then(|before| self.pieces.get(before)).map_or(0, |p| p.end);
-        let end = self.pieces.get(paragraph).map_or(start, |p| p.end);
-        self.fragments.get(start as usize..end as usize).unwrap_or_default()
+        let Some(pieces) = self.pieces.get(paragraph) else { return &[] };
+        let run = self.runs.get(pieces.run as usize).map_or(&[][..], Vec::as_slice);
+        run.get(pieces.start as usize..pieces.end as usize).unwrap_or_default()
     }
 
     /// Columns of the widest fragment of a paragraph, gaps included.
@@ -135,20 +151,6 @@ impl Segments {
     /// Columns of a paragraph's list marker.
     pub(super) fn marker(&self, paragraph: usize) -> u16 {
         self.pieces.get(paragraph).map_or(0, |p| p.marker)
-    }
-
-    fn concatenated(parts: Vec<Self>, policy: WidthPolicy) -> Self {
-        let mut whole = Self {
-            policy,
-            fragments: Vec::with_capacity(parts.iter().map(|p| p.fragments.len()).sum()),
-            pieces: Vec::with_capacity(parts.iter().map(|p| p.pieces.len()).sum()),
-        };
-        for part in parts {
-            let before = whole.fragments.len() as u32;
-            whole.pieces.extend(part.pieces.into_iter().map(|p| Pieces { end: p.end + before, ..p }));
-            whole.fragments.extend(part.fragments);
-        }
-        whole
     }
 }
 
@@ -169,49 +171,71 @@ fn batches(paragraphs: &[Paragraph], bytes: usize) -> Vec<&[Paragraph]> {
 /// The work on a run of paragraphs.
 struct Analysis<'t> {
     text: &'t str,
+    policy: WidthPolicy,
     shadow: String,
-    done: Segments,
+    fragments: Vec<Fragment>,
 }
 
 impl<'t> Analysis<'t> {
     fn new(text: &'t str, policy: WidthPolicy) -> Self {
-        Self { text, shadow: String::new(), done: Segments { policy, ..Segments::default() } }
+        Self { text, policy, shadow: String::new(), fragments: Vec::new() }
     }
 
-    fn of_paragraphs(mut self, paragraphs: &[Paragraph]) -> Segments {
+    fn of_paragraphs(mut self, paragraphs: &[Paragraph]) -> (Vec<Fragment>, Vec<Pieces>) {
+        let mut pieces = Vec::with_capacity(paragraphs.len());
         for paragraph in paragraphs {
-            let first = self.done.fragments.len();
+            let start = self.fragments.len();
             if !matches!(paragraph.kind, ParagraphKind::Code | ParagraphKind::Table) {
                 self.cut(paragraph);
                 self.spare_lone_han(paragraph);
             }
-            let fragments = self.done.fragments.get(first..).unwrap_or_default();
+            let fragments = self.fragments.get(start..).unwrap_or_default();
             let widest = fragments.iter().map(|f| f.spaced().width).max().unwrap_or(0);
             let marker = self.marker_width(paragraph);
-            self.done.pieces.push(Pieces { end: self.done.fragments.len() as u32, widest, marker });
+            let (start, end) = (start as u32, self.fragments.len() as u32);
+            pieces.push(Pieces { run: 0, start, end, widest, marker });
         }
-        self.done
+        (self.fragments, pieces)
     }
 
     fn marker_width(&self, paragraph: &Paragraph) -> u16 {
         let text = paragraph.range.of(self.text);
         let marker = text.get(..usize::from(paragraph.marker)).unwrap_or_default();
-        narrowed(text_width(marker, self.done.policy))
+        narrowed(text_width(marker, self.policy))
     }
 
-    /// Cuts a paragraph at its opportunities.
+    /// Cuts a paragraph at its opportunities: first between Han, where a line may always end, then what stands there.
     fn cut(&mut self, paragraph: &Paragraph) {
         let text = paragraph.range.of(self.text);
         shadow::write(text, &mut self.shadow);
+        let mut start = 0;
+        while start < text.len() {
+            let from = start.max(usize::from(paragraph.marker));
+            let end = text.get(from..).map_or(text.len(), |rest| from + breaks::between_han(rest));
+            if text.get(start..end).is_some_and(is_one_han) {
+                self.fragments.push(Fragment::new(paragraph.range.start + start, HAN_WIDTH, 0));
+            } else {
+                self.cut_piece(paragraph, start..end);
+            }
+            start = end;
+        }
+    }
+
+    /// Cuts a piece of a paragraph at its opportunities.
+    fn cut_piece(&mut self, paragraph: &Paragraph, Range { start, end }: Range<usize>) {
+        let text = paragraph.range.of(self.text);
         let marker = usize::from(paragraph.marker);
-        let mut breaks = breaks::opportunities(text, &self.shadow).filter(|&at| at > marker).peekable();
+        let breaks = breaks::opportunities(text, &self.shadow, start..end).filter(|&at| at > marker);
+        let mut breaks = breaks.map(|at| at - start).peekable();
+        let start = paragraph.range.start + start;
         let mut piece = Piece::default();
         let mut before = None;
-        for cluster in clusters(text, self.done.policy) {
+        for cluster in clusters(TextRange::new(start, paragraph.range.start + end).of(self.text), self.policy)
+        {
             while breaks.next_if(|&at| at < cluster.start).is_some() {}
             let gap = before.is_some_and(|before| gap::between(before, cluster.base));
             if breaks.next_if_eq(&cluster.start).is_some() {
-                self.done.fragments.push(piece.fragment(paragraph.range.start).with_gaps(piece.gaps, gap));
+                self.fragments.push(piece.fragment(start).with_gaps(piece.gaps, gap));
                 piece = Piece { start: cluster.start, ..Piece::default() };
             } else {
                 piece.gaps += usize::from(gap);
@@ -219,22 +243,26 @@ impl<'t> Analysis<'t> {
             piece.take(cluster);
             before = Some(cluster.base);
         }
-        if !text.is_empty() {
-            self.done.fragments.push(piece.fragment(paragraph.range.start).with_gaps(piece.gaps, false));
-        }
+        self.fragments.push(piece.fragment(start).with_gaps(piece.gaps, false));
     }
 
     /// Joins a last fragment that holds but one Han or kana to the one before it, so that it never stands alone
     /// on a line (CLREQ: no orphan).
     fn spare_lone_han(&mut self, paragraph: &Paragraph) {
-        let [.., previous, last] = self.done.fragments.as_mut_slice() else { return };
+        let [.., previous, last] = self.fragments.as_mut_slice() else { return };
         let end = &self.text.get(last.start as usize..paragraph.range.end).unwrap_or_default();
         if (previous.start as usize) < paragraph.range.start || !is_lone_han(end) {
             return;
         }
         *previous = previous.joined(*last);
-        self.done.fragments.pop();
+        self.fragments.pop();
     }
+}
+
+/// Whether `text` is a single Han.
+fn is_one_han(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(is_common_han) && letters.next().is_none()
 }
 
 /// Whether `text`, the end of a paragraph, holds but one Han or kana and marks.
@@ -262,7 +290,31 @@ impl Piece {
         }
     }
 
-    fn fragment(&self, paragraph: usize) -> Fragment {
-        Fragment::new(paragraph + self.start, self.width, self.blank)
+    fn fragment(&self, text: usize) -> Fragment {
+        Fragment::new(text + self.start, self.width, self.blank)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn cut_between_han_first_or_not_a_paragraph_has_the_same_fragments(
+            head in prop::sample::select(vec!["", "- ", "1. ", "一、"]),
+            rest in "[一二三四五六，。“”（）a1 \\-/.%é́\u{200D}\u{FE0F}👩🇨🇳한カ々]{1,24}",
+        ) {
+            let (text, marker) = (format!("{head}{rest}"), head.len() as u8);
+            let (kind, range) = (ParagraphKind::Body, TextRange::new(0, text.len()));
+            let paragraph = Paragraph { range, kind, line: 1, depth: 0, marker, tight: false };
+            let [mut pieces, mut whole] = [(); 2].map(|()| Analysis::new(&text, WidthPolicy::default()));
+            pieces.cut(&paragraph);
+            shadow::write(&text, &mut whole.shadow);
+            whole.cut_piece(&paragraph, 0..text.len());
+            prop_assert_eq!(pieces.fragments, whole.fragments);
+        }
     }
 }

@@ -158,18 +158,18 @@ pub fn load_bytes(path: &Path, bytes: &[u8], options: &LoadOptions) -> Result<Lo
 
 /// A file that was read and not parsed yet.
 #[derive(Debug)]
-pub struct Source {
+pub struct Source<'b> {
     hints: Hints,
-    decoded: Decoded,
+    decoded: Decoded<'b>,
     bytes: u64,
 }
 
-impl Source {
+impl<'b> Source<'b> {
     /// Decodes bytes that were read already.
     ///
     /// # Errors
     /// Where the bytes are no text.
-    pub fn decode(path: &Path, bytes: &[u8], options: &LoadOptions) -> Result<Self, LoadError> {
+    pub fn decode(path: &Path, bytes: &'b [u8], options: &LoadOptions) -> Result<Self, LoadError> {
         if let Some(what) = kind::binary(bytes) {
             return Err(LoadError { path: path.to_owned(), reason: Reason::Binary(what) });
         }
@@ -180,7 +180,7 @@ impl Source {
 
     /// What the file holds, as far as all of its reading text stands there: not where the user overrides how it is read.
     pub fn text(&self) -> Option<&str> {
-        self.hints.overrides.is_empty().then_some(self.decoded.text.as_str())
+        self.hints.overrides.is_empty().then_some(self.decoded.text.as_ref())
     }
 
     /// Parses it.
@@ -190,6 +190,15 @@ impl Source {
         voices::apply(&mut episode, &voices);
         Loaded { path: path.to_owned(), episode, diagnostics, voices, bytes: self.bytes, modified: 0 }
     }
+}
+
+/// Parses the first pages of a long text from its `bytes`, about `size` of them. `None` where they cannot be told from
+/// the rest.
+pub fn beginning(path: &Path, bytes: &[u8], options: &LoadOptions, size: usize) -> Option<Episode> {
+    if kind::binary(bytes).is_some() {
+        return None;
+    }
+    parse::parse_beginning(bytes, &hints(path, options), size)
 }
 
 /// Reads a stream (standard input) to its end and parses it.

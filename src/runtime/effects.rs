@@ -18,11 +18,11 @@ use super::terminal::Mouse;
 use super::terms::{self, Terms};
 use super::{clipboard, editor, matcher, opener, pipe, searcher, signals};
 use crate::app::event::Effect;
+use crate::app::state::App;
 use crate::episode::edit::Edit;
 use crate::episode::marks::Bookmark;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
-use crate::layout::width::WidthPolicy;
 use crate::library::{builtin, cache};
 use crate::messages::Msg;
 
@@ -77,9 +77,10 @@ impl Workers {
         &self.keeper
     }
 
-    /// Makes a file ready to be read.
-    pub fn open(&self, path: PathBuf, policy: WidthPolicy) {
-        ask(&self.loader, loader::Ask::Open(path, policy));
+    /// Makes a file ready to be read in `app` as it is now.
+    pub fn open(&self, path: PathBuf, app: &App) {
+        let may_begin = app.may_begin(&path);
+        ask(&self.loader, loader::Ask::Open(path, app.look(), may_begin));
     }
 
     /// Looks for interviews below `paths`.
@@ -105,10 +106,8 @@ impl Session {
     pub(super) fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
         let Workers { loader, matcher, finder, keeper, .. } = &self.workers;
         match effect {
-            Effect::Open(path) => self.workers.open(path, self.app.policy),
-            Effect::Analyse(path, episode, policy) => {
-                ask(loader, loader::Ask::Analyse(path, episode, policy));
-            }
+            Effect::Open(path) => self.workers.open(path, &self.app),
+            Effect::Analyse(episode, shape) => ask(loader, loader::Ask::Analyse(episode, shape)),
             Effect::PrepareJump(sources) => ask(matcher, matcher::Ask::Prepare(sources)),
             Effect::Rank(ticket, query, kinds) => ask(matcher, matcher::Ask::Rank(ticket, query, kinds)),
             Effect::SearchLibrary(ticket, query) => self.search(ticket, query),

@@ -79,8 +79,8 @@ impl Finder {
     fn find(&self, path: &Path, bookmarks: &[Bookmark]) -> Option<Found> {
         let loaded = load::load(path, &self.options).ok()?;
         let texts = bookmarks.first().map(|first| self.texts(first)).unwrap_or_default();
-        let resolver = Ages::new(&loaded.episode, &texts);
         let text = text_hash(&loaded.episode.text);
+        let resolver = Ages::new(&loaded.episode, text, &texts);
         let place =
             |bookmark: &Bookmark| Placed::new(bookmark.clone(), resolver.resolve(&bookmark.anchor), text);
         Some(Found { text, placed: bookmarks.iter().map(place).collect() })

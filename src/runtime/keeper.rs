@@ -33,6 +33,9 @@ use crate::store::{Evidence, Store, Warning};
 pub enum Ask {
     /// Which episode a file is, and what is kept of it.
     Identify(Box<Evidence>, Sender<Kept>),
+    /// How far the episode was read that was last seen at this path, and what its voices are called; of its passages
+    /// nothing. An answer of no progress is no word that it was never read: it may have been seen elsewhere.
+    Glimpse(PathBuf, Sender<Kept>),
     /// A file that was given this row before there was a database.
     Admit(Box<Evidence>, EpisodeId),
     /// What is kept, for the list of episodes.
@@ -75,17 +78,22 @@ pub enum Ask {
 
 impl Ask {
     /// Answers where there is no database yet, for making one takes its time; returns what is still to be done then.
-    fn before_all(self) -> Self {
+    fn before_all(self) -> Option<Self> {
         match self {
+            Self::Glimpse(_, to) => {
+                // An answer nobody waits for any more is no loss.
+                let _ = to.send(Kept::default());
+                None
+            }
             Self::Identify(evidence, to) => {
                 // A time is a number that no other process gives to a file in the same moment.
                 let kept = Kept { id: now(), ..Kept::default() };
                 let id = kept.id;
                 // An answer nobody waits for any more is no loss.
                 let _ = to.send(kept);
-                Self::Admit(evidence, id)
+                Some(Self::Admit(evidence, id))
             }
-            other => other,
+            other => Some(other),
         }
     }
 }
@@ -101,7 +109,7 @@ pub struct Kept {
     pub progress: Option<Progress>,
     /// What the reader calls its voices.
     pub voices: Vec<Voice>,
-    /// The texts its passages were placed in, the newest first.
+    /// The texts its passages were placed in, the newest first; none where that is the present one.
     pub texts: Vec<String>,
     /// Another file with the same interview, where this one is seen for the first time.
     pub twin: Option<Twin>,
@@ -122,7 +130,8 @@ impl Keeper {
         let (asks, inbox) = channel();
         let own = asks.clone();
         let thread = thread::Builder::new().name("store".to_owned()).spawn(move || {
-            let first = if Store::is_in(&folder) { None } else { inbox.recv().ok().map(Ask::before_all) };
+            let first =
+                if Store::is_in(&folder) { None } else { inbox.recv().ok().and_then(Ask::before_all) };
             let store = reports.guard(|| open(&folder, &reports)).flatten();
             // Nothing can be written before the folder is watched, or it would not be told.
             let watcher = store.as_ref().and_then(|_| tell_of_writes(&folder, own));

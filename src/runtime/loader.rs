@@ -11,25 +11,34 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::keeper::{self, Kept};
 use super::message::Reports;
-use crate::app::event::{Event, Flags, Opened};
-use crate::episode::anchor::{Ages, Maker, Shingles, State, text_hash};
-use crate::episode::marks::{Bookmark, Placed};
+use crate::app::event::{Event, Flags};
+use crate::app::opened::{self, Look, Opened};
+use crate::episode::anchor::{Ages, Anchor, Maker, Shingles, State, text_hash};
+use crate::episode::marks::{Bookmark, Placed, Progress};
 use crate::episode::model::Episode;
 use crate::episode::voices;
+use crate::layout::flow::Shape;
 use crate::layout::segments::Segments;
-use crate::layout::width::WidthPolicy;
 use crate::library::load::{self, LoadError, LoadOptions, Loaded, Reason};
 use crate::store::Evidence;
+use crate::text::range::Offset;
 
 /// The name under which standard input is read.
 pub const STDIN: &str = "-";
 
+/// A text longer than this, in bytes, has its first pages shown while the rest is read.
+const LONG: usize = 1 << 20;
+
+/// Bytes of the source that make first pages: read within a hundredth of a second, and more than anybody reads before
+/// the rest is there.
+const FIRST_PAGES: usize = 200_000;
+
 /// What is to be made ready.
 pub enum Ask {
-    /// A file, for a terminal of this policy.
-    Open(PathBuf, WidthPolicy),
-    /// An open episode, for another policy.
-    Analyse(PathBuf, Arc<Episode>, WidthPolicy),
+    /// A file, to be shown like this; whether its first pages are worth showing before the rest is there.
+    Open(PathBuf, Look, bool),
+    /// An open episode, for another shape.
+    Analyse(Arc<Episode>, Shape),
     /// A file whose flags are to be set: what it is has to be known first.
     Flag(PathBuf, Flags),
 }
@@ -39,7 +48,7 @@ pub struct Loader {
     /// How files are read.
     pub options: LoadOptions,
     /// What standard input held, once it was read.
-    pub piped: Option<Vec<u8>>,
+    pub piped: Option<Arc<Vec<u8>>>,
     /// The store.
     pub keeper: Sender<keeper::Ask>,
     /// Where answers go.
@@ -62,7 +71,7 @@ impl Loader {
             let asks: Vec<Ask> = std::iter::once(first).chain(inbox.try_iter()).collect();
             let mut opened = HashSet::new();
             for ask in asks {
-                if !matches!(&ask, Ask::Open(path, _) if !opened.insert(path.clone())) {
+                if !matches!(&ask, Ask::Open(path, ..) if !opened.insert(path.clone())) {
                     self.answer(ask);
                 }
             }
@@ -71,8 +80,8 @@ impl Loader {
 
     fn answer(&mut self, ask: Ask) {
         match ask {
-            Ask::Open(path, policy) => {
-                let result = self.reports.clone().guard(|| self.open(&path, policy));
+            Ask::Open(path, look, may_begin) => {
+                let result = self.reports.clone().guard(|| self.open(&path, look, may_begin));
                 let result = result.unwrap_or_else(|| Err(format!("{}: cannot be shown", path.display())));
                 self.reports.send(Event::Opened(path, result.map(Box::new)));
             }
@@ -84,28 +93,46 @@ impl Loader {
                 }
                 Err(error) => self.reports.send(Event::Notice(error.to_string())),
             },
-            Ask::Analyse(path, episode, policy) => {
-                if let Some(segments) = self.reports.guard(|| Segments::of(&episode, policy)) {
-                    self.reports.send(Event::Analysed(path, Arc::new(segments)));
+            Ask::Analyse(episode, shape) => {
+                let analysed = self.reports.guard(|| {
+                    let segments = Segments::of(&episode, shape.policy);
+                    let flow = opened::first_lines(&episode, &segments, shape);
+                    (Arc::new(segments), Arc::new(flow))
+                });
+                if let Some((segments, flow)) = analysed {
+                    self.reports.send(Event::Analysed(episode, segments, flow));
                 }
             }
         }
     }
 
-    fn open(&mut self, path: &Path, policy: WidthPolicy) -> Result<Opened, String> {
-        let mut loaded = self.load(path).map_err(|error| error.to_string())?;
+    fn open(&mut self, path: &Path, look: Look, may_begin: bool) -> Result<Opened, String> {
+        let bytes = self.bytes(path).map_err(|error| error.to_string())?;
+        if may_begin
+            && bytes.len() > LONG
+            && let Some(opened) = self.begin(path, &bytes, look)
+        {
+            self.reports.send(Event::Opened(path.to_owned(), Ok(Box::new(opened))));
+        }
+        let loaded = load::load_bytes(path, &bytes, &self.options).map_err(|error| error.to_string())?;
+        drop(bytes);
         // A text's fingerprint takes as long as its break chances; neither needs the other.
-        let (answer, segments) = thread::scope(|scope| {
-            let asked = scope.spawn(|| self.ask_keeper(&loaded));
-            let segments = Segments::of(&loaded.episode, policy);
+        let (asked, segments) = thread::scope(|scope| {
+            let asked = scope.spawn(|| {
+                let evidence = Box::new(evidence(&loaded));
+                (evidence.text_hash, self.ask(|to| keeper::Ask::Identify(evidence, to)))
+            });
+            let segments = Segments::of(&loaded.episode, look.shape.policy);
             (asked.join(), segments)
         });
-        let answer = answer.unwrap_or_else(|panic| resume_unwind(panic));
+        let (hash, answer) = asked.unwrap_or_else(|panic| resume_unwind(panic));
         // A store that cannot answer has said so; the text can be read all the same.
         let kept = answer.recv().unwrap_or_default();
-        voices::apply(&mut loaded.episode, &kept.voices);
-        let mut opened = place(loaded, segments, kept);
-        let renewed = renew(&opened.episode, &mut opened.placed);
+        let Loaded { mut episode, diagnostics, .. } = loaded;
+        voices::apply(&mut episode, &kept.voices);
+        let mut opened = Opened { diagnostics, ..Opened::new(episode, segments, hash, look) };
+        place(&mut opened, kept);
+        let renewed = renew(&mut opened);
         if !renewed.is_empty() {
             // A keeper that is gone has told of it already.
             let _ = self.keeper.send(keeper::Ask::Renew(opened.id, opened.episode.clone(), renewed));
@@ -113,22 +140,44 @@ impl Loader {
         Ok(opened)
     }
 
+    /// The first pages of a long text, unless one left off behind them.
+    fn begin(&self, path: &Path, bytes: &[u8], look: Look) -> Option<Opened> {
+        let answer = self.ask(|to| keeper::Ask::Glimpse(path.to_owned(), to));
+        let mut episode = load::beginning(path, bytes, &self.options, FIRST_PAGES)?;
+        let Kept { progress, voices, .. } = answer.recv().unwrap_or_default();
+        voices::apply(&mut episode, &voices);
+        let place = match &progress {
+            Some(progress) => Some(left_off(&episode, progress)?),
+            None => None,
+        };
+        let segments = Segments::of(&episode, look.shape.policy);
+        let hash = text_hash(&episode.text);
+        let first = Opened::new(episode, segments, hash, look);
+        Some(Opened { beginning: true, progress, place, voices, ..first })
+    }
+
     fn load(&mut self, path: &Path) -> Result<Loaded, LoadError> {
+        let bytes = self.bytes(path)?;
+        load::load_bytes(path, &bytes, &self.options)
+    }
+
+    fn bytes(&mut self, path: &Path) -> Result<Arc<Vec<u8>>, LoadError> {
         if path != Path::new(STDIN) {
-            return load::load(path, &self.options);
+            return Ok(Arc::new(load::bytes(path)?.0));
         }
         let bytes = match self.piped.take() {
             Some(bytes) => bytes,
             None => read_stdin()
+                .map(Arc::new)
                 .map_err(|error| LoadError { path: path.to_owned(), reason: Reason::Io(error) })?,
         };
-        load::load_bytes(path, self.piped.insert(bytes), &self.options)
+        Ok(self.piped.insert(bytes).clone())
     }
 
-    fn ask_keeper(&self, loaded: &Loaded) -> Receiver<Kept> {
+    /// Asks the store something. A keeper that is gone drops the question, which whoever waits for the answer sees.
+    fn ask(&self, ask: impl FnOnce(Sender<Kept>) -> keeper::Ask) -> Receiver<Kept> {
         let (to, answer) = channel();
-        // A keeper that is gone drops the question, which the caller sees.
-        let _ = self.keeper.send(keeper::Ask::Identify(Box::new(evidence(loaded)), to));
+        let _ = self.keeper.send(ask(to));
         answer
     }
 }
@@ -156,50 +205,45 @@ fn evidence(loaded: &Loaded) -> Evidence {
     }
 }
 
+/// Where one left off in the first pages of a text; `None` where those words are not there, or so near their end that
+/// a page would not be full.
+fn left_off(beginning: &Episode, progress: &Progress) -> Option<Offset> {
+    let Anchor { start, exact, .. } = &progress.anchor;
+    let text = &beginning.text;
+    (*start <= text.len() / 2 && text.get(*start..)?.starts_with(exact)).then_some(*start)
+}
+
 /// Finds what is kept in the text as it is now.
-fn place(loaded: Loaded, segments: Segments, kept: Kept) -> Opened {
-    let episode = loaded.episode;
-    let resolver = Ages::new(&episode, &kept.texts);
-    let hash = text_hash(&episode.text);
+fn place(opened: &mut Opened, kept: Kept) {
+    let episode = opened.episode.clone();
+    let resolver = Ages::new(&episode, opened.hash, &kept.texts);
     let place = |bookmark: Bookmark| {
         let found = resolver.resolve(&bookmark.anchor);
-        Placed::new(bookmark, found, hash)
+        Placed::new(bookmark, found, opened.hash)
     };
-    let mut placed: Vec<Placed> = kept.bookmarks.into_iter().map(place).collect();
-    placed.sort_by_key(|placed| (placed.resolved.range, placed.bookmark.made));
+    opened.placed = kept.bookmarks.into_iter().map(place).collect();
+    opened.placed.sort_by_key(|placed| (placed.resolved.range, placed.bookmark.made));
     let read = kept.progress.as_ref().filter(|progress| progress.read_at > 0);
     let found = read.map(|progress| (resolver.resolve(&progress.anchor), progress.fraction));
     // Even where the very words are gone, their section is the best place to go on.
-    let place = found.and_then(|(found, fraction)| {
+    opened.place = found.and_then(|(found, fraction)| {
         (found.state != State::Lost || fraction > 0.0).then_some(found.range.start)
     });
-    drop(resolver);
-    Opened {
-        episode: Arc::new(episode),
-        segments: Arc::new(segments),
-        diagnostics: loaded.diagnostics,
-        id: kept.id,
-        placed,
-        progress: kept.progress,
-        place,
-        voices: kept.voices,
-        twin: kept.twin,
-    }
+    (opened.id, opened.progress, opened.voices, opened.twin) =
+        (kept.id, kept.progress, kept.voices, kept.twin);
 }
 
 /// Gives passages that stand where they stood anchors in the present text; those of moved, changed and lost ones are
 /// kept as they are until the reader decides. Returns the bookmarks that have a new one.
-fn renew(episode: &Episode, placed: &mut [Placed]) -> Vec<Bookmark> {
-    let hash = text_hash(&episode.text);
-    let sure = |placed: &Placed| placed.resolved.state == State::Ok;
-    let mut old = placed
-        .iter_mut()
-        .filter(|placed| sure(placed) && placed.bookmark.anchor.text_hash != hash)
-        .peekable();
+fn renew(opened: &mut Opened) -> Vec<Bookmark> {
+    let hash = opened.hash;
+    let is_old =
+        |placed: &&mut Placed| placed.resolved.state == State::Ok && placed.bookmark.anchor.text_hash != hash;
+    let mut old = opened.placed.iter_mut().filter(is_old).peekable();
     if old.peek().is_none() {
         return Vec::new();
     }
-    let maker = Maker::new(episode);
+    let maker = Maker::new(&opened.episode);
     old.map(|placed| {
         placed.bookmark.anchor = maker.anchor(placed.resolved.range);
         placed.bookmark.clone()

@@ -15,7 +15,7 @@ use super::keeper::Shelves;
 use super::message::{Message, Reports};
 use super::pace::{Pace, Urgency};
 use super::probe::{self, Probe};
-use super::terminal::{Mouse, Screen};
+use super::terminal::{self, Mouse, Screen};
 use super::watch::Watch;
 use super::{log, scanner, settings, signals};
 use crate::app::act::open;
@@ -104,17 +104,17 @@ impl Session {
         let workers = Workers::start(&start, &reports)?;
         let mut app = App::new(settings, Size::default());
         app.policy = probe::assumed(start.config.reading.ambiguous);
-        // The text is read while the terminal is made ready.
+        // The text is read, and laid out for this terminal, while that is made ready.
+        app.size = terminal::size()?;
         for effect in begin_app(&mut app, &start.what) {
             if let Effect::Open(path) = effect {
-                workers.open(path, app.policy);
+                workers.open(path, &app);
             }
         }
         // Before raw mode is set: what it finds is what it leaves behind.
         let keys = PlatformTerminal::new()?.event_reader();
         let chosen = start.config.reading.ambiguous;
         let mut screen = Screen::enter(if start.config.mouse { Mouse::Captured } else { Mouse::Left })?;
-        app.size = screen.size()?;
         if app.size.width >= PROBE_FROM && std::env::var_os("TERM").is_none_or(|term| term != "dumb") {
             screen.write(&probe::questions())?;
         }

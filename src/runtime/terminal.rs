@@ -33,6 +33,15 @@ pub enum Mouse {
     Left,
 }
 
+/// The terminal's size in cells.
+///
+/// # Errors
+/// Where there is no terminal.
+pub fn size() -> io::Result<Size> {
+    let (width, height) = crossterm::terminal::size()?;
+    Ok(Size { width, height })
+}
+
 /// The terminal while it is the program's.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Output>>,

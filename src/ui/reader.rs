@@ -97,7 +97,7 @@ fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
     for (text, first, area) in (0..columns).map(column) {
         draw_text(&Page { text, first, area, ..page }, canvas);
     }
-    if geometry::has_scroll_bar(size, app.zen) {
+    if geometry::has_scroll_bar(size, app.zen) && !reader.opened.beginning {
         scrollbar::draw(&page, canvas, app.page());
     }
 }
@@ -116,6 +116,7 @@ fn draw_header(app: &App, page: &Page, canvas: &mut Canvas) {
     let Page { reader, episode, area, .. } = page;
     let (start, end) = (area.x + 1.min(area.width - 1), area.right().saturating_sub(1));
     let last = episode.sections.last().map_or(0, |section| section.number);
+    let count = if reader.opened.beginning { canvas.glyphs.more.to_owned() } else { last.to_string() };
     let section = episode.sections.get(episode.section_at(reader.place));
     let dim = canvas.theme.dim;
     let focused = app.reader.as_ref().is_some_and(|reader| std::ptr::eq(reader, page.reader));
@@ -128,7 +129,7 @@ fn draw_header(app: &App, page: &Page, canvas: &mut Canvas) {
     };
     let after = match section {
         Some(section) if last > 0 => {
-            let x = canvas.put(start, area.y, end, &format!("{}/{last} ", section.number), dim);
+            let x = canvas.put(start, area.y, end, &format!("{}/{count} ", section.number), dim);
             let unnamed = canvas.words(Msg::TextBeforeFirst);
             canvas.put_cut(x, area.y, end, section.title.as_deref().unwrap_or(unnamed), strong)
         }

@@ -21,7 +21,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     };
     let rows = listing::rows_area(area, area.width);
     if rows.y > area.y {
-        draw_title(&app.sections, reader.episode(), canvas, area);
+        draw_title(&app.sections, reader, canvas, area);
     }
     if app.sections.shown().len() == 0 {
         draw_empty(&app.sections, canvas, rows);
@@ -55,9 +55,10 @@ fn progress<'a>(app: &'a App, reader: &'a Reader) -> Option<&'a Progress> {
     listed.or(reader.opened.progress.as_ref())
 }
 
-fn draw_title(sections: &Sections, episode: &Episode, canvas: &mut Canvas, area: Rect) {
+fn draw_title(sections: &Sections, reader: &Reader, canvas: &mut Canvas, area: Rect) {
     let (start, end) = (area.x + 1.min(area.width - 1), area.right().saturating_sub(1));
     let (strong, dim) = (canvas.theme.strong, canvas.theme.dim);
+    let episode = reader.episode();
     let count = episode.sections.iter().filter(|section| section.number > 0).count();
     let filter = sections.filter.text().trim();
     let facts = [
@@ -65,7 +66,11 @@ fn draw_title(sections: &Sections, episode: &Episode, canvas: &mut Canvas, area:
         if count == 0 { String::new() } else { canvas.words_with(Msg::SectionCount, &[&count]) },
         canvas.words_with(Msg::Minutes, &[&listing::minutes(sections.minutes())]),
     ];
-    let facts = rule::facts(canvas, &facts);
+    let facts = if reader.opened.beginning {
+        canvas.words(Msg::ReadingRest).to_owned()
+    } else {
+        rule::facts(canvas, &facts)
+    };
     let end = canvas.put_right(start + 12, area.y, end, &facts, dim);
     canvas.put_cut(start, area.y, end.saturating_sub(3), episode.title(), strong);
 }

@@ -66,12 +66,21 @@ fn draw_place(
 ) -> u16 {
     let address = reader.episode().address_at(reader.place).to_string();
     let x = canvas.put(x, y, end, &address, style);
-    let percent = rule::percent(reader.fraction(app.page()));
+    let percent = if reader.opened.beginning {
+        canvas.glyphs.more.to_owned()
+    } else {
+        rule::percent(reader.fraction(app.page()))
+    };
     canvas.put(x.saturating_add(2), y, end, &format!("{percent:>4}"), style)
 }
 
-/// The bar of progress and the facts that fit.
+/// The bar of progress and the facts that fit; while only the beginning is there, that the rest is to come.
 fn draw_facts(app: &App, open: (&Reader, &Sections), canvas: &mut Canvas, (x, y): (u16, u16), end: u16) {
+    if open.0.opened.beginning {
+        let (words, dim) = (canvas.words(Msg::ReadingRest), canvas.theme.dim);
+        canvas.put_cut(x.saturating_add(3), y, end, words, dim);
+        return;
+    }
     let fraction = open.0.fraction(app.page());
     let x = if app.pane_size().width >= BAR_FROM && x + 2 + BAR < end {
         rule::progress(canvas, x + 2, y, BAR, fraction)

@@ -14,7 +14,7 @@ use fangtan::app::settings::Settings;
 use fangtan::app::state::{App, View};
 use fangtan::app::update::update;
 use fangtan::episode::model::Role;
-use fangtan::episode::summary::{Speed, Summary};
+use fangtan::episode::summary::Summary;
 use fangtan::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -46,7 +46,7 @@ fn reader() -> App {
     }
     let mut app = App::new(Settings::default(), SIZE);
     let opened = Arc::new(script.opened(app.policy));
-    app.sections = Sections::new(&opened.episode, Speed::default());
+    app.sections = Sections::new(opened.rows.clone());
     app.reader = Some(Reader::new(PathBuf::from("talk.md"), opened, app.shape()));
     app.view = View::Reader;
     app

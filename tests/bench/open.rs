@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use divan::Bencher;
 use fangtan::app::act::open;
@@ -12,6 +11,7 @@ use fangtan::app::geometry::Size;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
 use fangtan::app::update::update;
+use fangtan::episode::anchor::text_hash;
 use fangtan::episode::parse::{Hints, parse};
 use fangtan::layout::segments::Segments;
 use fangtan::ui;
@@ -55,8 +55,9 @@ fn first_frame(bencher: Bencher, bytes: usize) {
         let effects = open::open(&mut app, path.clone(), Goal::Sections);
         let [Effect::Open(_)] = effects.as_slice() else { unreachable!("the file is asked for") };
         let (episode, diagnostics) = parse(text.as_bytes(), &Hints::default());
-        let segments = Arc::new(Segments::of(&episode, app.policy));
-        let opened = Opened { episode: Arc::new(episode), segments, diagnostics, ..Opened::default() };
+        let segments = Segments::of(&episode, app.policy);
+        let hash = text_hash(&episode.text);
+        let opened = Opened { diagnostics, ..Opened::new(episode, segments, hash, app.look()) };
         update(&mut app, Event::Opened(path, Ok(Box::new(opened))));
         let area = Rect::new(0, 0, SIZE.width, SIZE.height);
         let mut buffer = Buffer::empty(area);

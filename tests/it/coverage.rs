@@ -13,7 +13,7 @@ use crate::corpus::corpus;
 fn read(bytes: &[u8], file_name: &str) -> (String, Episode, Vec<Piece>) {
     let hints = Hints { file_name: file_name.to_owned(), ..Hints::default() };
     let (episode, _, map) = parse_with_map(bytes, &hints);
-    let text = decode(bytes, None).text;
+    let text = decode(bytes, None).text.into_owned();
     let mut at = 0;
     for (range, _) in &map {
         assert_eq!(range.start, at, "{file_name}: no gap, no overlap");

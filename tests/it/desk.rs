@@ -1,6 +1,6 @@
 //! A reader at a desk: the app with a world of its own that answers at once. Keys in, state and effects out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use fangtan::app::event::{
@@ -9,13 +9,14 @@ use fangtan::app::event::{
 };
 use fangtan::app::geometry::Size;
 use fangtan::app::offers::Offers;
+use fangtan::app::opened::first_lines;
 use fangtan::app::reader::Reader;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
 use fangtan::app::update::update;
 use fangtan::episode::anchor::{Anchor, Resolved, Resolver, State, text_hash};
 use fangtan::episode::marks::{Bookmark, EpisodeId, Placed};
-use fangtan::episode::parse::{Hints, parse};
+use fangtan::episode::parse::{Hints, parse, parse_beginning};
 use fangtan::episode::summary::{Speed, Summary};
 use fangtan::episode::voices::{self, Voice};
 use fangtan::keys::key::{Code, Key};
@@ -34,6 +35,10 @@ pub struct Desk {
     voices: Vec<(EpisodeId, Vec<Voice>)>,
     offers: Arc<Offers>,
     made: u32,
+    /// Bytes of the first pages that are shown of a file before the rest of it is read.
+    pub first_pages: Option<usize>,
+    /// Files of which only the first pages were read.
+    unread: Vec<PathBuf>,
     /// Everything the world was asked for that it did not answer by itself.
     pub asked: Vec<Effect>,
 }
@@ -51,6 +56,8 @@ impl Desk {
             voices: Vec::new(),
             offers: Arc::default(),
             made: 0,
+            first_pages: None,
+            unread: Vec::new(),
             asked: Vec::new(),
         };
         desk.happen(Event::Found(desk.texts.iter().map(|(path, _)| path.clone()).collect()));
@@ -106,10 +113,13 @@ impl Desk {
     /// What the world does about `effect`.
     pub fn answer(&mut self, effect: Effect) {
         match effect {
-            Effect::Open(path) => {
-                let opened = self.open(&path);
-                self.happen(Event::Opened(path, Ok(Box::new(opened))));
-            }
+            Effect::Open(path) => match self.begin(&path) {
+                Some(opened) => {
+                    self.unread.push(path.clone());
+                    self.happen(Event::Opened(path, Ok(Box::new(opened))));
+                }
+                None => self.read(path),
+            },
             Effect::PrepareJump(sources) => self.offers = Arc::new(Offers::new(*sources)),
             Effect::Rank(ticket, query, kinds) => {
                 let hits = self.offers.rank(&query, kinds, &mut Narrowed::default());
@@ -163,8 +173,10 @@ impl Desk {
                     self.happen(Event::PassagesFound(path, found));
                 }
             }
-            Effect::Analyse(path, episode, policy) => {
-                self.happen(Event::Analysed(path, Arc::new(Segments::of(&episode, policy))));
+            Effect::Analyse(episode, shape) => {
+                let segments = Segments::of(&episode, shape.policy);
+                let flow = Arc::new(first_lines(&episode, &segments, shape));
+                self.happen(Event::Analysed(episode, Arc::new(segments), flow));
             }
             other => self.asked.push(other),
         }
@@ -212,7 +224,26 @@ impl Desk {
         self.texts.retain(|(known, _)| known.as_os_str() != path);
     }
 
-    fn open(&self, path: &PathBuf) -> Opened {
+    /// The rest of what was begun is read.
+    pub fn read_on(&mut self) {
+        std::mem::take(&mut self.unread).into_iter().for_each(|path| self.read(path));
+    }
+
+    fn read(&mut self, path: PathBuf) {
+        let opened = self.open(&path);
+        self.happen(Event::Opened(path, Ok(Box::new(opened))));
+    }
+
+    fn begin(&self, path: &Path) -> Option<Opened> {
+        let size = self.first_pages.filter(|_| self.app.may_begin(path))?;
+        let text = &self.texts.iter().find(|(known, _)| known == path)?.1;
+        let hints = Hints { file_name: path.display().to_string(), ..Hints::default() };
+        let episode = parse_beginning(text.as_bytes(), &hints, size)?;
+        let (segments, hash) = (Segments::of(&episode, self.app.policy), text_hash(&episode.text));
+        Some(Opened { beginning: true, ..Opened::new(episode, segments, hash, self.app.look()) })
+    }
+
+    pub fn open(&self, path: &PathBuf) -> Opened {
         let (mut episode, diagnostics) = self.parse(path);
         let id = 1 + self.texts.iter().position(|(known, _)| known == path).unwrap() as EpisodeId;
         let known = self.voices.iter().find(|(known, _)| *known == id);
@@ -226,8 +257,9 @@ impl Desk {
             Placed::new(bookmark, found, text)
         });
         let placed = placed.collect();
-        let segments = Arc::new(Segments::of(&episode, self.app.policy));
-        Opened { episode: Arc::new(episode), segments, diagnostics, id, placed, voices, ..Opened::default() }
+        let segments = Segments::of(&episode, self.app.policy);
+        let opened = Opened::new(episode, segments, text, self.app.look());
+        Opened { diagnostics, id, placed, voices, ..opened }
     }
 
     pub fn reader(&self) -> &Reader {

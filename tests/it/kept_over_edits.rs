@@ -31,7 +31,7 @@ fn keep(store: &mut Store, episode: EpisodeId, text: &str, words: &str) -> Bookm
 fn read(store: &mut Store, episode: EpisodeId, text: &str) -> Vec<(State, String)> {
     let now = episode_of(text);
     let kept = store.kept_texts(episode).unwrap();
-    let ages = Ages::new(&now, &kept);
+    let ages = Ages::new(&now, text_hash(&now.text), &kept);
     let mut states = Vec::new();
     for mut bookmark in store.bookmarks(episode).unwrap() {
         let found = ages.resolve(&bookmark.anchor);

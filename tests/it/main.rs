@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
 mod anchors;
+mod beginnings;
 mod bilingual;
 mod cells;
 mod checking;

@@ -37,6 +37,9 @@ screens! {
     reader_zh_wide: Stage::new(Chinese, 80, 24).wide().reading(script::chinese());
     reader_en_80: Stage::new(English, 80, 24).reading(script::english());
     reader_en_40: Stage::new(English, 40, 12).reading(script::english());
+    reader_beginning_zh_80: Stage::new(Chinese, 80, 24).reading(script::chinese()).begun().keys("}}");
+    reader_beginning_waits: Stage::new(English, 80, 24).reading(script::english()).begun().keys("/");
+    sections_beginning_en_100: Stage::new(English, 100, 30).sections(script::english()).begun();
     reader_times: Stage::new(English, 100, 24).reading(script::chinese()).keys("gt");
     reader_place: Stage::new(English, 80, 24).reading(script::chinese()).keys("}}");
     reader_search: Stage::new(English, 80, 24).reading(script::chinese()).keys("/脾气");

@@ -49,7 +49,8 @@ fn every_file_is_decoded_without_loss() {
 #[test]
 fn every_head_is_read() {
     for path in files() {
-        let text = decode(&std::fs::read(&path).unwrap(), None).text;
+        let bytes = std::fs::read(&path).unwrap();
+        let text = decode(&bytes, None).text;
         let front = split(&text);
         assert_eq!(front.body > 0, text.starts_with("---"), "{}", path.display());
         assert_eq!(front.diagnostics, [], "{}", path.display());
@@ -62,7 +63,8 @@ fn every_head_is_read() {
 #[test]
 fn only_subtitles_are_taken_for_subtitles() {
     for path in files() {
-        let text = decode(&std::fs::read(&path).unwrap(), None).text;
+        let bytes = std::fs::read(&path).unwrap();
+        let text = decode(&bytes, None).text;
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let found = read(&text, &name);
         let is_srt = path.extension().is_some_and(|extension| extension == "srt");

@@ -10,6 +10,7 @@ mod bookmarks;
 mod finding;
 mod leaving;
 mod lists;
+mod long;
 mod panes;
 mod reader;
 mod terminal;

@@ -10,7 +10,7 @@ use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
 use crate::app::state::App;
-use crate::episode::anchor::{Resolved, Resolver, text_hash};
+use crate::episode::anchor::{Resolved, Resolver};
 use crate::episode::marks::{Bookmark, Placed};
 use crate::keys::action::Action;
 use crate::messages::Msg;
@@ -58,8 +58,7 @@ pub fn found(app: &mut App, path: &Path, found: Option<&Found>) {
     }
     let Some(found) = found else { return };
     // It may have been written to since it was opened, and is about to be read again.
-    let same =
-        |reader: &&mut Reader| reader.path == path && text_hash(&reader.opened.episode.text) == found.text;
+    let same = |reader: &&mut Reader| reader.path == path && reader.opened.hash == found.text;
     for reader in app.readers_mut().filter(same) {
         for new in &found.placed {
             match reader.placed.iter_mut().find(|placed| placed.bookmark.id == new.bookmark.id) {
@@ -86,7 +85,7 @@ fn take_in(reader: &mut Reader, all: &mut [Listed]) -> PathBuf {
     let mut known: HashMap<String, Placed> =
         reader.placed.drain(..).map(|placed| (placed.bookmark.id.clone(), placed)).collect();
     let id = Some(reader.opened.id).filter(|id| *id != 0);
-    let text = text_hash(&reader.opened.episode.text);
+    let text = reader.opened.hash;
     let is_here = |listed: &&mut Listed| listed.path == reader.path || Some(listed.bookmark.episode) == id;
     for listed in all.iter_mut().filter(is_here) {
         listed.path.clone_from(&reader.path);

@@ -21,8 +21,8 @@ pub fn click(app: &mut App, column: u16, row: u16) -> Vec<Effect> {
     let (Some(row), Some(reader)) = (row.filter(|row| *row < rows), app.reader.as_mut()) else {
         return Vec::new();
     };
-    let on_bar = geometry::has_scroll_bar(size, app.zen) && column + 1 == size.width;
-    if on_bar && reader.rows() > page {
+    let has_bar = geometry::has_scroll_bar(size, app.zen) && !reader.opened.beginning;
+    if has_bar && column + 1 == size.width && reader.rows() > page {
         let from = reader.spot();
         on_scroll_bar(reader, row, rows, page);
         app.history.leave(from);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{address, panes, search, twins};
+use super::{address, panes, search, twins, waiting};
 use crate::app::event::{Effect, Goal, Opened};
 use crate::app::history::Spot;
 use crate::app::overlay::Overlay;
@@ -12,33 +12,38 @@ use crate::app::reader::Reader;
 use crate::app::sections::Sections;
 use crate::app::state::{App, View};
 use crate::app::update;
-use crate::episode::anchor::text_hash;
 use crate::episode::marks::Progress;
-use crate::episode::model::Severity;
+use crate::episode::model::{Episode, Severity};
 use crate::episode::summary::Voice;
+use crate::layout::flow::Flow;
+use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
 use crate::messages::Msg;
 
-/// Shows the episode at `path` as `goal` says; loads it where it is not the open one.
+/// Shows the episode at `path` as `goal` says; loads it where it is not the open one. Where only its beginning is there
+/// and the goal lies beyond, the rest is awaited, which comes without being asked for.
 pub fn open(app: &mut App, path: PathBuf, goal: Goal) -> Vec<Effect> {
-    if app.reader.as_ref().is_some_and(|reader| reader.path == path) {
+    let here = app.reader.as_ref().filter(|reader| reader.path == path);
+    if here.is_some_and(|reader| !reader.opened.beginning || goal.is_at_beginning()) {
         return arrive(app, &goal);
     }
-    let awaited = app.opening.as_ref().is_some_and(|opening| opening.path == path);
+    let awaited = here.is_some() || app.opening.as_ref().is_some_and(|opening| opening.path == path);
     app.opening = Some(Opening { path: path.clone(), goal, side: app.side });
     if awaited { Vec::new() } else { vec![Effect::Open(path)] }
 }
 
 /// A file was read, or could not be: panes that show it show it as it is now, and the one that awaits it opens it.
 pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -> Vec<Effect> {
+    let opened: Arc<Opened> = match result {
+        Ok(opened) if opened.beginning => return begin(app, path, Arc::from(opened)),
+        Ok(opened) => Arc::from(opened),
+        Err(problem) => return cannot_open(app, path, problem),
+    };
     let awaited = app.opening.take_if(|opening| opening.path == path);
-    if awaited.is_none() && !app.readers().any(|reader| reader.path == path) {
+    if awaited.is_none() && !is_shown(app, path) {
         return Vec::new();
     }
-    let opened: Arc<Opened> = match result {
-        Ok(opened) => Arc::from(opened),
-        Err(problem) => return cannot_open(app, problem),
-    };
+    let begun = app.readers().any(|reader| reader.path == path && reader.opened.beginning);
     renew(app, path, &opened);
     if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
         Arc::make_mut(shelf).summary.speakers = Voice::all(&opened.episode);
@@ -46,16 +51,39 @@ pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -
     if let Some(opening) = &awaited {
         panes::turn_to(app, opening.side);
         install(app, path, opened);
-        twins::tell(app);
+    }
+    if awaited.is_some() || begun {
+        tell_notes(app, path);
     }
     tell_doubtful(app);
     let mut effects = analyse_anew(app);
     effects.extend(awaited.into_iter().flat_map(|opening| arrive(app, &opening.goal)));
+    effects.extend(waiting::go_on(app));
     effects
 }
 
-fn cannot_open(app: &mut App, problem: String) -> Vec<Effect> {
+/// The first pages of a file are there, to be read until the rest is.
+fn begin(app: &mut App, path: &Path, opened: Arc<Opened>) -> Vec<Effect> {
+    if !app.may_begin(path) {
+        return Vec::new();
+    }
+    let Some(opening) = app.opening.take() else { return Vec::new() };
+    panes::turn_to(app, opening.side);
+    install(app, path, opened);
+    arrive(app, &opening.goal)
+}
+
+fn is_shown(app: &App, path: &Path) -> bool {
+    app.readers().any(|reader| reader.path == path)
+}
+
+fn cannot_open(app: &mut App, path: &Path, problem: String) -> Vec<Effect> {
+    let awaited = app.opening.take_if(|opening| opening.path == path);
+    if awaited.is_none() && !is_shown(app, path) {
+        return Vec::new();
+    }
     app.notice = Some(problem);
+    app.waiting.clear();
     if app.reader.is_none() {
         (app.view, app.home) = (View::Episodes, View::Episodes);
     }
@@ -64,15 +92,19 @@ fn cannot_open(app: &mut App, problem: String) -> Vec<Effect> {
 
 /// The panes that show the file at `path` take it as it was read anew.
 fn renew(app: &mut App, path: &Path, opened: &Arc<Opened>) {
-    let speed = app.settings.speed;
-    let renewed = |reader: &Reader| (reader.renewed(opened.clone()), Sections::new(&opened.episode, speed));
+    let renewed = |reader: &Reader, sections: &Sections| {
+        let sections = sections.renewed(opened.rows.clone(), &opened.episode);
+        (reader.renewed(opened.clone()), sections)
+    };
     if let Some(reader) = app.reader.as_mut().filter(|reader| reader.path == path) {
-        (*reader, app.sections) = renewed(reader);
-        // What else lies over the view leads to places of the text as it was.
-        app.overlays.retain(|overlay| matches!(overlay, Overlay::Note(_)));
+        if !reader.begins(&opened.episode) {
+            // What else lies over the view leads to places of the text as it was.
+            app.overlays.retain(|overlay| matches!(overlay, Overlay::Note(_)));
+        }
+        (*reader, app.sections) = renewed(reader, &app.sections);
     }
     if let Some(pane) = app.beside.as_mut().filter(|pane| pane.reader.path == path) {
-        (pane.reader, pane.sections) = renewed(&pane.reader);
+        (pane.reader, pane.sections) = renewed(&pane.reader, &pane.sections);
     }
 }
 
@@ -81,18 +113,24 @@ fn install(app: &mut App, path: &Path, opened: Arc<Opened>) {
     if app.reader.as_ref().is_some_and(|reader| reader.path == path) {
         return;
     }
-    let notes = opened.diagnostics.iter().filter(|found| found.severity > Severity::Note).count();
-    app.sections = Sections::new(&opened.episode, app.settings.speed);
+    app.sections = Sections::new(opened.rows.clone());
     app.reader = Some(Reader::new(path.to_owned(), opened, app.shape()));
+}
+
+/// Says what there is to know of the file that was just opened.
+fn tell_notes(app: &mut App, path: &Path) {
+    let Some(reader) = app.reader.as_ref().filter(|reader| reader.path == path) else { return };
+    let notes = reader.opened.diagnostics.iter().filter(|found| found.severity > Severity::Note).count();
     if notes > 0 {
         app.say(Msg::NotesOnFile, &[&notes]);
     }
+    twins::tell(app);
 }
 
 /// Says how many passages no longer stand as they were kept, when the text is seen edited for the first time.
 fn tell_doubtful(app: &mut App) {
     let Some(reader) = &app.reader else { return };
-    let now = text_hash(&reader.episode().text);
+    let now = reader.opened.hash;
     let seen = reader.opened.progress.as_ref().is_some_and(|progress| progress.anchor.text_hash == now);
     let doubtful = reader.placed.iter().filter(|placed| placed.is_doubtful()).count();
     if doubtful > 0 && !seen {
@@ -221,7 +259,7 @@ pub fn reread(app: &mut App) -> Vec<Effect> {
 
 /// The file at `path` changed on disk.
 pub fn changed(app: &mut App, path: PathBuf) -> Vec<Effect> {
-    if !app.readers().any(|reader| reader.path == path) {
+    if !is_shown(app, &path) {
         return Vec::new();
     }
     app.say(Msg::FileChanged, &[]);
@@ -257,9 +295,16 @@ fn analyse_anew(app: &App) -> Vec<Effect> {
     let mut stale: Vec<&Reader> =
         app.readers().filter(|reader| reader.segments.policy() != app.policy).collect();
     stale.dedup_by_key(|reader| &reader.path);
-    let analyse =
-        |reader: &Reader| Effect::Analyse(reader.path.clone(), reader.opened.episode.clone(), app.policy);
+    let analyse = |reader: &Reader| Effect::Analyse(reader.opened.episode.clone(), app.look().shape);
     stale.into_iter().map(analyse).collect()
+}
+
+/// Break chances of an open text are there for other widths, unless those have changed meanwhile.
+pub fn analysed(app: &mut App, episode: &Arc<Episode>, segments: &Arc<Segments>, flow: &Arc<Flow>) {
+    let wanted = segments.policy() == app.policy;
+    for reader in app.readers_mut().filter(|reader| wanted && Arc::ptr_eq(&reader.opened.episode, episode)) {
+        reader.set_segments(segments.clone(), flow.clone());
+    }
 }
 
 /// Draws ambiguous characters in one cell instead of two, or the other way round.

@@ -18,10 +18,11 @@ pub struct Ages<'a> {
 }
 
 impl<'a> Ages<'a> {
-    /// A resolver for `episode`; `kept` are its earlier reading texts, the newest first.
-    pub fn new(episode: &'a Episode, kept: &'a [String]) -> Self {
-        let with = |text: &'a String| (text_hash(text), Resolver::new(episode, Some(text)));
-        Self { bare: Resolver::new(episode, None), kept: kept.iter().map(with).collect() }
+    /// A resolver for `episode`, whose reading text has the fingerprint `hash`; `kept` are its earlier reading texts,
+    /// the newest first.
+    pub fn new(episode: &'a Episode, hash: u64, kept: &'a [String]) -> Self {
+        let with = |text: &'a String| (text_hash(text), Resolver::knowing(episode, hash, Some(text)));
+        Self { bare: Resolver::knowing(episode, hash, None), kept: kept.iter().map(with).collect() }
     }
 
     /// Where `anchor`'s passage stands now, as [`Resolver::resolve`] tells it: by the text it was made in, else by

@@ -30,6 +30,11 @@ impl<'a> Resolver<'a> {
         Self { episode, kept, hash: OnceLock::new(), now: OnceLock::new(), then: OnceLock::new() }
     }
 
+    /// The same where the fingerprint of the episode's reading text is known.
+    pub(super) fn knowing(episode: &'a Episode, hash: u64, kept: Option<&'a str>) -> Self {
+        Self { hash: OnceLock::from(hash), ..Self::new(episode, kept) }
+    }
+
     /// Where `anchor`'s passage stands in the episode now. Never guesses: a passage that is gone, too short or one
     /// of several equal ones is [`State::Lost`], with an empty range at the best place to look.
     pub fn resolve(&self, anchor: &Anchor) -> Resolved {

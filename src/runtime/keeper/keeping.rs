@@ -125,6 +125,8 @@ impl Keeping {
     fn try_answer(&mut self, ask: Ask) -> Result<()> {
         match ask {
             Ask::Identify(evidence, to) => self.identify(&evidence, &to)?,
+            // An answer nobody waits for any more is no loss.
+            Ask::Glimpse(path, to) => drop(to.send(self.glimpse(&path)?)),
             Ask::Admit(evidence, id) => self.admit(&evidence, id)?,
             // An answer nobody waits for any more is no loss.
             Ask::Shelves(to) => drop(to.send(self.shelves()?)),
@@ -164,16 +166,27 @@ impl Keeping {
             None => (store.identify(evidence)?, false),
         };
         let twins = if is_new { store.twins(id, &evidence.path, listing::is_there)? } else { Vec::new() };
+        let (bookmarks, progress) = (store.bookmarks(id)?, store.progress(id)?);
+        let places =
+            bookmarks.iter().map(|kept| &kept.anchor).chain(progress.iter().map(|read| &read.anchor));
+        let is_edited = places.into_iter().any(|anchor| anchor.text_hash != evidence.text_hash);
         // An answer nobody waits for any more is no loss.
         let _ = to.send(Kept {
             id,
-            bookmarks: store.bookmarks(id)?,
-            progress: store.progress(id)?,
+            bookmarks,
+            progress,
             voices: store.voices(id)?,
-            texts: store.kept_texts(id)?,
+            texts: if is_edited { store.kept_texts(id)? } else { Vec::new() },
             twin: twins.into_iter().next(),
         });
         if known { store.identify(evidence).map(drop) } else { Ok(()) }
+    }
+
+    fn glimpse(&self, path: &Path) -> Result<Kept> {
+        let Some(store) = &self.store else { return Ok(Kept::default()) };
+        let Some(id) = store.episode_by_path(path)? else { return Ok(Kept::default()) };
+        let progress = store.progress(id)?.filter(|progress| progress.read_at > 0);
+        Ok(Kept { progress, voices: store.voices(id)?, ..Kept::default() })
     }
 
     fn renamed(&self) -> Result<Renamed> {

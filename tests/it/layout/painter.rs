@@ -9,6 +9,7 @@ use fangtan::app::geometry::{self, Size};
 use fangtan::app::reader::Reader;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::{App, View};
+use fangtan::episode::anchor::text_hash;
 use fangtan::episode::parse::{Hints, parse};
 use fangtan::layout::segments::Segments;
 use fangtan::layout::width::{Joining, Presentation, WidthPolicy, cell_width, drawn};
@@ -51,10 +52,11 @@ fn reading(lines: &[String], policy: WidthPolicy) -> App {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let mut episode = prose(&lines);
     episode.paragraphs.iter_mut().for_each(|paragraph| paragraph.tight = true);
-    let segments = Arc::new(Segments::of(&episode, policy));
-    let opened = Opened { episode: Arc::new(episode), segments, ..Opened::default() };
+    let segments = Segments::of(&episode, policy);
     let mut app = App::new(Settings::default(), SIZE);
     (app.policy, app.zen, app.view) = (policy, true, View::Reader);
+    let hash = text_hash(&episode.text);
+    let opened = Opened::new(episode, segments, hash, app.look());
     app.reader = Some(Reader::new(PathBuf::from("clusters"), Arc::new(opened), app.shape()));
     app
 }

@@ -2,10 +2,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
-use fangtan::app::event::Opened;
-use fangtan::episode::anchor::{Anchor, Resolved, State};
+use fangtan::app::opened::{Look, Opened};
+use fangtan::episode::anchor::{Anchor, Resolved, State, text_hash};
 use fangtan::episode::marks::{Bookmark, Placed, Progress};
 use fangtan::episode::model::{
     Address, Aside, AsideKind, Episode, Found, Origin, Paragraph, ParagraphKind, Role, Section, Span,
@@ -163,14 +162,13 @@ impl Script {
     }
 
     pub fn opened(self, policy: WidthPolicy) -> Opened {
-        let segments = Arc::new(Segments::of(&self.episode, policy));
+        let segments = Segments::of(&self.episode, policy);
+        let hash = text_hash(&self.episode.text);
         let progress = Progress { fraction: 0.4, sections_read: vec![1], ..Progress::default() };
         Opened {
-            episode: Arc::new(self.episode),
-            segments,
             placed: self.placed,
             progress: Some(progress),
-            ..Opened::default()
+            ..Opened::new(self.episode, segments, hash, Look::default())
         }
     }
 }

@@ -13,7 +13,7 @@ use fangtan::app::state::{App, View};
 use fangtan::app::update::update;
 use fangtan::episode::marks::Progress;
 use fangtan::episode::model::Role;
-use fangtan::episode::summary::{Speed, Summary, Voice};
+use fangtan::episode::summary::{Summary, Voice};
 use fangtan::keys::key::Key;
 use fangtan::layout::width::WidthPolicy;
 use fangtan::messages::Language;
@@ -64,11 +64,18 @@ impl Stage {
     /// Opens an episode in the reader.
     pub fn reading(mut self, script: Script) -> Self {
         let opened = Arc::new(script.opened(self.app.policy));
-        self.app.sections = Sections::new(&opened.episode, Speed::default());
+        self.app.sections = Sections::new(opened.rows.clone());
         let mut reader = Reader::new(PathBuf::from("interviews/clock.md"), opened, self.app.shape());
         reader.set_shape(self.app.shape());
         self.app.reader = Some(reader);
         self.app.view = View::Reader;
+        self
+    }
+
+    /// The same while the rest of the episode is read.
+    pub fn begun(mut self) -> Self {
+        let reader = self.app.reader.as_mut().unwrap();
+        Arc::get_mut(&mut reader.opened).unwrap().beginning = true;
         self
     }
 

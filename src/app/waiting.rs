@@ -1,0 +1,71 @@
+//! What waits for the rest of a long text of which only the first pages are there.
+
+use crate::keys::action::Action;
+use crate::keys::key::Key;
+
+/// Something that needs the whole text, to be done as soon as that is there.
+#[derive(Clone, Copy, Debug)]
+pub enum Waiting {
+    /// An action, and the count typed before it.
+    Act(Action, Option<usize>),
+    /// A key that is meant for the line which the action before it opens.
+    Key(Key),
+}
+
+impl Waiting {
+    /// Whether keys after it are meant for the line it opens, or are the letter it awaits.
+    pub fn is_typed_into(self) -> bool {
+        use Action::{Command, Filter, GoToMark, Jump, KeepWithNote, Search, SearchLibrary, SetMark};
+        let Self::Act(action, _) = self else { return false };
+        matches!(action, Command | Filter | GoToMark | Jump | KeepWithNote | Search | SearchLibrary | SetMark)
+    }
+}
+
+/// Whether `action` is the same in the first pages of a text as in the whole: it moves a little, changes how text is
+/// shown, or leaves.
+pub fn is_for_beginnings(action: Action) -> bool {
+    use Action::{
+        Ambiguous, AutoScroll, Cancel, ClosePane, DefaultMeasure, Focus, HalfDown, HalfUp, Help, Leave,
+        LineDown, LineUp, Mouse, Narrower, NextOfSpeaker, NextSection, NextSentence, NextTurn, OtherPane,
+        PageDown, PageUp, PreviousOfSpeaker, PreviousSection, PreviousSentence, PreviousTurn, Quit,
+        ShiftLeft, ShiftRight, ShowSections, Suspend, Theme, Times, Top, Wider, Zen,
+    };
+    matches!(
+        action,
+        LineDown
+            | LineUp
+            | HalfDown
+            | HalfUp
+            | PageDown
+            | PageUp
+            | Top
+            | NextTurn
+            | PreviousTurn
+            | NextSentence
+            | PreviousSentence
+            | NextSection
+            | PreviousSection
+            | NextOfSpeaker
+            | PreviousOfSpeaker
+            | AutoScroll
+            | Wider
+            | Narrower
+            | DefaultMeasure
+            | ShiftLeft
+            | ShiftRight
+            | Ambiguous
+            | Times
+            | Zen
+            | Theme
+            | Focus
+            | ShowSections
+            | Leave
+            | OtherPane
+            | ClosePane
+            | Help
+            | Mouse
+            | Cancel
+            | Suspend
+            | Quit
+    )
+}
