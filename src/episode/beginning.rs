@@ -33,11 +33,11 @@ mod tests {
     fn a_beginning_ends_with_a_paragraph_and_holds_all_of_the_front_matter() {
         let long = "好".repeat(40);
         let text = format!("---\ntitle: {long}\n---\n{long}\n{long}\n \n{long}\n\n{long}\n");
-        let beginning = of(&text, "talk.md", 60).unwrap();
+        let beginning = of(&text, "talk.md", 130).unwrap();
         assert_eq!(beginning, format!("---\ntitle: {long}\n---\n{long}\n{long}\n \n"));
         assert_eq!(of(&text, "talk.md", 500), None, "the text ends before");
-        assert_eq!(of(&text.replace(" \n", "").replace("\n\n", "\n"), "talk.md", 60), None, "one paragraph");
-        assert_eq!(of(&format!("[{text}"), "talk.json", 60), None, "known as a whole only");
+        assert_eq!(of(&text.replace(" \n", "").replace("\n\n", "\n"), "talk.md", 130), None, "one paragraph");
+        assert_eq!(of(&format!("[{text}"), "talk.json", 130), None, "known as a whole only");
     }
 
     proptest::proptest! {
