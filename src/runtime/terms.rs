@@ -39,7 +39,14 @@ pub(super) fn start(mut terms: Terms, reports: Reports) -> io::Result<Sender<Ask
 #[derive(Debug, Default)]
 pub struct Terms {
     options: LoadOptions,
-    known: HashMap<PathBuf, (Option<Stamp>, Vec<Explained>)>,
+    known: HashMap<PathBuf, Known>,
+}
+
+/// What a file explained in one state; without a stamp, nothing is known of the next.
+#[derive(Debug)]
+struct Known {
+    stamp: Option<Stamp>,
+    explained: Vec<Explained>,
 }
 
 impl Terms {
@@ -51,17 +58,18 @@ impl Terms {
     /// The terms that the files at `paths` explain, [`merged`]. Those that are new or changed are read, on all cores;
     /// one that cannot be read is told of by the list, not here.
     pub fn gather(&mut self, paths: &[PathBuf]) -> Vec<Explained> {
-        let news: Vec<_> = paths.par_iter().filter_map(|path| self.news(path)).collect();
+        let news: Vec<_> =
+            paths.par_iter().filter_map(|path| Some((path.clone(), self.news(path)?))).collect();
         self.known.extend(news);
         let known = paths.iter().filter_map(|path| self.known.get(path));
-        merged(known.flat_map(|(_, explained)| explained).cloned())
+        merged(known.flat_map(|known| &known.explained).cloned())
     }
 
-    /// What the file at `path` explains, and the state it is in; `None` where that is known.
-    fn news(&self, path: &PathBuf) -> Option<(PathBuf, (Option<Stamp>, Vec<Explained>))> {
+    /// What the file at `path` explains now; `None` where that is known.
+    fn news(&self, path: &Path) -> Option<Known> {
         let stamp = Stamp::of(path).filter(|stamp| stamp.is_settled());
-        let is_known = stamp.is_some() && self.known.get(path).is_some_and(|(then, _)| *then == stamp);
-        (!is_known).then(|| (path.clone(), (stamp, of_file(path, &self.options))))
+        let is_known = stamp.is_some() && self.known.get(path).is_some_and(|known| known.stamp == stamp);
+        (!is_known).then(|| Known { stamp, explained: of_file(path, &self.options) })
     }
 }
 

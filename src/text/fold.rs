@@ -66,8 +66,6 @@ pub fn fold_char(c: char) -> Option<char> {
         '‐' | '‑' | '–' => Some('-'),
         '！'..='～' => char::from_u32(c as u32 - 0xFEE0).map(|half| half.to_ascii_lowercase()),
         'À'..='ɏ' | 'Ḁ'..='ỿ' => Some(base_letter(c)),
-        // No script between these has capitals.
-        '\u{2E80}'..='\u{9FFF}' => Some(c),
         _ => Some(lower(c)),
     }
 }
@@ -108,6 +106,10 @@ fn base_letter(c: char) -> char {
 
 /// Lower case where it is a single character.
 fn lower(c: char) -> char {
+    // No script between these has capitals.
+    if matches!(c, '\u{2E80}'..='\u{9FFF}') {
+        return c;
+    }
     let mut lower = c.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(one), None) => one,

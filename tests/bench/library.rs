@@ -50,14 +50,14 @@ fn main() {
         println!("{query:14} remembered {own:8.0?}   {}", beside(own, other));
     }
     for query in [RARE, "的"] {
-        let own = best_of(3)(lines_of(fangtan(&library, &cache, query)));
-        let other = ripgrep(&library, query).map(lines_of).map(best_of(3));
+        let own = best_of(3)(lines_of(&fangtan(&library, &cache, query)));
+        let other = ripgrep(&library, query).map(|command| best_of(3)(lines_of(&command)));
         println!("{query:14} remembered, all lines printed {own:8.0?}   {}", beside(own, other));
     }
 }
 
 /// The same search with all its hits printed instead of counted.
-fn lines_of(command: Command) -> Command {
+fn lines_of(command: &Command) -> Command {
     let mut printing = Command::new(command.get_program());
     printing.args(command.get_args().filter(|argument| *argument != "--count"));
     printing.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
