@@ -37,7 +37,7 @@ impl Case {
     }
 }
 
-/// The one candidate that is evidently the passage; of equal ones the one nearest to where it stood.
+/// The one candidate that is evidently the passage; of twins the one nearest to where it stood.
 pub(super) fn choose(case: &Case, candidates: &[Candidate]) -> Option<Candidate> {
     let candidates: Vec<Candidate> = candidates.iter().filter(|one| one.quality >= OTHER).copied().collect();
     let best = candidates.iter().max_by(|one, other| total(one).total_cmp(&total(other)))?;
@@ -45,13 +45,20 @@ pub(super) fn choose(case: &Case, candidates: &[Candidate]) -> Option<Candidate>
         total(best) - total(other) < MARGIN && best.rare - other.rare < RARE && !is_shadow(other, &candidates)
     };
     let rivals = || candidates.iter().filter(|other| !other.overlaps(best)).filter(close);
-    let equal = |other: &Candidate| other.quality >= 1.0 && framed(other, 0.75);
-    let place = case.place.filter(|_| equal(best) && rivals().all(equal));
+    let place = case.place.filter(|_| rivals().all(|other| is_twin(best, other)));
     let chosen = match place {
         Some(place) => rivals().chain([best]).min_by_key(|candidate| candidate.start.abs_diff(place))?,
         None => Some(best).filter(|_| rivals().next().is_none())?,
     };
     likely(case, chosen).then_some(*chosen)
+}
+
+/// Whether nothing but their places tells two candidates apart.
+fn is_twin(one: &Candidate, other: &Candidate) -> bool {
+    let alike = |one: f32, other: f32, least: f32| (one - other).abs() < least;
+    alike(one.quality, other.quality, 0.15)
+        && alike(one.before, other.before, 0.2)
+        && alike(one.after, other.after, 0.2)
 }
 
 /// Whether `candidate` is but a worse view of another.

@@ -92,7 +92,32 @@ impl<'a> Then<'a> {
         let to_the_edges = |side: usize, other: &[u32]| side >= SETTING || side == other.len();
         let is_set = left >= SETTING.min(before.len()) && right >= SETTING.min(after.len());
         let is_set = is_set && to_the_edges(left, new_before) && to_the_edges(right, new_after);
+        let is_set = is_set && !self.has_lines_beside((start, end), new);
         is_set && once(start - left, first_end) && once(second_start, end + right)
+    }
+
+    /// Whether the place `new`, to which the codes `start..end` were carried, stands beside new text that could be their
+    /// own lines rewritten: then those at `new` might be a copy.
+    fn has_lines_beside(&self, (start, end): (usize, usize), new: &Candidate) -> bool {
+        let (first, last) = self.lines(start, end);
+        let place = |code: usize| Some((code, self.carry.place(code)?));
+        let (code, before) = (0..first).rev().find_map(place).unwrap_or_default();
+        let ends = (self.haystack.folded.len(), self.carry.next(usize::MAX));
+        let (next, after) = (last..ends.0).find_map(place).unwrap_or(ends);
+        let is_carried = self.carry.place(start) == Some(new.start);
+        let grown = |now: usize, then: usize| now > then + (last - first) / 2;
+        is_carried && (grown(new.start - before, start - code) || grown(after - new.end, next - end))
+    }
+
+    /// The codes of the whole lines in which the codes `start..end` stand.
+    fn lines(&self, start: usize, end: usize) -> (usize, usize) {
+        let folded = &self.haystack.folded;
+        let range = folded.bytes(self.text, start, end);
+        let before = self.text.get(..range.start).unwrap_or_default();
+        let after = self.text.get(range.end..).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line_end = range.end + after.find('\n').unwrap_or(after.len());
+        folded.indices(TextRange::new(line_start, line_end))
     }
 
     /// Where the passage that stood at the codes `start..end` must stand now, if its neighbours tell it: between the
