@@ -40,6 +40,11 @@ pub fn is_markdown(body: &str, name: &str) -> bool {
     }
 }
 
+/// Whether every line of `body` is a paragraph.
+pub fn is_by_lines(body: &str) -> bool {
+    !is_wrapped(&lines(body, 0, 0))
+}
+
 /// How much in `body` looks like markup.
 fn signs_of_markdown(body: &str) -> u32 {
     let mut signs = 0;
