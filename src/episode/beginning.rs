@@ -1,6 +1,6 @@
 //! The first pages of a long text: cut off where a paragraph ends, so that they read like the whole.
 
-use super::{formats, front_matter};
+use super::{formats, front_matter, plain};
 
 /// The first `about` bytes of the body of `text` and what comes before it, to the end of a paragraph. `None` where no
 /// paragraph ends within as many bytes again, or the text is of a format that is only understood as a whole.
@@ -10,8 +10,14 @@ pub fn of<'t>(text: &'t str, file_name: &str, about: usize) -> Option<&'t str> {
         return None;
     }
     let from = text.ceil_char_boundary(body + about);
-    let reach = text.get(from..text.floor_char_boundary(from + about))?;
-    text.get(..from + blank_line(reach)?)
+    let within = text.get(body..text.floor_char_boundary(from + about))?;
+    let reach = text.get(from..body + within.len())?;
+    let end = if !plain::is_markdown(within, file_name) && plain::is_by_lines(within) {
+        reach.find('\n')? + 1
+    } else {
+        blank_line(reach)?
+    };
+    text.get(..from + end)
 }
 
 /// Behind the first blank line of `text` that is not its first, which may be the end of another.
@@ -37,6 +43,8 @@ mod tests {
         assert_eq!(beginning, format!("---\ntitle: {long}\n---\n{long}\n{long}\n \n"));
         assert_eq!(of(&text, "talk.md", 500), None, "the text ends before");
         assert_eq!(of(&text.replace(" \n", "").replace("\n\n", "\n"), "talk.md", 130), None, "one paragraph");
+        let lines = format!("{long}\n").repeat(4);
+        assert_eq!(of(&lines, "talk.txt", 130), lines.get(..242), "every line is a paragraph");
         assert_eq!(of(&format!("[{text}"), "talk.json", 130), None, "known as a whole only");
     }
 

@@ -44,6 +44,11 @@ pub fn is_markdown(body: &str, name: &str) -> bool {
     }
 }
 
+/// Whether every line of `body` is a paragraph.
+pub fn is_by_lines(body: &str) -> bool {
+    !is_wrapped(&lines(body, 0, 0))
+}
+
 static BOLD: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("**"));
 static LINK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("](http"));
 

@@ -110,7 +110,9 @@ impl Flow {
         let filler = Filler { episode, segments, shape };
         let places = filler.places(show);
         let mut page = Page { filler, text: filler.text(&places), lines: Vec::new(), above: None };
-        places.into_iter().for_each(|here| page.paragraph(here));
+        for here in places {
+            page.paragraph(here);
+        }
         page.drop_empty_stub();
         Self { shape, lines: page.lines }
     }
@@ -211,7 +213,9 @@ impl<'a> Filler<'a> {
     fn text(self, places: &[Here<'_>]) -> Text {
         let lines = |places: &[Here<'_>]| {
             let mut lines = Vec::new();
-            places.iter().for_each(|here| self.fill(here, &mut lines));
+            for here in places {
+                self.fill(here, &mut lines);
+            }
             lines
         };
         let parts: Vec<Vec<Line>> = if self.episode.text.len() < WORTH_SHARING {

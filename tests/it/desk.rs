@@ -226,7 +226,9 @@ impl Desk {
 
     /// The rest of what was begun is read.
     pub fn read_on(&mut self) {
-        std::mem::take(&mut self.unread).into_iter().for_each(|path| self.read(path));
+        for path in std::mem::take(&mut self.unread) {
+            self.read(path);
+        }
     }
 
     fn read(&mut self, path: PathBuf) {
