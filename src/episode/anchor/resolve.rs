@@ -38,7 +38,11 @@ impl<'a> Resolver<'a> {
         }
         let case = self.case(anchor);
         let found = self.carried(anchor, &case);
-        let found = found.or_else(|| self.searched(anchor, &case)).or_else(|| self.torn(anchor, &case));
+        let found = found.or_else(|| self.searched(anchor, &case));
+        let found = match found {
+            Some(found) if found.candidate.quality >= TORN => Some(found),
+            found => self.torn(anchor, &case).or(found),
+        };
         match found.map(|found| self.settle(anchor, &found)).filter(|settled| !settled.range.is_empty()) {
             Some(settled) => settled,
             None => Resolved { range: TextRange::at(self.where_to_look(anchor)), state: State::Lost },
@@ -232,6 +236,9 @@ impl<'a> Resolver<'a> {
         section.map_or(0, |section| self.episode.range_of(&section.paragraphs).start)
     }
 }
+
+/// Below this likeness the words found may be but the larger part of a torn passage.
+const TORN: f32 = 0.7;
 
 struct Found {
     candidate: Candidate,
