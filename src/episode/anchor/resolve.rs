@@ -92,7 +92,7 @@ impl<'a> Resolver<'a> {
             let all = || if spread { self.candidates(anchor, case) } else { search::exact(now, &case.quote) };
             self.is_sure(anchor, case, &candidate, &all())
         };
-        if sure || (survived >= 0.7 && candidate.better_side() >= 0.8) {
+        if sure || (survived >= 0.7 && candidate.better_side() >= 0.6) {
             return Some(Found { candidate, sure });
         }
         let mut candidates = self.candidates(anchor, case);
