@@ -76,15 +76,12 @@ fn print(title: &str, tallies: &[Tally]) {
     }
 }
 
-/// No claim is ever wrong, and of the passages that are due the edits leave at least `least` per cent to be found; 97
-/// at most where beside 5 % of the characters is changed what tells passages apart: their neighbours, their labels, or
-/// that they stand only once.
+/// No claim is ever wrong, and of the passages that are due the edits leave at least `least` per cent to be found.
 fn hold(title: &str, tallies: &[Tally], least: usize) {
     print(title, tallies);
     for (tally, (name, _)) in tallies.iter().zip(EDITS) {
         assert_eq!(tally.wrong, 0, "{title}, {name}: {tally:?}");
         let is_small = !["20 %", "rewritten", "second"].iter().any(|word| name.contains(word));
-        let least = if name.starts_with("5 %, ") { least.min(97) } else { least };
         assert!(!is_small || tally.found * 100 >= tally.due * least, "{title}, {name}: {tally:?}");
     }
     let Tally { moved, changed, lost, .. } = tallies[0];
@@ -104,8 +101,8 @@ fn passages_survive_edits() {
 fn what_is_said_twice_is_never_mistaken() {
     let tallies = [0, 1].map(|more| matrix(&repeating(seed() + more), REPEATED, seed() + more));
     let [quotes, kept] = tallies.into_iter().reduce(sum).unwrap();
-    hold("repetition, without the kept text", &quotes, 90);
-    hold("repetition, with the kept text", &kept, 95);
+    hold("repetition, without the kept text", &quotes, 95);
+    hold("repetition, with the kept text", &kept, 96);
 }
 
 fn found_in(before: &str, range: TextRange, after: &str) -> (State, String) {
@@ -140,6 +137,28 @@ fn a_deleted_passage_is_lost_and_its_twin_is_not_taken() {
     let first = range_of(TALK, "对吗？");
     let after = TALK.replacen("问：对吗？\n", "", 1).replace("有的却不。", "有的不。");
     assert_eq!(found_in(TALK, first, &after), (State::Lost, String::new()));
+}
+
+const WORDS: &str = "起初我们量过每一条街上的长椅，只是想看看会怎样。后来城里的人画下旧码头边的起重机。\
+                     有一天夜里孩子修好了三台坏掉的收音机。";
+
+#[test]
+fn a_passage_torn_by_a_new_paragraph_is_shown_whole() {
+    let before = format!("# 起风\n问：后来呢？\n{WORDS}\n问：那么雨天呢，走路的人去了哪里？");
+    let torn = WORDS.replace("后来", "\n编者按：这里原来有一张图，读者可以在书末找到它的说明。\n后来");
+    let after = before.replace(WORDS, &torn);
+    assert_eq!(found_in(&before, range_of(&before, WORDS), &after), (State::Changed, torn));
+}
+
+#[test]
+fn a_few_words_are_not_claimed_in_a_copy_beside_their_own_lines() {
+    let before = format!("{TALK}\n{WORDS}\n问：那么雨天呢，走路的人去了哪里？\n答：我们都在屋檐下等着。");
+    let rewritten = WORDS.replace("我们", "大家").replace("量过", "数遍").replace("画下", "画了");
+    let after = before.replace(WORDS, &format!("{WORDS}\n{rewritten}"));
+    let (old, new) = (episode_of(&before), episode_of(&after));
+    let start = before.find(WORDS).unwrap() + "起初".len();
+    let anchor = Anchor::of(&old, TextRange::new(start, start + "我们".len()));
+    assert_eq!(Resolver::new(&new, Some(&before)).resolve(&anchor).state, State::Changed);
 }
 
 #[test]

@@ -90,8 +90,9 @@ fn total(candidate: &Candidate) -> f32 {
 /// Whether the candidate is worth being shown to the reader: evidently the passage, or its words, which stood only
 /// once and stand only here, or much of what tells it from all else.
 fn likely(case: &Case, candidate: &Candidate) -> bool {
-    let alone = case.unique() && candidate.quality >= 1.0 && weight(case.quote.codes()) >= SAYING;
-    let kin = candidate.quality >= 0.5 && candidate.kin >= 0.4 && candidate.own >= 0.3;
+    let says = weight(case.quote.codes()) >= SAYING;
+    let alone = says && case.unique() && candidate.quality >= 1.0;
+    let kin = says && candidate.quality >= 0.5 && candidate.kin >= 0.4 && candidate.own >= 0.3;
     alone || kin || evident(case, candidate)
 }
 

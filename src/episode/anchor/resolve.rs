@@ -43,7 +43,11 @@ impl<'a> Resolver<'a> {
         }
         let case = self.case(anchor);
         let found = self.carried(anchor, &case);
-        let found = found.or_else(|| self.searched(anchor, &case)).or_else(|| self.torn(anchor, &case));
+        let found = found.or_else(|| self.searched(anchor, &case));
+        let found = match found {
+            Some(found) if found.candidate.quality >= TORN => Some(found),
+            found => self.torn(anchor, &case).or(found),
+        };
         match found.map(|found| self.settle(anchor, &found)).filter(|settled| !settled.range.is_empty()) {
             Some(settled) => settled,
             None => Resolved { range: TextRange::at(self.where_to_look(anchor)), state: State::Lost },
@@ -93,7 +97,7 @@ impl<'a> Resolver<'a> {
             let all = || if spread { self.candidates(anchor, case) } else { search::exact(now, &case.quote) };
             self.is_sure(anchor, case, &candidate, &all())
         };
-        if sure || (survived >= 0.7 && candidate.better_side() >= 0.8) {
+        if sure || (survived >= 0.7 && candidate.better_side() >= 0.6) {
             return Some(Found { candidate, sure });
         }
         let mut candidates = self.candidates(anchor, case);
@@ -237,6 +241,9 @@ impl<'a> Resolver<'a> {
         section.map_or(0, |section| self.episode.range_of(&section.paragraphs).start)
     }
 }
+
+/// Below this likeness the words found may be but the larger part of a torn passage.
+const TORN: f32 = 0.7;
 
 struct Found {
     candidate: Candidate,

@@ -91,7 +91,7 @@ pub(super) fn torn(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
 /// none overlapping another.
 fn regions(text: &Haystack, quote: &Quote) -> Vec<(i64, i64)> {
     let mut windows = windows(&diagonals(text, quote), (16 + quote.length / 8) as i64);
-    windows.sort_by_key(|(votes, low, _)| (Reverse(*votes), *low));
+    windows.sort_unstable_by_key(|(votes, low, _)| (Reverse(*votes), *low));
     let least = windows.first().map_or(0, |(most, ..)| most / FAINT);
     let mut chosen: Vec<(i64, i64)> = Vec::new();
     for (_, low, high) in windows.into_iter().take_while(|(votes, ..)| *votes >= least) {

@@ -106,7 +106,9 @@ impl<'a> Then<'a> {
         let (next, after) = (last..ends.0).find_map(place).unwrap_or(ends);
         let is_carried = self.carry.place(start) == Some(new.start);
         let grown = |now: usize, then: usize| now > then + (last - first) / 2;
-        is_carried && (grown(new.start - before, start - code) || grown(after - new.end, next - end))
+        is_carried
+            && (grown(new.start.saturating_sub(before), start - code)
+                || grown(after.saturating_sub(new.end), next - end))
     }
 
     /// The codes of the whole lines in which the codes `start..end` stand.
