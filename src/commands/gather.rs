@@ -95,30 +95,31 @@ pub fn hunted<T: Send>(
     work: impl Fn(&Entry, Looked) -> Result<T, LoadError> + Sync,
     mut tell: impl FnMut(&mut Output, T) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
-    let texts = Texts::open(&context.places.cache, &context.load.fingerprint());
-    // The reader knows files by their absolute paths: so the two share what they remember.
-    let here = std::env::current_dir().unwrap_or_default();
-    let look = |room: &mut Room, found: Scanned| {
-        let entry = entry(found)?;
-        let looked = hunt(&entry, &here, context, quarry, &texts, room).map_err(|error| error.to_string())?;
-        let wanted = looked.count > 0 && (entry.likelihood == Likelihood::Likely || looked.voices);
-        let work = || work(&entry, looked).map_err(|error| error.to_string());
-        wanted.then(work).transpose()
-    };
-    let mut outcome = Outcome::Done;
-    let take = |answer: Option<Result<Option<T>, String>>| {
-        let told = match answer {
-            None => output.finish(),
-            Some(answer) => match told(answer, output, &mut outcome).flatten() {
-                Some(found) => tell(output, found),
-                None => Ok(()),
-            },
-        };
-        told.map_or_else(ControlFlow::Break, ControlFlow::Continue)
-    };
     let (to, found) = channel();
+    let mut outcome = Outcome::Done;
     let end = thread::scope(|scope| {
         scope.spawn(move || find_in_batches(paths, context, &to));
+        let texts = Texts::open(&context.places.cache, &context.load.fingerprint());
+        // The reader knows files by their absolute paths: so the two share what they remember.
+        let here = std::env::current_dir().unwrap_or_default();
+        let look = |room: &mut Room, found: Scanned| {
+            let entry = entry(found)?;
+            let looked =
+                hunt(&entry, &here, context, quarry, &texts, room).map_err(|error| error.to_string())?;
+            let wanted = looked.count > 0 && (entry.likelihood == Likelihood::Likely || looked.voices);
+            let work = || work(&entry, looked).map_err(|error| error.to_string());
+            wanted.then(work).transpose()
+        };
+        let take = |answer: Option<Result<Option<T>, String>>| {
+            let told = match answer {
+                None => output.finish(),
+                Some(answer) => match told(answer, output, &mut outcome).flatten() {
+                    Some(found) => tell(output, found),
+                    None => Ok(()),
+                },
+            };
+            told.map_or_else(ControlFlow::Break, ControlFlow::Continue)
+        };
         in_order(found.into_iter().flatten(), look, take)
     });
     end.break_value().map_or(Ok(outcome), Err)

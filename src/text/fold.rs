@@ -125,6 +125,7 @@ fn push(text: &str, folded: &mut String, han: impl Fn(char) -> char, mut step: i
     for (at, c) in text.char_indices() {
         let becomes = match c {
             '\0'..='@' | '['..='\x7f' => continue,
+            '㐀'..='鿿' if han(c) == c => continue,
             '㐀'..='鿿' => Some(han(c)),
             _ => fold_char(c),
         };
