@@ -32,11 +32,6 @@ impl Store {
         Ok(select(&self.connection, "WHERE deleted IS NULL ORDER BY episode, start, end, id", [])?)
     }
 
-    /// The bookmarks of an episode with the tombstones of deleted ones, by id: what travels to other machines.
-    pub fn bookmarks_and_tombstones(&self, episode: EpisodeId) -> super::Result<Vec<Bookmark>> {
-        Ok(select(&self.connection, "WHERE episode = ? ORDER BY id", [episode])?)
-    }
-
     /// One bookmark, deleted or not.
     pub fn bookmark(&self, id: &str) -> super::Result<Option<Bookmark>> {
         Ok(select(&self.connection, "WHERE id = ?", [id])?.pop())
@@ -64,16 +59,36 @@ impl Store {
         Ok(put(&self.connection, bookmark)?)
     }
 
-    /// Writes many, all or none.
-    pub fn put_bookmarks<'a>(
-        &mut self,
-        bookmarks: impl IntoIterator<Item = &'a Bookmark>,
-    ) -> super::Result<()> {
-        let transaction = self.connection.transaction()?;
+    /// Writes those of `bookmarks` that are new, or were changed later than what is kept under their id; all or none.
+    /// Returns how many.
+    pub fn put_newer(&mut self, bookmarks: &[Bookmark]) -> super::Result<usize> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut written = 0;
         for bookmark in bookmarks {
+            let known = select(&transaction, "WHERE id = ?", [&bookmark.id])?.pop();
+            if known.is_none_or(|known| known.changed < bookmark.changed) {
+                put(&transaction, bookmark)?;
+                written += 1;
+            }
+        }
+        transaction.commit()?;
+        Ok(written)
+    }
+
+    /// Writes what `merge` makes of an episode's bookmarks, given with the tombstones of deleted ones, by id: what
+    /// travels to other machines. Nobody else changes them meanwhile. Returns what `merge` has to say besides.
+    pub fn merge_bookmarks<T>(
+        &mut self,
+        episode: EpisodeId,
+        merge: impl FnOnce(&[Bookmark]) -> (Vec<Bookmark>, T),
+    ) -> super::Result<T> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let (to_store, told) = merge(&select(&transaction, "WHERE episode = ? ORDER BY id", [episode])?);
+        for bookmark in &to_store {
             put(&transaction, bookmark)?;
         }
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        Ok(told)
     }
 
     /// Changes a bookmark as a person asked for, field by field, whatever others made of it meanwhile. A note of

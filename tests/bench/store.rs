@@ -39,7 +39,7 @@ fn filled(bookmarks: usize) -> (TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, _) = Store::open(folder.path()).unwrap();
     store.identify_with(&evidence(0), &|_| true).unwrap();
-    store.put_bookmarks(&(0..bookmarks).map(bookmark).collect::<Vec<_>>()).unwrap();
+    store.put_newer(&(0..bookmarks).map(bookmark).collect::<Vec<_>>()).unwrap();
     (folder, store)
 }
 

@@ -154,7 +154,7 @@ fn a_torn_database_is_set_aside() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = open(folder.path());
     let episode = store.identify(&evidence("/a.md", TALK)).unwrap();
-    store.put_bookmarks(&(0..500).map(|number| bookmark(episode, number)).collect::<Vec<_>>()).unwrap();
+    store.put_newer(&(0..500).map(|number| bookmark(episode, number)).collect::<Vec<_>>()).unwrap();
     drop(store);
     let path = folder.path().join("fangtan.db");
     let whole = fs::read(&path).unwrap();
@@ -207,11 +207,23 @@ fn deletion_leaves_a_tombstone_and_can_be_undone() {
     store.put_bookmark(&bookmark(episode, 1)).unwrap();
     store.delete_bookmark("00000001", 30).unwrap();
     assert_eq!(store.bookmarks(episode).unwrap(), []);
-    let [tombstone] = &store.bookmarks_and_tombstones(episode).unwrap()[..] else { panic!("one tombstone") };
+    let all = store.merge_bookmarks(episode, |all| (Vec::new(), all.to_vec())).unwrap();
+    let [tombstone] = &all[..] else { panic!("one tombstone") };
     assert_eq!((tombstone.deleted, tombstone.changed), (Some(30), 30));
     store.restore_bookmark("00000001", 40).unwrap();
     assert_eq!(store.bookmarks(episode).unwrap(), [Bookmark { changed: 40, ..bookmark(episode, 1) }]);
     assert!(matches!(store.delete_bookmark("no such id", 50), Err(StoreError::Missing { .. })));
+}
+
+#[test]
+fn what_comes_from_elsewhere_gives_way_to_what_was_changed_later() {
+    let mut store = Store::in_memory().unwrap();
+    let episode = store.identify(&evidence("/a.md", TALK)).unwrap();
+    let version = |number, changed| Bookmark { changed, ..bookmark(episode, number) };
+    store.put_bookmark(&version(1, 50)).unwrap();
+    let written = store.put_newer(&[version(1, 40), version(2, 10), version(2, 20), version(1, 50)]).unwrap();
+    assert_eq!(written, 2, "the second one, twice");
+    assert_eq!(store.bookmarks(episode).unwrap(), [version(1, 50), version(2, 20)]);
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub fn run(file: &Path, context: &Context, output: &mut Output) -> Result<Outcom
     }
     let mut store = marks::open(context, output)?;
     let mut episodes = HashMap::new();
-    let mut new = Vec::new();
+    let mut bookmarks = Vec::new();
     for record in &records {
         let episode = match (store.bookmark(&record.id)?, episodes.get(&record.episode)) {
             (Some(known), _) => known.episode,
@@ -31,10 +31,10 @@ pub fn run(file: &Path, context: &Context, output: &mut Output) -> Result<Outcom
             (None, None) => identify(&mut store, record, context)?,
         };
         episodes.insert(record.episode.clone(), episode);
-        new.extend(newer(&store, record, episode)?);
+        bookmarks.push(named(record.bookmark(episode)));
     }
-    store.put_bookmarks(&new)?;
-    output.line(&format!("{} passages, {} of them new or newer", records.len(), new.len()))?;
+    let new = store.put_newer(&bookmarks)?;
+    output.line(&format!("{} passages, {new} of them new or newer", records.len()))?;
     Ok(if problems.is_empty() && !records.is_empty() { Outcome::Done } else { Outcome::Nothing })
 }
 
@@ -78,12 +78,10 @@ fn identify(store: &mut Store, record: &Record, context: &Context) -> Result<Epi
     }
 }
 
-fn newer(store: &Store, record: &Record, episode: EpisodeId) -> Result<Option<Bookmark>, Failure> {
-    let known = store.bookmark(&record.id)?;
-    let stale = known.is_some_and(|known| known.changed >= record.changed);
-    let mut bookmark = record.bookmark(episode);
+/// With an id of its own where it came without one.
+fn named(mut bookmark: Bookmark) -> Bookmark {
     if bookmark.id.is_empty() {
         bookmark.id = Store::new_id(marks::now());
     }
-    Ok((!stale).then_some(bookmark))
+    bookmark
 }

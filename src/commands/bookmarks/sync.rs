@@ -117,11 +117,13 @@ fn exchange(
     shared: Shared,
     tally: &mut Tally,
 ) -> Result<(), Failure> {
-    let ours = store.bookmarks_and_tombstones(episode)?;
     let key = folder.to_string_lossy();
-    let merged = merge(&ours, &shared.bookmarks, &store.agreed(&key, episode)?);
+    let agreed = store.agreed(&key, episode)?;
     let of_episode = |bookmark: &Bookmark| Bookmark { episode, ..bookmark.clone() };
-    let to_store: Vec<Bookmark> = merged.to_store.iter().map(of_episode).collect();
+    let merged = store.merge_bookmarks(episode, |ours| {
+        let merged = merge(ours, &shared.bookmarks, &agreed);
+        (merged.to_store.iter().map(of_episode).collect(), merged)
+    })?;
     let header = match shared.header {
         Some(header) => header,
         None => header_of(&store.evidence(episode)?.unwrap_or_default()),
@@ -130,7 +132,6 @@ fn exchange(
         Some((first, others)) => (first.clone(), others),
         None => (folder.join(name_of(&header)), &[][..]),
     };
-    store.put_bookmarks(&to_store)?;
     if write(&first, &sync_file(&header, &merged.to_file))? {
         tally.given += 1;
     }
@@ -138,7 +139,7 @@ fn exchange(
         fs::remove_file(other).map_err(|error| told(other, &error))?;
     }
     store.put_agreed(&key, &merged.agreed)?;
-    tally.taken += to_store.len();
+    tally.taken += merged.to_store.len();
     tally.conflicts += merged.conflicts.len();
     Ok(())
 }

@@ -39,18 +39,23 @@ pub fn counts<'c>(
         let own_line = candidate.alone && form::is_name_like(&candidate.name);
         count.strong += usize::from(candidate.family != Family::Bare || own_line);
         count.items += usize::from(block.is_some_and(|b| b.kind == BlockKind::Item));
-        let said = said(candidate, blocks);
-        count.speech += usize::from(candidate.alone || is_speech(said));
-        count.asks += usize::from(asks(said));
+        let mut said = said(candidate, blocks);
+        let first = said.next().unwrap_or_default();
+        let mut below = said.peekable();
+        count.speech += usize::from(candidate.alone || below.peek().is_some() || is_speech(first));
+        count.asks += usize::from(asks(first) || below.any(asks));
     }
     counts
 }
 
-/// What is said behind the label in its block, or in the next where the label stands alone.
-fn said<'b>(candidate: &Candidate, blocks: &'b [Block]) -> &'b str {
+/// What is said behind the label in its block, or in the next where the label stands alone: the lines of one
+/// paragraph.
+fn said<'b>(candidate: &Candidate, blocks: &'b [Block]) -> impl Iterator<Item = &'b str> {
     let at = candidate.block + usize::from(candidate.alone);
-    let text = blocks.get(at).map_or("", |block| block.text.as_str());
-    if candidate.alone { text } else { text.get(candidate.rest..).unwrap_or_default() }
+    let skipped = if candidate.alone { 0 } else { candidate.rest };
+    let first = blocks.get(at).and_then(|block| block.text.get(skipped..));
+    let below = blocks.get(at + 1..).unwrap_or_default().iter().take_while(|block| block.joins);
+    first.into_iter().chain(below.map(|block| block.text.as_str()))
 }
 
 fn asks(text: &str) -> bool {
