@@ -347,7 +347,7 @@ messages! {
     FocusSentence "the sentence stands out; F ends it" "突出当前句子；再按 F 结束";
     FocusOff "everything stands out" "不再突出";
     Piped "{}: {}" "{}：{}";
-    GoOnWithEnter "Enter goes on" "按回车继续";
+    GoOnWithKey "any key goes on" "按任意键继续";
     MouseTaken "the mouse scrolls and clicks here" "鼠标用于滚动和点击";
     MouseReleased "the mouse is the terminal's" "鼠标交还终端";
     VoiceRenamed "{} is called {} from now on" "{} 从此显示为 {}";

@@ -211,11 +211,15 @@ impl Session {
     }
 
     fn pipe(&mut self, command: &str, text: &str) -> io::Result<()> {
-        let go_on = Msg::GoOnWithEnter.text(self.reports.language);
-        let Self { input, screen, .. } = self;
-        let result = input.pause(|| screen.lend(|| pipe::run(command, text, go_on)))?;
+        let go_on = Msg::GoOnWithKey.text(self.reports.language);
+        let Self { input, screen, inbox, .. } = self;
+        let (result, meanwhile) = screen.lend(|| {
+            let result = input.pause(|| pipe::run(command, text));
+            println!("\n[{go_on}]");
+            (result, pipe::wait_for_key(inbox))
+        })?;
         // Control-C was meant for the command.
-        self.bulk.extend(self.inbox.try_iter().filter(|message| !matches!(message, Message::Interrupted)));
+        self.bulk.extend(meanwhile?.into_iter().filter(|message| !matches!(message, Message::Interrupted)));
         match result {
             Ok(status) => self.reports.say(Msg::Piped, &[&command, &status]),
             Err(error) => self.reports.say(Msg::Piped, &[&command, &error]),

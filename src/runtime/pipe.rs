@@ -1,22 +1,44 @@
 //! A command of the user's that is given words of the text.
 
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, Write};
 use std::process::{Command, ExitStatus, Stdio};
+use std::sync::mpsc::Receiver;
 
-/// Runs `command` in a shell with `text` as its input and waits for its end, then shows `go_on` and waits for Enter,
-/// so that what it wrote can be read. The terminal must have been given back.
+use crossterm::terminal::enable_raw_mode;
+
+use super::message::Message;
+use crate::app::event::Event;
+
+/// Runs `command` in a shell with `text` as its input and waits for its end. The terminal must have been given back.
 ///
 /// # Errors
 /// Where it cannot be started.
-pub fn run(command: &str, text: &str, go_on: &str) -> io::Result<ExitStatus> {
+pub fn run(command: &str, text: &str) -> io::Result<ExitStatus> {
     let mut child = Command::new("sh").args(["-c", command]).stdin(Stdio::piped()).spawn()?;
     if let Some(mut input) = child.stdin.take() {
         // A command need not read all of it.
         let _ = input.write_all(text.as_bytes());
     }
-    let status = child.wait()?;
-    println!("\n[{go_on}]");
-    let terminal = std::fs::File::open("/dev/tty")?;
-    BufReader::new(terminal).read_line(&mut String::new())?;
-    Ok(status)
+    child.wait()
+}
+
+/// Waits for a key, so that what a command wrote can be read, or for the program's end. Returns what else came
+/// meanwhile; the key is nobody's.
+///
+/// # Errors
+/// Where the terminal is gone.
+pub fn wait_for_key(inbox: &Receiver<Message>) -> io::Result<Vec<Message>> {
+    enable_raw_mode()?;
+    let mut others = Vec::new();
+    for message in inbox {
+        match message {
+            Message::App(Event::Key(_)) => break,
+            Message::App(Event::Terminate) => {
+                others.push(message);
+                break;
+            }
+            _ => others.push(message),
+        }
+    }
+    Ok(others)
 }

@@ -104,7 +104,7 @@ fn a_file_written_while_nobody_does_anything_is_read_again() {
 fn a_turn_is_given_to_a_command_and_the_terminal_comes_back() {
     let home = Home::with_interview();
     let mut session = reading(&home);
-    session.keys("|tr 问 问 > said; echo done\r").wait_for_alternate_screen(false).see("[Enter goes on]");
+    session.keys("|tr 问 问 > said; echo done\r").wait_for_alternate_screen(false).see("[any key goes on]");
     session.keys("\n").wait_for_alternate_screen(true).see("exit status: 0").see("问题甲11");
     let said = std::fs::read_to_string(home.path().join("texts/said")).unwrap();
     assert!(said.starts_with("问题甲11"), "{said}");
@@ -116,7 +116,7 @@ fn control_c_ends_the_command_and_not_the_program() {
     let home = Home::with_interview();
     let mut session = reading(&home);
     session.keys("|echo begun; exec sleep 1000\r").wait_for_alternate_screen(false).see("begun");
-    session.keys("\x03").see("[Enter goes on]");
+    session.keys("\x03").see("[any key goes on]");
     session.keys("\n").wait_for_alternate_screen(true).see("signal: 2").see("问题甲11");
     session.quit();
 }
