@@ -19,7 +19,7 @@ use crate::library::kind::Likelihood;
 use crate::library::load::{self, LoadError, LoadOptions, Loaded};
 use crate::library::scan::{self, Entry, Scanned};
 use crate::library::texts::Texts;
-use crate::runtime::hunt::{Looked, Quarry, Room};
+use crate::runtime::hunt::{Looked, Quarry, Room, Wanted};
 use crate::runtime::in_order::in_order;
 
 /// Files that are read before the answers to them are printed.
@@ -85,14 +85,14 @@ pub fn cards(
     Ok(outcome)
 }
 
-/// As [`each`], for the files in which `quarry` is found; a file whose text is remembered is read again only where
-/// `work` wants it.
+/// As [`each`], for the files in which `quarry` is found; a file that is remembered is not read again.
 pub fn hunted<T: Send>(
     paths: &[PathBuf],
     context: &Context,
     output: &mut Output,
     quarry: &Quarry,
-    work: impl Fn(&Entry, Looked) -> Result<T, LoadError> + Sync,
+    wanted: Wanted,
+    work: impl Fn(Looked) -> T + Sync,
     mut tell: impl FnMut(&mut Output, T) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
     let (to, found) = channel();
@@ -104,11 +104,10 @@ pub fn hunted<T: Send>(
         let here = std::env::current_dir().unwrap_or_default();
         let look = |room: &mut Room, found: Scanned| {
             let entry = entry(found)?;
-            let looked =
-                hunt(&entry, &here, context, quarry, &texts, room).map_err(|error| error.to_string())?;
-            let wanted = looked.count > 0 && (entry.likelihood == Likelihood::Likely || looked.voices);
-            let work = || work(&entry, looked).map_err(|error| error.to_string());
-            wanted.then(work).transpose()
+            let looked = hunt(&entry, &here, context, quarry, &texts, wanted, room);
+            let looked = looked.map_err(|error| error.to_string())?;
+            let is_listed = entry.likelihood == Likelihood::Likely || looked.voices;
+            Ok((looked.count > 0 && is_listed).then(|| work(looked)))
         };
         let take = |answer: Option<Result<Option<T>, String>>| {
             let told = match answer {
@@ -131,17 +130,16 @@ fn hunt(
     context: &Context,
     quarry: &Quarry,
     texts: &Texts,
+    wanted: Wanted,
     room: &mut Room,
 ) -> Result<Looked, LoadError> {
-    if entry.path == Path::new("-") {
-        return Ok(quarry.look_at(load(entry, context)?));
-    }
-    let path = if entry.modified == 0 { entry.path.clone() } else { here.join(&entry.path) };
-    let mut looked = quarry.look(&path, entry.stamp, &context.load, texts, room)?;
-    if let Some((loaded, _)) = &mut looked.read {
-        loaded.path.clone_from(&entry.path);
-    }
-    Ok(looked)
+    let looked = if entry.path == Path::new("-") {
+        quarry.look_at(load(entry, context)?.episode)
+    } else {
+        let path = if entry.modified == 0 { entry.path.clone() } else { here.join(&entry.path) };
+        quarry.look(&path, entry.stamp, &context.load, texts, wanted, room)?
+    };
+    Ok(Looked { path: entry.path.clone(), ..looked })
 }
 
 fn answers<T: Send>(

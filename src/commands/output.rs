@@ -21,16 +21,15 @@ impl Output {
 
     /// Prints a line of data.
     pub fn line(&mut self, text: &str) -> Result<(), Failure> {
-        Ok(writeln!(self.out, "{}", printable(text))?)
+        line(&mut self.out, text)
     }
 
     /// Prints an object on a line of its own.
     pub fn object(&mut self, object: &impl Serialize) -> Result<(), Failure> {
-        serde_json::to_writer(&mut self.out, object)?;
-        Ok(writeln!(self.out)?)
+        self::object(&mut self.out, object)
     }
 
-    /// Prints generated text as it is.
+    /// Prints generated text, or lines that were made apart, as they are.
     pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         Ok(self.out.write_all(bytes)?)
     }
@@ -54,9 +53,22 @@ impl Output {
     }
 }
 
+/// Writes a line of data.
+pub fn line(out: &mut impl Write, text: &str) -> Result<(), Failure> {
+    Ok(writeln!(out, "{}", printable(text))?)
+}
+
+/// Writes an object on a line of its own.
+pub fn object(out: &mut impl Write, object: &impl Serialize) -> Result<(), Failure> {
+    serde_json::to_writer(&mut *out, object)?;
+    Ok(writeln!(out)?)
+}
+
 /// `text` with control characters shown as their code (`<1B>`).
 fn printable(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(char::is_control) {
+    // In UTF-8, control characters begin with one of these bytes: looked for in one sweep, most lines have none.
+    let suspect = |byte: u8| u8::from(byte < 0x20) | u8::from(byte == 0x7F) | u8::from(byte == 0xC2);
+    if text.bytes().fold(0, |any, byte| any | suspect(byte)) == 0 || !text.chars().any(char::is_control) {
         return Cow::Borrowed(text);
     }
     let shown = |c: char| if c.is_control() { format!("<{:02X}>", u32::from(c)) } else { c.to_string() };

@@ -39,7 +39,7 @@ impl Card {
     pub fn of(loaded: &Loaded, speed: Speed) -> Self {
         Self {
             id: loaded.episode.head.id.clone(),
-            voices: loaded.has_voices(),
+            voices: loaded.episode.has_voices(),
             summary: Summary::of(&loaded.episode, speed),
         }
     }

@@ -30,9 +30,23 @@ pub fn fold_han(text: &str) -> Folded {
     Folded::of(text, simplified)
 }
 
-/// Appends to `folded` the text that [`fold_han`] makes of `text`.
-pub fn push_folded(text: &str, folded: &mut String) {
-    push(text, folded, simplified, |_, _| {});
+/// A character that folding changed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Change {
+    /// Where in the folded text, in bytes.
+    pub folded: Offset,
+    /// Where in its source.
+    pub source: Offset,
+    /// What it was.
+    pub from: char,
+    /// What it became; `None` where it vanished.
+    pub to: Option<char>,
+}
+
+/// Appends to `folded` the text that [`fold_han`] makes of `text`, and tells of every change.
+#[inline]
+pub(super) fn push_folded(text: &str, folded: &mut String, changed: impl FnMut(Change)) {
+    push(text, folded, simplified, changed);
 }
 
 /// The simplified form of a traditional Han character; any other character itself.
@@ -74,9 +88,14 @@ impl Folded {
     fn of(text: &str, han: impl Fn(char) -> char) -> Self {
         let mut steps: Vec<(Offset, Offset)> = Vec::new();
         let mut folded = String::with_capacity(text.len());
-        push(text, &mut folded, han, |at, source| match steps.last_mut() {
-            Some(last) if last.0 == at => last.1 = source,
-            _ => steps.push((at, source)),
+        push(text, &mut folded, han, |Change { folded, source, from, to }| {
+            let shorter = to.map_or(0, char::len_utf8);
+            let (at, source) = (folded + shorter, source + from.len_utf8());
+            match steps.last_mut() {
+                _ if shorter == from.len_utf8() => {}
+                Some(last) if last.0 == at => last.1 = source,
+                _ => steps.push((at, source)),
+            }
         });
         Self { text: folded, steps }
     }
@@ -117,10 +136,9 @@ fn lower(c: char) -> char {
     }
 }
 
-/// Appends `text` to `folded`, its Han characters as `han` has them. Wherever the distance between the two changes,
-/// `step` gets the folded byte and the byte of `text` from which on it holds.
+/// Appends `text` to `folded`, its Han characters as `han` has them, and tells of every change.
 #[inline]
-fn push(text: &str, folded: &mut String, han: impl Fn(char) -> char, mut step: impl FnMut(Offset, Offset)) {
+fn push(text: &str, folded: &mut String, han: impl Fn(char) -> char, mut changed: impl FnMut(Change)) {
     let mut copied = 0;
     for (at, c) in text.char_indices() {
         let becomes = match c {
@@ -133,13 +151,11 @@ fn push(text: &str, folded: &mut String, han: impl Fn(char) -> char, mut step: i
             continue;
         }
         folded.push_str(text.get(copied..at).unwrap_or_default());
+        changed(Change { folded: folded.len(), source: at, from: c, to: becomes });
         if let Some(c) = becomes {
             folded.push(c);
         }
         copied = at + c.len_utf8();
-        if becomes.map_or(0, char::len_utf8) != c.len_utf8() {
-            step(folded.len(), copied);
-        }
     }
     folded.push_str(text.get(copied..).unwrap_or_default());
 }
