@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::io;
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
@@ -85,12 +86,13 @@ pub fn cards(
     Ok(outcome)
 }
 
-/// As [`each`], for the files in which `quarry` is found; a file that is remembered is not read again.
+/// As [`each`], for the files in which something is found of what was `typed`; a file that is remembered is not read
+/// again.
 pub fn hunted<T: Send>(
     paths: &[PathBuf],
     context: &Context,
     output: &mut Output,
-    quarry: &Quarry,
+    typed: &str,
     wanted: Wanted,
     work: impl Fn(Looked) -> T + Sync,
     mut tell: impl FnMut(&mut Output, T) -> Result<(), Failure>,
@@ -99,12 +101,18 @@ pub fn hunted<T: Send>(
     let mut outcome = Outcome::Done;
     let end = thread::scope(|scope| {
         scope.spawn(move || find_in_batches(paths, context, &to));
-        let texts = Texts::open(&context.places.cache, &context.load.fingerprint());
+        let texts = scope.spawn(|| Texts::open(&context.places.cache, &context.load.fingerprint()));
+        let quarry = match Quarry::new(typed) {
+            Ok(Some(quarry)) => quarry,
+            Ok(None) => return ControlFlow::Break(Ok(Outcome::Nothing)),
+            Err(problem) => return ControlFlow::Break(Err(Failure::Message(problem))),
+        };
+        let texts = texts.join().unwrap_or_else(|panic| resume_unwind(panic));
         // The reader knows files by their absolute paths: so the two share what they remember.
         let here = std::env::current_dir().unwrap_or_default();
         let look = |room: &mut Room, found: Scanned| {
             let entry = entry(found)?;
-            let looked = hunt(&entry, &here, context, quarry, &texts, wanted, room);
+            let looked = hunt(&entry, &here, context, &quarry, &texts, wanted, room);
             let looked = looked.map_err(|error| error.to_string())?;
             let is_listed = entry.likelihood == Likelihood::Likely || looked.voices;
             Ok((looked.count > 0 && is_listed).then(|| work(looked)))
@@ -117,11 +125,11 @@ pub fn hunted<T: Send>(
                     None => Ok(()),
                 },
             };
-            told.map_or_else(ControlFlow::Break, ControlFlow::Continue)
+            told.map_or_else(|failure| ControlFlow::Break(Err(failure)), ControlFlow::Continue)
         };
         in_order(found.into_iter().flatten(), look, take)
     });
-    end.break_value().map_or(Ok(outcome), Err)
+    end.break_value().unwrap_or(Ok(outcome))
 }
 
 fn hunt(

@@ -8,7 +8,7 @@ use super::outcome::{Failure, Outcome};
 use super::output::{self, Output};
 use crate::cli::SearchArgs;
 use crate::episode::model::{Episode, Role};
-use crate::runtime::hunt::{Looked, Quarry, Wanted};
+use crate::runtime::hunt::{Looked, Wanted};
 use crate::search::scoped;
 use crate::text::range::TextRange;
 
@@ -34,18 +34,16 @@ struct Count<'p> {
 
 /// Finds words in the texts.
 pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let Some(quarry) = Quarry::new(&args.query).map_err(Failure::Message)? else {
-        return Ok(Outcome::Nothing);
-    };
     let list = &args.list;
     let context = Context::reading(&list.form, output)?;
     let wanted = if args.count { Wanted::Count } else { Wanted::Hits };
     let work = |looked: Looked| answer(&looked, wanted, list.json.json);
     let mut any = false;
-    let outcome = gather::hunted(&list.paths, &context, output, &quarry, wanted, work, |output, answer| {
-        any = true;
-        output.raw(&answer?)
-    })?;
+    let outcome =
+        gather::hunted(&list.paths, &context, output, &args.query, wanted, work, |output, answer| {
+            any = true;
+            output.raw(&answer?)
+        })?;
     Ok(outcome.max(if any { Outcome::Done } else { Outcome::Nothing }))
 }
 

@@ -5,7 +5,6 @@
 //! damaged at any time: every entry and every part has a checksum, and what does not fit is simply not known. An entry
 //! holds for one state of its file. Several processes may append at once.
 
-use std::collections::HashMap;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -13,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
 
 use crc32fast::Hasher;
+use foldhash::{HashMap, HashMapExt};
 
 use super::stamp::Stamp;
 
@@ -193,7 +193,7 @@ impl Texts {
     fn read_index(&mut self, index: File, pack: File) {
         let bytes = fs::read(self.folder.join(INDEX)).unwrap_or_default();
         let mut rest = bytes.as_slice();
-        let mut known: HashMap<OsString, Entry> = HashMap::new();
+        let mut known: HashMap<OsString, Entry> = HashMap::with_capacity(bytes.len() / (HEAD + 64));
         let mut live = 0;
         while let Some((entry, settings, path, later)) = read_entry(rest) {
             rest = later;
