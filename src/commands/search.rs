@@ -52,26 +52,15 @@ fn answer(looked: &Looked, wanted: Wanted, json: bool) -> Result<Vec<u8>, Failur
     let mut out = Vec::new();
     let path = looked.path.to_string_lossy();
     if wanted == Wanted::Count {
-        let hits = looked.count;
-        tell(&mut out, json, &Count { path: &path, hits }, || format!("{path}: {hits}"))?;
+        Count { path: &path, hits: looked.count }.tell(json, &mut out)?;
         return Ok(out);
     }
     if let Some((episode, hits)) = &looked.hits {
         for found in paragraphs(&path, episode, hits) {
-            tell(&mut out, json, &found, || found.row())?;
+            found.tell(json, &mut out)?;
         }
     }
     Ok(out)
-}
-
-/// Writes an object, or the line that says the same.
-fn tell(
-    out: &mut Vec<u8>,
-    json: bool,
-    object: &impl Serialize,
-    line: impl Fn() -> String,
-) -> Result<(), Failure> {
-    if json { output::object(out, object) } else { output::line(out, &line()) }
 }
 
 /// The paragraphs of `episode` that hold `hits`; one over several paragraphs counts in each of them.
@@ -113,9 +102,23 @@ impl<'e> Found<'e> {
         })
     }
 
-    /// `path#address  speaker: text`, so that the first word can be handed to `show`.
-    fn row(&self) -> String {
-        let speaker = self.speaker.map_or_else(String::new, |name| format!("{name}: "));
-        format!("{}#{}  {speaker}{}", self.path, self.address, self.text)
+    /// Writes `path#address  speaker: text`, so that the first word can be handed to `show`, or the object.
+    fn tell(&self, json: bool, out: &mut Vec<u8>) -> Result<(), Failure> {
+        if json {
+            return output::object(out, self);
+        }
+        let (speaker, colon) = self.speaker.map_or(("", ""), |name| (name, ": "));
+        output::line(out, &[self.path, "#", &self.address, "  ", speaker, colon, self.text])
+    }
+}
+
+impl Count<'_> {
+    /// Writes `path: hits`, or the object.
+    fn tell(&self, json: bool, out: &mut Vec<u8>) -> Result<(), Failure> {
+        if json {
+            output::object(out, self)
+        } else {
+            output::line(out, &[self.path, ": ", &self.hits.to_string()])
+        }
     }
 }
