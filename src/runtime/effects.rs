@@ -59,6 +59,7 @@ impl Workers {
             keeper: keeper.clone(),
             reports: reports.clone(),
         };
+        let terms = Terms::new(start.options.clone(), start.places.cache.clone());
         let finder =
             Finder { options: start.options.clone(), keeper: keeper.clone(), reports: reports.clone() };
         Ok(Self {
@@ -66,7 +67,7 @@ impl Workers {
             finder: finder.start()?,
             matcher: matcher::start(reports.clone())?,
             searcher: searcher.start()?,
-            gatherer: terms::start(Terms::new(start.options.clone()), reports.clone())?,
+            gatherer: terms::start(terms, reports.clone())?,
             keeper,
             _store: store,
         })

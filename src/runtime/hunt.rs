@@ -111,8 +111,7 @@ impl Quarry {
         if let Some(count) = count.filter(|count| *count == 0 || wanted == Wanted::Count) {
             return counted(count);
         }
-        let text = unfolded(folded, known.part(Part::WayBack, &mut room.other)?)?;
-        let mut episode = unpack(known.part(Part::Structure, &mut room.other)?, text)?;
+        let mut episode = unfold(known, folded, &mut room.other)?;
         voices::apply(&mut episode, voices);
         Some(self.look_at(episode))
     }
@@ -145,12 +144,47 @@ impl Quarry {
 
 /// Reads the file at `path` and has `texts` remember it, unless they do.
 pub fn read_ahead(path: &Path, options: &LoadOptions, texts: &Texts) {
-    if let Some(stamp) = lasting(path).filter(|stamp| texts.get(path, *stamp).is_none())
-        && let Ok((bytes, _)) = load::bytes(path)
-        && let Ok(source) = Source::decode(path, &bytes, options)
-    {
-        remember(&source.parse().0, path, stamp, texts);
+    let is_new = |stamp: &Stamp| texts.get(path, *stamp).is_none();
+    if lasting(path).as_ref().is_some_and(is_new) {
+        // A file that cannot be read is told of by the list, not here.
+        let _ = read(path, options, texts);
     }
+}
+
+/// What the file at `path` holds, its voices as it names them: as far as a search needs it where `texts` remember it,
+/// else read and remembered. `room` is overwritten.
+///
+/// # Errors
+/// Where the file has to be read and cannot be.
+pub fn episode(
+    path: &Path,
+    options: &LoadOptions,
+    texts: &Texts,
+    room: &mut Room,
+) -> Result<Episode, LoadError> {
+    let known = Stamp::of(path).and_then(|stamp| texts.get(path, stamp));
+    let remembered = known.and_then(|known| {
+        let folded = known.part(Part::Folded, &mut room.folded)?;
+        unfold(known, folded, &mut room.other)
+    });
+    remembered.map_or_else(|| read(path, options, texts), Ok)
+}
+
+/// What is remembered of a file, from its folded text; `None` where it is damaged.
+fn unfold(known: Known<'_>, folded: &[u8], room: &mut Vec<u8>) -> Option<Episode> {
+    let text = unfolded(folded, known.part(Part::WayBack, room)?)?;
+    unpack(known.part(Part::Structure, room)?, text)
+}
+
+/// Reads the file at `path` and has `texts` remember it.
+fn read(path: &Path, options: &LoadOptions, texts: &Texts) -> Result<Episode, LoadError> {
+    let stamp = lasting(path);
+    let (bytes, _) = load::bytes(path)?;
+    let (episode, _) = Source::decode(path, &bytes, options)?.parse();
+    if let Some(stamp) = stamp {
+        remember(&episode, path, stamp, texts);
+    }
+    Ok(episode)
 }
 
 /// The state of the file at `path`, about to be read, where what it holds may be remembered.
