@@ -1,18 +1,17 @@
 //! The thread that searches the text of all episodes, file by file; a newer question ends the one before.
 
-use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use super::hunt::{self, Looked, Quarry, Room, Wanted};
 use super::in_order::in_order;
 use super::keeper;
 use super::message::Reports;
+use super::worker::Worker;
 use crate::app::event::{EpisodeHits, Event, Ticket};
 use crate::app::hits;
 use crate::episode::voices::Renamed;
@@ -54,14 +53,9 @@ pub struct Searcher {
 }
 
 impl Searcher {
-    /// Starts the thread.
-    ///
-    /// # Errors
-    /// Where no thread can be started.
-    pub fn start(self) -> io::Result<Sender<Ask>> {
-        let (asks, inbox) = channel();
-        thread::Builder::new().name("searcher".to_owned()).spawn(move || self.serve(&inbox))?;
-        Ok(asks)
+    /// The thread.
+    pub fn worker(self) -> Worker<Ask> {
+        Worker::new("searcher", move |inbox| self.serve(inbox))
     }
 
     fn serve(&self, inbox: &Receiver<Ask>) {

@@ -1,16 +1,15 @@
 //! The terms that all interviews of a library explain, and the thread that gathers them.
 
 use std::collections::HashMap;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
-use std::thread;
+use std::sync::mpsc::Receiver;
 
 use rayon::prelude::*;
 
 use super::hunt::{self, Room};
 use super::message::Reports;
+use super::worker::Worker;
 use crate::app::event::{Event, Explained};
 use crate::library::load::LoadOptions;
 use crate::library::stamp::Stamp;
@@ -21,20 +20,15 @@ use crate::text::fold::fold_han;
 /// The files whose terms are wanted.
 pub type Ask = Arc<[PathBuf]>;
 
-/// Starts the thread. Of several questions only the newest is answered.
-///
-/// # Errors
-/// Where no thread can be started.
-pub(super) fn start(mut terms: Terms, reports: Reports) -> io::Result<Sender<Ask>> {
-    let (asks, inbox) = channel::<Ask>();
-    thread::Builder::new().name("terms".to_owned()).spawn(move || {
+/// The thread. Of several questions only the newest is answered.
+pub(super) fn worker(mut terms: Terms, reports: Reports) -> Worker<Ask> {
+    Worker::new("terms", move |inbox: &Receiver<Ask>| {
         while let Ok(ask) = inbox.recv() {
             let paths = inbox.try_iter().last().unwrap_or(ask);
             let found = reports.guard(|| terms.gather(&paths));
             reports.send(Event::Terms(found.unwrap_or_default()));
         }
-    })?;
-    Ok(asks)
+    })
 }
 
 /// What files explain, as they looked when they were read last.
