@@ -129,24 +129,28 @@ const MINUTES: u16 = 8;
 const STATE: u16 = 4;
 const BAR: u16 = 6;
 const KEPT: u16 = 4;
-const GAP: u16 = 2;
 
 impl Columns {
     fn of(area: Rect) -> Self {
-        let end = area.right().saturating_sub(1);
-        let mut x = end;
-        let mut take = |width: u16, from: u16| {
-            let fits = area.width >= from;
-            x = if fits { x.saturating_sub(width + GAP) } else { x };
-            fits.then_some(x + GAP)
-        };
+        let mut rest = listing::Room::of(area);
+        let end = rest.end;
+        let mut take = |width, from| rest.take(width, from);
         let kept = take(KEPT, 60);
         let state = take(STATE, 24);
         let bar = take(BAR - 1, 72);
         let minutes = take(MINUTES, 44);
         let date = take(DATE, 80);
         let title = area.x + 3.min(area.width);
-        Self { title, title_end: x.max(title), date, minutes, state: state.unwrap_or(end), bar, kept, end }
+        Self {
+            title,
+            title_end: rest.end.max(title),
+            date,
+            minutes,
+            state: state.unwrap_or(end),
+            bar,
+            kept,
+            end,
+        }
     }
 }
 

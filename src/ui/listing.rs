@@ -22,6 +22,31 @@ pub struct Line {
     pub selected: bool,
 }
 
+/// The room of a row that is left of its columns, which are taken from the right.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    whole: u16,
+    /// One past its last column.
+    pub end: u16,
+}
+
+/// Blank columns between two columns of a row.
+const GAP: u16 = 2;
+
+impl Room {
+    /// All room of the rows in `area`.
+    pub fn of(area: Rect) -> Self {
+        Self { whole: area.width, end: area.right().saturating_sub(1) }
+    }
+
+    /// Takes `width` columns where rows are at least `from` wide; the first of them.
+    pub fn take(&mut self, width: u16, from: u16) -> Option<u16> {
+        let fits = self.whole >= from;
+        self.end = if fits { self.end.saturating_sub(width + GAP) } else { self.end };
+        fits.then_some(self.end + GAP)
+    }
+}
+
 /// Where the rows of a list view stand: below its title line, above the status line.
 pub fn rows_area(area: Rect, width: u16) -> Rect {
     let size = Size { width: area.width, height: area.height };

@@ -124,17 +124,12 @@ const TURNS: u16 = 8;
 const MINUTES: u16 = 7;
 const BAR: u16 = 12;
 const KEPT: u16 = 3;
-const GAP: u16 = 2;
 
 impl Columns {
     fn of(area: Rect) -> Self {
-        let end = area.right().saturating_sub(1);
-        let mut x = end;
-        let mut take = |width: u16, from: u16| {
-            let fits = area.width >= from;
-            x = if fits { x.saturating_sub(width + GAP) } else { x };
-            fits.then_some(x + GAP)
-        };
+        let mut rest = listing::Room::of(area);
+        let end = rest.end;
+        let mut take = |width, from| rest.take(width, from);
         let kept = take(KEPT, 44);
         let bar = take(BAR, 64);
         let minutes = take(MINUTES, 36);
@@ -146,7 +141,7 @@ impl Columns {
             check,
             number,
             title,
-            title_end: x.max(title),
+            title_end: rest.end.max(title),
             turns,
             minutes,
             bar,
