@@ -203,6 +203,7 @@ fn is_timed(blocks: &[Block], dialect: &Dialect) -> bool {
         inner || times::read(text).is_some_and(|clock| clock.bracketed || clock.len >= 7)
     };
     timed_labels >= 2
+        || rows::are_under_clocks(blocks)
         || blocks.iter().filter(|block| block.aside.is_none()).filter(in_text).take(3).count() >= 3
 }
 

@@ -293,7 +293,8 @@ pub fn title_block(blocks: &[Block], labels: &HashSet<usize>) -> Option<usize> {
             let sentence =
                 text.ends_with(['。', '！', '，', '.', ',', ':', '：', ';', '…', '”', '?', '？', '!']);
             let numbered = numbers::leading(text).is_some() || numbers::alone(text).is_some();
-            (text.chars().count() <= 80 && !sentence && !numbered && !urls::may_be_in(text)).then_some(index)
+            let words = !numbered && times::alone(text).is_none() && !urls::may_be_in(text);
+            (text.chars().count() <= 80 && !sentence && words).then_some(index)
         }
         _ => {
             let mut ones = blocks

@@ -39,6 +39,14 @@ pub fn role(word: &str) -> Option<Role> {
         .map(|(_, role)| role)
 }
 
+/// The word of a numbered question or answer, whose number is not its voice's: `Q` of `Q12`, `问` of `问 3`.
+pub fn numbered(label: &str) -> Option<&str> {
+    let word = label.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([' ', '.', '-']);
+    let folded = fold(word);
+    let asks = ["q", "a", "question", "answer", "问", "問", "答", "提问", "提問", "回答", "質問"];
+    (word.len() < label.len() && asks.contains(&folded.as_str())).then_some(word)
+}
+
 /// Whether a text begins as somebody does who begins to talk.
 pub fn greets(text: &str) -> bool {
     let start: String = text.chars().skip_while(|c| !c.is_alphanumeric()).take(24).collect();

@@ -117,7 +117,10 @@ pub fn has_title(name: &str) -> bool {
 }
 
 fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Option<Verdict> {
-    let usable: Vec<&Candidate> = candidates.iter().copied().filter(|c| is_usable(c, evidence)).collect();
+    let written = tally::lines(candidates);
+    let often = |key: &str| written.get(key).is_some_and(|&lines| lines >= OFTEN);
+    let usable: Vec<&Candidate> =
+        candidates.iter().copied().filter(|c| is_usable(c, evidence, often(&c.key))).collect();
     let counts = tally::counts(usable.iter().copied(), evidence.blocks);
     let legends = legends(&usable);
     let hosted = counts.iter().any(|(key, count)| words::role(key) == Some(Role::Host) && count.lines >= 2);
@@ -140,7 +143,8 @@ fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
             && count.strong < count.lines
             && !evident(key)
             && !paired(key, &counts);
-        !listed && count.lines >= needed(key, count) && count.speech * 2 >= count.lines
+        let speaks = count.speech * 2 >= count.lines || paired(key, &counts);
+        !listed && count.lines >= needed(key, count) && speaks
     };
     let core: HashSet<String> =
         counts.iter().filter(|(key, count)| is_core(key, count)).map(|(key, _)| (*key).to_owned()).collect();
@@ -150,16 +154,21 @@ fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
     is_dialogue(&verdict, &usable, &counts, evidence).then_some(verdict)
 }
 
+/// Lines from which on a bare name stands often.
+const OFTEN: usize = 3;
+
 /// Labels without a colon need something else: a time, brackets, capitals, or a line of their own.
-fn is_usable(candidate: &Candidate, evidence: &Evidence<'_>) -> bool {
+fn is_usable(candidate: &Candidate, evidence: &Evidence<'_>, often: bool) -> bool {
     let dressed = candidate.colon
         || candidate.time.is_some()
         || matches!(candidate.family, Family::Bracket | Family::Definition);
     let capitals = candidate.family == Family::Bold && is_capitals(&candidate.name) && !candidate.alone;
     let own_line = candidate.alone && candidate.family == Family::Bold && form::is_name_like(&candidate.name);
     let bare = candidate.family == Family::Bare;
-    let ruled_out =
-        bare && form::refuse_bare(candidate).is_some() && !evidence.known.confirms(&candidate.name);
+    let ruled_out = bare
+        && form::refuse_bare(candidate).is_some()
+        && !evidence.known.confirms(&candidate.name)
+        && !(often && form::may_be_name(&candidate.name));
     (dressed || capitals || own_line) && !ruled_out
 }
 

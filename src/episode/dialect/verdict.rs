@@ -41,7 +41,7 @@ pub fn judge(candidates: Vec<Candidate>, blocks: &[Block], known: &Known) -> Jud
             Some(why) => judgement.refuse(&candidate, blocks, why),
         }
     }
-    cut_verbs(&mut formed);
+    unite(&mut formed);
     let mut verdicts: Vec<(Group, Verdict)> = groups(&formed, blocks)
         .into_iter()
         .filter_map(|(group, members)| {
@@ -76,19 +76,24 @@ impl Judgement {
     }
 }
 
-/// Counts `主持人追问` and `罗兰说` under 主持人 and 罗兰, where those are labels or roles themselves.
-fn cut_verbs(candidates: &mut [Candidate]) {
+/// Counts `主持人追问` and `罗兰说` under 主持人 and 罗兰, where those are labels or roles themselves, and `嘉宾 罗兰` under
+/// 罗兰, where that is a label.
+fn unite(candidates: &mut [Candidate]) {
     let keys: HashSet<&str> = candidates.iter().map(|candidate| candidate.key.as_str()).collect();
-    let cut = |key: &&str| {
-        let (name, _) = words::verb(key)?;
-        (keys.contains(name) || words::role(name).is_some()).then(|| ((*key).to_owned(), name.to_owned()))
-    };
-    let names: HashMap<String, String> = keys.iter().filter_map(cut).collect();
+    let pair = |key: &&str| Some(((*key).to_owned(), united(key, &keys)?.to_owned()));
+    let names: HashMap<String, String> = keys.iter().filter_map(pair).collect();
     for candidate in candidates {
         if let Some(name) = names.get(&candidate.key) {
             candidate.key.clone_from(name);
         }
     }
+}
+
+fn united<'k>(key: &'k str, keys: &HashSet<&str>) -> Option<&'k str> {
+    let said = words::verb(key).map(|(name, _)| name);
+    let behind = form::behind_role(key);
+    said.filter(|name| keys.contains(name) || words::role(name).is_some())
+        .or_else(|| (behind != key && keys.contains(behind)).then_some(behind))
 }
 
 fn evidence<'e>(blocks: &'e [Block], known: &'e Known) -> Evidence<'e> {
@@ -208,7 +213,9 @@ impl<'k> Chosen<'k> {
                 }
             }
             _ if !candidate.colon && candidate.time.is_none() && group != Group::Bracket => Err("no colon"),
-            _ if confirmed || near && form::is_name_like(name) || name.is_empty() => Ok(()),
+            _ if confirmed || near && form::is_name_like(form::behind_role(name)) || name.is_empty() => {
+                Ok(())
+            }
             _ => Err("no name like the others"),
         }
     }
@@ -216,10 +223,7 @@ impl<'k> Chosen<'k> {
     /// Whether a name is evidently a form of a certain one: longer, shorter, or with a role before it.
     fn is_variant(&self, name: &str) -> bool {
         let alone = form::name_alone(name);
-        let behind_role =
-            words::role_before(alone).map(|(word, _)| alone.get(word.len()..).unwrap_or_default());
-        let name =
-            words::fold(behind_role.unwrap_or(alone).trim_start_matches(['：', ':', ' ', '·', '-', '—']));
+        let name = words::fold(form::behind_role(alone));
         let parts: Vec<&str> = known::parts(&name).collect();
         let long = name.chars().count() >= 3;
         let part = |few: &[&str], many: &[&str]| {
