@@ -10,6 +10,7 @@ use super::block::{Block, Place};
 use super::model::Diagnostic;
 use crate::text::range::TextRange;
 
+mod fences;
 mod folds;
 mod lines;
 mod pieces;

@@ -109,7 +109,7 @@ fn read(text: &str, place: Place, file_name: &str) -> (Format, Vec<Block>, Vec<D
     if place.byte == 0
         && let Some((format, blocks)) = formats::read(text, file_name)
     {
-        return (format, blocks, Vec::new());
+        return (format, blocks, formats::fault(text, format).into_iter().collect());
     }
     let body = text.get(place.byte..).unwrap_or_default();
     if plain::is_markdown(body, file_name) {
