@@ -7,14 +7,15 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::context::Context;
+use super::moved;
 use super::outcome::Failure;
 use super::output::Output;
 use crate::episode::anchor::{Ages, Shingles, State, text_hash};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed};
 use crate::episode::model::{Episode, Found, Head, Origin};
 use crate::episode::voices::Renamed;
-use crate::library::load::{self, LoadError, Loaded};
-use crate::library::{builtin, scan};
+use crate::library::load::{self, Loaded};
+use crate::library::scan;
 use crate::store::{Evidence, Store, StoreError};
 
 impl From<StoreError> for Failure {
@@ -133,13 +134,19 @@ pub struct Shelf {
     /// What it holds; of a file that cannot be read, what is known of it without a text.
     pub episode: Episode,
     /// Why it cannot be read.
-    pub problem: Option<LoadError>,
+    pub problem: Option<String>,
     /// Its passages; all are lost where it cannot be read.
     pub placed: Vec<Placed>,
 }
 
-/// The bookmarks of the files at or below `paths` (without any: of all), episode by episode.
-pub fn shelves(store: &Store, paths: &[PathBuf], context: &Context) -> Result<Vec<Shelf>, Failure> {
+/// The bookmarks of the files at or below `paths` (without any: of all), episode by episode; those in `moved` stand where
+/// it says.
+pub fn shelves(
+    store: &Store,
+    paths: &[PathBuf],
+    moved: &HashMap<EpisodeId, PathBuf>,
+    context: &Context,
+) -> Result<Vec<Shelf>, Failure> {
     let wanted: Vec<PathBuf> = paths.iter().map(|path| scan::absolute(path)).collect();
     let is_wanted = |path: &Path| wanted.is_empty() || wanted.iter().any(|wanted| path.starts_with(wanted));
     let mut shelves = Vec::new();
@@ -147,8 +154,8 @@ pub fn shelves(store: &Store, paths: &[PathBuf], context: &Context) -> Result<Ve
         // A passage without a file (its episode came from another machine) is one of all, and of no file.
         let mut paths = store.paths(episode)?;
         paths.retain(|path| is_wanted(path));
-        let is_there = |path: &&PathBuf| path.exists() || builtin::find(path).is_some();
-        let path = paths.iter().find(is_there).or(paths.first()).cloned();
+        let known = paths.iter().find(|path| moved::is_there(path)).or(paths.first());
+        let path = moved.get(&episode).or(known).cloned();
         if let Some(path) = path.or_else(|| wanted.is_empty().then(PathBuf::new)) {
             shelves.push(shelf(store, episode, path, context)?);
         }
@@ -160,7 +167,12 @@ pub fn shelves(store: &Store, paths: &[PathBuf], context: &Context) -> Result<Ve
 fn shelf(store: &Store, episode: EpisodeId, path: PathBuf, context: &Context) -> Result<Shelf, Failure> {
     let (present, problem) = match load::load(&path, &context.load) {
         Ok(loaded) => (loaded.episode, None),
-        Err(problem) => (described(store, episode)?, Some(problem)),
+        Err(problem) => {
+            let described = described(store, episode)?;
+            let nowhere = || format!("{}: no file of it was seen here", described.title());
+            let problem = if path.as_os_str().is_empty() { nowhere() } else { problem.to_string() };
+            (described, Some(problem))
+        }
     };
     let kept = store.kept_texts(episode)?;
     let hash = text_hash(&present.text);

@@ -357,6 +357,40 @@ fn a_kept_passage_survives_an_edit_and_a_new_name() {
 }
 
 #[test]
+fn passages_of_a_renamed_file_are_listed_under_its_new_name() {
+    let home = Home::new();
+    let before = home.write("here/talk.md", TALK);
+    assert_eq!(home.run(&["bookmarks", "add", "here/talk.md#2.2"]).code, Some(0));
+    fs::rename(before, home.write("there/new name.md", "")).unwrap();
+    for path in ["there/new name.md", "there"] {
+        let kept = home.run(&["bookmarks", "list", path, "--json"]).objects();
+        assert_eq!(kept.len(), 1, "{path}");
+        assert_eq!((&kept[0]["state"], &kept[0]["quote"]), (&"ok".into(), &"Stone never bends.".into()));
+        assert!(kept[0]["path"].as_str().unwrap().ends_with("new name.md"));
+    }
+    assert!(home.run(&["bookmarks", "export", "there"]).out.contains("Stone never bends."));
+    assert_eq!(home.run(&["bookmarks", "list"]).code, Some(2), "where nobody looks it is still missing");
+}
+
+#[test]
+fn passages_of_an_episode_without_a_file_are_told_with_its_title() {
+    let (here, there) = (Home::new(), Home::new());
+    here.write("talk.md", TALK);
+    assert_eq!(here.run(&["bookmarks", "add", "talk.md#2.2"]).code, Some(0));
+    let shared = there.0.path().join("shared");
+    assert_eq!(here.run(&["bookmarks", "sync", shared.to_str().unwrap()]).code, Some(0));
+    assert_eq!(there.run(&["bookmarks", "sync", shared.to_str().unwrap()]).code, Some(0));
+    let listed = there.run(&["bookmarks", "list"]);
+    assert_eq!(
+        (listed.code, listed.err.as_str()),
+        (Some(2), "fangtan: Bridges: no file of it was seen here\n")
+    );
+    there.write("mine.md", TALK);
+    let kept = there.run(&["bookmarks", "list", "mine.md", "--json"]).objects();
+    assert_eq!(kept.iter().map(|kept| &kept["state"]).collect::<Vec<_>>(), ["ok"]);
+}
+
+#[test]
 fn passages_are_exported_and_imported_elsewhere() {
     let (here, there) = (Home::new(), Home::new());
     here.write("talk.md", TALK);
