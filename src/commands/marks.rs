@@ -64,8 +64,10 @@ pub fn renamed(context: &Context, output: &mut Output) -> Renamed {
 /// How far files were read and how much was kept of them.
 #[derive(Default)]
 pub struct Standing {
-    progress: HashMap<PathBuf, f64>,
-    kept: HashMap<PathBuf, usize>,
+    episodes: HashMap<PathBuf, EpisodeId>,
+    texts: HashMap<u64, EpisodeId>,
+    progress: HashMap<EpisodeId, f64>,
+    kept: HashMap<EpisodeId, usize>,
 }
 
 impl Standing {
@@ -75,18 +77,28 @@ impl Standing {
     }
 
     fn read(store: &Store) -> Result<Self, StoreError> {
-        let progress = store.all_progress()?.into_iter().map(|(_, path, progress)| (path, progress.fraction));
-        let mut kept = HashMap::new();
-        for (episode, count) in store.counts()? {
-            kept.extend(store.paths(episode)?.into_iter().map(|path| (path, count)));
+        let mut standing = Self { kept: store.counts()?.into_iter().collect(), ..Self::default() };
+        for known in store.recent()? {
+            standing.texts.entry(known.text_hash).or_insert(known.episode);
+            standing.episodes.insert(known.path, known.episode);
         }
-        Ok(Self { progress: progress.collect(), kept })
+        for &episode in standing.kept.keys() {
+            standing.episodes.extend(store.paths(episode)?.into_iter().map(|path| (path, episode)));
+        }
+        for (episode, path, progress) in store.all_progress()? {
+            standing.episodes.insert(path, episode);
+            standing.progress.insert(episode, progress.fraction);
+        }
+        standing.texts.remove(&0);
+        Ok(standing)
     }
 
-    /// The share of the file at `path` that was read, 0 to 1, and the number of passages kept of it.
-    pub fn of(&self, path: &Path) -> (f64, usize) {
-        let path = scan::absolute(path);
-        let (progress, kept) = (self.progress.get(&path), self.kept.get(&path));
+    /// The share of the file at `path` with this `text` (its fingerprint) that was read, 0 to 1, and the number of
+    /// passages kept of it. Of a path not seen before the text decides, as it does when it is opened.
+    pub fn of(&self, path: &Path, text: u64) -> (f64, usize) {
+        let known = self.episodes.get(&scan::absolute(path)).or_else(|| self.texts.get(&text));
+        let Some(episode) = known else { return (0.0, 0) };
+        let (progress, kept) = (self.progress.get(episode), self.kept.get(episode));
         (progress.copied().unwrap_or_default(), kept.copied().unwrap_or_default())
     }
 }

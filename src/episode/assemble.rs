@@ -330,7 +330,10 @@ fn role_of(speakers: &[Speaker], voice: usize) -> Option<Role> {
 fn asks(text: &str) -> bool {
     let mut last = text.char_indices().rev().take(60).map(|(at, _)| at);
     let from = last.by_ref().last().unwrap_or(0);
-    text.get(from..).is_some_and(|tail| tail.contains(['?', '？']))
+    let tail = text.get(from..).unwrap_or_default();
+    let word = |at: usize| tail.get(at..).and_then(|rest| rest.split_whitespace().next());
+    let in_address = |at: usize| word(at).is_some_and(|word| word.contains('='));
+    tail.contains('？') || tail.match_indices('?').any(|(at, _)| !in_address(at))
 }
 
 /// What a block is on the page.

@@ -362,6 +362,7 @@ fn passages_of_a_renamed_file_are_listed_under_its_new_name() {
     let before = home.write("here/talk.md", TALK);
     assert_eq!(home.run(&["bookmarks", "add", "here/talk.md#2.2"]).code, Some(0));
     fs::rename(before, home.write("there/new name.md", "")).unwrap();
+    assert_eq!(home.run(&["list", "there", "--json"]).objects()[0]["bookmarks"], 1);
     for path in ["there/new name.md", "there"] {
         let kept = home.run(&["bookmarks", "list", path, "--json"]).objects();
         assert_eq!(kept.len(), 1, "{path}");
