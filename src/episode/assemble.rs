@@ -248,6 +248,9 @@ impl<'p> Builder<'p> {
             let asked_before =
                 self.carried.is_some() || self.open.as_ref().is_some_and(|open| open.role.is_some());
             let heading = !questions.headings.is_empty() && self.numbered > 0;
+            if !asks && self.open.as_ref().is_some_and(|open| open.speaker.is_some()) {
+                return;
+            }
             let role = (asks || asked_before || heading).then_some(role);
             if self.open.as_ref().is_none_or(|open| open.role != role) {
                 self.close();
@@ -270,6 +273,9 @@ impl<'p> Builder<'p> {
             Episode { sections: self.sections, turns: self.turns, labels: self.labels, ..Episode::default() };
         self.page.into_episode(&mut episode);
         episode.speakers.clone_from(&plan.cast.speakers);
+        if plan.dialect.questions.is_some() {
+            episode.speakers.iter_mut().for_each(|speaker| speaker.role = speaker.role.or(Some(Role::Guest)));
+        }
         count(&mut episode, &plan.cast.certain, overrides);
         episode
     }

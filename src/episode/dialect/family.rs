@@ -69,6 +69,8 @@ pub struct Evidence<'e> {
     pub headings: [usize; 7],
     /// Paragraphs of prose.
     pub paragraphs: usize,
+    /// Whether questions stand behind dashes, so that one who answers is enough.
+    pub dashed: bool,
 }
 
 /// Judges the `candidates` of one group; `None` where it does not carry labels.
@@ -252,7 +254,7 @@ fn is_dialogue(
         || dense && core.iter().all(|k| form::is_name_like(k));
     match core.len() {
         0 => false,
-        1 => (named || timed) && verdict.lines >= 3,
+        1 => (named || timed || evidence.dashed) && verdict.lines >= 3,
         _ => {
             let changes = tally::changes(candidates.iter().copied(), &|key| core.contains(key));
             plausible && changes >= if named { 1 } else { 2 }

@@ -6,6 +6,7 @@ use super::candidate::{Candidate, Family};
 use super::family::{self, Evidence, Group, Verdict};
 use super::form;
 use super::known::{self, Known};
+use super::questions;
 use crate::episode::block::{Block, BlockKind};
 use crate::episode::model::{Refused, Role};
 use crate::episode::words;
@@ -110,7 +111,7 @@ fn evidence<'e>(blocks: &'e [Block], known: &'e Known) -> Evidence<'e> {
             _ => {}
         }
     }
-    Evidence { blocks, known, headings, paragraphs }
+    Evidence { blocks, known, headings, paragraphs, dashed: questions::dashed(blocks).is_some() }
 }
 
 fn groups<'c>(candidates: &'c [Candidate], blocks: &[Block]) -> Vec<(Group, Vec<&'c Candidate>)> {
