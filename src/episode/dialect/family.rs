@@ -21,9 +21,9 @@ pub enum Group {
     Bold,
     /// Italic labels.
     Italic,
-    /// Labels in brackets.
+    /// Labels in brackets, without a colon.
     Bracket,
-    /// Bare labels, with and without a time.
+    /// Bare labels, with and without a time, and those in brackets with a colon.
     Loose,
     /// `>>`.
     Chevron,
@@ -42,8 +42,8 @@ impl Group {
             },
             Family::Bold => Self::Bold,
             Family::Italic => Self::Italic,
-            Family::Bracket => Self::Bracket,
-            Family::Clock | Family::Bare => Self::Loose,
+            Family::Bracket if !candidate.colon => Self::Bracket,
+            Family::Bracket | Family::Clock | Family::Bare => Self::Loose,
             Family::Chevron => Self::Chevron,
             Family::Definition => Self::Definition,
         }
@@ -164,21 +164,16 @@ fn is_usable(candidate: &Candidate, evidence: &Evidence<'_>, often: bool) -> boo
     let dressed = candidate.colon
         || candidate.time.is_some()
         || matches!(candidate.family, Family::Bracket | Family::Definition);
-    let capitals = candidate.family == Family::Bold && is_capitals(&candidate.name) && !candidate.alone;
-    let own_line = candidate.alone && candidate.family == Family::Bold && form::is_name_like(&candidate.name);
+    let capitals = candidate.family == Family::Bold && form::is_capitals(&candidate.name) && !candidate.alone;
+    let own_line = candidate.alone
+        && matches!(candidate.family, Family::Bold | Family::Bare)
+        && form::is_name_like(&candidate.name);
     let bare = candidate.family == Family::Bare;
     let ruled_out = bare
         && form::refuse_bare(candidate).is_some()
         && !evidence.known.confirms(&candidate.name)
         && !(often && form::may_be_name(&candidate.name));
     (dressed || capitals || own_line) && !ruled_out
-}
-
-/// `JASON LEE`.
-fn is_capitals(name: &str) -> bool {
-    name.chars().filter(|c| c.is_alphabetic()).count() >= 2
-        && !name.chars().any(char::is_lowercase)
-        && name.is_ascii()
 }
 
 /// Names and initials of labels such as `Shaun Apps（SA）`.

@@ -119,6 +119,18 @@ pub fn is_han(c: char) -> bool {
     matches!(u32::from(c), 0x3005 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
+/// `JASON LEE`.
+pub fn is_capitals(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !name.chars().any(char::is_lowercase)
+        && name.is_ascii()
+}
+
+/// Whether a name has several words and the look of a person's.
+pub fn is_full_name(name: &str) -> bool {
+    name_alone(name).split_whitespace().count() >= 2 && is_name_like(name)
+}
+
 /// Whether a name has the look of a person's: capitalised words, initials, or two to six Han characters, with a
 /// middle dot even more.
 pub fn is_name_like(name: &str) -> bool {

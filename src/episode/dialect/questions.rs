@@ -24,12 +24,11 @@ pub fn find(blocks: &[Block], labels: &[Candidate]) -> Option<Questions> {
     if dashed.is_some() || !labels.is_empty() {
         return dashed.map(|asked| Questions { asked, headings: HashSet::new() });
     }
-    let bold: HashSet<usize> = indices(blocks, is_bold_question);
-    let bold_lines = blocks.iter().filter(|b| b.kind == BlockKind::Paragraph && is_all_bold(b)).count();
+    let asked = styled(blocks, &InlineStyle::Strong).or_else(|| styled(blocks, &InlineStyle::Emphasis));
     let headings: HashSet<usize> =
         indices(blocks, |b| matches!(b.kind, BlockKind::Heading(_)) && asks(&b.text));
     let all_headings = blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading(_))).count();
-    let asked = if bold.len() >= FEWEST && bold.len() * 2 >= bold_lines { bold } else { HashSet::new() };
+    let asked = asked.unwrap_or_default();
     let headings = if headings.len() >= FEWEST && headings.len() * 2 >= all_headings {
         headings
     } else {
@@ -66,18 +65,26 @@ fn indices(blocks: &[Block], wanted: impl Fn(&Block) -> bool) -> HashSet<usize> 
         .collect()
 }
 
-fn is_bold_question(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Paragraph)
-        && is_all_bold(block)
-        && (asks(&block.text) || is_marked(&block.text))
+/// The questions among the paragraphs in this style, where they are at least half of them.
+fn styled(blocks: &[Block], style: &InlineStyle) -> Option<HashSet<usize>> {
+    let lines = indices(blocks, |block| block.kind == BlockKind::Paragraph && is_all(block, style));
+    let text = |index: &usize| blocks.get(*index).map_or("", |block| block.text.as_str());
+    let asked: HashSet<usize> =
+        lines.iter().filter(|index| asks(text(index)) || is_marked(text(index))).copied().collect();
+    (asked.len() >= FEWEST && asked.len() * 2 >= lines.len()).then_some(asked)
 }
 
 /// Whether the whole block is bold.
 pub fn is_all_bold(block: &Block) -> bool {
+    is_all(block, &InlineStyle::Strong)
+}
+
+fn is_all(block: &Block, style: &InlineStyle) -> bool {
     let end = block.text.trim_end_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).len();
-    block.spans.iter().any(|s| {
-        s.style == InlineStyle::Strong && s.range.start <= usize::from(block.marker) && s.range.end >= end
-    })
+    block
+        .spans
+        .iter()
+        .any(|s| s.style == *style && s.range.start <= usize::from(block.marker) && s.range.end >= end)
 }
 
 fn asks(text: &str) -> bool {

@@ -201,8 +201,9 @@ impl<'k> Chosen<'k> {
             Group::Heading(_) if candidate.colon || family::has_title(name) => Ok(()),
             Group::Heading(_) => Err("a heading without a colon"),
             _ if item => Err("a list item"),
-            Group::Loose if candidate.family == Family::Bare => {
-                let several = name.split_whitespace().count() >= 2 && form::is_name_like(name);
+            Group::Loose if candidate.family == Family::Bare && !candidate.colon => Err("no colon"),
+            Group::Loose if candidate.family != Family::Clock => {
+                let several = form::is_full_name(name);
                 let inside = self.region.0 <= candidate.block && candidate.block <= self.region.1;
                 if form::refuse_bare(candidate).is_some() {
                     return Err("reads like a sentence");
@@ -253,7 +254,11 @@ fn describe(accepted: &[Candidate]) -> Option<String> {
             (true, false) => ", colon outside",
             (true, true) => ", colon inside",
         };
-        let words = [candidate.family.describe(), colon];
+        let family = match candidate.family {
+            Family::Bare if !candidate.colon => "in capitals on a line of its own",
+            family => family.describe(),
+        };
+        let words = [family, colon];
         match kinds.iter_mut().find(|(kind, _)| *kind == words) {
             Some((_, count)) => *count += 1,
             None => kinds.push((words, 1)),
