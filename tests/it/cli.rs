@@ -258,6 +258,18 @@ fn a_broken_setting_is_told_and_left_alone() {
 }
 
 #[test]
+fn keys_that_mean_nothing_are_named_with_their_lines() {
+    let home = Home::new();
+    let config = home.write("config.toml", "mouse = 1\n[keys]\nquit = [\"x\", \"nokey-\"]\nfly = \"y\"\n");
+    let told = home.run(&["config"]);
+    assert_eq!(told.code, Some(1));
+    let places = |line: &str| Some(line.strip_prefix(config.to_str()?)?.split(": ").next()?.to_owned());
+    let mut found: Vec<String> = told.out.lines().filter_map(places).collect();
+    found.sort();
+    assert_eq!(found, [":1:9", ":3:1", ":4:1"], "{}", told.out);
+}
+
+#[test]
 fn search_names_the_place_and_the_bytes() {
     let home = Home::new();
     home.write("talk.md", TALK);
