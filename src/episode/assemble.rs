@@ -9,7 +9,7 @@ use super::model::{Address, AsideKind, Episode, Label, ParagraphKind, Role, Sect
 use super::overrides::Overrides;
 use super::sections::Outline;
 use super::speakers::{self, Cast, Line, Spoken};
-use super::summary;
+use super::{summary, words};
 
 mod addresses;
 mod page;
@@ -100,6 +100,9 @@ impl<'p> Builder<'p> {
     fn section(&mut self, block: &Block, level: u8, title: &str, time: Option<u32>) {
         self.page.drop_last_rule();
         self.close();
+        if words::is_afterword(title) {
+            self.carried = None;
+        }
         self.close_section();
         self.numbered += 1;
         let first = self.page.len();

@@ -6,7 +6,7 @@ use super::model::Role;
 
 mod lists;
 
-use lists::{BEGINNINGS, ENDINGS, FIELDS, GREETINGS, GUESTS, HOSTS, PSEUDO, STAGE, VERBS};
+use lists::{AFTERWORDS, BEGINNINGS, ENDINGS, FIELDS, GREETINGS, GUESTS, HOSTS, PSEUDO, STAGE, VERBS};
 
 /// Folds a word for comparison: lower case, half width, single blanks.
 pub fn fold(word: &str) -> String {
@@ -99,6 +99,11 @@ pub fn ends_talk(text: &str) -> bool {
 pub fn begins_talk(title: &str) -> bool {
     let folded = fold(title.trim_end_matches([':', '：']));
     BEGINNINGS.contains(&folded.as_str())
+}
+
+/// Whether a heading begins words about the talk that are nobody's in it.
+pub fn is_afterword(title: &str) -> bool {
+    AFTERWORDS.contains(&fold(title.trim_end_matches([':', '：'])).as_str())
 }
 
 /// Whether bracketed words are a stage direction.

@@ -104,6 +104,14 @@ pub const BEGINNINGS: &[&str] = &[
     "the interview", "文字起こし",
 ];
 
+/// Headings of words about the talk, which are nobody's in it.
+#[rustfmt::skip]
+pub const AFTERWORDS: &[&str] = &[
+    "后记", "後記", "采访后记", "採訪後記", "采访手记", "採訪手記", "编后记", "編後記", "编后", "编者后记", "记者手记",
+    "記者手記", "编辑手记", "編輯手記", "译后记", "譯後記", "写在最后", "寫在最後", "afterword", "postscript",
+    "editor's note", "editor’s note", "translator's note", "あとがき", "取材後記", "編集後記", "후기",
+];
+
 /// Stage directions as they stand in brackets.
 #[rustfmt::skip]
 pub const STAGE: &[&str] = &[
