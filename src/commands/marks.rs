@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::context::Context;
 use super::moved;
@@ -123,6 +124,9 @@ pub fn evidence(loaded: &Loaded) -> Evidence {
     }
 }
 
+/// Grapheme clusters of a passage in a line of a list.
+const FIRST_WORDS: usize = 80;
+
 /// A kept passage, as `bookmarks list --json` prints it.
 #[derive(Serialize)]
 pub struct Kept {
@@ -236,7 +240,7 @@ impl Kept {
         }
     }
 
-    /// `path#address  speaker: quote  (note)`, with the state where something happened to the passage.
+    /// `path#address  speaker: quote  (note)` in one line, of a long quote the beginning; with the state where something happened to the passage.
     pub fn row(&self) -> String {
         let mut row = format!("{}#{}  ", self.path, self.address);
         if self.state != State::Ok.name() {
@@ -245,7 +249,9 @@ impl Kept {
         if !self.speaker.is_empty() {
             row.extend([&self.speaker, ": "]);
         }
-        row += &self.quote.replace('\n', " ");
+        let mut words = self.quote.graphemes(true);
+        row.extend(words.by_ref().take(FIRST_WORDS).map(|word| if word == "\n" { " " } else { word }));
+        row.extend(words.next().map(|_| "…"));
         if !self.note.is_empty() {
             row.extend(["  (", &self.note, ")"]);
         }

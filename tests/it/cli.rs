@@ -369,6 +369,16 @@ fn a_kept_passage_survives_an_edit_and_a_new_name() {
 }
 
 #[test]
+fn a_long_passage_is_listed_by_its_beginning() {
+    let home = home_with_passages();
+    let listed = home.run(&["bookmarks", "list"]).out;
+    let row = listed.lines().find(|row| row.contains("It stands")).unwrap();
+    assert!(row.ends_with('…') && row.chars().count() < 300, "{row}");
+    let whole = home.run(&["bookmarks", "list", "--json"]).objects();
+    assert!(whole.iter().any(|kept| kept["quote"].as_str().unwrap().len() > 500));
+}
+
+#[test]
 fn passages_of_a_renamed_file_are_listed_under_its_new_name() {
     let home = Home::new();
     let before = home.write("here/talk.md", TALK);
