@@ -232,8 +232,11 @@ impl<'p> Builder<'p> {
         }
         self.turn_for(index, block);
         let from = if self.defined == Some(index) { 2 } else { 0 };
-        self.page.push(block, Piece { from, ..Piece::of(block) }, block.time);
-        self.page.mark(index);
+        if self.page.push(block, Piece { from, ..Piece::of(block) }, block.time) {
+            self.page.mark(index);
+        } else {
+            self.page.forget();
+        }
         self.extend();
     }
 

@@ -85,10 +85,9 @@ impl Page {
     /// Whether block `index` follows the last paragraph's end directly.
     pub fn continues(&self, index: usize) -> bool {
         self.last_block.is_some_and(|last| last + 1 == index)
-            && self
-                .paragraphs
-                .last()
-                .is_some_and(|p| !matches!(p.kind, ParagraphKind::Label | ParagraphKind::Heading))
+            && self.paragraphs.last().is_some_and(|p| {
+                !matches!(p.kind, ParagraphKind::Label | ParagraphKind::Heading | ParagraphKind::Rule)
+            })
     }
 
     /// Keeps a time for the next paragraph.

@@ -120,12 +120,13 @@ pub fn has_title(name: &str) -> bool {
 
 fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Option<Verdict> {
     let written = tally::lines(candidates);
-    let often = |key: &str| written.get(key).is_some_and(|&lines| lines >= OFTEN);
+    let hosted = written.iter().any(|(key, &lines)| words::role(key) == Some(Role::Host) && lines >= 2);
+    let enough = if hosted { 2 } else { OFTEN };
+    let often = |key: &str| written.get(key).is_some_and(|&lines| lines >= enough);
     let usable: Vec<&Candidate> =
         candidates.iter().copied().filter(|c| is_usable(c, evidence, often(&c.key))).collect();
     let counts = tally::counts(usable.iter().copied(), evidence.blocks);
     let legends = legends(&usable);
-    let hosted = counts.iter().any(|(key, count)| words::role(key) == Some(Role::Host) && count.lines >= 2);
     let evident = |key: &str| legends.contains(key) || evidence.known.confirms(key);
     let needed = |key: &str, count: &Count| match (
         paired(key, &counts) || legends.contains(key),

@@ -7,7 +7,8 @@ pub const HOSTS: &[&str] = &[
     "提問者", "提问", "提問", "问", "問", "主播", "司仪", "聞き手", "インタビュアー", "司会", "質問",
     "host", "cohost", "co-host", "interviewer", "moderator", "q", "question", "questioner", "presenter",
     "anchor", "进行者", "진행자", "질문", "entrevistador", "entrevistadora", "moderador", "moderadora",
-    "pregunta", "pergunta", "journaliste", "frage",
+    "pregunta", "pergunta", "journaliste", "frage", "기자", "사회자", "앵커", "인터뷰어", "編集部", "ведущий", "ведущая",
+    "корреспондент", "вопрос",
 ];
 
 /// Words for one who answers.
@@ -15,7 +16,7 @@ pub const HOSTS: &[&str] = &[
 pub const GUESTS: &[&str] = &[
     "嘉宾", "嘉賓", "来宾", "來賓", "受访者", "受訪者", "被采访者", "答", "回答", "话り手", "語り手",
     "ゲスト", "guest", "interviewee", "a", "answer", "답변", "respuesta", "resposta", "antwort",
-    "réponse", "invitado", "convidado",
+    "réponse", "invitado", "convidado", "답", "게스트", "인터뷰이", "гость", "ответ",
 ];
 
 /// Voices that are no person.
