@@ -18,6 +18,7 @@ pub mod marks;
 pub mod metadata;
 pub mod model;
 pub mod overrides;
+pub mod packed;
 pub mod parse;
 pub mod summary;
 pub mod urls;

@@ -1,8 +1,9 @@
 //! The reading session: the terminal, the clock, the threads, and the loop that joins them to the app.
 //!
 //! The only room that touches the world's clock and screen. It decides nothing about reading: keys and answers
-//! become events, the app's effects are carried out, and what is true is drawn. Others take [`run`], [`hunt`] and [`in_order`].
+//! become events, the app's effects are carried out, and what is true is drawn. Others take [`run`], [`cells`], [`hunt`] and [`in_order`].
 
+pub mod cells;
 mod clipboard;
 mod editor;
 mod effects;
@@ -27,5 +28,6 @@ mod signals;
 mod terminal;
 pub mod terms;
 mod watch;
+mod worker;
 
 pub use session::{Start, What, run};

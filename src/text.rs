@@ -8,3 +8,4 @@ pub mod fold;
 pub mod query;
 pub mod range;
 pub mod sentence;
+pub mod unfold;

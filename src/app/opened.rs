@@ -55,12 +55,13 @@ pub struct Look {
 
 impl Opened {
     /// `episode`, whose break chances and fingerprint are known. Nothing is known of what is kept of it.
-    pub fn new(episode: Episode, segments: Segments, hash: u64, look: Look) -> Self {
+    pub fn new(episode: impl Into<Arc<Episode>>, segments: Segments, hash: u64, look: Look) -> Self {
+        let episode = episode.into();
         Self {
             flow: Arc::new(first_lines(&episode, &segments, look.shape)),
             rows: sections::rows(&episode, look.speed),
             hash,
-            episode: Arc::new(episode),
+            episode,
             segments: Arc::new(segments),
             ..Self::default()
         }

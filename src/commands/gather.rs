@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::io;
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
@@ -19,7 +20,7 @@ use crate::library::kind::Likelihood;
 use crate::library::load::{self, LoadError, LoadOptions, Loaded};
 use crate::library::scan::{self, Entry, Scanned};
 use crate::library::texts::Texts;
-use crate::runtime::hunt::{Looked, Quarry, Room};
+use crate::runtime::hunt::{Looked, Quarry, Room, Wanted};
 use crate::runtime::in_order::in_order;
 
 /// Files that are read before the answers to them are printed.
@@ -85,30 +86,36 @@ pub fn cards(
     Ok(outcome)
 }
 
-/// As [`each`], for the files in which `quarry` is found; a file whose text is remembered is read again only where
-/// `work` wants it.
+/// As [`each`], for the files in which something is found of what was `typed`; a file that is remembered is not read
+/// again.
 pub fn hunted<T: Send>(
     paths: &[PathBuf],
     context: &Context,
     output: &mut Output,
-    quarry: &Quarry,
-    work: impl Fn(&Entry, Looked) -> Result<T, LoadError> + Sync,
+    typed: &str,
+    wanted: Wanted,
+    work: impl Fn(Looked) -> T + Sync,
     mut tell: impl FnMut(&mut Output, T) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
     let (to, found) = channel();
     let mut outcome = Outcome::Done;
     let end = thread::scope(|scope| {
         scope.spawn(move || find_in_batches(paths, context, &to));
-        let texts = Texts::open(&context.places.cache, &context.load.fingerprint());
+        let texts = scope.spawn(|| Texts::open(&context.places.cache, &context.load.fingerprint()));
+        let quarry = match Quarry::new(typed) {
+            Ok(Some(quarry)) => quarry,
+            Ok(None) => return ControlFlow::Break(Ok(Outcome::Nothing)),
+            Err(problem) => return ControlFlow::Break(Err(Failure::Message(problem))),
+        };
+        let texts = texts.join().unwrap_or_else(|panic| resume_unwind(panic));
         // The reader knows files by their absolute paths: so the two share what they remember.
         let here = std::env::current_dir().unwrap_or_default();
         let look = |room: &mut Room, found: Scanned| {
             let entry = entry(found)?;
-            let looked =
-                hunt(&entry, &here, context, quarry, &texts, room).map_err(|error| error.to_string())?;
-            let wanted = looked.count > 0 && (entry.likelihood == Likelihood::Likely || looked.voices);
-            let work = || work(&entry, looked).map_err(|error| error.to_string());
-            wanted.then(work).transpose()
+            let looked = hunt(&entry, &here, context, &quarry, &texts, wanted, room);
+            let looked = looked.map_err(|error| error.to_string())?;
+            let is_listed = entry.likelihood == Likelihood::Likely || looked.voices;
+            Ok((looked.count > 0 && is_listed).then(|| work(looked)))
         };
         let take = |answer: Option<Result<Option<T>, String>>| {
             let told = match answer {
@@ -118,11 +125,11 @@ pub fn hunted<T: Send>(
                     None => Ok(()),
                 },
             };
-            told.map_or_else(ControlFlow::Break, ControlFlow::Continue)
+            told.map_or_else(|failure| ControlFlow::Break(Err(failure)), ControlFlow::Continue)
         };
         in_order(found.into_iter().flatten(), look, take)
     });
-    end.break_value().map_or(Ok(outcome), Err)
+    end.break_value().unwrap_or(Ok(outcome))
 }
 
 fn hunt(
@@ -131,17 +138,16 @@ fn hunt(
     context: &Context,
     quarry: &Quarry,
     texts: &Texts,
+    wanted: Wanted,
     room: &mut Room,
 ) -> Result<Looked, LoadError> {
-    if entry.path == Path::new("-") {
-        return Ok(quarry.look_at(load(entry, context)?));
-    }
-    let path = if entry.modified == 0 { entry.path.clone() } else { here.join(&entry.path) };
-    let mut looked = quarry.look(&path, entry.stamp, &context.load, texts, room)?;
-    if let Some((loaded, _)) = &mut looked.read {
-        loaded.path.clone_from(&entry.path);
-    }
-    Ok(looked)
+    let looked = if entry.path == Path::new("-") {
+        quarry.look_at(load(entry, context)?.episode)
+    } else {
+        let path = if entry.modified == 0 { entry.path.clone() } else { here.join(&entry.path) };
+        quarry.look(&path, entry.stamp, &context.load, texts, wanted, room)?
+    };
+    Ok(Looked { path: entry.path.clone(), ..looked })
 }
 
 fn answers<T: Send>(

@@ -5,73 +5,66 @@ use serde::Serialize;
 use super::context::Context;
 use super::gather;
 use super::outcome::{Failure, Outcome};
-use super::output::Output;
+use super::output::{self, Output};
 use crate::cli::SearchArgs;
 use crate::episode::model::{Episode, Role};
-use crate::library::load::Loaded;
-use crate::library::scan::Entry;
-use crate::runtime::hunt::{Looked, Quarry};
+use crate::runtime::hunt::{Looked, Wanted};
 use crate::search::scoped;
 use crate::text::range::TextRange;
 
 /// A paragraph that holds what was looked for.
 #[derive(Serialize)]
-struct Found {
-    path: String,
-    title: String,
+struct Found<'e> {
+    path: &'e str,
+    title: &'e str,
     address: String,
-    speaker: Option<String>,
+    speaker: Option<&'e str>,
     role: Option<&'static str>,
     line: u32,
-    text: String,
+    text: &'e str,
     ranges: Vec<[usize; 2]>,
 }
 
 /// How many hits a file has.
 #[derive(Serialize)]
-struct Count {
-    path: String,
+struct Count<'p> {
+    path: &'p str,
     hits: usize,
 }
 
 /// Finds words in the texts.
 pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let Some(quarry) = Quarry::new(&args.query).map_err(Failure::Message)? else {
-        return Ok(Outcome::Nothing);
-    };
     let list = &args.list;
     let context = Context::reading(&list.form, output)?;
+    let wanted = if args.count { Wanted::Count } else { Wanted::Hits };
+    let work = |looked: Looked| answer(&looked, wanted, list.json.json);
     let mut any = false;
-    let outcome = if args.count {
-        let work =
-            |entry: &Entry, looked: Looked| Ok((entry.path.to_string_lossy().into_owned(), looked.count));
-        gather::hunted(&list.paths, &context, output, &quarry, work, |output, (path, hits)| {
+    let outcome =
+        gather::hunted(&list.paths, &context, output, &args.query, wanted, work, |output, answer| {
             any = true;
-            if list.json.json {
-                output.object(&Count { path, hits })
-            } else {
-                output.line(&format!("{path}: {hits}"))
-            }
-        })?
-    } else {
-        let work = |entry: &Entry, looked: Looked| {
-            let read = match looked.read {
-                Some(read) => Some(read),
-                None => quarry.look_at(gather::load(entry, &context)?).read,
-            };
-            Ok(read.map_or_else(Vec::new, |(loaded, hits)| paragraphs(&loaded, &hits)))
-        };
-        gather::hunted(&list.paths, &context, output, &quarry, work, |output, found| {
-            any |= !found.is_empty();
-            found.iter().try_for_each(|paragraph| paragraph.tell(list.json.json, output))
-        })?
-    };
+            output.raw(&answer?)
+        })?;
     Ok(outcome.max(if any { Outcome::Done } else { Outcome::Nothing }))
 }
 
-/// The paragraphs of `loaded` that hold `hits`; one over several paragraphs counts in each of them.
-fn paragraphs(loaded: &Loaded, hits: &[scoped::Found]) -> Vec<Found> {
-    let episode = &loaded.episode;
+/// What is printed of one file.
+fn answer(looked: &Looked, wanted: Wanted, json: bool) -> Result<Vec<u8>, Failure> {
+    let mut out = Vec::new();
+    let path = looked.path.to_string_lossy();
+    if wanted == Wanted::Count {
+        Count { path: &path, hits: looked.count }.tell(json, &mut out)?;
+        return Ok(out);
+    }
+    if let Some((episode, hits)) = &looked.hits {
+        for found in paragraphs(&path, episode, hits) {
+            found.tell(json, &mut out)?;
+        }
+    }
+    Ok(out)
+}
+
+/// The paragraphs of `episode` that hold `hits`; one over several paragraphs counts in each of them.
+fn paragraphs<'e>(path: &'e str, episode: &'e Episode, hits: &[scoped::Found]) -> Vec<Found<'e>> {
     let mut found: Vec<(usize, Vec<[usize; 2]>)> = Vec::new();
     for hit in hits.iter().map(|hit| hit.range) {
         let last = episode.paragraph_at(hit.end.saturating_sub(1).max(hit.start));
@@ -83,7 +76,7 @@ fn paragraphs(loaded: &Loaded, hits: &[scoped::Found]) -> Vec<Found> {
             }
         }
     }
-    found.into_iter().filter_map(|(index, ranges)| Found::new(loaded, index, ranges)).collect()
+    found.into_iter().filter_map(|(index, ranges)| Found::new(path, episode, index, ranges)).collect()
 }
 
 fn within(episode: &Episode, paragraph: usize, hit: TextRange) -> Option<[usize; 2]> {
@@ -92,31 +85,40 @@ fn within(episode: &Episode, paragraph: usize, hit: TextRange) -> Option<[usize;
     (start < end).then(|| [start - range.start, end - range.start])
 }
 
-impl Found {
-    fn new(loaded: &Loaded, paragraph: usize, ranges: Vec<[usize; 2]>) -> Option<Self> {
-        let episode = &loaded.episode;
+impl<'e> Found<'e> {
+    fn new(path: &'e str, episode: &'e Episode, paragraph: usize, ranges: Vec<[usize; 2]>) -> Option<Self> {
         let place = episode.paragraphs.get(paragraph)?;
         let turn = episode.turn_at(place.range.start).and_then(|index| episode.turns.get(index));
         let speaker = turn.and_then(|turn| episode.speaker_of(turn));
         Some(Self {
-            path: loaded.path.to_string_lossy().into_owned(),
-            title: episode.title().to_owned(),
+            path,
+            title: episode.title(),
             address: episode.address_at(place.range.start).to_string(),
-            speaker: speaker.map(|speaker| speaker.name.clone()),
+            speaker: speaker.map(|speaker| speaker.name.as_str()),
             role: turn.and_then(|turn| turn.role).map(Role::name),
             line: place.line,
-            text: place.range.of(&episode.text).to_owned(),
+            text: place.range.of(&episode.text),
             ranges,
         })
     }
 
-    fn tell(&self, json: bool, output: &mut Output) -> Result<(), Failure> {
-        if json { output.object(self) } else { output.line(&self.row()) }
+    /// Writes `path#address  speaker: text`, so that the first word can be handed to `show`, or the object.
+    fn tell(&self, json: bool, out: &mut Vec<u8>) -> Result<(), Failure> {
+        if json {
+            return output::object(out, self);
+        }
+        let (speaker, colon) = self.speaker.map_or(("", ""), |name| (name, ": "));
+        output::line(out, &[self.path, "#", &self.address, "  ", speaker, colon, self.text])
     }
+}
 
-    /// `path#address  speaker: text`, so that the first word can be handed to `show`.
-    fn row(&self) -> String {
-        let speaker = self.speaker.as_ref().map_or_else(String::new, |name| format!("{name}: "));
-        format!("{}#{}  {speaker}{}", self.path, self.address, self.text)
+impl Count<'_> {
+    /// Writes `path: hits`, or the object.
+    fn tell(&self, json: bool, out: &mut Vec<u8>) -> Result<(), Failure> {
+        if json {
+            output::object(out, self)
+        } else {
+            output::line(out, &[self.path, ": ", &self.hits.to_string()])
+        }
     }
 }

@@ -11,6 +11,11 @@ impl Episode {
         self.head.title.as_ref().map_or("", |found| &found.value)
     }
 
+    /// Whether somebody speaks in it, by name or by role.
+    pub fn has_voices(&self) -> bool {
+        self.turns.iter().any(|turn| turn.speaker.is_some() || turn.role.is_some())
+    }
+
     /// Index of the paragraph that holds `offset` (or whose closing `\n` it is); the last one past the end.
     pub fn paragraph_at(&self, offset: Offset) -> usize {
         self.paragraphs.partition_point(|p| p.range.start <= offset).saturating_sub(1)

@@ -6,6 +6,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::range::{Offset, TextRange};
 
 /// An interview, ready to be read.
@@ -45,7 +47,7 @@ pub struct Episode {
 }
 
 /// One paragraph, heading, label line, list item, code line or table row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Its bytes in the reading text.
     pub range: TextRange,
@@ -62,7 +64,7 @@ pub struct Paragraph {
 }
 
 /// What a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ParagraphKind {
     /// A section's title, or a heading inside a section.
     Heading,
@@ -85,7 +87,7 @@ pub enum ParagraphKind {
 }
 
 /// A section: a heading and what follows it up to the next.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// 0 for text before the first heading, else 1, 2, 3 …
     pub number: u32,
@@ -102,7 +104,7 @@ pub struct Section {
 }
 
 /// Neighbouring text of one voice within one section.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn {
     /// Where it stands, for people: section and turn.
     pub address: Address,
@@ -123,7 +125,7 @@ pub struct Turn {
 }
 
 /// `12.3`: turn 3 of section 12. Turn 0 means the section itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Address {
     /// The section's number.
     pub section: u32,
@@ -154,7 +156,7 @@ impl std::str::FromStr for Address {
 }
 
 /// A voice.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     /// The fullest name under which it appears.
     pub name: String,
@@ -169,7 +171,7 @@ pub struct Speaker {
 }
 
 /// What a voice does in the talk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Asks.
@@ -277,7 +279,7 @@ pub struct Label {
 }
 
 /// A term and the gloss the text itself gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// The term as written at its first mention.
     pub term: String,
@@ -290,7 +292,7 @@ pub struct Term {
 }
 
 /// What the file says about itself.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Head {
     /// The title; `None` only for an empty file.
     pub title: Option<Found>,
@@ -313,11 +315,12 @@ pub struct Head {
     /// Books and media mentioned.
     pub works: Vec<String>,
     /// The whole front matter.
+    #[serde(skip)]
     pub front_matter: Option<serde_json::Value>,
 }
 
 /// A piece of metadata and where it was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     /// The value.
     pub value: String,
@@ -326,7 +329,7 @@ pub struct Found {
 }
 
 /// Where a piece of metadata stood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
     /// In the front matter.
     FrontMatter,

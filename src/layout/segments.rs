@@ -183,6 +183,9 @@ impl<'t> Analysis<'t> {
 
     fn of_paragraphs(mut self, paragraphs: &[Paragraph]) -> (Vec<Fragment>, Vec<Pieces>) {
         let mut pieces = Vec::with_capacity(paragraphs.len());
+        let bytes: usize = paragraphs.iter().map(|paragraph| paragraph.range.len()).sum();
+        // Chinese text falls into the most pieces: one for every three bytes.
+        self.fragments.reserve(bytes / 3);
         for paragraph in paragraphs {
             let start = self.fragments.len();
             if !matches!(paragraph.kind, ParagraphKind::Code | ParagraphKind::Table) {

@@ -69,6 +69,12 @@ pub fn cell_width(cluster: &str, policy: WidthPolicy) -> usize {
     if policy.wide_ambiguous && narrow == 1 && cluster.width_cjk() == 2 { 2 } else { narrow }
 }
 
+/// Whether `cluster` takes two cells in every terminal, whatever it says: Han, kana, Hangul and full-width marks.
+pub fn is_wide_everywhere(cluster: &str) -> bool {
+    let mut chars = cluster.chars();
+    chars.next().is_some_and(|c| plain_width(c, 1) == Some(2)) && chars.next().is_none()
+}
+
 fn char_width(c: char, policy: WidthPolicy) -> usize {
     let width = if policy.wide_ambiguous { c.width_cjk() } else { c.width() };
     width.unwrap_or(0)

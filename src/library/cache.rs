@@ -43,7 +43,7 @@ impl Card {
         Self {
             id: loaded.episode.head.id.clone(),
             text: text_hash(&loaded.episode.text),
-            voices: loaded.has_voices(),
+            voices: loaded.episode.has_voices(),
             summary: Summary::of(&loaded.episode, speed),
         }
     }

@@ -67,12 +67,7 @@ pub struct Loaded {
 impl Loaded {
     /// Whether it belongs into a list: a doubtful file only if somebody speaks in it.
     pub fn is_listed(&self, likelihood: Likelihood) -> bool {
-        likelihood == Likelihood::Likely || self.has_voices()
-    }
-
-    /// Whether somebody speaks in it, by name or by role.
-    pub fn has_voices(&self) -> bool {
-        self.episode.turns.iter().any(|turn| turn.speaker.is_some() || turn.role.is_some())
+        likelihood == Likelihood::Likely || self.episode.has_voices()
     }
 }
 
@@ -153,7 +148,11 @@ pub fn load_entry(entry: &Entry, options: &LoadOptions) -> Result<Loaded, LoadEr
 /// # Errors
 /// Where the bytes are no text.
 pub fn load_bytes(path: &Path, bytes: &[u8], options: &LoadOptions) -> Result<Loaded, LoadError> {
-    Source::decode(path, bytes, options).map(|source| source.load(path, options))
+    let (mut episode, diagnostics) = Source::decode(path, bytes, options)?.parse();
+    let voices = options.voices_of(path).to_vec();
+    voices::apply(&mut episode, &voices);
+    let bytes = bytes.len() as u64;
+    Ok(Loaded { path: path.to_owned(), episode, diagnostics, voices, bytes, modified: 0 })
 }
 
 /// A file that was read and not parsed yet.
@@ -161,7 +160,6 @@ pub fn load_bytes(path: &Path, bytes: &[u8], options: &LoadOptions) -> Result<Lo
 pub struct Source<'b> {
     hints: Hints,
     decoded: Decoded<'b>,
-    bytes: u64,
 }
 
 impl<'b> Source<'b> {
@@ -175,7 +173,7 @@ impl<'b> Source<'b> {
         }
         let hints = hints(path, options);
         let decoded = decode(bytes, hints.encoding.as_deref());
-        Ok(Self { hints, decoded, bytes: bytes.len() as u64 })
+        Ok(Self { hints, decoded })
     }
 
     /// What the file holds, as far as all of its reading text stands there: not where the user overrides how it is read.
@@ -183,12 +181,9 @@ impl<'b> Source<'b> {
         self.hints.overrides.is_empty().then_some(self.decoded.text.as_ref())
     }
 
-    /// Parses it.
-    pub fn load(self, path: &Path, options: &LoadOptions) -> Loaded {
-        let (mut episode, diagnostics) = parse::parse_decoded(self.decoded, &self.hints);
-        let voices = options.voices_of(path).to_vec();
-        voices::apply(&mut episode, &voices);
-        Loaded { path: path.to_owned(), episode, diagnostics, voices, bytes: self.bytes, modified: 0 }
+    /// Parses it; its voices are those of the file, whatever the reader calls them.
+    pub fn parse(self) -> (Episode, Vec<Diagnostic>) {
+        parse::parse_decoded(self.decoded, &self.hints)
     }
 }
 

@@ -1,7 +1,19 @@
 //! The order in which people expect file names: numbers by value, letters without regard to case.
 
 use std::cmp::Ordering;
+use std::path::Path;
 use std::str::Chars;
+
+/// Compares two paths by [`compare`].
+pub fn compare_paths(a: &Path, b: &Path) -> Ordering {
+    let [left, right] = [a, b].map(|path| path.as_os_str().as_encoded_bytes());
+    let same = left.iter().zip(right).take_while(|(l, r)| l == r).count();
+    // Numbers and characters have to be seen from their beginnings.
+    let inside = |byte: &u8| byte.is_ascii_digit() || !byte.is_ascii();
+    let start = left[..same].iter().rposition(|byte| !inside(byte)).map_or(0, |at| at + 1);
+    let [left, right] = [left, right].map(|path| String::from_utf8_lossy(&path[start..]));
+    compare(&left, &right)
+}
 
 /// Compares two names, `2` before `10`, `a` beside `A`; equal only for the same string.
 pub fn compare(a: &str, b: &str) -> Ordering {
@@ -42,6 +54,16 @@ mod tests {
         let mut names = ["b2", "B10", "a 100", "第10章", "第9章", "a 20", "b02", "A 3", ""];
         names.sort_by(|a, b| compare(a, b));
         assert_eq!(names, ["", "A 3", "a 20", "a 100", "b02", "b2", "B10", "第9章", "第10章"]);
+    }
+
+    #[test]
+    fn paths_go_by_all_their_characters() {
+        let mut paths =
+            ["第/10.md", "第/9.md", "第/09.md", "笫/9.md", "第/9b.md", "第/", "第/第2", "第/第13"];
+        paths.sort_by(|a, b| compare_paths(a.as_ref(), b.as_ref()));
+        let mut names = paths;
+        names.sort_by(|a, b| compare(a, b));
+        assert_eq!(paths, names);
     }
 
     #[test]

@@ -70,9 +70,8 @@ fn one(path: &Path, seen: &mut Seen, sink: &mut dyn FnMut(Scanned) -> ControlFlo
 }
 
 fn folder(root: &Path, seen: &mut Seen, sink: &mut dyn FnMut(Scanned) -> ControlFlow<()>) -> ControlFlow<()> {
-    let walk = WalkDir::new(root)
-        .follow_links(true)
-        .sort_by(|a, b| natural::compare(&a.file_name().to_string_lossy(), &b.file_name().to_string_lossy()));
+    let walk =
+        WalkDir::new(root).follow_links(true).sort_by(|a, b| natural::compare_paths(a.path(), b.path()));
     for found in walk.into_iter().filter_entry(is_wanted) {
         let found = match found {
             Ok(found) => found,

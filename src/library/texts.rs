@@ -1,18 +1,18 @@
-//! Folded reading texts of files that were read before, so that a search need not read a library anew.
+//! Texts of files that were read before, so that a search need not read a library anew.
 //!
 //! Two files in the cache folder that only grow: an index, read at once, in which the last entry for a path holds,
-//! and a pack, of which only what is wanted is read: for every file a sieve, which tells most searches that it need
-//! not be looked at, and its text. Both may be deleted, cut off or damaged at any time: every entry, sieve and text
-//! has a checksum, and what does not fit is simply not known. An entry holds for one state of its file. Several
-//! processes may append at once.
+//! and a pack, of which only what is wanted is read: the [`Part`]s of every file. Both may be deleted, cut off or
+//! damaged at any time: every entry and every part has a checksum, and what does not fit is simply not known. An entry
+//! holds for one state of its file. Several processes may append at once.
 
-use std::collections::HashMap;
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
 
 use crc32fast::Hasher;
+use foldhash::{HashMap, HashMapExt};
 
 use super::stamp::Stamp;
 
@@ -20,17 +20,38 @@ use super::stamp::Stamp;
 const INDEX: &str = "texts.index";
 const PACK: &str = "texts.pack";
 
-/// Begins every entry; changes whenever entries, sieves or reading texts are made in another way.
-const MAGIC: [u8; 4] = *b"ftx4";
+/// Begins every entry; changes whenever entries or parts are made in another way.
+const MAGIC: [u8; 4] = *b"ftx5";
 
-/// Bytes of an entry before its path: magic and six more numbers of four bytes, six of eight, and one byte.
-const HEAD: usize = 7 * 4 + 6 * 8 + 1;
+/// Bytes of an entry before its path: numbers of four bytes, six of eight, and one byte.
+const HEAD: usize = SHORT * 4 + 6 * 8 + 1;
+
+/// Numbers of four bytes in an entry: its magic, its checksum, the length of its path, and two for each part.
+const SHORT: usize = 3 + 2 * PARTS;
 
 /// Where the checksum of an entry begins and ends; it is of what follows.
 const SUM: (usize, usize) = (4, 8);
 
+/// Bytes of texts that are written at once: one text alone costs more waiting than writing.
+const BATCH: usize = 1 << 20;
+
 /// More bytes of outdated texts than this, and than of others, are reason to begin anew.
 const WASTE: u64 = 16 << 20;
+
+/// What is remembered of a file, in the order of the pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What tells most searches that they need not look any further.
+    Sieve,
+    /// Its folded reading text, which tells how often something is found.
+    Folded,
+    /// The way back from there to the text itself.
+    WayBack,
+    /// Its structure; with the text it tells where something is found.
+    Structure,
+}
+
+const PARTS: usize = 4;
 
 /// What is to be remembered of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,14 +62,12 @@ pub struct Text {
     pub stamp: Stamp,
     /// Whether somebody speaks in it.
     pub voices: bool,
-    /// What refuses most searches.
-    pub sieve: Vec<u8>,
-    /// Its folded reading text.
-    pub folded: String,
+    /// The rest, in the order of [`Part`].
+    pub parts: [Vec<u8>; PARTS],
 }
 
 /// A stretch of the pack.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Stretch {
     at: u64,
     len: u32,
@@ -60,24 +79,26 @@ struct Stretch {
 struct Entry {
     stamp: Stamp,
     voices: bool,
-    sieve: Stretch,
-    text: Stretch,
+    /// One behind the other.
+    parts: [Stretch; PARTS],
 }
 
-/// A remembered text that has not been read yet.
+/// What is remembered of a file, not read yet.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'t> {
     pack: &'t File,
     entry: Entry,
 }
 
-/// Folded reading texts in the cache folder. All threads may look and add at once.
-#[derive(Debug, Default)]
+/// What is remembered in the cache folder. All threads may look and add at once.
+#[derive(Debug)]
 pub struct Texts {
     folder: PathBuf,
     settings: u64,
     files: OnceLock<Files>,
-    known: RwLock<HashMap<PathBuf, Entry>>,
+    known: RwLock<HashMap<OsString, Entry>>,
+    /// Not written yet.
+    pending: Mutex<Vec<Text>>,
 }
 
 #[derive(Debug)]
@@ -99,7 +120,8 @@ impl Texts {
     pub fn open(folder: &Path, settings: &str) -> Self {
         let settings = checksum(&[settings.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes()]);
         let (folder, settings) = (folder.to_owned(), u64::from(settings));
-        let mut texts = Self { folder, settings, ..Self::default() };
+        let (files, known, pending) = (OnceLock::new(), RwLock::default(), Mutex::default());
+        let mut texts = Self { folder, settings, files, known, pending };
         if let (Ok(index), Ok(pack)) = (texts.file(INDEX, false), texts.file(PACK, false)) {
             texts.read_index(index, pack);
         }
@@ -110,23 +132,47 @@ impl Texts {
     pub fn get(&self, path: &Path, stamp: Stamp) -> Option<Known<'_>> {
         let pack = &self.files.get()?.pack;
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let entry = *known.get(path).filter(|entry| entry.stamp == stamp)?;
+        let entry = *known.get(path.as_os_str()).filter(|entry| entry.stamp == stamp)?;
         Some(Known { pack, entry })
     }
 
-    /// Remembers `text`.
+    /// Remembers `text`, with others or at the next [`Texts::flush`].
     ///
     /// # Errors
     /// Where the folder cannot be written; nothing is lost by that but time.
-    pub fn add(&self, text: &Text) -> io::Result<()> {
+    pub fn add(&self, text: Text) -> io::Result<()> {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        pending.push(text);
+        if pending.iter().flat_map(|text| &text.parts).map(Vec::len).sum::<usize>() < BATCH {
+            return Ok(());
+        }
+        let texts = std::mem::take(&mut *pending);
+        drop(pending);
+        self.write(texts)
+    }
+
+    /// Writes what was added and waits for others; dropping does so too.
+    ///
+    /// # Errors
+    /// As [`Texts::add`].
+    pub fn flush(&self) -> io::Result<()> {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        let texts = std::mem::take(&mut *pending);
+        drop(pending);
+        if texts.is_empty() { Ok(()) } else { self.write(texts) }
+    }
+
+    fn write(&self, texts: Vec<Text>) -> io::Result<()> {
         let files = self.files()?;
+        let (packed, mut entries) = packed(&texts);
         let mut index = files.index.lock().unwrap_or_else(PoisonError::into_inner);
         index.file.lock()?;
-        let added = index.append(&files.pack, self.settings, text);
+        let added = index.append(&files.pack, self.settings, &texts, &packed, &mut entries);
         index.file.unlock()?;
+        drop(index);
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        known.insert(text.path.clone(), added?);
-        Ok(())
+        known.extend(texts.into_iter().map(|text| text.path.into()).zip(entries).filter(|_| added.is_ok()));
+        added
     }
 
     /// The files, made where there are none yet.
@@ -147,13 +193,13 @@ impl Texts {
     fn read_index(&mut self, index: File, pack: File) {
         let bytes = fs::read(self.folder.join(INDEX)).unwrap_or_default();
         let mut rest = bytes.as_slice();
-        let mut known: HashMap<PathBuf, Entry> = HashMap::new();
+        let mut known: HashMap<OsString, Entry> = HashMap::with_capacity(bytes.len() / (HEAD + 64));
         let mut live = 0;
         while let Some((entry, settings, path, later)) = read_entry(rest) {
             rest = later;
             if settings == self.settings {
                 live += entry.len();
-                live -= known.insert(path, entry).map_or(0, Entry::len);
+                live -= known.insert(path.into(), entry).map_or(0, Entry::len);
             }
         }
         let waste = pack.metadata().map_or(0, |metadata| metadata.len()).saturating_sub(live);
@@ -169,34 +215,43 @@ impl Texts {
     }
 }
 
+impl Drop for Texts {
+    fn drop(&mut self) {
+        // A cache that cannot be written costs time, nothing else.
+        let _ = self.flush();
+    }
+}
+
 impl Known<'_> {
     /// Whether somebody speaks in it.
     pub fn voices(&self) -> bool {
         self.entry.voices
     }
 
-    /// Its sieve; `None` where that is damaged. `room` is overwritten.
-    pub fn sieve<'r>(&self, room: &'r mut Vec<u8>) -> Option<&'r [u8]> {
-        read(self.pack, self.entry.sieve, room)
-    }
-
-    /// Its folded text; `None` where that is damaged. `room` is overwritten.
-    pub fn text<'r>(&self, room: &'r mut Vec<u8>) -> Option<&'r [u8]> {
-        read(self.pack, self.entry.text, room)
+    /// A part of it; `None` where that is damaged. `room` is overwritten.
+    pub fn part<'r>(&self, part: Part, room: &'r mut Vec<u8>) -> Option<&'r [u8]> {
+        read(self.pack, self.entry.parts[part as usize], room)
     }
 }
 
 impl Entry {
     /// Bytes of it in the pack.
     fn len(self) -> u64 {
-        u64::from(self.sieve.len) + u64::from(self.text.len)
+        self.parts.iter().map(|part| u64::from(part.len)).sum()
     }
 }
 
 impl Index {
-    /// Appends `text` to the `pack` and says where; what stands in the index behind the last whole entry is cut off
-    /// first, unless somebody else has added to it.
-    fn append(&mut self, mut pack: &File, settings: u64, text: &Text) -> io::Result<Entry> {
+    /// Appends the `packed` parts of `texts` to the `pack`, and to the index the `entries` that say where; what stands
+    /// there behind the last whole entry is cut off first, unless somebody else has added to it.
+    fn append(
+        &mut self,
+        mut pack: &File,
+        settings: u64,
+        texts: &[Text],
+        packed: &[u8],
+        entries: &mut [Entry],
+    ) -> io::Result<()> {
         let size = self.file.metadata()?.len();
         if size > self.end {
             let mut behind = vec![0; (size - self.end) as usize];
@@ -209,34 +264,44 @@ impl Index {
             // Nobody knows any more what the pack holds.
             pack.set_len(0)?;
         }
-        let (sieve, folded) = (text.sieve.as_slice(), text.folded.as_bytes());
-        let at = pack.metadata()?.len();
-        let stretch = |at, bytes: &[u8]| Stretch { at, len: bytes.len() as u32, sum: checksum(&[bytes]) };
-        let entry = Entry {
-            stamp: text.stamp,
-            voices: text.voices,
-            sieve: stretch(at, sieve),
-            text: stretch(at + sieve.len() as u64, folded),
-        };
-        pack.write_all(sieve)?;
-        pack.write_all(folded)?;
+        let start = pack.metadata()?.len();
+        pack.write_all(packed)?;
         let mut bytes = Vec::new();
-        write_entry(&mut bytes, entry, settings, &text.path);
+        for (entry, text) in entries.iter_mut().zip(texts) {
+            entry.parts.iter_mut().for_each(|part| part.at += start);
+            write_entry(&mut bytes, *entry, settings, &text.path);
+        }
         self.file.write_all(&bytes)?;
         self.end = self.file.metadata()?.len();
-        Ok(entry)
+        Ok(())
     }
+}
+
+/// The parts of `texts` one behind the other, and the entries that say where, counted from the first.
+fn packed(texts: &[Text]) -> (Vec<u8>, Vec<Entry>) {
+    let mut bytes = Vec::new();
+    let entry = |text: &Text| {
+        let parts = std::array::from_fn(|part| {
+            let (part, at) = (&text.parts[part], bytes.len() as u64);
+            bytes.extend_from_slice(part);
+            Stretch { at, len: part.len() as u32, sum: checksum(&[part]) }
+        });
+        Entry { stamp: text.stamp, voices: text.voices, parts }
+    };
+    let entries = texts.iter().map(entry).collect();
+    (bytes, entries)
 }
 
 fn write_entry(bytes: &mut Vec<u8>, entry: Entry, settings: u64, path: &Path) {
     let start = bytes.len();
     let path = path.as_os_str().as_encoded_bytes();
-    let Entry { sieve, text, stamp, voices } = entry;
+    let Entry { parts, stamp, voices } = entry;
     bytes.extend(MAGIC);
-    for number in [0, path.len() as u32, sieve.len, sieve.sum, text.len, text.sum] {
+    let told = parts.iter().flat_map(|part| [part.len, part.sum]);
+    for number in [0, path.len() as u32].into_iter().chain(told) {
         bytes.extend(number.to_le_bytes());
     }
-    for number in [sieve.at].into_iter().chain(stamp.0).chain([settings]) {
+    for number in [parts[0].at].into_iter().chain(stamp.0).chain([settings]) {
         bytes.extend(number.to_le_bytes());
     }
     bytes.push(u8::from(voices));
@@ -248,7 +313,7 @@ fn write_entry(bytes: &mut Vec<u8>, entry: Entry, settings: u64, path: &Path) {
 /// The entry that `bytes` begin with, the settings it was made under, its path, and what follows it.
 fn read_entry(bytes: &[u8]) -> Option<(Entry, u64, PathBuf, &[u8])> {
     let short = |index: usize| Some(u32::from_le_bytes(*bytes.get(index * 4..)?.first_chunk()?));
-    let long = |index: usize| Some(u64::from_le_bytes(*bytes.get(7 * 4 + index * 8..)?.first_chunk()?));
+    let long = |index: usize| Some(u64::from_le_bytes(*bytes.get(SHORT * 4 + index * 8..)?.first_chunk()?));
     if bytes.first_chunk() != Some(&MAGIC) {
         return None;
     }
@@ -256,10 +321,13 @@ fn read_entry(bytes: &[u8]) -> Option<(Entry, u64, PathBuf, &[u8])> {
     if short(1)? != checksum(&[bytes.get(SUM.1..end)?]) {
         return None;
     }
-    let sieve = Stretch { at: long(0)?, len: short(3)?, sum: short(4)? };
-    let text = Stretch { at: sieve.at + u64::from(sieve.len), len: short(5)?, sum: short(6)? };
     let stamp = Stamp([long(1)?, long(2)?, long(3)?, long(4)?]);
-    let entry = Entry { stamp, voices: bytes[HEAD - 1] == 1, sieve, text };
+    let mut entry = Entry { stamp, voices: bytes[HEAD - 1] == 1, parts: Default::default() };
+    let mut at = long(0)?;
+    for (index, part) in entry.parts.iter_mut().enumerate() {
+        *part = Stretch { at, len: short(3 + 2 * index)?, sum: short(4 + 2 * index)? };
+        at += u64::from(part.len);
+    }
     let path = std::str::from_utf8(bytes.get(HEAD..end)?).ok()?;
     Some((entry, long(5)?, PathBuf::from(path), bytes.get(end..)?))
 }

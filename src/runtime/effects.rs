@@ -16,6 +16,7 @@ use super::searcher::Searcher;
 use super::session::{Session, Start};
 use super::terminal::Mouse;
 use super::terms::{self, Terms};
+use super::worker::Worker;
 use super::{clipboard, editor, matcher, opener, pipe, searcher, signals};
 use crate::app::event::Effect;
 use crate::app::state::App;
@@ -28,18 +29,18 @@ use crate::messages::Msg;
 
 /// Ways to ask the threads.
 pub struct Workers {
-    loader: Sender<loader::Ask>,
-    matcher: Sender<matcher::Ask>,
-    searcher: Sender<searcher::Ask>,
-    finder: Sender<finder::Ask>,
-    gatherer: Sender<terms::Ask>,
+    loader: Worker<loader::Ask>,
+    matcher: Worker<matcher::Ask>,
+    searcher: Worker<searcher::Ask>,
+    finder: Worker<finder::Ask>,
+    gatherer: Worker<terms::Ask>,
     keeper: Sender<keeper::Ask>,
     /// Dropped last: everything is written then.
     _store: Keeper,
 }
 
 impl Workers {
-    /// Starts the threads; they sleep until they are asked.
+    /// Has the store opened; the other threads wait to be asked.
     ///
     /// # Errors
     /// Where no thread can be started.
@@ -59,14 +60,15 @@ impl Workers {
             keeper: keeper.clone(),
             reports: reports.clone(),
         };
+        let terms = Terms::new(start.options.clone(), start.places.cache.clone());
         let finder =
             Finder { options: start.options.clone(), keeper: keeper.clone(), reports: reports.clone() };
         Ok(Self {
-            loader: loader.start()?,
-            finder: finder.start()?,
-            matcher: matcher::start(reports.clone())?,
-            searcher: searcher.start()?,
-            gatherer: terms::start(Terms::new(start.options.clone()), reports.clone())?,
+            loader: loader.worker(),
+            finder: finder.worker(),
+            matcher: matcher::worker(reports.clone()),
+            searcher: searcher.worker(),
+            gatherer: terms::worker(terms, reports.clone()),
             keeper,
             _store: store,
         })
@@ -78,9 +80,12 @@ impl Workers {
     }
 
     /// Makes a file ready to be read in `app` as it is now.
-    pub fn open(&self, path: PathBuf, app: &App) {
+    ///
+    /// # Errors
+    /// Where no thread can be started.
+    pub fn open(&mut self, path: PathBuf, app: &App) -> io::Result<()> {
         let may_begin = app.may_begin(&path);
-        ask(&self.loader, loader::Ask::Open(path, app.look(), may_begin));
+        self.loader.ask(loader::Ask::Open(path, app.look(), may_begin))
     }
 
     /// Looks for interviews below `paths`.
@@ -96,38 +101,40 @@ impl Workers {
     }
 }
 
-/// Asks a thread. One that is gone has told of its panic already.
-fn ask<T>(thread: &Sender<T>, ask: T) {
-    let _ = thread.send(ask);
+/// Asks the store. A thread that is gone has told of its panic already.
+fn ask(keeper: &Sender<keeper::Ask>, ask: keeper::Ask) {
+    let _ = keeper.send(ask);
 }
 
 impl Session {
     /// Carries out one effect.
     pub(super) fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
-        let Workers { loader, matcher, finder, keeper, .. } = &self.workers;
+        let Workers { loader, matcher, finder, keeper, .. } = &mut self.workers;
         match effect {
-            Effect::Open(path) => self.workers.open(path, &self.app),
-            Effect::Analyse(episode, shape) => ask(loader, loader::Ask::Analyse(episode, shape)),
-            Effect::PrepareJump(sources) => ask(matcher, matcher::Ask::Prepare(sources)),
-            Effect::Rank(ticket, query, kinds) => ask(matcher, matcher::Ask::Rank(ticket, query, kinds)),
-            Effect::SearchLibrary(ticket, query) => self.search(ticket, query),
+            Effect::Open(path) => return self.workers.open(path, &self.app),
+            Effect::Analyse(episode, shape) => return loader.ask(loader::Ask::Analyse(episode, shape)),
+            Effect::PrepareJump(sources) => return matcher.ask(matcher::Ask::Prepare(sources)),
+            Effect::Rank(ticket, query, kinds) => {
+                return matcher.ask(matcher::Ask::Rank(ticket, query, kinds));
+            }
+            Effect::SearchLibrary(ticket, query) => return self.search(ticket, query),
             Effect::Keep(draft) => ask(keeper, keeper::Ask::Keep(draft)),
             Effect::Change(edit) => ask(keeper, keeper::Ask::Change(edit)),
             Effect::EditNote(record) => return self.edit_note(&record),
             Effect::Delete(id) => ask(keeper, keeper::Ask::Delete(id)),
             Effect::Restore(id) => ask(keeper, keeper::Ask::Restore(id)),
             Effect::ListBookmarks => ask(keeper, keeper::Ask::ListBookmarks),
-            Effect::FindPassages(wanted) => ask(finder, wanted),
+            Effect::FindPassages(wanted) => return finder.ask(wanted),
             Effect::GatherTerms => {
                 let paths = self.paths_by_date();
-                ask(&self.workers.gatherer, paths);
+                return self.workers.gatherer.ask(paths);
             }
             Effect::FindTwins(id, path) => ask(keeper, keeper::Ask::Twins(id, path)),
             Effect::Join(into, from) => ask(keeper, keeper::Ask::Join(into, from)),
             Effect::Part(path) => ask(keeper, keeper::Ask::Part(path)),
             Effect::Place(place) => ask(keeper, keeper::Ask::Place(place)),
             Effect::Voices(episode, voices) => ask(keeper, keeper::Ask::Voices(episode, voices)),
-            Effect::Flag(path, flags) => ask(loader, loader::Ask::Flag(path, flags)),
+            Effect::Flag(path, flags) => return loader.ask(loader::Ask::Flag(path, flags)),
             Effect::Copy(text) => return self.copy(text),
             Effect::Cite(citation, style) => {
                 let accessed = jiff::Zoned::now().date().to_string();
@@ -145,9 +152,9 @@ impl Session {
     }
 
     /// Searches all episodes of the list in the order of their dates, those without one first; the open one where there is no list.
-    fn search(&mut self, ticket: u64, query: String) {
+    fn search(&mut self, ticket: u64, query: String) -> io::Result<()> {
         let paths = self.paths_by_date();
-        ask(&self.workers.searcher, searcher::Ask { ticket, query, paths });
+        self.workers.searcher.ask(searcher::Ask { ticket, query, paths })
     }
 
     /// The listed files, the oldest talk first; without a list the open ones.

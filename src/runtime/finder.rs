@@ -1,14 +1,13 @@
 //! The thread that finds kept passages in files that are not open, one file after the other.
 
 use std::collections::HashMap;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 
 use super::keeper;
 use super::message::Reports;
 use super::watch::{Stamp, stamp};
+use super::worker::Worker;
 use crate::app::event::{Event, Found};
 use crate::episode::anchor::{Ages, text_hash};
 use crate::episode::marks::{Bookmark, Placed};
@@ -31,14 +30,9 @@ pub struct Finder {
 type Known = HashMap<PathBuf, (Stamp, Vec<Bookmark>, Found)>;
 
 impl Finder {
-    /// Starts the thread. Of several questions only the newest is answered.
-    ///
-    /// # Errors
-    /// Where no thread can be started.
-    pub fn start(self) -> io::Result<Sender<Ask>> {
-        let (asks, inbox) = channel();
-        thread::Builder::new().name("finder".to_owned()).spawn(move || self.serve(&inbox))?;
-        Ok(asks)
+    /// The thread. Of several questions only the newest is answered.
+    pub fn worker(self) -> Worker<Ask> {
+        Worker::new("finder", move |inbox| self.serve(inbox))
     }
 
     fn serve(&self, inbox: &Receiver<Ask>) {

@@ -1,16 +1,20 @@
-//! One query against many files: folded texts that are remembered decide which files need be read at all.
+//! One query against many files: what is remembered of them decides which need be read at all.
 //!
 //! Shared by the searcher's thread and the command line. Knows files and queries, neither terminal nor output.
 
 use std::path::{Path, PathBuf};
 
-use crate::library::load::{self, LoadError, LoadOptions, Loaded, Source};
+use crate::episode::model::Episode;
+use crate::episode::packed::{pack, unpack};
+use crate::episode::voices::{self, Voice};
+use crate::library::load::{self, LoadError, LoadOptions, Source};
 use crate::library::stamp::Stamp;
-use crate::library::texts::{Known, Text, Texts};
+use crate::library::texts::{Known, Part, Text, Texts};
 use crate::search::fulltext::{TextQuery, folded};
 use crate::search::scoped::{Found, Search, admits};
 use crate::search::sieve::sieve;
 use crate::text::query::Query;
+use crate::text::unfold::{Folding, unfolded};
 
 /// What is looked for.
 #[derive(Clone, Debug)]
@@ -18,6 +22,15 @@ pub struct Quarry {
     query: Query,
     search: Search,
     text: TextQuery,
+}
+
+/// What is wanted of a file in which something is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// How often.
+    Count,
+    /// Where.
+    Hits,
 }
 
 /// What was found in one file.
@@ -29,24 +42,17 @@ pub struct Looked {
     pub count: usize,
     /// Whether somebody speaks in it.
     pub voices: bool,
-    /// The file and its hits, where it had to be read for them.
-    pub read: Option<(Box<Loaded>, Vec<Found>)>,
+    /// The hits and their episode (after [`unpack`], or whole), where they are wanted or were needed to count them.
+    pub hits: Option<(Box<Episode>, Vec<Found>)>,
+    /// Whether the file had to be read.
+    pub read: bool,
 }
 
 /// Memory used again from file to file.
 #[derive(Debug, Default)]
 pub struct Room {
-    sieve: Vec<u8>,
-    text: Vec<u8>,
-}
-
-/// What a remembered text tells of a query.
-#[derive(Clone, Copy, Debug)]
-enum Told {
-    /// So many hits.
-    Count(usize),
-    /// The file has to be read.
-    Nothing,
+    folded: Vec<u8>,
+    other: Vec<u8>,
 }
 
 impl Quarry {
@@ -60,9 +66,9 @@ impl Quarry {
         Ok((!query.is_empty()).then_some(Self { query, search, text }))
     }
 
-    /// Looks into the file at `path`, just seen in the state `stamp`. It is read only where what `texts` remember of
-    /// that state does not tell, and parsed only where its source may hold what is looked for; then it is remembered.
-    /// `room` is overwritten.
+    /// Looks into the file at `path`, just seen in the state `stamp`. It is read only where `texts` do not remember that
+    /// state, and parsed only where its source may hold what is looked for; then it is remembered. `room` is
+    /// overwritten.
     ///
     /// # Errors
     /// Where the file has to be read and cannot be.
@@ -72,65 +78,125 @@ impl Quarry {
         stamp: Option<Stamp>,
         options: &LoadOptions,
         texts: &Texts,
+        wanted: Wanted,
         room: &mut Room,
     ) -> Result<Looked, LoadError> {
+        let voices = options.voices_of(path);
         let known = stamp.and_then(|stamp| texts.get(path, stamp));
-        let told = known.and_then(|known| self.told_by(known, room));
-        if let (Some(Told::Count(count)), Some(known)) = (told, known) {
-            return Ok(Looked { path: path.to_owned(), count, voices: known.voices(), ..Looked::default() });
+        let looked = match known.and_then(|known| self.recall(known, voices, wanted, room)) {
+            Some(looked) => looked,
+            None => self.read(path, voices, options, texts)?,
+        };
+        Ok(Looked { path: path.to_owned(), ..looked })
+    }
+
+    /// Looks at an episode of its own path.
+    pub fn look_at(&self, episode: Episode) -> Looked {
+        let admitted = admits(&episode, &self.query);
+        let hits = if admitted { self.search.find_in(&episode) } else { Vec::new() };
+        let (count, voices) = (hits.len(), episode.has_voices());
+        Looked { count, voices, hits: Some((Box::new(episode), hits)), ..Looked::default() }
+    }
+
+    /// What is remembered of a file tells; `None` where that is damaged.
+    fn recall(&self, known: Known<'_>, voices: &[Voice], wanted: Wanted, room: &mut Room) -> Option<Looked> {
+        let counted = |count| Some(Looked { count, voices: known.voices(), ..Looked::default() });
+        // A name that the reader gave a voice is not in the sieve, nor among the folded names.
+        let as_written = voices.is_empty();
+        if as_written && !self.text.passes(known.part(Part::Sieve, &mut room.other)?) {
+            return counted(0);
         }
-        let worth = |stamp: &Stamp| told.is_none() && stamp.is_settled() && path.to_str().is_some();
-        let stamp = Stamp::of(path).filter(worth);
+        let folded = known.part(Part::Folded, &mut room.folded)?;
+        let count = if as_written { self.text.count(folded) } else { None };
+        if let Some(count) = count.filter(|count| *count == 0 || wanted == Wanted::Count) {
+            return counted(count);
+        }
+        let mut episode = unfold(known, folded, &mut room.other)?;
+        voices::apply(&mut episode, voices);
+        Some(self.look_at(episode))
+    }
+
+    /// Reads the file and looks into it.
+    fn read(
+        &self,
+        path: &Path,
+        voices: &[Voice],
+        options: &LoadOptions,
+        texts: &Texts,
+    ) -> Result<Looked, LoadError> {
+        let stamp = lasting(path);
         let (bytes, _) = load::bytes(path)?;
         let source = Source::decode(path, &bytes, options)?;
-        let text = source.text().filter(|_| told.is_none());
-        if text.is_some_and(|text| !self.text.may_be_read_from(text)) {
-            return Ok(Looked { path: path.to_owned(), ..Looked::default() });
-        }
-        let loaded = source.load(path, options);
-        if let Some(stamp) = stamp {
-            remember(&loaded, path, stamp, texts);
-        }
-        Ok(self.look_at(loaded))
-    }
-
-    /// Looks at a file that was read.
-    pub fn look_at(&self, loaded: Loaded) -> Looked {
-        let admitted = admits(&loaded.episode, &self.query);
-        let hits = if admitted { self.search.find_in(&loaded.episode) } else { Vec::new() };
-        Looked {
-            path: loaded.path.clone(),
-            count: hits.len(),
-            voices: loaded.has_voices(),
-            read: Some((Box::new(loaded), hits)),
-        }
-    }
-
-    /// What a remembered text tells; `None` where it is damaged.
-    fn told_by(&self, known: Known<'_>, room: &mut Room) -> Option<Told> {
-        if !self.text.passes(known.sieve(&mut room.sieve)?) {
-            return Some(Told::Count(0));
-        }
-        let count = self.text.count(known.text(&mut room.text)?);
-        Some(count.map_or(Told::Nothing, Told::Count))
+        let refused = source.text().is_some_and(|text| !self.text.may_be_read_from(text));
+        let looked = if refused {
+            Looked::default()
+        } else {
+            let (mut episode, _) = source.parse();
+            if let Some(stamp) = stamp {
+                remember(&episode, path, stamp, texts);
+            }
+            voices::apply(&mut episode, voices);
+            self.look_at(episode)
+        };
+        Ok(Looked { read: true, ..looked })
     }
 }
 
 /// Reads the file at `path` and has `texts` remember it, unless they do.
 pub fn read_ahead(path: &Path, options: &LoadOptions, texts: &Texts) {
-    let stamp = Stamp::of(path).filter(|stamp| stamp.is_settled() && path.to_str().is_some());
-    if let Some(stamp) = stamp.filter(|stamp| texts.get(path, *stamp).is_none())
-        && let Ok(loaded) = load::load(path, options)
-    {
-        remember(&loaded, path, stamp, texts);
+    let is_new = |stamp: &Stamp| texts.get(path, *stamp).is_none();
+    if lasting(path).as_ref().is_some_and(is_new) {
+        // A file that cannot be read is told of by the list, not here.
+        let _ = read(path, options, texts);
     }
 }
 
-/// Has `texts` remember a file that was read in the state `stamp`.
-fn remember(loaded: &Loaded, path: &Path, stamp: Stamp, texts: &Texts) {
-    let folded = folded(&loaded.episode);
-    let text =
-        Text { path: path.to_owned(), stamp, voices: loaded.has_voices(), sieve: sieve(&folded), folded };
+/// What the file at `path` holds, its voices as it names them: as far as a search needs it where `texts` remember it,
+/// else read and remembered. `room` is overwritten.
+///
+/// # Errors
+/// Where the file has to be read and cannot be.
+pub fn episode(
+    path: &Path,
+    options: &LoadOptions,
+    texts: &Texts,
+    room: &mut Room,
+) -> Result<Episode, LoadError> {
+    let known = Stamp::of(path).and_then(|stamp| texts.get(path, stamp));
+    let remembered = known.and_then(|known| {
+        let folded = known.part(Part::Folded, &mut room.folded)?;
+        unfold(known, folded, &mut room.other)
+    });
+    remembered.map_or_else(|| read(path, options, texts), Ok)
+}
+
+/// What is remembered of a file, from its folded text; `None` where it is damaged.
+fn unfold(known: Known<'_>, folded: &[u8], room: &mut Vec<u8>) -> Option<Episode> {
+    let text = unfolded(folded, known.part(Part::WayBack, room)?)?;
+    unpack(known.part(Part::Structure, room)?, text)
+}
+
+/// Reads the file at `path` and has `texts` remember it.
+fn read(path: &Path, options: &LoadOptions, texts: &Texts) -> Result<Episode, LoadError> {
+    let stamp = lasting(path);
+    let (bytes, _) = load::bytes(path)?;
+    let (episode, _) = Source::decode(path, &bytes, options)?.parse();
+    if let Some(stamp) = stamp {
+        remember(&episode, path, stamp, texts);
+    }
+    Ok(episode)
+}
+
+/// The state of the file at `path`, about to be read, where what it holds may be remembered.
+fn lasting(path: &Path) -> Option<Stamp> {
+    Stamp::of(path).filter(|stamp| stamp.is_settled() && path.to_str().is_some())
+}
+
+/// Has `texts` remember `episode`, its voices as its file names them, which was read in the state `stamp`.
+fn remember(episode: &Episode, path: &Path, stamp: Stamp, texts: &Texts) {
+    let Folding { folded, way_back, .. } = folded(episode);
+    let parts = [sieve(&folded), folded.into_bytes(), way_back, pack(episode)];
+    let text = Text { path: path.to_owned(), stamp, voices: episode.has_voices(), parts };
     // A cache that cannot be written costs time, nothing else.
-    let _ = texts.add(&text);
+    let _ = texts.add(text);
 }

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Handfuls of results that may wait for a slow one before them: so many are held in memory at most.
-const AHEAD: usize = 16;
+const AHEAD: usize = 64;
 
 /// The most items that are taken in hand at once.
 const HANDFUL: usize = 64;
@@ -35,7 +35,7 @@ pub fn in_order<T: Send, Room: Default, R: Send, B>(
         numbers.next().filter(|_| !some.is_empty()).map(|number| (number, some))
     };
     thread::scope(|scope| {
-        for _ in 0..rayon::current_num_threads() {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
             let (to, next, work) = (to.clone(), &next, &work);
             scope.spawn(move || {
                 let (mut room, mut size) = (Room::default(), 1);

@@ -6,6 +6,7 @@
 mod keeping;
 mod listing;
 mod looks;
+mod seen;
 mod shelves;
 
 use std::ffi::OsStr;
@@ -17,6 +18,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use keeping::Keeping;
+pub use seen::Seen;
 pub use shelves::Shelves;
 
 use super::message::Reports;
@@ -27,17 +29,17 @@ use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress, Twin};
 use crate::episode::model::Episode;
 use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
-use crate::store::{Evidence, Store, Warning};
+use crate::store::{Store, Warning};
 
 /// What the store is asked for.
 pub enum Ask {
     /// Which episode a file is, and what is kept of it.
-    Identify(Box<Evidence>, Sender<Kept>),
+    Identify(Seen, Sender<Kept>),
     /// How far the episode was read that was last seen at this path, and what its voices are called; of its passages
     /// nothing. An answer of no progress is no word that it was never read: it may have been seen elsewhere.
     Glimpse(PathBuf, Sender<Kept>),
     /// A file that was given this row before there was a database.
-    Admit(Box<Evidence>, EpisodeId),
+    Admit(Seen, EpisodeId),
     /// What is kept, for the list of episodes.
     Shelves(Sender<Shelves>),
     /// What the reader calls the voices of files.
@@ -69,7 +71,7 @@ pub enum Ask {
     /// The reading place changed.
     Place(Box<PlaceNow>),
     /// Flags of an episode at this path were set.
-    Flag(PathBuf, Box<Evidence>, Flags),
+    Flag(PathBuf, Seen, Flags),
     /// These are all that the reader changed of an episode's voices.
     Voices(EpisodeId, Vec<Voice>),
     /// Write what waits, and end.
@@ -85,13 +87,13 @@ impl Ask {
                 let _ = to.send(Kept::default());
                 None
             }
-            Self::Identify(evidence, to) => {
+            Self::Identify(seen, to) => {
                 // A time is a number that no other process gives to a file in the same moment.
                 let kept = Kept { id: now(), ..Kept::default() };
                 let id = kept.id;
                 // An answer nobody waits for any more is no loss.
                 let _ = to.send(kept);
-                Some(Self::Admit(evidence, id))
+                Some(Self::Admit(seen, id))
             }
             other => Some(other),
         }

@@ -2,25 +2,22 @@
 
 use std::collections::HashSet;
 use std::io::{self, Read};
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::keeper::{self, Kept};
+use super::keeper::{self, Kept, Seen};
 use super::message::Reports;
+use super::worker::Worker;
 use crate::app::event::{Event, Flags};
 use crate::app::opened::{self, Look, Opened};
-use crate::episode::anchor::{Ages, Anchor, Maker, Shingles, State, text_hash};
+use crate::episode::anchor::{Ages, Anchor, Maker, State, text_hash};
 use crate::episode::marks::{Bookmark, Placed, Progress};
 use crate::episode::model::Episode;
 use crate::episode::voices;
 use crate::layout::flow::Shape;
 use crate::layout::segments::Segments;
 use crate::library::load::{self, LoadError, LoadOptions, Loaded, Reason};
-use crate::store::Evidence;
 use crate::text::range::Offset;
 
 /// The name under which standard input is read.
@@ -56,14 +53,9 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// Starts the thread. A file asked for several times meanwhile is opened once.
-    ///
-    /// # Errors
-    /// Where no thread can be started.
-    pub fn start(mut self) -> io::Result<Sender<Ask>> {
-        let (asks, inbox) = channel();
-        thread::Builder::new().name("loader".to_owned()).spawn(move || self.serve(&inbox))?;
-        Ok(asks)
+    /// The thread. A file asked for several times meanwhile is opened once.
+    pub fn worker(mut self) -> Worker<Ask> {
+        Worker::new("loader", move |inbox| self.serve(inbox))
     }
 
     fn serve(&mut self, inbox: &Receiver<Ask>) {
@@ -87,9 +79,9 @@ impl Loader {
             }
             Ask::Flag(path, flags) => match self.load(&path) {
                 Ok(loaded) => {
-                    let evidence = Box::new(evidence(&loaded));
+                    let seen = Seen::new(&loaded.path, Arc::new(loaded.episode));
                     // A keeper that is gone has nothing to keep.
-                    let _ = self.keeper.send(keeper::Ask::Flag(path, evidence, flags));
+                    let _ = self.keeper.send(keeper::Ask::Flag(path, seen, flags));
                 }
                 Err(error) => self.reports.send(Event::Notice(error.to_string())),
             },
@@ -116,20 +108,18 @@ impl Loader {
         }
         let loaded = load::load_bytes(path, &bytes, &self.options).map_err(|error| error.to_string())?;
         drop(bytes);
-        // A text's fingerprint takes as long as its break chances; neither needs the other.
-        let (asked, segments) = thread::scope(|scope| {
-            let asked = scope.spawn(|| {
-                let evidence = Box::new(evidence(&loaded));
-                (evidence.text_hash, self.ask(|to| keeper::Ask::Identify(evidence, to)))
-            });
-            let segments = Segments::of(&loaded.episode, look.shape.policy);
-            (asked.join(), segments)
-        });
-        let (hash, answer) = asked.unwrap_or_else(|panic| resume_unwind(panic));
+        let Loaded { episode, diagnostics, .. } = loaded;
+        let mut episode = Arc::new(episode);
+        let seen = Seen::new(path, episode.clone());
+        let hash = seen.hash;
+        // The store looks for the file while its break chances are found.
+        let answer = self.ask(|to| keeper::Ask::Identify(seen, to));
+        let segments = Segments::of(&episode, look.shape.policy);
         // A store that cannot answer has said so; the text can be read all the same.
         let kept = answer.recv().unwrap_or_default();
-        let Loaded { mut episode, diagnostics, .. } = loaded;
-        voices::apply(&mut episode, &kept.voices);
+        if !kept.voices.is_empty() {
+            voices::apply(Arc::make_mut(&mut episode), &kept.voices);
+        }
         let mut opened = Opened { diagnostics, ..Opened::new(episode, segments, hash, look) };
         place(&mut opened, kept);
         let renewed = renew(&mut opened);
@@ -187,22 +177,6 @@ fn read_stdin() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().take(load::LIMIT).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn evidence(loaded: &Loaded) -> Evidence {
-    let Loaded { path, episode, .. } = loaded;
-    let value =
-        |found: &Option<crate::episode::model::Found>| found.as_ref().map(|found| found.value.clone());
-    let seen = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64);
-    Evidence {
-        path: if path == Path::new(STDIN) { PathBuf::new() } else { path.clone() },
-        front_id: episode.head.id.clone(),
-        source: value(&episode.head.source),
-        title: value(&episode.head.title).unwrap_or_default(),
-        text_hash: text_hash(&episode.text),
-        shingles: Shingles::of(&episode.text),
-        seen,
-    }
 }
 
 /// Where one left off in the first pages of a text; `None` where those words are not there, or so near their end that

@@ -1,11 +1,9 @@
 //! The thread that works out what the jump box offers, and ranks it: of several queries only the newest is answered.
 
-use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
-use std::thread;
 
 use super::message::Reports;
+use super::worker::Worker;
 use crate::app::event::{Event, Ticket};
 use crate::app::offers::{Offers, Sources};
 use crate::search::fuzzy::Narrowed;
@@ -18,13 +16,9 @@ pub enum Ask {
     Rank(Ticket, String, u32),
 }
 
-/// Starts the thread.
-///
-/// # Errors
-/// Where no thread can be started.
-pub fn start(reports: Reports) -> io::Result<Sender<Ask>> {
-    let (asks, inbox) = channel();
-    thread::Builder::new().name("matcher".to_owned()).spawn(move || {
+/// The thread.
+pub fn worker(reports: Reports) -> Worker<Ask> {
+    Worker::new("matcher", move |inbox| {
         let mut offers = Arc::new(Offers::default());
         let mut left = Narrowed::default();
         while let Ok(first) = inbox.recv() {
@@ -44,6 +38,5 @@ pub fn start(reports: Reports) -> io::Result<Sender<Ask>> {
                 reports.send(Event::Ranked(ticket, offers.clone(), hits));
             }
         }
-    })?;
-    Ok(asks)
+    })
 }

@@ -1,22 +1,21 @@
 //! The thread that searches the text of all episodes, file by file; a newer question ends the one before.
 
-use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use super::hunt::{self, Looked, Quarry, Room};
+use super::hunt::{self, Looked, Quarry, Room, Wanted};
 use super::in_order::in_order;
 use super::keeper;
 use super::message::Reports;
+use super::worker::Worker;
 use crate::app::event::{EpisodeHits, Event, Ticket};
 use crate::app::hits;
 use crate::episode::voices::Renamed;
-use crate::library::load::{LoadOptions, load};
+use crate::library::load::LoadOptions;
 use crate::library::stamp::Stamp;
 use crate::library::texts::Texts;
 
@@ -54,14 +53,9 @@ pub struct Searcher {
 }
 
 impl Searcher {
-    /// Starts the thread.
-    ///
-    /// # Errors
-    /// Where no thread can be started.
-    pub fn start(self) -> io::Result<Sender<Ask>> {
-        let (asks, inbox) = channel();
-        thread::Builder::new().name("searcher".to_owned()).spawn(move || self.serve(&inbox))?;
-        Ok(asks)
+    /// The thread.
+    pub fn worker(self) -> Worker<Ask> {
+        Worker::new("searcher", move |inbox| self.serve(inbox))
     }
 
     fn serve(&self, inbox: &Receiver<Ask>) {
@@ -105,9 +99,9 @@ impl Searcher {
         let shown = AtomicUsize::new(0);
         let look = |room: &mut Room, path: &PathBuf| {
             // A file that cannot be read is told of by the list, not here.
-            let looked = quarry.look(path, Stamp::of(path), &options, texts, room).ok()?;
-            let wanted = shown.load(Relaxed) < SHOWN;
-            (looked.count > 0).then(|| hits(looked, quarry, &options, wanted))
+            let wanted = if shown.load(Relaxed) < SHOWN { Wanted::Hits } else { Wanted::Count };
+            let looked = quarry.look(path, Stamp::of(path), &options, texts, wanted, room).ok()?;
+            (looked.count > 0).then(|| first_hits(looked))
         };
         let (mut found, mut told) = (Vec::new(), None::<Instant>);
         let end = in_order(paths.iter(), look, |answer| {
@@ -127,6 +121,8 @@ impl Searcher {
             ControlFlow::Continue(())
         });
         tell(found);
+        // A cache that cannot be written costs time, nothing else.
+        let _ = texts.flush();
         end.break_value()
     }
 
@@ -139,6 +135,7 @@ impl Searcher {
             }
             hunt::read_ahead(path, &self.options, texts);
         }
+        let _ = texts.flush();
         None
     }
 
@@ -151,16 +148,11 @@ impl Searcher {
     }
 }
 
-/// What the list shows of a file in which something was found: its first hits, where they are `wanted`, and how many
-/// there are.
-fn hits(looked: Looked, quarry: &Quarry, options: &LoadOptions, wanted: bool) -> EpisodeHits {
-    let Looked { path, count, read, .. } = looked;
-    if !wanted {
-        return EpisodeHits { path, count, hits: Vec::new() };
-    }
-    let read = read.or_else(|| quarry.look_at(load(&path, options).ok()?).read);
-    let Some((loaded, found)) = read else { return EpisodeHits { path, count, hits: Vec::new() } };
-    let first = found.iter().take(PER_FILE);
-    let hits = first.map(|found| hits::row(&loaded.episode, found.range)).collect();
-    EpisodeHits { path, count: found.len(), hits }
+/// What the list shows of a file: its first hits, as far as they are known, and how many there are.
+fn first_hits(looked: Looked) -> EpisodeHits {
+    let Looked { path, count, hits, .. } = looked;
+    let hits = hits.map_or_else(Vec::new, |(episode, found)| {
+        found.iter().take(PER_FILE).map(|found| hits::row(&episode, found.range)).collect()
+    });
+    EpisodeHits { path, count, hits }
 }

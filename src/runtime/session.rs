@@ -101,14 +101,14 @@ impl Session {
         let (settings, problems) = settings::of(&start.config);
         let log = log::path(&start.places.state);
         let reports = Reports { messages: messages.clone(), language: settings.language, log };
-        let workers = Workers::start(&start, &reports)?;
+        let mut workers = Workers::start(&start, &reports)?;
         let mut app = App::new(settings, Size::default());
         app.policy = probe::assumed(start.config.reading.ambiguous);
         // The text is read, and laid out for this terminal, while that is made ready.
         app.size = terminal::size()?;
         for effect in begin_app(&mut app, &start.what) {
             if let Effect::Open(path) = effect {
-                workers.open(path, &app);
+                workers.open(path, &app)?;
             }
         }
         // Before raw mode is set: what it finds is what it leaves behind.
@@ -184,6 +184,9 @@ impl Session {
                 self.look()?;
             }
             self.draw_if_due()?;
+            // After the text is on the screen: to have a file watched takes as long as to draw it.
+            let open = self.app.readers().map(|reader| reader.path.as_path());
+            self.watch.follow(open, &self.reports.messages);
         }
         Ok(())
     }
@@ -266,8 +269,6 @@ impl Session {
     /// Lets something happen to the app, and does what follows from it.
     pub(super) fn happen(&mut self, event: Event, urgency: Urgency) -> io::Result<()> {
         let effects = update(&mut self.app, event);
-        let open = self.app.readers().map(|reader| reader.path.as_path());
-        self.watch.follow(open, &self.reports.messages);
         // News about the list are nothing to draw while a text is read.
         if urgency == Urgency::Now || self.app.view == View::Episodes || !self.app.overlays.is_empty() {
             self.pace.want(urgency);

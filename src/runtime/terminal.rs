@@ -14,8 +14,8 @@ use crossterm::terminal::{
 };
 use crossterm::{Command, execute, queue};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 
+use super::cells::Cells;
 use crate::app::geometry::Size;
 use crate::app::state::App;
 use crate::layout::width::WidthPolicy;
@@ -44,7 +44,7 @@ pub fn size() -> io::Result<Size> {
 
 /// The terminal while it is the program's.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Output>>,
+    terminal: Terminal<Cells<Output>>,
     mouse: Mouse,
     ours: bool,
     /// What the terminal shows is not known.
@@ -59,7 +59,7 @@ impl Screen {
     /// # Errors
     /// Where there is no terminal, or it cannot be set.
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
-        let terminal = Terminal::new(CrosstermBackend::new(Output::new()))?;
+        let terminal = Terminal::new(Cells::new(Output::new()))?;
         let mut screen = Self { terminal, mouse, ours: false, stale: true, policy: WidthPolicy::default() };
         screen.take()?;
         Ok(screen)

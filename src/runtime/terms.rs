@@ -1,44 +1,42 @@
 //! The terms that all interviews of a library explain, and the thread that gathers them.
 
 use std::collections::HashMap;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
-use std::thread;
+use std::sync::mpsc::Receiver;
 
 use rayon::prelude::*;
 
+use super::hunt::{self, Room};
 use super::message::Reports;
+use super::worker::Worker;
 use crate::app::event::{Event, Explained};
-use crate::library::load::{LoadOptions, load};
+use crate::library::load::LoadOptions;
 use crate::library::stamp::Stamp;
+use crate::library::texts::Texts;
 use crate::search::names::alphabetical;
 use crate::text::fold::fold_han;
 
 /// The files whose terms are wanted.
 pub type Ask = Arc<[PathBuf]>;
 
-/// Starts the thread. Of several questions only the newest is answered.
-///
-/// # Errors
-/// Where no thread can be started.
-pub(super) fn start(mut terms: Terms, reports: Reports) -> io::Result<Sender<Ask>> {
-    let (asks, inbox) = channel::<Ask>();
-    thread::Builder::new().name("terms".to_owned()).spawn(move || {
+/// The thread. Of several questions only the newest is answered.
+pub(super) fn worker(mut terms: Terms, reports: Reports) -> Worker<Ask> {
+    Worker::new("terms", move |inbox: &Receiver<Ask>| {
         while let Ok(ask) = inbox.recv() {
             let paths = inbox.try_iter().last().unwrap_or(ask);
             let found = reports.guard(|| terms.gather(&paths));
             reports.send(Event::Terms(found.unwrap_or_default()));
         }
-    })?;
-    Ok(asks)
+    })
 }
 
 /// What files explain, as they looked when they were read last.
 #[derive(Debug, Default)]
 pub struct Terms {
     options: LoadOptions,
+    /// The cache folder.
+    cache: PathBuf,
     known: HashMap<PathBuf, Known>,
 }
 
@@ -50,26 +48,34 @@ struct Known {
 }
 
 impl Terms {
-    /// Knows nothing yet; files will be read as `options` say.
-    pub fn new(options: LoadOptions) -> Self {
-        Self { options, ..Self::default() }
+    /// Knows nothing yet; files will be read as `options` say, and remembered in the `cache` folder.
+    pub fn new(options: LoadOptions, cache: PathBuf) -> Self {
+        Self { options, cache, ..Self::default() }
     }
 
-    /// The terms that the files at `paths` explain, [`merged`]. Those that are new or changed are read, on all cores;
-    /// one that cannot be read is told of by the list, not here.
+    /// The terms that the files at `paths` explain, [`merged`]. Those that are new or changed are looked into, on all
+    /// cores; one that cannot be read is told of by the list, not here.
     pub fn gather(&mut self, paths: &[PathBuf]) -> Vec<Explained> {
-        let news: Vec<_> =
-            paths.par_iter().filter_map(|path| Some((path.clone(), self.news(path)?))).collect();
+        let texts = Texts::open(&self.cache, &self.options.fingerprint());
+        let look = |room: &mut Room, path: &PathBuf| Some((path.clone(), self.news(path, &texts, room)?));
+        let news: Vec<_> = paths.par_iter().map_init(Room::default, look).flatten().collect();
         self.known.extend(news);
         let known = paths.iter().filter_map(|path| self.known.get(path));
         merged(known.flat_map(|known| &known.explained).cloned())
     }
 
     /// What the file at `path` explains now; `None` where that is known.
-    fn news(&self, path: &Path) -> Option<Known> {
+    fn news(&self, path: &Path, texts: &Texts, room: &mut Room) -> Option<Known> {
         let stamp = Stamp::of(path).filter(|stamp| stamp.is_settled());
         let is_known = stamp.is_some() && self.known.get(path).is_some_and(|known| known.stamp == stamp);
-        (!is_known).then(|| Known { stamp, explained: of_file(path, &self.options) })
+        (!is_known).then(|| Known { stamp, explained: self.explained(path, texts, room) })
+    }
+
+    fn explained(&self, path: &Path, texts: &Texts, room: &mut Room) -> Vec<Explained> {
+        let Ok(episode) = hunt::episode(path, &self.options, texts, room) else { return Vec::new() };
+        let title = episode.title().to_owned();
+        let explained = |term| Explained { term, path: path.to_owned(), title: title.clone(), episodes: 1 };
+        episode.glossary.into_iter().map(explained).collect()
     }
 }
 
@@ -88,11 +94,4 @@ pub fn merged(explained: impl Iterator<Item = Explained>) -> Vec<Explained> {
     }
     terms.sort_by_cached_key(|explained| alphabetical(&explained.term.term));
     terms
-}
-
-fn of_file(path: &Path, options: &LoadOptions) -> Vec<Explained> {
-    let Ok(loaded) = load(path, options) else { return Vec::new() };
-    let title = loaded.episode.title().to_owned();
-    let explained = |term| Explained { term, path: path.to_owned(), title: title.clone(), episodes: 1 };
-    loaded.episode.glossary.into_iter().map(explained).collect()
 }

@@ -12,25 +12,26 @@ use super::scoped::{stretches, typed, without_overlaps};
 use super::sieve::Demand;
 use super::trace::{self, Trace};
 use crate::episode::model::Episode;
-use crate::text::fold::{fold_han, push_folded};
+use crate::text::fold::fold_han;
 use crate::text::query::{Query, Term, What};
 use crate::text::range::TextRange;
+use crate::text::unfold::Folding;
 
 /// Ends a turn, or a paragraph outside all turns, in a folded text. No reading text has control characters.
-const END: u8 = 0x1E;
+const END: char = '\x1E';
 
 /// Begins a name that is typed by its readings, and each way to type it.
 const NAME: char = '\x1D';
 const TYPED: char = '\x1F';
 
-/// The text of `episode` for [`TextQuery`]: turns and what lies between them, folded by [`fold_han`]; then its names
-/// with the ways to type them.
-pub fn folded(episode: &Episode) -> String {
-    let mut text = String::with_capacity(episode.text.len() + episode.turns.len());
+/// The text of `episode` for [`TextQuery`]: turns and what lies between them, folded by [`fold_han`], which can be
+/// unfolded; then its names with the ways to type them.
+pub fn folded(episode: &Episode) -> Folding {
+    let mut folding = Folding::with_capacity(episode.text.len());
     for stretch in stretches(episode) {
-        push_folded(stretch.range.of(&episode.text), &mut text);
-        text.push(char::from(END));
+        folding.push_line(stretch.range.of(&episode.text), END);
     }
+    let text = &mut folding.folded;
     for name in typed_names(episode) {
         text.push(NAME);
         text.push_str(&name);
@@ -39,7 +40,7 @@ pub fn folded(episode: &Episode) -> String {
             text.push_str(&spelling);
         }
     }
-    text
+    folding
 }
 
 /// A query ready to be held against folded texts.
@@ -140,7 +141,7 @@ impl TextQuery {
     /// Whether an episode of this decoded source may have hits; never false where it has.
     pub fn may_be_read_from(&self, source: &str) -> bool {
         let mut words = self.wanted.iter().flat_map(|needle| &needle.words);
-        !trace::tells(source) || words.all(|word| word.trace.may_be_in(source))
+        words.all(|word| word.trace.may_be_in(source)) || !trace::tells(source)
     }
 
     /// How many hits [`super::scoped::find_in_episode`] finds in the episode of this folded text (UTF-8). `None`
@@ -149,7 +150,7 @@ impl TextQuery {
         if !self.wanted.iter().all(|needle| needle.may_be_in(text)) {
             return Some(0);
         }
-        let (stretches, names) = text.split_at(memrchr(END, text).map_or(0, |at| at + 1));
+        let (stretches, names) = text.split_at(memrchr(END as u8, text).map_or(0, |at| at + 1));
         self.whole.then(|| {
             let typed: Vec<_> = self.wanted.iter().map(|needle| needle.typed_in(names)).collect();
             match (self.wanted.as_slice(), self.unwanted.as_slice()) {
@@ -194,7 +195,7 @@ fn text_of(term: &Term) -> Option<&str> {
 
 fn split(mut text: &[u8]) -> impl Iterator<Item = &[u8]> {
     std::iter::from_fn(move || {
-        let (stretch, rest) = text.split_at_checked(memchr(END, text)?)?;
+        let (stretch, rest) = text.split_at_checked(memchr(END as u8, text)?)?;
         text = rest.get(1..)?;
         Some(stretch)
     })

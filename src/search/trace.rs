@@ -38,8 +38,7 @@ impl Trace {
         Self { word: word.to_owned(), typed, regex: OnceLock::new() }
     }
 
-    /// Whether the word may stand in the reading text of a source for which [`tells`] holds; never false where it
-    /// does.
+    /// Whether the word may stand in the reading text of a source; never false where it does and [`tells`] holds.
     pub fn may_be_in(&self, source: &str) -> bool {
         self.regex.get_or_init(|| self.regex()).as_ref().is_none_or(|regex| regex.is_match(source))
     }

@@ -106,6 +106,14 @@ impl Store {
         Ok(id)
     }
 
+    /// The episode that a path was last seen as, where its text was the same: no further evidence could tell otherwise.
+    pub fn unchanged(&self, path: &Path, text_hash: u64) -> super::Result<Option<EpisodeId>> {
+        let seen = episode_at(&self.connection, path, "")?;
+        let mut query =
+            self.connection.prepare_cached("SELECT id FROM episode WHERE id = ? AND text_hash = ?")?;
+        Ok(query.query_row(params![seen, text_hash as i64], |row| row.get(0)).optional()?)
+    }
+
     /// The episode a path was last seen as.
     pub fn episode_by_path(&self, path: &Path) -> super::Result<Option<EpisodeId>> {
         Ok(episode_at(&self.connection, path, "")?)

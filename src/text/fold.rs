@@ -4,7 +4,7 @@
 //! traditional Han to simplified, character by character. Every source character becomes one character or none,
 //! so that a place in the folded text always names a place in the source. Not for display.
 
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
 
 use unicode_normalization::char::decompose_canonical;
 
@@ -22,17 +22,31 @@ pub struct Folded {
 
 /// Folds case, width, quotes and Latin diacritics.
 pub fn fold(text: &str) -> Folded {
-    Folded::of(text, |c| c)
+    Folded::of(text, &SAME, |c| c)
 }
 
 /// Folds as [`fold`] does, and traditional Han to simplified.
 pub fn fold_han(text: &str) -> Folded {
-    Folded::of(text, simplified)
+    Folded::of(text, &SAME_HAN, simplified)
 }
 
-/// Appends to `folded` the text that [`fold_han`] makes of `text`.
-pub fn push_folded(text: &str, folded: &mut String) {
-    push(text, folded, simplified, |_, _| {});
+/// A character that folding changed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Change {
+    /// Where in the folded text, in bytes.
+    pub folded: Offset,
+    /// Where in its source.
+    pub source: Offset,
+    /// What it was.
+    pub from: char,
+    /// What it became; `None` where it vanished.
+    pub to: Option<char>,
+}
+
+/// Appends to `folded` the text that [`fold_han`] makes of `text`, and tells of every change.
+#[inline]
+pub(super) fn push_folded(text: &str, folded: &mut String, changed: impl FnMut(Change)) {
+    push(text, folded, &SAME_HAN, simplified, changed);
 }
 
 /// The simplified form of a traditional Han character; any other character itself.
@@ -71,12 +85,17 @@ pub fn fold_char(c: char) -> Option<char> {
 }
 
 impl Folded {
-    fn of(text: &str, han: impl Fn(char) -> char) -> Self {
+    fn of(text: &str, same: &Same, han: impl Fn(char) -> char) -> Self {
         let mut steps: Vec<(Offset, Offset)> = Vec::new();
         let mut folded = String::with_capacity(text.len());
-        push(text, &mut folded, han, |at, source| match steps.last_mut() {
-            Some(last) if last.0 == at => last.1 = source,
-            _ => steps.push((at, source)),
+        push(text, &mut folded, same, han, |Change { folded, source, from, to }| {
+            let shorter = to.map_or(0, char::len_utf8);
+            let (at, source) = (folded + shorter, source + from.len_utf8());
+            match steps.last_mut() {
+                _ if shorter == from.len_utf8() => {}
+                Some(last) if last.0 == at => last.1 = source,
+                _ => steps.push((at, source)),
+            }
         });
         Self { text: folded, steps }
     }
@@ -117,31 +136,79 @@ fn lower(c: char) -> char {
     }
 }
 
-/// Appends `text` to `folded`, its Han characters as `han` has them. Wherever the distance between the two changes,
-/// `step` gets the folded byte and the byte of `text` from which on it holds.
+/// Appends `text` to `folded`, its Han characters as `han` has them, and tells of every change. What `same` knows is
+/// left as it is without a closer look.
 #[inline]
-fn push(text: &str, folded: &mut String, han: impl Fn(char) -> char, mut step: impl FnMut(Offset, Offset)) {
-    let mut copied = 0;
-    for (at, c) in text.char_indices() {
-        let becomes = match c {
-            '\0'..='@' | '['..='\x7f' => continue,
-            '㐀'..='鿿' if han(c) == c => continue,
-            '㐀'..='鿿' => Some(han(c)),
-            _ => fold_char(c),
-        };
-        if becomes == Some(c) {
+fn push(
+    text: &str,
+    folded: &mut String,
+    same: &Same,
+    han: impl Fn(char) -> char,
+    mut changed: impl FnMut(Change),
+) {
+    let (mut at, mut copied) = (0, 0);
+    while let Some(length) = text.as_bytes().get(at..).and_then(|rest| same.length(rest)) {
+        if length > 0 {
+            at += length;
             continue;
         }
-        folded.push_str(text.get(copied..at).unwrap_or_default());
-        if let Some(c) = becomes {
+        let Some(from) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let to = if matches!(from, '㐀'..='鿿') { Some(han(from)) } else { fold_char(from) };
+        let source = at;
+        at += from.len_utf8();
+        if to == Some(from) {
+            same.learn(from);
+            continue;
+        }
+        folded.push_str(text.get(copied..source).unwrap_or_default());
+        changed(Change { folded: folded.len(), source, from, to });
+        if let Some(c) = to {
             folded.push(c);
         }
-        copied = at + c.len_utf8();
-        if becomes.map_or(0, char::len_utf8) != c.len_utf8() {
-            step(folded.len(), copied);
-        }
+        copied = at;
     }
     folded.push_str(text.get(copied..).unwrap_or_default());
+}
+
+/// Characters of the BMP of which it is known that folding leaves them, a bit for each.
+struct Same([AtomicU64; 1 << 10]);
+
+/// Those that [`fold`] leaves, and those that [`fold_han`] does.
+static SAME: Same = Same::new();
+static SAME_HAN: Same = Same::new();
+
+impl Same {
+    const fn new() -> Self {
+        Self([const { AtomicU64::new(0) }; 1 << 10])
+    }
+
+    /// Bytes of the character that `rest` (UTF-8) begins with, if it is known to be left; 0 if it is not known. `None`
+    /// at the end.
+    #[inline]
+    fn length(&self, rest: &[u8]) -> Option<usize> {
+        match *rest {
+            [] => None,
+            [byte, ..] if byte < 0x80 => Some(usize::from(!byte.is_ascii_uppercase())),
+            [first @ 0xE0..=0xEF, second, third, ..] => {
+                let bits = |byte: u8, few: u8| u32::from(byte & few);
+                let code = bits(first, 0x0F) << 12 | bits(second, 0x3F) << 6 | bits(third, 0x3F);
+                Some(if self.holds(code) { 3 } else { 0 })
+            }
+            _ => Some(0),
+        }
+    }
+
+    #[inline]
+    fn holds(&self, code: u32) -> bool {
+        let word = self.0.get((code >> 6) as usize);
+        word.is_some_and(|word| word.load(Ordering::Relaxed) >> (code & 63) & 1 != 0)
+    }
+
+    fn learn(&self, c: char) {
+        if let Some(word) = self.0.get((u32::from(c) >> 6) as usize) {
+            word.fetch_or(1 << (u32::from(c) & 63), Ordering::Relaxed);
+        }
+    }
 }
 
 const HAN_START: usize = 0x3400;

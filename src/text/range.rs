@@ -1,10 +1,12 @@
 //! Places inside a text. Knows bytes only: no columns, no rows.
 
+use serde::{Deserialize, Serialize};
+
 /// A byte position in an episode's reading text, always at the start of a grapheme cluster (or at its end).
 pub type Offset = usize;
 
 /// A half-open stretch of bytes `start..end` in a text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TextRange {
     /// First byte.
     pub start: Offset,

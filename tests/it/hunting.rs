@@ -2,15 +2,18 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::thread;
 
 use fangtan::app::library::Row;
 use fangtan::app::overlay::Overlay;
 use fangtan::app::state::View;
+use fangtan::episode::voices::Voice;
 use fangtan::library::load::LoadOptions;
 use fangtan::library::stamp::Stamp;
-use fangtan::library::texts::{Text, Texts};
-use fangtan::runtime::hunt::{Quarry, Room};
+use fangtan::library::texts::{Part, Text, Texts};
+use fangtan::runtime::hunt::{Quarry, Room, Wanted};
+use fangtan::search::scoped::Found;
 use fangtan::search::targets::TargetKind;
 
 use crate::desk::Desk;
@@ -121,9 +124,10 @@ fn the_names_of_the_user_are_known_in_the_jump_box_and_the_open_episode_wins_tie
 /// How many hits `typed` has in the file at `path`, and whether the file had to be read.
 fn hits(typed: &str, path: &Path, texts: &Texts) -> (usize, bool) {
     let quarry = Quarry::new(typed).unwrap().unwrap();
-    let looked =
-        quarry.look(path, Stamp::of(path), &LoadOptions::default(), texts, &mut Room::default()).unwrap();
-    (looked.count, looked.read.is_some())
+    let (options, stamp) = (LoadOptions::default(), Stamp::of(path));
+    let looked = quarry.look(path, stamp, &options, texts, Wanted::Count, &mut Room::default()).unwrap();
+    texts.flush().unwrap();
+    (looked.count, looked.read)
 }
 
 /// A file that was changed long enough ago to be remembered.
@@ -153,12 +157,64 @@ fn a_remembered_text_spares_reading_and_a_changed_file_does_not_get_past() {
     settled(&path, &SECOND.replace('船', "口"));
     fs::File::open(&path).unwrap().set_modified(before).unwrap();
     settle(&path);
-    assert_eq!(hits("渡船", &path, &again), (0, false), "same size, same time, another text");
+    assert_eq!(hits("渡船", &path, &again), (0, true), "same size, same time, another text");
     assert_eq!(hits("渡口", &path, &again), (1, true));
     assert_eq!(hits("haisheng", &path, &again), (2, false), "a name by its readings");
     assert_eq!(hits("shanghai", &path, &again), (0, false));
     let others = Texts::open(home.path(), "other settings");
     assert_eq!(hits("渡口", &path, &others), (1, true));
+}
+
+/// What `typed` finds in the file at `path`: addresses, speakers, roles and words; and whether the file had to be read.
+fn found(typed: &str, path: &Path, voices: &[Voice], texts: &Texts) -> (Vec<String>, bool) {
+    let renamed = [(path.to_owned(), voices.to_vec())].into_iter().collect();
+    let options = LoadOptions { voices: Arc::new(renamed), ..LoadOptions::default() };
+    let quarry = Quarry::new(typed).unwrap().unwrap();
+    let stamp = Stamp::of(path);
+    let looked = quarry.look(path, stamp, &options, texts, Wanted::Hits, &mut Room::default()).unwrap();
+    texts.flush().unwrap();
+    let Some((episode, hits)) = looked.hits else { return (Vec::new(), looked.read) };
+    let told = |hit: &Found| {
+        let turn = hit.turn.map(|turn| &episode.turns[turn]);
+        let speaker = turn.and_then(|turn| episode.speaker_of(turn)).map(|speaker| &speaker.name);
+        let line = episode.paragraphs[hit.paragraph].line;
+        format!(
+            "{} {line} {speaker:?} {:?} {}",
+            hit.address,
+            turn.map(|t| t.role),
+            hit.range.of(&episode.text)
+        )
+    };
+    (hits.iter().map(told).collect(), looked.read)
+}
+
+#[test]
+fn a_remembered_episode_tells_where_everything_stands() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("c.md");
+    let head = "---\ntitle: 海与山\ndate: 2024-05-06\ntags: [旅行]\npeople: [石头]\n---\n";
+    settled(&path, &format!("{head}{SECOND}\n{THIRD}"));
+    let texts = Texts::open(home.path(), "");
+    let called = |name: &str, shown: &str| Voice { name: name.into(), shown: shown.into(), role: None };
+    let renamed = [called("海生", "老海"), called("林远", "主持")];
+    for (typed, voices) in [
+        ("有", &[][..]),
+        ("/有.路/", &[]),
+        ("in:question 有", &[]),
+        ("speaker:haisheng 桥", &[]),
+        ("speaker:老海 桥", &renamed),
+        ("speaker:老海 -桥", &renamed),
+        ("laohai", &renamed),
+        ("section:山 year:2024 tag:旅行", &[]),
+        ("year:2023 有", &[]),
+        ("shitou", &[]),
+        ("有", &renamed),
+    ] {
+        let file = found(typed, &path, voices, &Texts::open(tempfile::tempdir().unwrap().path(), ""));
+        assert!(file.1, "nothing is remembered");
+        let _ = found("有", &path, &[], &texts);
+        assert_eq!(found(typed, &path, voices, &texts), (file.0, false), "{typed}");
+    }
 }
 
 #[test]
@@ -205,8 +261,7 @@ fn two_sessions_may_remember_at_once() {
         path: name.into(),
         stamp: Stamp::default(),
         voices: true,
-        sieve: vec![1; number],
-        folded: "渡船".repeat(number),
+        parts: [1, 2, 3, 4].map(|part| vec![part; usize::from(part) * number]),
     };
     thread::scope(|scope| {
         for session in 0..4 {
@@ -214,7 +269,8 @@ fn two_sessions_may_remember_at_once() {
             scope.spawn(move || {
                 let texts = Texts::open(home, "");
                 for number in 0..50 {
-                    texts.add(&text(format!("{session}/{number}"), number)).unwrap();
+                    texts.add(text(format!("{session}/{number}"), number)).unwrap();
+                    texts.flush().unwrap();
                 }
             });
         }
@@ -224,9 +280,12 @@ fn two_sessions_may_remember_at_once() {
         for number in 0..50 {
             let path = format!("{session}/{number}");
             let known = texts.get(path.as_ref(), Stamp::default()).unwrap();
-            let (mut sieve, mut folded) = (Vec::new(), Vec::new());
-            assert_eq!(known.sieve(&mut sieve).map(<[u8]>::len), Some(number), "{path}");
-            assert_eq!(known.text(&mut folded).map(<[u8]>::len), Some(number * 6), "{path}");
+            let mut room = Vec::new();
+            for (part, length) in
+                [Part::Sieve, Part::Folded, Part::WayBack, Part::Structure].into_iter().zip(1..)
+            {
+                assert_eq!(known.part(part, &mut room).map(<[u8]>::len), Some(length * number), "{path}");
+            }
         }
     }
 }

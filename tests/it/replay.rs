@@ -9,8 +9,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use fangtan::app::state::App;
 use fangtan::layout::width::{Presentation, WidthPolicy, is_disputed};
+use fangtan::runtime::cells::Cells;
 use fangtan::ui;
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::{TerminalOptions, Viewport};
@@ -53,7 +53,7 @@ impl io::Write for Wire {
 
 /// The program's picture and the terminals it is sent to.
 struct Stage {
-    backend: ratatui::Terminal<CrosstermBackend<Wire>>,
+    backend: ratatui::Terminal<Cells<Wire>>,
     bytes: Receiver<Vec<u8>>,
     terminals: Vec<Box<dyn Terminal>>,
 }
@@ -62,7 +62,7 @@ impl Stage {
     fn new(columns: u16, rows: u16) -> Self {
         let (wire, bytes) = channel();
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-        let backend = CrosstermBackend::new(Wire(wire));
+        let backend = Cells::new(Wire(wire));
         let backend = ratatui::Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
         let mut terminals = terminals::all(columns, rows);
         for terminal in &mut terminals {

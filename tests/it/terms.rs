@@ -27,12 +27,14 @@ fn what_files_explain_is_remembered_until_they_change() {
     let paths = ["a.md", "b.md"].map(|name| home.path().join(name));
     write(&paths[0], "逐步去除噪声");
     write(&paths[1], "另一种说法");
-    let mut terms = Terms::new(LoadOptions::default());
+    let mut terms = Terms::new(LoadOptions::default(), home.path().join("cache"));
     assert_eq!(told(&mut terms, &paths), ["扩散模型 逐步去除噪声 2"]);
     assert_eq!(told(&mut terms, &paths), ["扩散模型 逐步去除噪声 2"]);
     write(&paths[0], "逐步加入噪声");
     assert_eq!(told(&mut terms, &paths), ["扩散模型 逐步加入噪声 2"], "same length, other words");
     assert_eq!(told(&mut terms, &paths[1..]), ["扩散模型 另一种说法 1"], "only of the files asked for");
+    let mut again = Terms::new(LoadOptions::default(), home.path().join("cache"));
+    assert_eq!(told(&mut again, &paths), ["扩散模型 逐步加入噪声 2"], "in the next session too");
     fs::remove_file(&paths[1]).unwrap();
     assert_eq!(told(&mut terms, &paths), ["扩散模型 逐步加入噪声 1"], "a file that is gone explains nothing");
 }

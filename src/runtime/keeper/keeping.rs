@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::listing;
 use super::looks::Looks;
 use super::shelves::Shelves;
-use super::{Ask, Kept, now};
+use super::{Ask, Kept, Seen, now};
 use crate::app::event::{Draft, Event, Flags, Opened, PlaceNow};
 use crate::episode::anchor::{Anchor, Resolved, State, text_hash};
 use crate::episode::edit::Edit;
@@ -17,7 +17,7 @@ use crate::episode::model::Episode;
 use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
 use crate::runtime::message::Reports;
-use crate::store::{Evidence, Result, Stamp, Store};
+use crate::store::{Result, Stamp, Store};
 use crate::text::range::TextRange;
 
 /// The longest pause between two places that still counts as reading, in milliseconds.
@@ -124,10 +124,10 @@ impl Keeping {
 
     fn try_answer(&mut self, ask: Ask) -> Result<()> {
         match ask {
-            Ask::Identify(evidence, to) => self.identify(&evidence, &to)?,
+            Ask::Identify(seen, to) => self.identify(&seen, &to)?,
             // An answer nobody waits for any more is no loss.
             Ask::Glimpse(path, to) => drop(to.send(self.glimpse(&path)?)),
-            Ask::Admit(evidence, id) => self.admit(&evidence, id)?,
+            Ask::Admit(seen, id) => self.admit(&seen, id)?,
             // An answer nobody waits for any more is no loss.
             Ask::Shelves(to) => drop(to.send(self.shelves()?)),
             Ask::Renamed(to) => drop(to.send(self.renamed()?)),
@@ -145,7 +145,7 @@ impl Keeping {
             Ask::Twins(id, path) => self.tell_twins(id, path)?,
             Ask::Join(into, from) => self.join(&into, &from)?,
             Ask::Part(path) => self.part(&path)?,
-            Ask::Flag(path, evidence, flags) => self.flag(path, &evidence, flags)?,
+            Ask::Flag(path, seen, flags) => self.flag(path, &seen, flags)?,
             Ask::Voices(episode, voices) => self.set_voices(episode, &voices)?,
             Ask::Finish => self.try_write_place()?,
         }
@@ -156,20 +156,25 @@ impl Keeping {
         self.store.as_mut().map_or(Ok(()), write)
     }
 
-    /// Answers before anything is written where the episode is a known one: a reader is waiting.
-    fn identify(&mut self, evidence: &Evidence, to: &Sender<Kept>) -> Result<()> {
+    /// Answers before anything is written where the episode is a known one, and without all the evidence where its text
+    /// is: a reader is waiting.
+    fn identify(&mut self, seen: &Seen, to: &Sender<Kept>) -> Result<()> {
         self.try_write_place()?;
         let Some(store) = &mut self.store else { return Ok(()) };
-        let is_new = store.episode_by_path(&evidence.path)?.is_none();
-        let (id, known) = match store.recognise(evidence)? {
+        let is_new = store.episode_by_path(&seen.path)?.is_none();
+        let (id, known) = match store.unchanged(&seen.path, seen.hash)? {
             Some(id) => (id, true),
-            None => (store.identify(evidence)?, false),
+            None => {
+                let evidence = seen.evidence();
+                let known = store.recognise(&evidence)?;
+                (known.map_or_else(|| store.identify(&evidence), Ok)?, known.is_some())
+            }
         };
-        let twins = if is_new { store.twins(id, &evidence.path, listing::is_there)? } else { Vec::new() };
+        let twins = if is_new { store.twins(id, &seen.path, listing::is_there)? } else { Vec::new() };
         let (bookmarks, progress) = (store.bookmarks(id)?, store.progress(id)?);
         let places =
             bookmarks.iter().map(|kept| &kept.anchor).chain(progress.iter().map(|read| &read.anchor));
-        let is_edited = places.into_iter().any(|anchor| anchor.text_hash != evidence.text_hash);
+        let is_edited = places.into_iter().any(|anchor| anchor.text_hash != seen.hash);
         // An answer nobody waits for any more is no loss.
         let _ = to.send(Kept {
             id,
@@ -179,7 +184,7 @@ impl Keeping {
             texts: if is_edited { store.kept_texts(id)? } else { Vec::new() },
             twin: twins.into_iter().next(),
         });
-        if known { store.identify(evidence).map(drop) } else { Ok(()) }
+        if known { store.identify(&seen.evidence()).map(drop) } else { Ok(()) }
     }
 
     fn glimpse(&self, path: &Path) -> Result<Kept> {
@@ -194,9 +199,9 @@ impl Keeping {
     }
 
     /// Gives a file the row that was promised for it, unless another process took it in a moment ago.
-    fn admit(&mut self, evidence: &Evidence, promised: EpisodeId) -> Result<()> {
+    fn admit(&mut self, seen: &Seen, promised: EpisodeId) -> Result<()> {
         let Some(store) = &mut self.store else { return Ok(()) };
-        if store.admit(evidence, promised)? == promised { Ok(()) } else { self.list() }
+        if store.admit(&seen.evidence(), promised)? == promised { Ok(()) } else { self.list() }
     }
 
     /// The store, and the row of what was opened as the episode `id` at `path`, which another process may have made
@@ -367,10 +372,10 @@ impl Keeping {
         Ok(())
     }
 
-    fn flag(&mut self, path: PathBuf, evidence: &Evidence, flags: Flags) -> Result<()> {
+    fn flag(&mut self, path: PathBuf, seen: &Seen, flags: Flags) -> Result<()> {
         self.try_write_place()?;
         let Some(store) = &mut self.store else { return Ok(()) };
-        let id = store.identify(evidence)?;
+        let id = store.identify(&seen.evidence())?;
         let mut progress = store.progress(id)?.unwrap_or_default();
         progress.finished = flags.finished.unwrap_or(progress.finished);
         progress.starred = flags.starred.unwrap_or(progress.starred);
