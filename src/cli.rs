@@ -162,6 +162,7 @@ pub struct JumpArgs {
 #[derive(Debug, Subcommand)]
 pub enum BookmarksCommand {
     /// List kept passages, of the files named or of all
+    #[command(mut_arg("paths", |paths| paths.help("Files or folders; without any, all that is kept")))]
     List(ListArgs),
     /// Keep a turn, a section or some of its words
     Add(AddArgs),

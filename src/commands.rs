@@ -14,6 +14,7 @@ mod jump;
 mod list;
 mod man;
 mod marks;
+mod moved;
 mod names;
 mod object;
 mod outcome;

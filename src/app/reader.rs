@@ -17,6 +17,7 @@ use crate::episode::model::{Episode, Turn};
 use crate::episode::voices;
 use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
+use crate::text::clock;
 use crate::text::range::{Offset, TextRange};
 
 /// Bytes of the words by which a place is found again after an edit.
@@ -140,6 +141,12 @@ impl Reader {
     /// The shape of the present lines.
     pub fn shape(&self) -> Shape {
         self.flow.shape()
+    }
+
+    /// Columns of the widest time that stands beside the text; 0 where none are shown.
+    pub fn columns_of_times(&self) -> u16 {
+        let last = self.episode().times.last().filter(|_| self.times);
+        last.map_or(0, |time| clock::write_short(time.seconds).len() as u16)
     }
 
     /// Makes the lines anew if `shape` is another one than before; widths stay those of the break chances. Places

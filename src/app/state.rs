@@ -138,8 +138,10 @@ impl App {
     /// The shape of the reader's lines at the present size.
     pub fn shape(&self) -> Shape {
         let policy = self.reader.as_ref().map_or(self.policy, |reader| reader.segments.policy());
+        let (size, times) = (self.pane_size(), self.readers().map(Reader::columns_of_times).max());
+        let measure = geometry::measure(size, self.settings.measure);
         Shape {
-            measure: geometry::measure(self.pane_size(), self.settings.measure),
+            measure: geometry::beside_times(size, measure, times.unwrap_or(0)),
             style: self.settings.style,
             gap: self.settings.gap,
             policy,

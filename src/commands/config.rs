@@ -4,8 +4,9 @@ use super::context::located;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::{ConfigArgs, ConfigQuestion};
-use crate::config::model::Config;
+use crate::config::model::{Config, Problem};
 use crate::config::places::Places;
+use crate::keys::keymap::Keymap;
 
 /// Shows the settings, or checks them.
 pub fn run(args: &ConfigArgs, output: &mut Output) -> Result<Outcome, Failure> {
@@ -19,7 +20,8 @@ pub fn run(args: &ConfigArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 fn check(places: &Places, output: &mut Output) -> Result<Outcome, Failure> {
-    let (_, problems) = Config::load(&places.config);
+    let (config, mut problems) = Config::load(&places.config);
+    problems.extend(keys(&config));
     let made = if places.config.exists() { "" } else { " (not there; the defaults hold)" };
     output.line(&format!("settings  {}{made}", places.config.display()))?;
     output.line(&format!("marks     {}", places.data.display()))?;
@@ -29,4 +31,14 @@ fn check(places: &Places, output: &mut Output) -> Result<Outcome, Failure> {
         output.line(&located(places, problem))?;
     }
     Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Nothing })
+}
+
+/// What is wrong with the keys, each with its place.
+fn keys(config: &Config) -> Vec<Problem> {
+    let (_, unusable) = Keymap::with(&config.keys);
+    let told = |(action, message): (String, String)| {
+        let (line, column) = config.key_places.get(&action).copied().unwrap_or((1, 1));
+        Problem { line, column, message }
+    };
+    unusable.into_iter().map(told).collect()
 }

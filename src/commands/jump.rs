@@ -1,5 +1,7 @@
 //! `fangtan jump QUERY [PATH…]`
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -48,7 +50,7 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
         Ok(())
     })?;
     if let Some(store) = marks::open_existing(&context, output)? {
-        for shelf in marks::shelves(&store, &list.paths, &context)? {
+        for shelf in marks::shelves(&store, &list.paths, &HashMap::new(), &context)? {
             places.extend(kept(&shelf));
         }
     }

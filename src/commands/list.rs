@@ -48,7 +48,7 @@ pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let mut any = false;
     let outcome = gather::cards(&args.paths, &context, output, |output, path, card| {
         any = true;
-        let listed = Listed::new(path, card, standing.of(path));
+        let listed = Listed::new(path, card, standing.of(path, card.text));
         if args.json.json {
             return output.object(&listed);
         }

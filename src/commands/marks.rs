@@ -5,16 +5,18 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::context::Context;
+use super::moved;
 use super::outcome::Failure;
 use super::output::Output;
 use crate::episode::anchor::{Ages, Shingles, State, text_hash};
 use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed};
 use crate::episode::model::{Episode, Found, Head, Origin};
 use crate::episode::voices::Renamed;
-use crate::library::load::{self, LoadError, Loaded};
-use crate::library::{builtin, scan};
+use crate::library::load::{self, Loaded};
+use crate::library::scan;
 use crate::store::{Evidence, Store, StoreError};
 
 impl From<StoreError> for Failure {
@@ -63,8 +65,10 @@ pub fn renamed(context: &Context, output: &mut Output) -> Renamed {
 /// How far files were read and how much was kept of them.
 #[derive(Default)]
 pub struct Standing {
-    progress: HashMap<PathBuf, f64>,
-    kept: HashMap<PathBuf, usize>,
+    episodes: HashMap<PathBuf, EpisodeId>,
+    texts: HashMap<u64, EpisodeId>,
+    progress: HashMap<EpisodeId, f64>,
+    kept: HashMap<EpisodeId, usize>,
 }
 
 impl Standing {
@@ -74,18 +78,28 @@ impl Standing {
     }
 
     fn read(store: &Store) -> Result<Self, StoreError> {
-        let progress = store.all_progress()?.into_iter().map(|(_, path, progress)| (path, progress.fraction));
-        let mut kept = HashMap::new();
-        for (episode, count) in store.counts()? {
-            kept.extend(store.paths(episode)?.into_iter().map(|path| (path, count)));
+        let mut standing = Self { kept: store.counts()?.into_iter().collect(), ..Self::default() };
+        for known in store.recent()? {
+            standing.texts.entry(known.text_hash).or_insert(known.episode);
+            standing.episodes.insert(known.path, known.episode);
         }
-        Ok(Self { progress: progress.collect(), kept })
+        for &episode in standing.kept.keys() {
+            standing.episodes.extend(store.paths(episode)?.into_iter().map(|path| (path, episode)));
+        }
+        for (episode, path, progress) in store.all_progress()? {
+            standing.episodes.insert(path, episode);
+            standing.progress.insert(episode, progress.fraction);
+        }
+        standing.texts.remove(&0);
+        Ok(standing)
     }
 
-    /// The share of the file at `path` that was read, 0 to 1, and the number of passages kept of it.
-    pub fn of(&self, path: &Path) -> (f64, usize) {
-        let path = scan::absolute(path);
-        let (progress, kept) = (self.progress.get(&path), self.kept.get(&path));
+    /// The share of the file at `path` with this `text` (its fingerprint) that was read, 0 to 1, and the number of
+    /// passages kept of it. Of a path not seen before the text decides, as it does when it is opened.
+    pub fn of(&self, path: &Path, text: u64) -> (f64, usize) {
+        let known = self.episodes.get(&scan::absolute(path)).or_else(|| self.texts.get(&text));
+        let Some(episode) = known else { return (0.0, 0) };
+        let (progress, kept) = (self.progress.get(episode), self.kept.get(episode));
         (progress.copied().unwrap_or_default(), kept.copied().unwrap_or_default())
     }
 }
@@ -110,6 +124,9 @@ pub fn evidence(loaded: &Loaded) -> Evidence {
     }
 }
 
+/// Grapheme clusters of a passage in a line of a list.
+const FIRST_WORDS: usize = 80;
+
 /// A kept passage, as `bookmarks list --json` prints it.
 #[derive(Serialize)]
 pub struct Kept {
@@ -133,13 +150,19 @@ pub struct Shelf {
     /// What it holds; of a file that cannot be read, what is known of it without a text.
     pub episode: Episode,
     /// Why it cannot be read.
-    pub problem: Option<LoadError>,
+    pub problem: Option<String>,
     /// Its passages; all are lost where it cannot be read.
     pub placed: Vec<Placed>,
 }
 
-/// The bookmarks of the files at or below `paths` (without any: of all), episode by episode.
-pub fn shelves(store: &Store, paths: &[PathBuf], context: &Context) -> Result<Vec<Shelf>, Failure> {
+/// The bookmarks of the files at or below `paths` (without any: of all), episode by episode; those in `moved` stand where
+/// it says.
+pub fn shelves(
+    store: &Store,
+    paths: &[PathBuf],
+    moved: &HashMap<EpisodeId, PathBuf>,
+    context: &Context,
+) -> Result<Vec<Shelf>, Failure> {
     let wanted: Vec<PathBuf> = paths.iter().map(|path| scan::absolute(path)).collect();
     let is_wanted = |path: &Path| wanted.is_empty() || wanted.iter().any(|wanted| path.starts_with(wanted));
     let mut shelves = Vec::new();
@@ -147,8 +170,8 @@ pub fn shelves(store: &Store, paths: &[PathBuf], context: &Context) -> Result<Ve
         // A passage without a file (its episode came from another machine) is one of all, and of no file.
         let mut paths = store.paths(episode)?;
         paths.retain(|path| is_wanted(path));
-        let is_there = |path: &&PathBuf| path.exists() || builtin::find(path).is_some();
-        let path = paths.iter().find(is_there).or(paths.first()).cloned();
+        let known = paths.iter().find(|path| moved::is_there(path)).or(paths.first());
+        let path = moved.get(&episode).or(known).cloned();
         if let Some(path) = path.or_else(|| wanted.is_empty().then(PathBuf::new)) {
             shelves.push(shelf(store, episode, path, context)?);
         }
@@ -160,7 +183,12 @@ pub fn shelves(store: &Store, paths: &[PathBuf], context: &Context) -> Result<Ve
 fn shelf(store: &Store, episode: EpisodeId, path: PathBuf, context: &Context) -> Result<Shelf, Failure> {
     let (present, problem) = match load::load(&path, &context.load) {
         Ok(loaded) => (loaded.episode, None),
-        Err(problem) => (described(store, episode)?, Some(problem)),
+        Err(problem) => {
+            let described = described(store, episode)?;
+            let nowhere = || format!("{}: no file of it was seen here", described.title());
+            let problem = if path.as_os_str().is_empty() { nowhere() } else { problem.to_string() };
+            (described, Some(problem))
+        }
     };
     let kept = store.kept_texts(episode)?;
     let hash = text_hash(&present.text);
@@ -212,7 +240,7 @@ impl Kept {
         }
     }
 
-    /// `path#address  speaker: quote  (note)`, with the state where something happened to the passage.
+    /// `path#address  speaker: quote  (note)` in one line, of a long quote the beginning; with the state where something happened to the passage.
     pub fn row(&self) -> String {
         let mut row = format!("{}#{}  ", self.path, self.address);
         if self.state != State::Ok.name() {
@@ -221,7 +249,9 @@ impl Kept {
         if !self.speaker.is_empty() {
             row.extend([&self.speaker, ": "]);
         }
-        row += &self.quote.replace('\n', " ");
+        let mut words = self.quote.graphemes(true);
+        row.extend(words.by_ref().take(FIRST_WORDS).map(|word| if word == "\n" { " " } else { word }));
+        row.extend(words.next().map(|_| "…"));
         if !self.note.is_empty() {
             row.extend(["  (", &self.note, ")"]);
         }

@@ -30,6 +30,8 @@ pub struct Config {
     pub columns: Vec<Column>,
     /// Keys by the name of their action.
     pub keys: BTreeMap<String, Vec<String>>,
+    /// Line and column in the file where each action of `keys` stands.
+    pub key_places: BTreeMap<String, (u32, u32)>,
     /// Names that mean the same when something is looked for.
     pub aliases: Vec<Vec<String>>,
     /// What is known better than it can be detected, for some files.
@@ -157,6 +159,7 @@ impl Default for Config {
             citation: Citation::Plain,
             columns: vec![Column::Date, Column::Minutes, Column::Progress, Column::Bookmarks],
             keys: BTreeMap::new(),
+            key_places: BTreeMap::new(),
             aliases: Vec::new(),
             overrides: Vec::new(),
         }

@@ -52,9 +52,10 @@ fn top(taker: &mut Taker, config: &mut Config, key: &str, value: &Value) {
         "hyperlinks" => set(&mut config.hyperlinks, taker.flag(value)),
         "citation" => set(&mut config.citation, taker.choice(value, &CITATIONS)),
         "columns" => config.columns = taker.items(value, |taker, value| taker.choice(value, &COLUMNS)),
-        "keys" => taker.open_table(value, |taker, action, value| {
+        "keys" => taker.open_table(value, |taker, action, place, value| {
             let keys = taker.items(value, Taker::text);
             config.keys.insert(action.to_owned(), keys);
+            config.key_places.insert(action.to_owned(), place);
         }),
         "aliases" => config.aliases = aliases(taker, value),
         _ => config.overrides = taker.items(value, one_override),
@@ -115,7 +116,7 @@ fn one_override(taker: &mut Taker, value: &Value) -> Option<Override> {
         "label" => found.label = checked(taker, value, overrides::pattern_error),
         "section" => found.section = checked(taker, value, overrides::pattern_error),
         "aliases" => found.aliases = aliases(taker, value),
-        "roles" => taker.open_table(value, |taker, name, value| {
+        "roles" => taker.open_table(value, |taker, name, _, value| {
             if let Some(role) = taker.choice(value, &overrides::ROLES) {
                 found.roles.insert(name.to_owned(), role);
             }

@@ -30,10 +30,15 @@ impl<'t> Taker<'t> {
 
     /// Complains about the byte `at`.
     pub fn complain(&mut self, at: usize, message: String) {
-        let before = self.text.get(..at).unwrap_or(self.text);
-        let line = before.matches('\n').count() as u32 + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
+        let (line, column) = self.place(at);
         self.problems.push(Problem { line, column, message });
+    }
+
+    /// Line and column of the byte `at`, from 1.
+    fn place(&self, at: usize) -> (u32, u32) {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+        (before.matches('\n').count() as u32 + 1, column as u32 + 1)
     }
 
     /// Hands every entry of a table whose key is in `known` to `field`; complains about the others.
@@ -50,11 +55,11 @@ impl<'t> Taker<'t> {
         }
     }
 
-    /// Hands every entry of a table with free keys to `field`.
-    pub fn open_table(&mut self, value: &Value, mut field: impl FnMut(&mut Self, &str, &Value)) {
+    /// Hands every entry of a table with free keys to `field`, with the key's line and column.
+    pub fn open_table(&mut self, value: &Value, mut field: impl FnMut(&mut Self, &str, (u32, u32), &Value)) {
         let Some(table) = value.get_ref().as_table() else { return self.wrong(value, "a table") };
         for (key, value) in table {
-            field(self, key.get_ref(), value);
+            field(self, key.get_ref(), self.place(key.span().start), value);
         }
     }
 

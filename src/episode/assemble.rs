@@ -9,7 +9,7 @@ use super::model::{Address, AsideKind, Episode, Label, ParagraphKind, Role, Sect
 use super::overrides::Overrides;
 use super::sections::Outline;
 use super::speakers::{self, Cast, Line, Spoken};
-use super::summary;
+use super::{summary, words};
 
 mod addresses;
 mod page;
@@ -100,6 +100,9 @@ impl<'p> Builder<'p> {
     fn section(&mut self, block: &Block, level: u8, title: &str, time: Option<u32>) {
         self.page.drop_last_rule();
         self.close();
+        if words::is_afterword(title) {
+            self.carried = None;
+        }
         self.close_section();
         self.numbered += 1;
         let first = self.page.len();
@@ -229,8 +232,11 @@ impl<'p> Builder<'p> {
         }
         self.turn_for(index, block);
         let from = if self.defined == Some(index) { 2 } else { 0 };
-        self.page.push(block, Piece { from, ..Piece::of(block) }, block.time);
-        self.page.mark(index);
+        if self.page.push(block, Piece { from, ..Piece::of(block) }, block.time) {
+            self.page.mark(index);
+        } else {
+            self.page.forget();
+        }
         self.extend();
     }
 
@@ -248,6 +254,9 @@ impl<'p> Builder<'p> {
             let asked_before =
                 self.carried.is_some() || self.open.as_ref().is_some_and(|open| open.role.is_some());
             let heading = !questions.headings.is_empty() && self.numbered > 0;
+            if !asks && self.open.as_ref().is_some_and(|open| open.speaker.is_some()) {
+                return;
+            }
             let role = (asks || asked_before || heading).then_some(role);
             if self.open.as_ref().is_none_or(|open| open.role != role) {
                 self.close();
@@ -270,6 +279,9 @@ impl<'p> Builder<'p> {
             Episode { sections: self.sections, turns: self.turns, labels: self.labels, ..Episode::default() };
         self.page.into_episode(&mut episode);
         episode.speakers.clone_from(&plan.cast.speakers);
+        if plan.dialect.questions.is_some() {
+            episode.speakers.iter_mut().for_each(|speaker| speaker.role = speaker.role.or(Some(Role::Guest)));
+        }
         count(&mut episode, &plan.cast.certain, overrides);
         episode
     }
@@ -330,7 +342,10 @@ fn role_of(speakers: &[Speaker], voice: usize) -> Option<Role> {
 fn asks(text: &str) -> bool {
     let mut last = text.char_indices().rev().take(60).map(|(at, _)| at);
     let from = last.by_ref().last().unwrap_or(0);
-    text.get(from..).is_some_and(|tail| tail.contains(['?', '？']))
+    let tail = text.get(from..).unwrap_or_default();
+    let word = |at: usize| tail.get(at..).and_then(|rest| rest.split_whitespace().next());
+    let in_address = |at: usize| word(at).is_some_and(|word| word.contains('='));
+    tail.contains('？') || tail.match_indices('?').any(|(at, _)| !in_address(at))
 }
 
 /// What a block is on the page.

@@ -55,8 +55,10 @@ pub fn decide(blocks: &[Block], known: &Known, overrides: &Overrides) -> Dialect
     dialect.described = verdict.described;
     dialect.refused = verdict.refused;
     dialect.questions = questions::find(blocks, &dialect.labels);
-    if dialect.labels.is_empty() && dialect.questions.is_some() {
-        dialect.described = Some("questions without a name".to_owned());
+    if dialect.questions.is_some() {
+        let nameless = "questions without a name";
+        let labels = dialect.described.take().map(|labels| format!("{labels}; {nameless}"));
+        dialect.described = labels.or_else(|| Some(nameless.to_owned()));
     }
     dialect
 }

@@ -1,7 +1,7 @@
 //! Transcripts that are neither Markdown nor plain text: subtitles, JSON segments, web pages.
 //!
 //! Each reader turns its format into blocks; none of them ever fails: from a broken or truncated file comes what
-//! could be read. What a format itself tells of voices and times stands in the blocks. Who is host, what is a
+//! could be read (of JSON a diagnostic names the fault). What a format itself tells of voices and times stands in the blocks. Who is host, what is a
 //! section, what is an aside is decided elsewhere, once for all formats.
 
 mod cue;
@@ -14,7 +14,7 @@ mod place;
 mod subtitles;
 
 use super::block::Block;
-use super::model::Format;
+use super::model::{Diagnostic, Format};
 
 /// Reads `text` if it is one of these formats; `None` for Markdown and plain text. Takes time linear in the text.
 pub fn read(text: &str, file_name: &str) -> Option<(Format, Vec<Block>)> {
@@ -26,6 +26,11 @@ pub fn read(text: &str, file_name: &str) -> Option<(Format, Vec<Block>)> {
         _ => html::read(text)?,
     };
     (!blocks.is_empty()).then_some((format, blocks))
+}
+
+/// Where a text that was read as `format` breaks its rules, if they can be broken.
+pub fn fault(text: &str, format: Format) -> Option<Diagnostic> {
+    (format == Format::Json).then(|| json::fault(text)).flatten()
 }
 
 /// Which of these formats `text` seems to be, judged by its beginning first and by the extension of `file_name` second.

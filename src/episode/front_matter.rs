@@ -70,11 +70,11 @@ fn unclosed(text: &str) -> Front {
     front
 }
 
-/// Whether a fenced block is a front matter and not prose between two rules: it begins with a key, and one of its
-/// keys is known or all are such as programs write.
+/// Whether a fenced block is a front matter and not prose or a heading between two rules: it begins with a key, and one
+/// of its keys is known or all are such as programs write.
 fn is_front_matter(fenced: &Fenced<'_>, entries: &[Entry<'_>]) -> bool {
     let mut lines = fenced.inner.lines().enumerate().filter(|(_, line)| !is_blank_or_comment(line));
-    let Some((first, line)) = lines.next() else { return true };
+    let Some((first, line)) = lines.next() else { return fenced.inner.trim().is_empty() };
     if line.starts_with('{') {
         return matches!(yaml::parse(fenced.inner), Ok(Value::Object(_)));
     }

@@ -10,7 +10,9 @@ use super::block::{Block, Place};
 use super::model::Diagnostic;
 use crate::text::range::TextRange;
 
+mod fences;
 mod folds;
+mod headings;
 mod lines;
 mod pieces;
 mod prose;
@@ -26,6 +28,7 @@ pub fn blocks(body: &str, place: Place) -> (Vec<Block>, Vec<Diagnostic>) {
     let prepared = folds::prepare(body, &lines, place);
     let mut blocks = read(&prepared.text, &lines, place);
     prepared.mark(&mut blocks);
+    headings::without_blank(&mut blocks);
     (blocks, prepared.diagnostics)
 }
 

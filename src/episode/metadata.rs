@@ -10,6 +10,7 @@ use super::model::{Found, Head, Origin};
 use super::urls;
 use crate::text::bytes::first_where;
 use keys::{DATE, SOURCE, value_of};
+pub use title::is_spoken;
 
 /// Fills in what `head` lacks. What it has stays; nothing is invented.
 pub fn complete(head: &mut Head, blocks: &[Block], file_name: &str) {

@@ -109,7 +109,7 @@ fn read(text: &str, place: Place, file_name: &str) -> (Format, Vec<Block>, Vec<D
     if place.byte == 0
         && let Some((format, blocks)) = formats::read(text, file_name)
     {
-        return (format, blocks, Vec::new());
+        return (format, blocks, formats::fault(text, format).into_iter().collect());
     }
     let body = text.get(place.byte..).unwrap_or_default();
     if plain::is_markdown(body, file_name) {
@@ -144,7 +144,7 @@ fn structure(
     diagnostics.extend(refused(&dialect));
     let nameless = dialect.labels.iter().all(|label| words::role(&label.key).is_some());
     let nature = if nameless { asides::Nature::Questions } else { asides::Nature::Talk };
-    let talk = asides::bound(blocks, &labels, &titles, outline.openings.keys().copied(), nature);
+    let talk = asides::bound(blocks, &spoken(&dialect), &titles, outline.openings.keys().copied(), nature);
     let timed = is_timed(blocks, &dialect);
     let reflow = format != Format::Markdown || is_wrapped(blocks);
     let plan =
@@ -153,6 +153,16 @@ fn structure(
     let mut episode = assemble::build(&plan, overrides);
     evidence(&mut episode, dialect, outline);
     episode
+}
+
+/// The blocks that somebody's speech begins with, in order; none where nobody is named.
+fn spoken(dialect: &Dialect) -> Vec<usize> {
+    let labels = dialect.labels.iter().map(|label| label.block);
+    let asked = dialect.questions.iter().filter(|_| !dialect.labels.is_empty());
+    let mut spoken: Vec<usize> =
+        labels.chain(asked.flat_map(|questions| questions.asked.iter().copied())).collect();
+    spoken.sort_unstable();
+    spoken
 }
 
 /// Completes the head and finds the blocks that give the title.
@@ -203,6 +213,7 @@ fn is_timed(blocks: &[Block], dialect: &Dialect) -> bool {
         inner || times::read(text).is_some_and(|clock| clock.bracketed || clock.len >= 7)
     };
     timed_labels >= 2
+        || rows::are_under_clocks(blocks)
         || blocks.iter().filter(|block| block.aside.is_none()).filter(in_text).take(3).count() >= 3
 }
 

@@ -126,7 +126,9 @@ impl Line<'_> {
 /// What a line is, and the bytes of markup before its words.
 fn kind(text: &str) -> (BlockKind, usize) {
     let hashes = text.bytes().take_while(|&b| b == b'#').count();
-    if (1..=6).contains(&hashes) && text.get(hashes..).is_some_and(|rest| rest.starts_with(' ')) {
+    let rest = text.get(hashes..).unwrap_or_default();
+    let without_blank = || hashes > 1 && rest.starts_with(char::is_alphanumeric) && !rest.contains('#');
+    if (1..=6).contains(&hashes) && (rest.starts_with(' ') || without_blank()) {
         return (BlockKind::Heading(hashes as u8), hashes);
     }
     if text.len() >= 3

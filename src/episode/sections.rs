@@ -10,7 +10,7 @@ use super::block::{Block, BlockKind};
 use super::dialect::{self, Dialect, Family};
 use super::model::Diagnostic;
 use super::overrides::Overrides;
-use super::{times, urls, words};
+use super::{metadata, times, urls, words};
 
 mod numbers;
 
@@ -293,7 +293,10 @@ pub fn title_block(blocks: &[Block], labels: &HashSet<usize>) -> Option<usize> {
             let sentence =
                 text.ends_with(['。', '！', '，', '.', ',', ':', '：', ';', '…', '”', '?', '？', '!']);
             let numbered = numbers::leading(text).is_some() || numbers::alone(text).is_some();
-            (text.chars().count() <= 80 && !sentence && !numbered && !urls::may_be_in(text)).then_some(index)
+            let field = text.split_once([':', '：']).is_some_and(|(name, _)| words::is_field(name));
+            let said = field || metadata::is_spoken(first, blocks);
+            let words = !numbered && !said && times::alone(text).is_none() && !urls::may_be_in(text);
+            (text.chars().count() <= 80 && !sentence && words).then_some(index)
         }
         _ => {
             let mut ones = blocks

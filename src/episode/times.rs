@@ -49,6 +49,12 @@ pub fn read(text: &str) -> Option<Clock> {
     })
 }
 
+/// Reads a clock that is all of `text`, also one that only its place tells from a verse or a time of day: `0:07`.
+pub fn alone(text: &str) -> Option<Clock> {
+    let bare = || digits(text).map(|(seconds, len, _)| Clock { seconds, len, bracketed: false });
+    read(text).or_else(bare).filter(|clock| clock.len == text.len())
+}
+
 /// `(seconds, bytes, fields)` of `h:mm:ss`, `mm:ss`, with or without a fraction.
 fn digits(text: &str) -> Option<(u32, usize, u32)> {
     let bytes = text.as_bytes();
@@ -87,7 +93,7 @@ fn digits(text: &str) -> Option<(u32, usize, u32)> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use super::read;
+    use super::{alone, read};
 
     #[test]
     fn clocks_in_all_their_dress() {
@@ -103,6 +109,14 @@ mod tests {
             let clock = read(text).unwrap();
             assert_eq!((clock.seconds, clock.len), (seconds, len), "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_of_its_own_may_be_shorter() {
+        assert_eq!(alone("0:07").map(|clock| clock.seconds), Some(7));
+        assert_eq!(alone("[04:07]").map(|clock| clock.seconds), Some(247));
+        assert_eq!(alone("0:07 p.m."), None);
+        assert_eq!(alone("1:10:5"), None);
     }
 
     #[test]

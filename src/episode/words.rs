@@ -6,7 +6,7 @@ use super::model::Role;
 
 mod lists;
 
-use lists::{BEGINNINGS, ENDINGS, FIELDS, GREETINGS, GUESTS, HOSTS, PSEUDO, STAGE, VERBS};
+use lists::{AFTERWORDS, BEGINNINGS, ENDINGS, FIELDS, GREETINGS, GUESTS, HOSTS, PSEUDO, STAGE, VERBS};
 
 /// Folds a word for comparison: lower case, half width, single blanks.
 pub fn fold(word: &str) -> String {
@@ -37,6 +37,14 @@ pub fn role(word: &str) -> Option<Role> {
         .into_iter()
         .find(|(words, _)| words.contains(&bare))
         .map(|(_, role)| role)
+}
+
+/// The word of a numbered question or answer, whose number is not its voice's: `Q` of `Q12`, `问` of `问 3`.
+pub fn numbered(label: &str) -> Option<&str> {
+    let word = label.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([' ', '.', '-']);
+    let folded = fold(word);
+    let asks = ["q", "a", "question", "answer", "问", "問", "答", "提问", "提問", "回答", "質問"];
+    (word.len() < label.len() && asks.contains(&folded.as_str())).then_some(word)
 }
 
 /// Whether a text begins as somebody does who begins to talk.
@@ -91,6 +99,11 @@ pub fn ends_talk(text: &str) -> bool {
 pub fn begins_talk(title: &str) -> bool {
     let folded = fold(title.trim_end_matches([':', '：']));
     BEGINNINGS.contains(&folded.as_str())
+}
+
+/// Whether a heading begins words about the talk that are nobody's in it.
+pub fn is_afterword(title: &str) -> bool {
+    AFTERWORDS.contains(&fold(title.trim_end_matches([':', '：'])).as_str())
 }
 
 /// Whether bracketed words are a stage direction.

@@ -46,20 +46,20 @@ impl Default for Keymap {
 
 impl Keymap {
     /// The usual keymap with the user's changes: action name to key sequences. Each action named loses its
-    /// usual keys. Returns the keymap and a message for every entry that could not be used.
-    pub fn with(changes: &BTreeMap<String, Vec<String>>) -> (Self, Vec<String>) {
+    /// usual keys. Returns the keymap, and for every entry that could not be used its action and a message.
+    pub fn with(changes: &BTreeMap<String, Vec<String>>) -> (Self, Vec<(String, String)>) {
         let mut map = Self::default();
         let mut problems = Vec::new();
         for (name, keys) in changes {
             let Some(entry) = ACTIONS.iter().find(|entry| entry.name == name) else {
-                problems.push(format!("keys: there is no action “{name}”"));
+                problems.push((name.clone(), format!("keys: there is no action “{name}”")));
                 continue;
             };
             map.bindings.retain(|(_, _, action)| *action != entry.action);
             for written in keys {
                 match sequence(written) {
                     Ok(keys) => map.bind(entry.places, &keys, entry.action),
-                    Err(problem) => problems.push(format!("keys: {name}: {problem}")),
+                    Err(problem) => problems.push((name.clone(), format!("keys: {name}: {problem}"))),
                 }
             }
         }

@@ -14,6 +14,7 @@ use super::kind::Likelihood;
 use super::load::{LoadOptions, Loaded};
 use super::scan::Entry;
 use crate::config::model::Config;
+use crate::episode::anchor::text_hash;
 use crate::episode::marks::Millis;
 use crate::episode::summary::{Speed, Summary};
 
@@ -21,13 +22,15 @@ use crate::episode::summary::{Speed, Summary};
 const FILE: &str = "summaries.jsonl";
 
 /// Changes whenever summaries are made in another way.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 /// What a list needs of a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// The `id` of its front matter.
     pub id: Option<String>,
+    /// Fingerprint of its reading text, by which it is known under another name.
+    pub text: u64,
     /// Whether somebody speaks in it.
     pub voices: bool,
     /// What it holds.
@@ -39,6 +42,7 @@ impl Card {
     pub fn of(loaded: &Loaded, speed: Speed) -> Self {
         Self {
             id: loaded.episode.head.id.clone(),
+            text: text_hash(&loaded.episode.text),
             voices: loaded.episode.has_voices(),
             summary: Summary::of(&loaded.episode, speed),
         }

@@ -39,7 +39,7 @@ pub fn of(config: &Config) -> (Settings, Vec<String>) {
         hyperlinks: config.hyperlinks && may_know_links(|name| env::var(name).ok()),
         aliases: config.aliases.clone(),
     };
-    (settings, problems)
+    (settings, problems.into_iter().map(|(_, message)| message).collect())
 }
 
 /// The language of the interface: as chosen, else as the locale says (POSIX: the first of these that is not empty).

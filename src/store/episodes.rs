@@ -21,6 +21,8 @@ pub struct Known {
     pub title: String,
     /// When it was last opened.
     pub seen: Millis,
+    /// Fingerprint of its reading text then; 0 where that is not known.
+    pub text_hash: u64,
 }
 
 impl Store {
@@ -132,7 +134,7 @@ impl Store {
     /// Every known episode, the last opened first.
     pub fn recent(&self) -> super::Result<Vec<Known>> {
         let mut query = self.connection.prepare_cached(
-            "SELECT id, title, episode.seen, path.path, max(path.seen) FROM episode
+            "SELECT id, title, episode.seen, path.path, text_hash, max(path.seen) FROM episode
              LEFT JOIN path ON path.episode = id GROUP BY id ORDER BY episode.seen DESC, id DESC",
         )?;
         let known = |row: &Row| {
@@ -141,6 +143,7 @@ impl Store {
                 title: row.get(1)?,
                 seen: row.get(2)?,
                 path: to_path(row.get_ref(3)?),
+                text_hash: row.get::<_, i64>(4)? as u64,
             })
         };
         Ok(query.query_map([], known)?.collect::<Result<_, _>>()?)

@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::reader::{Page, Row};
 use super::voice::Look;
+use crate::app::geometry::TIME;
 use crate::episode::marks::Placed;
 use crate::episode::model::{ParagraphKind, TimeMark};
 use crate::layout::flow::LineKind;
@@ -13,8 +14,6 @@ use crate::text::range::TextRange;
 const SHAPE: u16 = 2;
 /// Columns left of the text where kept passages are marked, if there is room.
 const KEPT: u16 = 3;
-/// Columns left of the text before which a time ends.
-const TIME: u16 = 4;
 
 /// Seconds within which one time is enough.
 const SLOT: u32 = 30;

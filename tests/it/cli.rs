@@ -258,6 +258,18 @@ fn a_broken_setting_is_told_and_left_alone() {
 }
 
 #[test]
+fn keys_that_mean_nothing_are_named_with_their_lines() {
+    let home = Home::new();
+    let config = home.write("config.toml", "mouse = 1\n[keys]\nquit = [\"x\", \"nokey-\"]\nfly = \"y\"\n");
+    let told = home.run(&["config"]);
+    assert_eq!(told.code, Some(1));
+    let places = |line: &str| Some(line.strip_prefix(config.to_str()?)?.split(": ").next()?.to_owned());
+    let mut found: Vec<String> = told.out.lines().filter_map(places).collect();
+    found.sort();
+    assert_eq!(found, [":1:9", ":3:1", ":4:1"], "{}", told.out);
+}
+
+#[test]
 fn search_names_the_place_and_the_bytes() {
     let home = Home::new();
     home.write("talk.md", TALK);
@@ -354,6 +366,51 @@ fn a_kept_passage_survives_an_edit_and_a_new_name() {
     home.run(&["bookmarks", "rm", id]).is(0, "", "");
     assert_eq!(home.run(&["bookmarks", "list", "--json"]).objects().len(), 1);
     assert_eq!(home.run(&["bookmarks", "rm", "nonsense"]).code, Some(1));
+}
+
+#[test]
+fn a_long_passage_is_listed_by_its_beginning() {
+    let home = home_with_passages();
+    let listed = home.run(&["bookmarks", "list"]).out;
+    let row = listed.lines().find(|row| row.contains("It stands")).unwrap();
+    assert!(row.ends_with('…') && row.chars().count() < 300, "{row}");
+    let whole = home.run(&["bookmarks", "list", "--json"]).objects();
+    assert!(whole.iter().any(|kept| kept["quote"].as_str().unwrap().len() > 500));
+}
+
+#[test]
+fn passages_of_a_renamed_file_are_listed_under_its_new_name() {
+    let home = Home::new();
+    let before = home.write("here/talk.md", TALK);
+    assert_eq!(home.run(&["bookmarks", "add", "here/talk.md#2.2"]).code, Some(0));
+    fs::rename(before, home.write("there/new name.md", "")).unwrap();
+    assert_eq!(home.run(&["list", "there", "--json"]).objects()[0]["bookmarks"], 1);
+    for path in ["there/new name.md", "there"] {
+        let kept = home.run(&["bookmarks", "list", path, "--json"]).objects();
+        assert_eq!(kept.len(), 1, "{path}");
+        assert_eq!((&kept[0]["state"], &kept[0]["quote"]), (&"ok".into(), &"Stone never bends.".into()));
+        assert!(kept[0]["path"].as_str().unwrap().ends_with("new name.md"));
+    }
+    assert!(home.run(&["bookmarks", "export", "there"]).out.contains("Stone never bends."));
+    assert_eq!(home.run(&["bookmarks", "list"]).code, Some(2), "where nobody looks it is still missing");
+}
+
+#[test]
+fn passages_of_an_episode_without_a_file_are_told_with_its_title() {
+    let (here, there) = (Home::new(), Home::new());
+    here.write("talk.md", TALK);
+    assert_eq!(here.run(&["bookmarks", "add", "talk.md#2.2"]).code, Some(0));
+    let shared = there.0.path().join("shared");
+    assert_eq!(here.run(&["bookmarks", "sync", shared.to_str().unwrap()]).code, Some(0));
+    assert_eq!(there.run(&["bookmarks", "sync", shared.to_str().unwrap()]).code, Some(0));
+    let listed = there.run(&["bookmarks", "list"]);
+    assert_eq!(
+        (listed.code, listed.err.as_str()),
+        (Some(2), "fangtan: Bridges: no file of it was seen here\n")
+    );
+    there.write("mine.md", TALK);
+    let kept = there.run(&["bookmarks", "list", "mine.md", "--json"]).objects();
+    assert_eq!(kept.iter().map(|kept| &kept["state"]).collect::<Vec<_>>(), ["ok"]);
 }
 
 #[test]

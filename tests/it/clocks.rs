@@ -1,5 +1,6 @@
 //! The recording's clock: kept from cues and rows and out of the middle of a text, gone to, shown, cited.
 
+use fangtan::app::geometry::{TIME, left_margin};
 use fangtan::episode::model::Episode;
 use fangtan::episode::parse::{Hints, parse};
 use fangtan::export::timed_source;
@@ -66,6 +67,20 @@ fn a_typed_time_leads_to_the_words_said_then() {
     assert!(!reader.times);
     desk.keys("gt");
     assert!(desk.reader().times, "{}", desk.notice());
+}
+
+#[test]
+fn times_have_room_beside_the_text_on_a_usual_terminal() {
+    let row = |n: usize| format!("[01:{n:02}:00] 第{n}块石头上也有贝壳。\n");
+    let mut desk = Desk::new(&[("a.txt", &(10..30).map(row).collect::<String>())], 80, 24);
+    desk.keys("{Enter}");
+    let room = |desk: &Desk| left_margin(desk.app.size, desk.reader().shape().measure) - TIME;
+    let (before, widest) = (desk.page(), "1:10:00".len());
+    assert!(usize::from(room(&desk)) < widest);
+    desk.keys("gt");
+    assert!(usize::from(room(&desk)) >= widest);
+    desk.keys("gt");
+    assert_eq!(desk.page(), before, "hidden, they leave the page as it was");
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use fangtan::episode::block::{Block, BlockKind, InlineStyle};
 use fangtan::episode::formats::read;
-use fangtan::episode::model::{AsideKind, Format};
+use fangtan::episode::model::{AsideKind, Format, Severity};
+use fangtan::episode::parse::{Hints, parse};
 use proptest::prelude::*;
 
 fn sample(name: &str) -> String {
@@ -59,6 +60,36 @@ fn webvtt_voices_carry_over_cues() {
 #[test]
 fn captions_that_roll_are_read_once() {
     assert_eq!(table(&blocks("rolling.vtt", Format::Vtt)), "4 0 - | the lamp was lit\n");
+}
+
+#[test]
+fn captions_that_roll_are_read_once_without_their_markup_too() {
+    let lines = ["the lamp", "was lit", "every night", "by the keeper", "who slept", "all day"];
+    let mut rows = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        let above = n.checked_sub(1).map_or(String::new(), |above| format!("{}\r\n", lines[above]));
+        rows.push(format!("{above}{line}"));
+        rows.push((*line).to_owned());
+    }
+    let cue = |(n, words): (usize, &String)| {
+        format!("{n}\r\n00:00:{n:02},000 --> 00:00:{:02},000\r\n{words}\r\n\r\n", n + 1)
+    };
+    let text: String = rows.iter().enumerate().map(cue).collect();
+    let (_, blocks) = read(&text, "a.srt").unwrap();
+    let words: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(words, [lines.join(" ")]);
+}
+
+#[test]
+fn broken_json_is_read_as_far_as_it_goes_and_its_fault_named() {
+    let text =
+        "{\"segments\":[\n{\"speaker\":\"Ana\",\"startTime\":0,\"body\":\"The lamp.\"},\n{\"speaker\":";
+    let hints = Hints { file_name: "a.json".to_owned(), ..Hints::default() };
+    let (episode, diagnostics) = parse(text.as_bytes(), &hints);
+    assert!(episode.text.contains("The lamp."));
+    let told: Vec<u32> =
+        diagnostics.iter().filter(|d| d.severity == Severity::Warning).map(|d| d.line).collect();
+    assert_eq!(told, [3]);
 }
 
 #[test]

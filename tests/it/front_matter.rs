@@ -19,6 +19,15 @@ fn title(front: &Front) -> &str {
 }
 
 #[test]
+fn an_empty_head_is_no_fault() {
+    for inner in ["", "\n"] {
+        let text = format!("---\n{inner}---\n正文。\n");
+        let front = split(&text);
+        assert_eq!((&text[front.body..], front.diagnostics), ("正文。\n", Vec::new()), "{inner:?}");
+    }
+}
+
+#[test]
 fn a_whole_head_is_read() {
     let front = head(
         "title: 潮汐与灯塔\ndate: '2024-04-18'\nsource: https://example.org/watch?v=1\nid: ep-7\nsummary: |-\n  第一段。\n\n  第二段。\n\

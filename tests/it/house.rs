@@ -29,8 +29,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "runtime", "cli", "config", "episode", "export", "layout", "library", "messages", "search",
-            "store", "text",
+            "runtime", "cli", "config", "episode", "keys", "export", "layout", "library", "messages",
+            "search", "store", "text",
         ],
     ),
 ];

@@ -190,6 +190,12 @@ proptest! {
 }
 
 #[test]
+fn nothing_goes_on_with_a_rule() {
+    let text = ">> [00:01:02] ---\ntitle: x\n---\n[00:01:02] \n[00:01:02] <b>WEBVTT\n\n### 甲：**甲**：\n### 甲：## 标题## 标题## 标题";
+    read(text.as_bytes(), "a.txt");
+}
+
+#[test]
 fn every_truncation_of_the_samples() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/conventions");
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -41,6 +41,7 @@ screens! {
     reader_beginning_waits: Stage::new(English, 80, 24).reading(script::english()).begun().keys("/");
     sections_beginning_en_100: Stage::new(English, 100, 30).sections(script::english()).begun();
     reader_times: Stage::new(English, 100, 24).reading(script::chinese()).keys("gt");
+    reader_times_80: Stage::new(English, 80, 24).reading(script::chinese()).keys("gt");
     reader_place: Stage::new(English, 80, 24).reading(script::chinese()).keys("}}");
     reader_search: Stage::new(English, 80, 24).reading(script::chinese()).keys("/脾气");
     reader_found: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("/脾气{Enter}n");

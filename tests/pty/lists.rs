@@ -38,6 +38,18 @@ fn a_folder_is_listed_sorted_and_filtered() {
 }
 
 #[test]
+fn a_renamed_file_is_listed_with_what_was_read_of_it() {
+    let home = Home::with_interview();
+    let mut session = Start::new(&home, &[&home.text("")]).go();
+    session.see("1 episode").keys("j\r").see(&format!("{SECTIONS} sections")).keys("jj\r").see("问题甲31");
+    session.quit();
+    std::fs::rename(home.text("talk.md"), home.text("another name.md")).unwrap();
+    let mut session = Start::new(&home, &[&home.text("")]).go();
+    session.see("1 reading");
+    session.quit();
+}
+
+#[test]
 fn pasted_text_goes_into_the_filter_as_text() {
     let (_home, mut session) = three();
     session.keys("/").see("filter").keys("\x1b[200~山上\x1b[201~").miss("能源与城市").see("山上");

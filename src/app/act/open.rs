@@ -115,6 +115,7 @@ fn install(app: &mut App, path: &Path, opened: Arc<Opened>) {
     }
     app.sections = Sections::new(opened.rows.clone());
     app.reader = Some(Reader::new(path.to_owned(), opened, app.shape()));
+    app.reshape();
 }
 
 /// Says what there is to know of the file that was just opened.

@@ -152,6 +152,7 @@ pub fn toggle_times(app: &mut App) {
     }
     reader.times = !reader.times;
     let msg = if reader.times { Msg::TimesShown } else { Msg::TimesHidden };
+    app.reshape();
     app.say(msg, &[]);
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::{ExportArgs, ExportFormat, ExportOrder};
 use crate::commands::context::Context;
 use crate::commands::marks::{self, Shelf};
+use crate::commands::moved;
 use crate::commands::names::file_name;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
@@ -18,10 +19,11 @@ type Group = (String, Vec<Record>);
 /// file that cannot be read are told with the words they had.
 pub fn run(args: &ExportArgs, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
-    let shelves = marks::shelves(&store, &args.paths, context)?;
+    let moved = moved::find(&store, &args.paths, context)?;
+    let shelves = marks::shelves(&store, &args.paths, &moved, context)?;
     let mut outcome = if shelves.is_empty() { Outcome::Nothing } else { Outcome::Done };
     for problem in shelves.iter().filter_map(|shelf| shelf.problem.as_ref()) {
-        output.message(&problem.to_string());
+        output.message(problem);
         outcome = Outcome::Trouble;
     }
     for (name, text) in texts(args, &shelves)? {

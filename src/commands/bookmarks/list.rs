@@ -3,6 +3,7 @@
 use crate::cli::ListArgs;
 use crate::commands::context::Context;
 use crate::commands::marks::{self, Kept, Shelf};
+use crate::commands::moved;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 
@@ -10,10 +11,11 @@ use crate::commands::output::Output;
 pub fn run(args: &ListArgs, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
     let (mut any, mut outcome) = (false, Outcome::Done);
-    for shelf in marks::shelves(&store, &args.paths, context)? {
+    let moved = moved::find(&store, &args.paths, context)?;
+    for shelf in marks::shelves(&store, &args.paths, &moved, context)? {
         any = true;
         if let Some(problem) = &shelf.problem {
-            output.message(&problem.to_string());
+            output.message(problem);
             outcome = Outcome::Trouble;
         }
         print(&shelf, args.json.json, output)?;

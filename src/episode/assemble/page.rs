@@ -85,10 +85,9 @@ impl Page {
     /// Whether block `index` follows the last paragraph's end directly.
     pub fn continues(&self, index: usize) -> bool {
         self.last_block.is_some_and(|last| last + 1 == index)
-            && self
-                .paragraphs
-                .last()
-                .is_some_and(|p| !matches!(p.kind, ParagraphKind::Label | ParagraphKind::Heading))
+            && self.paragraphs.last().is_some_and(|p| {
+                !matches!(p.kind, ParagraphKind::Label | ParagraphKind::Heading | ParagraphKind::Rule)
+            })
     }
 
     /// Keeps a time for the next paragraph.
@@ -100,11 +99,14 @@ impl Page {
         if !self.paragraphs.is_empty() {
             self.text.push('\n');
         }
-        let start = self.text.len();
+        self.place_waiting();
+        self.text.len()
+    }
+
+    fn place_waiting(&mut self) {
         if let Some(seconds) = self.waiting.take() {
-            self.times.push(TimeMark { at: start, seconds });
+            self.times.push(TimeMark { at: self.text.len(), seconds });
         }
-        start
     }
 
     /// A label's paragraph.
@@ -155,11 +157,15 @@ impl Page {
     pub fn join(&mut self, block: &Block) {
         let narrow = |c: Option<char>| c.is_none_or(|c| !is_wide(c));
         let cuts = if self.timed { clocks(block, 0) } else { Vec::new() };
+        if let Some(only) = only_clock(block, 0, &cuts) {
+            return self.stamp(Some(only));
+        }
         let first = cuts.first().filter(|(cut, _)| cut.start == 0).map_or(0, |(cut, _)| cut.end);
         let next = block.text.get(first..).and_then(|rest| rest.chars().next());
         if narrow(self.text.chars().next_back()) || narrow(next) {
             self.text.push(' ');
         }
+        self.place_waiting();
         self.copy(block, 0, &cuts);
         let end = self.text.len();
         if let Some(paragraph) = self.paragraphs.last_mut() {
@@ -276,7 +282,8 @@ pub fn clocks(block: &Block, from: usize) -> Vec<(TextRange, u32)> {
         cuts.push((TextRange::new(at, end), clock.seconds));
     };
     let start = from.max(usize::from(block.marker));
-    if let Some(clock) = text.get(start..).and_then(times::read) {
+    let leading = |text| times::read(text).or_else(|| times::alone(text));
+    if let Some(clock) = text.get(start..).and_then(leading) {
         take(start, clock);
     }
     for at in memchr::memchr2_iter(b'[', b'(', text.as_bytes()).filter(|&at| at > start) {

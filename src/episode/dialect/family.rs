@@ -21,9 +21,9 @@ pub enum Group {
     Bold,
     /// Italic labels.
     Italic,
-    /// Labels in brackets.
+    /// Labels in brackets, without a colon.
     Bracket,
-    /// Bare labels, with and without a time.
+    /// Bare labels, with and without a time, and those in brackets with a colon.
     Loose,
     /// `>>`.
     Chevron,
@@ -42,8 +42,8 @@ impl Group {
             },
             Family::Bold => Self::Bold,
             Family::Italic => Self::Italic,
-            Family::Bracket => Self::Bracket,
-            Family::Clock | Family::Bare => Self::Loose,
+            Family::Bracket if !candidate.colon => Self::Bracket,
+            Family::Bracket | Family::Clock | Family::Bare => Self::Loose,
             Family::Chevron => Self::Chevron,
             Family::Definition => Self::Definition,
         }
@@ -69,6 +69,8 @@ pub struct Evidence<'e> {
     pub headings: [usize; 7],
     /// Paragraphs of prose.
     pub paragraphs: usize,
+    /// Whether questions stand behind dashes, so that one who answers is enough.
+    pub dashed: bool,
 }
 
 /// Judges the `candidates` of one group; `None` where it does not carry labels.
@@ -117,10 +119,14 @@ pub fn has_title(name: &str) -> bool {
 }
 
 fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Option<Verdict> {
-    let usable: Vec<&Candidate> = candidates.iter().copied().filter(|c| is_usable(c, evidence)).collect();
+    let written = tally::lines(candidates);
+    let hosted = written.iter().any(|(key, &lines)| words::role(key) == Some(Role::Host) && lines >= 2);
+    let enough = if hosted { 2 } else { OFTEN };
+    let often = |key: &str| written.get(key).is_some_and(|&lines| lines >= enough);
+    let usable: Vec<&Candidate> =
+        candidates.iter().copied().filter(|c| is_usable(c, evidence, often(&c.key))).collect();
     let counts = tally::counts(usable.iter().copied(), evidence.blocks);
     let legends = legends(&usable);
-    let hosted = counts.iter().any(|(key, count)| words::role(key) == Some(Role::Host) && count.lines >= 2);
     let evident = |key: &str| legends.contains(key) || evidence.known.confirms(key);
     let needed = |key: &str, count: &Count| match (
         paired(key, &counts) || legends.contains(key),
@@ -140,7 +146,8 @@ fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
             && count.strong < count.lines
             && !evident(key)
             && !paired(key, &counts);
-        !listed && count.lines >= needed(key, count) && count.speech * 2 >= count.lines
+        let speaks = count.speech * 2 >= count.lines || paired(key, &counts);
+        !listed && count.lines >= needed(key, count) && speaks
     };
     let core: HashSet<String> =
         counts.iter().filter(|(key, count)| is_core(key, count)).map(|(key, _)| (*key).to_owned()).collect();
@@ -150,24 +157,24 @@ fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
     is_dialogue(&verdict, &usable, &counts, evidence).then_some(verdict)
 }
 
+/// Lines from which on a bare name stands often.
+const OFTEN: usize = 3;
+
 /// Labels without a colon need something else: a time, brackets, capitals, or a line of their own.
-fn is_usable(candidate: &Candidate, evidence: &Evidence<'_>) -> bool {
+fn is_usable(candidate: &Candidate, evidence: &Evidence<'_>, often: bool) -> bool {
     let dressed = candidate.colon
         || candidate.time.is_some()
         || matches!(candidate.family, Family::Bracket | Family::Definition);
-    let capitals = candidate.family == Family::Bold && is_capitals(&candidate.name) && !candidate.alone;
-    let own_line = candidate.alone && candidate.family == Family::Bold && form::is_name_like(&candidate.name);
+    let capitals = candidate.family == Family::Bold && form::is_capitals(&candidate.name) && !candidate.alone;
+    let own_line = candidate.alone
+        && matches!(candidate.family, Family::Bold | Family::Bare)
+        && form::is_name_like(&candidate.name);
     let bare = candidate.family == Family::Bare;
-    let ruled_out =
-        bare && form::refuse_bare(candidate).is_some() && !evidence.known.confirms(&candidate.name);
+    let ruled_out = bare
+        && form::refuse_bare(candidate).is_some()
+        && !evidence.known.confirms(&candidate.name)
+        && !(often && form::may_be_name(&candidate.name));
     (dressed || capitals || own_line) && !ruled_out
-}
-
-/// `JASON LEE`.
-fn is_capitals(name: &str) -> bool {
-    name.chars().filter(|c| c.is_alphabetic()).count() >= 2
-        && !name.chars().any(char::is_lowercase)
-        && name.is_ascii()
 }
 
 /// Names and initials of labels such as `Shaun Apps（SA）`.
@@ -243,7 +250,7 @@ fn is_dialogue(
         || dense && core.iter().all(|k| form::is_name_like(k));
     match core.len() {
         0 => false,
-        1 => (named || timed) && verdict.lines >= 3,
+        1 => (named || timed || evidence.dashed) && verdict.lines >= 3,
         _ => {
             let changes = tally::changes(candidates.iter().copied(), &|key| core.contains(key));
             plausible && changes >= if named { 1 } else { 2 }

@@ -65,6 +65,20 @@ pub fn refuse_bare(candidate: &Candidate) -> Option<&'static str> {
         .then_some("somebody is reported to say it")
 }
 
+/// Whether a name that [`refuse_bare`] takes for the end of a sentence may be somebody's: 李想, 田中, 村上.
+pub fn may_be_name(name: &str) -> bool {
+    const IN_NAMES: &[char] = &['想', '中', '上', '下', '里', '裡', '成', '为', '為', '有', '出'];
+    const PHRASES: &[&str] = &[
+        "其中", "之中", "当中", "當中", "如下", "以下", "如上", "以上", "综上", "綜上", "因为", "因為",
+        "认为", "認為", "以为", "以為", "成为", "成為", "作为", "作為", "称为", "稱為", "分为", "分為",
+        "只有", "还有", "還有", "所有", "没有", "沒有", "这里", "這裡", "那里", "那裡", "哪里", "哪裡",
+        "心里", "心裡", "实上", "實上", "际上", "際上", "体上", "體上", "本上", "早上", "晚上", "我想",
+        "他想", "她想", "指出", "提出",
+    ];
+    let short = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
+    short && name.ends_with(IN_NAMES) && !PHRASES.iter().any(|phrase| name.ends_with(phrase))
+}
+
 /// The initials that a label introduces: `sa` of `Shaun Apps（SA）`.
 pub fn legend(label: &str) -> Option<String> {
     let (before, inner) = label.split_once(['（', '('])?;
@@ -76,6 +90,12 @@ pub fn legend(label: &str) -> Option<String> {
 /// A label without what it has in brackets.
 pub fn name_alone(label: &str) -> &str {
     label.split(['（', '(', '[']).next().unwrap_or(label).trim()
+}
+
+/// A label's name without the role before it: `罗兰` of `嘉宾 罗兰`.
+pub fn behind_role(label: &str) -> &str {
+    let behind = words::role_before(label).and_then(|(word, _)| label.get(word.len()..));
+    behind.map_or(label, |name| name.trim_start_matches(['：', ':', ' ', '·', '-', '—']))
 }
 
 /// More than twelve Han characters or four words (`van`, `de` and the like not counted).
@@ -97,6 +117,18 @@ fn is_long(name: &str) -> bool {
 /// Whether `c` is written by the syllable: Han, kana.
 pub fn is_han(c: char) -> bool {
     matches!(u32::from(c), 0x3005 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+/// `JASON LEE`.
+pub fn is_capitals(name: &str) -> bool {
+    name.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !name.chars().any(char::is_lowercase)
+        && name.is_ascii()
+}
+
+/// Whether a name has several words and the look of a person's.
+pub fn is_full_name(name: &str) -> bool {
+    name_alone(name).split_whitespace().count() >= 2 && is_name_like(name)
 }
 
 /// Whether a name has the look of a person's: capitalised words, initials, or two to six Han characters, with a

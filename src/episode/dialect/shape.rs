@@ -3,6 +3,7 @@
 //! Only the outside is judged here; whether the file really writes its labels so is decided over all candidates.
 
 use super::candidate::{Candidate, Family};
+use super::form;
 use crate::episode::block::{Block, BlockKind, InlineStyle};
 use crate::episode::times;
 use crate::text::range::TextRange;
@@ -63,7 +64,7 @@ fn trailing_clock(text: &str) -> Option<(&str, u32)> {
 fn prose(index: usize, block: &Block) -> Option<Candidate> {
     let text = block.text.as_str();
     let mut at = usize::from(block.marker);
-    at += skip(text, at, |c| c.is_whitespace() || matches!(c, '*' | '_'));
+    at += skip(text, at, |c| is_nothing(c) || matches!(c, '*' | '_'));
     if let Some(found) = chevron(index, block, at) {
         return Some(found);
     }
@@ -88,6 +89,11 @@ fn prose(index: usize, block: &Block) -> Option<Candidate> {
     Some(found)
 }
 
+/// Blanks, and marks without a width.
+fn is_nothing(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
 /// Bytes from `at` whose characters `wanted` takes.
 fn skip(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> usize {
     let rest = text.get(at..).unwrap_or_default();
@@ -109,7 +115,7 @@ fn chevron(index: usize, block: &Block, at: usize) -> Option<Candidate> {
     Some(Candidate::new(index, Family::Chevron, "", None, behind))
 }
 
-/// `【Name】`, `[Name]:`, `「Name」：`; only the first needs no colon.
+/// `【Name】`, `[Name]:`, `「Name」：`, `《Magazine》：`; only the first needs no colon.
 fn bracket(index: usize, block: &Block, at: usize) -> Option<Candidate> {
     let rest = block.text.get(at..)?;
     let open = rest.chars().next()?;
@@ -120,6 +126,7 @@ fn bracket(index: usize, block: &Block, at: usize) -> Option<Candidate> {
         '『' => '』',
         '〔' => '〕',
         '〈' => '〉',
+        '《' => '》',
         _ => return None,
     };
     let inner = rest.get(open.len_utf8()..)?;
@@ -156,7 +163,7 @@ fn named(index: usize, block: &Block, at: usize) -> Option<Candidate> {
     match stop(text, at) {
         Stop::Colon(end) => with_colon(index, block, at, end),
         Stop::Clock(end, clock) => with_clock(index, block, at, end, clock),
-        Stop::None => styled(index, block, at),
+        Stop::None => styled(index, block, at).or_else(|| capitals(index, block, at)),
     }
 }
 
@@ -165,10 +172,11 @@ fn stop(text: &str, from: usize) -> Stop {
     let mut depth = 0_u32;
     let mut before = ' ';
     for (at, c) in rest.char_indices().take(LONGEST) {
-        let boundary = !before.is_alphanumeric() && at > 0 && depth == 0;
-        if boundary && (c.is_ascii_digit() || matches!(c, '(' | '[' | '（')) {
+        let opens = matches!(c, '(' | '[' | '（');
+        let boundary = opens || !before.is_alphanumeric() || form::is_han(before);
+        if at > 0 && depth == 0 && boundary && (opens || c.is_ascii_digit()) {
             let tail = rest.get(at..).unwrap_or_default();
-            if let Some(clock) = times::read(tail)
+            if let Some(clock) = times::read(tail).or_else(|| times::alone(tail))
                 && (clock.bracketed || ends_label(tail.get(clock.len..).unwrap_or_default()))
             {
                 return Stop::Clock(from + at, clock);
@@ -199,7 +207,7 @@ fn ends_label(rest: &str) -> bool {
 
 fn with_colon(index: usize, block: &Block, at: usize, end: usize) -> Option<Candidate> {
     let text = block.text.as_str();
-    let name = text.get(at..end)?.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    let name = text.get(at..end)?.trim_matches(|c: char| is_nothing(c) || matches!(c, '*' | '_'));
     let digit_before = name.ends_with(|c: char| c.is_ascii_digit());
     let colons = skip(text, end, |c| matches!(c, ':' | '：'));
     let behind = text.get(end + colons..)?;
@@ -270,7 +278,7 @@ fn with_clock(index: usize, block: &Block, at: usize, end: usize, clock: times::
         return None;
     }
     let family = match emphasis(block, at, end, rest)? {
-        Family::Bare if !colon && !text.get(rest..)?.is_empty() => return None,
+        Family::Bare if !colon && !text.get(rest..)?.is_empty() && !form::is_full_name(name) => return None,
         Family::Bare => Family::Clock,
         family => family,
     };
@@ -293,6 +301,14 @@ fn styled(index: usize, block: &Block, at: usize) -> Option<Candidate> {
     }
     let (rest, _) = after_colon(&block.text, span.range.end);
     Some(Candidate::new(index, family, name, None, rest))
+}
+
+/// `INTERVIEWER`, in capitals on a line of its own.
+fn capitals(index: usize, block: &Block, at: usize) -> Option<Candidate> {
+    let name = block.text.get(at..)?.trim();
+    let fits =
+        name.len() <= LONGEST && form::is_capitals(name) && !name.contains(|c: char| c.is_ascii_digit());
+    fits.then(|| Candidate::new(index, Family::Bare, name, None, block.text.len()))
 }
 
 #[cfg(test)]
@@ -344,6 +360,11 @@ mod tests {
             (">> 这是。", Chevron, "", None, "这是。"),
             ("- 「暗涌」：好", Bracket, "暗涌", None, "好"),
             ("Ann（AL）：好", Bare, "Ann（AL）", None, "好"),
+            ("李雷(00:12:34): 好", Clock, "李雷", Some(754), "好"),
+            ("Ann Lee  0:03", Clock, "Ann Lee", Some(3), ""),
+            ("Ann Lee (00:01:07) Yeah", Clock, "Ann Lee", Some(67), "Yeah"),
+            ("《海报》：好", Bracket, "海报", None, "好"),
+            ("ANN LEE", Bare, "ANN LEE", None, ""),
         ] {
             let found = shape(source).expect(source);
             assert_eq!(found, (family, name.to_owned(), time, rest.to_owned()), "{source}");

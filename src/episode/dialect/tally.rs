@@ -26,6 +26,15 @@ pub struct Count {
     pub asks: usize,
 }
 
+/// Lines by name.
+pub fn lines<'c>(candidates: &[&'c Candidate]) -> HashMap<&'c str, usize> {
+    let mut lines = HashMap::new();
+    for candidate in candidates {
+        *lines.entry(candidate.key.as_str()).or_default() += 1;
+    }
+    lines
+}
+
 /// Counts by name over the candidates that belong together.
 pub fn counts<'c>(
     candidates: impl Iterator<Item = &'c Candidate>,

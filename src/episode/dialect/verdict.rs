@@ -6,6 +6,7 @@ use super::candidate::{Candidate, Family};
 use super::family::{self, Evidence, Group, Verdict};
 use super::form;
 use super::known::{self, Known};
+use super::questions;
 use crate::episode::block::{Block, BlockKind};
 use crate::episode::model::{Refused, Role};
 use crate::episode::words;
@@ -41,7 +42,7 @@ pub fn judge(candidates: Vec<Candidate>, blocks: &[Block], known: &Known) -> Jud
             Some(why) => judgement.refuse(&candidate, blocks, why),
         }
     }
-    cut_verbs(&mut formed);
+    unite(&mut formed);
     let mut verdicts: Vec<(Group, Verdict)> = groups(&formed, blocks)
         .into_iter()
         .filter_map(|(group, members)| {
@@ -76,19 +77,24 @@ impl Judgement {
     }
 }
 
-/// Counts `主持人追问` and `罗兰说` under 主持人 and 罗兰, where those are labels or roles themselves.
-fn cut_verbs(candidates: &mut [Candidate]) {
+/// Counts `主持人追问` and `罗兰说` under 主持人 and 罗兰, where those are labels or roles themselves, and `嘉宾 罗兰` under
+/// 罗兰, where that is a label.
+fn unite(candidates: &mut [Candidate]) {
     let keys: HashSet<&str> = candidates.iter().map(|candidate| candidate.key.as_str()).collect();
-    let cut = |key: &&str| {
-        let (name, _) = words::verb(key)?;
-        (keys.contains(name) || words::role(name).is_some()).then(|| ((*key).to_owned(), name.to_owned()))
-    };
-    let names: HashMap<String, String> = keys.iter().filter_map(cut).collect();
+    let pair = |key: &&str| Some(((*key).to_owned(), united(key, &keys)?.to_owned()));
+    let names: HashMap<String, String> = keys.iter().filter_map(pair).collect();
     for candidate in candidates {
         if let Some(name) = names.get(&candidate.key) {
             candidate.key.clone_from(name);
         }
     }
+}
+
+fn united<'k>(key: &'k str, keys: &HashSet<&str>) -> Option<&'k str> {
+    let said = words::verb(key).map(|(name, _)| name);
+    let behind = form::behind_role(key);
+    said.filter(|name| keys.contains(name) || words::role(name).is_some())
+        .or_else(|| (behind != key && keys.contains(behind)).then_some(behind))
 }
 
 fn evidence<'e>(blocks: &'e [Block], known: &'e Known) -> Evidence<'e> {
@@ -105,7 +111,7 @@ fn evidence<'e>(blocks: &'e [Block], known: &'e Known) -> Evidence<'e> {
             _ => {}
         }
     }
-    Evidence { blocks, known, headings, paragraphs }
+    Evidence { blocks, known, headings, paragraphs, dashed: questions::dashed(blocks).is_some() }
 }
 
 fn groups<'c>(candidates: &'c [Candidate], blocks: &[Block]) -> Vec<(Group, Vec<&'c Candidate>)> {
@@ -195,8 +201,9 @@ impl<'k> Chosen<'k> {
             Group::Heading(_) if candidate.colon || family::has_title(name) => Ok(()),
             Group::Heading(_) => Err("a heading without a colon"),
             _ if item => Err("a list item"),
-            Group::Loose if candidate.family == Family::Bare => {
-                let several = name.split_whitespace().count() >= 2 && form::is_name_like(name);
+            Group::Loose if candidate.family == Family::Bare && !candidate.colon => Err("no colon"),
+            Group::Loose if candidate.family != Family::Clock => {
+                let several = form::is_full_name(name);
                 let inside = self.region.0 <= candidate.block && candidate.block <= self.region.1;
                 if form::refuse_bare(candidate).is_some() {
                     return Err("reads like a sentence");
@@ -208,7 +215,9 @@ impl<'k> Chosen<'k> {
                 }
             }
             _ if !candidate.colon && candidate.time.is_none() && group != Group::Bracket => Err("no colon"),
-            _ if confirmed || near && form::is_name_like(name) || name.is_empty() => Ok(()),
+            _ if confirmed || near && form::is_name_like(form::behind_role(name)) || name.is_empty() => {
+                Ok(())
+            }
             _ => Err("no name like the others"),
         }
     }
@@ -216,10 +225,7 @@ impl<'k> Chosen<'k> {
     /// Whether a name is evidently a form of a certain one: longer, shorter, or with a role before it.
     fn is_variant(&self, name: &str) -> bool {
         let alone = form::name_alone(name);
-        let behind_role =
-            words::role_before(alone).map(|(word, _)| alone.get(word.len()..).unwrap_or_default());
-        let name =
-            words::fold(behind_role.unwrap_or(alone).trim_start_matches(['：', ':', ' ', '·', '-', '—']));
+        let name = words::fold(form::behind_role(alone));
         let parts: Vec<&str> = known::parts(&name).collect();
         let long = name.chars().count() >= 3;
         let part = |few: &[&str], many: &[&str]| {
@@ -248,7 +254,11 @@ fn describe(accepted: &[Candidate]) -> Option<String> {
             (true, false) => ", colon outside",
             (true, true) => ", colon inside",
         };
-        let words = [candidate.family.describe(), colon];
+        let family = match candidate.family {
+            Family::Bare if !candidate.colon => "in capitals on a line of its own",
+            family => family.describe(),
+        };
+        let words = [family, colon];
         match kinds.iter_mut().find(|(kind, _)| *kind == words) {
             Some((_, count)) => *count += 1,
             None => kinds.push((words, 1)),

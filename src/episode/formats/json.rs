@@ -4,9 +4,11 @@
 //! Segments are read one by one, so that each knows its place in the source and a file that is cut off or broken
 //! in the middle gives all the others.
 
+use serde::de::IgnoredAny;
 use serde_json::{Deserializer, Value};
 
 use super::super::block::Block;
+use super::super::model::{Diagnostic, Severity};
 use super::cue::{Cue, join};
 use crate::text::range::TextRange;
 
@@ -24,6 +26,19 @@ pub fn read(text: &str) -> Option<Vec<Block>> {
         }
     }
     (!cues.is_empty()).then(|| join(cues))
+}
+
+/// Where a file stops being JSON.
+pub fn fault(text: &str) -> Option<Diagnostic> {
+    let error = serde_json::from_str::<IgnoredAny>(text.trim_start_matches('\u{feff}')).err()?;
+    let whole = error.to_string();
+    let reason = whole.split(" at line ").next().unwrap_or_default();
+    Some(Diagnostic {
+        line: u32::try_from(error.line()).unwrap_or(u32::MAX),
+        column: u32::try_from(error.column()).ok(),
+        severity: Severity::Warning,
+        message: format!("not valid JSON ({reason}); the segments that could be read are shown"),
+    })
 }
 
 /// Where the array of segments begins: behind the `[` of `"segments": [`, or of a file that is an array itself.

@@ -33,6 +33,8 @@ pub fn vtt(text: &str) -> Vec<Block> {
 #[derive(Clone, Copy)]
 struct Line<'a> {
     text: &'a str,
+    /// Whether it holds something, if only blanks.
+    padded: bool,
     number: u32,
     range: TextRange,
 }
@@ -40,7 +42,7 @@ struct Line<'a> {
 impl Line<'_> {
     /// An empty line ends a cue; in captions that roll a blank one stands for an empty row on the screen.
     fn ends_cue(&self, rolling: bool) -> bool {
-        self.text.is_empty() && !(rolling && self.range.len() > 1)
+        self.text.is_empty() && !(rolling && self.padded)
     }
 }
 
@@ -49,13 +51,14 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     text.split_inclusive('\n').zip(1..).map(move |(line, number)| {
         let range = TextRange::new(at, at + line.len());
         at = range.end;
-        Line { text: line.trim(), number, range }
+        let padded = !line.trim_end_matches(['\r', '\n']).is_empty();
+        Line { text: line.trim(), padded, number, range }
     })
 }
 
 fn cues(text: &str) -> Vec<Cue> {
     let all: Vec<Line<'_>> = lines(text).collect();
-    let rolling = text.contains("<c>");
+    let rolling = text.contains("<c>") || is_rolling(&all);
     let bilingual = is_bilingual(&all);
     let mut cues = Vec::new();
     let mut shown = String::new();
@@ -115,6 +118,25 @@ fn spoken(body: &[Line<'_>], bilingual: bool, blank: &Cue, cues: &mut Vec<Cue>) 
             }
         }
     }
+}
+
+/// Whether most cues begin with the line that ended the one before, and many add one: captions that roll, without their
+/// markup.
+fn is_rolling(all: &[Line<'_>]) -> bool {
+    let (mut cues, mut again, mut grown) = (0_usize, 0_usize, 0_usize);
+    let mut above = "";
+    for (index, _) in all.iter().enumerate().filter(|(_, line)| times(line.text).is_some()) {
+        let words = all.iter().skip(index + 1).map(|line| line.text);
+        let mut body = words.skip_while(|text| text.is_empty()).take_while(|text| !text.is_empty());
+        let first = body.next().unwrap_or_default();
+        cues += 1;
+        let last = body.last().unwrap_or(first);
+        let repeats = !first.is_empty() && first == above;
+        again += usize::from(repeats);
+        grown += usize::from(repeats && last != first);
+        above = last;
+    }
+    cues >= 6 && again * 10 >= cues * 6 && grown * 10 >= cues * 3
 }
 
 /// Captions that roll: each cue repeats the line above before it adds one. `shown` is the line last seen.

@@ -27,6 +27,9 @@ pub fn parse(text: &str) -> Result<Value, Fault> {
     if text.len() > LONGEST {
         return Err(fault(1, format!("longer than {} KB", LONGEST / 1024)));
     }
+    if text.lines().all(|line| line.trim().is_empty() || line.starts_with('#')) {
+        return Ok(Value::Null);
+    }
     if let Some(line) = too_deep(text) {
         return Err(fault(line, format!("brackets nested deeper than {DEEPEST}")));
     }

@@ -1,10 +1,11 @@
 //! Comments and `<details>` in Markdown: taken out before the Markdown is read, so that an unclosed one swallows
-//! nothing, and given back as asides.
+//! nothing, and given back as asides; and fences that nothing closes.
 //!
 //! Their tags are overwritten with blanks of the same length, so every other byte keeps its place.
 
 use std::borrow::Cow;
 
+use super::fences;
 use super::lines::Lines;
 use super::tags::{self, Tag};
 use crate::episode::block::{Block, Place};
@@ -40,6 +41,7 @@ pub fn prepare<'t>(body: &'t str, lines: &'t Lines, place: Place) -> Prepared<'t
         Folds { body, lines, place, blanks: Vec::new(), marks: Vec::new(), prepared: Prepared::of(body) };
     folds.scan();
     folds.close_all();
+    folds.fences();
     folds.blank_out();
     folds.prepared
 }
@@ -236,6 +238,14 @@ impl Folds<'_> {
             end = mark.start;
         }
         self.prepared.originals.sort_by_key(|original| original.range.start);
+    }
+
+    fn fences(&mut self) {
+        for fence in fences::unclosed(self.body, self.lines) {
+            self.warn(fence.start, "a code block is not closed; it is read as text");
+            self.blanks.push((fence, ""));
+        }
+        self.blanks.sort_by_key(|(range, _)| range.start);
     }
 
     fn original(&mut self, start: usize, end: usize, closed: bool) {

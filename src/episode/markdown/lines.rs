@@ -27,6 +27,11 @@ impl Lines {
         self.starts.get(index).copied().unwrap_or(self.end)
     }
 
+    /// Number of lines.
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
     /// Index of the line that holds `byte`.
     pub fn at(&self, byte: usize) -> usize {
         self.starts.partition_point(|&start| start <= byte).saturating_sub(1)

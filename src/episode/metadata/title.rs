@@ -54,7 +54,7 @@ fn begins_with_label_or_time(text: &str) -> bool {
 }
 
 /// Whether a line begins as others do: `Ana:` at the start of a second line makes both of them speech.
-fn is_spoken(line: &Block, blocks: &[Block]) -> bool {
+pub fn is_spoken(line: &Block, blocks: &[Block]) -> bool {
     let Some((label, _)) = line.text.split_once([':', '：']) else { return false };
     let same =
         |block: &&Block| block.text.strip_prefix(label).is_some_and(|rest| rest.starts_with([':', '：']));

@@ -58,6 +58,9 @@ pub fn read(label: &str, names: &HashSet<String>) -> Parts {
             parts.role_word = Some(word);
         }
     }
+    if let Some(word) = words::numbered(&parts.name) {
+        parts.name.truncate(word.len());
+    }
     parts.key = words::fold(&parts.name);
     parts
 }
@@ -96,6 +99,8 @@ mod tests {
             ("Audience 2", &[], "Audience 2", Some(Role::Pseudo), None, "Audience 2"),
             ("Host: Ann", &[], "Ann", Some(Role::Host), None, "Host: Ann"),
             ("科長：李雷", &[], "科長：李雷", None, None, "科長：李雷"),
+            ("Q12", &[], "Q", Some(Role::Host), None, "Q12"),
+            ("嘉宾2", &[], "嘉宾2", Some(Role::Guest), None, "嘉宾2"),
         ] {
             let expected = (name.to_owned(), role, gloss.map(str::to_owned), shown.to_owned());
             assert_eq!(parts(label, names), expected, "{label}");

@@ -7,7 +7,8 @@ pub const HOSTS: &[&str] = &[
     "提問者", "提问", "提問", "问", "問", "主播", "司仪", "聞き手", "インタビュアー", "司会", "質問",
     "host", "cohost", "co-host", "interviewer", "moderator", "q", "question", "questioner", "presenter",
     "anchor", "进行者", "진행자", "질문", "entrevistador", "entrevistadora", "moderador", "moderadora",
-    "pregunta", "pergunta", "journaliste", "frage",
+    "pregunta", "pergunta", "journaliste", "frage", "기자", "사회자", "앵커", "인터뷰어", "編集部", "ведущий", "ведущая",
+    "корреспондент", "вопрос",
 ];
 
 /// Words for one who answers.
@@ -15,7 +16,7 @@ pub const HOSTS: &[&str] = &[
 pub const GUESTS: &[&str] = &[
     "嘉宾", "嘉賓", "来宾", "來賓", "受访者", "受訪者", "被采访者", "答", "回答", "话り手", "語り手",
     "ゲスト", "guest", "interviewee", "a", "answer", "답변", "respuesta", "resposta", "antwort",
-    "réponse", "invitado", "convidado",
+    "réponse", "invitado", "convidado", "답", "게스트", "인터뷰이", "гость", "ответ",
 ];
 
 /// Voices that are no person.
@@ -102,6 +103,14 @@ pub const BEGINNINGS: &[&str] = &[
     "transcript", "full transcript", "the transcript", "逐字稿", "全文", "中文全文", "访谈全文",
     "訪談全文", "正文", "访谈实录", "對話實錄", "对话实录", "文字稿", "文字实录", "对话全文", "interview",
     "the interview", "文字起こし",
+];
+
+/// Headings of words about the talk, which are nobody's in it.
+#[rustfmt::skip]
+pub const AFTERWORDS: &[&str] = &[
+    "后记", "後記", "采访后记", "採訪後記", "采访手记", "採訪手記", "编后记", "編後記", "编后", "编者后记", "记者手记",
+    "記者手記", "编辑手记", "編輯手記", "译后记", "譯後記", "写在最后", "寫在最後", "afterword", "postscript",
+    "editor's note", "editor’s note", "translator's note", "あとがき", "取材後記", "編集後記", "후기",
 ];
 
 /// Stage directions as they stand in brackets.

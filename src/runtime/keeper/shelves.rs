@@ -7,10 +7,11 @@ use crate::episode::marks::{EpisodeId, Progress};
 use crate::episode::voices::{Renamed, Voice};
 use crate::store::{Result, Store};
 
-/// Progress and bookmarks of every episode that is known, by every path it was seen as.
+/// Progress and bookmarks of every episode that is known, by every path it was seen as, and by its words.
 #[derive(Debug, Default)]
 pub struct Shelves {
     episodes: HashMap<PathBuf, EpisodeId>,
+    texts: HashMap<u64, EpisodeId>,
     progress: HashMap<EpisodeId, Progress>,
     bookmarks: HashMap<EpisodeId, u32>,
     renamed: Renamed,
@@ -22,6 +23,9 @@ impl Shelves {
         let mut shelves = Self::default();
         for known in store.recent()? {
             shelves.episodes.insert(known.path, known.episode);
+            if known.text_hash != 0 {
+                shelves.texts.entry(known.text_hash).or_insert(known.episode);
+            }
         }
         for (episode, path, progress) in store.all_progress()? {
             shelves.episodes.insert(path, episode);
@@ -32,9 +36,10 @@ impl Shelves {
         Ok(shelves)
     }
 
-    /// How far the file at `path` was read, and how many passages of it are kept.
-    pub fn get(&self, path: &Path) -> (Option<Progress>, u32) {
-        let Some(id) = self.episodes.get(path) else { return (None, 0) };
+    /// How far the file at `path` with this `text` (its fingerprint) was read, and how many passages of it are kept. Of
+    /// a path not seen before the text decides, as it does when it is opened.
+    pub fn get(&self, path: &Path, text: u64) -> (Option<Progress>, u32) {
+        let Some(id) = self.episodes.get(path).or_else(|| self.texts.get(&text)) else { return (None, 0) };
         (self.progress.get(id).cloned(), self.bookmarks.get(id).copied().unwrap_or(0))
     }
 

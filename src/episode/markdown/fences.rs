@@ -1,0 +1,72 @@
+//! Fenced code that is never closed: by the letter it swallows the rest of the text, so its fence counts for nothing.
+
+use memchr::memmem;
+
+use super::lines::Lines;
+use crate::text::range::TextRange;
+
+/// The fences in `body` (in bytes) that no fence closes, in order.
+pub fn unclosed(body: &str, lines: &Lines) -> Vec<TextRange> {
+    let holds = |mark: &str| memmem::find(body.as_bytes(), mark.as_bytes()).is_some();
+    if !holds("```") && !holds("~~~") {
+        return Vec::new();
+    }
+    let mut open: Option<Fence> = None;
+    let mut waiting: Vec<TextRange> = Vec::new();
+    for index in 0..lines.count() {
+        let range = TextRange::new(lines.start(index), lines.start(index + 1));
+        let Some(fence) = Fence::of(range.of(body)) else { continue };
+        if open.is_some_and(|open| fence.closes(open)) {
+            open = None;
+            waiting.clear();
+        } else if open.is_none_or(|open| open.mark == fence.mark) && fence.opens {
+            open = open.or(Some(fence));
+            let end = range.start + range.of(body).trim_end().len();
+            waiting.push(TextRange::new(range.start, end));
+        }
+    }
+    waiting
+}
+
+/// A line of three marks or more (`CommonMark` 4.5).
+#[derive(Clone, Copy)]
+struct Fence {
+    mark: u8,
+    length: usize,
+    /// Whether nothing follows the marks.
+    bare: bool,
+    /// Whether code may begin with it.
+    opens: bool,
+}
+
+impl Fence {
+    fn of(line: &str) -> Option<Self> {
+        let text = line.trim_start_matches(' ');
+        let mark = *text.as_bytes().first().filter(|mark| matches!(mark, b'`' | b'~'))?;
+        let length = text.bytes().take_while(|byte| *byte == mark).count();
+        let info = text.get(length..)?.trim();
+        let fence = Self { mark, length, bare: info.is_empty(), opens: mark == b'~' || !info.contains('`') };
+        (length >= 3 && line.len() - text.len() < 4).then_some(fence)
+    }
+
+    fn closes(self, open: Self) -> bool {
+        self.bare && self.mark == open.mark && self.length >= open.length
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lines, unclosed};
+
+    #[test]
+    fn only_fences_without_an_end_are_found() {
+        let found = |body: &str| -> Vec<String> {
+            unclosed(body, &Lines::of(body)).iter().map(|range| range.of(body).to_owned()).collect()
+        };
+        assert!(found("```rust\nfn a() {}\n```\n\n~~~\n```\n~~~\n").is_empty());
+        assert!(found("见 ``` 这里\n\n```a`b```\n\n    ```\n").is_empty());
+        assert_eq!(found("一\n\n```rust\nfn a() {}\n\n二\n"), ["```rust"]);
+        assert_eq!(found("````\na\n```\n\n二\n"), ["````", "```"]);
+        assert_eq!(found("```a\n一\n```b\n二\n"), ["```a", "```b"]);
+    }
+}
