@@ -148,7 +148,7 @@ pub struct SearchArgs {
 /// Arguments of `jump`.
 #[derive(Args, Debug)]
 pub struct JumpArgs {
-    /// A few letters of what you look for; pinyin will do
+    /// A few letters of what you look for; pinyin will do; # before them asks for sections, @ speakers, * passages
     pub query: String,
     /// At most so many answers
     #[arg(long, default_value_t = 20, value_name = "NUMBER")]

@@ -11,7 +11,8 @@ use super::offers::Offers;
 use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::search::fuzzy::Hit;
-use crate::search::targets::TargetKind;
+pub use crate::search::targets::PREFIXES;
+use crate::search::targets::{TargetKind, narrowed};
 use crate::text::range::Offset;
 
 /// Something one may go to.
@@ -31,19 +32,6 @@ pub struct Target {
     pub to: To,
     /// Decides between targets that match equally well: higher first.
     pub bonus: i64,
-}
-
-/// Prefixes of the line, as they are and as an input method sends them, and the kind each narrows to.
-pub const PREFIXES: [(char, char, TargetKind); 4] = [
-    ('#', '＃', TargetKind::Section),
-    ('@', '＠', TargetKind::Speaker),
-    ('*', '＊', TargetKind::Bookmark),
-    (':', '：', TargetKind::Command),
-];
-
-/// The kind that a prefix of the line narrows to.
-pub fn kind_of_prefix(prefix: char) -> Option<TargetKind> {
-    PREFIXES.iter().find(|(plain, wide, _)| [*plain, *wide].contains(&prefix)).map(|(_, _, kind)| *kind)
 }
 
 /// The name of a kind on the screen.
@@ -129,12 +117,9 @@ pub struct Jump {
 impl Jump {
     /// The kinds let in (bits) and the words to match.
     pub fn query(&self) -> (u32, &str) {
-        let typed = self.input.text().trim_start();
-        let kind = typed.chars().next().and_then(kind_of_prefix);
-        let words =
-            if kind.is_some() { typed.trim_start_matches(|c| kind_of_prefix(c).is_some()) } else { typed };
-        let all = if words.trim().is_empty() { PLACES } else { NAMED };
-        (kind.map_or(all, |kind| 1 << kind.index()), words.trim())
+        let (kind, words) = narrowed(self.input.text());
+        let all = if words.is_empty() { PLACES } else { NAMED };
+        (kind.map_or(all, |kind| 1 << kind.index()), words)
     }
 
     /// The hits to show, best first.

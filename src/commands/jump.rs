@@ -17,7 +17,7 @@ use crate::episode::model::Address;
 use crate::library::load::Loaded;
 use crate::search::fuzzy::{Corpus, Hit};
 use crate::search::names::Names;
-use crate::search::targets::{Target, TargetKind, targets};
+use crate::search::targets::{Target, TargetKind, narrowed, targets};
 
 /// Grapheme clusters of a kept passage that are matched.
 const FIRST_WORDS: usize = 60;
@@ -54,15 +54,17 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
             places.extend(kept(&shelf));
         }
     }
+    let (kind, words) = narrowed(&args.query);
+    places.retain(|place| kind.is_none_or(|kind| place.target.kind == kind));
     let labels = places.iter().map(|place| (place.target.label.clone(), place.target.aliases.clone()));
     let mut corpus = Corpus::with_aliases(labels);
     corpus.set_bonus(places.iter().map(|place| place.target.kind.bonus()).collect());
     let meant = |hit: &Hit| {
         let target = places.get(hit.index).map(|place| &place.target);
         let turn = target.filter(|target| target.kind == TargetKind::Turn);
-        turn.is_none_or(|turn| hit.is_in_runs(&args.query, &turn.label))
+        turn.is_none_or(|turn| hit.is_in_runs(words, &turn.label))
     };
-    let mut hits = corpus.rank(&args.query, usize::MAX);
+    let mut hits = corpus.rank(words, usize::MAX);
     hits.retain(meant);
     hits.truncate(args.limit);
     for hit in &hits {

@@ -30,6 +30,25 @@ pub enum TargetKind {
     Place,
 }
 
+/// Prefixes of what is typed, as they are and as an input method sends them, and the kind each narrows to.
+pub const PREFIXES: [(char, char, TargetKind); 4] = [
+    ('#', '＃', TargetKind::Section),
+    ('@', '＠', TargetKind::Speaker),
+    ('*', '＊', TargetKind::Bookmark),
+    (':', '：', TargetKind::Command),
+];
+
+/// The kind that a prefix of what is `typed` narrows to, and the words to match.
+pub fn narrowed(typed: &str) -> (Option<TargetKind>, &str) {
+    let kind_of = |prefix: char| {
+        PREFIXES.iter().find(|(plain, wide, _)| [*plain, *wide].contains(&prefix)).map(|(_, _, kind)| *kind)
+    };
+    let typed = typed.trim();
+    let kind = typed.chars().next().and_then(kind_of);
+    let words = typed.trim_start_matches(|c| kind.is_some() && kind_of(c).is_some());
+    (kind, words.trim_start())
+}
+
 impl TargetKind {
     /// A small number of its own.
     pub fn index(self) -> u8 {

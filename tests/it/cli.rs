@@ -320,6 +320,22 @@ fn jump_finds_sections_by_a_few_letters_and_by_pinyin() {
 }
 
 #[test]
+fn jump_is_narrowed_by_the_prefixes_of_the_box() {
+    let home = Home::new();
+    let kinds = |query: &str| -> Vec<String> {
+        let found = home.run(&["jump", query, "builtin:03-sound-recordist.md", "--json"]).objects();
+        found.iter().map(|hit| hit["kind"].as_str().unwrap().to_owned()).collect()
+    };
+    let all = |query: &str, kind: &str| {
+        let kinds = kinds(query);
+        assert!(!kinds.is_empty() && kinds.iter().all(|found| found == kind), "{query}: {kinds:?}");
+    };
+    all("#sslsl", "section");
+    all("＃水", "section");
+    all("@", "speaker");
+}
+
+#[test]
 fn check_tells_what_was_decided_and_exits_by_the_worst() {
     let home = Home::new();
     home.write("good.md", TALK);

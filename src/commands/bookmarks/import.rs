@@ -34,7 +34,8 @@ pub fn run(file: &Path, context: &Context, output: &mut Output) -> Result<Outcom
         bookmarks.push(named(record.bookmark(episode)));
     }
     let new = store.put_newer(&bookmarks)?;
-    output.line(&format!("{} passages, {new} of them new or newer", records.len()))?;
+    let passages = if records.len() == 1 { "passage" } else { "passages" };
+    output.line(&format!("{} {passages}, {new} of them new or newer", records.len()))?;
     Ok(if problems.is_empty() && !records.is_empty() { Outcome::Done } else { Outcome::Nothing })
 }
 
