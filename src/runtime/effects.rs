@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -219,14 +220,18 @@ impl Session {
 
     fn pipe(&mut self, command: &str, text: &str) -> io::Result<()> {
         let go_on = Msg::GoOnWithKey.text(self.reports.language);
-        let Self { input, screen, inbox, .. } = self;
+        let Self { input, screen, inbox, interrupted, .. } = self;
+        interrupted.store(false, Relaxed);
         let (result, meanwhile) = screen.lend(|| {
             let result = input.pause(|| pipe::run(command, text));
             println!("\n[{go_on}]");
             (result, pipe::wait_for_key(inbox))
         })?;
-        // Control-C was meant for the command.
-        self.bulk.extend(meanwhile?.into_iter().filter(|message| !matches!(message, Message::Interrupted)));
+        // Control-C was meant for the command, also where the message of it is still on its way.
+        let (interrupts, others): (Vec<_>, Vec<_>) =
+            meanwhile?.into_iter().partition(|message| matches!(message, Message::Interrupted));
+        self.own_interrupts += usize::from(interrupts.is_empty() && self.interrupted.load(Relaxed));
+        self.bulk.extend(others);
         match result {
             Ok(status) => self.reports.say(Msg::Piped, &[&command, &status]),
             Err(error) => self.reports.say(Msg::Piped, &[&command, &error]),

@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -90,6 +92,10 @@ pub(super) struct Session {
     pub(super) wakes: Vec<Instant>,
     /// Continuations that follow a stop of the program's own making.
     pub(super) own_stops: usize,
+    /// Becomes true at the moment of an interrupt.
+    pub(super) interrupted: Arc<AtomicBool>,
+    /// Interrupts that were meant for a command and are not told of yet.
+    pub(super) own_interrupts: usize,
     pub(super) inbox: Receiver<Message>,
     pub(super) bulk: VecDeque<Message>,
     pace: Pace,
@@ -119,7 +125,7 @@ impl Session {
             screen.write(&probe::questions())?;
         }
         screen.draw(&app)?;
-        signals::watch(messages.clone())?;
+        let interrupted = signals::watch(messages.clone())?;
         let input = Input::start(keys, messages, Probe::new(chosen), alt(&start.config))?;
         let mut session = Self {
             screen,
@@ -130,6 +136,8 @@ impl Session {
             watch: Watch::default(),
             wakes: Vec::new(),
             own_stops: 0,
+            interrupted,
+            own_interrupts: 0,
             inbox,
             bulk: VecDeque::new(),
             pace: Pace::default(),
@@ -251,6 +259,10 @@ impl Session {
             }
             Message::Touched => {
                 self.watch.touched();
+                Ok(())
+            }
+            Message::Interrupted if self.own_interrupts > 0 => {
+                self.own_interrupts -= 1;
                 Ok(())
             }
             Message::Interrupted => self.happen(Event::Terminate, Urgency::Now),

@@ -1,20 +1,26 @@
 //! Signals from outside: end, stop, go on.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::Sender;
 use std::thread;
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::flag;
 use signal_hook::iterator::Signals;
 
 use super::message::Message;
 use crate::app::event::Event;
 
-/// Turns signals into messages from now on.
+/// Turns signals into messages from now on. What is returned becomes true at the moment of an interrupt, of which the
+/// message may come later.
 ///
 /// # Errors
 /// Where the handlers or the thread cannot be set up.
-pub fn watch(messages: Sender<Message>) -> io::Result<()> {
+pub fn watch(messages: Sender<Message>) -> io::Result<Arc<AtomicBool>> {
+    let interrupted = Arc::new(AtomicBool::new(false));
+    flag::register(SIGINT, interrupted.clone())?;
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
@@ -29,7 +35,7 @@ pub fn watch(messages: Sender<Message>) -> io::Result<()> {
             }
         }
     })?;
-    Ok(())
+    Ok(interrupted)
 }
 
 /// Stops the process until it is continued, as the shell's job control expects.

@@ -126,6 +126,8 @@ fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
     let usable: Vec<&Candidate> =
         candidates.iter().copied().filter(|c| is_usable(c, evidence, often(&c.key))).collect();
     let counts = tally::counts(usable.iter().copied(), evidence.blocks);
+    let unpunctuated = counts.values().all(|count| count.speech * 3 < count.lines * 2)
+        && tally::is_unpunctuated(&usable, evidence.blocks, evidence.paragraphs);
     let legends = legends(&usable);
     let evident = |key: &str| legends.contains(key) || evidence.known.confirms(key);
     let needed = |key: &str, count: &Count| match (
@@ -146,7 +148,7 @@ fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
             && count.strong < count.lines
             && !evident(key)
             && !paired(key, &counts);
-        let speaks = count.speech * 2 >= count.lines || paired(key, &counts);
+        let speaks = unpunctuated || count.speech * 2 >= count.lines || paired(key, &counts);
         !listed && count.lines >= needed(key, count) && speaks
     };
     let core: HashSet<String> =

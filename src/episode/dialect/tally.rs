@@ -57,6 +57,25 @@ pub fn counts<'c>(
     counts
 }
 
+/// Whether the lines are talk without punctuation, as speech recognition leaves it: nearly all of the text's
+/// `paragraphs`, long enough to say something, by a few names that come back, and not in one and the same round, as the
+/// fields of a form do.
+pub fn is_unpunctuated(candidates: &[&Candidate], blocks: &[Block], paragraphs: usize) -> bool {
+    const FEWEST: usize = 8;
+    const SHORTEST: usize = 6;
+    let names = lines(candidates);
+    let long =
+        |c: &&Candidate| said(c, blocks).next().is_some_and(|said| said.chars().nth(SHORTEST - 1).is_some());
+    let round = candidates.windows(names.len() + 1).filter(|turn| {
+        turn.first().map(|candidate| &candidate.key) == turn.last().map(|candidate| &candidate.key)
+    });
+    candidates.len() >= FEWEST
+        && candidates.len() * 10 >= paragraphs * 8
+        && (2..=6).contains(&names.len())
+        && candidates.iter().copied().filter(long).count() * 10 >= candidates.len() * 6
+        && (names.len() == 2 || round.count() * 10 < (candidates.len() - names.len()) * 7)
+}
+
 /// What is said behind the label in its block, or in the next where the label stands alone: the lines of one
 /// paragraph.
 fn said<'b>(candidate: &Candidate, blocks: &'b [Block]) -> impl Iterator<Item = &'b str> {
