@@ -264,6 +264,7 @@ messages! {
 
     // What happened.
     KeptTurn "kept {}" "已收藏 {}";
+    KeptBeforeFirst "kept a passage before the first heading" "已收藏首个标题之前的文字";
     KeptAlready "{} is kept already" "{} 已经收藏";
     KeptMark "mark {} set at {}" "已在 {1} 设标记 {0}";
     NoMark "no mark {}" "没有标记 {}";

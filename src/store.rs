@@ -16,6 +16,7 @@ mod progress;
 mod rows;
 mod schema;
 mod shared;
+mod shelves;
 mod twins;
 mod voices;
 
@@ -24,6 +25,7 @@ pub use episodes::Known;
 pub use error::{StoreError, Warning};
 pub use identity::Evidence;
 pub use open::Store;
+pub use shelves::Shelves;
 pub use voices::Voice;
 
 /// What a call of the store gives.

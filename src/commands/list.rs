@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::gather;
-use super::marks::Standing;
+use super::marks;
 use super::object::tenths;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
@@ -15,6 +15,7 @@ use crate::config::model::Column;
 use crate::episode::model::Role;
 use crate::episode::summary::Voice;
 use crate::library::cache::Card;
+use crate::library::scan;
 
 /// An interview in a list, as `list --json` prints it.
 #[derive(Serialize)]
@@ -30,7 +31,7 @@ struct Listed {
     chars: u32,
     minutes: f64,
     progress: f64,
-    bookmarks: usize,
+    bookmarks: u32,
 }
 
 #[derive(Serialize)]
@@ -44,11 +45,13 @@ struct Speaks {
 /// Lists interviews.
 pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let context = Context::reading(&args.form, output)?;
-    let standing = Standing::ask(&context, output);
+    let shelves = marks::on_shelves(&context, output);
     let mut any = false;
     let outcome = gather::cards(&args.paths, &context, output, |output, path, card| {
         any = true;
-        let listed = Listed::new(path, card, standing.of(path, card.text));
+        let (progress, bookmarks) = shelves.get(&scan::absolute(path), card.text);
+        let fraction = progress.map_or(0.0, |progress| progress.fraction);
+        let listed = Listed::new(path, card, (fraction, bookmarks));
         if args.json.json {
             return output.object(&listed);
         }
@@ -61,7 +64,7 @@ pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 impl Listed {
-    fn new(path: &Path, card: &Card, (progress, bookmarks): (f64, usize)) -> Self {
+    fn new(path: &Path, card: &Card, (progress, bookmarks): (f64, u32)) -> Self {
         let summary = card.summary.clone();
         Self {
             path: path.to_string_lossy().into_owned(),

@@ -17,7 +17,7 @@ use crate::episode::model::{Episode, Found, Head, Origin};
 use crate::episode::voices::Renamed;
 use crate::library::load::{self, Loaded};
 use crate::library::scan;
-use crate::store::{Evidence, Store, StoreError};
+use crate::store::{Evidence, Shelves, Store, StoreError};
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
@@ -63,45 +63,8 @@ pub fn renamed(context: &Context, output: &mut Output) -> Renamed {
 }
 
 /// How far files were read and how much was kept of them.
-#[derive(Default)]
-pub struct Standing {
-    episodes: HashMap<PathBuf, EpisodeId>,
-    texts: HashMap<u64, EpisodeId>,
-    progress: HashMap<EpisodeId, f64>,
-    kept: HashMap<EpisodeId, usize>,
-}
-
-impl Standing {
-    /// Asks the database; where it cannot be asked, that is told and nothing is known.
-    pub fn ask(context: &Context, output: &mut Output) -> Self {
-        ask_kindly(context, output, Self::read)
-    }
-
-    fn read(store: &Store) -> Result<Self, StoreError> {
-        let mut standing = Self { kept: store.counts()?.into_iter().collect(), ..Self::default() };
-        for known in store.recent()? {
-            standing.texts.entry(known.text_hash).or_insert(known.episode);
-            standing.episodes.insert(known.path, known.episode);
-        }
-        for &episode in standing.kept.keys() {
-            standing.episodes.extend(store.paths(episode)?.into_iter().map(|path| (path, episode)));
-        }
-        for (episode, path, progress) in store.all_progress()? {
-            standing.episodes.insert(path, episode);
-            standing.progress.insert(episode, progress.fraction);
-        }
-        standing.texts.remove(&0);
-        Ok(standing)
-    }
-
-    /// The share of the file at `path` with this `text` (its fingerprint) that was read, 0 to 1, and the number of
-    /// passages kept of it. Of a path not seen before the text decides, as it does when it is opened.
-    pub fn of(&self, path: &Path, text: u64) -> (f64, usize) {
-        let known = self.episodes.get(&scan::absolute(path)).or_else(|| self.texts.get(&text));
-        let Some(episode) = known else { return (0.0, 0) };
-        let (progress, kept) = (self.progress.get(episode), self.kept.get(episode));
-        (progress.copied().unwrap_or_default(), kept.copied().unwrap_or_default())
-    }
+pub fn on_shelves(context: &Context, output: &mut Output) -> Shelves {
+    ask_kindly(context, output, Shelves::of)
 }
 
 /// Now, in milliseconds since 1970.
@@ -240,7 +203,8 @@ impl Kept {
         }
     }
 
-    /// `path#address  speaker: quote  (note)` in one line, of a long quote the beginning; with the state where something happened to the passage.
+    /// `path#address  speaker: quote  (note)` in one line, of a long quote the beginning; with the state where something
+    /// happened to the passage.
     pub fn row(&self) -> String {
         let mut row = format!("{}#{}  ", self.path, self.address);
         if self.state != State::Ok.name() {

@@ -131,10 +131,7 @@ impl Quarry {
         let looked = if refused {
             Looked::default()
         } else {
-            let (mut episode, _) = source.parse();
-            if let Some(stamp) = stamp {
-                remember(&episode, path, stamp, texts);
-            }
+            let mut episode = parse(source, path, stamp, texts);
             voices::apply(&mut episode, voices);
             self.look_at(episode)
         };
@@ -180,11 +177,16 @@ fn unfold(known: Known<'_>, folded: &[u8], room: &mut Vec<u8>) -> Option<Episode
 fn read(path: &Path, options: &LoadOptions, texts: &Texts) -> Result<Episode, LoadError> {
     let stamp = lasting(path);
     let (bytes, _) = load::bytes(path)?;
-    let (episode, _) = Source::decode(path, &bytes, options)?.parse();
+    Ok(parse(Source::decode(path, &bytes, options)?, path, stamp, texts))
+}
+
+/// Parses a file that was read in the state `stamp`, and has `texts` remember it.
+fn parse(source: Source<'_>, path: &Path, stamp: Option<Stamp>, texts: &Texts) -> Episode {
+    let (episode, _) = source.parse();
     if let Some(stamp) = stamp {
         remember(&episode, path, stamp, texts);
     }
-    Ok(episode)
+    episode
 }
 
 /// The state of the file at `path`, about to be read, where what it holds may be remembered.

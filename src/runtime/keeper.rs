@@ -7,7 +7,6 @@ mod keeping;
 mod listing;
 mod looks;
 mod seen;
-mod shelves;
 
 use std::ffi::OsStr;
 use std::io;
@@ -19,7 +18,6 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use keeping::Keeping;
 pub use seen::Seen;
-pub use shelves::Shelves;
 
 use super::message::Reports;
 use super::watch;
@@ -29,7 +27,7 @@ use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress, Twin};
 use crate::episode::model::Episode;
 use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
-use crate::store::{Store, Warning};
+use crate::store::{Shelves, Store, Warning};
 
 /// What the store is asked for.
 pub enum Ask {

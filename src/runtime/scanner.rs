@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::keeper::{self, Shelves};
+use super::keeper;
 use super::message::Reports;
 use crate::app::event::{Event, Shelf};
 use crate::episode::summary::Speed;
@@ -22,6 +22,7 @@ use crate::library::cache::{Cache, Card};
 use crate::library::kind::Likelihood;
 use crate::library::load::{LoadOptions, load_entry};
 use crate::library::scan::{Entry, Scanned, scan};
+use crate::store::Shelves;
 
 /// How long found files are gathered before they are shown.
 const GATHER: Duration = Duration::from_millis(15);

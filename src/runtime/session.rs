@@ -13,7 +13,6 @@ use termina::{PlatformTerminal, Terminal};
 
 use super::effects::Workers;
 use super::input::{Alt, Input};
-use super::keeper::Shelves;
 use super::message::{Message, Reports};
 use super::pace::{Pace, Urgency};
 use super::probe::{self, Probe};
@@ -31,6 +30,7 @@ use crate::config::places::Places;
 use crate::library::builtin;
 use crate::library::load::LoadOptions;
 use crate::messages::Msg;
+use crate::store::Shelves;
 
 /// The longest time that news from the background keep keys waiting.
 const BULK_TURN: Duration = Duration::from_millis(4);

@@ -309,6 +309,16 @@ fn jumping_to_another_episode_and_back() {
 }
 
 #[test]
+fn a_passage_kept_before_the_first_heading_is_not_told_of_as_a_number() {
+    let text = "这里是编者按，说明访谈的来历。\n\n### 河\n\n**林远**：我们坐渡船过河？\n\n**白露**：渡船慢，慢才好。\n\n**林远**：冬天呢？\n\n**白露**：走冰上。\n";
+    let mut desk = Desk::new(&[("a.md", text)], 80, 24);
+    desk.keys("{Enter}{Enter}gg");
+    desk.keys("vlb");
+    assert_eq!(desk.notice(), "kept a passage before the first heading");
+    assert_eq!(desk.kept[0].bookmark.anchor.address, "0");
+}
+
+#[test]
 fn a_turn_is_kept_with_a_note_edited_deleted_and_brought_back() {
     let mut desk = reading();
     desk.keys("}}b");

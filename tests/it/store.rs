@@ -7,7 +7,7 @@ use fangtan::episode::anchor::{Anchor, Shingles, text_hash};
 use fangtan::episode::edit::Edit;
 use fangtan::episode::marks::{Bookmark, EpisodeId, Progress, Twin};
 use fangtan::episode::model::Role;
-use fangtan::store::{Evidence, Store, StoreError, Voice, Warning};
+use fangtan::store::{Evidence, Shelves, Store, StoreError, Voice, Warning};
 
 const TALK: &str = "问：你怎样开始写这本书？答：先是一个问题，为什么有的城市让人愿意步行，有的却不。我走了三年，\
                     记下每一条街的长椅、树荫和路口的等待时间，后来发现数字说不出的东西都在长椅上。";
@@ -244,6 +244,24 @@ fn renaming_and_correcting_a_file_keeps_its_row() {
     assert_eq!(store.identify_with(&evidence("/b.md", &corrected), &gone).unwrap(), first);
     assert_eq!(store.identify_with(&evidence("/b.md", &corrected), &gone).unwrap(), first);
     assert_eq!(store.paths(first).unwrap().len(), 2);
+}
+
+#[test]
+fn a_list_shows_what_is_kept_of_a_file_under_each_of_its_paths() {
+    let mut store = Store::in_memory().unwrap();
+    let there = |_: &Path| true;
+    let episode = store.identify_with(&evidence("/a.md", TALK), &there).unwrap();
+    assert_eq!(store.identify_with(&evidence("/copy.md", TALK), &there).unwrap(), episode);
+    store.put_bookmark(&bookmark(episode, 1)).unwrap();
+    let shelves = Shelves::of(&store).unwrap();
+    let kept = |path: &str, text: &str| shelves.get(Path::new(path), text_hash(text)).1;
+    assert_eq!((kept("/a.md", TALK), kept("/copy.md", TALK)), (1, 1));
+    assert_eq!(
+        (kept("/renamed.md", TALK), kept("/other.md", "别的")),
+        (1, 0),
+        "of a new path the words decide"
+    );
+    assert_eq!(kept("/a.md", "改过的"), 1, "of a known one they do not");
 }
 
 #[test]

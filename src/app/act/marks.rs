@@ -177,6 +177,8 @@ pub fn kept(app: &mut App, path: &Path, placed: &Placed) {
     }
     match letter {
         Some(letter) => app.say(Msg::KeptMark, &[&letter, &address]),
+        // The bare number of what has no heading would read like a count.
+        None if address == "0" => app.say(Msg::KeptBeforeFirst, &[]),
         None => app.say(Msg::KeptTurn, &[&address]),
     }
 }

@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 
 use super::listing;
 use super::looks::Looks;
-use super::shelves::Shelves;
 use super::{Ask, Kept, Seen, now};
 use crate::app::event::{Draft, Event, Flags, Opened, PlaceNow};
 use crate::episode::anchor::{Anchor, Resolved, State, text_hash};
@@ -17,7 +16,7 @@ use crate::episode::model::Episode;
 use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
 use crate::runtime::message::Reports;
-use crate::store::{Result, Stamp, Store};
+use crate::store::{Result, Shelves, Stamp, Store};
 use crate::text::range::TextRange;
 
 /// The longest pause between two places that still counts as reading, in milliseconds.

@@ -1,11 +1,12 @@
-//! What the list of episodes shows of what is kept, by path.
+//! What a list of episodes shows of what is kept, by path.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::Result;
+use super::open::Store;
 use crate::episode::marks::{EpisodeId, Progress};
 use crate::episode::voices::{Renamed, Voice};
-use crate::store::{Result, Store};
 
 /// Progress and bookmarks of every episode that is known, by every path it was seen as, and by its words.
 #[derive(Debug, Default)]
@@ -27,11 +28,14 @@ impl Shelves {
                 shelves.texts.entry(known.text_hash).or_insert(known.episode);
             }
         }
+        for (episode, count) in store.counts()? {
+            shelves.bookmarks.insert(episode, count as u32);
+            shelves.episodes.extend(store.paths(episode)?.into_iter().map(|path| (path, episode)));
+        }
         for (episode, path, progress) in store.all_progress()? {
             shelves.episodes.insert(path, episode);
             shelves.progress.insert(episode, progress);
         }
-        shelves.bookmarks = store.counts()?.into_iter().map(|(id, count)| (id, count as u32)).collect();
         shelves.renamed = store.renamed()?;
         Ok(shelves)
     }
