@@ -10,13 +10,14 @@
 //! | 4 | [`ui`] | draws `&App` into cells; changes nothing |
 //! | 3 | [`app`] | what is true now, what happens: a state machine of three views; pure |
 //! | 2 | [`layout`] [`search`] [`keys`] [`library`] [`store`] [`export`] | tools that do not know each other |
-//! | 1 | [`episode`] [`text`] [`config`] [`messages`] | what an interview is, what text is, what the user chose |
+//! | 1 | [`parse`] [`passage`] | how a file is read (only `library` may ask), how kept words stay |
+//! | 0 | [`episode`] [`text`] [`config`] [`messages`] | what an interview is, what text is, what the user chose |
 //!
 //! # Three nouns for place
 //!
 //! - An **offset** is a byte in the loaded *reading text* ([`text::range`]), always at a grapheme cluster's start.
 //!   Cheap; everything in memory uses it.
-//! - An **anchor** ([`episode::anchor`]) is a place for ever: a quote with the words around it, its section, turn
+//! - An **anchor** ([`passage::anchor`]) is a place for ever: a quote with the words around it, its section, turn
 //!   and speaker, and a fingerprint of the text. It survives edits of the file. Only anchors are stored.
 //! - A **row** is a line on the page at today's width ([`layout::flow`]). It is derived, never kept in the app's
 //!   state, never stored. So a resize cannot lose the place.
@@ -29,7 +30,7 @@
 //! bytes ─decode─▶ source ─read─▶ blocks ─structure─▶ Episode ─segments─▶ Segments ─flow─▶ lines ─paint─▶ cells
 //! ```
 //!
-//! - Parsing never fails ([`episode::parse`]): it gives an episode and diagnostics. Every format (Markdown, plain
+//! - Parsing never fails ([`parse`]): it gives an episode and diagnostics. Every format (Markdown, plain
 //!   text, subtitles, JSON, HTML) becomes the same blocks; who speaks, and where sections begin, is decided over
 //!   blocks, per file, by evidence over the whole of it.
 //! - Layout has two phases: [`layout::segments`] finds break chances and widths once; [`layout::flow`] fills lines
@@ -65,6 +66,8 @@ pub mod keys;
 pub mod layout;
 pub mod library;
 pub mod messages;
+pub mod parse;
+pub mod passage;
 pub mod runtime;
 pub mod search;
 pub mod store;

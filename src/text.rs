@@ -1,4 +1,4 @@
-//! What text is: byte ranges, folding for comparison, sentences, queries.
+//! What text is: byte ranges, folding for comparison, sentences, queries, addresses on the web.
 //!
 //! The lowest floor. Knows nothing of width, screen, files or keys.
 
@@ -9,3 +9,4 @@ pub mod query;
 pub mod range;
 pub mod sentence;
 pub mod unfold;
+pub mod urls;

@@ -7,7 +7,7 @@ use super::event::{Found, Listed, Standing};
 use super::input::Input;
 use super::kept_filter::{lets_through, words};
 use super::list::List;
-use crate::episode::marks::Placed;
+use crate::passage::marks::Placed;
 use crate::search::fuzzy::Corpus;
 use crate::text::query::{Field, Query};
 use crate::text::range::TextRange;

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::folds::Folds;
 use super::sections::{self, SectionRow};
-use crate::episode::marks::{EpisodeId, Placed, Progress, Twin};
 use crate::episode::model::{Diagnostic, Episode};
 use crate::episode::summary::Speed;
 use crate::episode::voices::Voice;
 use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
+use crate::passage::marks::{EpisodeId, Placed, Progress, Twin};
 use crate::text::range::Offset;
 
 /// An episode ready to be read.

@@ -9,8 +9,8 @@ use super::jump::Jump;
 use super::library::LibrarySearch;
 use super::list::List;
 use super::review::Review;
-use crate::episode::marks::Bookmark;
 use crate::keys::action::Action;
+use crate::passage::marks::Bookmark;
 use crate::search::fuzzy::Corpus;
 use crate::text::range::TextRange;
 

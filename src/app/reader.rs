@@ -11,12 +11,12 @@ use super::event::Opened;
 use super::find::Find;
 use super::folds::{Foldable, Folds, Mode};
 use super::history::Spot;
-use crate::episode::anchor::{Maker, Resolver};
-use crate::episode::marks::{Placed, Twin};
 use crate::episode::model::{Episode, Turn};
 use crate::episode::voices;
 use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
+use crate::passage::anchor::{Maker, Resolver};
+use crate::passage::marks::{Placed, Twin};
 use crate::text::clock;
 use crate::text::range::{Offset, TextRange};
 

@@ -1,8 +1,8 @@
 //! The review of passages whose words no longer stand as they were kept, one after the other.
 
 use super::reader::Reader;
-use crate::episode::anchor::State;
-use crate::episode::marks::Placed;
+use crate::passage::anchor::State;
+use crate::passage::marks::Placed;
 
 /// The open review.
 #[derive(Clone, Debug)]

@@ -11,12 +11,12 @@ use super::context::Context;
 use super::moved;
 use super::outcome::Failure;
 use super::output::Output;
-use crate::episode::anchor::{Ages, Shingles, State, text_hash};
-use crate::episode::marks::{Bookmark, EpisodeId, Millis, Placed};
 use crate::episode::model::{Episode, Found, Head, Origin};
 use crate::episode::voices::Renamed;
 use crate::library::load::{self, Loaded};
 use crate::library::scan;
+use crate::passage::anchor::{Ages, Shingles, State, text_hash};
+use crate::passage::marks::{Bookmark, EpisodeId, Millis, Placed};
 use crate::store::{Evidence, Shelves, Store, StoreError};
 
 impl From<StoreError> for Failure {

@@ -10,9 +10,9 @@ use foldhash::HashSet;
 use super::context::Context;
 use super::marks;
 use super::outcome::Failure;
-use crate::episode::marks::EpisodeId;
 use crate::library::scan::{self, Scanned};
 use crate::library::{builtin, load};
+use crate::passage::marks::EpisodeId;
 use crate::store::Store;
 
 /// Of the episodes with passages whose files are gone, those that a file at or below `paths` is by its words, and where.

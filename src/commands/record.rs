@@ -12,8 +12,8 @@ use super::context::Context;
 use super::marks;
 use super::outcome::Failure;
 use super::output::Output;
-use crate::episode::marks::EpisodeId;
 use crate::library::scan;
+use crate::passage::marks::EpisodeId;
 use crate::store::Store;
 
 /// Days that are drawn.

@@ -210,8 +210,7 @@ mod tests {
     #[test]
     fn folded_matter_takes_no_time() {
         let source = "**甲**：一二三四？\n\n**乙**：五六七八。\n\n<!-- 九十九十九十 -->\n\n**甲**：好。\n";
-        let (episode, _) =
-            crate::episode::parse::parse(source.as_bytes(), &crate::episode::parse::Hints::default());
+        let (episode, _) = crate::parse::parse(source.as_bytes(), &crate::parse::Hints::default());
         assert!(!episode.asides.is_empty() && episode.text.contains("九十九十"));
         let whole = minutes(&episode.text, Speed::default());
         let told = minutes_of(&episode, 0..episode.paragraphs.len(), Speed::default());

@@ -144,8 +144,8 @@ fn change(voices: &[Voice], name: &str, change: impl Fn(Voice) -> Voice) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::episode::parse::{Hints, parse};
     use crate::episode::summary::Speed;
+    use crate::parse::{Hints, parse};
 
     const TALK: &str = "**SPEAKER_00:** Who are you?\n\n**SPEAKER_01:** Ann Lee.\n\n**SPEAKER_02:** Tell me \
         more.\n\n**SPEAKER_01:** There is no more.\n\n**SPEAKER_00:** Really?\n\n**SPEAKER_02:** Truly?\n";

@@ -1,9 +1,9 @@
 //! From an episode and its placed bookmarks to records.
 
 use super::record::{Record, Work};
-use crate::episode::anchor::State;
-use crate::episode::marks::Placed;
 use crate::episode::model::{Episode, Found, Role, Turn};
+use crate::passage::anchor::State;
+use crate::passage::marks::Placed;
 use crate::text::range::{Offset, TextRange};
 
 /// The records of an episode's passages, in text order; lost ones stand at the best place to look.

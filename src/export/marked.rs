@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::record::Record;
-use crate::episode::marks::Placed;
 use crate::episode::model::{Episode, ParagraphKind};
+use crate::passage::marks::Placed;
 use crate::text::range::{Offset, TextRange};
 
 /// Plain text: passages stand between `⟦` and `⟧[1]`, the notes follow under their numbers. Passages may overlap;

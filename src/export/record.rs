@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::times;
-use crate::episode::anchor::Anchor;
-use crate::episode::marks::{Bookmark, EpisodeId, Millis};
+use crate::passage::anchor::Anchor;
+use crate::passage::marks::{Bookmark, EpisodeId, Millis};
 
 /// The interview a passage is from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::jsonl::read_jsonl;
 use super::record::{Problem, Record};
-use crate::episode::marks::{Bookmark, Millis};
+use crate::passage::marks::{Bookmark, Millis};
 
 /// The first line of a file: which episode its bookmarks belong to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,7 +161,7 @@ fn copy_of(bookmark: &Bookmark) -> Bookmark {
     let copy = Bookmark { letter: None, ..bookmark.clone() };
     let content = serde_json::to_string(&Record::bare(&copy)).unwrap_or_default();
     let (high, low) =
-        (crate::episode::anchor::text_hash(&content), crate::episode::anchor::text_hash(&copy.id));
+        (crate::passage::anchor::text_hash(&content), crate::passage::anchor::text_hash(&copy.id));
     let id = uuid::Builder::from_custom_bytes(((u128::from(high) << 64) | u128::from(low)).to_be_bytes());
     Bookmark { id: id.into_uuid().to_string(), ..copy }
 }

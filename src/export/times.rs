@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::episode::marks::Millis;
+use crate::passage::marks::Millis;
 
 /// RFC 3339 in UTC, with milliseconds: `2024-04-18T09:30:00.000Z`.
 pub(super) fn rfc3339(millis: Millis) -> String {

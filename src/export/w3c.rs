@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::links::{is_url, percent_encoded};
 use super::record::{Record, Work, by_work};
 use super::times::{from_rfc3339, rfc3339};
-use crate::episode::anchor::{Anchor, State, text_hash};
+use crate::passage::anchor::{Anchor, State, text_hash};
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 

@@ -14,9 +14,9 @@ use super::kind::Likelihood;
 use super::load::{LoadOptions, Loaded};
 use super::scan::Entry;
 use crate::config::model::Config;
-use crate::episode::anchor::text_hash;
-use crate::episode::marks::Millis;
 use crate::episode::summary::{Speed, Summary};
+use crate::passage::anchor::text_hash;
+use crate::passage::marks::Millis;
 
 /// Name of the file in the cache folder.
 const FILE: &str = "summaries.jsonl";

@@ -3,7 +3,7 @@
 use std::fs::FileType;
 use std::path::Path;
 
-use crate::episode::decode::is_binary;
+use crate::parse::decode::is_binary;
 
 /// How likely a file found in a folder is an interview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

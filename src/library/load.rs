@@ -10,11 +10,11 @@ use super::builtin;
 use super::kind::{self, Likelihood};
 use super::scan::{self, Entry};
 use crate::config::overrides::{Override, Overrides, RoleName};
-use crate::episode::decode::{Decoded, decode};
-use crate::episode::marks::Millis;
 use crate::episode::model::{Diagnostic, Episode, Role};
-use crate::episode::parse::{self, Hints};
 use crate::episode::voices::{self, Renamed, Voice};
+use crate::parse::decode::{Decoded, decode};
+use crate::parse::{self, Hints};
+use crate::passage::marks::Millis;
 
 /// The largest file that is read, in bytes.
 pub const LIMIT: u64 = 512 * 1024 * 1024;

@@ -12,7 +12,7 @@ use super::builtin::{self, Builtin};
 use super::kind::{self, Likelihood};
 use super::natural;
 use super::stamp::Stamp;
-use crate::episode::marks::Millis;
+use crate::passage::marks::Millis;
 
 /// A file that can be read as an interview.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -21,12 +21,12 @@ use super::worker::Worker;
 use super::{clipboard, editor, matcher, opener, pipe, searcher, signals};
 use crate::app::event::Effect;
 use crate::app::state::App;
-use crate::episode::edit::Edit;
-use crate::episode::marks::Bookmark;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
 use crate::library::{builtin, cache};
 use crate::messages::Msg;
+use crate::passage::edit::Edit;
+use crate::passage::marks::Bookmark;
 
 /// Ways to ask the threads.
 pub struct Workers {

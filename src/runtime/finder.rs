@@ -9,9 +9,9 @@ use super::message::Reports;
 use super::watch::{Stamp, stamp};
 use super::worker::Worker;
 use crate::app::event::{Event, Found};
-use crate::episode::anchor::{Ages, text_hash};
-use crate::episode::marks::{Bookmark, Placed};
 use crate::library::load::{self, LoadOptions};
+use crate::passage::anchor::{Ages, text_hash};
+use crate::passage::marks::{Bookmark, Placed};
 
 /// Passages and the files they are looked for in.
 pub type Ask = Vec<(PathBuf, Vec<Bookmark>)>;

@@ -22,11 +22,11 @@ pub use seen::Seen;
 use super::message::Reports;
 use super::watch;
 use crate::app::event::{Draft, Flags, PlaceNow};
-use crate::episode::edit::Edit;
-use crate::episode::marks::{Bookmark, EpisodeId, Millis, Progress, Twin};
 use crate::episode::model::Episode;
 use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
+use crate::passage::edit::Edit;
+use crate::passage::marks::{Bookmark, EpisodeId, Millis, Progress, Twin};
 use crate::store::{Shelves, Store, Warning};
 
 /// What the store is asked for.

@@ -11,13 +11,13 @@ use super::message::Reports;
 use super::worker::Worker;
 use crate::app::event::{Event, Flags};
 use crate::app::opened::{self, Look, Opened};
-use crate::episode::anchor::{Ages, Anchor, Maker, State, text_hash};
-use crate::episode::marks::{Bookmark, Placed, Progress};
 use crate::episode::model::Episode;
 use crate::episode::voices;
 use crate::layout::flow::Shape;
 use crate::layout::segments::Segments;
 use crate::library::load::{self, LoadError, LoadOptions, Loaded, Reason};
+use crate::passage::anchor::{Ages, Anchor, Maker, State, text_hash};
+use crate::passage::marks::{Bookmark, Placed, Progress};
 use crate::text::range::Offset;
 
 /// The name under which standard input is read.

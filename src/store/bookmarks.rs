@@ -6,8 +6,8 @@ use uuid::{NoContext, Timestamp, Uuid};
 use super::error::StoreError;
 use super::open::Store;
 use super::rows::{ANCHOR, BOOKMARK, anchor_values, bookmark, bookmark_values};
-use crate::episode::edit::Edit;
-use crate::episode::marks::{Bookmark, EpisodeId, Millis};
+use crate::passage::edit::Edit;
+use crate::passage::marks::{Bookmark, EpisodeId, Millis};
 
 /// Tells one state of all bookmarks from another: how many there are, with sums of what every change changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
 use super::identity::{Evidence, SOMEWHAT_ALIKE, Suspect, recognise};
 use super::open::{Store, synchronise};
 use super::rows::{from_path, to_path};
-use crate::episode::anchor::Shingles;
-use crate::episode::marks::{EpisodeId, Millis};
+use crate::passage::anchor::Shingles;
+use crate::passage::marks::{EpisodeId, Millis};
 
 /// An episode the store knows, under one of its paths.
 #[derive(Clone, Debug, PartialEq, Eq)]

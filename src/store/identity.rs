@@ -12,8 +12,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::episode::anchor::Shingles;
-use crate::episode::marks::{EpisodeId, Millis};
+use crate::passage::anchor::Shingles;
+use crate::passage::marks::{EpisodeId, Millis};
 
 /// What is known of a file that was opened.
 #[derive(Clone, Debug, Default)]
@@ -105,7 +105,7 @@ mod tests {
             path: path.into(),
             title: "步行".into(),
             source: Some("https://example.org/walk".into()),
-            text_hash: crate::episode::anchor::text_hash(text),
+            text_hash: crate::passage::anchor::text_hash(text),
             shingles: Shingles::of(text),
             ..Evidence::default()
         }

@@ -9,8 +9,8 @@ use flate2::write::DeflateEncoder;
 use rusqlite::params;
 
 use super::open::Store;
-use crate::episode::anchor::text_hash;
-use crate::episode::marks::EpisodeId;
+use crate::passage::anchor::text_hash;
+use crate::passage::marks::EpisodeId;
 
 /// Texts that no passage and no reading place needs any more.
 const FORGET: &str = "DELETE FROM kept_text WHERE episode = ?1 AND hash <> ?2

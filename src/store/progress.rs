@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::open::Store;
 use super::rows::{json, progress, to_path};
-use crate::episode::marks::{EpisodeId, Progress};
+use crate::passage::marks::{EpisodeId, Progress};
 
 impl Store {
     /// How far an episode was read.

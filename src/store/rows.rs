@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::Row;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
-use crate::episode::anchor::Anchor;
-use crate::episode::marks::{Bookmark, Progress};
+use crate::passage::anchor::Anchor;
+use crate::passage::marks::{Bookmark, Progress};
 
 macro_rules! anchor_columns {
     () => {

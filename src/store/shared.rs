@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::params;
 
 use super::open::Store;
-use crate::episode::marks::{EpisodeId, Millis};
+use crate::passage::marks::{EpisodeId, Millis};
 
 impl Store {
     /// For each bookmark of an episode the version that `folder` and this store last agreed on.

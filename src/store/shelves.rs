@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::Result;
 use super::open::Store;
-use crate::episode::marks::{EpisodeId, Progress};
 use crate::episode::voices::{Renamed, Voice};
+use crate::passage::marks::{EpisodeId, Progress};
 
 /// Progress and bookmarks of every episode that is known, by every path it was seen as, and by its words.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use super::identity::ALIKE;
 use super::open::Store;
 use super::rows::from_path;
-use crate::episode::marks::{EpisodeId, Twin};
+use crate::passage::marks::{EpisodeId, Twin};
 
 impl Store {
     /// Other files than `path`, still there as `is_there` tells, with the interview that is `episode`: those that are

@@ -4,9 +4,9 @@ use rusqlite::{Row, params};
 
 use super::open::Store;
 use super::rows::to_path;
-use crate::episode::marks::{EpisodeId, Millis};
 use crate::episode::model::Role;
 pub use crate::episode::voices::{Renamed, Voice};
+use crate::passage::marks::{EpisodeId, Millis};
 
 impl Store {
     /// The voices of an episode that a reader changed, by their names in the file.

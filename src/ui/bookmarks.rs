@@ -9,9 +9,9 @@ use super::listing;
 use crate::app::bookmarks::{Bookmarks, parts};
 use crate::app::event::{Listed, Standing};
 use crate::app::state::App;
-use crate::episode::anchor::State;
 use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
+use crate::passage::anchor::State;
 use crate::text::range::TextRange;
 
 const HINTS: [(Action, Msg); 7] = [

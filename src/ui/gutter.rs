@@ -4,9 +4,9 @@ use super::canvas::Canvas;
 use super::reader::{Page, Row};
 use super::voice::Look;
 use crate::app::geometry::TIME;
-use crate::episode::marks::Placed;
 use crate::episode::model::{ParagraphKind, TimeMark};
 use crate::layout::flow::LineKind;
+use crate::passage::marks::Placed;
 use crate::text::clock;
 use crate::text::range::TextRange;
 

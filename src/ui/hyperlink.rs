@@ -3,8 +3,8 @@
 
 use std::fmt::{Display, Write as _};
 
-use crate::episode::urls::is_web;
 use crate::text::range::TextRange;
+use crate::text::urls::is_web;
 
 /// Ends a link.
 pub const CLOSING: &str = "\x1b]8;;\x1b\\";

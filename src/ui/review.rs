@@ -7,11 +7,11 @@ use super::canvas::Canvas;
 use super::{boxes, rule, wrapline};
 use crate::app::review::Review;
 use crate::app::state::App;
-use crate::episode::anchor::State;
-use crate::episode::marks::Placed;
 use crate::episode::model::Episode;
 use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
+use crate::passage::anchor::State;
+use crate::passage::marks::Placed;
 
 const KEYS: &[Action] = &[Action::Accept, Action::Reattach, Action::KeepLost];
 

@@ -2,8 +2,8 @@
 
 use super::canvas::Canvas;
 use super::reader::Page;
-use crate::episode::anchor::State;
-use crate::episode::marks::Placed;
+use crate::passage::anchor::State;
+use crate::passage::marks::Placed;
 use crate::text::range::TextRange;
 
 /// Draws the scroll bar beside the text, of which `shown` lines are on the page.

@@ -8,10 +8,10 @@ use super::{listing, status, voice};
 use crate::app::reader::Reader;
 use crate::app::sections::{SectionRow, Sections};
 use crate::app::state::App;
-use crate::episode::anchor::State;
-use crate::episode::marks::Progress;
 use crate::episode::model::{Episode, Section};
 use crate::messages::Msg;
+use crate::passage::anchor::State;
+use crate::passage::marks::Progress;
 use crate::text::range::TextRange;
 
 /// Draws the view; returns the caret of the filter while it is typed.

@@ -11,9 +11,9 @@ use super::theme::Theme;
 use crate::app::find::Find;
 use crate::app::focus::Focus;
 use crate::app::reader::Reader;
-use crate::episode::anchor::State;
-use crate::episode::marks::Placed;
 use crate::episode::model::{Span, Style};
+use crate::passage::anchor::State;
+use crate::passage::marks::Placed;
 use crate::text::range::TextRange;
 
 /// What is the same for all lines of a page.

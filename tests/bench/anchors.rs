@@ -2,8 +2,8 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use divan::{Bencher, black_box};
-use fangtan::episode::anchor::{Anchor, Resolver, Shingles, text_hash};
 use fangtan::episode::model::{Episode, Paragraph, ParagraphKind};
+use fangtan::passage::anchor::{Anchor, Resolver, Shingles, text_hash};
 use fangtan::text::range::TextRange;
 
 fn main() {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use fangtan::episode::parse::{Hints, parse};
+use fangtan::parse::{Hints, parse};
 
 fn main() {
     divan::main();

@@ -3,7 +3,7 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use fangtan::episode::{clean, decode, formats, front_matter};
+use fangtan::parse::{clean, decode, formats, front_matter};
 use fangtan::text::{fold, sentence};
 
 fn main() {

@@ -2,8 +2,8 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use divan::Bencher;
-use fangtan::episode::anchor::{Anchor, Shingles, text_hash};
-use fangtan::episode::marks::Bookmark;
+use fangtan::passage::anchor::{Anchor, Shingles, text_hash};
+use fangtan::passage::marks::Bookmark;
 use fangtan::store::{Evidence, Store};
 use tempfile::TempDir;
 

@@ -12,7 +12,7 @@ pub mod texts;
 
 use rayon::prelude::*;
 
-use fangtan::episode::anchor::{Anchor, Resolver, State};
+use fangtan::passage::anchor::{Anchor, Resolver, State};
 use fangtan::text::range::TextRange;
 
 use edits::{EDITS, Traced};

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::overlay::Overlay;
 use fangtan::app::state::View;
-use fangtan::episode::front_matter;
 use fangtan::episode::model::{Episode, Turn};
-use fangtan::episode::parse::{Hints, parse, parse_beginning};
 use fangtan::messages::Language;
+use fangtan::parse::front_matter;
+use fangtan::parse::{Hints, parse, parse_beginning};
 
 use crate::desk::Desk;
 

@@ -2,8 +2,8 @@
 
 use fangtan::app::geometry::{TIME, left_margin};
 use fangtan::episode::model::Episode;
-use fangtan::episode::parse::{Hints, parse};
 use fangtan::export::timed_source;
+use fangtan::parse::{Hints, parse};
 
 use crate::desk::Desk;
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use fangtan::episode::model::{Diagnostic, Episode, Role, Severity, Span, Style};
-use fangtan::episode::parse::{Hints, parse};
+use fangtan::parse::{Hints, parse};
 
 /// The structure of an episode as a person would write it down.
 pub fn dump(episode: &Episode, diagnostics: &[Diagnostic]) -> String {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use fangtan::episode::model::Episode;
-use fangtan::episode::parse::{Hints, parse};
+use fangtan::parse::{Hints, parse};
 use regex::Regex;
 
 /// The folder of real files, where there is one.

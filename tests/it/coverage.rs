@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use fangtan::episode::coverage::{Kind, Piece};
-use fangtan::episode::decode::decode;
 use fangtan::episode::model::{Episode, ParagraphKind};
-use fangtan::episode::parse::{Hints, parse_with_map};
+use fangtan::parse::coverage::{Kind, Piece};
+use fangtan::parse::decode::decode;
+use fangtan::parse::{Hints, parse_with_map};
 use proptest::prelude::*;
 
 use crate::corpus::corpus;

@@ -1,7 +1,5 @@
 //! What leaves the program, to the byte, and what comes back.
 
-use fangtan::episode::anchor::{Anchor, Resolver};
-use fangtan::episode::marks::{Bookmark, Placed};
 use fangtan::episode::model::{
     Address, Episode, Found, Origin, Paragraph, ParagraphKind, Role, Section, Speaker, TimeMark, Turn,
 };
@@ -9,6 +7,8 @@ use fangtan::export::{
     By, Citation, Context, Record, Style, collect, csv, grouped, jsonl, markdown, marked, org, read_jsonl,
     read_w3c, w3c,
 };
+use fangtan::passage::anchor::{Anchor, Resolver};
+use fangtan::passage::marks::{Bookmark, Placed};
 use fangtan::text::range::TextRange;
 use proptest::prelude::*;
 

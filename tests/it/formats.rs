@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use fangtan::episode::block::{Block, BlockKind, InlineStyle};
-use fangtan::episode::formats::read;
 use fangtan::episode::model::{AsideKind, Format, Severity};
-use fangtan::episode::parse::{Hints, parse};
+use fangtan::parse::block::{Block, BlockKind, InlineStyle};
+use fangtan::parse::formats::read;
+use fangtan::parse::{Hints, parse};
 use proptest::prelude::*;
 
 fn sample(name: &str) -> String {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use fangtan::episode::front_matter::{Front, split};
 use fangtan::episode::model::{Origin, Role, Severity};
+use fangtan::parse::front_matter::{Front, split};
 use proptest::prelude::*;
 
 fn head(inner: &str) -> Front {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use fangtan::episode::glossary::{aliases, collect};
 use fangtan::episode::model::{Episode, Paragraph, ParagraphKind, Span, Style};
+use fangtan::parse::glossary::{aliases, collect};
 use fangtan::text::range::TextRange;
 
 /// An episode with a paragraph for each line and `**` for strong.

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use fangtan::app::overlay::Overlay;
-use fangtan::episode::anchor::State;
+use fangtan::passage::anchor::State;
 
 const TALK: &str = "### 雾与光\n\n\
     **陈一鸣：** 雾天怎么办，船看不见灯光，你们靠什么告诉它岸在哪里？\n\n\

@@ -1,8 +1,8 @@
 //! What is kept while a text is edited again and again: anchors that are renewed, and the texts that doubtful ones
 //! need.
 
-use fangtan::episode::anchor::{Ages, Anchor, State, text_hash};
-use fangtan::episode::marks::{Bookmark, EpisodeId};
+use fangtan::passage::anchor::{Ages, Anchor, State, text_hash};
+use fangtan::passage::marks::{Bookmark, EpisodeId};
 use fangtan::store::{Evidence, Store};
 use fangtan::text::range::TextRange;
 

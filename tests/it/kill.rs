@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use fangtan::episode::marks::Bookmark;
+use fangtan::passage::marks::Bookmark;
 use fangtan::store::{Evidence, Store};
 use rayon::prelude::*;
 

@@ -1,7 +1,7 @@
 //! What holds for the parse of anything at all: bytes, cut files, labels thrown together.
 
 use fangtan::episode::model::{Episode, ParagraphKind, Role};
-use fangtan::episode::parse::{Hints, parse};
+use fangtan::parse::{Hints, parse};
 use proptest::prelude::*;
 
 use crate::corpus::corpus;
@@ -236,7 +236,7 @@ fn a_line_of_a_million_characters_is_one_paragraph() {
 
 #[test]
 fn the_users_own_word_wins() {
-    use fangtan::episode::overrides::Overrides;
+    use fangtan::parse::overrides::Overrides;
     let text = "~甲~ 你好\n~乙~ 你好吗\n== 第一 ==\n~甲~ 很好\n";
     let overrides = Overrides {
         label: Some("^~(?P<name>.+?)~".to_owned()),
@@ -255,7 +255,7 @@ fn the_users_own_word_wins() {
 
 #[test]
 fn a_wrong_pattern_is_told_and_the_file_is_read_anyway() {
-    use fangtan::episode::overrides::Overrides;
+    use fangtan::parse::overrides::Overrides;
     let overrides = Overrides { label: Some("(".to_owned()), ..Overrides::default() };
     let text = "**甲**：你好。\n\n**乙**：你好吗？\n\n**甲**：好。\n\n**乙**：真的？\n";
     let (episode, diagnostics) =

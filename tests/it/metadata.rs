@@ -1,9 +1,9 @@
 //! Title, date and source, found where a person would look for them.
 #![expect(clippy::unnecessary_wraps, reason = "compared with what is looked for")]
 
-use fangtan::episode::block::{Block, BlockKind, Inline, InlineStyle};
-use fangtan::episode::metadata::complete;
 use fangtan::episode::model::{Found, Head, Origin};
+use fangtan::parse::block::{Block, BlockKind, Inline, InlineStyle};
+use fangtan::parse::metadata::complete;
 use fangtan::text::range::TextRange;
 
 /// One block a line; `# ` makes a heading.

@@ -2,8 +2,8 @@
 
 use std::process::Command;
 
-use fangtan::episode::anchor::Shingles;
-use fangtan::episode::marks::Progress;
+use fangtan::passage::anchor::Shingles;
+use fangtan::passage::marks::Progress;
 use fangtan::store::{Evidence, Store};
 use jiff::{ToSpan, Zoned};
 use serde_json::Value;

@@ -7,10 +7,10 @@ mod stage;
 
 use fangtan::app::event::{EpisodeHits, Event, Explained, LibraryHit, Listed, Standing};
 use fangtan::app::overlay::Overlay;
-use fangtan::episode::anchor::{Anchor, Resolved, State};
-use fangtan::episode::marks::Bookmark;
 use fangtan::episode::model::Term;
 use fangtan::messages::Language::{self, Chinese, English};
+use fangtan::passage::anchor::{Anchor, Resolved, State};
+use fangtan::passage::marks::Bookmark;
 use fangtan::text::range::TextRange;
 use insta::assert_snapshot;
 

@@ -1,6 +1,6 @@
 //! Small files and beginnings: what stands before a talk is folded or kept, and never lost.
 
-use fangtan::episode::parse::{Hints, parse};
+use fangtan::parse::{Hints, parse};
 
 /// All that a small file says is there to be read, whatever its title is.
 #[test]

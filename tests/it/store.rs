@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use fangtan::episode::anchor::{Anchor, Shingles, text_hash};
-use fangtan::episode::edit::Edit;
-use fangtan::episode::marks::{Bookmark, EpisodeId, Progress, Twin};
 use fangtan::episode::model::Role;
+use fangtan::passage::anchor::{Anchor, Shingles, text_hash};
+use fangtan::passage::edit::Edit;
+use fangtan::passage::marks::{Bookmark, EpisodeId, Progress, Twin};
 use fangtan::store::{Evidence, Shelves, Store, StoreError, Voice, Warning};
 
 const TALK: &str = "问：你怎样开始写这本书？答：先是一个问题，为什么有的城市让人愿意步行，有的却不。我走了三年，\

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use fangtan::episode::marks::{Bookmark, Millis};
 use fangtan::export::{SyncHeader, merge, read_sync, sync_file};
+use fangtan::passage::marks::{Bookmark, Millis};
 use proptest::prelude::*;
 
 fn note(id: &str, note: &str, changed: Millis) -> Bookmark {

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use fangtan::episode::decode::{decode, is_binary};
-use fangtan::episode::formats::read;
-use fangtan::episode::front_matter::split;
-use fangtan::episode::glossary::aliases;
 use fangtan::episode::model::{Format, Found, Origin};
-use fangtan::episode::parse::{Hints, parse};
+use fangtan::parse::decode::{decode, is_binary};
+use fangtan::parse::formats::read;
+use fangtan::parse::front_matter::split;
+use fangtan::parse::glossary::aliases;
+use fangtan::parse::{Hints, parse};
 
 /// All files of the collection; empty, and said so, where there is none.
 fn files() -> Vec<PathBuf> {

@@ -10,10 +10,10 @@ use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
 use crate::app::state::App;
-use crate::episode::anchor::{Resolved, Resolver};
-use crate::episode::marks::{Bookmark, Placed};
 use crate::keys::action::Action;
 use crate::messages::Msg;
+use crate::passage::anchor::{Resolved, Resolver};
+use crate::passage::marks::{Bookmark, Placed};
 
 /// The colors a passage can have, in the order of the key.
 const COLORS: [&str; 6] = ["", "yellow", "green", "blue", "red", "purple"];

@@ -6,10 +6,10 @@ use crate::app::event::Effect;
 use crate::app::geometry;
 use crate::app::reader::Reader;
 use crate::app::state::App;
-use crate::episode::anchor::State;
 use crate::episode::model::{ParagraphKind, Style};
 use crate::layout::column::byte_at;
 use crate::layout::flow::{Line, LineKind};
+use crate::passage::anchor::State;
 use crate::text::range::TextRange;
 
 /// A click at this column and row of the screen, in the pane with the focus.

@@ -5,11 +5,11 @@ use crate::app::overlay::{Choice, Item, Menu, MenuKind, Overlay};
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::episode::model::Style;
-use crate::episode::urls::is_web;
 use crate::export::timed_source;
 use crate::layout::flow::LineKind;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
+use crate::text::urls::is_web;
 
 /// Opens the link on the page from the place on; of several, asks which; without one, opens the source of the
 /// episode, at this turn's time where its site has such links.

@@ -9,11 +9,11 @@ use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
 use crate::app::state::App;
-use crate::episode::anchor::State;
-use crate::episode::edit::Edit;
-use crate::episode::marks::{Bookmark, Placed};
 use crate::episode::model::ParagraphKind;
 use crate::messages::Msg;
+use crate::passage::anchor::State;
+use crate::passage::edit::Edit;
+use crate::passage::marks::{Bookmark, Placed};
 use crate::text::range::TextRange;
 use crate::text::sentence::sentences;
 

@@ -12,13 +12,13 @@ use crate::app::reader::Reader;
 use crate::app::sections::Sections;
 use crate::app::state::{App, View};
 use crate::app::update;
-use crate::episode::marks::Progress;
 use crate::episode::model::{Episode, Severity};
 use crate::episode::summary::Voice;
 use crate::layout::flow::Flow;
 use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
 use crate::messages::Msg;
+use crate::passage::marks::Progress;
 
 /// Shows the episode at `path` as `goal` says; loads it where it is not the open one. Where only its beginning is there
 /// and the goal lies beyond, the rest is awaited, which comes without being asked for.

@@ -6,11 +6,11 @@ use crate::app::event::Effect;
 use crate::app::overlay::Overlay;
 use crate::app::review::Review;
 use crate::app::state::App;
-use crate::episode::anchor::{Anchor, Resolved, State};
-use crate::episode::edit::Edit;
-use crate::episode::marks::Placed;
 use crate::keys::action::Action;
 use crate::messages::Msg;
+use crate::passage::anchor::{Anchor, Resolved, State};
+use crate::passage::edit::Edit;
+use crate::passage::marks::Placed;
 use crate::text::range::TextRange;
 
 /// Opens the review of the open episode.

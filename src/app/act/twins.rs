@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::app::event::Effect;
 use crate::app::overlay::{Choice, Item, Menu, MenuKind, Overlay};
 use crate::app::state::App;
-use crate::episode::marks::Twin;
 use crate::messages::Msg;
+use crate::passage::marks::Twin;
 
 /// Looks for copies of the open file.
 pub fn look(app: &App) -> Vec<Effect> {

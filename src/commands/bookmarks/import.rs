@@ -8,9 +8,9 @@ use crate::commands::context::Context;
 use crate::commands::marks;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
-use crate::episode::marks::{Bookmark, EpisodeId};
 use crate::export::{Problem, Record, read_jsonl, read_w3c};
 use crate::library::load;
+use crate::passage::marks::{Bookmark, EpisodeId};
 use crate::store::{Evidence, Store};
 
 /// Takes passages from an export (JSON lines or Web Annotation). Of a passage that is kept already, the version

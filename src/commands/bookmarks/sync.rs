@@ -9,9 +9,9 @@ use crate::commands::marks;
 use crate::commands::names::file_name;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
-use crate::episode::anchor::Shingles;
-use crate::episode::marks::{Bookmark, EpisodeId};
 use crate::export::{SyncHeader, merge, read_sync, sync_file};
+use crate::passage::anchor::Shingles;
+use crate::passage::marks::{Bookmark, EpisodeId};
 use crate::store::{Evidence, Store};
 
 /// The ending of a shared file.

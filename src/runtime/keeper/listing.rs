@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::app::event::{Listed, Standing};
-use crate::episode::marks::EpisodeId;
 use crate::library::builtin;
+use crate::passage::marks::EpisodeId;
 use crate::store::{Result, Store};
 
 /// Every passage with the title and the file of its episode. Where it stands is not looked for here.

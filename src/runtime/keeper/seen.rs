@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::now;
-use crate::episode::anchor::{Shingles, text_hash};
 use crate::episode::model::{Episode, Found};
+use crate::passage::anchor::{Shingles, text_hash};
 use crate::runtime::loader::STDIN;
 use crate::store::Evidence;
 

@@ -1,7 +1,7 @@
 //! Any text at any measure: every line fits, lines go forward, and none cuts a character.
 #![no_main]
 
-use fangtan::episode::parse::{Hints, parse};
+use fangtan::parse::{Hints, parse};
 use fangtan::layout::flow::{Flow, Shape};
 use fangtan::layout::segments::Segments;
 use fangtan::layout::width::{WidthPolicy, text_width};

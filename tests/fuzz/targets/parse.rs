@@ -2,7 +2,7 @@
 //! turns tile the paragraphs, and no control character gets through.
 #![no_main]
 
-use fangtan::episode::parse::{Hints, parse};
+use fangtan::parse::{Hints, parse};
 use libfuzzer_sys::fuzz_target;
 
 const NAMES: [&str; 6] = ["a.md", "a.txt", "a.srt", "a.vtt", "a.json", "a.html"];

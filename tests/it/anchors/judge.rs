@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use fangtan::episode::anchor::{Anchor, Maker, Resolver, State};
 use fangtan::episode::model::Episode;
+use fangtan::passage::anchor::{Anchor, Maker, Resolver, State};
 use fangtan::text::range::TextRange;
 
 use super::edits::{Traced, Traces};

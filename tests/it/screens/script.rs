@@ -4,15 +4,15 @@ use std::fs;
 use std::path::Path;
 
 use fangtan::app::opened::{Look, Opened};
-use fangtan::episode::anchor::{Anchor, Resolved, State, text_hash};
-use fangtan::episode::marks::{Bookmark, Placed, Progress};
 use fangtan::episode::model::{
     Address, Aside, AsideKind, Episode, Found, Origin, Paragraph, ParagraphKind, Role, Section, Span,
     Speaker, Style, TimeMark, Turn,
 };
-use fangtan::episode::parse::{Hints, parse};
 use fangtan::layout::segments::Segments;
 use fangtan::layout::width::WidthPolicy;
+use fangtan::parse::{Hints, parse};
+use fangtan::passage::anchor::{Anchor, Resolved, State, text_hash};
+use fangtan::passage::marks::{Bookmark, Placed, Progress};
 use fangtan::text::range::TextRange;
 
 #[derive(Default)]

@@ -11,12 +11,12 @@ use fangtan::app::sections::Sections;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::{App, View};
 use fangtan::app::update::update;
-use fangtan::episode::marks::Progress;
 use fangtan::episode::model::Role;
 use fangtan::episode::summary::{Summary, Voice};
 use fangtan::keys::key::Key;
 use fangtan::layout::width::WidthPolicy;
 use fangtan::messages::Language;
+use fangtan::passage::marks::Progress;
 use fangtan::search::fuzzy::Narrowed;
 
 use super::script::Script;

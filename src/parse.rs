@@ -1,0 +1,261 @@
+//! How a file is read: bytes in, an [`Episode`] out.
+//!
+//! Parsing never fails: what is wrong becomes a diagnostic. Decode, split the head off, read blocks, decide how labels
+//! and sections are written, put it all together. Knows neither disk nor screen; only `library` opens this room.
+
+pub mod block;
+pub mod clean;
+pub mod coverage;
+pub mod dates;
+pub mod decode;
+pub mod formats;
+pub mod front_matter;
+pub mod glossary;
+pub mod metadata;
+pub mod overrides;
+
+mod asides;
+mod assemble;
+mod beginning;
+mod dialect;
+mod markdown;
+mod plain;
+mod rows;
+mod sections;
+mod speakers;
+mod times;
+mod words;
+
+use foldhash::{HashSet, HashSetExt};
+
+use crate::episode::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
+use assemble::Plan;
+use block::{Block, BlockKind, Place};
+use coverage::{Piece, Source};
+use decode::Decoded;
+use dialect::{Dialect, Family, Known};
+use overrides::Overrides;
+use sections::Outline;
+
+/// What the caller knows about a file, and what its user overrides.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    /// The file's name without its folder; for its extension, and as a title of last resort.
+    pub file_name: String,
+    /// The encoding to read it in, by name; detected where absent.
+    pub encoding: Option<String>,
+    /// How the user says such files are written; the file's own front matter wins over it.
+    pub overrides: Overrides,
+}
+
+/// Parses the bytes of a file.
+pub fn parse(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>) {
+    parse_decoded(decode::decode(bytes, hints.encoding.as_deref()), hints)
+}
+
+/// Parses a file that was decoded already.
+pub fn parse_decoded(decoded: Decoded<'_>, hints: &Hints) -> (Episode, Vec<Diagnostic>) {
+    parse_seen(decoded, hints, |_| {})
+}
+
+/// Parses the first pages of a long text, about `size` bytes of it, as if it ended there. `None` where they cannot be
+/// told from the rest.
+pub fn parse_beginning(bytes: &[u8], hints: &Hints, size: usize) -> Option<Episode> {
+    let decoded = decode::decode(bytes, hints.encoding.as_deref());
+    let text = beginning::of(&decoded.text, &hints.file_name, size)?;
+    let decoded = Decoded { text: text.into(), encoding: decoded.encoding, diagnostics: Vec::new() };
+    Some(parse_decoded(decoded, hints).0)
+}
+
+/// As [`parse`], with what became of every byte of the decoded source (what [`decode::decode`] gives): stretches
+/// that follow each other without a gap from its first byte to its last. Takes about twice the time.
+pub fn parse_with_map(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>, Vec<Piece>) {
+    let mut map = Vec::new();
+    let decoded = decode::decode(bytes, hints.encoding.as_deref());
+    let (episode, diagnostics) = parse_seen(decoded, hints, |source| map = coverage::map(source));
+    (episode, diagnostics, map)
+}
+
+/// Parses, and shows `look` what was decided.
+fn parse_seen(
+    decoded: Decoded<'_>,
+    hints: &Hints,
+    look: impl FnOnce(&Source<'_>),
+) -> (Episode, Vec<Diagnostic>) {
+    let mut diagnostics = decoded.diagnostics;
+    let text = decoded.text;
+    let clean = clean::is_clean(&text);
+    diagnostics.extend((!clean).then(|| clean::diagnostic(&text)).flatten());
+    let front = front_matter::split(&text);
+    diagnostics.extend(front.diagnostics);
+    let mut head = front.head;
+    let place = Place { byte: front.body, line: front.lines, clean };
+    let (format, mut blocks, found) = read(&text, place, &hints.file_name);
+    rows::join(&mut blocks);
+    diagnostics.extend(found);
+    let overrides = merged(&hints.overrides, front.overrides);
+    let file = File { blocks: &blocks, format, overrides: &overrides, name: &hints.file_name };
+    let look = |plan: &Plan<'_>| look(&Source { text: &text, body: place.byte, format, plan });
+    let mut episode = structure(&file, &mut head, &mut diagnostics, look);
+    episode.head = head;
+    episode.format = format;
+    episode.encoding = decoded.encoding;
+    episode.glossary = glossary::collect(&episode);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.line);
+    (episode, diagnostics)
+}
+
+/// A file in blocks, and what its user says about it.
+struct File<'f> {
+    blocks: &'f [Block],
+    format: Format,
+    overrides: &'f Overrides,
+    name: &'f str,
+}
+
+/// The file's own word wins over the configuration's.
+fn merged(config: &Overrides, file: Overrides) -> Overrides {
+    Overrides {
+        label: file.label.or_else(|| config.label.clone()),
+        section: file.section.or_else(|| config.section.clone()),
+        aliases: file.aliases.into_iter().chain(config.aliases.iter().cloned()).collect(),
+        roles: file.roles.into_iter().chain(config.roles.iter().cloned()).collect(),
+        host: file.host.or_else(|| config.host.clone()),
+    }
+}
+
+/// The blocks of `text`, by its content first and its name second.
+fn read(text: &str, place: Place, file_name: &str) -> (Format, Vec<Block>, Vec<Diagnostic>) {
+    if place.byte == 0
+        && let Some((format, blocks)) = formats::read(text, file_name)
+    {
+        return (format, blocks, formats::fault(text, format).into_iter().collect());
+    }
+    let body = text.get(place.byte..).unwrap_or_default();
+    if plain::is_markdown(body, file_name) {
+        let (blocks, diagnostics) = markdown::blocks(body, place);
+        return (Format::Markdown, blocks, diagnostics);
+    }
+    (Format::Plain, plain::blocks(body, place), Vec::new())
+}
+
+/// Decides what the blocks mean, shows the decisions to `look` and builds the episode.
+fn structure(
+    file: &File<'_>,
+    head: &mut Head,
+    diagnostics: &mut Vec<Diagnostic>,
+    look: impl FnOnce(&Plan<'_>),
+) -> Episode {
+    let File { blocks, format, overrides, name } = *file;
+    let known = Known::of(head);
+    let mut dialect = dialect::decide(blocks, &known, overrides);
+    diagnostics.append(&mut dialect.diagnostics);
+    let labels: Vec<usize> = dialect.labels.iter().map(|label| label.block).collect();
+    let mut taken: HashSet<usize> = labels.iter().copied().collect();
+    let claimed = taken.union(&sections::by_pattern(blocks, overrides)).copied().collect();
+    let titles = titles(blocks, head, &claimed, name);
+    taken.extend(&titles);
+    let outline = sections::find(blocks, &dialect, &taken, overrides);
+    diagnostics.extend(outline.diagnostics.iter().cloned());
+    let lines: Vec<u32> =
+        labels.iter().map(|&index| blocks.get(index).map_or(0, |block| block.line)).collect();
+    let cast = speakers::cast(&dialect.labels, &lines, &known, overrides);
+    diagnostics.extend(cast.diagnostics.iter().cloned());
+    diagnostics.extend(refused(&dialect));
+    let nameless = dialect.labels.iter().all(|label| words::role(&label.key).is_some());
+    let nature = if nameless { asides::Nature::Questions } else { asides::Nature::Talk };
+    let talk = asides::bound(blocks, &spoken(&dialect), &titles, outline.openings.keys().copied(), nature);
+    let timed = is_timed(blocks, &dialect);
+    let reflow = format != Format::Markdown || is_wrapped(blocks);
+    let plan =
+        Plan { blocks, dialect: &dialect, cast, outline: &outline, titles: &titles, talk, reflow, timed };
+    look(&plan);
+    let mut episode = assemble::build(&plan, overrides);
+    evidence(&mut episode, dialect, outline);
+    episode
+}
+
+/// The blocks that somebody's speech begins with, in order; none where nobody is named.
+fn spoken(dialect: &Dialect) -> Vec<usize> {
+    let labels = dialect.labels.iter().map(|label| label.block);
+    let asked = dialect.questions.iter().filter(|_| !dialect.labels.is_empty());
+    let mut spoken: Vec<usize> =
+        labels.chain(asked.flat_map(|questions| questions.asked.iter().copied())).collect();
+    spoken.sort_unstable();
+    spoken
+}
+
+/// Completes the head and finds the blocks that give the title.
+fn titles(blocks: &[Block], head: &mut Head, labels: &HashSet<usize>, file_name: &str) -> HashSet<usize> {
+    if head.title.is_none() {
+        match sections::title_block(blocks, labels).and_then(|index| blocks.get(index)) {
+            Some(block) => {
+                let value = block.text.trim().to_owned();
+                head.title = Some(Found { value, origin: Origin::Line(block.line) });
+            }
+            None if blocks.is_empty() => {}
+            None => head.title = by_file_name(file_name),
+        }
+    }
+    metadata::complete(head, blocks, file_name);
+    let Some(title) = &head.title else { return HashSet::new() };
+    let found = sections::titles(blocks, &title.value).difference(labels).copied().collect();
+    sections::without_text(blocks, found)
+}
+
+/// The file's name as a title.
+fn by_file_name(file_name: &str) -> Option<Found> {
+    let mut head = Head::default();
+    metadata::complete(&mut head, &[], file_name);
+    head.title
+}
+
+/// Refused look-alikes as notes.
+fn refused(dialect: &Dialect) -> Vec<Diagnostic> {
+    let note = |refused: &crate::episode::model::Refused| Diagnostic {
+        line: refused.line,
+        column: None,
+        severity: Severity::Note,
+        message: format!("“{}” looks like a label, but: {}", refused.text, refused.why),
+    };
+    dialect.refused.iter().map(note).collect()
+}
+
+/// Whether the recording's clock stands in the text itself.
+fn is_timed(blocks: &[Block], dialect: &Dialect) -> bool {
+    let clocked = |family: Family, time: Option<u32>| time.is_some() && family != Family::Voice;
+    let timed_labels = dialect.labels.iter().filter(|label| clocked(label.family, label.time)).count();
+    let in_text = |block: &&Block| {
+        let text = block.text.get(usize::from(block.marker)..).unwrap_or_default();
+        let inner = memchr::memchr_iter(b'[', text.as_bytes())
+            .take(8)
+            .any(|at| text.get(at..).and_then(times::read).is_some());
+        inner || times::read(text).is_some_and(|clock| clock.bracketed || clock.len >= 7)
+    };
+    timed_labels >= 2
+        || rows::are_under_clocks(blocks)
+        || blocks.iter().filter(|block| block.aside.is_none()).filter(in_text).take(3).count() >= 3
+}
+
+/// Whether broken lines of this Markdown are one paragraph: not where each is long and a whole paragraph itself.
+fn is_wrapped(blocks: &[Block]) -> bool {
+    let mut broken = 0;
+    let mut whole = 0;
+    for pair in blocks.windows(2) {
+        if let [above, below] = pair
+            && below.joins
+            && above.kind == BlockKind::Paragraph
+        {
+            broken += 1;
+            let ends = above.text.ends_with(['。', '！', '？', '”', '」', '.', '!', '?', '"', '…']);
+            whole += usize::from(ends && above.text.len() > 240);
+        }
+    }
+    whole * 2 <= broken
+}
+
+fn evidence(episode: &mut Episode, dialect: Dialect, outline: Outline) {
+    episode.evidence.labels = dialect.described;
+    episode.evidence.sections = outline.described;
+    episode.evidence.refused = dialect.refused;
+}

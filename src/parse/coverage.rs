@@ -1,0 +1,151 @@
+//! What became of every byte of a source: nothing of it gets lost unnoticed.
+//!
+//! Works backwards, from the blocks and what was decided about them to their bytes; reading itself pays nothing
+//! for it. Knows nothing of the reading text, so that the two can be held against each other.
+
+use super::assemble::{self, Plan};
+use super::block::{Block, BlockKind};
+use super::clean;
+use super::dialect::{Candidate, Family};
+use super::times;
+use crate::episode::model::{AsideKind, Format};
+use crate::text::range::TextRange;
+
+mod align;
+mod fixed;
+
+use align::Aligner;
+
+/// What a stretch of a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Words that are read, headings among them.
+    Text,
+    /// The line or its part that names a voice.
+    Label,
+    /// The recording's clock.
+    Time,
+    /// What only says how the rest is meant, and empty lines.
+    Markup,
+    /// Front matter and title.
+    Head,
+    /// Words that are folded away.
+    Aside,
+    /// Control characters, escape sequences and what is never seen.
+    Control,
+}
+
+/// A stretch of a decoded source, in bytes, and what it is.
+pub type Piece = (std::ops::Range<usize>, Kind);
+
+/// A file and everything that was decided about it.
+pub struct Source<'s> {
+    /// The decoded text.
+    pub text: &'s str,
+    /// Where its front matter ends.
+    pub body: usize,
+    /// How it is written.
+    pub format: Format,
+    /// The decisions.
+    pub plan: &'s Plan<'s>,
+}
+
+/// The pieces of `source`, in order and without a gap.
+pub fn map(source: &Source<'_>) -> Vec<Piece> {
+    let text = source.text;
+    let mut aligner = Aligner::new(text, source.format == Format::Json);
+    aligner.mark(TextRange::new(0, source.body), Kind::Head);
+    for range in clean::harmful(text) {
+        aligner.mark(range, Kind::Control);
+    }
+    for (at, c) in text.char_indices().filter(|(_, c)| clean::is_invisible(*c)) {
+        aligner.mark(TextRange::new(at, at + c.len_utf8()), Kind::Control);
+    }
+    fixed::mark(&mut aligner, source);
+    let blocks = source.plan.blocks;
+    let comments = |block: &&Block| block.aside == Some(AsideKind::Comment);
+    for block in blocks.iter().filter(comments) {
+        aligner.claim(block, block.source.end, &[(TextRange::new(0, block.text.len()), Kind::Aside)]);
+    }
+    let mut labels = source.plan.dialect.labels.iter().peekable();
+    let ends = ends(blocks, text.len());
+    for ((index, block), end) in blocks.iter().enumerate().zip(ends) {
+        let label = labels.next_if(|label| label.block == index);
+        if let Some(label) = label.filter(|label| label.family == Family::Voice) {
+            aligner.name(&label.name, block.source.start);
+        }
+        if !comments(&block) {
+            aligner.claim(block, end, &claims(source.plan, index, block, label));
+        }
+    }
+    aligner.pieces()
+}
+
+/// How far the bytes of each block may reach: to where the next one begins.
+fn ends(blocks: &[Block], last: usize) -> Vec<usize> {
+    let mut ends = vec![last; blocks.len()];
+    let (mut start, mut end) = (last, last);
+    for (block, slot) in blocks.iter().zip(&mut ends).rev() {
+        if block.source.start < start {
+            (start, end) = (block.source.start, start);
+        }
+        *slot = end.max(block.source.end);
+    }
+    ends
+}
+
+/// What the parts of a block's text are.
+fn claims(plan: &Plan<'_>, index: usize, block: &Block, label: Option<&Candidate>) -> Vec<(TextRange, Kind)> {
+    let whole = TextRange::new(0, block.text.len());
+    if plan.titles.contains(&index) {
+        return vec![(whole, Kind::Head)];
+    }
+    if plan.outline.markup.contains(&index) || block.kind == BlockKind::Rule {
+        return vec![(whole, Kind::Markup)];
+    }
+    if let Some(label) = label {
+        let mut claims = clocked(block, TextRange::new(usize::from(block.marker), label.rest), Kind::Label);
+        claims.extend(text(plan, block, label.rest, Kind::Text));
+        return claims;
+    }
+    let opening = plan.outline.openings.get(&index).filter(|_| index < plan.talk.end);
+    if let Some(opening) = opening {
+        let at = block.text.find(&opening.title).unwrap_or(0);
+        let end = (at + opening.title.len()).min(block.text.len());
+        let mut claims = clocked(block, TextRange::new(0, at), Kind::Markup);
+        claims.push((TextRange::new(at, end), Kind::Text));
+        claims.extend(clocked(block, TextRange::new(end, block.text.len()), Kind::Markup));
+        return claims;
+    }
+    let before = !plan.dialect.labels.is_empty() && index < plan.talk.start;
+    let folded = before || index >= plan.talk.end || block.aside.is_some();
+    let defined = plan.dialect.labels.iter().any(|l| l.family == Family::Definition && l.block + 1 == index);
+    let from = usize::from(block.marker).max(if defined { 2 } else { 0 });
+    text(plan, block, from, if folded { Kind::Aside } else { Kind::Text })
+}
+
+/// A block's text from `from` on, without the clocks that stand in it.
+fn text(plan: &Plan<'_>, block: &Block, from: usize, kind: Kind) -> Vec<(TextRange, Kind)> {
+    let mut claims = Vec::new();
+    let mut at = from;
+    for (cut, _) in if plan.timed { assemble::clocks(block, from) } else { Vec::new() } {
+        claims.push((TextRange::new(at, cut.start), kind));
+        claims.push((cut, Kind::Time));
+        at = cut.end;
+    }
+    claims.push((TextRange::new(at, block.text.len().max(at)), kind));
+    claims
+}
+
+/// A stretch in which a clock may stand anywhere.
+fn clocked(block: &Block, range: TextRange, kind: Kind) -> Vec<(TextRange, Kind)> {
+    let words = range.of(&block.text);
+    let found = words.char_indices().find_map(|(at, _)| Some((at, times::read(words.get(at..)?)?.len)));
+    let Some((at, len)) = found else { return vec![(range, kind)] };
+    let (start, end) = (range.start + at, range.start + at + len);
+    vec![
+        (TextRange::new(range.start, start), kind),
+        (TextRange::new(start, end), Kind::Time),
+        (TextRange::new(end, range.end.max(end)), kind),
+    ]
+}

@@ -1,0 +1,102 @@
+//! Counting labels: how often each name stands, and whether the names take turns.
+
+use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt};
+use memchr::memmem::Finder;
+
+use super::candidate::{Candidate, Family};
+use super::form;
+use crate::parse::block::{Block, BlockKind};
+
+static QUESTION_MARK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("？"));
+
+/// A name's count within one family.
+#[derive(Clone, Debug, Default)]
+pub struct Count {
+    /// Lines in all.
+    pub lines: usize,
+    /// Lines with markup or a time around the name.
+    pub strong: usize,
+    /// Lines in list items.
+    pub items: usize,
+    /// Lines whose speech reads like speech.
+    pub speech: usize,
+    /// Lines whose speech asks.
+    pub asks: usize,
+}
+
+/// Lines by name.
+pub fn lines<'c>(candidates: &[&'c Candidate]) -> HashMap<&'c str, usize> {
+    let mut lines = HashMap::new();
+    for candidate in candidates {
+        *lines.entry(candidate.key.as_str()).or_default() += 1;
+    }
+    lines
+}
+
+/// Counts by name over the candidates that belong together.
+pub fn counts<'c>(
+    candidates: impl Iterator<Item = &'c Candidate>,
+    blocks: &[Block],
+) -> HashMap<&'c str, Count> {
+    let mut counts: HashMap<&str, Count> = HashMap::new();
+    for candidate in candidates {
+        let count = counts.entry(&candidate.key).or_default();
+        let block = blocks.get(candidate.block);
+        count.lines += 1;
+        let own_line = candidate.alone && form::is_name_like(&candidate.name);
+        count.strong += usize::from(candidate.family != Family::Bare || own_line);
+        count.items += usize::from(block.is_some_and(|b| b.kind == BlockKind::Item));
+        let mut said = said(candidate, blocks);
+        let first = said.next().unwrap_or_default();
+        let mut below = said.peekable();
+        count.speech += usize::from(candidate.alone || below.peek().is_some() || is_speech(first));
+        count.asks += usize::from(asks(first) || below.any(asks));
+    }
+    counts
+}
+
+/// Whether the lines are talk without punctuation, as speech recognition leaves it: nearly all of the text's
+/// `paragraphs`, long enough to say something, by a few names that come back, and not in one and the same round, as the
+/// fields of a form do.
+pub fn is_unpunctuated(candidates: &[&Candidate], blocks: &[Block], paragraphs: usize) -> bool {
+    const FEWEST: usize = 8;
+    const SHORTEST: usize = 6;
+    let names = lines(candidates);
+    let long =
+        |c: &&Candidate| said(c, blocks).next().is_some_and(|said| said.chars().nth(SHORTEST - 1).is_some());
+    let round = candidates.windows(names.len() + 1).filter(|turn| {
+        turn.first().map(|candidate| &candidate.key) == turn.last().map(|candidate| &candidate.key)
+    });
+    candidates.len() >= FEWEST
+        && candidates.len() * 10 >= paragraphs * 8
+        && (2..=6).contains(&names.len())
+        && candidates.iter().copied().filter(long).count() * 10 >= candidates.len() * 6
+        && (names.len() == 2 || round.count() * 10 < (candidates.len() - names.len()) * 7)
+}
+
+/// What is said behind the label in its block, or in the next where the label stands alone: the lines of one
+/// paragraph.
+fn said<'b>(candidate: &Candidate, blocks: &'b [Block]) -> impl Iterator<Item = &'b str> {
+    let at = candidate.block + usize::from(candidate.alone);
+    let skipped = if candidate.alone { 0 } else { candidate.rest };
+    let first = blocks.get(at).and_then(|block| block.text.get(skipped..));
+    let below = blocks.get(at + 1..).unwrap_or_default().iter().take_while(|block| block.joins);
+    first.into_iter().chain(below.map(|block| block.text.as_str()))
+}
+
+fn asks(text: &str) -> bool {
+    memchr::memchr(b'?', text.as_bytes()).is_some() || QUESTION_MARK.find(text.as_bytes()).is_some()
+}
+
+fn is_speech(text: &str) -> bool {
+    let text = text.trim_end_matches(['”', '"', '」', '』', ')', '）', ' ', '*']);
+    text.ends_with(['。', '！', '？', '.', '!', '?', '…', '—', '～', '~']) || text.chars().count() >= 40
+}
+
+/// How often one name of `keys` is followed by another.
+pub fn changes<'c>(candidates: impl Iterator<Item = &'c Candidate>, keys: &dyn Fn(&str) -> bool) -> usize {
+    let names: Vec<&str> = candidates.map(|c| c.key.as_str()).filter(|key| keys(key)).collect();
+    names.windows(2).filter(|pair| pair.first() != pair.last()).count()
+}

@@ -1,0 +1,75 @@
+//! The few HTML tags that mean something inside Markdown.
+
+use crate::parse::block::InlineStyle;
+
+/// One tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag<'t> {
+    /// Its name as written.
+    pub name: &'t str,
+    /// `</name>`
+    pub closing: bool,
+    /// What stands between name and `>`.
+    pub attributes: &'t str,
+    /// Bytes it takes.
+    pub len: usize,
+}
+
+/// Reads a tag at the very start of `text`.
+pub fn read(text: &str) -> Option<Tag<'_>> {
+    let inner = text.strip_prefix('<')?;
+    let closing = inner.starts_with('/');
+    let name_start = 1 + usize::from(closing);
+    let rest = text.get(name_start..)?;
+    let name_len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let end =
+        memchr::memchr2(b'>', b'\n', rest.as_bytes()).filter(|&at| rest.as_bytes().get(at) == Some(&b'>'))?;
+    let attributes = rest.get(name_len..end)?;
+    if !attributes.is_empty() && !attributes.starts_with([' ', '\t', '/']) {
+        return None;
+    }
+    Some(Tag { name: rest.get(..name_len)?, closing, attributes, len: name_start + end + 1 })
+}
+
+impl Tag<'_> {
+    /// Whether it has this name.
+    pub fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
+
+    /// The style its content has.
+    pub fn style(&self) -> Option<InlineStyle> {
+        let names = [
+            (InlineStyle::Strong, ["b", "strong"]),
+            (InlineStyle::Emphasis, ["i", "em"]),
+            (InlineStyle::Strike, ["s", "del"]),
+            (InlineStyle::Code, ["code", "kbd"]),
+        ];
+        names.into_iter().find(|(_, names)| names.iter().any(|n| self.is(n))).map(|(style, _)| style)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::read;
+
+    #[test]
+    fn tags_are_read_whole() {
+        let tag = read("<p class=\"english-text\">Hi</p>").unwrap();
+        assert_eq!((tag.name, tag.closing, tag.len), ("p", false, 24));
+        assert!(tag.attributes.contains("english-text"));
+        assert!(read("</Details>x").unwrap().is("details"));
+    }
+
+    #[test]
+    fn what_is_no_tag() {
+        for text in ["< b>", "<>", "a<b>", "<b", "<https://a.b>", "<3", "<b\n>"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Which names mean one voice: short and long, initials, a slip of the pen. Only what is unambiguous is joined.
+
+use foldhash::HashMap;
+
+use crate::parse::dialect::{initials, is_slip, parts};
+use crate::parse::words;
+
+/// A distinct name and how often it stands.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// As first written.
+    pub text: String,
+    /// Other names its labels give in brackets.
+    pub glosses: Vec<String>,
+    /// Labels it has.
+    pub lines: usize,
+    /// Whether it may be joined with others.
+    pub joins: bool,
+}
+
+/// Most names between which forms are sought; more are a list, not a talk.
+const MOST_NAMES: usize = 400;
+
+/// For each name the index of the name it is another form of (its own where it is none).
+pub fn join(names: &[Name], said: &[Vec<String>]) -> Vec<usize> {
+    let mut group: Vec<usize> = (0..names.len()).collect();
+    said_by_user(names, said, &mut group);
+    if names.len() > MOST_NAMES {
+        return group;
+    }
+    let folded: Vec<Folded> = names.iter().map(Folded::of).collect();
+    for rule in [by_gloss, by_initials, by_part, by_slip] {
+        for (index, name) in names.iter().enumerate() {
+            if !name.joins || root(&group, index) != index {
+                continue;
+            }
+            let mut targets: Vec<usize> = (0..names.len())
+                .filter(|&other| other != index && names.get(other).is_some_and(|other| other.joins))
+                .filter(|&other| matches!((folded.get(index), folded.get(other)), (Some(a), Some(b)) if rule(a, b)))
+                .map(|other| root(&group, other))
+                .filter(|&other| other != index)
+                .collect();
+            targets.sort_unstable();
+            targets.dedup();
+            if let ([only], Some(slot)) = (targets.as_slice(), group.get_mut(index)) {
+                *slot = *only;
+            }
+        }
+    }
+    (0..names.len()).map(|index| root(&group, index)).collect()
+}
+
+fn said_by_user(names: &[Name], said: &[Vec<String>], group: &mut [usize]) {
+    let by_name: HashMap<String, usize> =
+        names.iter().enumerate().map(|(i, n)| (words::fold(&n.text), i)).collect();
+    for aliases in said {
+        let mut known = aliases.iter().filter_map(|alias| by_name.get(&words::fold(alias)).copied());
+        let Some(first) = known.next() else { continue };
+        let first = root(group, first);
+        for other in known {
+            let other = root(group, other);
+            if let Some(slot) = group.get_mut(other) {
+                *slot = first;
+            }
+        }
+    }
+}
+
+fn root(group: &[usize], mut index: usize) -> usize {
+    for _ in 0..group.len() {
+        match group.get(index) {
+            Some(&next) if next != index => index = next,
+            _ => break,
+        }
+    }
+    index
+}
+
+/// A name prepared for comparison.
+struct Folded {
+    whole: String,
+    parts: Vec<String>,
+    initials: String,
+    glosses: Vec<String>,
+    lines: usize,
+    role: bool,
+}
+
+impl Folded {
+    fn of(name: &Name) -> Self {
+        let whole = words::fold(&name.text);
+        let pieces: Vec<&str> = parts(&whole).collect();
+        Self {
+            initials: initials(&pieces),
+            parts: pieces.iter().map(|&part| part.to_owned()).collect(),
+            glosses: name.glosses.iter().map(|gloss| words::fold(gloss)).collect(),
+            lines: name.lines,
+            role: words::role(&whole).is_some(),
+            whole,
+        }
+    }
+}
+
+/// `SA` where `Shaun Apps（SA）` stands.
+fn by_gloss(short: &Folded, long: &Folded) -> bool {
+    long.glosses.contains(&short.whole)
+}
+
+/// `AL` where `Ann Lee` speaks.
+fn by_initials(short: &Folded, long: &Folded) -> bool {
+    let letters = short.whole.len() >= 2
+        && short.whole.len() <= 4
+        && short.whole.bytes().all(|b| b.is_ascii_alphabetic());
+    letters && !short.role && long.parts.len() > 1 && long.initials == short.whole
+}
+
+/// `Lenny` where `Lenny Rachitsky` speaks.
+fn by_part(short: &Folded, long: &Folded) -> bool {
+    let long_enough =
+        short.whole.chars().count() >= 2 && !short.whole.ends_with(|c: char| c.is_ascii_digit());
+    !short.role
+        && !long.role
+        && long_enough
+        && short.parts.len() < long.parts.len()
+        && short.parts.iter().all(|p| long.parts.contains(p))
+}
+
+/// One character differs, in a name that is much rarer.
+fn by_slip(rare: &Folded, frequent: &Folded) -> bool {
+    rare.lines * 2 <= frequent.lines && rare.lines <= 3 && !rare.role && is_slip(&rare.whole, &frequent.whole)
+}

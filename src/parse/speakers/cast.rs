@@ -1,0 +1,230 @@
+//! From labels to voices.
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+
+use super::alias::{self, Name};
+use super::name::{self, Parts};
+use super::{Cast, Spoken};
+use crate::episode::model::{Diagnostic, Role, Severity, Speaker};
+use crate::parse::dialect::{Candidate, Known};
+use crate::parse::overrides::Overrides;
+use crate::parse::words;
+
+/// Finds the voices behind `labels`.
+pub fn cast(labels: &[Candidate], lines: &[u32], known: &Known, overrides: &Overrides) -> Cast {
+    let written: HashSet<String> = labels.iter().map(|label| words::fold(&label.name)).collect();
+    let mut read: HashMap<&str, Parts> = HashMap::new();
+    for label in labels {
+        read.entry(&label.name).or_insert_with(|| name::read(&label.name, &written));
+    }
+    let parts: Vec<&Parts> = labels.iter().filter_map(|label| read.get(label.name.as_str())).collect();
+    let mut table = Table::of(&parts);
+    table.set_apart(&parts);
+    let joined = alias::join(&table.names, &overrides.aliases);
+    let mut cast = Cast::default();
+    let mut voices: HashMap<usize, usize> = HashMap::new();
+    let mut introduced: HashSet<(usize, &str)> = HashSet::new();
+    for (((label, part), index), line) in labels.iter().zip(&parts).zip(&table.of_label).zip(lines) {
+        let mut spoken = Spoken { shown: part.shown.clone(), voice: None, role: part.role };
+        if let Some(index) = index {
+            let root = joined.get(*index).copied().unwrap_or(*index);
+            let voice = *voices.entry(root).or_insert_with(|| {
+                let name = table.names.get(root).map(|name| name.text.clone()).unwrap_or_default();
+                cast.speakers.push(Speaker { name, ..Speaker::default() });
+                cast.certain.push(false);
+                cast.speakers.len() - 1
+            });
+            spoken.voice = Some(voice);
+            if introduced.insert((voice, &label.name)) {
+                cast.name(voice, part);
+            }
+            if let Some(apart) = table.apart.get(index) {
+                cast.contradiction(voice, part, *apart, *line);
+            }
+        }
+        cast.labels.push(spoken);
+    }
+    cast.finish(known, overrides);
+    cast
+}
+
+/// The distinct names.
+#[derive(Default)]
+struct Table {
+    names: Vec<Name>,
+    of_label: Vec<Option<usize>>,
+    /// Labels by name and by what their role word says.
+    roles: Vec<HashMap<Option<Role>, usize>>,
+    /// Names that contradict the rest, with the role the rest gives them.
+    apart: HashMap<usize, Option<Role>>,
+}
+
+impl Table {
+    fn of(parts: &[&Parts]) -> Self {
+        let mut table = Self::default();
+        let mut by_name: HashMap<&str, usize> = HashMap::new();
+        for part in parts {
+            if part.name.is_empty() {
+                table.of_label.push(None);
+                continue;
+            }
+            let names = &mut table.names;
+            let roles = &mut table.roles;
+            let index = *by_name.entry(&part.key).or_insert_with(|| {
+                names.push(Name { text: part.name.clone(), glosses: Vec::new(), lines: 0, joins: true });
+                roles.push(HashMap::new());
+                names.len() - 1
+            });
+            if let (Some(name), Some(roles)) = (names.get_mut(index), roles.get_mut(index)) {
+                name.lines += 1;
+                if let Some(gloss) = part.gloss.clone().filter(|gloss| !name.glosses.contains(gloss)) {
+                    name.glosses.push(gloss);
+                }
+                *roles.entry(part.role_word.as_ref().and(part.role)).or_default() += 1;
+            }
+            table.of_label.push(Some(index));
+        }
+        table
+    }
+
+    /// Takes labels apart whose role word contradicts the role of their voice.
+    fn set_apart(&mut self, parts: &[&Parts]) {
+        let joined = alias::join(&self.names, &[]);
+        let mut totals: HashMap<usize, HashMap<Option<Role>, usize>> = HashMap::new();
+        for (roles, root) in self.roles.iter().zip(&joined) {
+            let total = totals.entry(*root).or_default();
+            for (role, count) in roles {
+                *total.entry(*role).or_default() += count;
+            }
+        }
+        let main: HashMap<usize, Option<Role>> =
+            totals.iter().map(|(root, roles)| (*root, majority(roles))).collect();
+        let mut moved: HashMap<(usize, Role), usize> = HashMap::new();
+        for (label, part) in parts.iter().enumerate() {
+            let (Some(Some(index)), Some(role), Some(_)) =
+                (self.of_label.get(label).copied(), part.role, &part.role_word)
+            else {
+                continue;
+            };
+            let Some(&root) = joined.get(index) else { continue };
+            let own = main.get(&root).copied().flatten();
+            let rare =
+                totals.get(&root).and_then(|roles| roles.get(&Some(role))).is_some_and(|&count| count <= 2);
+            let taken = main.iter().any(|(other, main)| *other != root && *main == Some(role));
+            let contradicts = own.is_some_and(|own| own != role) || own.is_none() && taken;
+            let alone = totals.get(&root).is_some_and(|roles| roles.len() == 1);
+            if !contradicts || !rare || alone {
+                continue;
+            }
+            let names = &mut self.names;
+            let new = *moved.entry((root, role)).or_insert_with(|| {
+                names.push(Name { text: part.name.clone(), glosses: Vec::new(), lines: 1, joins: false });
+                names.len() - 1
+            });
+            self.apart.insert(new, own);
+            if let Some(slot) = self.of_label.get_mut(label) {
+                *slot = Some(new);
+            }
+        }
+    }
+}
+
+/// The role that most labels of a voice give; `None` where most give none.
+fn majority(roles: &HashMap<Option<Role>, usize>) -> Option<Role> {
+    let most = roles.iter().max_by_key(|(role, count)| (**count, role.is_none()));
+    most.and_then(|(role, _)| *role)
+}
+
+impl Cast {
+    /// Adds a label's name to a voice; the fullest one is its name, the others are its aliases.
+    fn name(&mut self, voice: usize, part: &Parts) {
+        let Some(speaker) = self.speakers.get_mut(voice) else { return };
+        for name in std::iter::once(&part.name).chain(&part.gloss) {
+            let known = words::fold(&speaker.name) == words::fold(name)
+                || speaker.aliases.iter().any(|alias| words::fold(alias) == words::fold(name));
+            if known {
+                continue;
+            }
+            if speaker.name.is_empty() {
+                speaker.name.clone_from(name);
+            } else {
+                speaker.aliases.push(name.clone());
+            }
+        }
+        if speaker.role.is_none() {
+            speaker.role = part.role;
+        }
+    }
+
+    fn contradiction(&mut self, voice: usize, part: &Parts, main: Option<Role>, line: u32) {
+        if let (Some(speaker), Some(certain)) = (self.speakers.get_mut(voice), self.certain.get_mut(voice)) {
+            speaker.role = part.role;
+            *certain = true;
+        }
+        let role = part.role.map_or("", Role::name);
+        let message = match main {
+            Some(main) => {
+                format!("the label “{}” says {role}, elsewhere this voice is {}", part.shown, main.name())
+            }
+            None => format!("the label “{}” says {role}, but somebody else is the {role} here", part.shown),
+        };
+        self.diagnostics.push(Diagnostic { line, column: None, severity: Severity::Warning, message });
+    }
+
+    fn finish(&mut self, known: &Known, overrides: &Overrides) {
+        for speaker in &mut self.speakers {
+            settle_name(speaker);
+            if speaker.role != Some(Role::Pseudo)
+                && let Some(full) = known.full_name(&speaker.name)
+                && !speaker.aliases.iter().any(|alias| alias == full)
+            {
+                speaker.aliases.push(full.to_owned());
+            }
+            let host = std::iter::once(&speaker.name).chain(&speaker.aliases).any(|name| known.is_host(name));
+            if host && speaker.role.is_none() {
+                speaker.role = Some(Role::Host);
+            }
+            preferred(speaker, &overrides.aliases);
+        }
+    }
+}
+
+/// The fullest name first: more parts, or much longer; a slip of the pen never wins by one letter.
+fn settle_name(speaker: &mut Speaker) {
+    let measure = |name: &str| (crate::parse::dialect::parts(name).count(), name.chars().count());
+    let (parts, chars) = measure(&speaker.name);
+    let fuller = |alias: &str| {
+        let (more, longer) = measure(alias);
+        more > parts || more == parts && longer >= chars + 4
+    };
+    let best = speaker.aliases.iter().position(|alias| fuller(alias) && is_longer_form(alias, &speaker.name));
+    let Some(alias) = best.and_then(|best| speaker.aliases.get_mut(best)) else { return };
+    std::mem::swap(alias, &mut speaker.name);
+    settle_name(speaker);
+}
+
+/// Whether `long` says more than `short` in the same script.
+fn is_longer_form(long: &str, short: &str) -> bool {
+    long.is_ascii() == short.is_ascii() || short.len() <= 3
+}
+
+/// The name the user put first.
+fn preferred(speaker: &mut Speaker, aliases: &[Vec<String>]) {
+    for names in aliases {
+        if !names.iter().any(|name| is_called(speaker, name)) {
+            continue;
+        }
+        let Some(first) = names.first() else { continue };
+        if words::fold(&speaker.name) != words::fold(first) {
+            let old = std::mem::replace(&mut speaker.name, first.clone());
+            speaker.aliases.retain(|alias| words::fold(alias) != words::fold(first));
+            speaker.aliases.push(old);
+        }
+    }
+}
+
+/// Whether a voice has this name.
+fn is_called(speaker: &Speaker, name: &str) -> bool {
+    let name = words::fold(name);
+    words::fold(&speaker.name) == name || speaker.aliases.iter().any(|alias| words::fold(alias) == name)
+}

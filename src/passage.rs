@@ -1,0 +1,7 @@
+//! How words stay: passages, the anchors that find them again after an edit, and what an edit changes of them.
+//!
+//! Knows what an interview is, never how one is read or where passages are stored.
+
+pub mod anchor;
+pub mod edit;
+pub mod marks;
