@@ -27,6 +27,7 @@ pub mod overlay;
 pub mod pane;
 pub mod press;
 pub mod reader;
+pub mod request;
 pub mod review;
 pub mod sections;
 pub mod settings;

@@ -6,17 +6,16 @@ use std::sync::Arc;
 use super::geometry::Size;
 use super::offers::{Offers, Sources};
 pub use super::opened::Opened;
+use super::request::Request;
 use crate::episode::model::{Episode, Term};
 use crate::episode::summary::Summary;
-use crate::episode::voices::Voice;
 use crate::export::{Citation, Style};
 use crate::keys::key::Key;
 use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
 use crate::passage::anchor::Resolved;
-use crate::passage::edit::Edit;
-use crate::passage::marks::{Bookmark, EpisodeId, Placed, Progress, Twin};
+use crate::passage::marks::{Bookmark, Placed, Progress, Twin};
 use crate::search::fuzzy::Hit;
 use crate::text::range::{Offset, TextRange};
 
@@ -89,35 +88,17 @@ pub enum Effect {
     SearchLibrary(Ticket, String),
     /// Analyse an open text for this shape; answered by [`Event::Analysed`].
     Analyse(Arc<Episode>, Shape),
-    /// Keep a passage; answered by [`Event::Kept`].
-    Keep(Box<Draft>),
-    /// Change a record.
-    Change(Box<Edit>),
+    /// Ask the store for something.
+    Store(Request),
     /// Let the user write the record's note in their editor, and store it.
     EditNote(Box<Bookmark>),
-    /// Delete a record (it stays as a tombstone).
-    Delete(String),
-    /// Bring a deleted record back.
-    Restore(String),
-    /// Ask for all kept passages; answered by [`Event::AllBookmarks`].
-    ListBookmarks,
     /// Find passages in the files they were kept in; answered by [`Event::PassagesFound`] file by file. What was
     /// asked for before is dropped.
     FindPassages(Vec<(PathBuf, Vec<Bookmark>)>),
     /// Gather the terms that all episodes explain; answered by [`Event::Terms`].
     GatherTerms,
-    /// Look for copies of an episode's file; answered by [`Event::Twins`].
-    FindTwins(EpisodeId, PathBuf),
-    /// Make the file at the second path the same episode as that at the first.
-    Join(PathBuf, PathBuf),
-    /// Make the file at this path an episode of its own.
-    Part(PathBuf),
-    /// The reading place changed; stored within half a second.
-    Place(Box<PlaceNow>),
     /// Mark an episode as read or unread, starred or not.
     Flag(PathBuf, Flags),
-    /// Make these all that the reader changed of an episode's voices.
-    Voices(EpisodeId, Vec<Voice>),
     /// Put text on the clipboard; answered by an [`Event::Notice`] that says how.
     Copy(String),
     /// Write a citation with today's date and copy it; answered likewise.
@@ -145,38 +126,6 @@ pub struct Flags {
     pub finished: Option<bool>,
     /// Starred.
     pub starred: Option<bool>,
-}
-
-/// A passage to be kept.
-#[derive(Clone, Debug)]
-pub struct Draft {
-    /// The episode's file.
-    pub path: PathBuf,
-    /// The open episode.
-    pub opened: Arc<Opened>,
-    /// What to keep.
-    pub range: TextRange,
-    /// A note; empty for none.
-    pub note: String,
-    /// The letter of a named mark, which replaces an earlier mark of that letter.
-    pub letter: Option<char>,
-}
-
-/// Where the reader is.
-#[derive(Clone, Debug)]
-pub struct PlaceNow {
-    /// The episode's file.
-    pub path: PathBuf,
-    /// The open episode.
-    pub opened: Arc<Opened>,
-    /// The reading place.
-    pub place: Offset,
-    /// Share of the text before the end of the page, 0 to 1.
-    pub fraction: f64,
-    /// The end was reached.
-    pub finished: bool,
-    /// Numbers of the sections read to their end.
-    pub sections_read: Vec<u32>,
 }
 
 /// What the list of episodes knows of a file.

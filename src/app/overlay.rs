@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use super::bookmarks::Bookmarks;
-use super::event::Draft;
 use super::input::Input;
 use super::jump::Jump;
 use super::library::LibrarySearch;
 use super::list::List;
+use super::request::Draft;
 use super::review::Review;
 use crate::keys::action::Action;
 use crate::passage::marks::Bookmark;

@@ -1,10 +1,11 @@
 //! One event in, the world's tasks out.
 
 use super::act::{bookmarks, jump, library, marks, menus, open, panes, search, twins};
-use super::event::{Effect, Event, PlaceNow};
+use super::event::{Effect, Event};
 use super::geometry::{self, Size};
 use super::overlay::Overlay;
 use super::press;
+use super::request::{PlaceNow, Request};
 use super::state::{App, Stored, View};
 use crate::messages::Msg;
 
@@ -120,14 +121,14 @@ fn place_now(app: &App) -> Option<Effect> {
     place(app)?;
     let reader = app.reader.as_ref()?;
     let page = app.page();
-    Some(Effect::Place(Box::new(PlaceNow {
+    Some(Effect::Store(Request::Place(Box::new(PlaceNow {
         path: reader.path.clone(),
         opened: reader.opened.clone(),
         place: reader.place,
         fraction: reader.fraction(page),
         finished: reader.is_read(page),
         sections_read: reader.read.iter().copied().collect(),
-    })))
+    }))))
 }
 
 /// Says that `wanted` is nowhere.

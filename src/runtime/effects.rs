@@ -9,17 +9,18 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::finder::{self, Finder};
-use super::keeper::{self, Keeper};
 use super::loader::{self, Loader};
 use super::message::{Message, Reports};
 use super::scanner::Scanner;
 use super::searcher::Searcher;
 use super::session::{Session, Start};
+use super::store_thread::{StoreThread, Task};
 use super::terminal::Mouse;
 use super::terms::{self, Terms};
 use super::worker::Worker;
 use super::{clipboard, editor, matcher, opener, pipe, searcher, signals};
 use crate::app::event::Effect;
+use crate::app::request::Request;
 use crate::app::state::App;
 use crate::episode::summary::Speed;
 use crate::export::Citation;
@@ -35,9 +36,9 @@ pub struct Workers {
     searcher: Worker<searcher::Ask>,
     finder: Worker<finder::Ask>,
     gatherer: Worker<terms::Ask>,
-    keeper: Sender<keeper::Ask>,
+    store: Sender<Task>,
     /// Dropped last: everything is written then.
-    _store: Keeper,
+    _thread: StoreThread,
 }
 
 impl Workers {
@@ -46,38 +47,38 @@ impl Workers {
     /// # Errors
     /// Where no thread can be started.
     pub fn start(start: &Start, reports: &Reports) -> io::Result<Self> {
-        let store = Keeper::start(start.places.data.clone(), reports.clone())?;
-        let keeper = store.asks();
+        let thread = StoreThread::start(start.places.data.clone(), reports.clone())?;
+        let store = thread.tasks();
         let loader = Loader {
             options: start.options.clone(),
             piped: None,
-            keeper: keeper.clone(),
+            store: store.clone(),
             reports: reports.clone(),
         };
         let searcher = Searcher {
             options: start.options.clone(),
             cache: start.places.cache.clone(),
             settings: start.options.fingerprint(),
-            keeper: keeper.clone(),
+            store: store.clone(),
             reports: reports.clone(),
         };
         let terms = Terms::new(start.options.clone(), start.places.cache.clone());
         let finder =
-            Finder { options: start.options.clone(), keeper: keeper.clone(), reports: reports.clone() };
+            Finder { options: start.options.clone(), store: store.clone(), reports: reports.clone() };
         Ok(Self {
             loader: loader.worker(),
             finder: finder.worker(),
             matcher: matcher::worker(reports.clone()),
             searcher: searcher.worker(),
             gatherer: terms::worker(terms, reports.clone()),
-            keeper,
-            _store: store,
+            store,
+            _thread: thread,
         })
     }
 
     /// The way to the store.
-    pub fn keeper(&self) -> &Sender<keeper::Ask> {
-        &self.keeper
+    pub fn store(&self) -> &Sender<Task> {
+        &self.store
     }
 
     /// Makes a file ready to be read in `app` as it is now.
@@ -97,20 +98,14 @@ impl Workers {
         let speed = Speed { han: start.config.speed.han, words: start.config.speed.words };
         let options = start.options.clone();
         let cache = (start.places.cache.clone(), cache::settings(&start.config, &options));
-        Scanner { paths, options, speed, cache, keeper: self.keeper.clone(), reports: reports.clone() }
-            .start()
+        Scanner { paths, options, speed, cache, store: self.store.clone(), reports: reports.clone() }.start()
     }
-}
-
-/// Asks the store. A thread that is gone has told of its panic already.
-fn ask(keeper: &Sender<keeper::Ask>, ask: keeper::Ask) {
-    let _ = keeper.send(ask);
 }
 
 impl Session {
     /// Carries out one effect.
     pub(super) fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
-        let Workers { loader, matcher, finder, keeper, .. } = &mut self.workers;
+        let Workers { loader, matcher, finder, .. } = &mut self.workers;
         match effect {
             Effect::Open(path) => return self.workers.open(path, &self.app),
             Effect::Analyse(episode, shape) => return loader.ask(loader::Ask::Analyse(episode, shape)),
@@ -119,22 +114,13 @@ impl Session {
                 return matcher.ask(matcher::Ask::Rank(ticket, query, kinds));
             }
             Effect::SearchLibrary(ticket, query) => return self.search(ticket, query),
-            Effect::Keep(draft) => ask(keeper, keeper::Ask::Keep(draft)),
-            Effect::Change(edit) => ask(keeper, keeper::Ask::Change(edit)),
+            Effect::Store(request) => self.request(request),
             Effect::EditNote(record) => return self.edit_note(&record),
-            Effect::Delete(id) => ask(keeper, keeper::Ask::Delete(id)),
-            Effect::Restore(id) => ask(keeper, keeper::Ask::Restore(id)),
-            Effect::ListBookmarks => ask(keeper, keeper::Ask::ListBookmarks),
             Effect::FindPassages(wanted) => return finder.ask(wanted),
             Effect::GatherTerms => {
                 let paths = self.paths_by_date();
                 return self.workers.gatherer.ask(paths);
             }
-            Effect::FindTwins(id, path) => ask(keeper, keeper::Ask::Twins(id, path)),
-            Effect::Join(into, from) => ask(keeper, keeper::Ask::Join(into, from)),
-            Effect::Part(path) => ask(keeper, keeper::Ask::Part(path)),
-            Effect::Place(place) => ask(keeper, keeper::Ask::Place(place)),
-            Effect::Voices(episode, voices) => ask(keeper, keeper::Ask::Voices(episode, voices)),
             Effect::Flag(path, flags) => return loader.ask(loader::Ask::Flag(path, flags)),
             Effect::Copy(text) => return self.copy(text),
             Effect::Cite(citation, style) => {
@@ -203,13 +189,18 @@ impl Session {
         self.look()
     }
 
+    /// Asks the store. A thread that is gone has reported its panic already.
+    fn request(&self, request: Request) {
+        let _ = self.workers.store.send(Task::Request(request));
+    }
+
     fn edit_note(&mut self, record: &Bookmark) -> io::Result<()> {
         let Self { input, screen, .. } = self;
         match input.pause(|| screen.lend(|| editor::edit_text(&record.note)))? {
             Ok(note) if note != record.note => {
                 let edit = Edit::of(record, |bookmark| bookmark.note = note);
-                ask(&self.workers.keeper, keeper::Ask::Change(Box::new(edit)));
-                ask(&self.workers.keeper, keeper::Ask::ListBookmarks);
+                self.request(Request::Change(Box::new(edit)));
+                self.request(Request::List);
                 self.reports.say(Msg::NoteSaved, &[]);
             }
             Ok(_) => {}

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use super::keeper;
 use super::message::Reports;
+use super::store_thread;
 use super::watch::{Stamp, stamp};
 use super::worker::Worker;
 use crate::app::event::{Event, Found};
@@ -21,7 +21,7 @@ pub struct Finder {
     /// How files are read.
     pub options: LoadOptions,
     /// The store.
-    pub keeper: Sender<keeper::Ask>,
+    pub store: Sender<store_thread::Task>,
     /// Where answers go.
     pub reports: Reports,
 }
@@ -83,7 +83,7 @@ impl Finder {
     /// The texts that passages of the same episode were placed in; none where the store cannot tell.
     fn texts(&self, bookmark: &Bookmark) -> Vec<String> {
         let (to, answer) = channel();
-        let _ = self.keeper.send(keeper::Ask::Texts(bookmark.episode, to));
+        let _ = self.store.send(store_thread::Task::Texts(bookmark.episode, to));
         answer.recv().unwrap_or_default()
     }
 }

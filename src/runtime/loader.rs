@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use super::keeper::{self, Kept, Seen};
 use super::message::Reports;
+use super::store_thread::{self, EpisodeRecord, FileIdentity};
 use super::worker::Worker;
 use crate::app::event::{Event, Flags};
 use crate::app::opened::{self, Look, Opened};
@@ -47,7 +47,7 @@ pub struct Loader {
     /// What standard input held, once it was read.
     pub piped: Option<Arc<Vec<u8>>>,
     /// The store.
-    pub keeper: Sender<keeper::Ask>,
+    pub store: Sender<store_thread::Task>,
     /// Where answers go.
     pub reports: Reports,
 }
@@ -79,9 +79,9 @@ impl Loader {
             }
             Ask::Flag(path, flags) => match self.load(&path) {
                 Ok(loaded) => {
-                    let seen = Seen::new(&loaded.path, Arc::new(loaded.episode));
-                    // A keeper that is gone has nothing to keep.
-                    let _ = self.keeper.send(keeper::Ask::Flag(path, seen, flags));
+                    let seen = FileIdentity::new(&loaded.path, Arc::new(loaded.episode));
+                    // A store thread that is gone has nothing to keep.
+                    let _ = self.store.send(store_thread::Task::Flag(path, seen, flags));
                 }
                 Err(error) => self.reports.send(Event::Notice(error.to_string())),
             },
@@ -110,10 +110,10 @@ impl Loader {
         drop(bytes);
         let Loaded { episode, diagnostics, .. } = loaded;
         let mut episode = Arc::new(episode);
-        let seen = Seen::new(path, episode.clone());
+        let seen = FileIdentity::new(path, episode.clone());
         let hash = seen.hash;
         // The store looks for the file while its break chances are found.
-        let answer = self.ask(|to| keeper::Ask::Identify(seen, to));
+        let answer = self.ask(|to| store_thread::Task::Identify(seen, to));
         let segments = Segments::of(&episode, look.shape.policy);
         // A store that cannot answer has said so; the text can be read all the same.
         let kept = answer.recv().unwrap_or_default();
@@ -124,17 +124,17 @@ impl Loader {
         place(&mut opened, kept);
         let renewed = renew(&mut opened);
         if !renewed.is_empty() {
-            // A keeper that is gone has told of it already.
-            let _ = self.keeper.send(keeper::Ask::Renew(opened.id, opened.episode.clone(), renewed));
+            // A store thread that is gone has told of it already.
+            let _ = self.store.send(store_thread::Task::Renew(opened.id, opened.episode.clone(), renewed));
         }
         Ok(opened)
     }
 
     /// The first pages of a long text, unless one left off behind them.
     fn begin(&self, path: &Path, bytes: &[u8], look: Look) -> Option<Opened> {
-        let answer = self.ask(|to| keeper::Ask::Glimpse(path.to_owned(), to));
+        let answer = self.ask(|to| store_thread::Task::Glimpse(path.to_owned(), to));
         let mut episode = load::beginning(path, bytes, &self.options, FIRST_PAGES)?;
-        let Kept { progress, voices, .. } = answer.recv().unwrap_or_default();
+        let EpisodeRecord { progress, voices, .. } = answer.recv().unwrap_or_default();
         voices::apply(&mut episode, &voices);
         let place = match &progress {
             Some(progress) => Some(left_off(&episode, progress)?),
@@ -164,10 +164,10 @@ impl Loader {
         Ok(self.piped.insert(bytes).clone())
     }
 
-    /// Asks the store something. A keeper that is gone drops the question, which whoever waits for the answer sees.
-    fn ask(&self, ask: impl FnOnce(Sender<Kept>) -> keeper::Ask) -> Receiver<Kept> {
+    /// Asks the store something. A store thread that is gone drops the question, which whoever waits for the answer sees.
+    fn ask(&self, ask: impl FnOnce(Sender<EpisodeRecord>) -> store_thread::Task) -> Receiver<EpisodeRecord> {
         let (to, answer) = channel();
-        let _ = self.keeper.send(ask(to));
+        let _ = self.store.send(ask(to));
         answer
     }
 }
@@ -188,7 +188,7 @@ fn left_off(beginning: &Episode, progress: &Progress) -> Option<Offset> {
 }
 
 /// Finds what is kept in the text as it is now.
-fn place(opened: &mut Opened, kept: Kept) {
+fn place(opened: &mut Opened, kept: EpisodeRecord) {
     let episode = opened.episode.clone();
     let resolver = Ages::new(&episode, opened.hash, &kept.texts);
     let place = |bookmark: Bookmark| {

@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::keeper;
 use super::message::Reports;
+use super::store_thread;
 use crate::app::event::{Event, Shelf};
 use crate::episode::summary::Speed;
 use crate::episode::voices;
@@ -41,7 +41,7 @@ pub struct Scanner {
     /// The cache folder, and everything besides a file on which its card depends.
     pub cache: (PathBuf, String),
     /// The store.
-    pub keeper: Sender<keeper::Ask>,
+    pub store: Sender<store_thread::Task>,
     /// Where news go.
     pub reports: Reports,
 }
@@ -52,7 +52,7 @@ impl Scanner {
     /// # Errors
     /// Where no thread can be started.
     pub fn start(self) -> io::Result<()> {
-        let shelves = ask_shelves(&self.keeper);
+        let shelves = ask_shelves(&self.store);
         thread::Builder::new().name("scanner".to_owned()).spawn(move || {
             let reports = self.reports.clone();
             reports.guard(|| self.run(&shelves));
@@ -153,10 +153,10 @@ enum Looked {
 }
 
 /// Asks what is kept, without waiting for the answer.
-pub fn ask_shelves(keeper: &Sender<keeper::Ask>) -> Receiver<Shelves> {
+pub fn ask_shelves(store: &Sender<store_thread::Task>) -> Receiver<Shelves> {
     let (to, answer) = channel();
-    // A keeper that is gone drops the question, which the receiver sees.
-    let _ = keeper.send(keeper::Ask::Shelves(to));
+    // A store thread that is gone drops the question, which the receiver sees.
+    let _ = store.send(store_thread::Task::Shelves(to));
     answer
 }
 

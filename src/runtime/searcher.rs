@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use super::hunt::{self, Looked, Quarry, Room, Wanted};
 use super::in_order::in_order;
-use super::keeper;
 use super::message::Reports;
+use super::store_thread;
 use super::worker::Worker;
 use crate::app::event::{EpisodeHits, Event, Ticket};
 use crate::app::hits;
@@ -47,7 +47,7 @@ pub struct Searcher {
     /// Names everything besides a file on which its text depends.
     pub settings: String,
     /// The store.
-    pub keeper: Sender<keeper::Ask>,
+    pub store: Sender<store_thread::Task>,
     /// Where answers go.
     pub reports: Reports,
 }
@@ -142,8 +142,8 @@ impl Searcher {
     /// What the reader calls the voices of files now.
     fn renamed(&self) -> Renamed {
         let (to, answer) = channel();
-        // A keeper that is gone drops the question, which is seen here.
-        let _ = self.keeper.send(keeper::Ask::Renamed(to));
+        // A store thread that is gone drops the question, which is seen here.
+        let _ = self.store.send(store_thread::Task::Renamed(to));
         answer.recv().unwrap_or_default()
     }
 }

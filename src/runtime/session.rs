@@ -144,7 +144,7 @@ impl Session {
         };
         session.list(&start)?;
         if let What::LastRead(paths) = &start.what {
-            let shelves = scanner::ask_shelves(session.workers.keeper()).recv().unwrap_or_default();
+            let shelves = scanner::ask_shelves(session.workers.store()).recv().unwrap_or_default();
             session.resume(paths, &shelves)?;
         }
         for notice in start.notices.into_iter().chain(problems) {
@@ -315,7 +315,7 @@ impl Session {
     /// Has the store looked at for what other readers did.
     fn glance_at_store(&self) {
         // A store that is gone has told of it already.
-        let _ = self.workers.keeper().send(super::keeper::Ask::Glance);
+        let _ = self.workers.store().send(super::store_thread::Task::Poll);
     }
 
     /// Looks whether an open file has changed, unless that was done just now.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::overlay::Overlay;
+use fangtan::app::request::Request;
 use fangtan::app::state::View;
 use fangtan::episode::model::{Episode, Turn};
 use fangtan::messages::Language;
@@ -37,7 +38,7 @@ fn begun() -> Desk {
 }
 
 fn places(desk: &Desk) -> usize {
-    desk.asked.iter().filter(|effect| matches!(effect, Effect::Place(_))).count()
+    desk.asked.iter().filter(|effect| matches!(effect, Effect::Store(Request::Place(_)))).count()
 }
 
 #[test]

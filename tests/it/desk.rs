@@ -11,6 +11,7 @@ use fangtan::app::geometry::Size;
 use fangtan::app::offers::Offers;
 use fangtan::app::opened::first_lines;
 use fangtan::app::reader::Reader;
+use fangtan::app::request::Request;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
 use fangtan::app::update::update;
@@ -140,7 +141,7 @@ impl Desk {
                 let terms = terms::merged(self.texts.iter().flat_map(explained));
                 self.happen(Event::Terms(terms));
             }
-            Effect::Keep(draft) => {
+            Effect::Store(Request::Keep(draft)) => {
                 self.made += 1;
                 let anchor = Anchor::of(&draft.opened.episode, draft.range);
                 let id = format!("{:04}", self.made);
@@ -152,18 +153,18 @@ impl Desk {
                 self.kept.push(Listed { bookmark, standing: Standing::Unknown, path, title });
                 self.happen(Event::Kept(draft.path, Box::new(placed)));
             }
-            Effect::Change(edit) => {
+            Effect::Store(Request::Change(edit)) => {
                 let known = self.kept.iter_mut().find(|listed| listed.bookmark.id == edit.before.id);
                 let stored = &mut known.unwrap().bookmark;
                 *stored = edit.over(stored, 1).unwrap_or_else(|| stored.clone());
             }
-            Effect::Voices(id, voices) => {
+            Effect::Store(Request::Voices(id, voices)) => {
                 self.voices.retain(|(known, _)| *known != id);
                 self.voices.push((id, voices));
             }
-            Effect::Delete(id) => self.mark_deleted(&id, Some(1)),
-            Effect::Restore(id) => self.mark_deleted(&id, None),
-            Effect::ListBookmarks => {
+            Effect::Store(Request::Delete(id)) => self.mark_deleted(&id, Some(1)),
+            Effect::Store(Request::Restore(id)) => self.mark_deleted(&id, None),
+            Effect::Store(Request::List) => {
                 let live = self.kept.iter().filter(|listed| listed.bookmark.deleted.is_none());
                 self.happen(Event::AllBookmarks(live.cloned().collect()));
             }

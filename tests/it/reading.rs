@@ -4,6 +4,7 @@ use crate::desk::{Desk, some_keys};
 use crate::support::Random;
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::overlay::Overlay;
+use fangtan::app::request::Request;
 use fangtan::app::state::View;
 use fangtan::keys::key::{Code, Key};
 use fangtan::search::targets::TargetKind;
@@ -472,7 +473,8 @@ fn an_answer_that_comes_late_is_dropped() {
 #[test]
 fn the_place_is_stored_while_reading_but_not_while_looking_around() {
     let mut desk = reading();
-    let places = |desk: &Desk| desk.asked.iter().filter(|e| matches!(e, Effect::Place(_))).count();
+    let places =
+        |desk: &Desk| desk.asked.iter().filter(|e| matches!(e, Effect::Store(Request::Place(_)))).count();
     let before = places(&desk);
     desk.keys("fhaitu");
     desk.keys("{Esc}/灯塔{Esc}");
@@ -484,8 +486,9 @@ fn the_place_is_stored_while_reading_but_not_while_looking_around() {
 #[test]
 fn a_look_at_the_end_is_no_reading() {
     let finished = |desk: &Desk| {
-        let place =
-            |effect: &Effect| if let Effect::Place(place) = effect { Some(place.finished) } else { None };
+        let place = |effect: &Effect| {
+            if let Effect::Store(Request::Place(place)) = effect { Some(place.finished) } else { None }
+        };
         desk.asked.iter().rev().find_map(place)
     };
     let section = |n| format!("### 第{n}节\n\n**甲**：您怎么看？\n\n**乙**：{}\n\n", "说来话长。".repeat(60));

@@ -9,6 +9,7 @@ use crate::app::event::{Effect, Found, Goal, Listed, Standing};
 use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
+use crate::app::request::Request;
 use crate::app::state::App;
 use crate::keys::action::Action;
 use crate::messages::Msg;
@@ -22,7 +23,7 @@ const COLORS: [&str; 6] = ["", "yellow", "green", "blue", "red", "purple"];
 pub fn list(app: &mut App) -> Vec<Effect> {
     app.reattaching = None;
     app.overlays.push(Overlay::Bookmarks(Box::default()));
-    vec![Effect::ListBookmarks]
+    vec![Effect::Store(Request::List)]
 }
 
 /// The store told of all kept passages. Those whose place is not known are looked for: all of an open list, else
@@ -174,7 +175,7 @@ fn delete(app: &mut App) -> Vec<Effect> {
         list.deleted.push(id.clone());
     }
     app.say(Msg::Deleted, &[]);
-    vec![Effect::Delete(id), Effect::ListBookmarks]
+    vec![Effect::Store(Request::Delete(id)), Effect::Store(Request::List)]
 }
 
 fn undo(app: &mut App) -> Vec<Effect> {
@@ -183,7 +184,7 @@ fn undo(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     app.say(Msg::Undone, &[]);
-    vec![Effect::Restore(id), Effect::ListBookmarks]
+    vec![Effect::Store(Request::Restore(id)), Effect::Store(Request::List)]
 }
 
 fn edit_note(app: &mut App) {

@@ -4,10 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{open, review, voices};
-use crate::app::event::{Draft, Effect};
+use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
+use crate::app::request::{Draft, Request};
 use crate::app::state::App;
 use crate::episode::model::ParagraphKind;
 use crate::messages::Msg;
@@ -31,7 +32,7 @@ pub fn keep(app: &mut App) -> Vec<Effect> {
         app.say(Msg::KeptAlready, &[&address]);
         return Vec::new();
     }
-    vec![Effect::Keep(Box::new(draft))]
+    vec![Effect::Store(Request::Keep(Box::new(draft)))]
 }
 
 /// Asks for a note first; of what is kept already, for another one.
@@ -90,7 +91,7 @@ pub fn note_done(app: &mut App) -> Vec<Effect> {
             if let Some(reader) = &mut app.reader {
                 reader.selection = None;
             }
-            vec![Effect::Keep(draft)]
+            vec![Effect::Store(Request::Keep(draft))]
         }
         About::Kept(bookmark) => {
             app.say(Msg::NoteSaved, &[]);
@@ -110,7 +111,7 @@ pub fn note_done(app: &mut App) -> Vec<Effect> {
 
 /// Has a kept passage changed, and all of them told anew.
 pub fn change(seen: &Bookmark, change: impl FnOnce(&mut Bookmark)) -> Vec<Effect> {
-    vec![Effect::Change(Box::new(Edit::of(seen, change))), Effect::ListBookmarks]
+    vec![Effect::Store(Request::Change(Box::new(Edit::of(seen, change)))), Effect::Store(Request::List)]
 }
 
 /// Sets the mark `letter` on the words at the place.
@@ -123,7 +124,7 @@ pub fn set(app: &mut App, letter: char) -> Vec<Effect> {
         note: String::new(),
         letter: Some(letter),
     };
-    vec![Effect::Keep(Box::new(draft))]
+    vec![Effect::Store(Request::Keep(Box::new(draft)))]
 }
 
 /// The sentence at the place, from the place on; of a name at the head of a turn, what follows it.

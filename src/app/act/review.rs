@@ -4,6 +4,7 @@
 use super::{marks, open};
 use crate::app::event::Effect;
 use crate::app::overlay::Overlay;
+use crate::app::request::Request;
 use crate::app::review::Review;
 use crate::app::state::App;
 use crate::keys::action::Action;
@@ -61,7 +62,7 @@ fn keep_lost(app: &mut App) -> Vec<Effect> {
     };
     let edit = Edit::of(&placed.bookmark, |bookmark| bookmark.lost = !bookmark.lost);
     placed.bookmark = edit.after.clone();
-    let effects = vec![Effect::Change(Box::new(edit)), Effect::ListBookmarks];
+    let effects = vec![Effect::Store(Request::Change(Box::new(edit))), Effect::Store(Request::List)];
     if !placed.bookmark.lost {
         // Reading the file again finds it, if it is there.
         return effects.into_iter().chain(open::reread(app)).collect();
@@ -114,7 +115,7 @@ fn attach(app: &mut App, id: &str, range: TextRange) -> Vec<Effect> {
     let edit = Edit::of(&placed.bookmark, |bookmark| (bookmark.anchor, bookmark.lost) = (anchor, false));
     *placed = Placed { bookmark: edit.after.clone(), resolved: Resolved { range, state: State::Ok } };
     reader.placed.sort_by_key(|placed| placed.resolved.range.start);
-    vec![Effect::Change(Box::new(edit)), Effect::ListBookmarks]
+    vec![Effect::Store(Request::Change(Box::new(edit))), Effect::Store(Request::List)]
 }
 
 /// The passage that is looked at, and where it was found.

@@ -4,13 +4,17 @@ use std::path::Path;
 
 use crate::app::event::Effect;
 use crate::app::overlay::{Choice, Item, Menu, MenuKind, Overlay};
+use crate::app::request::Request;
 use crate::app::state::App;
 use crate::messages::Msg;
 use crate::passage::marks::Twin;
 
 /// Looks for copies of the open file.
 pub fn look(app: &App) -> Vec<Effect> {
-    let found = app.reader.as_ref().map(|reader| Effect::FindTwins(reader.opened.id, reader.path.clone()));
+    let found = app
+        .reader
+        .as_ref()
+        .map(|reader| Effect::Store(Request::FindTwins(reader.opened.id, reader.path.clone())));
     found.into_iter().collect()
 }
 
@@ -42,8 +46,8 @@ pub fn found(app: &mut App, path: &Path, twins: Vec<Twin>) {
 pub fn choose(app: &App, index: usize) -> Vec<Effect> {
     let Some(reader) = &app.reader else { return Vec::new() };
     match reader.twins.get(index).cloned() {
-        Some(Twin { path, joined: true }) => vec![Effect::Part(path)],
-        Some(Twin { path, joined: false }) => vec![Effect::Join(reader.path.clone(), path)],
+        Some(Twin { path, joined: true }) => vec![Effect::Store(Request::Part(path))],
+        Some(Twin { path, joined: false }) => vec![Effect::Store(Request::Join(reader.path.clone(), path))],
         None => Vec::new(),
     }
 }

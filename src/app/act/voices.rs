@@ -4,6 +4,7 @@ use super::open;
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::overlay::{About, Choice, Note, Overlay};
+use crate::app::request::Request;
 use crate::app::state::App;
 use crate::episode::model::{Role, Speaker};
 use crate::episode::voices::{self, Voice};
@@ -51,7 +52,7 @@ pub fn next_role(app: &mut App) -> Vec<Effect> {
 /// Keeps `voices` and reads the file again with them.
 fn change(app: &mut App, voices: Vec<Voice>, msg: Msg, values: &[&dyn std::fmt::Display]) -> Vec<Effect> {
     let Some(episode) = app.reader.as_ref().map(|reader| reader.opened.id) else { return Vec::new() };
-    let mut effects = vec![Effect::Voices(episode, voices)];
+    let mut effects = vec![Effect::Store(Request::Voices(episode, voices))];
     effects.extend(open::reread(app));
     app.say(msg, values);
     effects

@@ -10,7 +10,7 @@ use crate::runtime::loader::STDIN;
 use crate::store::Evidence;
 
 /// A file as it was just read.
-pub struct Seen {
+pub struct FileIdentity {
     /// Its path; empty for a text that has none (a pipe).
     pub path: PathBuf,
     /// What it holds.
@@ -19,7 +19,7 @@ pub struct Seen {
     pub hash: u64,
 }
 
-impl Seen {
+impl FileIdentity {
     /// `episode`, read from `path`.
     pub fn new(path: &Path, episode: Arc<Episode>) -> Self {
         let path = if path == Path::new(STDIN) { PathBuf::new() } else { path.to_owned() };

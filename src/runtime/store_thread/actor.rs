@@ -6,9 +6,10 @@ use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use super::listing;
-use super::looks::Looks;
-use super::{Ask, Kept, Seen, now};
-use crate::app::event::{Draft, Event, Flags, Opened, PlaceNow};
+use super::poll::Polls;
+use super::{EpisodeRecord, FileIdentity, Task, now};
+use crate::app::event::{Event, Flags, Opened};
+use crate::app::request::{Draft, PlaceNow, Request};
 use crate::episode::model::Episode;
 use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
@@ -26,12 +27,12 @@ const PAUSE: Millis = 120_000;
 const PLACE_DELAY: Duration = Duration::from_millis(400);
 
 /// The store, and what waits to be written to it.
-pub struct Keeping {
+pub struct StoreActor {
     store: Option<Store>,
     reports: Reports,
     place: Option<Box<PlaceNow>>,
     /// Passages and changes that could not be written.
-    unsaved: Vec<Ask>,
+    unsaved: Vec<Request>,
     /// Why the last place could not be written.
     problem: Option<String>,
     /// When the place last moved, for the time spent reading.
@@ -43,18 +44,18 @@ pub struct Keeping {
     /// When the waiting place is to be written.
     place_due: Option<Instant>,
     /// When to look for what other processes wrote.
-    pub looks: Looks,
+    pub polls: Polls,
     /// The store's version at the last look, and its passages' stamp then.
     version: Option<i64>,
     passages: Option<Stamp>,
 }
 
-impl Keeping {
+impl StoreActor {
     /// Keeps in `store`, or keeps nothing and says so.
     pub fn new(store: Option<Store>, reports: Reports) -> Self {
         let version = store.as_ref().and_then(|store| store.data_version().ok());
         let passages = store.as_ref().and_then(|store| store.stamp().ok());
-        let looks = Looks::default();
+        let polls = Polls::default();
         Self {
             store,
             reports,
@@ -65,7 +66,7 @@ impl Keeping {
             moved: None,
             read: 0,
             text: None,
-            looks,
+            polls,
             version,
             passages,
         }
@@ -73,7 +74,7 @@ impl Keeping {
 
     /// When something is to be done without being asked.
     pub fn due(&self) -> Option<Instant> {
-        self.place_due.into_iter().chain(self.looks.due()).min()
+        self.place_due.into_iter().chain(self.polls.due()).min()
     }
 
     /// Does what the time has come for.
@@ -82,7 +83,7 @@ impl Keeping {
         if self.place_due.is_some_and(|due| due <= now) {
             self.write_place();
         }
-        if self.looks.take(now) {
+        if self.polls.take(now) {
             let reports = self.reports.clone();
             if let Some(Err(error)) = reports.guard(|| self.look()) {
                 reports.say(Msg::CannotSave, &[&error]);
@@ -91,9 +92,9 @@ impl Keeping {
     }
 
     /// Does one thing; what fails is told.
-    pub fn answer(&mut self, ask: Ask) {
+    pub fn answer(&mut self, task: Task) {
         let reports = self.reports.clone();
-        if let Some(Err(error)) = reports.guard(|| self.try_answer(ask)) {
+        if let Some(Err(error)) = reports.guard(|| self.try_answer(task)) {
             let msg = if self.unsaved.is_empty() { Msg::CannotSave } else { Msg::CannotSaveYet };
             reports.say(msg, &[&error]);
         }
@@ -116,39 +117,46 @@ impl Keeping {
 
     /// Tries once more to write what could not be written.
     pub fn save_again(&mut self) {
-        for ask in std::mem::take(&mut self.unsaved) {
-            self.answer(ask);
+        for request in std::mem::take(&mut self.unsaved) {
+            self.answer(Task::Request(request));
         }
     }
 
-    fn try_answer(&mut self, ask: Ask) -> Result<()> {
-        match ask {
-            Ask::Identify(seen, to) => self.identify(&seen, &to)?,
+    fn try_answer(&mut self, task: Task) -> Result<()> {
+        match task {
+            Task::Request(request) => self.carry_out(request)?,
+            Task::Identify(file, to) => self.identify(&file, &to)?,
             // An answer nobody waits for any more is no loss.
-            Ask::Glimpse(path, to) => drop(to.send(self.glimpse(&path)?)),
-            Ask::Admit(seen, id) => self.admit(&seen, id)?,
+            Task::Glimpse(path, to) => drop(to.send(self.glimpse(&path)?)),
+            Task::Admit(file, id) => self.admit(&file, id)?,
             // An answer nobody waits for any more is no loss.
-            Ask::Shelves(to) => drop(to.send(self.shelves()?)),
-            Ask::Renamed(to) => drop(to.send(self.renamed()?)),
-            Ask::Place(place) => self.move_place(place)?,
-            Ask::Keep(draft) => self.keep(&draft)?,
-            Ask::Renew(id, episode, renewed) => self.renew(id, &episode, &renewed)?,
-            Ask::Change(edit) => self.change(&edit)?,
-            Ask::Delete(id) => self.with_store(|store| store.delete_bookmark(&id, now()))?,
-            Ask::Restore(id) => self.with_store(|store| store.restore_bookmark(&id, now()))?,
-            Ask::Touched => self.looks.touched(Instant::now()),
-            Ask::Glance => self.looks.glance(Instant::now()),
-            Ask::ListBookmarks => self.list()?,
+            Task::Shelves(to) => drop(to.send(self.shelves()?)),
+            Task::Renamed(to) => drop(to.send(self.renamed()?)),
+            Task::Renew(id, episode, renewed) => self.renew(id, &episode, &renewed)?,
+            Task::Touched => self.polls.touched(Instant::now()),
+            Task::Poll => self.polls.poll(Instant::now()),
             // An answer nobody waits for any more is no loss.
-            Ask::Texts(episode, to) => drop(to.send(self.texts(episode)?)),
-            Ask::Twins(id, path) => self.tell_twins(id, path)?,
-            Ask::Join(into, from) => self.join(&into, &from)?,
-            Ask::Part(path) => self.part(&path)?,
-            Ask::Flag(path, seen, flags) => self.flag(path, &seen, flags)?,
-            Ask::Voices(episode, voices) => self.set_voices(episode, &voices)?,
-            Ask::Finish => self.try_write_place()?,
+            Task::Texts(episode, to) => drop(to.send(self.texts(episode)?)),
+            Task::Flag(path, file, flags) => self.flag(path, &file, flags)?,
+            Task::Finish => self.try_write_place()?,
         }
         Ok(())
+    }
+
+    /// Does what the app asks for.
+    fn carry_out(&mut self, request: Request) -> Result<()> {
+        match request {
+            Request::Place(place) => self.move_place(place),
+            Request::Keep(draft) => self.keep(&draft),
+            Request::Change(edit) => self.change(&edit),
+            Request::Delete(id) => self.with_store(|store| store.delete_bookmark(&id, now())),
+            Request::Restore(id) => self.with_store(|store| store.restore_bookmark(&id, now())),
+            Request::List => self.list(),
+            Request::FindTwins(id, path) => self.tell_twins(id, path),
+            Request::Join(into, from) => self.join(&into, &from),
+            Request::Part(path) => self.part(&path),
+            Request::Voices(episode, voices) => self.set_voices(episode, &voices),
+        }
     }
 
     fn with_store(&mut self, write: impl FnOnce(&mut Store) -> Result<()>) -> Result<()> {
@@ -157,7 +165,7 @@ impl Keeping {
 
     /// Answers before anything is written where the episode is a known one, and without all the evidence where its text
     /// is: a reader is waiting.
-    fn identify(&mut self, seen: &Seen, to: &Sender<Kept>) -> Result<()> {
+    fn identify(&mut self, seen: &FileIdentity, to: &Sender<EpisodeRecord>) -> Result<()> {
         self.try_write_place()?;
         let Some(store) = &mut self.store else { return Ok(()) };
         let is_new = store.episode_by_path(&seen.path)?.is_none();
@@ -175,7 +183,7 @@ impl Keeping {
             bookmarks.iter().map(|kept| &kept.anchor).chain(progress.iter().map(|read| &read.anchor));
         let is_edited = places.into_iter().any(|anchor| anchor.text_hash != seen.hash);
         // An answer nobody waits for any more is no loss.
-        let _ = to.send(Kept {
+        let _ = to.send(EpisodeRecord {
             id,
             bookmarks,
             progress,
@@ -186,11 +194,11 @@ impl Keeping {
         if known { store.identify(&seen.evidence()).map(drop) } else { Ok(()) }
     }
 
-    fn glimpse(&self, path: &Path) -> Result<Kept> {
-        let Some(store) = &self.store else { return Ok(Kept::default()) };
-        let Some(id) = store.episode_by_path(path)? else { return Ok(Kept::default()) };
+    fn glimpse(&self, path: &Path) -> Result<EpisodeRecord> {
+        let Some(store) = &self.store else { return Ok(EpisodeRecord::default()) };
+        let Some(id) = store.episode_by_path(path)? else { return Ok(EpisodeRecord::default()) };
         let progress = store.progress(id)?.filter(|progress| progress.read_at > 0);
-        Ok(Kept { progress, voices: store.voices(id)?, ..Kept::default() })
+        Ok(EpisodeRecord { progress, voices: store.voices(id)?, ..EpisodeRecord::default() })
     }
 
     fn renamed(&self) -> Result<Renamed> {
@@ -198,7 +206,7 @@ impl Keeping {
     }
 
     /// Gives a file the row that was promised for it, unless another process took it in a moment ago.
-    fn admit(&mut self, seen: &Seen, promised: EpisodeId) -> Result<()> {
+    fn admit(&mut self, seen: &FileIdentity, promised: EpisodeId) -> Result<()> {
         let Some(store) = &mut self.store else { return Ok(()) };
         if store.admit(&seen.evidence(), promised)? == promised { Ok(()) } else { self.list() }
     }
@@ -272,7 +280,7 @@ impl Keeping {
             ..earlier.unwrap_or(fresh)
         };
         if let Err(error) = store.put_bookmark(&bookmark) {
-            self.unsaved.push(Ask::Keep(Box::new(draft.clone())));
+            self.unsaved.push(Request::Keep(Box::new(draft.clone())));
             return Err(error);
         }
         self.keep_text(episode, &draft.opened.episode.text)?;
@@ -290,7 +298,7 @@ impl Keeping {
                 Ok(())
             }
             Err(error) => {
-                self.unsaved.push(Ask::Change(Box::new(edit.clone())));
+                self.unsaved.push(Request::Change(Box::new(edit.clone())));
                 Err(error)
             }
         }
@@ -371,7 +379,7 @@ impl Keeping {
         Ok(())
     }
 
-    fn flag(&mut self, path: PathBuf, seen: &Seen, flags: Flags) -> Result<()> {
+    fn flag(&mut self, path: PathBuf, seen: &FileIdentity, flags: Flags) -> Result<()> {
         self.try_write_place()?;
         let Some(store) = &mut self.store else { return Ok(()) };
         let id = store.identify(&seen.evidence())?;

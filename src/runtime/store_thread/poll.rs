@@ -8,19 +8,19 @@ const SOON: Duration = Duration::from_millis(50);
 /// How long after a write it is looked at once more: what was written can be read only after the disk has it.
 const LATER: Duration = Duration::from_millis(700);
 
-/// The time between two looks where nothing tells of writes, or keys alone do.
+/// The time between two polls where nothing tells of writes, or keys alone do.
 const INTERVAL: Duration = Duration::from_millis(900);
 
-/// The looks that are due.
+/// The polls that are due.
 #[derive(Debug, Default)]
-pub struct Looks {
+pub struct Polls {
     soon: Option<Instant>,
     later: Option<Instant>,
     last: Option<Instant>,
     untold: bool,
 }
 
-impl Looks {
+impl Polls {
     /// Nothing will tell of writes: from now on, look in intervals.
     pub fn in_intervals(&mut self, now: Instant) {
         (self.untold, self.last) = (true, Some(now));
@@ -32,8 +32,8 @@ impl Looks {
         self.later = Some(now + LATER);
     }
 
-    /// A person is there; looks if the last look is long ago.
-    pub fn glance(&mut self, now: Instant) {
+    /// A person is there; polls if the last look is long ago.
+    pub fn poll(&mut self, now: Instant) {
         if self.last.is_none_or(|last| now - last >= INTERVAL) {
             self.soon = Some(now);
         }
@@ -63,26 +63,26 @@ mod tests {
 
     #[test]
     fn a_write_is_looked_at_twice_and_then_there_is_rest() {
-        let (mut looks, start) = (Looks::default(), Instant::now());
-        assert_eq!(looks.due(), None);
-        looks.touched(start);
-        looks.touched(start + SOON / 2);
-        assert!(!looks.take(start));
-        assert!(looks.take(start + SOON));
-        let second = looks.due().unwrap();
+        let (mut polls, start) = (Polls::default(), Instant::now());
+        assert_eq!(polls.due(), None);
+        polls.touched(start);
+        polls.touched(start + SOON / 2);
+        assert!(!polls.take(start));
+        assert!(polls.take(start + SOON));
+        let second = polls.due().unwrap();
         assert_eq!(second, start + SOON / 2 + LATER);
-        assert!(looks.take(second));
-        assert_eq!(looks.due(), None);
+        assert!(polls.take(second));
+        assert_eq!(polls.due(), None);
     }
 
     #[test]
     fn keys_look_now_and_then_and_without_a_watcher_time_does() {
-        let (mut looks, start) = (Looks::default(), Instant::now());
-        looks.glance(start);
-        assert!(looks.take(start));
-        looks.glance(start + INTERVAL / 2);
-        assert!(!looks.take(start + INTERVAL / 2));
-        looks.in_intervals(start);
-        assert_eq!(looks.due(), Some(start + INTERVAL));
+        let (mut polls, start) = (Polls::default(), Instant::now());
+        polls.poll(start);
+        assert!(polls.take(start));
+        polls.poll(start + INTERVAL / 2);
+        assert!(!polls.take(start + INTERVAL / 2));
+        polls.in_intervals(start);
+        assert_eq!(polls.due(), Some(start + INTERVAL));
     }
 }

@@ -1,0 +1,67 @@
+//! What the app asks of the store: passages, reading places, names of speakers, copies of files.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::opened::Opened;
+use crate::episode::voices::Voice;
+use crate::passage::edit::Edit;
+use crate::passage::marks::EpisodeId;
+use crate::text::range::{Offset, TextRange};
+
+/// Something the store is asked for. Requests are carried out in the order in which they are made.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// Keep a passage; answered by [`Event::Kept`](super::event::Event::Kept).
+    Keep(Box<Draft>),
+    /// Change a record.
+    Change(Box<Edit>),
+    /// Delete a record (it stays as a tombstone).
+    Delete(String),
+    /// Bring a deleted record back.
+    Restore(String),
+    /// Tell all kept passages; answered by [`Event::AllBookmarks`](super::event::Event::AllBookmarks).
+    List,
+    /// Look for copies of an episode's file; answered by [`Event::Twins`](super::event::Event::Twins).
+    FindTwins(EpisodeId, PathBuf),
+    /// Make the file at the second path the same episode as that at the first.
+    Join(PathBuf, PathBuf),
+    /// Make the file at this path an episode of its own.
+    Part(PathBuf),
+    /// The reading place changed; stored within half a second.
+    Place(Box<PlaceNow>),
+    /// Make these all that the reader changed of an episode's speakers.
+    Voices(EpisodeId, Vec<Voice>),
+}
+
+/// A passage to be kept.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The episode's file.
+    pub path: PathBuf,
+    /// The open episode.
+    pub opened: Arc<Opened>,
+    /// What to keep.
+    pub range: TextRange,
+    /// A note; empty for none.
+    pub note: String,
+    /// The letter of a named mark, which replaces an earlier mark of that letter.
+    pub letter: Option<char>,
+}
+
+/// Where the reader is.
+#[derive(Clone, Debug)]
+pub struct PlaceNow {
+    /// The episode's file.
+    pub path: PathBuf,
+    /// The open episode.
+    pub opened: Arc<Opened>,
+    /// The reading place.
+    pub place: Offset,
+    /// Share of the text before the end of the page, 0 to 1.
+    pub fraction: f64,
+    /// The end was reached.
+    pub finished: bool,
+    /// Numbers of the sections read to their end.
+    pub sections_read: Vec<u32>,
+}
