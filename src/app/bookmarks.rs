@@ -118,7 +118,8 @@ impl Bookmarks {
     /// Filters anew. A field whose value is still missing filters nothing.
     pub fn refresh(&mut self) {
         let query = Query::parse(self.filter.text()).unwrap_or_default();
-        self.by_state = query.fields.iter().any(|scope| matches!(scope.field, Field::State(_)));
+        self.by_state =
+            query.fields.iter().flat_map(|scope| &scope.any).any(|field| matches!(field, Field::State(_)));
         let mut order = self.ordered();
         order.retain(|index| lets_through(&query, &self.all[*index]));
         let words = words(&query);

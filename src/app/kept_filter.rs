@@ -3,25 +3,20 @@
 use super::bookmarks::label;
 use super::event::Listed;
 use crate::text::fold::fold;
-use crate::text::query::{Field, Query, Term, What};
+use crate::text::query::{Field, Has, Query, Term, What};
 
 /// Whether the fields of `query`, and the words that must not be there, let a passage through.
 pub fn lets_through(query: &Query, listed: &Listed) -> bool {
-    let unwanted = |term: &Term| term.not && has(&label(listed), word(term));
-    query.fields.iter().all(|scope| is_in(&scope.field, listed) != scope.not)
+    let unwanted = |term: &Term| term.not && term.any.iter().any(|what| has(&label(listed), what.as_str()));
+    query.fields.iter().all(|scope| scope.holds(|field| Some(is_in(field, listed))))
         && !query.terms.iter().any(unwanted)
 }
 
 /// The words that have to be there, for a fuzzy match.
 pub fn words(query: &Query) -> String {
     let wanted = query.terms.iter().filter(|term| !term.not);
-    wanted.map(word).collect::<Vec<_>>().join(" ")
-}
-
-fn word(term: &Term) -> &str {
-    match &term.what {
-        What::Text(text) | What::Expression(text) => text,
-    }
+    let either = |term: &Term| term.any.iter().map(What::as_str).collect::<Vec<_>>().join(" | ");
+    wanted.map(either).collect::<Vec<_>>().join(" ")
 }
 
 fn is_in(field: &Field, listed: &Listed) -> bool {
@@ -32,11 +27,21 @@ fn is_in(field: &Field, listed: &Listed) -> bool {
         Field::Speaker(name) => has(&anchor.speaker, name),
         Field::Tag(tag) => bookmark.tags.iter().any(|one| has(one, tag)),
         Field::Color(color) => has(&bookmark.color, color),
-        Field::State(state) => has(listed.standing.name(), state),
+        Field::State(state) => state.name() == listed.standing.name(),
         Field::Note(words) => has(&bookmark.note, words),
         Field::SectionTitle(title) => has(&anchor.section, title),
         Field::SectionNumber(number) => anchor.address.split('.').next() == Some(&number.to_string()),
-        Field::Year(_) | Field::In(_) => false,
+        Field::Has(Has::Passages) => true,
+        Field::Has(Has::Notes) => !bookmark.note.is_empty(),
+        Field::Year(_)
+        | Field::Date(_)
+        | Field::In(_)
+        | Field::Host(_)
+        | Field::Series(_)
+        | Field::Folder(_)
+        | Field::Lang(_)
+        | Field::Minutes(_)
+        | Field::Has(_) => false,
     }
 }
 

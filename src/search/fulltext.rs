@@ -46,7 +46,8 @@ pub fn folded(episode: &Episode) -> Folding {
 /// A query ready to be held against folded texts.
 #[derive(Clone, Debug)]
 pub struct TextQuery {
-    wanted: Vec<Needle>,
+    /// Words by alternatives, of which one at least has to stand there.
+    wanted: Vec<Vec<Needle>>,
     unwanted: Vec<Needle>,
     /// Whether the needles are all that the query asks for.
     whole: bool,
@@ -119,42 +120,44 @@ impl TextQuery {
     /// # Errors
     /// A message for the user where a word is too long to be searched for.
     pub fn new(query: &Query) -> Result<Self, String> {
-        let needles = |not: bool| -> Result<Vec<Needle>, String> {
+        let needles = |not: bool| -> Result<Vec<Vec<Needle>>, String> {
             let terms = query.terms.iter().filter(|term| term.not == not);
-            let needle = |term: &Term| Needle::new(text_of(term)?, typed(term).filter(|_| !not)).transpose();
-            terms.filter_map(needle).collect()
+            terms.filter_map(|term| needles(term).transpose()).collect()
         };
         let (wanted, unwanted) = (needles(false)?, needles(true)?);
-        let plain = |term: &Term| text_of(term).is_some_and(|text| !text.chars().any(char::is_uppercase));
+        let plain = |what: &What| matches!(what, What::Text(text) if !text.chars().any(char::is_uppercase));
         let whole = query.fields.is_empty()
-            && query.terms.iter().all(plain)
+            && query.terms.iter().flat_map(|term| &term.any).all(plain)
             && wanted.len() + unwanted.len() == query.terms.len()
             && !wanted.is_empty();
+        let unwanted = unwanted.into_iter().flatten().collect();
         Ok(Self { wanted, unwanted, whole })
     }
 
     /// Whether an episode whose folded text has this [`super::sieve`] may have hits; never false where it has.
     pub fn passes(&self, sieve: &[u8]) -> bool {
-        self.wanted.iter().all(|needle| needle.passes(sieve))
+        self.wanted.iter().all(|any| any.iter().any(|needle| needle.passes(sieve)))
     }
 
     /// Whether an episode of this decoded source may have hits; never false where it has.
     pub fn may_be_read_from(&self, source: &str) -> bool {
-        let mut words = self.wanted.iter().flat_map(|needle| &needle.words);
-        words.all(|word| word.trace.may_be_in(source)) || !trace::tells(source)
+        let may_be = |needle: &Needle| needle.words.iter().all(|word| word.trace.may_be_in(source));
+        self.wanted.iter().all(|any| any.iter().any(may_be)) || !trace::tells(source)
     }
 
     /// How many hits [`super::scoped::find_in_episode`] finds in the episode of this folded text (UTF-8). `None`
     /// where the text alone does not tell: for scopes, capitals and expressions.
     pub fn count(&self, text: &[u8]) -> Option<usize> {
-        if !self.wanted.iter().all(|needle| needle.may_be_in(text)) {
+        if !self.wanted.iter().all(|any| any.iter().any(|needle| needle.may_be_in(text))) {
             return Some(0);
         }
         let (stretches, names) = text.split_at(memrchr(END as u8, text).map_or(0, |at| at + 1));
         self.whole.then(|| {
-            let typed: Vec<_> = self.wanted.iter().map(|needle| needle.typed_in(names)).collect();
-            match (self.wanted.as_slice(), self.unwanted.as_slice()) {
-                ([Needle { spaced: None, words, .. }], []) if typed.iter().all(Vec::is_empty) => {
+            let typed_in = |any: &Vec<Needle>| any.iter().flat_map(|needle| needle.typed_in(names)).collect();
+            let typed: Vec<Vec<_>> = self.wanted.iter().map(typed_in).collect();
+            let only = self.wanted.first().filter(|_| self.wanted.len() == 1 && self.unwanted.is_empty());
+            match only.map(Vec::as_slice) {
+                Some([Needle { spaced: None, words, .. }]) if typed.iter().all(Vec::is_empty) => {
                     words.iter().map(|word| word.finder.find_iter(stretches).count()).sum()
                 }
                 _ => split(stretches).map(|stretch| self.count_in(stretch, &typed)).sum(),
@@ -168,9 +171,9 @@ impl TextQuery {
             return 0;
         }
         let mut hits = Vec::new();
-        for (needle, names) in self.wanted.iter().zip(typed) {
+        for (any, names) in self.wanted.iter().zip(typed) {
             let before = hits.len();
-            hits.extend(needle.hits(stretch));
+            hits.extend(any.iter().flat_map(|needle| needle.hits(stretch)));
             hits.extend(names.iter().flat_map(|name| places(name, stretch)));
             if hits.len() == before {
                 return 0;
@@ -186,11 +189,13 @@ fn places<'p>(finder: &'p Finder<'_>, stretch: &'p [u8]) -> impl Iterator<Item =
     finder.find_iter(stretch).map(|at| TextRange::new(at, at + finder.needle().len()))
 }
 
-fn text_of(term: &Term) -> Option<&str> {
-    match &term.what {
-        What::Text(text) => Some(text),
-        What::Expression(_) => None,
-    }
+/// The alternatives of `term`; `None` if one of them is no word, which may stand anywhere.
+fn needles(term: &Term) -> Result<Option<Vec<Needle>>, String> {
+    let needle = |what: &What| match what {
+        What::Text(text) => Needle::new(text, typed(what).filter(|_| !term.not)),
+        What::Expression(_) => Ok(None),
+    };
+    term.any.iter().map(needle).collect()
 }
 
 fn split(mut text: &[u8]) -> impl Iterator<Item = &[u8]> {

@@ -28,8 +28,8 @@ pub struct Found {
 #[derive(Clone, Debug)]
 pub struct Search {
     fields: Vec<Scope>,
-    /// The patterns of wanted words, each with what may be the readings of a name.
-    wanted: Vec<(Pattern, Option<String>)>,
+    /// The patterns of wanted words, by alternatives, each with what may be the readings of a name.
+    wanted: Vec<Vec<(Pattern, Option<String>)>>,
     unwanted: Vec<Pattern>,
 }
 
@@ -41,11 +41,12 @@ impl Search {
     /// A message for the user where a regular expression is wrong.
     pub fn new(query: &Query) -> Result<Self, String> {
         let terms = |not: bool| query.terms.iter().filter(move |term| term.not == not);
-        let wanted = |term: &Term| Ok::<_, String>((pattern(term)?, typed(term).map(str::to_owned)));
+        let one = |what: &What| Ok::<_, String>((pattern(what)?, typed(what).map(str::to_owned)));
+        let wanted = |term: &Term| term.any.iter().map(one).collect::<Result<_, _>>();
         Ok(Self {
             fields: query.fields.clone(),
             wanted: terms(false).map(wanted).collect::<Result<_, _>>()?,
-            unwanted: terms(true).map(pattern).collect::<Result<_, _>>()?,
+            unwanted: terms(true).flat_map(|term| &term.any).map(pattern).collect::<Result<_, _>>()?,
         })
     }
 
@@ -77,27 +78,28 @@ pub fn find_in_episode(episode: &Episode, query: &Query) -> Result<Vec<Found>, S
     Ok(Search::new(query)?.find_in(episode))
 }
 
-/// Whether `episode` is one of those that `query` asks for: by guest, tag and year. A guest is who speaks and is no
+/// Whether `episode` is one of those that `query` asks for: by guest, host, tag and date. A guest is who speaks and is no
 /// host.
 pub fn admits(episode: &Episode, query: &Query) -> bool {
     let head = &episode.head;
-    query.fields.iter().all(|scope| {
-        let is_one = match &scope.field {
-            Field::Guest(name) => speakers_called(episode, name).into_iter().any(|index| {
-                episode
-                    .speakers
-                    .get(index)
-                    .is_some_and(|speaker| !matches!(speaker.role, Some(Role::Host | Role::Pseudo)))
-            }),
+    let date = head.date.as_ref().map_or("", |date| &date.value);
+    let speaks = |name: &str, suits: fn(Option<Role>) -> bool| {
+        let mut called = speakers_called(episode, name).into_iter();
+        called.any(|index| episode.speakers.get(index).is_some_and(|speaker| suits(speaker.role)))
+    };
+    let is_inside = |field: &Field| {
+        Some(match field {
+            Field::Guest(name) => speaks(name, |role| !matches!(role, Some(Role::Host | Role::Pseudo))),
+            Field::Host(name) => speaks(name, |role| role == Some(Role::Host)),
             Field::Tag(tag) => head.tags.iter().any(|known| is_called(known, tag)),
             Field::Year(years) => {
-                let year = head.date.as_ref().and_then(|date| date.value.get(..4)?.parse().ok());
-                year.is_some_and(|year| years.contains(&year))
+                date.get(..4).and_then(|year| year.parse().ok()).is_some_and(|y| years.holds(&y))
             }
-            _ => return true,
-        };
-        is_one != scope.not
-    })
+            Field::Date(days) => days.holds_date(date),
+            _ => return None,
+        })
+    };
+    query.fields.iter().all(|scope| scope.holds(is_inside))
 }
 
 /// A turn, or a paragraph outside all turns.
@@ -131,14 +133,15 @@ struct Words<'s> {
 
 impl<'s> Words<'s> {
     fn new(search: &'s Search, episode: &Episode) -> Self {
-        let types_names = search.wanted.iter().any(|(_, typed)| typed.is_some());
+        let types_names = search.wanted.iter().flatten().any(|(_, typed)| typed.is_some());
         let names = if types_names { typed_names(episode) } else { Vec::new() };
         let with_names = |(pattern, typed): &'s (Pattern, Option<String>)| {
             let called = names.iter().filter(|name| typed.as_ref().is_some_and(|word| types(word, name)));
             let called = called.filter_map(|name| Some(Cow::Owned(Pattern::text(name).ok()?)));
-            std::iter::once(Cow::Borrowed(pattern)).chain(called).collect()
+            std::iter::once(Cow::Borrowed(pattern)).chain(called).collect::<Vec<_>>()
         };
-        Self { wanted: search.wanted.iter().map(with_names).collect(), unwanted: &search.unwanted }
+        let wanted = search.wanted.iter().map(|any| any.iter().flat_map(with_names).collect());
+        Self { wanted: wanted.collect(), unwanted: &search.unwanted }
     }
 
     fn hits(&self, episode: &Episode, stretch: &Stretch) -> Vec<TextRange> {
@@ -164,20 +167,20 @@ impl<'s> Words<'s> {
     }
 }
 
-/// What a term types, if it may be the readings of a name.
-pub(super) fn typed(term: &Term) -> Option<&str> {
-    match &term.what {
+/// What a word types, if it may be the readings of a name.
+pub(super) fn typed(what: &What) -> Option<&str> {
+    match what {
         What::Text(text) if may_type(text) => Some(text),
         _ => None,
     }
 }
 
-/// The pattern of a term.
+/// The pattern of a word or an expression.
 ///
 /// # Errors
 /// A message for the user where a regular expression is wrong.
-pub(super) fn pattern(term: &Term) -> Result<Pattern, String> {
-    match &term.what {
+pub(super) fn pattern(what: &What) -> Result<Pattern, String> {
+    match what {
         What::Text(text) => Pattern::text(text),
         What::Expression(expression) => Pattern::expression(expression),
     }
@@ -205,7 +208,7 @@ struct Bounds<'a> {
 impl<'a> Bounds<'a> {
     fn new(episode: &'a Episode, fields: &'a [Scope]) -> Self {
         let hosts_are_known = episode.turns.iter().any(|turn| turn.role == Some(Role::Host));
-        let called = fields.iter().filter_map(|scope| match &scope.field {
+        let called = fields.iter().flat_map(|scope| &scope.any).filter_map(|field| match field {
             Field::Speaker(name) => Some((name.as_str(), speakers_called(episode, name))),
             _ => None,
         });
@@ -214,14 +217,15 @@ impl<'a> Bounds<'a> {
 
     fn admit(&self, stretch: &Stretch, scope: &Scope) -> bool {
         let turn = stretch.turn.and_then(|index| self.episode.turns.get(index));
-        let inside = match &scope.field {
-            Field::Speaker(name) => turn.is_some_and(|turn| self.speaks(turn, name)),
-            Field::In(part) => turn.is_some_and(|turn| self.part(turn) == *part),
-            Field::SectionNumber(number) => self.section(stretch.range.start).0 == *number,
-            Field::SectionTitle(title) => alike(self.section(stretch.range.start).1, title),
-            _ => return true,
-        };
-        inside != scope.not
+        scope.holds(|field| {
+            Some(match field {
+                Field::Speaker(name) => turn.is_some_and(|turn| self.speaks(turn, name)),
+                Field::In(part) => turn.is_some_and(|turn| self.part(turn) == *part),
+                Field::SectionNumber(number) => self.section(stretch.range.start).0 == *number,
+                Field::SectionTitle(title) => alike(self.section(stretch.range.start).1, title),
+                _ => return None,
+            })
+        })
     }
 
     fn speaks(&self, turn: &Turn, name: &str) -> bool {

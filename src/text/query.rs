@@ -1,13 +1,20 @@
 //! The one query language, of every list, of the search and of the command line.
 //!
-//! Free words, `"a phrase"`, `/an expression/`, `!not`, and fields: `speaker:扎克伯格 in:answer year:2024`.
-//! Input methods type `：` and `“”`; they mean the same. Knows only what was typed, never what it is held against.
+//! A query is a row of clauses that all have to hold: free words, `"a phrase"`, `/an expression/`, and fields such as
+//! `speaker:扎克伯格 in:answer year:2024..`. `a|b` asks for either, `!a` or `-a` for none of it. Input methods type
+//! `：`, `！`, `｜` and `“”`; they mean the same. Knows only what was typed, never what it is held against.
 
-use std::iter::Peekable;
-use std::ops::RangeInclusive;
-use std::str::CharIndices;
+mod error;
+mod field;
+mod print;
+mod span;
+mod token;
 
-/// What was asked for.
+pub use error::QueryError;
+pub use field::{Field, Has, Part, State};
+pub use span::Span;
+
+/// What was asked for. Printed, it reads as a query that means the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// Words, phrases and expressions, all of which have to be found.
@@ -19,9 +26,9 @@ pub struct Query {
 /// Something to be found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// What.
-    pub what: What,
-    /// It must not be found.
+    /// Alternatives, one at least.
+    pub any: Vec<What>,
+    /// None of them may be found.
     pub not: bool,
 }
 
@@ -34,68 +41,39 @@ pub enum What {
     Expression(String),
 }
 
-/// A field with its sign.
+/// A field with its alternatives and its sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
-    /// Which.
-    pub field: Field,
-    /// Everything but this.
+    /// Alternatives, one at least, all of one field.
+    pub any: Vec<Field>,
+    /// Everything but these.
     pub not: bool,
 }
 
-/// Where to look.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// What a speaker of this name (or part of a name) says.
-    Speaker(String),
-    /// Questions or answers.
-    In(Part),
-    /// A section by its number.
-    SectionNumber(u32),
-    /// Sections with this in their title.
-    SectionTitle(String),
-    /// Episodes with a guest of this name.
-    Guest(String),
-    /// Episodes or bookmarks with this tag.
-    Tag(String),
-    /// Episodes of these years.
-    Year(RangeInclusive<u16>),
-    /// Bookmarks of this colour.
-    Color(String),
-    /// Bookmarks or episodes in this state (`ok`, `moved`, `lost`, `read` …).
-    State(String),
-    /// Bookmarks with this in their note.
-    Note(String),
-}
-
-/// Halves of a talk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// What hosts say.
-    Question,
-    /// What others say.
-    Answer,
-}
-
 impl Query {
-    /// Reads what a person typed. A name before a colon that is no field's is part of a word (`12:30`).
+    /// Reads what a person typed. What stands before a colon is a field's name, unless it is no plain word (`12:30`)
+    /// or an address follows (`https://`).
     ///
     /// # Errors
-    /// A message for the user where a field's value is missing or cannot be meant.
-    pub fn parse(typed: &str) -> Result<Self, String> {
+    /// If a field is unknown, or its value is missing or cannot be meant.
+    ///
+    /// ```
+    /// use fangtan::text::query::Query;
+    ///
+    /// let query = Query::parse("能源｜电力 speaker：何青 -tag:draft").unwrap();
+    /// assert_eq!(query.terms[0].any.len(), 2);
+    /// assert_eq!(query.to_string(), "能源|电力 speaker:何青 !tag:draft");
+    /// assert!(Query::parse("speakr:何青").unwrap_err().to_string().contains("speaker:"));
+    /// ```
+    pub fn parse(typed: &str) -> Result<Self, QueryError> {
         let mut query = Self::default();
-        for token in tokens(typed) {
+        for token in token::tokens(typed)? {
             match token.field {
-                Some(name) => {
-                    let field = field(name, &token.text)?;
-                    query.fields.push(Scope { field, not: token.not });
+                Some(kind) => {
+                    let any = token.any.iter().map(|what| kind.value(what)).collect::<Result<_, _>>()?;
+                    query.fields.push(Scope { any, not: token.not });
                 }
-                None if token.expression => {
-                    query.terms.push(Term { what: What::Expression(token.text), not: token.not });
-                }
-                None if !token.text.is_empty() => {
-                    query.terms.push(Term { what: What::Text(token.text), not: token.not });
-                }
+                None if !token.any.is_empty() => query.terms.push(Term { any: token.any, not: token.not }),
                 None => {}
             }
         }
@@ -108,150 +86,36 @@ impl Query {
     }
 }
 
-/// Names of fields, the first of each as shown in messages.
-const NAMES: [&[&str]; 9] = [
-    &["speaker", "说话人", "發言人", "发言人"],
-    &["in", "在"],
-    &["section", "章节", "章節", "节"],
-    &["guest", "嘉宾", "嘉賓"],
-    &["tag", "标签", "標籤"],
-    &["year", "年份", "年"],
-    &["color", "colour", "颜色", "顏色"],
-    &["state", "状态", "狀態"],
-    &["note", "笔记", "筆記"],
-];
+impl Term {
+    /// Asks for one word or phrase.
+    pub fn text(text: &str) -> Self {
+        Self { any: vec![What::Text(text.to_owned())], not: false }
+    }
+}
 
-fn field(name: &str, value: &str) -> Result<Field, String> {
-    let text = || match value.trim() {
-        "" => Err(format!("{name}: needs a value after the colon")),
-        value => Ok(value.to_owned()),
-    };
-    Ok(match name {
-        "speaker" => Field::Speaker(text()?),
-        "in" => Field::In(part(&text()?)?),
-        "section" => {
-            let value = text()?;
-            value.parse().map_or(Field::SectionTitle(value), Field::SectionNumber)
+impl What {
+    /// What was typed, without quotes or slashes.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Expression(text) => text,
         }
-        "guest" => Field::Guest(text()?),
-        "tag" => Field::Tag(text()?),
-        "year" => Field::Year(years(&text()?)?),
-        "color" => Field::Color(text()?),
-        "state" => Field::State(text()?),
-        _ => Field::Note(text()?),
-    })
-}
-
-fn part(value: &str) -> Result<Part, String> {
-    match value.to_lowercase().as_str() {
-        "question" | "questions" | "q" | "问" | "提问" | "問" => Ok(Part::Question),
-        "answer" | "answers" | "a" | "答" | "回答" => Ok(Part::Answer),
-        other => Err(format!("in: takes question or answer, not “{other}”")),
     }
 }
 
-/// `2024`, `2023-2025` or `2023..2025`.
-fn years(value: &str) -> Result<RangeInclusive<u16>, String> {
-    let wrong = |_| format!("year: takes a year or two (2024, 2023-2025), not “{value}”");
-    let ascii = super::fold::fold(value).text;
-    let ends = ascii.split_once("..").or_else(|| ascii.split_once('-'));
-    let (first, last) = ends.unwrap_or((&ascii, &ascii));
-    let year = |digits: &str| digits.trim().trim_end_matches('年').parse::<u16>().map_err(wrong);
-    let (first, last) = (year(first)?, year(last)?);
-    Ok(first.min(last)..=first.max(last))
-}
-
-/// One element of a query.
-#[derive(Default)]
-struct Token {
-    not: bool,
-    field: Option<&'static str>,
-    expression: bool,
-    text: String,
-}
-
-type Rest<'a> = Peekable<CharIndices<'a>>;
-
-fn tokens(typed: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut rest = typed.char_indices().peekable();
-    loop {
-        while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {}
-        let Some(&(start, _)) = rest.peek() else { return tokens };
-        tokens.push(token(typed, start, &mut rest));
+impl Scope {
+    /// Whether something is inside this scope. `inside` answers for one field; `None` if the field says nothing about
+    /// such a thing, which leaves it in.
+    pub fn holds(&self, inside: impl FnMut(&Field) -> Option<bool>) -> bool {
+        let mut told = self.any.iter().filter_map(inside).peekable();
+        told.peek().is_none() || told.any(|inside| inside) != self.not
     }
-}
-
-fn token(typed: &str, start: usize, rest: &mut Rest<'_>) -> Token {
-    let mut token = Token::default();
-    let from = |at: usize| typed.get(at..).unwrap_or_default();
-    let mut at = start;
-    if let Some((_, sign)) = rest.next_if(|(_, c)| matches!(c, '!' | '！')) {
-        if rest.peek().is_none_or(|(_, c)| c.is_whitespace()) {
-            token.text.push(sign);
-            return token;
-        }
-        token.not = true;
-        at += sign.len_utf8();
-    }
-    if let Some(expression) = expression(from(at)) {
-        token.expression = true;
-        token.text = expression.replace(r"\/", "/");
-        skip_to(rest, at + expression.len() + 2);
-        return token;
-    }
-    if let Some((name, colon_end)) = field_name(from(at)) {
-        token.field = Some(name);
-        skip_to(rest, at + colon_end);
-    }
-    token.text = value(rest);
-    token
-}
-
-fn skip_to(rest: &mut Rest<'_>, end: usize) {
-    while rest.next_if(|(at, _)| *at < end).is_some() {}
-}
-
-/// What stands between slashes at the start of `text`, if the second one ends a token.
-fn expression(text: &str) -> Option<&str> {
-    let inner = text.strip_prefix('/')?;
-    let mut escaped = false;
-    for (at, c) in inner.char_indices() {
-        let after = inner.get(at + c.len_utf8()..)?;
-        if c == '/' && !escaped && at > 0 && after.chars().next().is_none_or(char::is_whitespace) {
-            return inner.get(..at);
-        }
-        escaped = c == '\\' && !escaped;
-    }
-    None
-}
-
-/// A field's name at the start of `text`, and where its colon ends.
-fn field_name(text: &str) -> Option<(&'static str, usize)> {
-    let (at, colon) = text.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
-    let written = super::fold::fold(text.get(..at)?).text;
-    let names = NAMES.iter().find(|names| names.contains(&written.as_str()))?;
-    Some((names.first()?, at + colon.len_utf8()))
-}
-
-/// A word up to the next blank, or a phrase up to its closing quote (or the end, while it is being typed).
-fn value(rest: &mut Rest<'_>) -> String {
-    let quote = |c: char| matches!(c, '"' | '“' | '”' | '＂' | '„');
-    let quoted = rest.next_if(|(_, c)| quote(*c)).is_some();
-    let ends = |c: char| if quoted { quote(c) } else { c.is_whitespace() };
-    let mut text = String::new();
-    while let Some((_, c)) = rest.next_if(|(_, c)| !ends(*c)) {
-        text.push(c);
-    }
-    if quoted {
-        rest.next();
-    }
-    text
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, Part, Query, What};
+    use std::ops::Bound::{Excluded, Included, Unbounded};
+
+    use super::{Field, Has, Part, Query, Span, State, What};
 
     fn texts(typed: &str) -> Vec<(String, bool)> {
         let query = Query::parse(typed).unwrap();
@@ -260,11 +124,12 @@ mod tests {
             What::Text(text) => text,
             What::Expression(text) => format!("/{text}/"),
         };
-        query.terms.into_iter().map(|term| (text(term.what), term.not)).collect()
+        let term = |any: Vec<What>| any.into_iter().map(text).collect::<Vec<_>>().join("|");
+        query.terms.into_iter().map(|one| (term(one.any), one.not)).collect()
     }
 
     fn fields(typed: &str) -> Vec<Field> {
-        Query::parse(typed).unwrap().fields.into_iter().map(|scope| scope.field).collect()
+        Query::parse(typed).unwrap().fields.into_iter().flat_map(|scope| scope.any).collect()
     }
 
     #[test]
@@ -278,6 +143,12 @@ mod tests {
             ("/a b\\/c/ !/x/", vec![("/a b/c/", false), ("/x/", true)]),
             ("/usr/bin 1/2", vec![("/usr/bin", false), ("1/2", false)]),
             ("12:30 https://a.b ！", vec![("12:30", false), ("https://a.b", false), ("！", false)]),
+            (
+                "-llama -“a b” -5 --x -",
+                vec![("llama", true), ("a b", true), ("-5", false), ("--x", false), ("-", false)],
+            ),
+            ("a|b c | d｜“e f” g|", vec![("a|b", false), ("c|d|e f", false), ("g", false)]),
+            ("a|/b|c/ \"d|e\"", vec![("a|/b|c/", false), ("d|e", false)]),
             ("", vec![]),
         ] {
             let expected: Vec<_> = expected.into_iter().map(|(text, not)| (text.to_owned(), not)).collect();
@@ -289,29 +160,70 @@ mod tests {
     fn fields_with_either_colon_and_quoted_values() {
         assert_eq!(fields("speaker：扎克伯格"), [Field::Speaker("扎克伯格".into())]);
         assert_eq!(fields("Speaker:\"Mark Z\""), [Field::Speaker("Mark Z".into())]);
-        assert_eq!(fields("in:question in：答"), [Field::In(Part::Question), Field::In(Part::Answer)]);
+        assert_eq!(fields("in:question|答"), [Field::In(Part::Question), Field::In(Part::Answer)]);
         assert_eq!(
             fields("section:12 section:能源"),
             [Field::SectionNumber(12), Field::SectionTitle("能源".into())]
         );
-        assert_eq!(fields("year:2024 年份：2023-2025"), [Field::Year(2024..=2024), Field::Year(2023..=2025)]);
+        assert_eq!(fields("has:notes 状态:未读"), [Field::Has(Has::Notes), Field::State(State::Unread)]);
         assert!(Query::parse("!tag:llm").unwrap().fields[0].not);
+        assert!(Query::parse("-tag:llm").unwrap().fields[0].not);
     }
 
     #[test]
-    fn messages_name_the_field() {
-        for (typed, part) in [("speaker:", "speaker:"), ("in:middle", "“middle”"), ("year:soon", "“soon”")]
-        {
-            assert!(Query::parse(typed).unwrap_err().contains(part), "{typed}");
+    fn spans_of_years_dates_and_minutes() {
+        let year = |typed: &str| match fields(typed).remove(0) {
+            Field::Year(span) => span,
+            other => unreachable!("{other:?}"),
+        };
+        assert_eq!(year("year:2024"), Span(Included(2024), Included(2024)));
+        assert_eq!(year("年份：2023-2025"), Span(Included(2023), Included(2025)));
+        assert_eq!(year("year:2025..2023年"), Span(Included(2023), Included(2025)));
+        assert_eq!(year("year:2024.."), Span(Included(2024), Unbounded));
+        assert_eq!(year("year:<2024"), Span(Unbounded, Excluded(2024)));
+        assert_eq!(fields("minutes:>=30"), [Field::Minutes(Span(Included(30), Unbounded))]);
+        let date = |typed: &str, date: &str| match fields(typed).remove(0) {
+            Field::Date(span) => span.holds_date(date),
+            other => unreachable!("{other:?}"),
+        };
+        assert!(date("date:2024-03..", "2024-03-01") && !date("date:2024-03..", "2024-02-28"));
+        assert!(date("date:..2024-03", "2024-03-31") && !date("date:..2024-03", "2024-04-01"));
+        assert!(date("date:2024", "2024-12-31") && !date("date:2024", "2025"));
+        assert!(!date("date:..2024", ""), "an interview without a date is from no time");
+    }
+
+    #[test]
+    fn messages_name_the_field_and_what_is_nearest() {
+        for (typed, part) in [
+            ("speaker:", "speaker:"),
+            ("in:middle", "“middle”"),
+            ("in:anser", "answer"),
+            ("year:soon", "“soon”"),
+            ("gest:x", "guest:"),
+            ("wherever:x", "speaker:"),
+            ("state:reed", "reading"),
+            ("minutes:long", "minutes:<30"),
+        ] {
+            let message = Query::parse(typed).unwrap_err().to_string();
+            assert!(message.contains(part), "{typed}: {message}");
         }
+        assert!(Query::parse("Remark: “gest:x”").is_ok(), "a colon with a blank, and quotes, make no field");
     }
 
     proptest::proptest! {
         #[test]
-        fn whatever_is_typed_is_read_or_refused_in_words(typed in "[a-c!:：/\"“” 说人in\\PC]{0,16}") {
+        fn whatever_is_typed_is_read_or_refused_in_words(typed in "[a-c!:：/\"“” |｜<.0-2说人in\\PC-]{0,16}") {
             match Query::parse(&typed) {
                 Ok(query) => assert!(!query.is_empty() || typed.chars().all(|c| !c.is_alphanumeric())),
-                Err(message) => assert!(!message.is_empty()),
+                Err(error) => assert!(!error.to_string().is_empty()),
+            }
+        }
+
+        #[test]
+        fn what_is_printed_reads_as_the_same_query(typed in "([!-]?(tag:|year:|说人|in:a|)([a-c|｜/\"“” !-]|[12]{4}|\\.\\.){0,9} ?){0,3}") {
+            if let Ok(query) = Query::parse(&typed) {
+                let printed = query.to_string();
+                proptest::prop_assert_eq!(Query::parse(&printed), Ok(query), "{:?} as {:?}", typed, printed);
             }
         }
     }

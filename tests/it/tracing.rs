@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use fangtan::library::load::{LoadOptions, Source};
 use fangtan::search::fulltext::{TextQuery, folded};
-use fangtan::text::query::{Query, Term, What};
+use fangtan::text::query::{Query, Term};
 use fangtan::text::unfold::{Folding, unfolded};
 
 use crate::corpus::corpus;
@@ -23,8 +23,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// Whether a file of this source may hold `word`.
 fn passes(word: &str, source: &str) -> bool {
-    let term = Term { what: What::Text(word.to_owned()), not: false };
-    let query = Query { terms: vec![term], fields: Vec::new() };
+    let query = Query { terms: vec![Term::text(word)], fields: Vec::new() };
     TextQuery::new(&query).unwrap().may_be_read_from(source)
 }
 

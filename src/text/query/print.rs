@@ -1,0 +1,44 @@
+//! A query as it is typed.
+
+use std::fmt::{self, Display};
+
+use super::{Field, Query, Scope, Term, What};
+
+impl Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let clauses = self.terms.iter().map(Term::to_string).chain(self.fields.iter().map(Scope::to_string));
+        f.write_str(&clauses.collect::<Vec<_>>().join(" "))
+    }
+}
+
+impl Display for Term {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", sign(self.not), self.any.iter().map(written).collect::<Vec<_>>().join("|"))
+    }
+}
+
+impl Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields: Vec<_> = self.any.iter().map(Field::written).collect();
+        let values: Vec<_> = fields.iter().map(|(_, value)| written(&What::Text(value.clone()))).collect();
+        let name = fields.first().map_or("", |(name, _)| name);
+        write!(f, "{}{name}:{}", sign(self.not), values.join("|"))
+    }
+}
+
+fn sign(not: bool) -> &'static str {
+    if not { "!" } else { "" }
+}
+
+/// An expression in its slashes, a text as it is if it reads so, else in quotes.
+fn written(what: &What) -> String {
+    match what {
+        What::Expression(expression) => format!("/{}/", expression.replace('/', r"\/")),
+        What::Text(text) if reads_as_itself(text) => text.clone(),
+        What::Text(text) => format!("\"{text}\""),
+    }
+}
+
+fn reads_as_itself(text: &str) -> bool {
+    Query::parse(text).is_ok_and(|query| query == Query { terms: vec![Term::text(text)], fields: Vec::new() })
+}
