@@ -146,7 +146,8 @@ fn stub(aside: &Aside) -> String {
 }
 
 fn is_title(episode: &Episode, paragraph: usize) -> bool {
-    let section = episode.sections.iter().find(|section| section.paragraphs.start == paragraph);
+    let section = episode.sections.partition_point(|section| section.paragraphs.start < paragraph);
+    let section = episode.sections.get(section).filter(|section| section.paragraphs.start == paragraph);
     let heading = episode.paragraphs.get(paragraph).is_some_and(|p| p.kind == ParagraphKind::Heading);
     heading && section.is_some_and(|section| section.title.is_some())
 }

@@ -16,7 +16,13 @@ pub fn may_be_in(text: &str) -> bool {
 /// The first web address in `text`, mended: `https ://youtu.be/x` and `https：//youtu.be/x` lose what does not
 /// belong there. Marks of the sentence around it are left out.
 pub fn find(text: &str) -> Option<String> {
-    SCHEME.find_iter(text.as_bytes()).find_map(|at| mended(text.get(at..)?))
+    let mut read = 0;
+    SCHEME.find_iter(text.as_bytes()).find_map(|at| {
+        let (scheme, rest) = scheme(text.get(at..).filter(|_| at >= read)?)?;
+        let address = rest.get(..extent(rest))?;
+        read = text.len() - rest.len() + address.len();
+        address.contains('.').then(|| format!("{scheme}{address}"))
+    })
 }
 
 /// Whether `url` leads into the web and nowhere else.
@@ -24,16 +30,18 @@ pub fn is_web(url: &str) -> bool {
     url.starts_with("http://") || url.starts_with("https://")
 }
 
-/// Where `text` holds web addresses as they should be.
+/// Where `text` holds web addresses as they should be; one that stands in another is part of it.
 pub fn all(text: &str) -> impl Iterator<Item = TextRange> {
-    memchr::memchr_iter(b'/', text.as_bytes()).filter_map(|slash| {
-        let address = text.get(slash..)?.strip_prefix("//")?;
+    let mut read = 0;
+    memchr::memchr_iter(b'/', text.as_bytes()).filter_map(move |slash| {
+        let address = text.get(slash..).filter(|_| slash >= read)?.strip_prefix("//")?;
         let before = text.get(..slash)?;
         let before = before.strip_suffix("https:").or_else(|| before.strip_suffix("http:"))?;
         let length = extent(address);
+        read = slash + "//".len() + length;
         let named = address.get(..length)?.contains('.');
         let inside = before.ends_with(|c: char| c.is_ascii_alphanumeric());
-        (named && !inside).then(|| TextRange::new(before.len(), slash + "//".len() + length))
+        (named && !inside).then(|| TextRange::new(before.len(), read))
     })
 }
 
@@ -42,15 +50,16 @@ fn extent(text: &str) -> usize {
     let end = text.find(|c| !is_address(c)).unwrap_or(text.len());
     let address = text.get(..end).unwrap_or_default();
     let mut address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-    while address.matches(')').count() > address.matches('(').count()
-        && let Some(rest) = address.strip_suffix(')')
-    {
+    let count = |mark| memchr::memchr_iter(mark, address.as_bytes()).count();
+    for _ in count(b'(')..count(b')') {
+        let Some(rest) = address.strip_suffix(')') else { break };
         address = rest;
     }
     address.len()
 }
 
-fn mended(text: &str) -> Option<String> {
+/// The scheme that `text` begins with, mended, and what follows it.
+fn scheme(text: &str) -> Option<(&'static str, &str)> {
     let rest = text.strip_prefix("http")?;
     let (scheme, rest) = match rest.strip_prefix('s') {
         Some(rest) => ("https://", rest),
@@ -58,9 +67,7 @@ fn mended(text: &str) -> Option<String> {
     };
     let rest = rest.trim_start_matches(is_blank).strip_prefix([':', '：'])?;
     let rest = rest.trim_start_matches(is_blank).strip_prefix("//").or_else(|| rest.strip_prefix("／／"))?;
-    let rest = rest.trim_start_matches(is_blank);
-    let address = rest.get(..extent(rest))?;
-    address.contains('.').then(|| format!("{scheme}{address}"))
+    Some((scheme, rest.trim_start_matches(is_blank)))
 }
 
 fn is_blank(c: char) -> bool {
@@ -69,7 +76,7 @@ fn is_blank(c: char) -> bool {
 
 /// The characters of RFC 3986.
 fn is_address(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(c)
+    c.is_ascii_alphanumeric() || c.is_ascii_punctuation() && !"\"<>[\\]^`{|}".contains(c)
 }
 
 #[cfg(test)]

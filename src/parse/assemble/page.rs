@@ -251,7 +251,7 @@ impl Page {
     /// Hands everything over.
     pub fn into_episode(mut self, episode: &mut Episode) {
         self.spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
-        addresses::link(&self.text, &self.paragraphs, &mut self.spans, &mut self.links);
+        addresses::link(&self.text, &mut self.spans, &mut self.links);
         self.times.sort_by_key(|time| time.at);
         episode.text = self.text;
         episode.paragraphs = self.paragraphs;

@@ -1,5 +1,6 @@
 //! Counting labels: how often each name stands, and whether the names take turns.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt};
@@ -41,6 +42,7 @@ pub fn counts<'c>(
     blocks: &[Block],
 ) -> HashMap<&'c str, Count> {
     let mut counts: HashMap<&str, Count> = HashMap::new();
+    let mut paragraph = Paragraph::default();
     for candidate in candidates {
         let count = counts.entry(&candidate.key).or_default();
         let block = blocks.get(candidate.block);
@@ -48,13 +50,33 @@ pub fn counts<'c>(
         let own_line = candidate.alone && form::is_name_like(&candidate.name);
         count.strong += usize::from(candidate.family != Family::Bare || own_line);
         count.items += usize::from(block.is_some_and(|b| b.kind == BlockKind::Item));
-        let mut said = said(candidate, blocks);
-        let first = said.next().unwrap_or_default();
-        let mut below = said.peekable();
-        count.speech += usize::from(candidate.alone || below.peek().is_some() || is_speech(first));
-        count.asks += usize::from(asks(first) || below.any(asks));
+        let first = said(candidate, blocks);
+        let below = candidate.block + usize::from(candidate.alone) + 1;
+        let goes_on = blocks.get(below).is_some_and(|block| block.joins);
+        count.speech += usize::from(candidate.alone || goes_on || is_speech(first));
+        count.asks += usize::from(asks(first) || goes_on && paragraph.asks_from(below, blocks));
     }
     counts
+}
+
+/// The lines of a paragraph, and the last of them that asks. Many labels may stand in one; it is looked through once.
+#[derive(Default)]
+struct Paragraph {
+    lines: Range<usize>,
+    asks: Option<usize>,
+}
+
+impl Paragraph {
+    /// Whether a block from `first` to the end of its paragraph asks.
+    fn asks_from(&mut self, first: usize, blocks: &[Block]) -> bool {
+        if !self.lines.contains(&first) {
+            let rest = blocks.get(first..).unwrap_or_default();
+            let end = first + rest.iter().take_while(|block| block.joins).count();
+            let asking = |&index: &usize| blocks.get(index).is_some_and(|block| asks(&block.text));
+            *self = Self { lines: first..end, asks: (first..end).rfind(asking) };
+        }
+        self.asks.is_some_and(|last| last >= first)
+    }
 }
 
 /// Whether the lines are talk without punctuation, as speech recognition leaves it: nearly all of the text's
@@ -64,8 +86,7 @@ pub fn is_unpunctuated(candidates: &[&Candidate], blocks: &[Block], paragraphs: 
     const FEWEST: usize = 8;
     const SHORTEST: usize = 6;
     let names = lines(candidates);
-    let long =
-        |c: &&Candidate| said(c, blocks).next().is_some_and(|said| said.chars().nth(SHORTEST - 1).is_some());
+    let long = |c: &&Candidate| said(c, blocks).chars().nth(SHORTEST - 1).is_some();
     let round = candidates.windows(names.len() + 1).filter(|turn| {
         turn.first().map(|candidate| &candidate.key) == turn.last().map(|candidate| &candidate.key)
     });
@@ -76,14 +97,11 @@ pub fn is_unpunctuated(candidates: &[&Candidate], blocks: &[Block], paragraphs: 
         && (names.len() == 2 || round.count() * 10 < (candidates.len() - names.len()) * 7)
 }
 
-/// What is said behind the label in its block, or in the next where the label stands alone: the lines of one
-/// paragraph.
-fn said<'b>(candidate: &Candidate, blocks: &'b [Block]) -> impl Iterator<Item = &'b str> {
+/// What is said behind the label in its block, or in the next where the label stands alone.
+fn said<'b>(candidate: &Candidate, blocks: &'b [Block]) -> &'b str {
     let at = candidate.block + usize::from(candidate.alone);
     let skipped = if candidate.alone { 0 } else { candidate.rest };
-    let first = blocks.get(at).and_then(|block| block.text.get(skipped..));
-    let below = blocks.get(at + 1..).unwrap_or_default().iter().take_while(|block| block.joins);
-    first.into_iter().chain(below.map(|block| block.text.as_str()))
+    blocks.get(at).and_then(|block| block.text.get(skipped..)).unwrap_or_default()
 }
 
 fn asks(text: &str) -> bool {

@@ -37,8 +37,15 @@ struct Original {
 
 /// Takes the folds out of `body`.
 pub fn prepare<'t>(body: &'t str, lines: &'t Lines, place: Place) -> Prepared<'t> {
-    let mut folds =
-        Folds { body, lines, place, blanks: Vec::new(), marks: Vec::new(), prepared: Prepared::of(body) };
+    let mut folds = Folds {
+        body,
+        lines,
+        place,
+        ticks: Ticks::default(),
+        blanks: Vec::new(),
+        marks: Vec::new(),
+        prepared: Prepared::of(body),
+    };
     folds.scan();
     folds.close_all();
     folds.fences();
@@ -94,11 +101,20 @@ struct Folds<'t> {
     body: &'t str,
     lines: &'t Lines,
     place: Place,
+    ticks: Ticks,
     /// Bytes to overwrite: blanks, or the stars of a summary that is shown.
     blanks: Vec<(TextRange, &'static str)>,
     /// Open tags.
     marks: Vec<Mark>,
     prepared: Prepared<'t>,
+}
+
+/// Whether the number of backquotes is odd from byte `from`, where a line begins, up to byte `to`.
+#[derive(Clone, Copy, Default)]
+struct Ticks {
+    from: usize,
+    to: usize,
+    odd: bool,
 }
 
 /// An open `<details>` or `<p class="…">` of an original.
@@ -118,17 +134,26 @@ impl Folds<'_> {
             let rest = self.body.get(at..).unwrap_or_default();
             if rest.starts_with("<!--") {
                 skip = self.comment(at);
-            } else if let Some(tag) = tags::read(rest).filter(|_| !self.quoted(at)) {
+            } else if let Some(tag) = tags::read(rest)
+                && !self.quoted(at)
+            {
                 skip = at + tag.len;
                 self.tag(at, &tag);
             }
         }
     }
 
-    /// Whether the byte stands in inline code or a line of code.
-    fn quoted(&self, at: usize) -> bool {
-        let line = self.body.get(self.lines.start(self.lines.at(at))..at).unwrap_or_default();
-        line.bytes().filter(|&b| b == b'`').count() % 2 == 1
+    /// Whether the byte stands in inline code or a line of code. Asked from the first byte to the last, so that a line
+    /// is counted once.
+    fn quoted(&mut self, at: usize) -> bool {
+        let from = self.lines.start(self.lines.at(at));
+        if self.ticks.from != from {
+            self.ticks = Ticks { from, to: from, odd: false };
+        }
+        let more = self.body.get(self.ticks.to..at).unwrap_or_default();
+        self.ticks.odd ^= memchr::memchr_iter(b'`', more.as_bytes()).count() % 2 == 1;
+        self.ticks.to = at;
+        self.ticks.odd
     }
 
     fn comment(&mut self, at: usize) -> usize {

@@ -15,6 +15,9 @@ pub struct Tag<'t> {
     pub len: usize,
 }
 
+/// Bytes within which a tag has to end.
+const LONGEST: usize = 2_000;
+
 /// Reads a tag at the very start of `text`.
 pub fn read(text: &str) -> Option<Tag<'_>> {
     let inner = text.strip_prefix('<')?;
@@ -25,8 +28,8 @@ pub fn read(text: &str) -> Option<Tag<'_>> {
     if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    let end =
-        memchr::memchr2(b'>', b'\n', rest.as_bytes()).filter(|&at| rest.as_bytes().get(at) == Some(&b'>'))?;
+    let near = rest.as_bytes().get(..LONGEST).unwrap_or(rest.as_bytes());
+    let end = memchr::memchr2(b'>', b'\n', near).filter(|&at| near.get(at) == Some(&b'>'))?;
     let attributes = rest.get(name_len..end)?;
     if !attributes.is_empty() && !attributes.starts_with([' ', '\t', '/']) {
         return None;
