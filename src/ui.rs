@@ -39,7 +39,8 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::state::{App, View};
+use crate::app::state::App;
+use crate::app::views::View;
 use canvas::Canvas;
 
 /// Draws `app` on the whole of `frame` and puts the terminal's cursor at the caret of the open input line.
@@ -58,7 +59,7 @@ pub fn draw_buffer(app: &App, buf: &mut Buffer, area: Rect) -> Option<Position> 
     }
     let mut canvas = Canvas::new(buf, area, app);
     canvas.clear(area);
-    let caret = match app.view {
+    let caret = match app.view() {
         View::Episodes => episodes::draw(app, &mut canvas, area),
         View::Sections => sections::draw(app, &mut canvas, area),
         View::Reader => reader::draw(app, &mut canvas, area),

@@ -1,119 +1,137 @@
-//! What each action does, by the place it happens at.
+//! What each action does: everywhere in the same way, or as the view or overlay says that has the keys.
 
-pub mod address;
 pub mod bookmarks;
+pub mod card;
 pub mod clicks;
+pub mod command;
 pub mod copy;
+pub mod episodes;
 pub mod folding;
+pub mod glossary;
+pub mod going;
+pub mod help;
+pub mod hits;
 pub mod jump;
+pub mod layer;
 pub mod library;
 pub mod links;
 pub mod lists;
 pub mod marks;
 pub mod menus;
 pub mod names;
+pub mod note;
+pub mod offered;
 pub mod open;
 pub mod panes;
+pub mod peek;
+pub mod reader;
 pub mod reading;
 pub mod review;
 pub mod search;
+pub mod sections;
 pub mod steps;
+pub mod subject;
 pub mod twins;
 pub mod voices;
 pub mod waiting;
 
 use super::event::Effect;
 use super::overlay::Overlay;
-use super::state::{App, Await, View};
-use super::{press, update};
+use super::progress::quit;
+use super::state::App;
+use super::views::View;
 use crate::keys::action::Action;
+use layer::{Layer, done};
 
-/// Does `action`, with the count typed before it.
+/// What has the keys now.
+pub fn top(app: &App) -> &'static dyn Layer {
+    match (app.overlays.last(), app.view()) {
+        (Some(Overlay::Jump(_)), _) => &jump::JumpBox,
+        (Some(Overlay::Bookmarks(_)), _) => &bookmarks::BookmarkList,
+        (Some(Overlay::Library(_)), _) => &library::HitList,
+        (Some(Overlay::Menu(_)), _) => &menus::MenuList,
+        (Some(Overlay::Note(_)), _) => &note::NoteLine,
+        (Some(Overlay::Command(_)), _) => &command::CommandLine,
+        (Some(Overlay::Card(_)), _) => &card::CardBox,
+        (Some(Overlay::Review(_)), _) => &review::ReviewBox,
+        (Some(Overlay::Peek(_)), _) => &peek::PeekBox,
+        (None, View::Episodes) => &episodes::EpisodesView,
+        (None, View::Sections) => &sections::SectionsView,
+        (None, View::Reader) => &reader::ReaderView,
+    }
+}
+
+/// Does `action`, with the count typed before it. One that means nothing where the keys are does nothing.
 pub fn act(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
     if waiting::waits(app, action, count) {
         return Vec::new();
     }
+    try_act(app, action, count).unwrap_or_default()
+}
+
+/// The same; `None` for an action that means nothing where the keys are.
+pub fn try_act(app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
+    everywhere(app, action).or_else(|| top(app).act(app, action, count))
+}
+
+/// Actions that do the same in all places that have them.
+fn everywhere(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     match action {
-        Action::Quit => return update::quit(app),
-        Action::Cancel => return press::cancel(app),
-        Action::Suspend => return vec![Effect::Suspend],
-        Action::Help => menus::help(app),
-        Action::Jump => return jump::open(app),
-        Action::Theme => menus::next_theme(app),
-        Action::Bookmarks => return bookmarks::list(app),
-        Action::SearchLibrary => return library::begin(app),
-        Action::Command => app.overlays.push(Overlay::Command(super::input::Input::default())),
-        Action::Card => menus::card(app),
-        Action::Glossary => menus::glossary(app),
-        Action::LibraryGlossary => return menus::library_glossary(app),
-        Action::Names => names::open(app),
-        Action::Mouse => return vec![Effect::Mouse],
-        Action::Back => return open::back(app),
-        Action::Forward => return open::forward(app),
-        Action::Edit => return open::edit(app),
-        Action::Reread => return open::reread(app),
-        Action::OpenBeside => return panes::open_beside(app),
-        Action::OtherPane => panes::turn_over(app),
-        Action::ClosePane => panes::close(app),
-        Action::AlignPanes => panes::align(app),
-        Action::Twins => return twins::look(app),
-        _ => return act_here(app, action, count),
-    }
-    Vec::new()
-}
-
-fn act_here(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
-    if !app.overlays.is_empty() {
-        return lists::over(app, action, count);
-    }
-    match app.view {
-        View::Episodes => lists::episodes(app, action, count),
-        View::Sections => lists::sections(app, action, count),
-        View::Reader => read(app, action, count),
+        Action::Quit => Some(quit(app)),
+        Action::Cancel => Some(cancel(app)),
+        Action::Suspend => Some(vec![Effect::Suspend]),
+        Action::Mouse => Some(vec![Effect::Mouse]),
+        Action::Help => done(help::open(app)),
+        Action::Jump => Some(jump::open(app)),
+        Action::Theme => done(reading::next_theme(app)),
+        Action::Bookmarks => Some(bookmarks::list(app)),
+        Action::SearchLibrary => Some(library::begin(app)),
+        Action::Command => done(command::open(app)),
+        Action::Card => done(card::open(app)),
+        Action::Glossary => done(glossary::open(app)),
+        Action::LibraryGlossary => Some(glossary::open_library(app)),
+        Action::Names => done(names::open(app)),
+        Action::Back => Some(open::back(app)),
+        Action::Forward => Some(open::forward(app)),
+        Action::Edit => Some(open::edit(app)),
+        Action::Reread => Some(open::reread(app)),
+        Action::OpenBeside => Some(open_beside(app)),
+        Action::OtherPane => done(panes::turn_over(app)),
+        Action::ClosePane => done(panes::close(app)),
+        Action::AlignPanes => done(panes::align(app)),
+        Action::Twins => Some(twins::look(app)),
+        _ => None,
     }
 }
 
-/// Actions of the reader.
-fn read(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
-    match action {
-        Action::Search => search::begin(app),
-        Action::NextHit => return next(app, count.unwrap_or(1).cast_signed()),
-        Action::PreviousHit => return next(app, -count.unwrap_or(1).cast_signed()),
-        Action::ShowSections => open::show_sections(app),
-        Action::Leave => return open::leave_reader(app),
-        Action::Keep => return marks::keep(app),
-        Action::KeepWithNote => marks::keep_with_note(app),
-        Action::SetMark => app.awaiting = Some(Await::SetMark),
-        Action::GoToMark => app.awaiting = Some(Await::GoToMark),
-        Action::Copy => return copy::plain(app),
-        Action::CopyCited => return copy::cited(app),
-        Action::ListHits => library::list_here(app),
-        Action::CopyAddress => return copy::address(app),
-        Action::Pipe => copy::ask_command(app),
-        Action::PipeSection => copy::ask_command_for_section(app),
-        Action::Focus => reading::next_focus(app),
-        Action::OpenSource => return links::open(app),
-        Action::QuestionsOnly => folding::questions_only(app),
-        Action::ChooseSpeaker => folding::choose_speaker(app),
-        Action::Fold => folding::fold(app),
-        Action::FoldAll => folding::fold_all(app),
-        Action::Open => folding::unfold(app),
-        Action::Peek => folding::peek(app),
-        Action::GoToQuestion => folding::go_to_question(app),
-        Action::ExplainTerm => menus::explain(app),
-        Action::Wider | Action::Narrower | Action::DefaultMeasure => reading::set_measure(app, action),
-        Action::ShiftLeft => reading::shift(app, -1),
-        Action::ShiftRight => reading::shift(app, 1),
-        Action::Ambiguous => return open::flip_policy(app),
-        Action::Times => reading::toggle_times(app),
-        Action::Zen => app.zen = !app.zen,
-        Action::AutoScroll => return reading::auto_scroll(app, count),
-        _ => reading::motion(app, action, count),
+/// Shows beside the text what the key is pressed on: in a list what is selected, in the text this very place.
+fn open_beside(app: &mut App) -> Vec<Effect> {
+    let in_text = app.overlays.is_empty() && app.view() == View::Reader;
+    if in_text || top(app).leads_into_text(app) {
+        panes::split(app);
     }
-    Vec::new()
+    if in_text { Vec::new() } else { act(app, Action::Open, None) }
 }
 
-/// Goes on by `steps` among the places marked in the jump box, or among the hits of a search.
-fn next(app: &mut App, steps: isize) -> Vec<Effect> {
-    jump::next_stop(app, steps).unwrap_or_else(|| search::step(app, steps))
+/// Cancels what is open or running; with nothing open, ends the program.
+pub fn cancel(app: &mut App) -> Vec<Effect> {
+    let half_typed =
+        !app.pending.is_empty() || app.awaiting.is_some() || app.opening.is_some() || !app.waiting.is_empty();
+    (app.pending, app.awaiting, app.opening, app.waiting) = Default::default();
+    let layer = top(app);
+    if is_typing(app, layer) || !app.overlays.is_empty() {
+        layer.escape(app);
+        return Vec::new();
+    }
+    let reader = app.reader.as_mut().filter(|_| app.views.now() == View::Reader);
+    let cleared = reader.is_some_and(|reader| {
+        let selected = reader.selection.take().is_some();
+        search::forget(reader) || selected
+    });
+    if half_typed || cleared { Vec::new() } else { quit(app) }
+}
+
+/// Whether keys are typed into a line of `layer`.
+fn is_typing(app: &mut App, layer: &dyn Layer) -> bool {
+    layer.line().is_some_and(|line| line.input(app).is_some())
 }

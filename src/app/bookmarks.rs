@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::event::{Found, Listed, Standing};
 use super::input::Input;
 use super::kept_filter::{lets_through, words};
 use super::list::List;
+use super::listed::{FoundPassages, Listed, Standing, label};
 use crate::passage::marks::Placed;
 use crate::search::fuzzy::Corpus;
 use crate::text::query::{Field, Query};
@@ -60,7 +60,7 @@ impl Bookmarks {
     }
 
     /// Takes in where the passages of a file stand; `None` where it cannot be read.
-    pub fn take_in(&mut self, path: &Path, found: Option<&Found>) {
+    pub fn take_in(&mut self, path: &Path, found: Option<&FoundPassages>) {
         let rows = self.all.iter_mut().filter(|listed| listed.path == path);
         for listed in rows {
             let Some(found) = found else {
@@ -149,21 +149,4 @@ impl Bookmarks {
             self.list.select(at, self.shown.len());
         }
     }
-}
-
-/// The parts of a row before the title: quote, note, color and tags, speaker; each on one line, some empty.
-pub fn parts(listed: &Listed) -> [String; 4] {
-    let bookmark = &listed.bookmark;
-    let tags = bookmark.tags.iter().map(|tag| format!("#{tag}"));
-    let color = Some(bookmark.color.clone()).filter(|color| !color.is_empty());
-    let tags = color.into_iter().chain(tags).collect::<Vec<_>>().join(" ");
-    [&bookmark.anchor.exact, &bookmark.note, &tags, &bookmark.anchor.speaker]
-        .map(|part| part.replace('\n', " "))
-}
-
-/// What a row shows and the filter matches: its parts and the title, joined by two blanks.
-pub fn label(listed: &Listed) -> String {
-    let parts = parts(listed);
-    let parts = parts.iter().chain([&listed.title]).filter(|part| !part.is_empty());
-    parts.map(String::as_str).collect::<Vec<_>>().join("  ")
 }

@@ -4,12 +4,24 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::event::Shelf;
 use super::input::Input;
 use super::list::List;
+use crate::episode::summary::Summary;
 use crate::messages::Msg;
+use crate::passage::marks::Progress;
 use crate::search::fuzzy::Corpus;
 use crate::text::range::TextRange;
+
+/// What the list of episodes knows of a file.
+#[derive(Clone, Debug, Default)]
+pub struct EpisodeStatus {
+    /// What it is.
+    pub summary: Summary,
+    /// How far it was read.
+    pub progress: Option<Progress>,
+    /// How many passages are kept.
+    pub bookmarks: u32,
+}
 
 /// A file in the list.
 #[derive(Clone, Debug)]
@@ -17,7 +29,7 @@ pub struct Row {
     /// Where it is.
     pub path: PathBuf,
     /// What was found in it; `None` until someone looked, a message where it cannot be read.
-    pub shelf: Option<Result<Arc<Shelf>, String>>,
+    pub shelf: Option<Result<Arc<EpisodeStatus>, String>>,
 }
 
 /// What the rows are ordered by.
@@ -101,7 +113,7 @@ impl Row {
     }
 
     /// What was found in the file, if it could be read.
-    pub fn ready(&self) -> Option<&Shelf> {
+    pub fn ready(&self) -> Option<&EpisodeStatus> {
         self.shelf.as_ref()?.as_deref().ok()
     }
 
@@ -179,7 +191,7 @@ impl Episodes {
     }
 
     /// Takes in what was found in a file.
-    pub fn fill(&mut self, path: &Path, found: Result<Box<Shelf>, String>) {
+    pub fn fill(&mut self, path: &Path, found: Result<Box<EpisodeStatus>, String>) {
         if let Some(row) = self.row_mut(path) {
             row.shelf = Some(found.map(Arc::from));
             (self.titles, self.by_date) = (None, None);

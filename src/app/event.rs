@@ -3,24 +3,22 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::episodes::EpisodeStatus;
 use super::geometry::Size;
+use super::listed::{FoundPassages, Listed};
 use super::offers::{Offers, Sources};
-pub use super::opened::Opened;
+use super::opened::Opened;
 use super::request::Request;
+use super::ticket::Ticket;
 use crate::episode::model::{Episode, Term};
-use crate::episode::summary::Summary;
 use crate::export::{Citation, Style};
 use crate::keys::key::Key;
 use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
-use crate::passage::anchor::Resolved;
 use crate::passage::marks::{Bookmark, Placed, Progress, Twin};
 use crate::search::fuzzy::Hit;
 use crate::text::range::{Offset, TextRange};
-
-/// Names a request, so that an answer that came too late can be told from the awaited one.
-pub type Ticket = u64;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -40,7 +38,7 @@ pub enum Event {
     /// The scan is over; what it could not read, in words.
     ScanDone(Vec<String>),
     /// A file was looked into.
-    Summed(PathBuf, Result<Box<Shelf>, String>),
+    Summed(PathBuf, Result<Box<EpisodeStatus>, String>),
     /// An episode is ready to be read, or why not.
     Opened(PathBuf, Result<Box<Opened>, String>),
     /// The jump box's answer: everything one may go to, and what of it matches.
@@ -54,7 +52,7 @@ pub enum Event {
     /// How many passages are kept of each file that has any.
     Counts(Vec<(PathBuf, u32)>),
     /// Where passages stand in a file; nothing where it cannot be read.
-    PassagesFound(PathBuf, Option<Found>),
+    PassagesFound(PathBuf, Option<FoundPassages>),
     /// The terms that the library explains.
     Terms(Vec<Explained>),
     /// The copies of the file at this path.
@@ -128,62 +126,6 @@ pub struct Flags {
     pub starred: Option<bool>,
 }
 
-/// What the list of episodes knows of a file.
-#[derive(Clone, Debug, Default)]
-pub struct Shelf {
-    /// What it is.
-    pub summary: Summary,
-    /// How far it was read.
-    pub progress: Option<Progress>,
-    /// How many passages are kept.
-    pub bookmarks: u32,
-}
-
-/// A kept passage in the list over all episodes.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Listed {
-    /// The record.
-    pub bookmark: Bookmark,
-    /// Where it stands.
-    pub standing: Standing,
-    /// The episode's file as last seen.
-    pub path: PathBuf,
-    /// The episode's title.
-    pub title: String,
-}
-
-/// Where a passage of the list stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
-    /// Nobody has looked yet.
-    #[default]
-    Unknown,
-    /// There, in the present text.
-    Found(Resolved),
-    /// Its file cannot be read.
-    NoFile,
-}
-
-impl Standing {
-    /// The word for it in a filter.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Found(found) => found.state.name(),
-            Self::NoFile => "no-file",
-        }
-    }
-}
-
-/// Where passages stand in a file.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// Fingerprint of its reading text.
-    pub text: u64,
-    /// Those that were asked for.
-    pub placed: Vec<Placed>,
-}
-
 /// What a search over all episodes found in one of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EpisodeHits {
@@ -208,41 +150,6 @@ pub struct LibraryHit {
     pub snippet: String,
     /// The hit in `snippet`.
     pub ranges: Vec<TextRange>,
-}
-
-/// Where a freshly opened episode is to be shown.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Goal {
-    /// In its sections, or in the text where it has none.
-    Sections,
-    /// Where one left off; in its sections where it was never read.
-    Resume,
-    /// In the text at this offset of the reading text.
-    At(Offset),
-    /// In the text at these visible words (going back).
-    Spot(Offset, Offset),
-    /// At an address a person gave.
-    Address(String),
-    /// At a kept passage.
-    Bookmark(String),
-    /// At what this query finds in it.
-    Hit(String, WhichHit),
-}
-
-impl Goal {
-    /// Whether it is reached in the first pages of an episode that was never read further.
-    pub fn is_at_beginning(&self) -> bool {
-        matches!(self, Self::Sections | Self::Resume)
-    }
-}
-
-/// Which hit of a search in a freshly opened episode.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WhichHit {
-    /// The first at or after this offset.
-    From(Offset),
-    /// The last.
-    Last,
 }
 
 /// A term of the library.

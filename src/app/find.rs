@@ -1,6 +1,6 @@
 //! Searching in the open text: the pattern, its hits, the current one, and the way back.
 
-use super::event::WhichHit;
+use super::goal::WhichHit;
 use super::input::Input;
 use crate::episode::model::Episode;
 use crate::search::find::Pattern;

@@ -1,38 +1,17 @@
 //! The jump box: everything one may go to, what was typed, what matches.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::event::Ticket;
-use super::history::Spot;
 use super::input::Input;
 use super::list::List;
-use super::offers::Offers;
-use crate::keys::action::Action;
+use super::offers::{Offers, Target, To};
+use super::pane::Where;
+use super::ticket::Ticket;
 use crate::messages::Msg;
 use crate::search::fuzzy::Hit;
 pub use crate::search::targets::PREFIXES;
 use crate::search::targets::{TargetKind, narrowed};
 use crate::text::range::Offset;
-
-/// Something one may go to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Target {
-    /// What it is.
-    pub kind: TargetKind,
-    /// What is shown and matched.
-    pub label: String,
-    /// What matches too.
-    pub aliases: Vec<String>,
-    /// Shown behind the label: who speaks, the episode's title, a key.
-    pub detail: String,
-    /// Its turn or section; empty where it has none.
-    pub address: String,
-    /// Where it leads.
-    pub to: To,
-    /// Decides between targets that match equally well: higher first.
-    pub bonus: i64,
-}
 
 /// The name of a kind on the screen.
 pub fn kind_name(kind: TargetKind) -> Msg {
@@ -55,23 +34,6 @@ const PLACES: u32 = !(1 << TargetKind::Command as u32);
 /// All kinds that are matched: places one has been have names of their own among the others.
 const NAMED: u32 = PLACES & !(1 << TargetKind::Place as u32);
 
-/// Where a target leads.
-#[derive(Clone, Debug, PartialEq)]
-pub enum To {
-    /// A place in the open episode.
-    Here(Offset),
-    /// A place one has been.
-    Spot(Spot),
-    /// An episode.
-    Episode(PathBuf),
-    /// A section of another episode, by its number.
-    Section(PathBuf, u32),
-    /// A kept passage.
-    Bookmark(PathBuf, String),
-    /// An action.
-    Act(Action),
-}
-
 /// What is known of the matches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ranking {
@@ -82,15 +44,6 @@ pub enum Ranking {
     AwaitedToGo(Where),
     /// They are those of what was typed.
     Known,
-}
-
-/// In which pane a target is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Where {
-    /// In the one with the focus.
-    Here,
-    /// In the one beside it.
-    Beside,
 }
 
 /// The open jump box.

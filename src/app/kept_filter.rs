@@ -1,7 +1,6 @@
 //! Which kept passages a filter lets through: `tag:城市 state:changed 长椅`.
 
-use super::bookmarks::label;
-use super::event::Listed;
+use super::listed::{Listed, label};
 use crate::text::fold::fold;
 use crate::text::query::{Field, Has, Query, Term, What};
 

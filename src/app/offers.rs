@@ -1,33 +1,23 @@
 //! What the jump box offers: places one has been, the open episode, the other episodes, commands.
 //!
-//! [`Sources::of`] takes what that is made of from the app, sharing all that is long; [`Offers::new`] works it out,
-//! which is left to another thread than that of the keys.
+//! [`Sources`] hold what that is made of, sharing all that is long; [`Offers::new`] works it out, which is left to
+//! another thread than that of the keys.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::episodes::Row;
 use super::history::Spot;
-use super::jump::{Target, To};
-use super::reader::Reader;
-use super::state::{App, View};
 use crate::episode::model::{Episode, Role};
-use crate::keys::action::{ACTIONS, Action, Place};
+use crate::keys::action::Action;
 use crate::messages::{Language, Msg};
-use crate::passage::marks::Bookmark;
 use crate::search::fuzzy::{Ask, Corpus, Hit, Narrowed};
 use crate::search::names::Names;
 use crate::search::targets::{self, TargetKind};
 use crate::text::range::Offset;
 
-/// Characters of a passage in the box.
-const FIRST_WORDS: usize = 60;
-
-/// Places one has been that are offered.
-const RECENT: usize = 9;
-
 /// What the open episode is worth among targets that match equally well: more than any kind.
-const HERE: i64 = 100;
+pub const HERE: i64 = 100;
 
 /// The episodes read last are worth so much and one less each.
 const READ_LAST: usize = 20;
@@ -35,23 +25,68 @@ const READ_LAST: usize = 20;
 /// The most hits a person could want to walk through.
 const LIMIT: usize = 1000;
 
+/// Something one may go to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// What it is.
+    pub kind: TargetKind,
+    /// What is shown and matched.
+    pub label: String,
+    /// What matches too.
+    pub aliases: Vec<String>,
+    /// Shown behind the label: who speaks, the episode's title, a key.
+    pub detail: String,
+    /// Its turn or section; empty where it has none.
+    pub address: String,
+    /// Where it leads.
+    pub to: To,
+    /// Decides between targets that match equally well: higher first.
+    pub bonus: i64,
+}
+
+/// Where a target leads.
+#[derive(Clone, Debug, PartialEq)]
+pub enum To {
+    /// A place in the open episode.
+    Here(Offset),
+    /// A place one has been.
+    Spot(Spot),
+    /// An episode.
+    Episode(PathBuf),
+    /// A section of another episode, by its number.
+    Section(PathBuf, u32),
+    /// A kept passage.
+    Bookmark(PathBuf, String),
+    /// An action.
+    Act(Action),
+}
+
 /// What the targets are made of.
 #[derive(Clone, Debug)]
 pub struct Sources {
-    recent: Vec<Target>,
-    open: Option<Open>,
-    rows: Vec<Row>,
-    commands: Vec<Target>,
-    aliases: Vec<Vec<String>>,
-    language: Language,
+    /// Places one has been.
+    pub recent: Vec<Target>,
+    /// The open episode.
+    pub open: Option<Open>,
+    /// The files of the list.
+    pub rows: Vec<Row>,
+    /// Actions.
+    pub commands: Vec<Target>,
+    /// Names that mean the same, as the user says.
+    pub aliases: Vec<Vec<String>>,
+    /// The user's language.
+    pub language: Language,
 }
 
 /// The open episode.
 #[derive(Clone, Debug)]
-struct Open {
-    path: PathBuf,
-    episode: Arc<Episode>,
-    kept: Vec<Target>,
+pub struct Open {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its text.
+    pub episode: Arc<Episode>,
+    /// Its kept passages.
+    pub kept: Vec<Target>,
 }
 
 /// Everything one may go to, prepared for being matched.
@@ -63,23 +98,6 @@ pub struct Offers {
 }
 
 impl Sources {
-    /// Those of `app` as it is now.
-    pub fn of(app: &App) -> Self {
-        let open = app.reader.as_ref().filter(|_| app.view != View::Episodes).map(|reader| Open {
-            path: reader.path.clone(),
-            episode: reader.opened.episode.clone(),
-            kept: reader.placed.iter().map(|placed| bookmark(reader, &placed.bookmark)).collect(),
-        });
-        Self {
-            recent: recent(app),
-            open,
-            rows: app.episodes.rows().to_vec(),
-            commands: commands(app),
-            aliases: app.settings.aliases.clone(),
-            language: app.settings.language,
-        }
-    }
-
     /// Places one has been, the open episode, the others, the last read first; commands.
     fn targets(self) -> Vec<Target> {
         let mut users = Names::default();
@@ -136,52 +154,6 @@ fn last_read_first(rows: &[Row]) -> Vec<&Row> {
     rows
 }
 
-/// Places one has been, each passage once, the last one first.
-fn recent(app: &App) -> Vec<Target> {
-    let mut found: Vec<Target> = Vec::new();
-    for spot in app.history.left() {
-        let target = of_spot(app, spot);
-        if found.len() < RECENT && !found.iter().any(|known| known.label == target.label) {
-            found.push(target);
-        }
-    }
-    found
-}
-
-fn of_spot(app: &App, spot: &Spot) -> Target {
-    let open = app.reader.as_ref().filter(|reader| reader.path == spot.path);
-    let title = || app.episodes.row(&spot.path).map_or_else(|| file_name(&spot.path), Row::title);
-    let (label, address) = match open {
-        Some(reader) => (words_at(reader, spot.place), reader.episode().address_at(spot.place).to_string()),
-        None => (title(), String::new()),
-    };
-    let to = To::Spot(spot.clone());
-    Target {
-        kind: TargetKind::Place,
-        label,
-        aliases: Vec::new(),
-        detail: String::new(),
-        address,
-        to,
-        bonus: 0,
-    }
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// The first words of the paragraph at `place`.
-fn words_at(reader: &Reader, place: Offset) -> String {
-    let episode = reader.episode();
-    let paragraph = episode.paragraphs.get(episode.paragraph_at(place));
-    paragraph.map_or_else(String::new, |p| first_words(p.range.of(&episode.text)))
-}
-
-fn first_words(text: &str) -> String {
-    text.chars().take(FIRST_WORDS).map(|c| if c == '\n' { ' ' } else { c }).collect()
-}
-
 fn of_row(row: &Row, users: &Names, worth: i64) -> Target {
     let kind = TargetKind::Episode;
     let label = row.title();
@@ -232,39 +204,4 @@ fn role(episode: &Episode, voice: &targets::Target, language: Language) -> Strin
         _ => return voice.detail.clone(),
     };
     msg.text(language).to_owned()
-}
-
-fn bookmark(reader: &Reader, bookmark: &Bookmark) -> Target {
-    let kind = TargetKind::Bookmark;
-    Target {
-        kind,
-        label: first_words(&bookmark.anchor.exact),
-        aliases: Some(bookmark.note.clone()).filter(|note| !note.is_empty()).into_iter().collect(),
-        detail: bookmark.note.clone(),
-        address: bookmark.anchor.address.clone(),
-        to: To::Bookmark(reader.path.clone(), bookmark.id.clone()),
-        bonus: HERE + kind.bonus(),
-    }
-}
-
-/// Actions that make sense from the box.
-fn commands(app: &App) -> Vec<Target> {
-    let left_out = [Action::Jump, Action::Leave, Action::Open, Action::Cancel, Action::Command];
-    let place = match app.view {
-        View::Episodes => Place::Episodes,
-        View::Sections => Place::Sections,
-        View::Reader => Place::Reader,
-    };
-    let entries = ACTIONS.iter().filter(|e| e.places.contains(&place) && !left_out.contains(&e.action));
-    entries
-        .map(|entry| Target {
-            kind: TargetKind::Command,
-            label: app.words(entry.doc).to_owned(),
-            aliases: vec![entry.name.to_owned()],
-            detail: app.settings.keys.keys_of(entry.action, place).join(" "),
-            address: String::new(),
-            to: To::Act(entry.action),
-            bonus: 0,
-        })
-        .collect()
 }

@@ -1,17 +1,14 @@
-//! What may lie over a view. The topmost takes the keys.
-
-use std::path::PathBuf;
+//! What may lie over a view; the topmost takes the keys. What they do there stands in [`super::act`], a file for each.
 
 use super::bookmarks::Bookmarks;
 use super::input::Input;
 use super::jump::Jump;
 use super::library::LibrarySearch;
-use super::list::List;
+use super::menu::Menu;
 use super::request::Draft;
 use super::review::Review;
-use crate::keys::action::Action;
+use crate::keys::action::Place;
 use crate::passage::marks::Bookmark;
-use crate::search::fuzzy::Corpus;
 use crate::text::range::TextRange;
 
 /// Something over the view.
@@ -37,6 +34,21 @@ pub enum Overlay {
     Peek(TextRange),
 }
 
+impl Overlay {
+    /// Which column of the table of actions holds in it.
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Jump(_) | Self::Note(_) | Self::Command(_) => Place::Line,
+            Self::Bookmarks(_) => Place::Bookmarks,
+            Self::Library(_) => Place::Hits,
+            Self::Menu(menu) => menu.kind.place(),
+            Self::Card(_) => Place::Card,
+            Self::Review(_) => Place::Review,
+            Self::Peek(_) => Place::Peek,
+        }
+    }
+}
+
 /// A line for a note.
 #[derive(Clone, Debug)]
 pub struct Note {
@@ -59,105 +71,4 @@ pub enum About {
     Tags(Box<Bookmark>),
     /// Words to be given to a command.
     Pipe(String),
-}
-
-/// Rows to choose from.
-#[derive(Clone, Debug)]
-pub struct Menu {
-    /// What they are.
-    pub kind: MenuKind,
-    /// All rows.
-    pub items: Vec<Item>,
-    shown: Vec<(usize, Vec<TextRange>)>,
-    /// Which row is selected.
-    pub list: List,
-    /// The filter's text.
-    pub filter: Input,
-    /// Whether the filter is being typed.
-    pub typing: bool,
-}
-
-/// What the rows of a menu are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MenuKind {
-    /// Keys and what they do.
-    Help,
-    /// The text's own terms.
-    Glossary,
-    /// The terms of all texts.
-    LibraryGlossary,
-    /// The voices.
-    Speakers,
-    /// People, companies, products and works.
-    Names,
-    /// The links on the page.
-    Links,
-    /// Copies of the open file.
-    Twins,
-}
-
-/// A row of a menu.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Item {
-    /// What stands first: the key, the term, the name.
-    pub label: String,
-    /// What it means.
-    pub detail: String,
-    /// Where it is from, where rows are from many places.
-    pub place: String,
-    /// How often it is mentioned, where that was counted.
-    pub count: Option<usize>,
-    /// What choosing it does.
-    pub choice: Choice,
-}
-
-/// What choosing a row does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Runs an action.
-    Act(Action),
-    /// Goes to a place in the open episode.
-    Go(usize),
-    /// Goes to a place in a file.
-    GoTo(PathBuf, usize),
-    /// Shows one speaker's words; `None` shows everybody's.
-    Speaker(Option<usize>),
-    /// Lists where the row's label is mentioned.
-    Mentions,
-    /// Opens a link of the episode, by index.
-    Link(usize),
-    /// Joins a copy or tells it apart, by index.
-    Twin(usize),
-}
-
-impl Menu {
-    /// A menu of `items`.
-    pub fn new(kind: MenuKind, items: Vec<Item>) -> Self {
-        let shown = (0..items.len()).map(|index| (index, Vec::new())).collect();
-        Self { kind, items, shown, list: List::default(), filter: Input::default(), typing: false }
-    }
-
-    /// The rows to show; matched parts are of the label, the detail and the place, joined by
-    /// blanks.
-    pub fn shown(&self) -> impl ExactSizeIterator<Item = (&Item, &[TextRange])> {
-        self.shown.iter().map(|(index, ranges)| (&self.items[*index], ranges.as_slice()))
-    }
-
-    /// The selected row.
-    pub fn selected(&self) -> Option<&Item> {
-        self.shown.get(self.list.selected).and_then(|(index, _)| self.items.get(*index))
-    }
-
-    /// Filters anew.
-    pub fn refresh(&mut self) {
-        let query = self.filter.text().trim();
-        self.shown = if query.is_empty() {
-            (0..self.items.len()).map(|index| (index, Vec::new())).collect()
-        } else {
-            let words = |item: &Item| format!("{} {} {}", item.label, item.detail, item.place);
-            let corpus = Corpus::new(self.items.iter().map(words));
-            corpus.rank(query, usize::MAX).into_iter().map(|hit| (hit.index, hit.ranges)).collect()
-        };
-        self.list.select(self.list.selected, self.shown.len());
-    }
 }

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::event::Goal;
+use super::goal::Goal;
 use super::history::History;
 use super::reader::Reader;
 use super::sections::Sections;
@@ -49,4 +49,13 @@ pub struct Opening {
     pub goal: Goal,
     /// In which pane.
     pub side: Side,
+}
+
+/// In which pane something is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// In the one with the focus.
+    Here,
+    /// In the one beside it.
+    Beside,
 }

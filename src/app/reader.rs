@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::event::Opened;
 use super::find::Find;
 use super::folds::{Foldable, Folds, Mode};
 use super::history::Spot;
+use super::opened::Opened;
 use crate::episode::model::{Episode, Turn};
 use crate::episode::voices;
 use crate::layout::flow::{Flow, Shape};

@@ -1,12 +1,13 @@
 //! The whole state of the program.
 
+use std::collections::VecDeque;
 use std::path::Path;
 
+use super::deferred::Deferred;
 use super::episodes::Episodes;
-use super::event::Ticket;
 use super::focus::Focus;
 use super::geometry::{self, Size};
-use super::history::History;
+use super::history::{History, Spot};
 use super::library::Trail;
 use super::opened::Look;
 use super::overlay::Overlay;
@@ -14,26 +15,15 @@ use super::pane::{Opening, Pane, Side};
 use super::reader::Reader;
 use super::sections::Sections;
 use super::settings::Settings;
+use super::ticket::Ticket;
 use super::tour::Tour;
-use super::waiting::Waiting;
-use crate::keys::action::Place;
+use super::views::{View, Views};
+use crate::keys::action::{Action, Place};
 use crate::keys::keymap::Pending;
 use crate::layout::flow::Shape;
 use crate::layout::width::WidthPolicy;
 use crate::messages::Msg;
 use crate::text::range::Offset;
-
-/// The three views.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// The list of episodes.
-    #[default]
-    Episodes,
-    /// The sections of the open episode.
-    Sections,
-    /// The text of the open episode.
-    Reader,
-}
 
 /// A letter is awaited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +37,8 @@ pub enum Await {
 /// Everything that is true now.
 #[derive(Debug, Default)]
 pub struct App {
-    /// The view on the screen.
-    pub view: View,
-    /// The view one started in; leaving it ends the program.
-    pub home: View,
+    /// Which of the three views is on the screen.
+    pub views: Views,
     /// What lies over it, the topmost last.
     pub overlays: Vec<Overlay>,
     /// The list of episodes.
@@ -94,7 +82,9 @@ pub struct App {
     /// The episode being opened.
     pub opening: Option<Opening>,
     /// What was asked of a text of which only the first pages are there.
-    pub waiting: Vec<Waiting>,
+    pub waiting: Vec<Deferred>,
+    /// What is done right after what is happening now.
+    pub queue: VecDeque<Deferred>,
     /// Rows per step of automatic scrolling, off at `None`: milliseconds per line.
     pub auto_scroll: Option<u64>,
     /// Whether the program is about to end.
@@ -122,16 +112,44 @@ impl App {
         self.last_ticket
     }
 
+    /// The view on the screen.
+    pub fn view(&self) -> View {
+        self.views.now()
+    }
+
     /// Where the keys go at present.
     pub fn place(&self) -> Place {
-        match (self.overlays.last(), self.view) {
-            (Some(_), _) => Place::List,
+        match (self.overlays.last(), self.view()) {
+            (Some(overlay), _) => overlay.place(),
             (None, View::Episodes) => Place::Episodes,
             (None, View::Sections) => Place::Sections,
             (None, View::Reader) if self.reader.as_ref().is_some_and(|r| r.selection.is_some()) => {
                 Place::Select
             }
             (None, View::Reader) => Place::Reader,
+        }
+    }
+
+    /// Does `action` right after what is happening now.
+    pub fn run_next(&mut self, action: Action) {
+        self.queue.push_back(Deferred::Act(action, None));
+    }
+
+    /// Whether one only looks around: a search or a jump is being typed.
+    pub fn previewing(&self) -> bool {
+        let find = self.reader.as_ref().and_then(|reader| reader.find.as_ref());
+        find.is_some_and(|find| find.typing) || matches!(self.overlays.last(), Some(Overlay::Jump(_)))
+    }
+
+    /// The place in the open episode, if its text is on the screen.
+    pub fn here(&self) -> Option<Spot> {
+        self.reader.as_ref().filter(|_| self.view() == View::Reader).map(Reader::spot)
+    }
+
+    /// Remembers the present place before a jump leads away.
+    pub fn leave_mark(&mut self) {
+        if let Some(spot) = self.here() {
+            self.history.leave(spot);
         }
     }
 

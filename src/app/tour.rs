@@ -1,6 +1,6 @@
 //! Several places marked in the jump box, gone through one after the other.
 
-use super::jump::Target;
+use super::offers::Target;
 
 /// The way through marked places.
 #[derive(Clone, Debug)]

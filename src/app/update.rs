@@ -1,18 +1,24 @@
 //! One event in, the world's tasks out.
 
-use super::act::{bookmarks, jump, library, marks, menus, open, panes, search, twins};
+use super::act::{self, bookmarks, glossary, jump, library, marks, open, panes, twins};
+use super::deferred::Deferred;
 use super::event::{Effect, Event};
 use super::geometry::{self, Size};
-use super::overlay::Overlay;
 use super::press;
-use super::request::{PlaceNow, Request};
-use super::state::{App, Stored, View};
-use crate::messages::Msg;
+use super::progress::{place, place_now, quit};
+use super::state::App;
+use super::views::View;
 
-/// Lets `event` happen to `app`; returns what the world is asked for, in order.
+/// Applies `event` to `app`; returns what the world is asked for, in order.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
-    let mut effects = happen(app, event);
-    settle(app);
+    let mut effects = apply(app, event);
+    while let Some(next) = app.queue.pop_front() {
+        effects.extend(match next {
+            Deferred::Act(action, count) => act::act(app, action, count),
+            Deferred::Key(key) => press::key(app, key),
+        });
+    }
+    follow(app);
     let place = place(app);
     if place.is_some() && place != app.stored {
         app.stored = place;
@@ -21,7 +27,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     effects
 }
 
-fn happen(app: &mut App, event: Event) -> Vec<Effect> {
+fn apply(app: &mut App, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => return press::key(app, key),
         Event::Paste(text) => return press::paste(app, &text),
@@ -41,7 +47,7 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::AllBookmarks(all) => return bookmarks::listed(app, all),
         Event::Counts(counts) => app.episodes.count_kept(&counts),
         Event::PassagesFound(path, found) => bookmarks::found(app, &path, found.as_ref()),
-        Event::Terms(terms) => menus::library_terms(app, terms),
+        Event::Terms(terms) => glossary::library_terms(app, terms),
         Event::Twins(path, found) => twins::found(app, &path, found),
         Event::Progressed(path, progress) => open::progressed(app, &path, *progress),
         Event::Analysed(episode, segments, flow) => open::analysed(app, &episode, &segments, &flow),
@@ -49,12 +55,6 @@ fn happen(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Notice(words) => app.notice = Some(words),
     }
     Vec::new()
-}
-
-/// Ends the program; the last place is stored first.
-pub fn quit(app: &mut App) -> Vec<Effect> {
-    app.quitting = true;
-    place_now(app).into_iter().chain([Effect::Quit]).collect()
 }
 
 fn resize(app: &mut App, size: Size) {
@@ -71,67 +71,25 @@ fn scan_done(app: &mut App, problems: &[String]) {
     }
 }
 
-/// Lets the windows of all lists follow their selection.
-fn settle(app: &mut App) {
+/// Lets the windows of all lists follow their selection, and the other pane the text.
+fn follow(app: &mut App) {
     let rows = usize::from(geometry::list_rows(app.size));
     let len = app.episodes.shown().len();
     app.episodes.list.follow(rows, len);
     let len = app.sections.shown().len();
     app.sections.list.follow(rows, len);
     let rows = usize::from(geometry::overlay_rows(app.size));
-    match app.overlays.last_mut() {
-        Some(Overlay::Jump(jump)) => {
-            let len = jump.shown().len();
-            jump.list.follow(rows, len);
-        }
-        Some(Overlay::Bookmarks(bookmarks)) => {
-            let len = bookmarks.shown().len();
-            bookmarks.list.follow(rows, len);
-        }
-        Some(Overlay::Library(library)) => {
-            let len = library.rows().len();
-            library.list.follow(rows, len);
-        }
-        Some(Overlay::Menu(menu)) => {
-            let len = menu.shown().len();
-            menu.list.follow(rows, len);
-        }
-        _ => {}
+    if !app.overlays.is_empty()
+        && let Some((list, len)) = act::top(app).list(app)
+    {
+        list.follow(rows, len);
     }
     let page = app.page();
-    if app.view == View::Reader
-        && !search::previewing(app)
+    if app.view() == View::Reader
+        && !app.previewing()
         && let Some(reader) = app.reader.as_mut().filter(|reader| !reader.opened.beginning)
     {
         reader.note_read(page);
     }
     panes::follow(app);
-}
-
-/// Which place would be stored now; nothing while one only looks around, or only the beginning is there.
-fn place(app: &App) -> Option<Stored> {
-    let reader = app.reader.as_ref().filter(|_| app.view == View::Reader && !search::previewing(app))?;
-    if reader.opened.beginning {
-        return None;
-    }
-    Some((std::sync::Arc::as_ptr(&reader.opened) as usize, reader.place, reader.read.len()))
-}
-
-fn place_now(app: &App) -> Option<Effect> {
-    place(app)?;
-    let reader = app.reader.as_ref()?;
-    let page = app.page();
-    Some(Effect::Store(Request::Place(Box::new(PlaceNow {
-        path: reader.path.clone(),
-        opened: reader.opened.clone(),
-        place: reader.place,
-        fraction: reader.fraction(page),
-        finished: reader.is_read(page),
-        sections_read: reader.read.iter().copied().collect(),
-    }))))
-}
-
-/// Says that `wanted` is nowhere.
-pub fn no_place(app: &mut App, wanted: &str) {
-    app.say(Msg::NoAddress, &[&wanted]);
 }

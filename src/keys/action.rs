@@ -11,19 +11,55 @@ pub enum Place {
     Sections,
     /// The text.
     Reader,
-    /// A list over the view: bookmarks, glossary, hits, speakers.
-    List,
     /// Selecting in the text.
     Select,
+    /// The list of kept passages.
+    Bookmarks,
+    /// The hits of a search.
+    Hits,
+    /// The list of keys.
+    Help,
+    /// Terms, names, links, copies.
+    Menu,
+    /// The speakers.
+    Speakers,
+    /// What is known of an episode.
+    Card,
+    /// Passages that no longer stand as they were kept.
+    Review,
+    /// The question that the text at the place answers.
+    Peek,
+    /// A line for a jump, a note, a command: keys are typed into it.
+    Line,
 }
 
-use Place::{Episodes, List, Reader, Sections, Select};
+use Place::{Bookmarks, Card, Episodes, Help, Hits, Menu, Peek, Reader, Review, Sections, Select, Speakers};
 
+const ALL: &[Place] =
+    &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Help, Menu, Speakers, Card, Review, Peek];
+const NOT_IN_HELP: &[Place] =
+    &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Card, Review, Peek];
+const NOT_SELECTING: &[Place] =
+    &[Episodes, Sections, Reader, Bookmarks, Hits, Help, Menu, Speakers, Card, Review, Peek];
 const VIEWS: &[Place] = &[Episodes, Sections, Reader];
-const LISTS: &[Place] = &[Episodes, Sections, List];
-const ALL: &[Place] = &[Episodes, Sections, Reader, List, Select];
-const NOT_SELECTING: &[Place] = &[Episodes, Sections, Reader, List];
 const TEXT: &[Place] = &[Reader, Select];
+/// What is longer than the screen.
+const SCROLLED: &[Place] =
+    &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Help, Menu, Speakers, Card, Review];
+const ROWS: &[Place] = &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Help, Menu, Speakers];
+const FILTERED: &[Place] = &[Episodes, Sections, Bookmarks, Hits, Help, Menu, Speakers];
+/// What leads into a text.
+const LEADING: &[Place] = &[Episodes, Sections, Reader, Bookmarks, Hits, Menu, Speakers, Review];
+const SORTED: &[Place] = &[Episodes, Bookmarks];
+const NAMED: &[Place] = &[Bookmarks, Speakers];
+const EPISODES: &[Place] = &[Episodes];
+const READER: &[Place] = &[Reader];
+const SELECT: &[Place] = &[Select];
+const READER_AND_PEEK: &[Place] = &[Reader, Peek];
+const SECTIONS_AND_READER: &[Place] = &[Sections, Reader];
+const BOOKMARKS: &[Place] = &[Bookmarks];
+const SPEAKERS: &[Place] = &[Speakers];
+const REVIEW: &[Place] = &[Review];
 
 /// One row of the table: an action, its name in the config, what it does, where it holds, its usual keys.
 #[derive(Debug)]
@@ -61,22 +97,15 @@ macro_rules! actions {
     };
 }
 
-const EPISODES: &[Place] = &[Episodes];
-const READER: &[Place] = &[Reader];
-const LIST: &[Place] = &[List];
-const SELECT: &[Place] = &[Select];
-const EPISODES_AND_LIST: &[Place] = &[Episodes, List];
-const SECTIONS_AND_READER: &[Place] = &[Sections, Reader];
-
 actions! {
-    LineDown "line-down" ALL ["j", "Down"];
-    LineUp "line-up" ALL ["k", "Up"];
-    HalfDown "half-page-down" ALL ["d", "C-d"];
-    HalfUp "half-page-up" ALL ["u", "C-u"];
-    PageDown "page-down" ALL ["Space", "PgDn", "C-f"];
-    PageUp "page-up" ALL ["S-Space", "PgUp", "C-b"];
-    Top "top" ALL ["g g", "Home"];
-    Bottom "bottom" ALL ["G", "End"];
+    LineDown "line-down" SCROLLED ["j", "Down"];
+    LineUp "line-up" SCROLLED ["k", "Up"];
+    HalfDown "half-page-down" SCROLLED ["d", "C-d"];
+    HalfUp "half-page-up" SCROLLED ["u", "C-u"];
+    PageDown "page-down" SCROLLED ["Space", "PgDn", "C-f"];
+    PageUp "page-up" SCROLLED ["S-Space", "PgUp", "C-b"];
+    Top "top" ROWS ["g g", "Home"];
+    Bottom "bottom" ROWS ["G", "End"];
     NextTurn "next-turn" TEXT ["}"];
     PreviousTurn "previous-turn" TEXT ["{"];
     NextSentence "next-sentence" TEXT [")"];
@@ -117,7 +146,7 @@ actions! {
     ChooseSpeaker "one-speaker" READER ["S"];
     Fold "fold" READER ["z"];
     FoldAll "fold-all" READER ["Z"];
-    Peek "peek-question" READER ["p"];
+    Peek "peek-question" READER_AND_PEEK ["p"];
     GoToQuestion "go-to-question" READER ["P"];
     ExplainTerm "explain-term" READER ["w"];
     Glossary "glossary" SECTIONS_AND_READER ["W"];
@@ -139,28 +168,28 @@ actions! {
     Theme "theme" VIEWS ["T"];
     Focus "focus" READER ["F"];
     AutoScroll "auto-scroll" READER ["A"];
-    Filter "filter" LISTS ["/"];
-    Sort "sort" EPISODES_AND_LIST ["o"];
+    Filter "filter" FILTERED ["/"];
+    Sort "sort" SORTED ["o"];
     ToggleRead "toggle-read" EPISODES ["R"];
     ToggleStar "toggle-star" EPISODES ["*"];
     Continue "continue" EPISODES ["c"];
-    EditNote "edit-note" LIST ["a"];
-    NextRole "next-role" LIST ["R"];
-    Delete "delete" LIST ["D"];
-    Undo "undo" LIST ["U"];
+    EditNote "edit-note" NAMED ["a"];
+    NextRole "next-role" SPEAKERS ["R"];
+    Delete "delete" BOOKMARKS ["D"];
+    Undo "undo" BOOKMARKS ["U"];
     Mouse "mouse" VIEWS ["g m"];
-    EditTags "edit-tags" LIST ["t"];
-    NextColor "next-color" LIST ["c"];
-    EditInEditor "edit-note-in-editor" LIST ["e"];
-    Review "review" LIST ["v"];
-    Accept "accept" LIST ["y"];
-    KeepLost "keep-as-lost" LIST ["x"];
-    Reattach "re-attach" LIST ["r"];
-    OpenBeside "open-beside" NOT_SELECTING ["C-v", "C-w v"];
+    EditTags "edit-tags" BOOKMARKS ["t"];
+    NextColor "next-color" BOOKMARKS ["c"];
+    EditInEditor "edit-note-in-editor" BOOKMARKS ["e"];
+    Review "review" BOOKMARKS ["v"];
+    Accept "accept" REVIEW ["y"];
+    KeepLost "keep-as-lost" REVIEW ["x"];
+    Reattach "re-attach" REVIEW ["r"];
+    OpenBeside "open-beside" LEADING ["C-v", "C-w v"];
     OtherPane "other-pane" READER ["C-w w"];
     AlignPanes "align-panes" READER ["C-w a"];
     ClosePane "close-pane" READER ["C-w q"];
-    Help "help" ALL ["?", "F1"];
+    Help "help" NOT_IN_HELP ["?", "F1"];
     Cancel "cancel" ALL ["C-c"];
     Suspend "suspend" ALL ["C-z"];
 }

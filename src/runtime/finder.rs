@@ -8,7 +8,8 @@ use super::message::Reports;
 use super::store_thread;
 use super::watch::{Stamp, stamp};
 use super::worker::Worker;
-use crate::app::event::{Event, Found};
+use crate::app::event::Event;
+use crate::app::listed::FoundPassages;
 use crate::library::load::{self, LoadOptions};
 use crate::passage::anchor::{Ages, text_hash};
 use crate::passage::marks::{Bookmark, Placed};
@@ -27,7 +28,7 @@ pub struct Finder {
 }
 
 /// What was found in files as they looked then.
-type Known = HashMap<PathBuf, (Stamp, Vec<Bookmark>, Found)>;
+type Known = HashMap<PathBuf, (Stamp, Vec<Bookmark>, FoundPassages)>;
 
 impl Finder {
     /// The thread. Of several questions only the newest is answered.
@@ -58,7 +59,7 @@ impl Finder {
 
     /// Finds the passages in the file, or remembers where they were if nothing has changed; `None` where it cannot
     /// be read.
-    fn look(&self, path: &Path, bookmarks: Vec<Bookmark>, known: &mut Known) -> Option<Found> {
+    fn look(&self, path: &Path, bookmarks: Vec<Bookmark>, known: &mut Known) -> Option<FoundPassages> {
         let now = stamp(path);
         match known.get(path) {
             Some((then, asked, found)) if Some(*then) == now && *asked == bookmarks => Some(found.clone()),
@@ -70,14 +71,14 @@ impl Finder {
         }
     }
 
-    fn find(&self, path: &Path, bookmarks: &[Bookmark]) -> Option<Found> {
+    fn find(&self, path: &Path, bookmarks: &[Bookmark]) -> Option<FoundPassages> {
         let loaded = load::load(path, &self.options).ok()?;
         let texts = bookmarks.first().map(|first| self.texts(first)).unwrap_or_default();
         let text = text_hash(&loaded.episode.text);
         let resolver = Ages::new(&loaded.episode, text, &texts);
         let place =
             |bookmark: &Bookmark| Placed::new(bookmark.clone(), resolver.resolve(&bookmark.anchor), text);
-        Some(Found { text, placed: bookmarks.iter().map(place).collect() })
+        Some(FoundPassages { text, placed: bookmarks.iter().map(place).collect() })
     }
 
     /// The texts that passages of the same episode were placed in; none where the store cannot tell.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::message::Reports;
 use super::worker::Worker;
-use crate::app::event::{Event, Ticket};
+use crate::app::event::Event;
 use crate::app::offers::{Offers, Sources};
+use crate::app::ticket::Ticket;
 use crate::search::fuzzy::Narrowed;
 
 /// What the matcher is asked for.

@@ -15,7 +15,8 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::message::Reports;
 use super::store_thread;
-use crate::app::event::{Event, Shelf};
+use crate::app::episodes::EpisodeStatus;
+use crate::app::event::Event;
 use crate::episode::summary::Speed;
 use crate::episode::voices;
 use crate::library::cache::{Cache, Card};
@@ -132,7 +133,7 @@ impl Scanner {
             Ok(Looked::Known(mut card) | Looked::New(mut card)) if card.is_listed(entry.likelihood) => {
                 voices::apply_to_summary(&mut card.summary, shelves.voices(&entry.path));
                 let (progress, bookmarks) = shelves.get(&entry.path, card.text);
-                Ok(Box::new(Shelf { summary: card.summary, progress, bookmarks }))
+                Ok(Box::new(EpisodeStatus { summary: card.summary, progress, bookmarks }))
             }
             Err(problem) if !doubtful => Err(problem),
             _ => return,

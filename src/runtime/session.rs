@@ -20,11 +20,13 @@ use super::terminal::{self, Mouse, Screen};
 use super::watch::Watch;
 use super::{log, scanner, settings, signals};
 use crate::app::act::open;
-use crate::app::event::{Effect, Event, Goal};
+use crate::app::event::{Effect, Event};
 use crate::app::geometry::Size;
+use crate::app::goal::Goal;
 use crate::app::overlay::Overlay;
-use crate::app::state::{App, View};
+use crate::app::state::App;
 use crate::app::update::update;
+use crate::app::views::View;
 use crate::config::model::Config;
 use crate::config::places::Places;
 use crate::library::builtin;
@@ -282,7 +284,7 @@ impl Session {
     pub(super) fn happen(&mut self, event: Event, urgency: Urgency) -> io::Result<()> {
         let effects = update(&mut self.app, event);
         // News about the list are nothing to draw while a text is read.
-        if urgency == Urgency::Now || self.app.view == View::Episodes || !self.app.overlays.is_empty() {
+        if urgency == Urgency::Now || self.app.view() == View::Episodes || !self.app.overlays.is_empty() {
             self.pace.want(urgency);
         }
         self.carry_out_all(effects)
@@ -347,8 +349,7 @@ fn begin_app(app: &mut App, what: &What) -> Vec<Effect> {
         app.episodes.scanning = true;
         return Vec::new();
     };
-    app.view = View::Sections;
-    app.home = View::Sections;
+    app.views.start_in_episode();
     let goal = place.clone().map_or(Goal::Resume, Goal::Address);
     open::open(app, absolute(path), goal)
 }

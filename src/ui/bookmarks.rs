@@ -6,8 +6,8 @@ use ratatui::style::Style;
 use super::boxes;
 use super::canvas::Canvas;
 use super::listing;
-use crate::app::bookmarks::{Bookmarks, parts};
-use crate::app::event::{Listed, Standing};
+use crate::app::bookmarks::Bookmarks;
+use crate::app::listed::{Listed, Standing, parts};
 use crate::app::state::App;
 use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
@@ -37,7 +37,7 @@ pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -
         inside,
         &bookmarks.filter,
         bookmarks.typing,
-        &boxes::hints(app, canvas, Place::List, HINTS),
+        &boxes::hints(app, canvas, Place::Bookmarks, HINTS),
     );
     let rows = boxes::below_prompt(inside);
     if bookmarks.shown().len() == 0 {

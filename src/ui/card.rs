@@ -8,8 +8,9 @@ use ratatui::style::{Modifier, Style};
 use super::canvas::{Canvas, Paint};
 use super::{boxes, hyperlink, listing, rule, voice, wrapline};
 use crate::app::episodes::Row;
-use crate::app::event::Opened;
-use crate::app::state::{App, View};
+use crate::app::opened::Opened;
+use crate::app::state::App;
+use crate::app::views::View;
 use crate::episode::model::{Diagnostic, Found, Origin};
 use crate::episode::summary::{Summary, Voice};
 use crate::messages::Msg;
@@ -41,7 +42,7 @@ pub fn draw_over(app: &App, scrolled: usize, canvas: &mut Canvas, area: Rect) {
 }
 
 fn at_hand(app: &App, canvas: &Canvas, columns: u16) -> Vec<Line> {
-    let open = app.reader.as_ref().filter(|_| app.view != View::Episodes);
+    let open = app.reader.as_ref().filter(|_| app.view() != View::Episodes);
     let row = match open {
         Some(reader) => app.episodes.row(&reader.path),
         None => app.episodes.selected(),

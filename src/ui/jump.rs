@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use super::boxes::{self, Side};
 use super::canvas::Canvas;
 use super::{listing, prompt};
-use crate::app::jump::{Jump, PREFIXES, Target, kind_name};
+use crate::app::jump::{Jump, PREFIXES, kind_name};
+use crate::app::offers::Target;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 

@@ -5,9 +5,12 @@ use ratatui::layout::{Position, Rect};
 use super::boxes;
 use super::canvas::Canvas;
 use super::{listing, voice};
-use crate::app::overlay::{Choice, Item, Menu, MenuKind};
+use crate::app::menu::Choice;
+use crate::app::menu::Item;
+use crate::app::menu::Menu;
+use crate::app::menu::MenuKind;
 use crate::app::state::App;
-use crate::keys::action::{Action, Place};
+use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
@@ -35,8 +38,8 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
     let count = menu.shown().len().to_string();
     let inside = boxes::short_list_box(canvas, area, menu.items.len(), title, &count);
     let hint = match menu.kind {
-        MenuKind::Speakers => boxes::hints(app, canvas, Place::List, SPEAKER_HINTS),
-        _ => boxes::keys(app, canvas, Place::List, &[Action::Filter, Action::Open, Action::Leave]),
+        MenuKind::Speakers => boxes::hints(app, canvas, menu.kind.place(), SPEAKER_HINTS),
+        _ => boxes::keys(app, canvas, menu.kind.place(), &[Action::Filter, Action::Open, Action::Leave]),
     };
     let caret = boxes::draw_filter(canvas, inside, &menu.filter, menu.typing, &hint);
     let rows = boxes::below_prompt(inside);

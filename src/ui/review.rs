@@ -36,7 +36,7 @@ pub fn draw(app: &App, review: &Review, canvas: &mut Canvas, area: Rect) {
     let room = usize::from(area.height.saturating_sub(OTHER_ROWS) / 2).max(1);
     let mut lines = then(canvas, placed, columns, room);
     lines.extend(now(canvas, placed, reader.episode(), columns, room));
-    lines.push((boxes::keys(app, canvas, Place::List, KEYS), canvas.theme.dim));
+    lines.push((boxes::keys(app, canvas, Place::Review, KEYS), canvas.theme.dim));
     let inside = boxes::text_box(canvas, area, measure, lines.len(), &title);
     for ((line, style), y) in lines.iter().zip(inside.y..inside.bottom()) {
         canvas.put_cut(inside.x, y, inside.right(), line, *style);

@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use divan::Bencher;
-use fangtan::app::event::{Event, Shelf};
+use fangtan::app::episodes::EpisodeStatus;
+use fangtan::app::event::Event;
 use fangtan::app::geometry::Size;
 use fangtan::app::offers::{Offers, Sources};
 use fangtan::app::reader::Reader;
 use fangtan::app::sections::Sections;
 use fangtan::app::settings::Settings;
-use fangtan::app::state::{App, View};
+use fangtan::app::state::App;
 use fangtan::app::update::update;
+use fangtan::app::views::View;
 use fangtan::episode::model::Role;
 use fangtan::episode::summary::Summary;
 use fangtan::ui;
@@ -48,7 +50,7 @@ fn reader() -> App {
     let opened = Arc::new(script.opened(app.policy));
     app.sections = Sections::new(opened.rows.clone());
     app.reader = Some(Reader::new(PathBuf::from("talk.md"), opened, app.shape()));
-    app.view = View::Reader;
+    app.views.show_text();
     app
 }
 
@@ -119,7 +121,7 @@ fn library(count: usize, sections: usize) -> App {
     let titles: Vec<(u32, String)> = (1..).zip(lines.iter().take(sections).cloned()).collect();
     for (path, title) in paths.iter().zip(lines) {
         let summary = Summary { title, sections: titles.clone(), minutes: 40.0, ..Summary::default() };
-        app.episodes.fill(path, Ok(Box::new(Shelf { summary, ..Shelf::default() })));
+        app.episodes.fill(path, Ok(Box::new(EpisodeStatus { summary, ..EpisodeStatus::default() })));
     }
     app
 }

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 
 use divan::Bencher;
 use fangtan::app::act::open;
-use fangtan::app::event::{Effect, Event, Goal, Opened};
+use fangtan::app::event::{Effect, Event};
 use fangtan::app::geometry::Size;
+use fangtan::app::goal::Goal;
+use fangtan::app::opened::Opened;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
 use fangtan::app::update::update;

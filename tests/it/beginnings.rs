@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::overlay::Overlay;
 use fangtan::app::request::Request;
-use fangtan::app::state::View;
+use fangtan::app::views::View;
 use fangtan::episode::model::{Episode, Turn};
 use fangtan::messages::Language;
 use fangtan::parse::front_matter;
@@ -58,10 +58,10 @@ fn one_reads_on_in_the_same_words_and_nothing_is_stored_before_all_of_them_are_t
 #[test]
 fn the_sections_grow_under_the_selected_one() {
     let mut desk = begun();
-    assert_eq!(desk.app.view, View::Sections);
+    assert_eq!(desk.app.view(), View::Sections);
     desk.keys("jjj");
     desk.read_on();
-    assert_eq!((desk.app.view, desk.app.sections.shown().len()), (View::Sections, 30));
+    assert_eq!((desk.app.view(), desk.app.sections.shown().len()), (View::Sections, 30));
     desk.keys("{Enter}");
     assert_eq!(desk.address(), "4");
 }
@@ -143,9 +143,9 @@ fn a_goal_behind_the_first_pages_waits_for_the_whole() {
     desk.kept = before.kept;
     // Back in the list the bookmark leads into the text of which only the beginning is there.
     desk.keys("qB{Enter}");
-    assert_eq!((desk.app.view, places(&desk)), (View::Episodes, 0));
+    assert_eq!((desk.app.view(), places(&desk)), (View::Episodes, 0));
     desk.read_on();
-    assert_eq!((desk.app.view, desk.address()), (View::Reader, kept));
+    assert_eq!((desk.app.view(), desk.address()), (View::Reader, kept));
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn what_lies_over_the_list_stays_open_when_the_rest_comes() {
 fn another_episode_may_be_opened_meanwhile() {
     let mut desk = begun();
     desk.keys("{Enter}dqq");
-    assert_eq!(desk.app.view, View::Episodes);
+    assert_eq!(desk.app.view(), View::Episodes);
     desk.keys("/other{Enter}");
     desk.read_on();
     assert_eq!(desk.reader().path, Path::new("other.md"));

@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use fangtan::app::event::{
-    Effect, EpisodeHits, Event, Explained, Found as FoundPassages, LibraryHit, Listed, Opened, Shelf,
-    Standing,
-};
+use fangtan::app::episodes::EpisodeStatus;
+use fangtan::app::event::{Effect, EpisodeHits, Event, Explained, LibraryHit};
 use fangtan::app::geometry::Size;
+use fangtan::app::listed::FoundPassages;
+use fangtan::app::listed::Listed;
+use fangtan::app::listed::Standing;
 use fangtan::app::offers::Offers;
+use fangtan::app::opened::Opened;
 use fangtan::app::opened::first_lines;
 use fangtan::app::reader::Reader;
 use fangtan::app::request::Request;
@@ -64,7 +66,10 @@ impl Desk {
         desk.happen(Event::Found(desk.texts.iter().map(|(path, _)| path.clone()).collect()));
         for path in desk.texts.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>() {
             let (episode, _) = desk.parse(&path);
-            let shelf = Shelf { summary: Summary::of(&episode, Speed::default()), ..Shelf::default() };
+            let shelf = EpisodeStatus {
+                summary: Summary::of(&episode, Speed::default()),
+                ..EpisodeStatus::default()
+            };
             desk.happen(Event::Summed(path, Ok(Box::new(shelf))));
         }
         desk.happen(Event::ScanDone(Vec::new()));

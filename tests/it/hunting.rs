@@ -7,7 +7,7 @@ use std::thread;
 
 use fangtan::app::library::Row;
 use fangtan::app::overlay::Overlay;
-use fangtan::app::state::View;
+use fangtan::app::views::View;
 use fangtan::episode::voices::Voice;
 use fangtan::library::load::LoadOptions;
 use fangtan::library::stamp::Stamp;
@@ -46,7 +46,7 @@ fn hits_stand_under_their_episodes_and_are_gone_through_across_them() {
     assert_eq!(rows, ["a.md 2", "1.1", "1.2", "c.md 1", "1.2"]);
     assert_eq!(search.counts(), (3, 2));
     desk.keys("j{Enter}");
-    assert_eq!(desk.app.view, View::Reader);
+    assert_eq!(desk.app.view(), View::Reader);
     assert_eq!(place(&desk), ("a.md".into(), "1.1".into()));
     desk.keys("n");
     assert_eq!(place(&desk), ("a.md".into(), "1.2".into()));

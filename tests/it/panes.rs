@@ -6,8 +6,8 @@ use crate::desk::Desk;
 use fangtan::app::event::Event;
 use fangtan::app::pane::Side;
 use fangtan::app::reader::Reader;
-use fangtan::app::state::View;
 use fangtan::app::update::update;
+use fangtan::app::views::View;
 use fangtan::keys::key::Key;
 
 /// A talk of six sections with four turns each; `words` are said again and again in each.
@@ -30,7 +30,7 @@ fn desk() -> Desk {
     let translation = format!("---\ntitle: Flussauf\n---\n{translation}");
     let mut desk = Desk::new(&[("river.md", &original), ("he.md", &translation)], 170, 30);
     desk.keys("{Enter}{Enter}gg");
-    assert_eq!(desk.app.view, View::Reader);
+    assert_eq!(desk.app.view(), View::Reader);
     desk
 }
 
@@ -86,7 +86,7 @@ fn two_places_of_one_text_are_read_each_for_itself() {
 fn whatever_can_be_opened_can_be_opened_beside() {
     let mut desk = desk();
     desk.keys("fFlussauf{C-v}");
-    assert_eq!((names(&desk), desk.app.view), (("he.md", "river.md"), View::Reader), "from the jump box");
+    assert_eq!((names(&desk), desk.app.view()), (("he.md", "river.md"), View::Reader), "from the jump box");
     desk.keys("{C-w}q");
     desk.keys("g/那一年{Enter}j{C-v}");
     assert_eq!(names(&desk), ("he.md", "river.md"), "from the hits in all episodes");
@@ -109,12 +109,12 @@ fn what_leads_to_no_text_opens_no_pane() {
         assert!(desk.app.beside.is_none(), "after {keys}");
         desk.keys("{Esc}{Esc}");
         desk.app.overlays.clear();
-        desk.app.view = View::Reader;
+        desk.app.views.show_text();
     }
     desk.happen(Event::Found(vec!["gone.md".into()]));
     desk.happen(Event::Summed("gone.md".into(), Err("it cannot be read".into())));
     desk.keys("qqG{C-v}");
-    assert_eq!((desk.notice(), desk.app.view), ("it cannot be read", View::Episodes));
+    assert_eq!((desk.notice(), desk.app.view()), ("it cannot be read", View::Episodes));
     assert!(desk.app.beside.is_none());
 }
 

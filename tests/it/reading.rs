@@ -5,7 +5,7 @@ use crate::support::Random;
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::overlay::Overlay;
 use fangtan::app::request::Request;
-use fangtan::app::state::View;
+use fangtan::app::views::View;
 use fangtan::keys::key::{Code, Key};
 use fangtan::search::targets::TargetKind;
 
@@ -57,7 +57,7 @@ fn desk() -> Desk {
 pub fn reading() -> Desk {
     let mut desk = Desk::new(&[("lighthouse.md", TALK), ("other.md", OTHER)], 60, 14);
     desk.keys("{Enter}{Enter}gg");
-    assert_eq!(desk.app.view, View::Reader);
+    assert_eq!(desk.app.view(), View::Reader);
     desk
 }
 
@@ -66,15 +66,15 @@ fn from_the_list_to_the_sections_to_the_text_and_back_out() {
     let mut desk = desk();
     assert_eq!(desk.app.episodes.selected().unwrap().title(), "灯塔守望者谈海雾");
     desk.keys("{Enter}");
-    assert_eq!(desk.app.view, View::Sections);
+    assert_eq!(desk.app.view(), View::Sections);
     desk.keys("jj{Enter}");
-    assert_eq!(desk.app.view, View::Reader);
+    assert_eq!(desk.app.view(), View::Reader);
     assert_eq!(desk.top(), "海图");
     desk.keys("q");
-    assert_eq!(desk.app.view, View::Sections);
+    assert_eq!(desk.app.view(), View::Sections);
     assert_eq!(desk.app.sections.list.selected, 2, "the section one is in stays selected");
     desk.keys("h");
-    assert_eq!(desk.app.view, View::Episodes);
+    assert_eq!(desk.app.view(), View::Episodes);
     assert!(!desk.asked_to_quit());
     desk.keys("q");
     assert!(desk.asked_to_quit());
@@ -303,7 +303,7 @@ fn jumping_to_another_episode_and_back() {
     let mut desk = reading();
     desk.keys("}}fOpening{Enter}");
     assert_eq!(desk.reader().path.to_str(), Some("other.md"));
-    assert_eq!(desk.app.view, View::Reader);
+    assert_eq!(desk.app.view(), View::Reader);
     desk.keys("<");
     assert_eq!(desk.reader().path.to_str(), Some("lighthouse.md"));
     assert_eq!(desk.address(), "0.2");
@@ -459,15 +459,15 @@ fn filtering_and_sorting_the_list() {
     desk.keys("ooo");
     assert_eq!(desk.app.episodes.selected().unwrap().path, selected, "sorting keeps the selection");
     desk.keys("/zzzz{Enter}");
-    assert_eq!(desk.app.view, View::Episodes);
+    assert_eq!(desk.app.view(), View::Episodes);
 }
 
 #[test]
 fn an_answer_that_comes_late_is_dropped() {
     let mut desk = reading();
-    let view = desk.app.view;
+    let view = desk.app.view();
     desk.happen(Event::Opened("ghost.md".into(), Err("too late".into())));
-    assert_eq!((desk.app.view, desk.notice()), (view, ""));
+    assert_eq!((desk.app.view(), desk.notice()), (view, ""));
 }
 
 #[test]

@@ -5,7 +5,9 @@ mod script;
 mod shaken;
 mod stage;
 
-use fangtan::app::event::{EpisodeHits, Event, Explained, LibraryHit, Listed, Standing};
+use fangtan::app::event::{EpisodeHits, Event, Explained, LibraryHit};
+use fangtan::app::listed::Listed;
+use fangtan::app::listed::Standing;
 use fangtan::app::overlay::Overlay;
 use fangtan::episode::model::Term;
 use fangtan::messages::Language::{self, Chinese, English};

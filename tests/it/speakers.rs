@@ -69,9 +69,9 @@ fn a_voice_gets_another_role_and_questions_follow_it() {
 fn a_file_that_changes_is_read_again_in_the_view_one_is_in() {
     let mut desk = reading();
     desk.keys("q");
-    let view = desk.app.view;
+    let view = desk.app.view();
     desk.happen(fangtan::app::event::Event::FileChanged("lighthouse.md".into()));
-    assert_eq!(desk.app.view, view);
+    assert_eq!(desk.app.view(), view);
     desk.keys("{Enter}s");
     let rows = desk.reader().rows();
     desk.happen(fangtan::app::event::Event::FileChanged("lighthouse.md".into()));

@@ -3,7 +3,7 @@
 
 use fangtan::app::event::Effect;
 use fangtan::app::geometry::Size;
-use fangtan::app::state::View;
+use fangtan::app::views::View;
 use fangtan::layout::flow::ParagraphStyle;
 use fangtan::layout::gap::Gap;
 use fangtan::layout::width::text_width;
@@ -143,7 +143,7 @@ const NARROW: Size = Size { width: 44, height: 44 };
 #[test]
 fn lists_hang_quotes_have_a_bar_and_tables_move_sideways() {
     let mut desk = reading("talk.md", RICH, NARROW, |_| {});
-    if desk.app.view == View::Sections {
+    if desk.app.view() == View::Sections {
         desk.keys("l");
     }
     desk.keys("gg");

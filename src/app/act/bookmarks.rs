@@ -3,11 +3,16 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::layer::{Layer, Line, done};
 use super::{lists, marks, open, review};
 use crate::app::bookmarks::{Bookmarks, Order};
-use crate::app::event::{Effect, Found, Goal, Listed, Standing};
+use crate::app::event::Effect;
+use crate::app::goal::Goal;
 use crate::app::input::Input;
+use crate::app::list::List;
+use crate::app::listed::{FoundPassages, Listed, Standing};
 use crate::app::overlay::{About, Note, Overlay};
+use crate::app::pane::Where;
 use crate::app::reader::Reader;
 use crate::app::request::Request;
 use crate::app::state::App;
@@ -53,7 +58,7 @@ fn unknown<'a>(listed: impl Iterator<Item = &'a Listed>) -> Vec<(PathBuf, Vec<Bo
 }
 
 /// The passages of the file at `path` were looked for.
-pub fn found(app: &mut App, path: &Path, found: Option<&Found>) {
+pub fn found(app: &mut App, path: &Path, found: Option<&FoundPassages>) {
     if let Some(list) = open_list(app) {
         list.take_in(path, found);
     }
@@ -113,33 +118,72 @@ fn standing(reader: &Reader, before: Option<Placed>, now: &Bookmark, text: u64) 
     }
 }
 
-/// Actions in the list of kept passages.
-pub fn over(app: &mut App, action: Action, count: Option<usize>, rows: usize) -> Vec<Effect> {
-    let Some(Overlay::Bookmarks(list)) = app.overlays.last_mut() else { return Vec::new() };
-    match action {
-        Action::Open => return open_selected(app),
-        Action::Leave if !list.filter.text().is_empty() => {
-            list.filter = Input::default();
-            list.refresh();
-        }
-        Action::Leave => drop(app.overlays.pop()),
-        Action::Filter => list.typing = true,
-        Action::Sort => sort(app),
-        Action::Delete => return delete(app),
-        Action::Undo => return undo(app),
-        Action::EditNote | Action::KeepWithNote => edit_note(app),
-        Action::EditTags => edit_tags(app),
-        Action::NextColor => return next_color(app),
-        Action::EditInEditor => {
-            return selected(app).map(|b| Effect::EditNote(Box::new(b))).into_iter().collect();
-        }
-        Action::Review => return review::begin(app),
-        _ => {
-            let len = list.shown().len();
-            lists::step(&mut list.list, action, count, rows, len);
+/// The open list.
+pub struct BookmarkList;
+
+impl Layer for BookmarkList {
+    fn line(&self) -> Option<&dyn Line> {
+        Some(self)
+    }
+
+    fn list<'a>(&self, app: &'a mut App) -> Option<(&'a mut List, usize)> {
+        let list = the_list(app)?;
+        let len = list.shown().len();
+        Some((&mut list.list, len))
+    }
+
+    fn escape(&self, app: &mut App) {
+        match the_list(app) {
+            Some(list) if list.typing || !list.filter.text().is_empty() => {
+                (list.typing, list.filter) = Default::default();
+                list.refresh();
+            }
+            _ => drop(app.overlays.pop()),
         }
     }
-    Vec::new()
+
+    fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
+        match action {
+            Action::Open => Some(open_selected(app)),
+            Action::Leave => done(self.escape(app)),
+            Action::Filter => done(the_list(app)?.typing = true),
+            Action::Sort => done(sort(app)),
+            Action::Delete => Some(delete(app)),
+            Action::Undo => Some(undo(app)),
+            Action::EditNote => done(edit_note(app)),
+            Action::EditTags => done(edit_tags(app)),
+            Action::NextColor => Some(next_color(app)),
+            Action::EditInEditor => Some(edit_in_editor(app)),
+            Action::Review => Some(review::begin(app)),
+            _ => lists::step(self, app, action, count),
+        }
+    }
+
+    fn leads_into_text(&self, app: &App) -> bool {
+        matches!(app.overlays.last(), Some(Overlay::Bookmarks(kept)) if kept.selected().is_some())
+    }
+}
+
+impl Line for BookmarkList {
+    fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input> {
+        the_list(app).filter(|list| list.typing).map(|list| &mut list.filter)
+    }
+
+    fn typed(&self, app: &mut App) -> Vec<Effect> {
+        if let Some(list) = the_list(app) {
+            list.refresh();
+        }
+        Vec::new()
+    }
+
+    fn enter(&self, app: &mut App, pane: Where) -> Vec<Effect> {
+        match (pane, the_list(app)) {
+            (Where::Here, Some(list)) => list.typing = false,
+            (Where::Here, None) => {}
+            (Where::Beside, _) => app.run_next(Action::OpenBeside),
+        }
+        Vec::new()
+    }
 }
 
 fn the_list(app: &mut App) -> Option<&mut Bookmarks> {
@@ -155,7 +199,7 @@ fn selected(app: &mut App) -> Option<Bookmark> {
 
 fn open_selected(app: &mut App) -> Vec<Effect> {
     let Some(listed) = the_list(app).and_then(|list| list.selected().cloned()) else { return Vec::new() };
-    open::leave_mark(app);
+    app.leave_mark();
     open::open(app, listed.path, Goal::Bookmark(listed.bookmark.id))
 }
 
@@ -185,6 +229,10 @@ fn undo(app: &mut App) -> Vec<Effect> {
     };
     app.say(Msg::Undone, &[]);
     vec![Effect::Store(Request::Restore(id)), Effect::Store(Request::List)]
+}
+
+fn edit_in_editor(app: &mut App) -> Vec<Effect> {
+    selected(app).map(|bookmark| Effect::EditNote(Box::new(bookmark))).into_iter().collect()
 }
 
 fn edit_note(app: &mut App) {

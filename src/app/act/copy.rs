@@ -1,6 +1,6 @@
 //! Copying what is selected or what a turn says, plain or with its source, or handing it to a command.
 
-use super::marks;
+use super::subject::selected_or_turn;
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
@@ -32,7 +32,7 @@ pub fn cited(app: &mut App) -> Vec<Effect> {
 /// The words to copy and where they stand; the selection is dropped.
 fn take(app: &mut App) -> Option<(String, TextRange)> {
     let reader = app.reader.as_mut()?;
-    let range = reader.selected().unwrap_or_else(|| marks::turn_text(reader));
+    let range = selected_or_turn(reader);
     let text = clean(reader, range);
     reader.selection = None;
     Some((text, range))

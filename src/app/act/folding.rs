@@ -1,15 +1,14 @@
 //! Folding: asides, answers, other people's words; the question a place answers.
 
 use crate::app::folds::{self, Foldable, Mode};
+use crate::app::menu::{Choice, Item, Menu, MenuKind};
 use crate::app::motion;
-use crate::app::overlay::{Choice, Item, Menu, MenuKind, Overlay};
+use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::episode::model::{Role, Speaker};
 use crate::layout::flow::LineKind;
 use crate::messages::Msg;
-
-use super::open;
 
 /// Questions only, or the whole text again.
 pub fn questions_only(app: &mut App) {
@@ -141,23 +140,10 @@ pub fn fold_all(app: &mut App) {
     });
 }
 
-/// Shows the question this place answers, without leaving.
-pub fn peek(app: &mut App) {
-    match question(app) {
-        Some(turn) => {
-            let Some(reader) = &app.reader else { return };
-            let Some(turn) = reader.episode().turns.get(turn) else { return };
-            let range = reader.episode().range_of(&turn.paragraphs);
-            app.overlays.push(Overlay::Peek(range));
-        }
-        None => app.say(Msg::NoQuestionBefore, &[]),
-    }
-}
-
 /// Goes to the question this place answers.
 pub fn go_to_question(app: &mut App) {
     let Some(turn) = question(app) else { return app.say(Msg::NoQuestionBefore, &[]) };
-    open::leave_mark(app);
+    app.leave_mark();
     let Some(reader) = &mut app.reader else { return };
     let start =
         reader.episode().turns.get(turn).map(|turn| reader.episode().range_of(&turn.paragraphs).start);

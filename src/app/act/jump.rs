@@ -2,22 +2,76 @@
 
 use std::sync::Arc;
 
-use super::{open, panes, search};
-use crate::app::event::{Effect, Goal, Ticket};
+use super::layer::{Layer, Line};
+use super::{going, lists, offered, open, panes, search};
+use crate::app::event::Effect;
+use crate::app::goal::Goal;
 use crate::app::input::Input;
-use crate::app::jump::{Jump, Ranking, To, Where};
+use crate::app::jump::{Jump, Ranking};
 use crate::app::list::List;
-use crate::app::offers::{Offers, Sources};
+use crate::app::offers::{Offers, To};
 use crate::app::overlay::Overlay;
+use crate::app::pane::Where;
 use crate::app::reader::Reader;
-use crate::app::state::{App, View};
+use crate::app::state::App;
+use crate::app::ticket::Ticket;
 use crate::app::tour::Tour;
+use crate::app::views::View;
+use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::search::fuzzy::Hit;
 
+/// The open box.
+pub struct JumpBox;
+
+impl Layer for JumpBox {
+    fn line(&self) -> Option<&dyn Line> {
+        Some(self)
+    }
+
+    fn list<'a>(&self, app: &'a mut App) -> Option<(&'a mut List, usize)> {
+        let jump = the_box(app)?;
+        let len = jump.shown().len();
+        Some((&mut jump.list, len))
+    }
+
+    fn escape(&self, app: &mut App) {
+        cancel(app);
+    }
+
+    fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
+        let effects = lists::step(self, app, action, count);
+        preview(app);
+        effects
+    }
+
+    fn leads_into_text(&self, _: &App) -> bool {
+        false
+    }
+}
+
+impl Line for JumpBox {
+    fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input> {
+        the_box(app).map(|jump| &mut jump.input)
+    }
+
+    fn typed(&self, app: &mut App) -> Vec<Effect> {
+        typed(app)
+    }
+
+    fn enter(&self, app: &mut App, pane: Where) -> Vec<Effect> {
+        go(app, pane)
+    }
+
+    fn tab(&self, app: &mut App, rows: isize) -> bool {
+        mark(app, rows);
+        true
+    }
+}
+
 /// Opens the box.
 pub fn open(app: &mut App) -> Vec<Effect> {
-    let sources = Box::new(Sources::of(app));
+    let sources = Box::new(offered::sources(app));
     let ticket = app.ticket();
     let origin = app.reader.as_ref().map(|reader| (reader.top, reader.place));
     let input = Input::default();
@@ -37,7 +91,7 @@ fn the_box(app: &mut App) -> Option<&mut Jump> {
 }
 
 /// The line has changed: asks for a new ranking.
-pub fn typed(app: &mut App) -> Vec<Effect> {
+fn typed(app: &mut App) -> Vec<Effect> {
     let ticket = app.ticket();
     let Some(jump) = the_box(app) else { return Vec::new() };
     (jump.ticket, jump.ranking) = (ticket, Ranking::Awaited);
@@ -57,11 +111,11 @@ pub fn ranked(app: &mut App, ticket: Ticket, offers: Arc<Offers>, hits: Vec<Hit>
 }
 
 /// Shows the selected place of the open episode behind the box.
-pub fn preview(app: &mut App) {
+fn preview(app: &mut App) {
     let Some(jump) = the_box(app) else { return };
     let to = jump.selected().filter(|_| !jump.input.text().is_empty()).map(|target| target.to.clone());
     let origin = jump.origin;
-    let Some(reader) = app.reader.as_mut().filter(|_| app.view == View::Reader) else { return };
+    let Some(reader) = app.reader.as_mut().filter(|_| app.views.now() == View::Reader) else { return };
     match (to, origin) {
         (Some(To::Here(offset)), _) => reader.go_to(offset),
         (_, Some(origin)) => restore(reader, origin),
@@ -74,7 +128,7 @@ fn restore(reader: &mut Reader, (top, place): (usize, usize)) {
 }
 
 /// Esc: back to where one was.
-pub fn cancel(app: &mut App) {
+fn cancel(app: &mut App) {
     let origin = the_box(app).and_then(|jump| jump.origin);
     app.overlays.pop();
     if let (Some(reader), Some(origin)) = (&mut app.reader, origin) {
@@ -84,7 +138,7 @@ pub fn cancel(app: &mut App) {
 
 /// Enter: goes where the selected target leads, in this pane or in the one beside; where the ranking has not come yet,
 /// as soon as it does.
-pub fn go(app: &mut App, pane: Where) -> Vec<Effect> {
+fn go(app: &mut App, pane: Where) -> Vec<Effect> {
     let Some(jump) = the_box(app) else { return Vec::new() };
     if jump.ranking != Ranking::Known {
         jump.ranking = Ranking::AwaitedToGo(pane);
@@ -101,7 +155,10 @@ pub fn go(app: &mut App, pane: Where) -> Vec<Effect> {
     let Some(target) = jump.selected().cloned() else { return Vec::new() };
     cancel(app);
     match target.to {
-        To::Act(action) => super::act(app, action, None),
+        To::Act(action) => {
+            app.run_next(action);
+            Vec::new()
+        }
         to => {
             if pane == Where::Beside {
                 panes::split(app);
@@ -112,7 +169,7 @@ pub fn go(app: &mut App, pane: Where) -> Vec<Effect> {
 }
 
 /// Tab: marks the selected target, or unmarks it, and moves on by `rows`.
-pub fn mark(app: &mut App, rows: isize) {
+fn mark(app: &mut App, rows: isize) {
     if let Some(jump) = the_box(app) {
         jump.mark();
         let len = jump.shown().len();
@@ -127,7 +184,7 @@ pub fn next_stop(app: &mut App, steps: isize) -> Option<Vec<Effect>> {
     let (to, label) = (stop.to.clone(), stop.label.clone());
     let effects = match to {
         To::Episode(path) => {
-            open::leave_mark(app);
+            app.leave_mark();
             open::open(app, path, Goal::Spot(0, 0))
         }
         to => go_to(app, to),
@@ -137,16 +194,12 @@ pub fn next_stop(app: &mut App, steps: isize) -> Option<Vec<Effect>> {
 }
 
 fn go_to(app: &mut App, to: To) -> Vec<Effect> {
-    open::leave_mark(app);
-    let page = app.page();
+    app.leave_mark();
     match to {
         To::Here(offset) => {
             app.overlays.clear();
-            app.view = View::Reader;
-            if let Some(reader) = &mut app.reader {
-                reader.show_whole(offset, page);
-                reader.go_to(offset);
-            }
+            app.views.show_text();
+            going::go_to(app, offset);
             Vec::new()
         }
         To::Spot(spot) => open::open(app, spot.path, Goal::Spot(spot.top, spot.place)),

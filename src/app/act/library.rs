@@ -2,15 +2,72 @@
 
 use std::path::PathBuf;
 
-use super::open;
-use crate::app::event::{Effect, EpisodeHits, Goal, Ticket, WhichHit};
-use crate::app::find::{Find, Way};
+use super::layer::{Layer, Line, done};
+use super::{lists, open};
+use crate::app::event::{Effect, EpisodeHits};
+use crate::app::find::Find;
+use crate::app::goal::{Goal, WhichHit};
 use crate::app::hits;
 use crate::app::input::Input;
 use crate::app::library::{LibrarySearch, Scope};
 use crate::app::list::List;
 use crate::app::overlay::Overlay;
+use crate::app::pane::Where;
 use crate::app::state::App;
+use crate::app::ticket::Ticket;
+use crate::keys::action::Action;
+
+/// The open list of hits.
+pub struct HitList;
+
+impl Layer for HitList {
+    fn line(&self) -> Option<&dyn Line> {
+        Some(self)
+    }
+
+    fn list<'a>(&self, app: &'a mut App) -> Option<(&'a mut List, usize)> {
+        let search = the_box(app)?;
+        let len = search.rows().len();
+        Some((&mut search.list, len))
+    }
+
+    fn escape(&self, app: &mut App) {
+        app.overlays.pop();
+    }
+
+    fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
+        match action {
+            Action::Open => Some(open(app)),
+            Action::Leave => done(self.escape(app)),
+            Action::Filter => done(the_box(app)?.typing = true),
+            _ => lists::step(self, app, action, count),
+        }
+    }
+
+    fn leads_into_text(&self, app: &App) -> bool {
+        matches!(app.overlays.last(), Some(Overlay::Library(hits)) if hits.selected().is_some())
+    }
+}
+
+impl Line for HitList {
+    fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input> {
+        the_box(app).filter(|search| search.typing).map(|search| &mut search.input)
+    }
+
+    fn typed(&self, app: &mut App) -> Vec<Effect> {
+        typed(app)
+    }
+
+    fn enter(&self, app: &mut App, pane: Where) -> Vec<Effect> {
+        match pane {
+            Where::Here => accept(app),
+            Where::Beside => {
+                app.run_next(Action::OpenBeside);
+                Vec::new()
+            }
+        }
+    }
+}
 
 /// Opens the search of all episodes; from a list of hits in one text, for the same words.
 pub fn begin(app: &mut App) -> Vec<Effect> {
@@ -62,7 +119,7 @@ fn the_box(app: &mut App) -> Option<&mut LibrarySearch> {
 }
 
 /// The line has changed: searches anew.
-pub fn typed(app: &mut App) -> Vec<Effect> {
+fn typed(app: &mut App) -> Vec<Effect> {
     let ticket = app.ticket();
     let Some(search) = the_box(app) else { return Vec::new() };
     if search.scope == Scope::Text {
@@ -85,7 +142,7 @@ pub fn found(app: &mut App, ticket: Ticket, hits: Vec<EpisodeHits>, done: bool) 
 }
 
 /// Enter: what was typed stands; a single hit is gone to at once. On an empty line the search before comes back.
-pub fn accept(app: &mut App) -> Vec<Effect> {
+fn accept(app: &mut App) -> Vec<Effect> {
     let before = app.trail.as_ref().map(|trail| trail.query.clone());
     let Some(search) = the_box(app) else { return Vec::new() };
     search.typing = false;
@@ -98,7 +155,7 @@ pub fn accept(app: &mut App) -> Vec<Effect> {
 }
 
 /// Goes to the selected hit, or to the first one of the selected episode; the search goes on from there.
-pub fn open(app: &mut App) -> Vec<Effect> {
+fn open(app: &mut App) -> Vec<Effect> {
     let Some(search) = the_box(app) else { return Vec::new() };
     let Some((episode, hit)) = search.selected() else { return Vec::new() };
     let (path, at) = (episode.path.clone(), hit.map_or(0, |hit| hit.range.start));
@@ -109,30 +166,17 @@ pub fn open(app: &mut App) -> Vec<Effect> {
     let trail = search.trail();
     let query = trail.query.clone();
     (app.trail, app.tour) = (Some(trail), None);
-    open::leave_mark(app);
+    app.leave_mark();
     open::open(app, path, Goal::Hit(query, WhichHit::From(at)))
 }
 
 /// Goes to a hit of the open text; `n` and `N` go on from there.
 fn open_here(app: &mut App, path: PathBuf, input: Input, at: usize) -> Vec<Effect> {
     app.tour = None;
-    open::leave_mark(app);
+    app.leave_mark();
     let effects = open::open(app, path, Goal::At(at));
     if let Some(reader) = &mut app.reader {
         reader.find = Some(Find::standing(input, &reader.opened.episode, at));
     }
     effects
-}
-
-/// The episode with hits after the open one (`steps` above 0) or before it, at its first or last hit.
-pub fn beyond(app: &App, steps: isize) -> Option<(PathBuf, Goal)> {
-    let reader = app.reader.as_ref()?;
-    let find = reader.find.as_ref().filter(|find| find.way == Way::InWords)?;
-    let trail = app.trail.as_ref().filter(|trail| trail.query == find.input.text())?;
-    let (path, which) = if steps > 0 {
-        (trail.after(&reader.path)?, WhichHit::From(0))
-    } else {
-        (trail.before(&reader.path)?, WhichHit::Last)
-    };
-    Some((path.to_owned(), Goal::Hit(trail.query.clone(), which)))
 }

@@ -1,7 +1,8 @@
 //! Links of the text, reached by keyboard, and the source of the episode.
 
 use crate::app::event::Effect;
-use crate::app::overlay::{Choice, Item, Menu, MenuKind, Overlay};
+use crate::app::menu::{Choice, Item, Menu, MenuKind};
+use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::episode::model::Style;

@@ -3,20 +3,19 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{open, review, voices};
+use super::subject::{selected_or_turn, sentence_at_place};
+use super::{going, review};
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
 use crate::app::request::{Draft, Request};
 use crate::app::state::App;
-use crate::episode::model::ParagraphKind;
 use crate::messages::Msg;
 use crate::passage::anchor::State;
 use crate::passage::edit::Edit;
 use crate::passage::marks::{Bookmark, Placed};
 use crate::text::range::TextRange;
-use crate::text::sentence::sentences;
 
 /// Keeps the selection, or the turn at the place.
 pub fn keep(app: &mut App) -> Vec<Effect> {
@@ -58,7 +57,7 @@ fn kept_at(app: &App, range: TextRange) -> Option<&Bookmark> {
 
 fn draft(app: &App) -> Option<Draft> {
     let reader = app.reader.as_ref()?;
-    let range = reader.selected().unwrap_or_else(|| turn_text(reader));
+    let range = selected_or_turn(reader);
     Some(Draft {
         path: reader.path.clone(),
         opened: reader.opened.clone(),
@@ -66,47 +65,6 @@ fn draft(app: &App) -> Option<Draft> {
         note: String::new(),
         letter: None,
     })
-}
-
-/// What the turn at the place says, without the name at its head; the paragraph where no turn is.
-pub fn turn_text(reader: &Reader) -> TextRange {
-    let episode = reader.episode();
-    let Some((_, turn)) = reader.turn() else {
-        return episode
-            .paragraphs
-            .get(episode.paragraph_at(reader.place))
-            .map_or(TextRange::at(0), |p| p.range);
-    };
-    let body = turn.label.map_or(turn.paragraphs.start, |label| label + 1)..turn.paragraphs.end;
-    episode.range_of(if body.is_empty() { &turn.paragraphs } else { &body })
-}
-
-/// Enter in the line for a note: keeps the passage with it, or changes the note.
-pub fn note_done(app: &mut App) -> Vec<Effect> {
-    let Some(Overlay::Note(note)) = app.overlays.pop() else { return Vec::new() };
-    let words = note.input.text().trim().to_owned();
-    match note.about {
-        About::New(mut draft) => {
-            draft.note = words;
-            if let Some(reader) = &mut app.reader {
-                reader.selection = None;
-            }
-            vec![Effect::Store(Request::Keep(draft))]
-        }
-        About::Kept(bookmark) => {
-            app.say(Msg::NoteSaved, &[]);
-            change(&bookmark, |bookmark| bookmark.note = words)
-        }
-        About::Pipe(_) if words.is_empty() => Vec::new(),
-        About::Pipe(text) => vec![Effect::Pipe(words, text)],
-        About::Voice(name) => voices::rename(app, &name, &words),
-        About::Tags(bookmark) => {
-            let parts = words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '#'));
-            let tags = parts.filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
-            app.say(Msg::TagsSaved, &[]);
-            change(&bookmark, |bookmark| bookmark.tags = tags)
-        }
-    }
 }
 
 /// Has a kept passage changed, and all of them told anew.
@@ -127,22 +85,8 @@ pub fn set(app: &mut App, letter: char) -> Vec<Effect> {
     vec![Effect::Store(Request::Keep(Box::new(draft)))]
 }
 
-/// The sentence at the place, from the place on; of a name at the head of a turn, what follows it.
-fn sentence_at_place(reader: &Reader) -> TextRange {
-    let episode = reader.episode();
-    let index = episode.paragraph_at(reader.place);
-    let from = episode.paragraphs.get(index..).unwrap_or_default();
-    let spoken = from.iter().find(|p| !matches!(p.kind, ParagraphKind::Label | ParagraphKind::Heading));
-    let Some(paragraph) = spoken else { return TextRange::at(reader.place) };
-    let text = paragraph.range.of(&episode.text);
-    let place = reader.place.max(paragraph.range.start) - paragraph.range.start;
-    let end = sentences(text).find(|sentence| sentence.end > place).map_or(text.len(), |s| s.end);
-    TextRange::new(paragraph.range.start + place, paragraph.range.start + end)
-}
-
 /// Goes to the mark `letter` of the open episode.
 pub fn go(app: &mut App, letter: char) -> Vec<Effect> {
-    let page = app.page();
     let Some(reader) = &app.reader else { return Vec::new() };
     let Some(placed) = reader.placed.iter().find(|placed| placed.bookmark.letter == Some(letter)) else {
         app.say(Msg::NoMark, &[&letter]);
@@ -153,11 +97,8 @@ pub fn go(app: &mut App, letter: char) -> Vec<Effect> {
         return Vec::new();
     }
     let to = placed.resolved.range.start;
-    open::leave_mark(app);
-    if let Some(reader) = &mut app.reader {
-        reader.show_whole(to, page);
-        reader.go_to(to);
-    }
+    app.leave_mark();
+    going::go_to(app, to);
     Vec::new()
 }
 

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::app::overlay::{Choice, Item, Menu, MenuKind, Overlay};
+use crate::app::menu::{Choice, Item, Menu, MenuKind};
+use crate::app::overlay::Overlay;
 use crate::app::state::App;
 use crate::episode::model::{Episode, ParagraphKind, Style};
 use crate::messages::Msg;

@@ -3,15 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{address, panes, search, twins, waiting};
-use crate::app::event::{Effect, Goal, Opened};
-use crate::app::history::Spot;
+use super::{going, panes, search, twins, waiting};
+use crate::app::event::Effect;
+use crate::app::goal::Goal;
+use crate::app::opened::Opened;
 use crate::app::overlay::Overlay;
 use crate::app::pane::Opening;
+use crate::app::progress::quit;
 use crate::app::reader::Reader;
 use crate::app::sections::Sections;
-use crate::app::state::{App, View};
-use crate::app::update;
+use crate::app::state::App;
+use crate::app::views::View;
 use crate::episode::model::{Episode, Severity};
 use crate::episode::summary::Voice;
 use crate::layout::flow::Flow;
@@ -58,7 +60,7 @@ pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -
     tell_doubtful(app);
     let mut effects = analyse_anew(app);
     effects.extend(awaited.into_iter().flat_map(|opening| arrive(app, &opening.goal)));
-    effects.extend(waiting::go_on(app));
+    waiting::go_on(app);
     effects
 }
 
@@ -85,7 +87,7 @@ fn cannot_open(app: &mut App, path: &Path, problem: String) -> Vec<Effect> {
     app.notice = Some(problem);
     app.waiting.clear();
     if app.reader.is_none() {
-        (app.view, app.home) = (View::Episodes, View::Episodes);
+        app.views.show_list();
     }
     Vec::new()
 }
@@ -144,13 +146,13 @@ fn arrive(app: &mut App, goal: &Goal) -> Vec<Effect> {
     app.overlays.clear();
     let page = app.page();
     let Some(reader) = app.reader.as_mut() else { return Vec::new() };
-    app.view = View::Reader;
+    app.views.show_text();
     let left_off = reader.opened.place;
     match goal {
         Goal::At(offset) => reader.show_whole(*offset, page),
         Goal::Spot(top, place) => (reader.top, reader.place) = (*top, *place),
-        Goal::Address(written) => return address::go_to(app, written),
-        Goal::Bookmark(id) => return go_to_bookmark(app, id),
+        Goal::Address(written) => return going::go_to_address(app, written),
+        Goal::Bookmark(id) => going::show_passage(app, id),
         Goal::Hit(query, which) => search::go_on(app, query, *which),
         Goal::Resume if left_off.is_some() => reader.go_to(left_off.unwrap_or(0)),
         Goal::Resume | Goal::Sections => {
@@ -163,29 +165,16 @@ fn arrive(app: &mut App, goal: &Goal) -> Vec<Effect> {
     Vec::new()
 }
 
-fn go_to_bookmark(app: &mut App, id: &str) -> Vec<Effect> {
-    let page = app.page();
-    let Some(reader) = &mut app.reader else { return Vec::new() };
-    if let Some(placed) = reader.placed.iter().find(|placed| placed.bookmark.id == id) {
-        let at = placed.resolved.range.start;
-        reader.show_whole(at, page);
-    }
-    Vec::new()
-}
-
-/// Shows the sections of the open episode; the text itself where it has none.
+/// Shows the sections of the open episode; the text itself if it has none.
 pub fn show_sections(app: &mut App) {
     let Some(reader) = &app.reader else { return };
-    if !has_sections(reader) {
-        if app.view == View::Reader {
-            app.say(Msg::NoSections, &[]);
-        }
-        app.view = View::Reader;
-        return;
+    let (any, section) = (has_sections(reader), reader.episode().section_at(reader.place));
+    if any {
+        app.sections.select(section);
+    } else if app.view() == View::Reader {
+        app.say(Msg::NoSections, &[]);
     }
-    let section = reader.episode().section_at(reader.place);
-    app.sections.select(section);
-    app.view = View::Sections;
+    app.views.show_sections(any);
 }
 
 /// Whether there is more than one section to choose from.
@@ -194,38 +183,21 @@ fn has_sections(reader: &Reader) -> bool {
     sections.len() > 1 || sections.iter().any(|section| section.title.is_some())
 }
 
-/// From the text back to the sections, or to the list where there are none.
-pub fn leave_reader(app: &mut App) -> Vec<Effect> {
-    if app.reader.as_ref().is_some_and(has_sections) && app.home != View::Reader {
-        show_sections(app);
-        return Vec::new();
+/// From the text back to the sections, or to the list; from an episode that was named at the start out of the program.
+pub fn leave(app: &mut App) -> Vec<Effect> {
+    let any = app.reader.as_ref().is_some_and(has_sections);
+    match app.views.leave(any) {
+        None => return quit(app),
+        Some(View::Sections) => show_sections(app),
+        Some(View::Reader) => {}
+        Some(View::Episodes) => {
+            if let Some(path) = app.reader.as_ref().map(|reader| reader.path.clone()) {
+                app.episodes.refresh();
+                app.episodes.select(&path);
+            }
+        }
     }
-    leave_episode(app)
-}
-
-/// From an episode back to the list; out of the program where one started in the episode.
-pub fn leave_episode(app: &mut App) -> Vec<Effect> {
-    if app.home != View::Episodes {
-        return update::quit(app);
-    }
-    if let Some(path) = app.reader.as_ref().map(|reader| reader.path.clone()) {
-        app.episodes.refresh();
-        app.episodes.select(&path);
-    }
-    app.view = View::Episodes;
     Vec::new()
-}
-
-/// The place in the open episode, if its text is on the screen.
-pub fn here(app: &App) -> Option<Spot> {
-    app.reader.as_ref().filter(|_| app.view == View::Reader).map(Reader::spot)
-}
-
-/// Remembers the present place before a jump leads away.
-pub fn leave_mark(app: &mut App) {
-    if let Some(spot) = here(app) {
-        app.history.leave(spot);
-    }
 }
 
 /// To the place before the last jump.

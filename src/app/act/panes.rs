@@ -3,40 +3,13 @@
 use std::mem::swap;
 use std::sync::Arc;
 
-use super::search;
 use crate::app::align::counterpart;
-use crate::app::event::Effect;
 use crate::app::geometry;
-use crate::app::overlay::{Choice, Overlay};
 use crate::app::pane::{Pane, Side};
-use crate::app::state::{App, Followed, View};
-use crate::keys::action::Action;
+use crate::app::state::{App, Followed};
+use crate::app::views::View;
 use crate::messages::Msg;
 use crate::text::range::Offset;
-
-/// Shows beside the text what the key is pressed on: in a list what is selected, in the text this very place.
-pub fn open_beside(app: &mut App) -> Vec<Effect> {
-    let in_text = app.overlays.is_empty() && app.view == View::Reader;
-    if in_text || leads_into_text(app) {
-        split(app);
-    }
-    if in_text { Vec::new() } else { super::act(app, Action::Open, None) }
-}
-
-/// Whether opening what is selected shows a place of a text at once.
-fn leads_into_text(app: &App) -> bool {
-    match (app.overlays.last(), app.view) {
-        (Some(Overlay::Library(hits)), _) => hits.selected().is_some(),
-        (Some(Overlay::Bookmarks(kept)), _) => kept.selected().is_some(),
-        (Some(Overlay::Menu(menu)), _) => {
-            let choice = menu.selected().map(|item| item.choice.clone());
-            matches!(choice, Some(Choice::Go(_) | Choice::GoTo(..) | Choice::Speaker(_)))
-        }
-        (Some(overlay), _) => matches!(overlay, Overlay::Review(_)),
-        (None, View::Episodes) => app.episodes.selected().is_some_and(|row| row.ready().is_some()),
-        (None, View::Sections | View::Reader) => true,
-    }
-}
 
 /// Makes the pane beside another look at the open text and turns to it; where it showed something before, one can go
 /// back to that.
@@ -52,7 +25,7 @@ pub fn split(app: &mut App) {
     app.beside = Some(Box::new(Pane { reader, sections: app.sections.clone(), history }));
     turn(app);
     app.reshape();
-    if app.view == View::Reader && !app.shows_both() {
+    if app.view() == View::Reader && !app.shows_both() {
         app.say(Msg::OtherPaneHidden, &[&geometry::PANES_FROM]);
     }
 }
@@ -73,7 +46,7 @@ pub fn turn_to(app: &mut App, side: Side) {
 
 /// Gives the focus to the pane that has this column of the screen, where nothing lies over them.
 pub fn turn_to_column(app: &mut App, column: u16) {
-    if app.view == View::Reader && app.overlays.is_empty() && app.shows_both() {
+    if app.view() == View::Reader && app.overlays.is_empty() && app.shows_both() {
         let side = if column < app.pane_start(Side::Right) { Side::Left } else { Side::Right };
         turn_to(app, side);
     }
@@ -110,7 +83,7 @@ pub fn align(app: &mut App) {
 
 /// Lets the other pane follow where the two are kept at the same turn.
 pub fn follow(app: &mut App) {
-    if !app.aligned || app.view != View::Reader || search::previewing(app) {
+    if !app.aligned || app.view() != View::Reader || app.previewing() {
         return;
     }
     let now = followed(app);

@@ -12,30 +12,37 @@ use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::text::range::Offset;
 
+/// Themes in the order the key goes through them.
+pub const THEMES: [&str; 4] = ["auto", "light", "dark", "mono"];
+
 /// Columns that code and tables move sideways at a time.
 const SHIFT: i16 = 8;
 
 /// Milliseconds a line stands at the slowest automatic scrolling; the count divides it.
 const SLOWEST: u64 = 4000;
 
-/// Moves by lines, pages or units of the text; while selecting, extends the selection.
-pub fn motion(app: &mut App, action: Action, count: Option<usize>) {
+/// Moves by lines, pages or units of the text; while selecting, extends the selection. `None` for an action that does
+/// not move.
+pub fn motion(app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
     let page = app.page();
-    let Some(reader) = app.reader.as_mut() else { return };
+    let reader = app.reader.as_mut()?;
     let from = reader.spot();
     if let Some(selection) = reader.selection {
-        return select(reader, selection, action, count, page);
+        return select(reader, selection, action, count, page).map(|()| Vec::new());
     }
     if let Some(rows) = steps::rows(action, count, page) {
-        return reader.scroll(rows, page);
+        reader.scroll(rows, page);
+        return Some(Vec::new());
     }
     match action {
         Action::Top => reader.go_to_line(0),
         Action::Bottom => to_end(reader, count, page),
         Action::StartSelection => start_selection(reader),
-        Action::Open | Action::Leave => {}
         _ => {
-            let Some(to) = unit(reader.episode(), reader.place, action, count.unwrap_or(1)) else { return };
+            let step = unit(action)?;
+            let Some(to) = repeat(reader.episode(), reader.place, step, count.unwrap_or(1)) else {
+                return Some(Vec::new());
+            };
             if matches!(action, Action::NextSentence | Action::PreviousSentence) {
                 reader.show(to, page);
             } else {
@@ -46,6 +53,7 @@ pub fn motion(app: &mut App, action: Action, count: Option<usize>) {
     if matches!(action, Action::Top | Action::Bottom | Action::NextSection | Action::PreviousSection) {
         app.history.leave(from);
     }
+    Some(Vec::new())
 }
 
 /// The end of the text; with a count, that section.
@@ -57,9 +65,11 @@ fn to_end(reader: &mut Reader, count: Option<usize>, page: usize) {
     }
 }
 
-/// Where `count` steps by a unit of the text lead from `place`; as far as there are any.
-fn unit(episode: &Episode, place: Offset, action: Action, count: usize) -> Option<Offset> {
-    let step: fn(&Episode, Offset) -> Option<Offset> = match action {
+/// One step by a unit of the text: where it leads from an offset, if there is a next unit.
+type Step = fn(&Episode, Offset) -> Option<Offset>;
+
+fn unit(action: Action) -> Option<Step> {
+    Some(match action {
         Action::NextTurn => motion::next_turn,
         Action::PreviousTurn => motion::previous_turn,
         Action::NextSentence => motion::next_sentence,
@@ -69,16 +79,19 @@ fn unit(episode: &Episode, place: Offset, action: Action, count: usize) -> Optio
         Action::NextOfSpeaker => motion::next_of_speaker,
         Action::PreviousOfSpeaker => motion::previous_of_speaker,
         _ => return None,
-    };
-    let mut place = place;
-    for done in 0..count {
-        match step(episode, place) {
-            Some(next) => place = next,
-            None if done == 0 => return None,
+    })
+}
+
+/// Where `count` steps lead from `place`, as far as there are any; `None` without a first one.
+fn repeat(episode: &Episode, place: Offset, step: Step, count: usize) -> Option<Offset> {
+    let mut last = None;
+    for _ in 0..count {
+        match step(episode, last.unwrap_or(place)) {
+            Some(next) => last = Some(next),
             None => break,
         }
     }
-    Some(place)
+    last
 }
 
 fn start_selection(reader: &mut Reader) {
@@ -86,34 +99,42 @@ fn start_selection(reader: &mut Reader) {
     reader.selection = Some(Selection { anchor: place, head: place });
 }
 
-fn select(reader: &mut Reader, selection: Selection, action: Action, count: Option<usize>, page: usize) {
+fn select(
+    reader: &mut Reader,
+    selection: Selection,
+    action: Action,
+    count: Option<usize>,
+    page: usize,
+) -> Option<()> {
     let Selection { anchor, head } = selection;
     let count_or_one = count.unwrap_or(1);
     let episode = reader.opened.episode.clone();
     let text = &episode.text;
-    let repeat = |step: fn(&str, Offset) -> Offset| (0..count_or_one).fold(head, |at, _| step(text, at));
+    let by_clusters = |step: fn(&str, Offset) -> Offset| (0..count_or_one).fold(head, |at, _| step(text, at));
     let moved = match action {
         Action::DropSelection | Action::StartSelection => {
             reader.selection = None;
-            return;
+            return Some(());
         }
         Action::OtherEnd => {
             reader.selection = Some(Selection { anchor: head, head: anchor });
-            return reader.show(anchor, page);
+            reader.show(anchor, page);
+            return Some(());
         }
-        Action::CharRight => repeat(next_cluster),
-        Action::CharLeft => repeat(previous_cluster),
+        Action::CharRight => by_clusters(next_cluster),
+        Action::CharLeft => by_clusters(previous_cluster),
         Action::Top => 0,
         Action::Bottom => text.len(),
         _ => match steps::rows(action, count, page) {
             Some(rows) => by_rows(reader, head, rows),
-            None => unit(&episode, head, action, count_or_one).unwrap_or(head),
+            None => repeat(&episode, head, unit(action)?, count_or_one).unwrap_or(head),
         },
     };
     let last = previous_cluster(text, text.len());
     let head = moved.min(last);
     reader.selection = Some(Selection { anchor, head });
     reader.show(head, page);
+    Some(())
 }
 
 /// The same distance into the line `rows` further.
@@ -179,4 +200,12 @@ pub fn shift(app: &mut App, steps: i16) {
     if let Some(reader) = &mut app.reader {
         reader.shift = reader.shift.saturating_add_signed(steps.saturating_mul(SHIFT));
     }
+}
+
+/// The next theme.
+pub fn next_theme(app: &mut App) {
+    let now = THEMES.iter().position(|name| *name == app.settings.theme).unwrap_or(0);
+    let next = THEMES.iter().cycle().nth(now + 1).copied().unwrap_or("auto");
+    next.clone_into(&mut app.settings.theme);
+    app.say(Msg::ThemeIs, &[&next]);
 }

@@ -1,8 +1,11 @@
 //! Going through the passages whose words no longer stand as they were kept: each is accepted as it stands now, left
 //! for lost, or attached to other words by hand. Nothing is moved that the reader did not see.
 
-use super::{marks, open};
+use super::layer::{Layer, Line, done};
+use super::open;
+use super::subject::selected_or_turn;
 use crate::app::event::Effect;
+use crate::app::list::List;
 use crate::app::overlay::Overlay;
 use crate::app::request::Request;
 use crate::app::review::Review;
@@ -23,20 +26,45 @@ pub fn begin(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Actions in the review.
-pub fn over(app: &mut App, action: Action) -> Vec<Effect> {
-    let Some(Overlay::Review(review)) = app.overlays.last_mut() else { return Vec::new() };
-    match action {
-        Action::LineDown | Action::PageDown | Action::HalfDown => review.step(1),
-        Action::LineUp | Action::PageUp | Action::HalfUp => review.step(-1),
-        Action::Leave => drop(app.overlays.pop()),
-        Action::Accept => return accept(app),
-        Action::KeepLost => return keep_lost(app),
-        Action::Reattach => reattach_by_hand(app),
-        Action::Open => drop(go_to_text(app)),
-        _ => {}
+/// The open review.
+pub struct ReviewBox;
+
+impl Layer for ReviewBox {
+    fn line(&self) -> Option<&dyn Line> {
+        None
     }
-    Vec::new()
+
+    fn list<'a>(&self, _: &'a mut App) -> Option<(&'a mut List, usize)> {
+        None
+    }
+
+    fn escape(&self, app: &mut App) {
+        app.overlays.pop();
+    }
+
+    fn act(&self, app: &mut App, action: Action, _: Option<usize>) -> Option<Vec<Effect>> {
+        match action {
+            Action::LineDown | Action::PageDown | Action::HalfDown => step(app, 1),
+            Action::LineUp | Action::PageUp | Action::HalfUp => step(app, -1),
+            Action::Leave => self.escape(app),
+            Action::Accept => return Some(accept(app)),
+            Action::KeepLost => return Some(keep_lost(app)),
+            Action::Reattach => reattach_by_hand(app),
+            Action::Open => drop(go_to_text(app)),
+            _ => return None,
+        }
+        done(())
+    }
+
+    fn leads_into_text(&self, _: &App) -> bool {
+        true
+    }
+}
+
+fn step(app: &mut App, by: isize) {
+    if let Some(Overlay::Review(review)) = app.overlays.last_mut() {
+        review.step(by);
+    }
 }
 
 /// The passage is what stands there now.
@@ -89,9 +117,9 @@ fn reattach_by_hand(app: &mut App) {
 fn go_to_text(app: &mut App) -> Option<String> {
     let (id, found) = shown(app)?;
     let page = app.page();
-    open::leave_mark(app);
+    app.leave_mark();
     app.overlays.clear();
-    app.view = crate::app::state::View::Reader;
+    app.views.show_text();
     app.reader.as_mut()?.show_whole(found.range.start, page);
     Some(id)
 }
@@ -99,7 +127,7 @@ fn go_to_text(app: &mut App) -> Option<String> {
 /// Attaches the passage `id` to the selection, or to the turn at the place.
 pub fn reattach(app: &mut App, id: &str) -> Vec<Effect> {
     let Some(reader) = &mut app.reader else { return Vec::new() };
-    let range = reader.selected().unwrap_or_else(|| marks::turn_text(reader));
+    let range = selected_or_turn(reader);
     reader.selection = None;
     let effects = attach(app, id, range);
     app.say(Msg::Reattached, &[]);

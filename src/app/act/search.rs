@@ -1,9 +1,7 @@
 //! Searching in the open text: as one types, hit by hit, and back to where one was.
 
-use super::{library, open};
-use crate::app::event::{Effect, WhichHit};
 use crate::app::find::Find;
-use crate::app::overlay::Overlay;
+use crate::app::goal::WhichHit;
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::messages::Msg;
@@ -69,34 +67,6 @@ pub fn forget(reader: &mut Reader) -> bool {
     was
 }
 
-/// To the hit `steps` after the current one (negative: before); past an end, to the next episode of a search over all.
-pub fn step(app: &mut App, steps: isize) -> Vec<Effect> {
-    let page = app.page();
-    let beyond = library::beyond(app, steps);
-    let Some(reader) = &mut app.reader else { return Vec::new() };
-    let place = reader.place;
-    let Some(find) = reader.find.as_mut().filter(|find| !find.input.text().is_empty()) else {
-        return Vec::new();
-    };
-    let before = find.current;
-    let went_round = find.hits.is_empty() || find.step(steps, place);
-    if let (true, Some((path, goal))) = (went_round, beyond) {
-        find.current = before;
-        open::leave_mark(app);
-        return open::open(app, path, goal);
-    }
-    if find.hits.is_empty() {
-        let needle = find.input.text().to_owned();
-        app.say(Msg::NotFound, &[&needle]);
-        return Vec::new();
-    }
-    show_current(reader, page);
-    if went_round {
-        app.say(if steps > 0 { Msg::LastOccurrence } else { Msg::FirstOccurrence }, &[]);
-    }
-    Vec::new()
-}
-
 /// Goes on with the search over all episodes for `query` in the open one.
 pub fn go_on(app: &mut App, query: &str, which: WhichHit) {
     let page = app.page();
@@ -115,7 +85,7 @@ pub fn go_on(app: &mut App, query: &str, which: WhichHit) {
 }
 
 /// Brings the current hit onto the page; a fold that hides it opens while it is the current one.
-fn show_current(reader: &mut Reader, page: usize) {
+pub fn show_current(reader: &mut Reader, page: usize) {
     let hit = reader.find.as_ref().and_then(Find::hit);
     reader.fold(|folds, episode| {
         folds.show_for_now(None);
@@ -126,11 +96,4 @@ fn show_current(reader: &mut Reader, page: usize) {
     if let Some(hit) = hit {
         reader.show(hit.start, page);
     }
-}
-
-/// Whether one only looks around: a search or a jump is being typed.
-pub fn previewing(app: &App) -> bool {
-    let searching =
-        app.reader.as_ref().and_then(|reader| reader.find.as_ref()).is_some_and(|find| find.typing);
-    searching || matches!(app.overlays.last(), Some(Overlay::Jump(_)))
 }

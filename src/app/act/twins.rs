@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::app::event::Effect;
-use crate::app::overlay::{Choice, Item, Menu, MenuKind, Overlay};
+use crate::app::menu::{Choice, Item, Menu, MenuKind};
+use crate::app::overlay::Overlay;
 use crate::app::request::Request;
 use crate::app::state::App;
 use crate::messages::Msg;

@@ -3,7 +3,8 @@
 use super::open;
 use crate::app::event::Effect;
 use crate::app::input::Input;
-use crate::app::overlay::{About, Choice, Note, Overlay};
+use crate::app::menu::Choice;
+use crate::app::overlay::{About, Note, Overlay};
 use crate::app::request::Request;
 use crate::app::state::App;
 use crate::episode::model::{Role, Speaker};

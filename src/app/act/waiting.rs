@@ -1,9 +1,8 @@
 //! Actions that need the whole of a text while only its first pages are there.
 
-use crate::app::event::Effect;
-use crate::app::press;
-use crate::app::state::{App, View};
-use crate::app::waiting::{Waiting, is_for_beginnings};
+use crate::app::deferred::{Deferred, is_for_beginnings};
+use crate::app::state::App;
+use crate::app::views::View;
 use crate::keys::action::Action;
 use crate::keys::key::{Code, Key};
 use crate::messages::Msg;
@@ -11,16 +10,16 @@ use crate::messages::Msg;
 /// Lets `action` wait where it needs more of the text in sight than there is; tells whether it does. One that needs no
 /// more takes the place of those that wait.
 pub fn waits(app: &mut App, action: Action, count: Option<usize>) -> bool {
-    let in_sight = app.reader.as_ref().filter(|_| app.view != View::Episodes && app.overlays.is_empty());
+    let in_sight = app.reader.as_ref().filter(|_| app.view() != View::Episodes && app.overlays.is_empty());
     if !in_sight.is_some_and(|reader| reader.opened.beginning) {
         return false;
     }
-    let opens_section = action == Action::Open && app.view == View::Sections;
+    let opens_section = action == Action::Open && app.view() == View::Sections;
     if opens_section || is_for_beginnings(action) {
         app.waiting.clear();
         return false;
     }
-    wait(app, Waiting::Act(action, count));
+    wait(app, Deferred::Act(action, count));
     true
 }
 
@@ -32,26 +31,21 @@ pub fn key_waits(app: &mut App, key: Key) -> bool {
     }
     let is_typed = app.waiting.iter().any(|waiting| waiting.is_typed_into());
     if is_typed {
-        wait(app, Waiting::Key(key));
+        wait(app, Deferred::Key(key));
     }
     is_typed
 }
 
-fn wait(app: &mut App, waiting: Waiting) {
+fn wait(app: &mut App, waiting: Deferred) {
     app.waiting.push(waiting);
     app.say(Msg::WaitsForRest, &[]);
 }
 
-/// Does what waited for the whole text, if that is there.
-pub fn go_on(app: &mut App) -> Vec<Effect> {
+/// Has what waited for the whole text done next, if that is there.
+pub fn go_on(app: &mut App) {
     if app.waiting.is_empty() || app.reader.as_ref().is_some_and(|reader| reader.opened.beginning) {
-        return Vec::new();
+        return;
     }
     app.notice = None;
-    let waiting = std::mem::take(&mut app.waiting);
-    let go_on = |waiting| match waiting {
-        Waiting::Act(action, count) => super::act(app, action, count),
-        Waiting::Key(key) => press::key(app, key),
-    };
-    waiting.into_iter().flat_map(go_on).collect()
+    app.queue.extend(std::mem::take(&mut app.waiting));
 }

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use crate::app::event::{Listed, Standing};
+use crate::app::listed::Listed;
+use crate::app::listed::Standing;
 use crate::library::builtin;
 use crate::passage::marks::EpisodeId;
 use crate::store::{Result, Store};

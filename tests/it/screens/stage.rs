@@ -3,14 +3,16 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use fangtan::app::event::{Effect, Event, Shelf};
+use fangtan::app::episodes::EpisodeStatus;
+use fangtan::app::event::{Effect, Event};
 use fangtan::app::geometry::Size;
 use fangtan::app::offers::Offers;
 use fangtan::app::reader::Reader;
 use fangtan::app::sections::Sections;
 use fangtan::app::settings::Settings;
-use fangtan::app::state::{App, View};
+use fangtan::app::state::App;
 use fangtan::app::update::update;
+use fangtan::app::views::View;
 use fangtan::episode::model::Role;
 use fangtan::episode::summary::{Summary, Voice};
 use fangtan::keys::key::Key;
@@ -68,7 +70,7 @@ impl Stage {
         let mut reader = Reader::new(PathBuf::from("interviews/clock.md"), opened, self.app.shape());
         reader.set_shape(self.app.shape());
         self.app.reader = Some(reader);
-        self.app.view = View::Reader;
+        self.app.views.show_text();
         self
     }
 
@@ -81,7 +83,7 @@ impl Stage {
 
     pub fn sections(mut self, script: Script) -> Self {
         self = self.reading(script);
-        self.app.view = View::Sections;
+        self.app.views.show_sections(true);
         self
     }
 
@@ -134,7 +136,7 @@ const SHELF: &[Shelved] = &[
     ("interviews/type.md", "Type for Terminals\u{1b}[31m: a talk", "", 120.0, Some(0.02)),
 ];
 
-fn shelf(title: &str, date: &str, minutes: f64, read: Option<f64>) -> Shelf {
+fn shelf(title: &str, date: &str, minutes: f64, read: Option<f64>) -> EpisodeStatus {
     let progress = read.map(|fraction| Progress {
         fraction,
         finished: fraction >= 1.0,
@@ -159,5 +161,5 @@ fn shelf(title: &str, date: &str, minutes: f64, read: Option<f64>) -> Shelf {
         minutes,
         encoding: "UTF-8".to_owned(),
     };
-    Shelf { summary, progress, bookmarks: u32::from(read.is_some()) * 5 }
+    EpisodeStatus { summary, progress, bookmarks: u32::from(read.is_some()) * 5 }
 }

@@ -1,18 +1,19 @@
-//! What waits for the rest of a long text of which only the first pages are there.
+//! Keys and actions that are done later: after what is happening now, or when the rest of a long text is there of
+//! which only the first pages are.
 
 use crate::keys::action::Action;
 use crate::keys::key::Key;
 
-/// Something that needs the whole text, to be done as soon as that is there.
+/// Something to be done later.
 #[derive(Clone, Copy, Debug)]
-pub enum Waiting {
+pub enum Deferred {
     /// An action, and the count typed before it.
     Act(Action, Option<usize>),
     /// A key that is meant for the line which the action before it opens.
     Key(Key),
 }
 
-impl Waiting {
+impl Deferred {
     /// Whether keys after it are meant for the line it opens, or are the letter it awaits.
     pub fn is_typed_into(self) -> bool {
         use Action::{Command, Filter, GoToMark, Jump, KeepWithNote, Search, SearchLibrary, SetMark};

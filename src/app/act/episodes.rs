@@ -1,0 +1,112 @@
+//! The list of episodes: what keys do in it.
+
+use super::layer::{Layer, Line, done};
+use super::{lists, open};
+use crate::app::event::{Effect, Flags};
+use crate::app::goal::Goal;
+use crate::app::input::Input;
+use crate::app::list::List;
+use crate::app::pane::Where;
+use crate::app::progress::quit;
+use crate::app::state::App;
+use crate::keys::action::Action;
+use crate::messages::Msg;
+
+/// The view.
+pub struct EpisodesView;
+
+impl Layer for EpisodesView {
+    fn line(&self) -> Option<&dyn Line> {
+        Some(self)
+    }
+
+    fn list<'a>(&self, app: &'a mut App) -> Option<(&'a mut List, usize)> {
+        let len = app.episodes.shown().len();
+        Some((&mut app.episodes.list, len))
+    }
+
+    fn escape(&self, app: &mut App) {
+        (app.episodes.typing, app.episodes.filter) = Default::default();
+        app.episodes.refresh();
+    }
+
+    fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
+        match action {
+            Action::Open => Some(open_selected(app)),
+            Action::Leave if !app.episodes.filter.text().is_empty() => done(self.escape(app)),
+            Action::Leave => Some(quit(app)),
+            Action::Continue => Some(go_on(app)),
+            Action::Filter => done(app.episodes.typing = true),
+            Action::Sort => done(sort(app)),
+            Action::ToggleRead => Some(toggle_read(app)),
+            Action::ToggleStar => Some(toggle_star(app)),
+            _ => lists::step(self, app, action, count),
+        }
+    }
+
+    fn leads_into_text(&self, app: &App) -> bool {
+        app.episodes.selected().is_some_and(|row| row.ready().is_some())
+    }
+}
+
+impl Line for EpisodesView {
+    fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input> {
+        app.episodes.typing.then_some(&mut app.episodes.filter)
+    }
+
+    fn typed(&self, app: &mut App) -> Vec<Effect> {
+        app.episodes.refresh();
+        Vec::new()
+    }
+
+    fn enter(&self, app: &mut App, pane: Where) -> Vec<Effect> {
+        app.episodes.typing = false;
+        app.run_next(if pane == Where::Beside { Action::OpenBeside } else { Action::Open });
+        Vec::new()
+    }
+}
+
+fn open_selected(app: &mut App) -> Vec<Effect> {
+    let Some(row) = app.episodes.selected() else { return Vec::new() };
+    if let Some(Err(problem)) = &row.shelf {
+        app.notice = Some(problem.clone());
+        return Vec::new();
+    }
+    let path = row.path.clone();
+    open::open(app, path, Goal::Sections)
+}
+
+/// Goes on with the selected episode where it was begun, else with the one last read.
+fn go_on(app: &mut App) -> Vec<Effect> {
+    let last = app.episodes.last_read().map(|row| row.path.clone());
+    match last {
+        Some(path) => open::open(app, path, Goal::Resume),
+        None => {
+            app.say(Msg::NothingToContinue, &[]);
+            Vec::new()
+        }
+    }
+}
+
+fn sort(app: &mut App) {
+    app.episodes.next_order();
+    let name = app.words(app.episodes.order().name());
+    app.say(Msg::SortedBy, &[&name]);
+}
+
+fn toggle_read(app: &mut App) -> Vec<Effect> {
+    let Some((path, finished)) = app.episodes.selected().map(|row| (row.path.clone(), row.finished())) else {
+        return Vec::new();
+    };
+    app.say(if finished { Msg::MarkedUnread } else { Msg::MarkedRead }, &[]);
+    vec![Effect::Flag(path, Flags { finished: Some(!finished), starred: None })]
+}
+
+fn toggle_star(app: &mut App) -> Vec<Effect> {
+    let Some(row) = app.episodes.selected() else { return Vec::new() };
+    let starred =
+        row.ready().and_then(|shelf| shelf.progress.as_ref()).is_some_and(|progress| progress.starred);
+    let path = row.path.clone();
+    app.say(if starred { Msg::Unstarred } else { Msg::Starred }, &[]);
+    vec![Effect::Flag(path, Flags { finished: None, starred: Some(!starred) })]
+}

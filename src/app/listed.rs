@@ -1,0 +1,68 @@
+//! A kept passage as a row of the list over all episodes: what it is, where it stands, what a filter matches.
+
+use std::path::PathBuf;
+
+use crate::passage::anchor::Resolved;
+use crate::passage::marks::{Bookmark, Placed};
+
+/// A kept passage in the list over all episodes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listed {
+    /// The record.
+    pub bookmark: Bookmark,
+    /// Where it stands.
+    pub standing: Standing,
+    /// The episode's file as last seen.
+    pub path: PathBuf,
+    /// The episode's title.
+    pub title: String,
+}
+
+/// Where a passage of the list stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody has looked yet.
+    #[default]
+    Unknown,
+    /// There, in the present text.
+    Found(Resolved),
+    /// Its file cannot be read.
+    NoFile,
+}
+
+impl Standing {
+    /// The word for it in a filter.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Found(found) => found.state.name(),
+            Self::NoFile => "no-file",
+        }
+    }
+}
+
+/// Where passages stand in a file.
+#[derive(Clone, Debug)]
+pub struct FoundPassages {
+    /// Fingerprint of its reading text.
+    pub text: u64,
+    /// Those that were asked for.
+    pub placed: Vec<Placed>,
+}
+
+/// The parts of a row before the title: quote, note, color and tags, speaker; each on one line, some empty.
+pub fn parts(listed: &Listed) -> [String; 4] {
+    let bookmark = &listed.bookmark;
+    let tags = bookmark.tags.iter().map(|tag| format!("#{tag}"));
+    let color = Some(bookmark.color.clone()).filter(|color| !color.is_empty());
+    let tags = color.into_iter().chain(tags).collect::<Vec<_>>().join(" ");
+    [&bookmark.anchor.exact, &bookmark.note, &tags, &bookmark.anchor.speaker]
+        .map(|part| part.replace('\n', " "))
+}
+
+/// What a row shows and the filter matches: its parts and the title, joined by two blanks.
+pub fn label(listed: &Listed) -> String {
+    let parts = parts(listed);
+    let parts = parts.iter().chain([&listed.title]).filter(|part| !part.is_empty());
+    parts.map(String::as_str).collect::<Vec<_>>().join("  ")
+}
