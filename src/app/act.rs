@@ -41,7 +41,7 @@ use super::progress::quit;
 use super::state::App;
 use super::views::View;
 use crate::keys::action::Action;
-use layer::{Layer, done};
+use layer::Layer;
 
 /// What has the keys now.
 pub fn top(app: &App) -> &'static dyn Layer {
@@ -77,31 +77,32 @@ pub fn try_act(app: &mut App, action: Action, count: Option<usize>) -> Option<Ve
 /// Actions that do the same in all places that have them.
 fn everywhere(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     match action {
-        Action::Quit => Some(quit(app)),
-        Action::Cancel => Some(cancel(app)),
-        Action::Suspend => Some(vec![Effect::Suspend]),
-        Action::Mouse => Some(vec![Effect::Mouse]),
-        Action::Help => done(help::open(app)),
-        Action::Jump => Some(jump::open(app)),
-        Action::Theme => done(reading::next_theme(app)),
-        Action::Bookmarks => Some(bookmarks::list(app)),
-        Action::SearchLibrary => Some(library::begin(app)),
-        Action::Command => done(command::open(app)),
-        Action::Card => done(card::open(app)),
-        Action::Glossary => done(glossary::open(app)),
-        Action::LibraryGlossary => Some(glossary::open_library(app)),
-        Action::Names => done(names::open(app)),
-        Action::Back => Some(open::back(app)),
-        Action::Forward => Some(open::forward(app)),
-        Action::Edit => Some(open::edit(app)),
-        Action::Reread => Some(open::reread(app)),
-        Action::OpenBeside => Some(open_beside(app)),
-        Action::OtherPane => done(panes::turn_over(app)),
-        Action::ClosePane => done(panes::close(app)),
-        Action::AlignPanes => done(panes::align(app)),
-        Action::Twins => Some(twins::look(app)),
-        _ => None,
+        Action::Quit => return Some(quit(app)),
+        Action::Cancel => return Some(cancel(app)),
+        Action::Suspend => return Some(vec![Effect::Suspend]),
+        Action::Mouse => return Some(vec![Effect::Mouse]),
+        Action::Help => help::open(app),
+        Action::Jump => return Some(jump::open(app)),
+        Action::Theme => reading::next_theme(app),
+        Action::Bookmarks => return Some(bookmarks::list(app)),
+        Action::SearchLibrary => return Some(library::begin(app)),
+        Action::Command => command::open(app),
+        Action::Card => card::open(app),
+        Action::Glossary => glossary::open(app),
+        Action::LibraryGlossary => return Some(glossary::open_library(app)),
+        Action::Names => names::open(app),
+        Action::Back => return Some(open::back(app)),
+        Action::Forward => return Some(open::forward(app)),
+        Action::Edit => return Some(open::edit(app)),
+        Action::Reread => return Some(open::reread(app)),
+        Action::OpenBeside => return Some(open_beside(app)),
+        Action::OtherPane => panes::turn_over(app),
+        Action::ClosePane => panes::close(app),
+        Action::AlignPanes => panes::align(app),
+        Action::Twins => return Some(twins::look(app)),
+        _ => return None,
     }
+    Some(Vec::new())
 }
 
 /// Shows beside the text what the key is pressed on: in a list what is selected, in the text this very place.

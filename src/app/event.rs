@@ -18,7 +18,7 @@ use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
 use crate::passage::marks::{Bookmark, Placed, Progress, Twin};
 use crate::search::fuzzy::Hit;
-use crate::text::range::{Offset, TextRange};
+use crate::text::range::TextRange;
 
 /// Something that happened.
 #[derive(Debug)]

@@ -5,16 +5,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use divan::Bencher;
+use fangtan::app::act::offered::sources;
 use fangtan::app::episodes::EpisodeStatus;
 use fangtan::app::event::Event;
 use fangtan::app::geometry::Size;
-use fangtan::app::offers::{Offers, Sources};
+use fangtan::app::offers::Offers;
 use fangtan::app::reader::Reader;
 use fangtan::app::sections::Sections;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
 use fangtan::app::update::update;
-use fangtan::app::views::View;
 use fangtan::episode::model::Role;
 use fangtan::episode::summary::Summary;
 use fangtan::ui;
@@ -97,7 +97,7 @@ fn key_in_1_mb(bencher: Bencher, key: &str) {
 #[divan::bench(sample_count = 20)]
 fn jump_box_of_1_mb(bencher: Bencher) {
     let app = reader();
-    bencher.with_inputs(|| Sources::of(&app)).bench_values(Offers::new);
+    bencher.with_inputs(|| sources(&app)).bench_values(Offers::new);
 }
 
 /// A new width and its frame: 16 ms at most.

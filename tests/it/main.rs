@@ -29,6 +29,7 @@ mod layout;
 mod library;
 mod metadata;
 mod panes;
+mod places;
 mod reading;
 mod record;
 mod renamed;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::layer::{Layer, Line, done};
+use super::layer::{Layer, Line};
 use super::{lists, marks, open, review};
 use crate::app::bookmarks::{Bookmarks, Order};
 use crate::app::event::Effect;
@@ -144,19 +144,20 @@ impl Layer for BookmarkList {
 
     fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
         match action {
-            Action::Open => Some(open_selected(app)),
-            Action::Leave => done(self.escape(app)),
-            Action::Filter => done(the_list(app)?.typing = true),
-            Action::Sort => done(sort(app)),
-            Action::Delete => Some(delete(app)),
-            Action::Undo => Some(undo(app)),
-            Action::EditNote => done(edit_note(app)),
-            Action::EditTags => done(edit_tags(app)),
-            Action::NextColor => Some(next_color(app)),
-            Action::EditInEditor => Some(edit_in_editor(app)),
-            Action::Review => Some(review::begin(app)),
-            _ => lists::step(self, app, action, count),
+            Action::Open => return Some(open_selected(app)),
+            Action::Leave => self.escape(app),
+            Action::Filter => the_list(app)?.typing = true,
+            Action::Sort => sort(app),
+            Action::Delete => return Some(delete(app)),
+            Action::Undo => return Some(undo(app)),
+            Action::EditNote => edit_note(app),
+            Action::EditTags => edit_tags(app),
+            Action::NextColor => return Some(next_color(app)),
+            Action::EditInEditor => return Some(edit_in_editor(app)),
+            Action::Review => return Some(review::begin(app)),
+            _ => return lists::step(self, app, action, count),
         }
+        Some(Vec::new())
     }
 
     fn leads_into_text(&self, app: &App) -> bool {

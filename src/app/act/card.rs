@@ -1,6 +1,6 @@
 //! The card: what is known of an episode.
 
-use super::layer::{Layer, Line, done};
+use super::layer::{Layer, Line};
 use super::steps;
 use crate::app::event::Effect;
 use crate::app::geometry;
@@ -39,12 +39,13 @@ impl Layer for CardBox {
 
     fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
         if matches!(action, Action::Leave | Action::Open) {
-            return done(self.escape(app));
+            self.escape(app);
+            return Some(Vec::new());
         }
         let by = steps::rows(action, count, usize::from(geometry::overlay_rows(app.size)))?;
         let Some(Overlay::Card(top)) = app.overlays.last_mut() else { return None };
         *top = top.saturating_add_signed(by);
-        done(())
+        Some(Vec::new())
     }
 
     fn leads_into_text(&self, _: &App) -> bool {

@@ -1,6 +1,6 @@
 //! The list of episodes: what keys do in it.
 
-use super::layer::{Layer, Line, done};
+use super::layer::{Layer, Line};
 use super::{lists, open};
 use crate::app::event::{Effect, Flags};
 use crate::app::goal::Goal;
@@ -32,16 +32,17 @@ impl Layer for EpisodesView {
 
     fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
         match action {
-            Action::Open => Some(open_selected(app)),
-            Action::Leave if !app.episodes.filter.text().is_empty() => done(self.escape(app)),
-            Action::Leave => Some(quit(app)),
-            Action::Continue => Some(go_on(app)),
-            Action::Filter => done(app.episodes.typing = true),
-            Action::Sort => done(sort(app)),
-            Action::ToggleRead => Some(toggle_read(app)),
-            Action::ToggleStar => Some(toggle_star(app)),
-            _ => lists::step(self, app, action, count),
+            Action::Open => return Some(open_selected(app)),
+            Action::Leave if !app.episodes.filter.text().is_empty() => self.escape(app),
+            Action::Leave => return Some(quit(app)),
+            Action::Continue => return Some(go_on(app)),
+            Action::Filter => app.episodes.typing = true,
+            Action::Sort => sort(app),
+            Action::ToggleRead => return Some(toggle_read(app)),
+            Action::ToggleStar => return Some(toggle_star(app)),
+            _ => return lists::step(self, app, action, count),
         }
+        Some(Vec::new())
     }
 
     fn leads_into_text(&self, app: &App) -> bool {

@@ -42,8 +42,3 @@ pub trait Line {
         false
     }
 }
-
-/// Something was done that asks for nothing.
-pub fn done(_: ()) -> Option<Vec<Effect>> {
-    Some(Vec::new())
-}

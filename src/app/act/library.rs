@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::layer::{Layer, Line, done};
+use super::layer::{Layer, Line};
 use super::{lists, open};
 use crate::app::event::{Effect, EpisodeHits};
 use crate::app::find::Find;
@@ -37,11 +37,12 @@ impl Layer for HitList {
 
     fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
         match action {
-            Action::Open => Some(open(app)),
-            Action::Leave => done(self.escape(app)),
-            Action::Filter => done(the_box(app)?.typing = true),
-            _ => lists::step(self, app, action, count),
+            Action::Open => return Some(open(app)),
+            Action::Leave => self.escape(app),
+            Action::Filter => the_box(app)?.typing = true,
+            _ => return lists::step(self, app, action, count),
         }
+        Some(Vec::new())
     }
 
     fn leads_into_text(&self, app: &App) -> bool {

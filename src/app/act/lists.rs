@@ -1,6 +1,6 @@
 //! Moving the selection of a list.
 
-use super::layer::{Layer, done};
+use super::layer::Layer;
 use super::steps;
 use crate::app::event::Effect;
 use crate::app::geometry;
@@ -18,5 +18,5 @@ pub fn step(layer: &dyn Layer, app: &mut App, action: Action, count: Option<usiz
         Action::Bottom => list.select(count.map_or(usize::MAX, |n| n.saturating_sub(1)), len),
         _ => list.step(steps::rows(action, count, rows)?, len),
     }
-    done(())
+    Some(Vec::new())
 }

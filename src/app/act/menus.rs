@@ -1,6 +1,6 @@
 //! Rows to choose from, and what choosing one does: keys, terms, names, links, speakers, copies.
 
-use super::layer::{Layer, Line, done};
+use super::layer::{Layer, Line};
 use super::{folding, library, links, lists, open, twins, voices};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
@@ -45,13 +45,14 @@ impl Layer for MenuList {
 
     fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
         match action {
-            Action::Open => Some(choose(app)),
-            Action::Leave => done(drop(app.overlays.pop())),
-            Action::Filter => done(menu(app)?.typing = true),
-            Action::EditNote => done(voices::ask_name(app)),
-            Action::NextRole => Some(voices::next_role(app)),
-            _ => lists::step(self, app, action, count),
+            Action::Open => return Some(choose(app)),
+            Action::Leave => drop(app.overlays.pop()),
+            Action::Filter => menu(app)?.typing = true,
+            Action::EditNote => voices::ask_name(app),
+            Action::NextRole => return Some(voices::next_role(app)),
+            _ => return lists::step(self, app, action, count),
         }
+        Some(Vec::new())
     }
 
     fn leads_into_text(&self, app: &App) -> bool {

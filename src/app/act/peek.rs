@@ -1,6 +1,6 @@
 //! A look at the question that the place answers, without leaving it.
 
-use super::layer::{Layer, Line, done};
+use super::layer::{Layer, Line};
 use crate::app::event::Effect;
 use crate::app::list::List;
 use crate::app::motion::question_before;
@@ -40,9 +40,10 @@ impl Layer for PeekBox {
 
     fn act(&self, app: &mut App, action: Action, _: Option<usize>) -> Option<Vec<Effect>> {
         match action {
-            Action::Leave | Action::Open | Action::Peek => done(self.escape(app)),
-            _ => None,
+            Action::Leave | Action::Open | Action::Peek => self.escape(app),
+            _ => return None,
         }
+        Some(Vec::new())
     }
 
     fn leads_into_text(&self, _: &App) -> bool {

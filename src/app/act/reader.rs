@@ -1,6 +1,6 @@
 //! The text of the open episode: what keys do in it.
 
-use super::layer::{Layer, Line, done};
+use super::layer::{Layer, Line};
 use super::{copy, folding, glossary, hits, library, links, marks, open, peek, reading, search};
 use crate::app::event::Effect;
 use crate::app::input::Input;
@@ -27,42 +27,41 @@ impl Layer for ReaderView {
 
     fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
         match action {
-            Action::Search => done(search::begin(app)),
-            Action::NextHit => Some(hits::next(app, count.unwrap_or(1).cast_signed())),
-            Action::PreviousHit => Some(hits::next(app, -count.unwrap_or(1).cast_signed())),
-            Action::ShowSections => done(open::show_sections(app)),
-            Action::Leave => Some(open::leave(app)),
-            Action::Keep => Some(marks::keep(app)),
-            Action::KeepWithNote => done(marks::keep_with_note(app)),
-            Action::SetMark => done(app.awaiting = Some(Await::SetMark)),
-            Action::GoToMark => done(app.awaiting = Some(Await::GoToMark)),
-            Action::Copy => Some(copy::plain(app)),
-            Action::CopyCited => Some(copy::cited(app)),
-            Action::ListHits => done(library::list_here(app)),
-            Action::CopyAddress => Some(copy::address(app)),
-            Action::Pipe => done(copy::ask_command(app)),
-            Action::PipeSection => done(copy::ask_command_for_section(app)),
-            Action::Focus => done(reading::next_focus(app)),
-            Action::OpenSource => Some(links::open(app)),
-            Action::QuestionsOnly => done(folding::questions_only(app)),
-            Action::ChooseSpeaker => done(folding::choose_speaker(app)),
-            Action::Fold => done(folding::fold(app)),
-            Action::FoldAll => done(folding::fold_all(app)),
-            Action::Open => done(folding::unfold(app)),
-            Action::Peek => done(peek::open(app)),
-            Action::GoToQuestion => done(folding::go_to_question(app)),
-            Action::ExplainTerm => done(glossary::explain(app)),
-            Action::Wider | Action::Narrower | Action::DefaultMeasure => {
-                done(reading::set_measure(app, action))
-            }
-            Action::ShiftLeft => done(reading::shift(app, -1)),
-            Action::ShiftRight => done(reading::shift(app, 1)),
-            Action::Ambiguous => Some(open::flip_policy(app)),
-            Action::Times => done(reading::toggle_times(app)),
-            Action::Zen => done(app.zen = !app.zen),
-            Action::AutoScroll => Some(reading::auto_scroll(app, count)),
-            _ => reading::motion(app, action, count),
+            Action::Search => search::begin(app),
+            Action::NextHit => return Some(hits::next(app, count.unwrap_or(1).cast_signed())),
+            Action::PreviousHit => return Some(hits::next(app, -count.unwrap_or(1).cast_signed())),
+            Action::ShowSections => open::show_sections(app),
+            Action::Leave => return Some(open::leave(app)),
+            Action::Keep => return Some(marks::keep(app)),
+            Action::KeepWithNote => marks::keep_with_note(app),
+            Action::SetMark => app.awaiting = Some(Await::SetMark),
+            Action::GoToMark => app.awaiting = Some(Await::GoToMark),
+            Action::Copy => return Some(copy::plain(app)),
+            Action::CopyCited => return Some(copy::cited(app)),
+            Action::ListHits => library::list_here(app),
+            Action::CopyAddress => return Some(copy::address(app)),
+            Action::Pipe => copy::ask_command(app),
+            Action::PipeSection => copy::ask_command_for_section(app),
+            Action::Focus => reading::next_focus(app),
+            Action::OpenSource => return Some(links::open(app)),
+            Action::QuestionsOnly => folding::questions_only(app),
+            Action::ChooseSpeaker => folding::choose_speaker(app),
+            Action::Fold => folding::fold(app),
+            Action::FoldAll => folding::fold_all(app),
+            Action::Open => folding::unfold(app),
+            Action::Peek => peek::open(app),
+            Action::GoToQuestion => folding::go_to_question(app),
+            Action::ExplainTerm => glossary::explain(app),
+            Action::Wider | Action::Narrower | Action::DefaultMeasure => reading::set_measure(app, action),
+            Action::ShiftLeft => reading::shift(app, -1),
+            Action::ShiftRight => reading::shift(app, 1),
+            Action::Ambiguous => return Some(open::flip_policy(app)),
+            Action::Times => reading::toggle_times(app),
+            Action::Zen => app.zen = !app.zen,
+            Action::AutoScroll => return Some(reading::auto_scroll(app, count)),
+            _ => return reading::motion(app, action, count),
         }
+        Some(Vec::new())
     }
 
     fn leads_into_text(&self, _: &App) -> bool {

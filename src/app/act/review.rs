@@ -1,7 +1,7 @@
 //! Going through the passages whose words no longer stand as they were kept: each is accepted as it stands now, left
 //! for lost, or attached to other words by hand. Nothing is moved that the reader did not see.
 
-use super::layer::{Layer, Line, done};
+use super::layer::{Layer, Line};
 use super::open;
 use super::subject::selected_or_turn;
 use crate::app::event::Effect;
@@ -53,7 +53,7 @@ impl Layer for ReviewBox {
             Action::Open => drop(go_to_text(app)),
             _ => return None,
         }
-        done(())
+        Some(Vec::new())
     }
 
     fn leads_into_text(&self, _: &App) -> bool {

@@ -1,6 +1,6 @@
 //! The sections of the open episode: what keys do there.
 
-use super::layer::{Layer, Line, done};
+use super::layer::{Layer, Line};
 use super::{lists, open};
 use crate::app::event::Effect;
 use crate::app::input::Input;
@@ -29,13 +29,14 @@ impl Layer for SectionsView {
 
     fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
         match action {
-            Action::Open => done(open_section(app)),
-            Action::Leave if !app.sections.filter.text().is_empty() => done(self.escape(app)),
-            Action::Leave => Some(open::leave(app)),
-            Action::ShowSections => done(app.views.show_text()),
-            Action::Filter => done(app.sections.typing = true),
-            _ => lists::step(self, app, action, count),
+            Action::Open => open_section(app),
+            Action::Leave if !app.sections.filter.text().is_empty() => self.escape(app),
+            Action::Leave => return Some(open::leave(app)),
+            Action::ShowSections => app.views.show_text(),
+            Action::Filter => app.sections.typing = true,
+            _ => return lists::step(self, app, action, count),
         }
+        Some(Vec::new())
     }
 
     fn leads_into_text(&self, _: &App) -> bool {

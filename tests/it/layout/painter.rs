@@ -9,7 +9,6 @@ use fangtan::app::opened::Opened;
 use fangtan::app::reader::Reader;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
-use fangtan::app::views::View;
 use fangtan::layout::segments::Segments;
 use fangtan::layout::width::{Joining, Presentation, WidthPolicy, cell_width, drawn};
 use fangtan::parse::{Hints, parse};
@@ -55,7 +54,8 @@ fn reading(lines: &[String], policy: WidthPolicy) -> App {
     episode.paragraphs.iter_mut().for_each(|paragraph| paragraph.tight = true);
     let segments = Segments::of(&episode, policy);
     let mut app = App::new(Settings::default(), SIZE);
-    (app.policy, app.zen, app.view()) = (policy, true, View::Reader);
+    (app.policy, app.zen) = (policy, true);
+    app.views.show_text();
     let hash = text_hash(&episode.text);
     let opened = Opened::new(episode, segments, hash, app.look());
     app.reader = Some(Reader::new(PathBuf::from("clusters"), Arc::new(opened), app.shape()));

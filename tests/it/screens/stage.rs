@@ -12,7 +12,6 @@ use fangtan::app::sections::Sections;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
 use fangtan::app::update::update;
-use fangtan::app::views::View;
 use fangtan::episode::model::Role;
 use fangtan::episode::summary::{Summary, Voice};
 use fangtan::keys::key::Key;
