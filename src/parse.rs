@@ -11,6 +11,7 @@ pub mod decode;
 pub mod formats;
 pub mod front_matter;
 pub mod glossary;
+pub mod lexicon;
 pub mod metadata;
 pub mod overrides;
 
@@ -29,6 +30,7 @@ mod words;
 use foldhash::{HashSet, HashSetExt};
 
 use crate::episode::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
+use crate::text::marks;
 use assemble::Plan;
 use block::{Block, BlockKind, Place};
 use coverage::{Piece, Source};
@@ -147,7 +149,7 @@ fn structure(
     look: impl FnOnce(&Plan<'_>),
 ) -> Episode {
     let File { blocks, format, overrides, name } = *file;
-    let known = Known::of(head);
+    let known = Known::of(head, overrides);
     let mut dialect = dialect::decide(blocks, &known, overrides);
     diagnostics.append(&mut dialect.diagnostics);
     let labels: Vec<usize> = dialect.labels.iter().map(|label| label.block).collect();
@@ -162,7 +164,7 @@ fn structure(
     let cast = speakers::cast(&dialect.labels, &lines, &known, overrides);
     diagnostics.extend(cast.diagnostics.iter().cloned());
     diagnostics.extend(refused(&dialect));
-    let nameless = dialect.labels.iter().all(|label| words::role(&label.key).is_some());
+    let nameless = dialect.labels.iter().all(|label| lexicon::role(&label.key).is_some());
     let nature = if nameless { asides::Nature::Questions } else { asides::Nature::Talk };
     let talk = asides::bound(blocks, &spoken(&dialect), &titles, outline.openings.keys().copied(), nature);
     let timed = is_timed(blocks, &dialect);
@@ -247,7 +249,7 @@ fn is_wrapped(blocks: &[Block]) -> bool {
             && above.kind == BlockKind::Paragraph
         {
             broken += 1;
-            let ends = above.text.ends_with(['。', '！', '？', '”', '」', '.', '!', '?', '"', '…']);
+            let ends = marks::ends_sentence(&above.text) || above.text.ends_with(['”', '」', '"']);
             whole += usize::from(ends && above.text.len() > 240);
         }
     }

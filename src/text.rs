@@ -5,8 +5,10 @@
 pub mod bytes;
 pub mod clock;
 pub mod fold;
+pub mod marks;
 pub mod query;
 pub mod range;
+pub mod script;
 pub mod sentence;
 pub mod unfold;
 pub mod urls;

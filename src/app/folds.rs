@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::episode::model::{AsideKind, Episode, ParagraphKind, Role, Turn};
 use crate::layout::flow::Show;
+use crate::text::marks;
 use crate::text::range::Offset;
 use crate::text::sentence;
 
@@ -208,5 +209,5 @@ fn ends_in_question(episode: &Episode, turn: &Turn) -> bool {
     let mut prose =
         body.filter(|p| matches!(p.kind, ParagraphKind::Body | ParagraphKind::Quote | ParagraphKind::Item));
     let last = prose.next().map_or("", |p| p.range.of(&episode.text));
-    last.trim_end_matches(|c: char| c.is_whitespace() || "”’」』）)\"'".contains(c)).ends_with(['？', '?'])
+    marks::asks(last)
 }

@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 
 use super::model::{Episode, Found, Role, Speaker};
 use crate::text::bytes::first_where;
+use crate::text::script::is_han_or_kana;
 
 /// Reading speed, for minutes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -185,11 +186,6 @@ pub fn minutes(text: &str, speed: Speed) -> f64 {
         in_word = letter || (in_word && matches!(c, '\'' | '’' | '-'));
     }
     f64::from(han) / speed.han + f64::from(words) / speed.words
-}
-
-fn is_han_or_kana(c: char) -> bool {
-    matches!(u32::from(c),
-        0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use foldhash::HashSet;
 
 use super::block::{Block, BlockKind};
-use super::words;
-use crate::text::urls;
+use super::lexicon;
+use crate::text::{marks, urls};
 
 /// Where the talk itself lies, in blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn bound(
     let announced = blocks
         .iter()
         .take(first)
-        .rposition(|b| matches!(b.kind, BlockKind::Heading(_)) && words::begins_talk(&b.text));
+        .rposition(|b| matches!(b.kind, BlockKind::Heading(_)) && lexicon::begins_talk(&b.text));
     let before = blocks.get(..first).unwrap_or_default();
     let told = before.iter().filter(|block| is_talk(block) && is_sentence(&block.text)).count();
     let bytes: usize = sizes.iter().take(first).sum();
@@ -77,7 +77,7 @@ fn is_only_title(blocks: &[Block], index: usize) -> bool {
 
 /// Whether a block is how a host or a speaker opens a talk.
 fn is_greeting(block: &Block) -> bool {
-    is_talk(block) && block.kind != BlockKind::Item && words::greets(&block.text)
+    is_talk(block) && block.kind != BlockKind::Item && lexicon::greets(&block.text)
 }
 
 fn is_talk(block: &Block) -> bool {
@@ -167,15 +167,13 @@ fn most_is_no_talk(blocks: &[Block], index: usize, unlabelled: bool) -> bool {
 
 /// Whether a line says that the talk is over.
 fn is_ending(text: &str) -> bool {
-    words::ends_talk(text) && !is_sentence(text)
+    lexicon::is_footer(text) || lexicon::ends_talk(text) && !is_sentence(text)
 }
 
 /// Whether a line reads as a sentence somebody said.
 fn is_sentence(text: &str) -> bool {
     let text = text.trim();
-    let ends = text
-        .trim_end_matches(['”', '"', '」', '』', '）', ')', '*', ' '])
-        .ends_with(['。', '！', '？', '!', '?', '…', '.', '—']);
+    let ends = marks::ends_sentence(text) || text.ends_with('—');
     let longer = |chars: usize| text.chars().nth(chars).is_some();
     let address =
         || urls::may_be_in(text) || memchr::memchr(b'@', text.as_bytes()).is_some() && !text.contains(' ');

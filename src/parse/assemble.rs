@@ -5,14 +5,15 @@ use foldhash::HashSet;
 use super::asides::Talk;
 use super::block::{Block, BlockKind};
 use super::dialect::{Dialect, Family};
+use super::lexicon;
 use super::overrides::Overrides;
 use super::sections::Outline;
 use super::speakers::{self, Cast, Line, Spoken};
-use super::words;
 use crate::episode::model::{
     Address, AsideKind, Episode, Label, ParagraphKind, Role, Section, Speaker, Turn,
 };
 use crate::episode::summary;
+use crate::text::marks;
 
 mod addresses;
 mod page;
@@ -103,7 +104,7 @@ impl<'p> Builder<'p> {
     fn section(&mut self, block: &Block, level: u8, title: &str, time: Option<u32>) {
         self.page.drop_last_rule();
         self.close();
-        if words::is_afterword(title) {
+        if lexicon::is_afterword(title) {
             self.carried = None;
         }
         self.close_section();
@@ -348,7 +349,7 @@ fn asks(text: &str) -> bool {
     let tail = text.get(from..).unwrap_or_default();
     let word = |at: usize| tail.get(at..).and_then(|rest| rest.split_whitespace().next());
     let in_address = |at: usize| word(at).is_some_and(|word| word.contains('='));
-    tail.contains('？') || tail.match_indices('?').any(|(at, _)| !in_address(at))
+    marks::asks(text) || tail.match_indices(marks::is_question).any(|(at, _)| !in_address(at))
 }
 
 /// What a block is on the page.

@@ -15,7 +15,6 @@ mod tally;
 mod verdict;
 
 pub use candidate::{Candidate, Family};
-pub use form::is_han;
 pub use known::{Known, initials, is_slip, parts};
 pub use pattern::compile;
 pub use questions::{Questions, is_all_bold};

@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::dialect;
 use super::overrides::Overrides;
 use crate::episode::model::{Diagnostic, Head, Severity};
+use crate::text::marks;
 use entries::{Entry, Fenced};
 
 /// What stands at the top of a file.
@@ -80,7 +81,15 @@ fn is_front_matter(fenced: &Fenced<'_>, entries: &[Entry<'_>]) -> bool {
     }
     let starts_with_key = entries.first().is_some_and(|entry| entry.line as usize == first + 1);
     starts_with_key
-        && (entries.iter().any(|entry| meaning::is_known(entry.key)) || entries.iter().all(is_of_a_program))
+        && (entries.iter().any(|entry| is_of_a_head(entry, entries)) || entries.iter().all(is_of_a_program))
+}
+
+/// Whether an entry is one of a head. A word for a host or a guest that comes back or has a sentence behind it is a
+/// label.
+fn is_of_a_head(entry: &Entry<'_>, entries: &[Entry<'_>]) -> bool {
+    let once = || entries.iter().filter(|other| other.key == entry.key).nth(1).is_none();
+    let named = || once() && !marks::ends_sentence(entry.rest);
+    meaning::is_known(entry.key) && (!meaning::names_people(entry.key) || named())
 }
 
 fn is_blank_or_comment(line: &str) -> bool {

@@ -6,10 +6,11 @@ mod title;
 
 use super::block::{Block, BlockKind, Inline, InlineStyle};
 use super::dates;
+use super::lexicon::HeadKey;
 use crate::episode::model::{Found, Head, Origin};
 use crate::text::bytes::first_where;
 use crate::text::urls;
-use keys::{DATE, SOURCE, value_of};
+use keys::value_of;
 pub use title::is_spoken;
 
 /// Fills in what `head` lacks. What it has stays; nothing is invented.
@@ -27,6 +28,9 @@ pub fn complete(head: &mut Head, blocks: &[Block], file_name: &str) {
 
 /// Bytes; a longer block is talk, not a line of credits.
 const LONGEST_LINE: usize = 400;
+
+/// Keys that tell where a talk can be read or heard.
+const SOURCE: &[HeadKey] = &[HeadKey::Source, HeadKey::Series];
 
 /// Blocks at either end of a text where a line may tell without a telling key.
 const EDGE: usize = 40;
@@ -63,7 +67,7 @@ fn found(value: String, block: &Block) -> Found {
 fn date(blocks: &[Block], file_name: &str) -> Option<Found> {
     let found_by_key = keyed(blocks)
         .filter(|block| has_digit(&block.text))
-        .find_map(|block| Some(found(dates::date(value_of(&block.text, DATE)?)?, block)));
+        .find_map(|block| Some(found(dates::date(value_of(&block.text, &[HeadKey::Date])?)?, block)));
     let bare = || {
         let alone = |block: &&Block| !matches!(block.kind, BlockKind::Heading(2..)) && block.text.len() <= 80;
         let whole_day = |date: &String| date.len() == "2024-04-18".len();

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::lexicon;
 use crate::episode::model::Role;
 
 /// Corrections to what detection would decide, from a file's `fangtan:` mapping or from the user's config.
@@ -43,11 +44,24 @@ impl Overrides {
                 "section" => read.section = text(key, value, &mut problems),
                 "host" => read.host = text(key, value, &mut problems),
                 "aliases" => read.aliases = aliases(value, &mut problems),
-                "roles" => read.roles = roles(value, &mut problems),
+                "roles" => read.roles.extend(roles(value, &mut problems)),
+                key if role(key).is_some() => read.called(key, value),
                 _ => problems.push(format!("`{key}` is none of label, section, aliases, roles, host")),
             }
         }
         (read, problems)
+    }
+
+    /// Every name that the user gives, whether or not a label bears it.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let aliases = self.aliases.iter().flatten().chain(self.roles.iter().map(|(name, _)| name));
+        aliases.chain(&self.host).map(String::as_str)
+    }
+
+    /// `嘉宾: [names]`: those whom a role's word names.
+    fn called(&mut self, word: &str, value: &Value) {
+        let role = role(word);
+        self.roles.extend(names(value).into_iter().filter_map(|name| Some((name, role?))));
     }
 }
 
@@ -60,16 +74,12 @@ impl TryFrom<Value> for Overrides {
     }
 }
 
-/// The role a word names: `host`, `guest`, `other`, `pseudo`, or one of the usual words for them.
+/// The role a word names: `host`, `guest`, `other`, `pseudo`, or a word for one of them in any language.
 fn role(word: &str) -> Option<Role> {
     match word.trim().to_lowercase().as_str() {
-        "host" | "interviewer" | "主持人" | "主持" | "记者" | "記者" | "司会" => Some(Role::Host),
-        "guest" | "interviewee" | "嘉宾" | "嘉賓" | "来宾" | "來賓" | "受访者" => {
-            Some(Role::Guest)
-        }
-        "other" | "其他" => Some(Role::Other),
-        "pseudo" | "旁白" => Some(Role::Pseudo),
-        _ => None,
+        "other" | "其他" | "其它" => Some(Role::Other),
+        "pseudo" => Some(Role::Pseudo),
+        word => lexicon::role(word),
     }
 }
 
@@ -156,6 +166,18 @@ mod tests {
         assert_eq!(read.aliases, [vec!["Ana Reis", "AR"], vec!["Bo", "波"]]);
         assert_eq!(read.roles, [("Ana Reis".to_owned(), Role::Host), ("Bo".to_owned(), Role::Guest)]);
         assert_eq!(read.host.as_deref(), Some("Ana"));
+    }
+
+    #[test]
+    fn any_word_for_a_role_names_it() {
+        let (read, problems) = Overrides::read(
+            &json!({"roles": {"Ana": "采訪者", "Bo": "гость"}, "嘉賓": ["Cy"], "主持人": "Di"}),
+        );
+        assert_eq!(problems, Vec::<String>::new());
+        let roles: Vec<_> = read.roles.iter().map(|(name, role)| (name.as_str(), *role)).collect();
+        let expected = [("Ana", Role::Host), ("Bo", Role::Guest), ("Cy", Role::Guest), ("Di", Role::Host)];
+        assert_eq!(roles, expected);
+        assert_eq!(read.names().collect::<Vec<_>>(), ["Ana", "Bo", "Cy", "Di"]);
     }
 
     #[test]

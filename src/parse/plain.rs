@@ -8,6 +8,7 @@ use memchr::memmem::Finder;
 
 use super::block::{Block, BlockKind, Place};
 use super::clean;
+use crate::text::marks;
 use crate::text::range::TextRange;
 
 /// Widest line, in characters, of a text that is wrapped by hand.
@@ -161,9 +162,8 @@ fn is_wrapped(lines: &[Line<'_>]) -> bool {
         {
             followed += 1;
             widest = widest.max(width);
-            open += usize::from(
-                !line.text.ends_with(['.', '!', '?', '。', '！', '？', '”', '"', ':', '：', '…']),
-            );
+            open +=
+                usize::from(!marks::ends_sentence(line.text) && !line.text.ends_with(['”', '"', ':', '：']));
         }
     }
     if followed < 4 || !(30..=WIDEST_WRAPPED).contains(&widest) {
@@ -187,10 +187,8 @@ fn joins(above: &Line<'_>, line: &Line<'_>, block: &Block) -> bool {
 
 /// Whether two lines belong to a list or a verse: both short, neither a sentence.
 fn is_close(above: &Line<'_>, line: &Line<'_>) -> bool {
-    let sentence = |text: &str| {
-        text.trim_end_matches(['”', '"', '」', '』', '）', ')']).ends_with(['。', '！', '？', '.', '!', '?'])
+    let short = |line: &Line<'_>| {
+        line.text.len() <= 4 * CLOSE && line.width() <= CLOSE && !marks::ends_sentence(line.text)
     };
-    let short =
-        |line: &Line<'_>| line.text.len() <= 4 * CLOSE && line.width() <= CLOSE && !sentence(line.text);
     short(above) && short(line)
 }

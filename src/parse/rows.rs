@@ -3,6 +3,7 @@
 
 use super::block::{Block, BlockKind};
 use super::times;
+use crate::text::marks;
 
 /// Fewest lines that make a convention.
 const FEWEST: usize = 8;
@@ -62,7 +63,7 @@ fn put_together(blocks: &mut [Block], is_row: impl Fn(&Block) -> bool) {
             continue;
         }
         length = if block.joins { length + block.text.len() } else { block.text.len() };
-        before = row.then(|| block.text.ends_with(['。', '！', '？', '.', '!', '?', '…']));
+        before = row.then(|| marks::ends_sentence(&block.text));
     }
 }
 

@@ -9,9 +9,10 @@ use foldhash::{HashSet, HashSetExt};
 use super::block::{Block, BlockKind};
 use super::dialect::{self, Dialect, Family};
 use super::overrides::Overrides;
-use super::{metadata, times, words};
+use super::{lexicon, metadata, times, words};
 use crate::episode::model::Diagnostic;
-use crate::text::urls;
+use crate::text::script::is_han_or_kana;
+use crate::text::{marks, urls};
 
 mod numbers;
 
@@ -204,13 +205,13 @@ pub fn in_brackets(text: &str) -> Option<&str> {
 
 /// Whether bracketed words are a title rather than a stage direction: capitals in Latin script, no verb of the stage.
 fn is_titled(inner: &str) -> bool {
-    if words::is_stage(inner)
+    if lexicon::is_stage(inner)
         || !(2..=60).contains(&inner.chars().count())
         || inner.contains(['。', '，', '：', ':', '！'])
     {
         return false;
     }
-    if !inner.is_ascii() && inner.chars().any(dialect::is_han) {
+    if !inner.is_ascii() && inner.chars().any(is_han_or_kana) {
         return inner.chars().count() <= 20 && !inner.ends_with(['考', '放', '片', '頭', '头']);
     }
     let words: Vec<&str> =
@@ -291,10 +292,9 @@ pub fn title_block(blocks: &[Block], labels: &HashSet<usize>) -> Option<usize> {
         BlockKind::Heading(1) => Some(index),
         BlockKind::Paragraph if !first.joins && talk.next().is_some_and(|(_, second)| !second.joins) => {
             let text = first.text.trim();
-            let sentence =
-                text.ends_with(['。', '！', '，', '.', ',', ':', '：', ';', '…', '”', '?', '？', '!']);
+            let sentence = marks::ends_sentence(text) || text.ends_with(['，', ',', ':', '：', ';', '”']);
             let numbered = numbers::leading(text).is_some() || numbers::alone(text).is_some();
-            let field = text.split_once([':', '：']).is_some_and(|(name, _)| words::is_field(name));
+            let field = text.split_once([':', '：']).is_some_and(|(name, _)| lexicon::is_field(name));
             let said = field || metadata::is_spoken(first, blocks);
             let words = !numbered && !said && times::alone(text).is_none() && !urls::may_be_in(text);
             (text.chars().count() <= 80 && !sentence && words).then_some(index)

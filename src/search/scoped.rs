@@ -8,6 +8,7 @@ use super::find::Pattern;
 use super::names::{is_called, may_type, typed_names, types};
 use crate::episode::model::{Address, Episode, ParagraphKind, Role, Speaker, Turn};
 use crate::text::fold::fold_han;
+use crate::text::marks;
 use crate::text::query::{Field, Part, Query, Scope, Term, What};
 use crate::text::range::{Offset, TextRange};
 
@@ -238,7 +239,7 @@ impl<'a> Bounds<'a> {
         let asks = match turn.role {
             Some(role) => role == Role::Host,
             None if self.hosts_are_known => false,
-            None => ends_in_question(self.episode.range_of(&turn.paragraphs).of(&self.episode.text)),
+            None => marks::asks(self.episode.range_of(&turn.paragraphs).of(&self.episode.text)),
         };
         if asks { Part::Question } else { Part::Answer }
     }
@@ -255,11 +256,6 @@ fn speakers_called(episode: &Episode, name: &str) -> Vec<usize> {
         std::iter::once(&speaker.name).chain(&speaker.aliases).any(|known| is_called(known, name))
     };
     (0..).zip(&episode.speakers).filter(|(_, speaker)| bears(speaker)).map(|(index, _)| index).collect()
-}
-
-fn ends_in_question(text: &str) -> bool {
-    let closing = |c: char| c.is_whitespace() || matches!(c, '”' | '"' | '’' | '」' | '』' | '）' | ')');
-    text.trim_end_matches(closing).ends_with(['？', '?'])
 }
 
 /// Whether `name` holds `part`, folded.

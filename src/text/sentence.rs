@@ -4,6 +4,7 @@
 //! `!` end a sentence after Han too, closing quotes and brackets go with the sentence they close, and Latin
 //! abbreviations, initials, decimals and addresses do not end one. Knows nothing of paragraphs but the newline.
 
+use super::marks;
 use super::range::TextRange;
 
 /// The sentences of `text` in order, as byte ranges without the blanks around them.
@@ -185,11 +186,11 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 }
 
 fn is_wide_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '｡' | '‼' | '⁇' | '⁈' | '⁉' | '।' | '؟')
+    marks::is_end(c) && !matches!(c, '.' | '!' | '?' | '…' | '．')
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…') || is_wide_stop(c)
+    marks::is_end(c) && c != '．'
 }
 
 fn is_closer(c: char) -> bool {

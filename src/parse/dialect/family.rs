@@ -8,7 +8,7 @@ use super::known::Known;
 use super::tally::{self, Count};
 use crate::episode::model::Role;
 use crate::parse::block::{Block, BlockKind};
-use crate::parse::words;
+use crate::parse::lexicon;
 
 /// Families that count together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -98,7 +98,7 @@ fn headings(level: u8, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Op
     }
     let lines: usize = marked.values().sum();
     let few = marked.len() * 2 <= lines;
-    let evident = marked.keys().any(|key| words::role(key).is_some() || evidence.known.confirms(key));
+    let evident = marked.keys().any(|key| lexicon::role(key).is_some() || evidence.known.confirms(key));
     if lines >= 2 && lines * 2 > total && (few || evident || lines * 10 >= total * 9) {
         return Some(Verdict { core: marked.into_keys().map(str::to_owned).collect(), lines });
     }
@@ -120,7 +120,7 @@ pub fn has_title(name: &str) -> bool {
 
 fn prose(group: Group, candidates: &[&Candidate], evidence: &Evidence<'_>) -> Option<Verdict> {
     let written = tally::lines(candidates);
-    let hosted = written.iter().any(|(key, &lines)| words::role(key) == Some(Role::Host) && lines >= 2);
+    let hosted = written.iter().any(|(key, &lines)| lexicon::role(key) == Some(Role::Host) && lines >= 2);
     let enough = if hosted { 2 } else { OFTEN };
     let often = |key: &str| written.get(key).is_some_and(|&lines| lines >= enough);
     let usable: Vec<&Candidate> =
@@ -188,9 +188,9 @@ fn legends(candidates: &[&Candidate]) -> HashSet<String> {
 
 /// Whether a role's word stands among others: a question word, or an answer word beside one.
 fn paired(key: &str, counts: &HashMap<&str, Count>) -> bool {
-    match words::role(key) {
+    match lexicon::role(key) {
         Some(Role::Host) => counts.len() > 1,
-        Some(Role::Guest) => counts.keys().any(|other| words::role(other) == Some(Role::Host)),
+        Some(Role::Guest) => counts.keys().any(|other| lexicon::role(other) == Some(Role::Host)),
         _ => false,
     }
 }
@@ -215,7 +215,7 @@ fn taking_turns(
         before = key;
     }
     let mut ranked: Vec<(&str, (Vec<usize>, usize))> = places.into_iter().collect();
-    let certain = |key: &str| words::role(key).is_some() || evident(key);
+    let certain = |key: &str| lexicon::role(key).is_some() || evident(key);
     ranked.sort_by_key(|(key, (blocks, changes))| {
         (!certain(key), std::cmp::Reverse((*changes, blocks.len())), blocks.first().copied())
     });
@@ -242,7 +242,7 @@ fn is_dialogue(
     evidence: &Evidence<'_>,
 ) -> bool {
     let core = &verdict.core;
-    let named = core.iter().any(|key| words::role(key).is_some() || evidence.known.confirms(key));
+    let named = core.iter().any(|key| lexicon::role(key).is_some() || evidence.known.confirms(key));
     let asks: usize = core.iter().filter_map(|key| counts.get(key.as_str())).map(|count| count.asks).sum();
     let timed = candidates.iter().filter(|c| c.time.is_some()).count() * 2 >= candidates.len();
     let dense = verdict.lines >= 6 && verdict.lines * 4 >= evidence.paragraphs;

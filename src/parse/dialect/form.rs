@@ -2,7 +2,8 @@
 
 use super::candidate::{Candidate, Family};
 use super::known;
-use crate::parse::words;
+use crate::parse::{lexicon, words};
+use crate::text::script::is_han_or_kana;
 
 /// Most Han characters (and kana) of a name.
 const MOST_HAN: usize = 12;
@@ -56,11 +57,11 @@ pub fn refuse_bare(candidate: &Candidate) -> Option<&'static str> {
     if candidate.key != words::fold(name) {
         return None;
     }
-    let (rest, verb) = words::verb(name)?;
+    let (rest, verb) = lexicon::verb(name)?;
     let pronoun = ["他", "她", "我", "你", "它", "们", "們", "人", "家", "谁", "誰"]
         .iter()
         .any(|word| rest.ends_with(word));
-    let role = words::role(rest).is_some();
+    let role = lexicon::role(rest).is_some();
     (!role && (pronoun || matches!(verb, "说" | "說" | "问" | "問" | "道" | "表示" | "指出")))
         .then_some("somebody is reported to say it")
 }
@@ -75,7 +76,7 @@ pub fn may_be_name(name: &str) -> bool {
         "心里", "心裡", "实上", "實上", "际上", "際上", "体上", "體上", "本上", "早上", "晚上", "我想",
         "他想", "她想", "指出", "提出",
     ];
-    let short = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
+    let short = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han_or_kana);
     short && name.ends_with(IN_NAMES) && !PHRASES.iter().any(|phrase| name.ends_with(phrase))
 }
 
@@ -94,16 +95,16 @@ pub fn name_alone(label: &str) -> &str {
 
 /// A label's name without the role before it: `罗兰` of `嘉宾 罗兰`.
 pub fn behind_role(label: &str) -> &str {
-    let behind = words::role_before(label).and_then(|(word, _)| label.get(word.len()..));
+    let behind = lexicon::role_before(label).and_then(|(word, _)| label.get(word.len()..));
     behind.map_or(label, |name| name.trim_start_matches(['：', ':', ' ', '·', '-', '—']))
 }
 
 /// More than twelve Han characters or four words (`van`, `de` and the like not counted).
 fn is_long(name: &str) -> bool {
-    let han = name.chars().filter(|&c| is_han(c)).count();
+    let han = name.chars().filter(|&c| is_han_or_kana(c)).count();
     let words = name
         .split_whitespace()
-        .filter(|word| word.is_ascii() || !word.chars().any(is_han))
+        .filter(|word| word.is_ascii() || !word.chars().any(is_han_or_kana))
         .filter(|word| {
             !matches!(
                 *word,
@@ -112,11 +113,6 @@ fn is_long(name: &str) -> bool {
         })
         .count();
     han > MOST_HAN || words > MOST_WORDS || name.chars().count() > 48
-}
-
-/// Whether `c` is written by the syllable: Han, kana.
-pub fn is_han(c: char) -> bool {
-    matches!(u32::from(c), 0x3005 | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
 /// `JASON LEE`.
@@ -135,7 +131,7 @@ pub fn is_full_name(name: &str) -> bool {
 /// middle dot even more.
 pub fn is_name_like(name: &str) -> bool {
     let name = name_alone(name);
-    if name.chars().any(is_han) {
+    if name.chars().any(is_han_or_kana) {
         let count = name.chars().count();
         return !name.contains(' ') && ((2..=5).contains(&count) || name.contains(['·', '・', '•']));
     }

@@ -4,31 +4,10 @@ use foldhash::HashSet;
 
 use super::form;
 use crate::episode::model::Head;
+use crate::parse::lexicon::{self, HeadKey};
+use crate::parse::overrides::Overrides;
 use crate::parse::words;
-
-/// Front-matter keys whose values may be persons of the talk.
-const KEYS: &[&str] = &[
-    "people",
-    "speakers",
-    "speaker",
-    "author",
-    "authors",
-    "guest",
-    "guests",
-    "host",
-    "hosts",
-    "interviewee",
-    "interviewer",
-    "channel",
-    "participants",
-    "嘉宾",
-    "主持人",
-    "主持",
-    "受访者",
-];
-
-/// Those that say who asks.
-const HOST_KEYS: &[&str] = &["host", "hosts", "interviewer", "主持人", "主持"];
+use crate::text::script::is_han_or_kana;
 
 /// Folded names, and parts of names, from the head.
 #[derive(Debug, Default)]
@@ -43,32 +22,33 @@ pub struct Known {
 }
 
 impl Known {
-    /// Collects the names of `head`.
-    pub fn of(head: &Head) -> Self {
+    /// Collects the names that `head` and the user's own words tell.
+    pub fn of(head: &Head, overrides: &Overrides) -> Self {
         let title = head.title.as_ref().map(|found| words::fold(&found.value)).unwrap_or_default();
         let mut known = Self { title, ..Self::default() };
         for name in &head.people {
             known.add(name);
         }
         for (key, value) in head.front_matter.as_ref().and_then(|v| v.as_object()).into_iter().flatten() {
-            let key = key.to_lowercase();
-            if KEYS.contains(&key.as_str()) {
+            let key = lexicon::head_key(key).filter(|key| key.names_people());
+            if key.is_some() {
                 let before = known.names.len();
                 known.add_all(value);
-                if HOST_KEYS.contains(&key.as_str()) {
+                if key == Some(HeadKey::Host) {
                     let hosts =
                         known.names.get(before..).unwrap_or_default().iter().map(|name| words::fold(name));
                     known.hosts.extend(hosts);
                 }
             }
         }
+        overrides.names().for_each(|name| known.add(name));
         known
     }
 
     fn add_all(&mut self, value: &serde_json::Value) {
         match value {
             serde_json::Value::String(names) => {
-                names.split([',', '，', '、', ';']).for_each(|name| self.add(name));
+                names.split([',', '，', '、', ';', '；']).for_each(|name| self.add(name));
             }
             serde_json::Value::Array(values) => values.iter().for_each(|value| self.add_all(value)),
             _ => {}
@@ -96,7 +76,7 @@ impl Known {
     pub fn confirms(&self, label: &str) -> bool {
         let name = words::fold(form::name_alone(label));
         let long = name.chars().count() >= if name.is_ascii() { 4 } else { 2 };
-        self.forms.contains(&name) || long && words::role(&name).is_none() && self.title.contains(&name)
+        self.forms.contains(&name) || long && lexicon::role(&name).is_none() && self.title.contains(&name)
     }
 
     /// Whether the head calls this name a host.
@@ -129,7 +109,7 @@ pub fn initials(parts: &[&str]) -> String {
 
 /// Whether two folded names differ by one character only, and are long enough for that to be a slip of the pen.
 pub fn is_slip(a: &str, b: &str) -> bool {
-    let least = if a.chars().any(form::is_han) { 4 } else { 5 };
+    let least = if a.chars().any(is_han_or_kana) { 4 } else { 5 };
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
     let (a_len, b_len) = (a.chars().count(), b.chars().count());
     if a == b || a_len < least || b_len < least || a_len.abs_diff(b_len) > 1 || digits(a) != digits(b) {

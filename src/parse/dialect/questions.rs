@@ -4,6 +4,7 @@ use foldhash::{HashSet, HashSetExt};
 
 use super::candidate::Candidate;
 use crate::parse::block::{Block, BlockKind, InlineStyle};
+use crate::text::marks::asks;
 
 /// The blocks that ask.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,10 +86,6 @@ fn is_all(block: &Block, style: &InlineStyle) -> bool {
         .spans
         .iter()
         .any(|s| s.style == *style && s.range.start <= usize::from(block.marker) && s.range.end >= end)
-}
-
-fn asks(text: &str) -> bool {
-    text.trim_end_matches([' ', '*', '”', '"', '」', '』', ')', '）']).ends_with(['?', '？'])
 }
 
 fn is_marked(text: &str) -> bool {

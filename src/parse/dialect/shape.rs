@@ -7,6 +7,7 @@ use super::form;
 use crate::parse::block::{Block, BlockKind, InlineStyle};
 use crate::parse::times;
 use crate::text::range::TextRange;
+use crate::text::script::is_han_or_kana;
 
 /// Longest label, in characters, with whatever brackets it has.
 const LONGEST: usize = 64;
@@ -173,7 +174,7 @@ fn stop(text: &str, from: usize) -> Stop {
     let mut before = ' ';
     for (at, c) in rest.char_indices().take(LONGEST) {
         let opens = matches!(c, '(' | '[' | '（');
-        let boundary = opens || !before.is_alphanumeric() || form::is_han(before);
+        let boundary = opens || !before.is_alphanumeric() || is_han_or_kana(before);
         if at > 0 && depth == 0 && boundary && (opens || c.is_ascii_digit()) {
             let tail = rest.get(at..).unwrap_or_default();
             if let Some(clock) = times::read(tail).or_else(|| times::alone(tail))

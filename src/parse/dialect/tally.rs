@@ -1,16 +1,13 @@
 //! Counting labels: how often each name stands, and whether the names take turns.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt};
-use memchr::memmem::Finder;
 
 use super::candidate::{Candidate, Family};
 use super::form;
 use crate::parse::block::{Block, BlockKind};
-
-static QUESTION_MARK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("？"));
+use crate::text::marks::{ends_sentence, holds_question};
 
 /// A name's count within one family.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +51,7 @@ pub fn counts<'c>(
         let below = candidate.block + usize::from(candidate.alone) + 1;
         let goes_on = blocks.get(below).is_some_and(|block| block.joins);
         count.speech += usize::from(candidate.alone || goes_on || is_speech(first));
-        count.asks += usize::from(asks(first) || goes_on && paragraph.asks_from(below, blocks));
+        count.asks += usize::from(holds_question(first) || goes_on && paragraph.asks_from(below, blocks));
     }
     counts
 }
@@ -72,7 +69,7 @@ impl Paragraph {
         if !self.lines.contains(&first) {
             let rest = blocks.get(first..).unwrap_or_default();
             let end = first + rest.iter().take_while(|block| block.joins).count();
-            let asking = |&index: &usize| blocks.get(index).is_some_and(|block| asks(&block.text));
+            let asking = |&index: &usize| blocks.get(index).is_some_and(|block| holds_question(&block.text));
             *self = Self { lines: first..end, asks: (first..end).rfind(asking) };
         }
         self.asks.is_some_and(|last| last >= first)
@@ -104,13 +101,10 @@ fn said<'b>(candidate: &Candidate, blocks: &'b [Block]) -> &'b str {
     blocks.get(at).and_then(|block| block.text.get(skipped..)).unwrap_or_default()
 }
 
-fn asks(text: &str) -> bool {
-    memchr::memchr(b'?', text.as_bytes()).is_some() || QUESTION_MARK.find(text.as_bytes()).is_some()
-}
-
 fn is_speech(text: &str) -> bool {
-    let text = text.trim_end_matches(['”', '"', '」', '』', ')', '）', ' ', '*']);
-    text.ends_with(['。', '！', '？', '.', '!', '?', '…', '—', '～', '~']) || text.chars().count() >= 40
+    ends_sentence(text)
+        || text.trim_end_matches(['”', '"', '」', '』', ')', '）', ' ', '*']).ends_with(['—', '～', '~'])
+        || text.chars().nth(39).is_some()
 }
 
 /// How often one name of `keys` is followed by another.

@@ -9,7 +9,7 @@ use super::known::{self, Known};
 use super::questions;
 use crate::episode::model::{Refused, Role};
 use crate::parse::block::{Block, BlockKind};
-use crate::parse::words;
+use crate::parse::{lexicon, words};
 
 /// Most names among which forms of one are sought; more are a list, not a talk.
 const MOST_NAMES: usize = 400;
@@ -33,7 +33,7 @@ pub fn judge(candidates: Vec<Candidate>, blocks: &[Block], known: &Known) -> Jud
     let mut judgement = Judgement::default();
     let keys: HashSet<&str> = candidates.iter().map(|candidate| candidate.key.as_str()).collect();
     let fields: HashSet<String> =
-        keys.into_iter().filter(|key| words::is_field(key)).map(str::to_owned).collect();
+        keys.into_iter().filter(|key| lexicon::is_field(key)).map(str::to_owned).collect();
     let mut formed = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let field = || fields.contains(&candidate.key).then_some("names a field, not a voice");
@@ -91,9 +91,9 @@ fn unite(candidates: &mut [Candidate]) {
 }
 
 fn united<'k>(key: &'k str, keys: &HashSet<&str>) -> Option<&'k str> {
-    let said = words::verb(key).map(|(name, _)| name);
+    let said = lexicon::verb(key).map(|(name, _)| name);
     let behind = form::behind_role(key);
-    said.filter(|name| keys.contains(name) || words::role(name).is_some())
+    said.filter(|name| keys.contains(name) || lexicon::role(name).is_some())
         .or_else(|| (behind != key && keys.contains(behind)).then_some(behind))
 }
 
@@ -191,7 +191,8 @@ impl<'k> Chosen<'k> {
     fn stranger(&self, candidate: &Candidate, blocks: &[Block], group: Group) -> Result<(), &'static str> {
         let name = candidate.name.as_str();
         let item = blocks.get(candidate.block).is_some_and(|block| block.kind == BlockKind::Item);
-        let role = words::role(name).or_else(|| words::verb(name).and_then(|(name, _)| words::role(name)));
+        let role =
+            lexicon::role(name).or_else(|| lexicon::verb(name).and_then(|(name, _)| lexicon::role(name)));
         let near =
             self.region.0.saturating_sub(12) <= candidate.block && candidate.block <= self.region.1 + 40;
         let confirmed = self.known.confirms(name)

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::super::block::{Block, BlockKind};
 use super::super::clean::clean;
 use crate::episode::model::AsideKind;
+use crate::text::marks::ends_sentence;
 use crate::text::range::TextRange;
 use crate::text::sentence::sentences;
 
@@ -271,9 +272,4 @@ fn is_punctuation(c: char) -> bool {
             | '?'
             | ';'
     )
-}
-
-fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_end_matches(['”', '’', '"', '\'', '」', '』', '）', ')']);
-    text.ends_with(['。', '！', '？', '.', '!', '?', '…'])
 }

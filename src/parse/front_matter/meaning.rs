@@ -3,101 +3,34 @@
 use serde_json::{Map, Value};
 
 use super::super::dates;
+use super::super::lexicon::{self, HeadKey};
 use crate::episode::model::{Found, Head, Origin};
 use crate::text::urls;
 
-const TITLE: &[&str] = &["title", "标题", "標題", "episodetitle", "headline"];
-const DATE: &[&str] = &[
-    "date",
-    "published",
-    "publishedat",
-    "publisheddate",
-    "publishdate",
-    "publishedon",
-    "publicationdate",
-    "pubdate",
-    "datepublished",
-    "releasedate",
-    "uploaddate",
-    "发布日期",
-    "发布时间",
-    "發布日期",
-    "日期",
-    "airdate",
-    "recorded",
-    "created",
-    "createdat",
-    "datecreated",
-];
-const SOURCE: &[&str] = &[
-    "source",
-    "sourceurl",
-    "originalurl",
-    "original",
-    "canonicalurl",
-    "url",
-    "link",
-    "video",
-    "videourl",
-    "youtube",
-    "youtubeurl",
-    "media",
-    "mediaurl",
-    "episodeurl",
-    "website",
-    "来源",
-    "來源",
-    "原文链接",
-    "audio",
-    "audiourl",
-];
-const ID: &[&str] = &["id", "guid", "uuid"];
-const SUMMARY: &[&str] = &["summary", "description", "abstract", "excerpt", "摘要", "简介", "簡介"];
-const TAGS: &[&str] = &["tags", "tag", "keywords", "topics", "标签", "標籤", "关键词"];
-const PEOPLE: &[&str] = &["people", "persons", "人物"];
-const ORGANISATIONS: &[&str] =
-    &["companiesorgs", "organizations", "organisations", "companies", "orgs", "公司", "机构"];
-const PRODUCTS: &[&str] = &["productsmodels", "products", "models", "产品"];
-const WORKS: &[&str] = &["mediabooks", "books", "works", "书籍", "作品"];
-
 /// Whether a key is one of those that tell something.
 pub fn is_known(key: &str) -> bool {
-    let key = normal(key);
-    [TITLE, DATE, SOURCE, ID, SUMMARY, TAGS, PEOPLE, ORGANISATIONS, PRODUCTS, WORKS, OTHERS]
-        .iter()
-        .any(|names| names.contains(&key.as_str()))
+    lexicon::head_key(key).is_some()
 }
 
-/// Keys that are met everywhere and mean nothing here but that this is a front matter.
-const OTHERS: &[&str] = &[
-    "layout",
-    "author",
-    "authors",
-    "speaker",
-    "speakers",
-    "guest",
-    "guests",
-    "category",
-    "categories",
-    "draft",
-    "slug",
-    "fangtan",
-];
+/// Whether a key names people, as a label before what somebody says does too.
+pub fn names_people(key: &str) -> bool {
+    lexicon::head_key(key).is_some_and(HeadKey::names_people)
+}
 
 /// What `mapping` tells. `written` gives a key's value as it was written, for values whose spelling matters.
 pub fn head<'a>(mapping: &Map<String, Value>, written: impl Fn(&str) -> Option<&'a str>) -> Head {
-    let keys: Vec<(String, &String, &Value)> =
-        mapping.iter().map(|(key, value)| (normal(key), key, value)).collect();
-    let values = |names: &'static [&'static str]| {
-        names
-            .iter()
-            .flat_map(|name| keys.iter().filter(move |(key, ..)| key == name))
-            .map(|(_, key, value)| (*key, *value))
+    let mut known: Vec<(u16, HeadKey, &String, &Value)> = mapping
+        .iter()
+        .filter_map(|(key, value)| lexicon::ranked_key(key).map(|(told, rank)| (rank, told, key, value)))
+        .collect();
+    known.sort_by_key(|(rank, ..)| *rank);
+    let values = |wanted: HeadKey| {
+        known.iter().filter(move |(_, told, ..)| *told == wanted).map(|(_, _, key, value)| (*key, *value))
     };
-    let texts = |names| values(names).filter_map(|(key, value)| text(value, written(key)));
-    let list = |names| {
+    let texts = |wanted| values(wanted).filter_map(|(key, value)| text(value, written(key)));
+    let list = |wanted| {
         let mut all: Vec<String> = Vec::new();
-        for item in values(names).flat_map(|(_, value)| items(value)) {
+        for item in values(wanted).flat_map(|(_, value)| items(value)) {
             if !all.contains(&item) {
                 all.push(item);
             }
@@ -105,24 +38,21 @@ pub fn head<'a>(mapping: &Map<String, Value>, written: impl Fn(&str) -> Option<&
         all
     };
     let found = |value: String| Found { value, origin: Origin::FrontMatter };
+    let address = |wanted| texts(wanted).find_map(|text| urls::find(&text));
+    let source = address(HeadKey::Source).or_else(|| texts(HeadKey::Source).next());
     Head {
-        title: texts(TITLE).next().map(found),
-        date: texts(DATE).find_map(|text| dates::date(&text)).map(found),
-        source: texts(SOURCE).find_map(|text| urls::find(&text)).or_else(|| texts(SOURCE).next()).map(found),
-        id: texts(ID).next(),
-        summary: texts(SUMMARY).next(),
-        tags: list(TAGS),
-        people: list(PEOPLE),
-        organisations: list(ORGANISATIONS),
-        products: list(PRODUCTS),
-        works: list(WORKS),
+        title: texts(HeadKey::Title).next().map(found),
+        date: texts(HeadKey::Date).find_map(|text| dates::date(&text)).map(found),
+        source: source.or_else(|| address(HeadKey::Series)).map(found),
+        id: texts(HeadKey::Id).next(),
+        summary: texts(HeadKey::Summary).next(),
+        tags: list(HeadKey::Tags),
+        people: list(HeadKey::People),
+        organisations: list(HeadKey::Organisations),
+        products: list(HeadKey::Products),
+        works: list(HeadKey::Works),
         front_matter: Some(Value::Object(mapping.clone())),
     }
-}
-
-/// A key without case, hyphens, underscores and blanks.
-fn normal(key: &str) -> String {
-    key.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
 /// A value as one text: numbers and booleans as they were written, a list's first text.

@@ -3,6 +3,8 @@
 
 use memchr::memmem;
 
+use crate::text::script::is_han_or_kana;
+
 /// The text before a bracket, without blanks and closing quotes between the term and it.
 pub fn before_bracket(text: &str, open: usize) -> &str {
     let before = text.get(..open).unwrap_or_default();
@@ -56,7 +58,8 @@ fn is_latin_part(c: char) -> bool {
 /// The term in Han at the end of `before`: behind the last word that joins it to its sentence. `text` is the whole
 /// text: a long candidate is cut to what comes back in it.
 pub fn han<'a>(before: &'a str, text: &str) -> Option<&'a str> {
-    let start = before.rfind(|c| !is_han(c)).map_or(0, |at| at + before.get(at..).map_or(1, first_width));
+    let start =
+        before.rfind(|c| !is_wide_letter(c)).map_or(0, |at| at + before.get(at..).map_or(1, first_width));
     let mut term = before.get(start..)?;
     if term.chars().count() < SHORTEST {
         return None;
@@ -149,8 +152,8 @@ fn without_lead<'a>(term: &'a str, text: &str) -> &'a str {
 }
 
 /// Han, kana and the dot inside foreign names.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3005}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '·' | '\u{20000}'..='\u{3ffff}')
+pub fn is_wide_letter(c: char) -> bool {
+    c == '·' || is_han_or_kana(c)
 }
 
 #[cfg(test)]

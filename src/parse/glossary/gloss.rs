@@ -1,6 +1,6 @@
 //! What a bracket says about the term before it: another name, an explanation, both, or nothing of the kind.
 
-use super::edge::{self, is_han};
+use super::edge::{self, is_wide_letter};
 
 /// A term with what its bracket says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn of_plain(before: &str, inner: &str, text: &str) -> Option<Gloss> {
     if !inner.trim_start().starts_with(|c: char| c.is_alphabetic() && c < '\u{2e80}') {
         return None;
     }
-    if before.ends_with(is_han) {
+    if before.ends_with(is_wide_letter) {
         if !inner.trim_start().starts_with(char::is_uppercase) && !inner.contains([':', '：']) {
             return None;
         }
@@ -80,14 +80,14 @@ fn of(term: &str, inner: &str) -> Option<Gloss> {
     {
         return None;
     }
-    if is_latin_name(name) && term.contains(is_han) && !explanation.contains(is_han) {
+    if is_latin_name(name) && term.contains(is_wide_letter) && !explanation.contains(is_wide_letter) {
         return Some(gloss(Some(inner), None));
     }
-    if is_latin_name(name) || (name.contains('·') && name.chars().all(is_han)) {
+    if is_latin_name(name) || (name.contains('·') && name.chars().all(is_wide_letter)) {
         return Some(gloss(Some(name).filter(|name| *name != term), Some(explanation)));
     }
     // `ChatGPT（大型语言模型：由 … 开发）`: what it is, then more about it.
-    (name.chars().all(|c| is_han(c) || c.is_alphanumeric() || c == ' ') && is_explanation(inner))
+    (name.chars().all(|c| is_wide_letter(c) || c.is_alphanumeric() || c == ' ') && is_explanation(inner))
         .then(|| gloss(None, Some(inner)))
 }
 
@@ -96,7 +96,7 @@ fn is_other_name(term: &str, inner: &str) -> bool {
     if !is_latin_name(inner) || is_remark(inner) {
         return false;
     }
-    if term.contains(is_han) {
+    if term.contains(is_wide_letter) {
         return inner.chars().filter(|c| c.is_alphabetic()).count() >= 3
             || inner.chars().all(char::is_uppercase);
     }
@@ -163,7 +163,7 @@ fn is_explanation(inner: &str) -> bool {
     ];
     const CLAUSE: [char; 16] =
         ['可', '能', '会', '包', '如', '例', '也', '但', '而', '所', '因', '在', '从', '当', '不', '没'];
-    let han = inner.chars().filter(|c| is_han(*c)).count();
+    let han = inner.chars().filter(|c| is_wide_letter(*c)).count();
     han >= 6 && !inner.contains(SPEECH) && !inner.starts_with(CLAUSE) && inner.chars().count() <= 120
 }
 

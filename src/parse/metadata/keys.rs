@@ -1,103 +1,23 @@
 //! The words before a colon by which a line tells a date or a source.
 
+use crate::parse::lexicon::{self, HeadKey};
 use crate::text::range::TextRange;
+use crate::text::script::is_han_or_kana;
 
-/// Words at the end of a key that tell a date.
-pub const DATE: &[&str] = &[
-    "发布时间",
-    "发布日期",
-    "發布時間",
-    "發布日期",
-    "播出时间",
-    "播出日期",
-    "采访时间",
-    "采访日期",
-    "访谈时间",
-    "访谈日期",
-    "录制时间",
-    "錄製時間",
-    "上线时间",
-    "更新时间",
-    "时间",
-    "時間",
-    "日期",
-    "公開日",
-    "配信日",
-    "日付",
-    "date",
-    "published",
-    "published on",
-    "publish date",
-    "release date",
-    "released",
-    "recorded",
-    "recorded on",
-    "aired",
-    "posted",
-    "posted on",
-    "발행일",
-];
-
-/// Words at the end of a key that tell a source.
-pub const SOURCE: &[&str] = &[
-    "视频地址",
-    "視頻地址",
-    "原视频",
-    "视频链接",
-    "影片連結",
-    "影片",
-    "原文链接",
-    "原文連結",
-    "原文地址",
-    "原文",
-    "节目链接",
-    "节目地址",
-    "链接",
-    "連結",
-    "地址",
-    "来源",
-    "來源",
-    "出处",
-    "出處",
-    "节目",
-    "節目",
-    "出典",
-    "元動画",
-    "source",
-    "original",
-    "video",
-    "link",
-    "url",
-    "youtube",
-    "media",
-    "audio",
-    "episode",
-    "출처",
-];
-
-/// Words that begin a line without a colon: `Published on April 18, 2024`, `发布于2024年4月18日`.
-const OPENINGS: &[&str] = &[
-    "published on ",
-    "published ",
-    "posted on ",
-    "recorded on ",
-    "released on ",
-    "aired on ",
-    "发布于",
-    "發布於",
-    "发表于",
-    "播出于",
-];
-
-/// What stands behind a key whose end is one of `words`, anywhere in a short line: `访谈发布时间:…`, `作者：X 日期：…`,
-/// `**節目**：…`.
-pub fn value_of<'a>(line: &'a str, words: &[&str]) -> Option<&'a str> {
+/// What stands behind a key that tells one of `wanted`, anywhere in a short line: `访谈发布时间:…`,
+/// `作者：X 日期：…`, `**節目**：…`. A date may stand without a colon: `Published on …`.
+pub fn value_of<'a>(line: &'a str, wanted: &[HeadKey]) -> Option<&'a str> {
     let by_colon = colons(line).filter_map(|colon| {
         let key = line.get(..colon.start)?.trim_end_matches(['*', '_', ' ', '】', ']']);
         let value = line.get(colon.end..)?.trim_start_matches(['*', '_', ' ', '\u{3000}']);
-        ends_in(key, words).then_some(value)
+        tells(key, wanted).then_some(value)
     });
-    by_colon.chain((words == DATE).then(|| behind_opening(line)).flatten()).next()
+    let dated = wanted.contains(&HeadKey::Date);
+    by_colon.chain(dated.then(|| lexicon::behind_dated(opening(line))).flatten()).next()
+}
+
+fn opening(line: &str) -> &str {
+    line.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// The colons of `line`, of either width.
@@ -112,38 +32,26 @@ fn colons(line: &str) -> impl Iterator<Item = TextRange> {
     })
 }
 
-fn behind_opening(line: &str) -> Option<&str> {
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    OPENINGS.iter().find_map(|opening| {
-        let start = line.get(..opening.len())?;
-        start.eq_ignore_ascii_case(opening).then(|| line.get(opening.len()..))?
-    })
-}
+/// Most characters of a key: what is longer is a sentence.
+const LONGEST: usize = 40;
+/// Most Han characters before the word that tells: `访谈|发布时间`.
+const LEADING: usize = 4;
 
-/// Whether a key ends in one of `words`; Latin words whole, and only short keys: others are sentences.
-fn ends_in(key: &str, words: &[&str]) -> bool {
-    let letters = key.trim_end_matches(|c: char| !c.is_alphanumeric()).as_bytes();
-    words.iter().any(|word| {
-        if word.is_ascii() {
-            let end = letters.get(letters.len().saturating_sub(word.len())..);
-            end.is_some_and(|end| end.eq_ignore_ascii_case(word.as_bytes())) && is_whole(key, word)
-        } else {
-            key.ends_with(word) && is_short_with(key, word)
-        }
-    })
-}
-
-/// Whether a Latin word is all of a key.
-fn is_whole(key: &str, word: &str) -> bool {
-    let whole = key.rsplit(['|', '｜', '\u{3000}', '，', '。', '-', '•']).next().unwrap_or_default();
-    whole.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case(word)
-}
-
-/// Whether a key ends in `word` and has little before it.
-fn is_short_with(key: &str, word: &str) -> bool {
-    let short =
-        key.rsplit(['\n', '|', '｜', ' ', '\u{3000}', '，', '。', '/', '(', '（']).next().unwrap_or_default();
-    short.ends_with(word) && short.chars().count() <= word.chars().count() + 4
+/// Whether the end of `before` is a key that tells one of `wanted`: words of letters whole, words in Han with a few
+/// others before them.
+fn tells(before: &str, wanted: &[HeadKey]) -> bool {
+    let key = before.rsplit(['\n', '|', '｜', '\u{3000}', '，', '。', '•']).next().unwrap_or_default();
+    let key = key.trim_matches(|c: char| !c.is_alphanumeric());
+    if key.is_empty() || key.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let is = |word: &str| lexicon::head_key(word).is_some_and(|told| wanted.contains(&told));
+    if !key.ends_with(is_han_or_kana) {
+        return is(key.rsplit(" - ").next().unwrap_or(key));
+    }
+    let last = key.rsplit([' ', '/', '(', '（', '-']).next().unwrap_or_default();
+    let ends = last.char_indices().take(LEADING + 1).filter_map(|(at, _)| last.get(at..));
+    ends.filter(|end| end.chars().nth(1).is_some()).any(is)
 }
 
 /// Whether a link's text says that it leads to the source: `英文原文`, `Original video`.

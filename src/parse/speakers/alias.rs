@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use crate::parse::dialect::{initials, is_slip, parts};
-use crate::parse::words;
+use crate::parse::{lexicon, words};
 
 /// A distinct name and how often it stands.
 #[derive(Clone, Debug)]
@@ -95,7 +95,7 @@ impl Folded {
             parts: pieces.iter().map(|&part| part.to_owned()).collect(),
             glosses: name.glosses.iter().map(|gloss| words::fold(gloss)).collect(),
             lines: name.lines,
-            role: words::role(&whole).is_some(),
+            role: lexicon::role(&whole).is_some(),
             whole,
         }
     }

@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use crate::episode::model::Role;
-use crate::parse::words;
+use crate::parse::{lexicon, words};
 
 /// The parts of a label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,24 +28,24 @@ pub fn read(label: &str, names: &HashSet<String>) -> Parts {
     let mut gloss = None;
     if let Some((before, inner)) = bracketed(&shown) {
         let (before, inner) = (before.to_owned(), inner.to_owned());
-        if words::is_stage(&inner) {
+        if lexicon::is_stage(&inner) {
             shown = before;
         } else {
             gloss = Some(inner);
         }
     }
-    if let Some((name, _)) = words::verb(&shown)
-        && (words::role(name).is_some() || names.contains(&words::fold(name)))
+    if let Some((name, _)) = lexicon::verb(&shown)
+        && (lexicon::role(name).is_some() || names.contains(&words::fold(name)))
     {
         shown.truncate(name.len());
     }
-    let role_before = words::role_before(&shown).map(|(word, role)| (word.to_owned(), role));
+    let role_before = lexicon::role_before(&shown).map(|(word, role)| (word.to_owned(), role));
     let mut parts =
-        Parts { role: words::role(&shown), name: shown.clone(), gloss, shown, ..Parts::default() };
+        Parts { role: lexicon::role(&shown), name: shown.clone(), gloss, shown, ..Parts::default() };
     if parts.gloss.is_some()
         && let Some((before, _)) = bracketed(&parts.name)
     {
-        parts.role = words::role(before);
+        parts.role = lexicon::role(before);
         parts.name = before.to_owned();
     }
     if let (Some((word, role)), None) = (role_before, parts.role) {
@@ -58,7 +58,7 @@ pub fn read(label: &str, names: &HashSet<String>) -> Parts {
             parts.role_word = Some(word);
         }
     }
-    if let Some(word) = words::numbered(&parts.name) {
+    if let Some(word) = lexicon::numbered(&parts.name) {
         parts.name.truncate(word.len());
     }
     parts.key = words::fold(&parts.name);
