@@ -16,7 +16,6 @@ pub mod folds;
 pub mod geometry;
 pub mod goal;
 pub mod history;
-pub mod hits;
 pub mod input;
 pub mod jump;
 pub mod kept_filter;

@@ -9,6 +9,8 @@ mod check;
 mod completions;
 mod config;
 mod context;
+mod database;
+mod evidence;
 mod gather;
 mod jump;
 mod list;

@@ -6,5 +6,6 @@
 pub mod model;
 pub mod overrides;
 pub mod places;
+pub mod problem;
 mod read;
 mod value;

@@ -57,6 +57,7 @@
 //! - A broken file, config or database costs its own contents at most: a message says what and where.
 
 pub mod app;
+pub mod catalog;
 pub mod cli;
 pub mod commands;
 pub mod config;

@@ -1,15 +1,13 @@
 //! The reading session: the terminal, the clock, the threads, and the loop that joins them to the app.
 //!
 //! The only room that touches the world's clock and screen. It decides nothing about reading: keys and answers
-//! become events, the app's effects are carried out, and what is true is drawn. Others take [`run`], [`cells`], [`hunt`] and [`in_order`].
+//! become events, the app's effects are carried out, and what is true is drawn. Others take [`run`] and [`cells`].
 
 pub mod cells;
 mod clipboard;
 mod editor;
 mod effects;
 mod finder;
-pub mod hunt;
-pub mod in_order;
 mod input;
 mod loader;
 mod log;
@@ -24,10 +22,13 @@ mod searcher;
 mod session;
 mod settings;
 mod signals;
+mod start;
 mod store_thread;
 mod terminal;
-pub mod terms;
+mod terms;
 mod watch;
 mod worker;
+mod workers;
 
-pub use session::{Start, What, run};
+pub use session::run;
+pub use start::{Start, What};

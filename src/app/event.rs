@@ -10,7 +10,9 @@ use super::offers::{Offers, Sources};
 use super::opened::Opened;
 use super::request::Request;
 use super::ticket::Ticket;
-use crate::episode::model::{Episode, Term};
+use crate::catalog::hits::EpisodeHits;
+use crate::catalog::terms::Explained;
+use crate::episode::model::Episode;
 use crate::export::{Citation, Style};
 use crate::keys::key::Key;
 use crate::layout::flow::{Flow, Shape};
@@ -124,43 +126,4 @@ pub struct Flags {
     pub finished: Option<bool>,
     /// Starred.
     pub starred: Option<bool>,
-}
-
-/// What a search over all episodes found in one of them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EpisodeHits {
-    /// The episode's file.
-    pub path: PathBuf,
-    /// How many hits there are.
-    pub count: usize,
-    /// The first of them; none where they have not been looked at.
-    pub hits: Vec<LibraryHit>,
-}
-
-/// A hit of a search over all episodes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LibraryHit {
-    /// Address of the turn.
-    pub address: String,
-    /// Who says it; empty where unknown.
-    pub speaker: String,
-    /// Where in the reading text.
-    pub range: TextRange,
-    /// Some words around it.
-    pub snippet: String,
-    /// The hit in `snippet`.
-    pub ranges: Vec<TextRange>,
-}
-
-/// A term of the library.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Explained {
-    /// The term, and what is said of it first.
-    pub term: Term,
-    /// The file that explains it there.
-    pub path: PathBuf,
-    /// The title of that.
-    pub title: String,
-    /// Episodes that explain it.
-    pub episodes: usize,
 }

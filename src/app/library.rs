@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::event::{EpisodeHits, LibraryHit};
 use super::input::Input;
 use super::list::List;
 use super::ticket::Ticket;
+use crate::catalog::hits::{EpisodeHits, LibraryHit};
 
 /// What a list of hits is of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use super::context::located;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::{ConfigArgs, ConfigQuestion};
-use crate::config::model::{Config, Problem};
+use crate::config::model::Config;
+use crate::config::problem::Problem;
 use crate::config::places::Places;
 use crate::keys::keymap::Keymap;
 

@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use super::marks;
+use super::database;
 use super::outcome::Failure;
 use super::output::Output;
 use crate::cli::FormArgs;
-use crate::config::model::{Ambiguous, Config, Problem};
+use crate::config::model::{Ambiguous, Config};
 use crate::config::overrides::{Overrides, encoding_error};
 use crate::config::places::Places;
+use crate::config::problem::Problem;
 use crate::episode::summary::Speed;
 use crate::layout::width::WidthPolicy;
 use crate::library::load::LoadOptions;
+use crate::store::Store;
 
 /// Columns of a printed line where none are asked for.
 const WIDTH: u16 = 80;
@@ -41,7 +43,7 @@ impl Context {
     /// The same, for texts with the names that the reader gave to voices. A database that cannot be asked is told.
     pub fn reading(form: &FormArgs, output: &mut Output) -> Result<Self, Failure> {
         let mut context = Self::new(form, output)?;
-        context.load.voices = Arc::new(marks::renamed(&context, output));
+        context.load.voices = Arc::new(database::query_or_default(&context.places.data, output, Store::renamed));
         Ok(context)
     }
 

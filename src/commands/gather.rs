@@ -14,14 +14,14 @@ use rayon::prelude::*;
 use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
+use crate::catalog::parallel::in_order;
+use crate::catalog::search::{FileHits, Mode, Scratch, SearchQuery};
 use crate::episode::voices::{self, Voice};
 use crate::library::cache::{self, Cache, Card};
 use crate::library::kind::Likelihood;
 use crate::library::load::{self, LoadError, LoadOptions, Loaded};
 use crate::library::scan::{self, Entry, Scanned};
 use crate::library::texts::Texts;
-use crate::runtime::hunt::{Looked, Quarry, Room, Wanted};
-use crate::runtime::in_order::in_order;
 
 /// Files that are read before the answers to them are printed.
 const BATCH: usize = 128;
@@ -88,13 +88,13 @@ pub fn cards(
 
 /// As [`each`], for the files in which something is found of what was `typed`; a file that is remembered is not read
 /// again.
-pub fn hunted<T: Send>(
+pub fn searched<T: Send>(
     paths: &[PathBuf],
     context: &Context,
     output: &mut Output,
     typed: &str,
-    wanted: Wanted,
-    work: impl Fn(Looked) -> T + Sync,
+    wanted: Mode,
+    work: impl Fn(FileHits) -> T + Sync,
     mut tell: impl FnMut(&mut Output, T) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
     let (to, found) = channel();
@@ -102,17 +102,17 @@ pub fn hunted<T: Send>(
     let end = thread::scope(|scope| {
         scope.spawn(move || find_in_batches(paths, context, &to));
         let texts = scope.spawn(|| Texts::open(&context.places.cache, &context.load.fingerprint()));
-        let quarry = match Quarry::new(typed) {
-            Ok(Some(quarry)) => quarry,
+        let query = match SearchQuery::new(typed) {
+            Ok(Some(query)) => query,
             Ok(None) => return ControlFlow::Break(Ok(Outcome::Nothing)),
             Err(problem) => return ControlFlow::Break(Err(Failure::Message(problem))),
         };
         let texts = texts.join().unwrap_or_else(|panic| resume_unwind(panic));
         // The reader knows files by their absolute paths: so the two share what they remember.
         let here = std::env::current_dir().unwrap_or_default();
-        let look = |room: &mut Room, found: Scanned| {
+        let look = |scratch: &mut Scratch, found: Scanned| {
             let entry = entry(found)?;
-            let looked = hunt(&entry, &here, context, &quarry, &texts, wanted, room);
+            let looked = search_entry(&entry, &here, context, &query, &texts, wanted, scratch);
             let looked = looked.map_err(|error| error.to_string())?;
             let is_listed = entry.likelihood == Likelihood::Likely || looked.voices;
             Ok((looked.count > 0 && is_listed).then(|| work(looked)))
@@ -132,22 +132,22 @@ pub fn hunted<T: Send>(
     end.break_value().unwrap_or(Ok(outcome))
 }
 
-fn hunt(
+fn search_entry(
     entry: &Entry,
     here: &Path,
     context: &Context,
-    quarry: &Quarry,
+    query: &SearchQuery,
     texts: &Texts,
-    wanted: Wanted,
-    room: &mut Room,
-) -> Result<Looked, LoadError> {
+    wanted: Mode,
+    scratch: &mut Scratch,
+) -> Result<FileHits, LoadError> {
     let looked = if entry.path == Path::new("-") {
-        quarry.look_at(load(entry, context)?.episode)
+        query.look_at(load(entry, context)?.episode)
     } else {
         let path = if entry.modified == 0 { entry.path.clone() } else { here.join(&entry.path) };
-        quarry.look(&path, entry.stamp, &context.load, texts, wanted, room)?
+        query.look(&path, entry.stamp, &context.load, texts, wanted, scratch)?
     };
-    Ok(Looked { path: entry.path.clone(), ..looked })
+    Ok(FileHits { path: entry.path.clone(), ..looked })
 }
 
 fn answers<T: Send>(

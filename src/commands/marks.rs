@@ -8,83 +8,32 @@ use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::context::Context;
+use super::database;
+pub use super::evidence::{evidence, now};
 use super::moved;
 use super::outcome::Failure;
 use super::output::Output;
+use crate::catalog::placing::Placing;
 use crate::episode::model::{Episode, Found, Head, Origin};
-use crate::episode::voices::Renamed;
-use crate::library::load::{self, Loaded};
+use crate::library::load;
 use crate::library::scan;
-use crate::passage::anchor::{Ages, Shingles, State, text_hash};
-use crate::passage::marks::{Bookmark, EpisodeId, Millis, Placed};
-use crate::store::{Evidence, Shelves, Store, StoreError};
-
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        Self::Message(error.to_string())
-    }
-}
+use crate::passage::anchor::{State, text_hash};
+use crate::passage::marks::{Bookmark, EpisodeId, Placed};
+use crate::store::{Shelves, Store};
 
 /// Opens the database; makes it where there is none.
 pub fn open(context: &Context, output: &mut Output) -> Result<Store, Failure> {
-    let (store, warnings) = Store::open(&context.places.data)?;
-    for warning in warnings {
-        output.message(&warning.to_string());
-    }
-    Ok(store)
+    database::open(&context.places.data, output)
 }
 
 /// Opens the database where there is one: asking leaves nothing behind, and needs nothing to be written.
 pub fn open_existing(context: &Context, output: &mut Output) -> Result<Option<Store>, Failure> {
-    let folder = &context.places.data;
-    let to_read = |failure| Store::open_to_read(folder).map_err(|_| failure);
-    Store::is_in(folder).then(|| open(context, output).or_else(to_read)).transpose()
-}
-
-/// What `ask` finds in the database; where it cannot be asked, that is told and nothing is known.
-fn ask_kindly<T: Default>(
-    context: &Context,
-    output: &mut Output,
-    ask: impl FnOnce(&Store) -> Result<T, StoreError>,
-) -> T {
-    let asked = open_existing(context, output)
-        .and_then(|store| Ok(store.as_ref().map(ask).transpose()?.unwrap_or_default()));
-    asked.unwrap_or_else(|failure| {
-        if let Failure::Message(message) = failure {
-            output.message(&message);
-        }
-        T::default()
-    })
-}
-
-/// What the reader calls the voices of files.
-pub fn renamed(context: &Context, output: &mut Output) -> Renamed {
-    ask_kindly(context, output, Store::renamed)
+    database::open_existing(&context.places.data, output)
 }
 
 /// How far files were read and how much was kept of them.
 pub fn on_shelves(context: &Context, output: &mut Output) -> Shelves {
-    ask_kindly(context, output, Shelves::of)
-}
-
-/// Now, in milliseconds since 1970.
-pub fn now() -> Millis {
-    Timestamp::now().as_millisecond()
-}
-
-/// What tells which episode a file is.
-pub fn evidence(loaded: &Loaded) -> Evidence {
-    let episode = &loaded.episode;
-    let piped = loaded.path == Path::new("-");
-    Evidence {
-        path: if piped { PathBuf::new() } else { scan::absolute(&loaded.path) },
-        front_id: episode.head.id.clone(),
-        source: episode.head.source.as_ref().map(|found| found.value.clone()),
-        title: episode.title().to_owned(),
-        text_hash: text_hash(&episode.text),
-        shingles: Shingles::of(&episode.text),
-        seen: now(),
-    }
+    database::query_or_default(&context.places.data, output, Shelves::of)
 }
 
 /// Grapheme clusters of a passage in a line of a list.
@@ -155,13 +104,7 @@ fn shelf(store: &Store, episode: EpisodeId, path: PathBuf, context: &Context) ->
     };
     let kept = store.kept_texts(episode)?;
     let hash = text_hash(&present.text);
-    let resolver = Ages::new(&present, hash, &kept);
-    let place = |bookmark: Bookmark| {
-        let found = resolver.resolve(&bookmark.anchor);
-        Placed::new(bookmark, found, hash)
-    };
-    let placed = store.bookmarks(episode)?.into_iter().map(place).collect();
-    drop(resolver);
+    let placed = Placing::new(&present, hash, &kept).place(store.bookmarks(episode)?);
     Ok(Shelf { path, episode: present, problem, placed })
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use foldhash::HashSet;
 
 use super::context::Context;
-use super::marks;
+use super::evidence::evidence;
 use super::outcome::Failure;
 use crate::library::scan::{self, Scanned};
 use crate::library::{builtin, load};
@@ -57,7 +57,7 @@ fn episode_of(store: &Store, path: &Path, context: &Context) -> Result<Option<Ep
         return Ok(None);
     }
     let Ok(loaded) = load::load(path, &context.load) else { return Ok(None) };
-    Ok(store.recognise(&marks::evidence(&loaded))?)
+    Ok(store.recognise(&evidence(&loaded))?)
 }
 
 /// Whether `path` can be read as before.

@@ -6,9 +6,9 @@ use super::context::Context;
 use super::gather;
 use super::outcome::{Failure, Outcome};
 use super::output::{self, Output};
+use crate::catalog::search::{FileHits, Mode};
 use crate::cli::SearchArgs;
 use crate::episode::model::{Episode, Role};
-use crate::runtime::hunt::{Looked, Wanted};
 use crate::search::scoped;
 use crate::text::range::TextRange;
 
@@ -36,11 +36,11 @@ struct Count<'p> {
 pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let list = &args.list;
     let context = Context::reading(&list.form, output)?;
-    let wanted = if args.count { Wanted::Count } else { Wanted::Hits };
-    let work = |looked: Looked| answer(&looked, wanted, list.json.json);
+    let wanted = if args.count { Mode::Count } else { Mode::Hits };
+    let work = |looked: FileHits| answer(&looked, wanted, list.json.json);
     let mut any = false;
     let outcome =
-        gather::hunted(&list.paths, &context, output, &args.query, wanted, work, |output, answer| {
+        gather::searched(&list.paths, &context, output, &args.query, wanted, work, |output, answer| {
             any = true;
             output.raw(&answer?)
         })?;
@@ -48,10 +48,10 @@ pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 /// What is printed of one file.
-fn answer(looked: &Looked, wanted: Wanted, json: bool) -> Result<Vec<u8>, Failure> {
+fn answer(looked: &FileHits, wanted: Mode, json: bool) -> Result<Vec<u8>, Failure> {
     let mut out = Vec::new();
     let path = looked.path.to_string_lossy();
-    if wanted == Wanted::Count {
+    if wanted == Mode::Count {
         Count { path: &path, hits: looked.count }.tell(json, &mut out)?;
         return Ok(out);
     }

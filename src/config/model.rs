@@ -1,11 +1,9 @@
 //! The settings and their defaults. `assets/config.toml` says in words what each one does.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::overrides::Override;
-use super::read;
 
 /// Everything a user can set.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,23 +121,6 @@ pub enum Column {
     Turns,
 }
 
-/// A complaint about the settings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// 1-based line in the file.
-    pub line: u32,
-    /// 1-based column in characters.
-    pub column: u32,
-    /// What is wrong and what would be right.
-    pub message: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.line, self.column, self.message)
-    }
-}
-
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -162,29 +143,6 @@ impl Default for Config {
             key_places: BTreeMap::new(),
             aliases: Vec::new(),
             overrides: Vec::new(),
-        }
-    }
-}
-
-impl Config {
-    /// The documented defaults, as a file to start from.
-    pub const DEFAULT_FILE: &str = include_str!("../../assets/config.toml");
-
-    /// Reads settings from the text of a file. What is wrong keeps its default and is complained about.
-    pub fn read(text: &str) -> (Self, Vec<Problem>) {
-        read::config(text)
-    }
-
-    /// Reads the file at `path`. A file that is not there means the defaults; one that cannot be read means the
-    /// defaults and a complaint.
-    pub fn load(path: &Path) -> (Self, Vec<Problem>) {
-        match std::fs::read_to_string(path) {
-            Ok(text) => Self::read(&text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Default::default(),
-            Err(error) => {
-                let message = format!("the settings cannot be read, the defaults hold: {error}");
-                (Self::default(), vec![Problem { line: 1, column: 1, message }])
-            }
         }
     }
 }

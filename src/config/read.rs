@@ -1,12 +1,13 @@
 //! The text of a settings file into settings, key by key.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
-use super::model::{Ambiguous, Citation, Column, Config, Language, Paragraphs, Problem, Reading, Speed};
+use super::model::{Ambiguous, Citation, Column, Config, Language, Paragraphs, Reading, Speed};
 use super::overrides::{self, Override};
 use super::places::expand_home;
+use super::problem::Problem;
 use super::value::{Taker, Value};
 
 const TOP: &[&str] = &[
@@ -24,8 +25,31 @@ const TOP: &[&str] = &[
     "overrides",
 ];
 
+impl Config {
+    /// The documented defaults, as a file to start from.
+    pub const DEFAULT_FILE: &str = include_str!("../../assets/config.toml");
+
+    /// Reads settings from the text of a file. What is wrong keeps its default and is complained about.
+    pub fn read(text: &str) -> (Self, Vec<Problem>) {
+        config(text)
+    }
+
+    /// Reads the file at `path`. A file that is not there means the defaults; one that cannot be read means the
+    /// defaults and a complaint.
+    pub fn load(path: &Path) -> (Self, Vec<Problem>) {
+        match std::fs::read_to_string(path) {
+            Ok(text) => Self::read(&text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Default::default(),
+            Err(error) => {
+                let message = format!("the settings cannot be read, the defaults hold: {error}");
+                (Self::default(), vec![Problem { line: 1, column: 1, message }])
+            }
+        }
+    }
+}
+
 /// Reads a whole file. A syntax error costs its line, a wrong value itself; the rest holds.
-pub fn config(text: &str) -> (Config, Vec<Problem>) {
+fn config(text: &str) -> (Config, Vec<Problem>) {
     let mut config = Config::default();
     let mut taker = Taker::new(text);
     let (root, errors) = DeTable::parse_recoverable(text);

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::model::Problem;
+use super::problem::Problem;
 
 /// A parsed value and where it stands.
 pub type Value<'a> = Spanned<DeValue<'a>>;

@@ -8,51 +8,15 @@ use std::vec::IntoIter;
 use rayon::prelude::*;
 
 use super::emergency::Cutter;
-use super::gap::Gap;
 use super::segments::{Fragment, Segments, WORTH_SHARING};
+pub use super::shape::{ParagraphStyle, Shape};
 use super::spacing::{Above, Indent, Indents, blank_between};
-use super::width::WidthPolicy;
 use super::wrap::{Filling, Widths};
 use crate::episode::model::{Episode, Paragraph, ParagraphKind};
 use crate::text::range::{Offset, TextRange};
 
 /// Paragraphs of a long text that a core fills lines with at a time.
 const SHARE: usize = 256;
-
-/// Everything that changes lines except the text and what is folded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Shape {
-    /// Columns of a full line.
-    pub measure: u16,
-    /// How paragraphs are told apart.
-    pub style: ParagraphStyle,
-    /// Cell widths; the segments must have been made for the same.
-    pub policy: WidthPolicy,
-    /// The gap between Han and Latin.
-    pub gap: Gap,
-}
-
-impl Default for Shape {
-    /// 64 columns, the measure for 32 Han.
-    fn default() -> Self {
-        Self {
-            measure: 64,
-            style: ParagraphStyle::default(),
-            policy: WidthPolicy::default(),
-            gap: Gap::default(),
-        }
-    }
-}
-
-/// How paragraphs are told apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum ParagraphStyle {
-    /// A blank line between them.
-    #[default]
-    Spaced,
-    /// The first line indented by two em (four columns), no blank line within a turn.
-    Indented,
-}
 
 /// How much of a paragraph is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

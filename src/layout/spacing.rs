@@ -2,7 +2,7 @@
 //!
 //! Knows what paragraphs are, never how they break.
 
-use super::flow::{ParagraphStyle, Shape};
+use super::shape::{ParagraphStyle, Shape};
 use crate::episode::model::{Episode, Paragraph, ParagraphKind};
 
 /// Columns of a step of nesting.

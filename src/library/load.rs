@@ -16,6 +16,9 @@ use crate::parse::decode::{Decoded, decode};
 use crate::parse::{self, Hints};
 use crate::passage::marks::Millis;
 
+/// The name under which standard input is read.
+pub const STDIN: &str = "-";
+
 /// The largest file that is read, in bytes.
 pub const LIMIT: u64 = 512 * 1024 * 1024;
 

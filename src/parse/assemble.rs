@@ -351,17 +351,3 @@ fn asks(text: &str) -> bool {
     let in_address = |at: usize| word(at).is_some_and(|word| word.contains('='));
     marks::asks(text) || tail.match_indices(marks::is_question).any(|(at, _)| !in_address(at))
 }
-
-/// What a block is on the page.
-fn kind_of(block: &Block) -> ParagraphKind {
-    match block.kind {
-        BlockKind::Paragraph | BlockKind::Quote if page::is_stage(&block.text) => ParagraphKind::Stage,
-        BlockKind::Paragraph => ParagraphKind::Body,
-        BlockKind::Heading(_) => ParagraphKind::Heading,
-        BlockKind::Quote => ParagraphKind::Quote,
-        BlockKind::Item => ParagraphKind::Item,
-        BlockKind::Code => ParagraphKind::Code,
-        BlockKind::Table => ParagraphKind::Table,
-        BlockKind::Rule => ParagraphKind::Rule,
-    }
-}

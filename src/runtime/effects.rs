@@ -4,103 +4,22 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
-use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::finder::{self, Finder};
-use super::loader::{self, Loader};
-use super::message::{Message, Reports};
-use super::scanner::Scanner;
-use super::searcher::Searcher;
-use super::session::{Session, Start};
-use super::store_thread::{StoreThread, Task};
+use super::message::Message;
+use super::session::Session;
+use super::store_thread::Task;
 use super::terminal::Mouse;
-use super::terms::{self, Terms};
-use super::worker::Worker;
-use super::{clipboard, editor, matcher, opener, pipe, searcher, signals};
+use super::workers::Workers;
+use super::{clipboard, editor, loader, matcher, opener, pipe, searcher, signals};
 use crate::app::event::Effect;
 use crate::app::request::Request;
-use crate::app::state::App;
-use crate::episode::summary::Speed;
 use crate::export::Citation;
-use crate::library::{builtin, cache};
+use crate::library::builtin;
 use crate::messages::Msg;
 use crate::passage::edit::Edit;
 use crate::passage::marks::Bookmark;
-
-/// Ways to ask the threads.
-pub struct Workers {
-    loader: Worker<loader::Ask>,
-    matcher: Worker<matcher::Ask>,
-    searcher: Worker<searcher::Ask>,
-    finder: Worker<finder::Ask>,
-    gatherer: Worker<terms::Ask>,
-    store: Sender<Task>,
-    /// Dropped last: everything is written then.
-    _thread: StoreThread,
-}
-
-impl Workers {
-    /// Has the store opened; the other threads wait to be asked.
-    ///
-    /// # Errors
-    /// Where no thread can be started.
-    pub fn start(start: &Start, reports: &Reports) -> io::Result<Self> {
-        let thread = StoreThread::start(start.places.data.clone(), reports.clone())?;
-        let store = thread.tasks();
-        let loader = Loader {
-            options: start.options.clone(),
-            piped: None,
-            store: store.clone(),
-            reports: reports.clone(),
-        };
-        let searcher = Searcher {
-            options: start.options.clone(),
-            cache: start.places.cache.clone(),
-            settings: start.options.fingerprint(),
-            store: store.clone(),
-            reports: reports.clone(),
-        };
-        let terms = Terms::new(start.options.clone(), start.places.cache.clone());
-        let finder =
-            Finder { options: start.options.clone(), store: store.clone(), reports: reports.clone() };
-        Ok(Self {
-            loader: loader.worker(),
-            finder: finder.worker(),
-            matcher: matcher::worker(reports.clone()),
-            searcher: searcher.worker(),
-            gatherer: terms::worker(terms, reports.clone()),
-            store,
-            _thread: thread,
-        })
-    }
-
-    /// The way to the store.
-    pub fn store(&self) -> &Sender<Task> {
-        &self.store
-    }
-
-    /// Makes a file ready to be read in `app` as it is now.
-    ///
-    /// # Errors
-    /// Where no thread can be started.
-    pub fn open(&mut self, path: PathBuf, app: &App) -> io::Result<()> {
-        let may_begin = app.may_begin(&path);
-        self.loader.ask(loader::Ask::Open(path, app.look(), may_begin))
-    }
-
-    /// Looks for interviews below `paths`.
-    ///
-    /// # Errors
-    /// Where no thread can be started.
-    pub fn scan(&self, paths: Vec<PathBuf>, start: &Start, reports: &Reports) -> io::Result<()> {
-        let speed = Speed { han: start.config.speed.han, words: start.config.speed.words };
-        let options = start.options.clone();
-        let cache = (start.places.cache.clone(), cache::settings(&start.config, &options));
-        Scanner { paths, options, speed, cache, store: self.store.clone(), reports: reports.clone() }.start()
-    }
-}
 
 impl Session {
     /// Carries out one effect.
@@ -191,7 +110,7 @@ impl Session {
 
     /// Asks the store. A thread that is gone has reported its panic already.
     fn request(&self, request: Request) {
-        let _ = self.workers.store.send(Task::Request(request));
+        let _ = self.workers.store().send(Task::Request(request));
     }
 
     fn edit_note(&mut self, record: &Bookmark) -> io::Result<()> {

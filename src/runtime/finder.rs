@@ -10,9 +10,10 @@ use super::watch::{Stamp, stamp};
 use super::worker::Worker;
 use crate::app::event::Event;
 use crate::app::listed::FoundPassages;
+use crate::catalog::placing::Placing;
 use crate::library::load::{self, LoadOptions};
-use crate::passage::anchor::{Ages, text_hash};
-use crate::passage::marks::{Bookmark, Placed};
+use crate::passage::anchor::text_hash;
+use crate::passage::marks::Bookmark;
 
 /// Passages and the files they are looked for in.
 pub type Ask = Vec<(PathBuf, Vec<Bookmark>)>;
@@ -75,10 +76,8 @@ impl Finder {
         let loaded = load::load(path, &self.options).ok()?;
         let texts = bookmarks.first().map(|first| self.texts(first)).unwrap_or_default();
         let text = text_hash(&loaded.episode.text);
-        let resolver = Ages::new(&loaded.episode, text, &texts);
-        let place =
-            |bookmark: &Bookmark| Placed::new(bookmark.clone(), resolver.resolve(&bookmark.anchor), text);
-        Some(FoundPassages { text, placed: bookmarks.iter().map(place).collect() })
+        let placed = Placing::new(&loaded.episode, text, &texts).place(bookmarks.iter().cloned());
+        Some(FoundPassages { text, placed })
     }
 
     /// The texts that passages of the same episode were placed in; none where the store cannot tell.

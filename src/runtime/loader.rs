@@ -11,17 +11,15 @@ use super::store_thread::{self, EpisodeRecord, FileIdentity};
 use super::worker::Worker;
 use crate::app::event::{Event, Flags};
 use crate::app::opened::{self, Look, Opened};
+use crate::catalog::placing::Placing;
 use crate::episode::model::Episode;
 use crate::episode::voices;
 use crate::layout::flow::Shape;
 use crate::layout::segments::Segments;
 use crate::library::load::{self, LoadError, LoadOptions, Loaded, Reason};
-use crate::passage::anchor::{Ages, Anchor, Maker, State, text_hash};
-use crate::passage::marks::{Bookmark, Placed, Progress};
+use crate::passage::anchor::{Anchor, Maker, State, text_hash};
+use crate::passage::marks::{Placed, Progress};
 use crate::text::range::Offset;
-
-/// The name under which standard input is read.
-pub const STDIN: &str = "-";
 
 /// A text longer than this, in bytes, has its first pages shown while the rest is read.
 const LONG: usize = 1 << 20;
@@ -152,7 +150,7 @@ impl Loader {
     }
 
     fn bytes(&mut self, path: &Path) -> Result<Arc<Vec<u8>>, LoadError> {
-        if path != Path::new(STDIN) {
+        if path != Path::new(load::STDIN) {
             return Ok(Arc::new(load::bytes(path)?.0));
         }
         let bytes = match self.piped.take() {
@@ -190,15 +188,11 @@ fn left_off(beginning: &Episode, progress: &Progress) -> Option<Offset> {
 /// Finds what is kept in the text as it is now.
 fn place(opened: &mut Opened, kept: EpisodeRecord) {
     let episode = opened.episode.clone();
-    let resolver = Ages::new(&episode, opened.hash, &kept.texts);
-    let place = |bookmark: Bookmark| {
-        let found = resolver.resolve(&bookmark.anchor);
-        Placed::new(bookmark, found, opened.hash)
-    };
-    opened.placed = kept.bookmarks.into_iter().map(place).collect();
+    let placing = Placing::new(&episode, opened.hash, &kept.texts);
+    opened.placed = placing.place(kept.bookmarks);
     opened.placed.sort_by_key(|placed| (placed.resolved.range, placed.bookmark.made));
     let read = kept.progress.as_ref().filter(|progress| progress.read_at > 0);
-    let found = read.map(|progress| (resolver.resolve(&progress.anchor), progress.fraction));
+    let found = read.map(|progress| (placing.resolve(&progress.anchor), progress.fraction));
     // Even where the very words are gone, their section is the best place to go on.
     opened.place = found.and_then(|(found, fraction)| {
         (found.state != State::Lost || fraction > 0.0).then_some(found.range.start)

@@ -7,14 +7,14 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::hunt::{self, Looked, Quarry, Room, Wanted};
-use super::in_order::in_order;
 use super::message::Reports;
 use super::store_thread;
 use super::worker::Worker;
-use crate::app::event::{EpisodeHits, Event};
-use crate::app::hits;
+use crate::app::event::Event;
 use crate::app::ticket::Ticket;
+use crate::catalog::hits::{self, EpisodeHits};
+use crate::catalog::parallel::in_order;
+use crate::catalog::search::{self, FileHits, Mode, Scratch, SearchQuery};
 use crate::episode::voices::Renamed;
 use crate::library::load::LoadOptions;
 use crate::library::stamp::Stamp;
@@ -73,12 +73,12 @@ impl Searcher {
     /// Searches all files; stops for a newer question and hands it back.
     fn search(&self, ask: &Ask, texts: &Texts, inbox: &Receiver<Ask>) -> Option<Ask> {
         let tell = |hits, over| self.reports.send(Event::LibraryHits(ask.ticket, hits, over));
-        let quarry = Quarry::new(&ask.query).unwrap_or_else(|problem| {
+        let query = SearchQuery::new(&ask.query).unwrap_or_else(|problem| {
             self.reports.send(Event::Notice(problem));
             None
         });
-        let newer =
-            quarry.and_then(|quarry| self.hunt(&quarry, &ask.paths, texts, inbox, &|hits| tell(hits, false)));
+        let newer = query
+            .and_then(|query| self.search_files(&query, &ask.paths, texts, inbox, &|hits| tell(hits, false)));
         if newer.is_some() {
             return newer;
         }
@@ -87,9 +87,9 @@ impl Searcher {
     }
 
     /// Looks into all files and tells what is found about once a frame; stops for a newer question and hands it back.
-    fn hunt(
+    fn search_files(
         &self,
-        quarry: &Quarry,
+        query: &SearchQuery,
         paths: &[PathBuf],
         texts: &Texts,
         inbox: &Receiver<Ask>,
@@ -98,10 +98,10 @@ impl Searcher {
         let options = LoadOptions { voices: Arc::new(self.renamed()), ..self.options.clone() };
         // Hits in the files told of: a file is only counted where so many stand before it, whoever looks into it when.
         let shown = AtomicUsize::new(0);
-        let look = |room: &mut Room, path: &PathBuf| {
+        let look = |scratch: &mut Scratch, path: &PathBuf| {
             // A file that cannot be read is told of by the list, not here.
-            let wanted = if shown.load(Relaxed) < SHOWN { Wanted::Hits } else { Wanted::Count };
-            let looked = quarry.look(path, Stamp::of(path), &options, texts, wanted, room).ok()?;
+            let wanted = if shown.load(Relaxed) < SHOWN { Mode::Hits } else { Mode::Count };
+            let looked = query.look(path, Stamp::of(path), &options, texts, wanted, scratch).ok()?;
             (looked.count > 0).then(|| first_hits(looked))
         };
         let (mut found, mut told) = (Vec::new(), None::<Instant>);
@@ -134,7 +134,7 @@ impl Searcher {
             if let Ok(newer) = inbox.try_recv() {
                 return Some(newer);
             }
-            hunt::read_ahead(path, &self.options, texts);
+            search::read_ahead(path, &self.options, texts);
         }
         let _ = texts.flush();
         None
@@ -150,8 +150,8 @@ impl Searcher {
 }
 
 /// What the list shows of a file: its first hits, as far as they are known, and how many there are.
-fn first_hits(looked: Looked) -> EpisodeHits {
-    let Looked { path, count, hits, .. } = looked;
+fn first_hits(looked: FileHits) -> EpisodeHits {
+    let FileHits { path, count, hits, .. } = looked;
     let hits = hits.map_or_else(Vec::new, |(episode, found)| {
         found.iter().take(PER_FILE).map(|found| hits::row(&episode, found.range)).collect()
     });

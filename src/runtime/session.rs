@@ -11,13 +11,14 @@ use std::time::{Duration, Instant};
 
 use termina::{PlatformTerminal, Terminal};
 
-use super::effects::Workers;
 use super::input::{Alt, Input};
 use super::message::{Message, Reports};
 use super::pace::{Pace, Urgency};
 use super::probe::{self, Probe};
+use super::start::{Start, What};
 use super::terminal::{self, Mouse, Screen};
 use super::watch::Watch;
+use super::workers::Workers;
 use super::{log, scanner, settings, signals};
 use crate::app::act::open;
 use crate::app::event::{Effect, Event};
@@ -28,9 +29,7 @@ use crate::app::state::App;
 use crate::app::update::update;
 use crate::app::views::View;
 use crate::config::model::Config;
-use crate::config::places::Places;
-use crate::library::builtin;
-use crate::library::load::LoadOptions;
+use crate::library::{builtin, load};
 use crate::messages::Msg;
 use crate::store::Shelves;
 
@@ -39,32 +38,6 @@ const BULK_TURN: Duration = Duration::from_millis(4);
 
 /// The narrowest terminal that is asked for its widths: the samples must fit on one line.
 const PROBE_FROM: u16 = 16;
-
-/// How a session starts.
-#[derive(Clone, Debug)]
-pub struct Start {
-    /// What is read.
-    pub what: What,
-    /// What the user set.
-    pub config: Config,
-    /// Where things are kept.
-    pub places: Places,
-    /// How files are read.
-    pub options: LoadOptions,
-    /// What to tell the user at once, in words.
-    pub notices: Vec<String>,
-}
-
-/// What is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// A list of all below these paths; of the configured library where there are none, else of the samples.
-    Library(Vec<PathBuf>),
-    /// The same list, under the episode of it that was read last.
-    LastRead(Vec<PathBuf>),
-    /// One file (`-` for standard input), at an address or where one left off.
-    Episode(PathBuf, Option<String>),
-}
 
 /// Reads until the user ends it. The terminal is given back on every way out.
 ///
@@ -356,7 +329,7 @@ fn begin_app(app: &mut App, what: &What) -> Vec<Effect> {
 
 /// The path by which a file is known for ever; the names of samples and of standard input are that already.
 fn absolute(path: &Path) -> PathBuf {
-    let named = path == Path::new(super::loader::STDIN) || (!path.exists() && builtin::find(path).is_some());
+    let named = path == Path::new(load::STDIN) || (!path.exists() && builtin::find(path).is_some());
     let absolute = (!named).then(|| std::path::absolute(path).ok()).flatten();
     absolute.unwrap_or_else(|| path.to_owned())
 }

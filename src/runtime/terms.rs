@@ -1,27 +1,19 @@
-//! The terms that all interviews of a library explain, and the thread that gathers them.
+//! The thread that gathers the terms of all interviews.
 
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use rayon::prelude::*;
-
-use super::hunt::{self, Room};
 use super::message::Reports;
 use super::worker::Worker;
-use crate::app::event::{Event, Explained};
-use crate::library::load::LoadOptions;
-use crate::library::stamp::Stamp;
-use crate::library::texts::Texts;
-use crate::search::names::alphabetical;
-use crate::text::fold::fold_han;
+use crate::app::event::Event;
+use crate::catalog::terms::Terms;
 
 /// The files whose terms are wanted.
 pub type Ask = Arc<[PathBuf]>;
 
 /// The thread. Of several questions only the newest is answered.
-pub(super) fn worker(mut terms: Terms, reports: Reports) -> Worker<Ask> {
+pub fn worker(mut terms: Terms, reports: Reports) -> Worker<Ask> {
     Worker::new("terms", move |inbox: &Receiver<Ask>| {
         while let Ok(ask) = inbox.recv() {
             let paths = inbox.try_iter().last().unwrap_or(ask);
@@ -29,69 +21,4 @@ pub(super) fn worker(mut terms: Terms, reports: Reports) -> Worker<Ask> {
             reports.send(Event::Terms(found.unwrap_or_default()));
         }
     })
-}
-
-/// What files explain, as they looked when they were read last.
-#[derive(Debug, Default)]
-pub struct Terms {
-    options: LoadOptions,
-    /// The cache folder.
-    cache: PathBuf,
-    known: HashMap<PathBuf, Known>,
-}
-
-/// What a file explained in one state; without a stamp, nothing is known of the next.
-#[derive(Debug)]
-struct Known {
-    stamp: Option<Stamp>,
-    explained: Vec<Explained>,
-}
-
-impl Terms {
-    /// Knows nothing yet; files will be read as `options` say, and remembered in the `cache` folder.
-    pub fn new(options: LoadOptions, cache: PathBuf) -> Self {
-        Self { options, cache, ..Self::default() }
-    }
-
-    /// The terms that the files at `paths` explain, [`merged`]. Those that are new or changed are looked into, on all
-    /// cores; one that cannot be read is told of by the list, not here.
-    pub fn gather(&mut self, paths: &[PathBuf]) -> Vec<Explained> {
-        let texts = Texts::open(&self.cache, &self.options.fingerprint());
-        let look = |room: &mut Room, path: &PathBuf| Some((path.clone(), self.news(path, &texts, room)?));
-        let news: Vec<_> = paths.par_iter().map_init(Room::default, look).flatten().collect();
-        self.known.extend(news);
-        let known = paths.iter().filter_map(|path| self.known.get(path));
-        merged(known.flat_map(|known| &known.explained).cloned())
-    }
-
-    /// What the file at `path` explains now; `None` where that is known.
-    fn news(&self, path: &Path, texts: &Texts, room: &mut Room) -> Option<Known> {
-        let stamp = Stamp::of(path).filter(|stamp| stamp.is_settled());
-        let is_known = stamp.is_some() && self.known.get(path).is_some_and(|known| known.stamp == stamp);
-        (!is_known).then(|| Known { stamp, explained: self.explained(path, texts, room) })
-    }
-
-    fn explained(&self, path: &Path, texts: &Texts, room: &mut Room) -> Vec<Explained> {
-        let Ok(episode) = hunt::episode(path, &self.options, texts, room) else { return Vec::new() };
-        let title = episode.title().to_owned();
-        let explained = |term| Explained { term, path: path.to_owned(), title: title.clone(), episodes: 1 };
-        episode.glossary.into_iter().map(explained).collect()
-    }
-}
-
-/// Each term once, in alphabetical order, as it was explained first, with the number of those who explain it.
-pub fn merged(explained: impl Iterator<Item = Explained>) -> Vec<Explained> {
-    let mut terms: Vec<Explained> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
-    for explained in explained {
-        let key = fold_han(&explained.term.term).text;
-        if let Some(term) = known.get(&key).and_then(|index| terms.get_mut(*index)) {
-            term.episodes += 1;
-        } else {
-            known.insert(key, terms.len());
-            terms.push(explained);
-        }
-    }
-    terms.sort_by_cached_key(|explained| alphabetical(&explained.term.term));
-    terms
 }

@@ -1,7 +1,7 @@
 //! The margin left of the text: kept passages, the reading place, shapes of voices, times.
 
 use super::canvas::Canvas;
-use super::reader::{Page, Row};
+use super::page::{Page, Row};
 use super::voice::Look;
 use crate::app::geometry::TIME;
 use crate::episode::model::{ParagraphKind, TimeMark};

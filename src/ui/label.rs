@@ -3,7 +3,7 @@
 use ratatui::style::Modifier;
 
 use super::canvas::Canvas;
-use super::reader::{Page, Row};
+use super::page::{Page, Row};
 use super::{gutter, spans, voice};
 use crate::episode::model::{Role, Turn};
 use crate::text::clock;

@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, Layer, Paint};
-use super::spans::Marks;
+use super::marks::Marks;
+use super::page::{Page, Row};
 use super::{gutter, label, scrollbar, spans, status, stub};
 use crate::app::geometry::{self, Size};
 use crate::app::pane::Side;
@@ -16,41 +17,6 @@ use crate::layout::flow::{Line, LineKind};
 use crate::layout::width::clusters;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
-
-/// The reader's page, or a column of it, while it is drawn.
-#[derive(Clone, Copy, Debug)]
-pub struct Page<'a> {
-    /// The open episode.
-    pub reader: &'a Reader,
-    /// Its text and structure.
-    pub episode: &'a Episode,
-    /// Where the text column stands; margins lie to both sides.
-    pub text: Rect,
-    /// Its first line.
-    pub first: usize,
-    /// The whole width that margins may use.
-    pub area: Rect,
-    /// Kept passages, hits and the selection.
-    pub marks: &'a Marks<'a>,
-}
-
-/// A line of the page and where it is drawn.
-#[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
-    /// The line.
-    pub line: &'a Line,
-    /// Its paragraph.
-    pub paragraph: &'a Paragraph,
-    /// Its row on the screen.
-    pub y: u16,
-}
-
-impl Row<'_> {
-    /// Whether this is the first line of its paragraph.
-    pub fn is_first(&self) -> bool {
-        self.line.range.start <= self.paragraph.range.start
-    }
-}
 
 /// Draws the reader; returns the caret of the search line while it is typed.
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {

@@ -1,7 +1,7 @@
 //! A slim scroll bar in the last column: where the page is, where passages are kept, where hits are.
 
 use super::canvas::Canvas;
-use super::reader::Page;
+use super::page::Page;
 use crate::passage::anchor::State;
 use crate::passage::marks::Placed;
 use crate::text::range::TextRange;

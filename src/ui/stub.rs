@@ -1,7 +1,7 @@
 //! The line that stands for folded text: what it is, how much, how to open it.
 
 use super::canvas::Canvas;
-use super::reader::{Page, Row};
+use super::page::{Page, Row};
 use super::{rule, voice};
 use crate::app::folds::Foldable;
 use crate::episode::model::{Aside, AsideKind, Turn};

@@ -16,22 +16,23 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["episode", "text"]),
     ("search", &["episode", "text"]),
     ("keys", &["messages"]),
+    ("catalog", &["library", "search", "passage", "episode", "text"]),
     ("library", &["parse", "passage", "episode", "text", "config"]),
     ("store", &["passage", "episode", "text"]),
     ("export", &["passage", "episode", "text"]),
-    ("app", &["passage", "episode", "text", "layout", "search", "keys", "messages", "export"]),
-    ("ui", &["app", "layout", "keys", "messages", "passage", "episode", "text"]),
+    ("app", &["passage", "episode", "text", "layout", "search", "catalog", "keys", "messages", "export"]),
+    ("ui", &["app", "catalog", "layout", "keys", "messages", "passage", "episode", "text"]),
     (
         "runtime",
         &[
-            "app", "ui", "config", "episode", "export", "keys", "layout", "library", "messages", "passage",
+            "app", "ui", "catalog", "config", "episode", "export", "keys", "layout", "library", "messages", "passage",
             "search", "store", "text",
         ],
     ),
     (
         "commands",
         &[
-            "runtime", "cli", "config", "episode", "keys", "export", "layout", "library", "messages",
+            "runtime", "catalog", "cli", "config", "episode", "keys", "export", "layout", "library", "messages",
             "passage", "search", "store", "text",
         ],
     ),

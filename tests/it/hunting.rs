@@ -8,11 +8,11 @@ use std::thread;
 use fangtan::app::library::Row;
 use fangtan::app::overlay::Overlay;
 use fangtan::app::views::View;
+use fangtan::catalog::search::{Mode, Scratch, SearchQuery};
 use fangtan::episode::voices::Voice;
 use fangtan::library::load::LoadOptions;
 use fangtan::library::stamp::Stamp;
 use fangtan::library::texts::{Part, Text, Texts};
-use fangtan::runtime::hunt::{Quarry, Room, Wanted};
 use fangtan::search::scoped::Found;
 use fangtan::search::targets::TargetKind;
 
@@ -123,9 +123,9 @@ fn the_names_of_the_user_are_known_in_the_jump_box_and_the_open_episode_wins_tie
 
 /// How many hits `typed` has in the file at `path`, and whether the file had to be read.
 fn hits(typed: &str, path: &Path, texts: &Texts) -> (usize, bool) {
-    let quarry = Quarry::new(typed).unwrap().unwrap();
+    let query = SearchQuery::new(typed).unwrap().unwrap();
     let (options, stamp) = (LoadOptions::default(), Stamp::of(path));
-    let looked = quarry.look(path, stamp, &options, texts, Wanted::Count, &mut Room::default()).unwrap();
+    let looked = query.look(path, stamp, &options, texts, Mode::Count, &mut Scratch::default()).unwrap();
     texts.flush().unwrap();
     (looked.count, looked.read)
 }
@@ -169,9 +169,9 @@ fn a_remembered_text_spares_reading_and_a_changed_file_does_not_get_past() {
 fn found(typed: &str, path: &Path, voices: &[Voice], texts: &Texts) -> (Vec<String>, bool) {
     let renamed = [(path.to_owned(), voices.to_vec())].into_iter().collect();
     let options = LoadOptions { voices: Arc::new(renamed), ..LoadOptions::default() };
-    let quarry = Quarry::new(typed).unwrap().unwrap();
+    let query = SearchQuery::new(typed).unwrap().unwrap();
     let stamp = Stamp::of(path);
-    let looked = quarry.look(path, stamp, &options, texts, Wanted::Hits, &mut Room::default()).unwrap();
+    let looked = query.look(path, stamp, &options, texts, Mode::Hits, &mut Scratch::default()).unwrap();
     texts.flush().unwrap();
     let Some((episode, hits)) = looked.hits else { return (Vec::new(), looked.read) };
     let told = |hit: &Found| {
@@ -280,11 +280,11 @@ fn two_sessions_may_remember_at_once() {
         for number in 0..50 {
             let path = format!("{session}/{number}");
             let known = texts.get(path.as_ref(), Stamp::default()).unwrap();
-            let mut room = Vec::new();
+            let mut scratch = Vec::new();
             for (part, length) in
                 [Part::Sieve, Part::Folded, Part::WayBack, Part::Structure].into_iter().zip(1..)
             {
-                assert_eq!(known.part(part, &mut room).map(<[u8]>::len), Some(length * number), "{path}");
+                assert_eq!(known.part(part, &mut scratch).map(<[u8]>::len), Some(length * number), "{path}");
             }
         }
     }

@@ -5,10 +5,12 @@ mod script;
 mod shaken;
 mod stage;
 
-use fangtan::app::event::{EpisodeHits, Event, Explained, LibraryHit};
+use fangtan::app::event::Event;
 use fangtan::app::listed::Listed;
 use fangtan::app::listed::Standing;
 use fangtan::app::overlay::Overlay;
+use fangtan::catalog::hits::{EpisodeHits, LibraryHit};
+use fangtan::catalog::terms::Explained;
 use fangtan::episode::model::Term;
 use fangtan::messages::Language::{self, Chinese, English};
 use fangtan::passage::anchor::{Anchor, Resolved, State};

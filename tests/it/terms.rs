@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use fangtan::catalog::terms::Terms;
 use fangtan::library::load::LoadOptions;
 use fangtan::library::stamp::Stamp;
-use fangtan::runtime::terms::Terms;
 
 fn write(path: &Path, gloss: &str) {
     fs::write(path, format!("**甲**：说什么？\n\n**乙**：先说**扩散模型**（Diffusion Models：{gloss}）。\n"))

@@ -2,7 +2,6 @@
 
 use crate::desk::Desk;
 use crate::reading::reading;
-use fangtan::app::event::LibraryHit;
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::focus::Focus;
 use fangtan::app::geometry::{left_margin, reader_header};
@@ -11,6 +10,7 @@ use fangtan::app::menu::Item;
 use fangtan::app::menu::MenuKind;
 use fangtan::app::overlay::Overlay;
 use fangtan::app::update::update;
+use fangtan::catalog::hits::LibraryHit;
 use fangtan::layout::gap::Gap;
 use fangtan::layout::width::text_width;
 

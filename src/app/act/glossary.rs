@@ -1,9 +1,10 @@
 //! The terms that the text explains, or all texts; what the terms on the page mean.
 
-use crate::app::event::{Effect, Explained};
+use crate::app::event::Effect;
 use crate::app::menu::{Choice, Item, Menu, MenuKind};
 use crate::app::overlay::Overlay;
 use crate::app::state::App;
+use crate::catalog::terms::Explained;
 use crate::episode::model::Term;
 use crate::messages::Msg;
 use crate::search::mentions::mentions;

@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use super::layer::{Layer, Line};
 use super::{lists, open};
-use crate::app::event::{Effect, EpisodeHits};
+use crate::app::event::Effect;
 use crate::app::find::Find;
 use crate::app::goal::{Goal, WhichHit};
-use crate::app::hits;
 use crate::app::input::Input;
 use crate::app::library::{LibrarySearch, Scope};
 use crate::app::list::List;
@@ -15,6 +14,7 @@ use crate::app::overlay::Overlay;
 use crate::app::pane::Where;
 use crate::app::state::App;
 use crate::app::ticket::Ticket;
+use crate::catalog::hits::{self, EpisodeHits};
 use crate::keys::action::Action;
 
 /// The open list of hits.

@@ -2,7 +2,7 @@
 
 use super::addresses;
 use crate::episode::model::{Aside, AsideKind, Episode, Paragraph, ParagraphKind, Span, Style, TimeMark};
-use crate::parse::block::{Block, Inline, InlineStyle};
+use crate::parse::block::{Block, BlockKind, Inline, InlineStyle};
 use crate::parse::{sections, times};
 use crate::text::range::TextRange;
 
@@ -20,12 +20,26 @@ pub struct Piece<'p> {
 impl<'p> Piece<'p> {
     /// All of `block`.
     pub fn of(block: &Block) -> Self {
-        Self { from: 0, kind: super::kind_of(block), instead: None }
+        Self { from: 0, kind: kind_of(block), instead: None }
     }
 
     /// A heading with this title.
     pub fn heading(title: &'p str) -> Self {
         Self { from: 0, kind: ParagraphKind::Heading, instead: Some(title) }
+    }
+}
+
+/// What a block is on the page.
+pub fn kind_of(block: &Block) -> ParagraphKind {
+    match block.kind {
+        BlockKind::Paragraph | BlockKind::Quote if is_stage(&block.text) => ParagraphKind::Stage,
+        BlockKind::Paragraph => ParagraphKind::Body,
+        BlockKind::Heading(_) => ParagraphKind::Heading,
+        BlockKind::Quote => ParagraphKind::Quote,
+        BlockKind::Item => ParagraphKind::Item,
+        BlockKind::Code => ParagraphKind::Code,
+        BlockKind::Table => ParagraphKind::Table,
+        BlockKind::Rule => ParagraphKind::Rule,
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::now;
 use crate::episode::model::{Episode, Found};
 use crate::passage::anchor::{Shingles, text_hash};
-use crate::runtime::loader::STDIN;
+use crate::library::load::STDIN;
 use crate::store::Evidence;
 
 /// A file as it was just read.

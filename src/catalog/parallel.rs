@@ -16,12 +16,12 @@ const HANDFUL: usize = 64;
 /// How long a handful should take: much longer than to hand it over, too short to be waited for.
 const WHILE: Duration = Duration::from_millis(1);
 
-/// Does `work` on each of `items` on all cores, with a `Room` for each core, and hands the results to `take` in the
+/// Does `work` on each of `items` on all cores, with a `Scratch` for each core, and hands the results to `take` in the
 /// order of the items, each as soon as those before it are done; `None` whenever the next one is awaited. Where `take`
 /// breaks, no further item is begun.
-pub fn in_order<T: Send, Room: Default, R: Send, B>(
+pub fn in_order<T: Send, Scratch: Default, R: Send, B>(
     items: impl Iterator<Item = T> + Send,
-    work: impl Fn(&mut Room, T) -> R + Sync,
+    work: impl Fn(&mut Scratch, T) -> R + Sync,
     mut take: impl FnMut(Option<R>) -> ControlFlow<B>,
 ) -> ControlFlow<B> {
     let (permit, permits) = channel();
@@ -38,10 +38,10 @@ pub fn in_order<T: Send, Room: Default, R: Send, B>(
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
             let (to, next, work) = (to.clone(), &next, &work);
             scope.spawn(move || {
-                let (mut room, mut size) = (Room::default(), 1);
+                let (mut scratch, mut size) = (Scratch::default(), 1);
                 while let Some((number, some)) = next(size) {
                     let start = Instant::now();
-                    let done: Vec<R> = some.into_iter().map(|item| work(&mut room, item)).collect();
+                    let done: Vec<R> = some.into_iter().map(|item| work(&mut scratch, item)).collect();
                     size = if start.elapsed() < WHILE { HANDFUL.min(size * 2) } else { 1.max(size / 2) };
                     if to.send((number, done)).is_err() {
                         break;
@@ -86,8 +86,8 @@ mod tests {
     #[test]
     fn results_come_in_the_order_of_the_items() {
         let mut taken = Vec::new();
-        let squares = |room: &mut usize, n: usize| {
-            *room += 1;
+        let squares = |scratch: &mut usize, n: usize| {
+            *scratch += 1;
             n * n
         };
         let end: std::ops::ControlFlow<()> = in_order(0..1000_usize, squares, |square| {

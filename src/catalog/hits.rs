@@ -1,8 +1,35 @@
-//! A hit as a row of a list: who says it, where, and some words around it.
+//! What a search over many files shows of each: its hits as rows of a list, with who says them and some words around.
 
-use super::event::LibraryHit;
+use std::path::PathBuf;
+
 use crate::episode::model::Episode;
 use crate::text::range::TextRange;
+
+/// What a search over all episodes found in one of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EpisodeHits {
+    /// The episode's file.
+    pub path: PathBuf,
+    /// How many hits there are.
+    pub count: usize,
+    /// The first of them; none where they have not been looked at.
+    pub hits: Vec<LibraryHit>,
+}
+
+/// A hit of a search over all episodes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LibraryHit {
+    /// Address of the turn.
+    pub address: String,
+    /// Who says it; empty where unknown.
+    pub speaker: String,
+    /// Where in the reading text.
+    pub range: TextRange,
+    /// Some words around it.
+    pub snippet: String,
+    /// The hit in `snippet`.
+    pub ranges: Vec<TextRange>,
+}
 
 /// Characters shown before and after a hit.
 const AROUND: (usize, usize) = (24, 80);

@@ -18,7 +18,7 @@ use crate::text::unfold::{Folding, unfolded};
 
 /// What is looked for.
 #[derive(Clone, Debug)]
-pub struct Quarry {
+pub struct SearchQuery {
     query: Query,
     search: Search,
     text: TextQuery,
@@ -26,7 +26,7 @@ pub struct Quarry {
 
 /// What is wanted of a file in which something is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum Mode {
     /// How often.
     Count,
     /// Where.
@@ -35,7 +35,7 @@ pub enum Wanted {
 
 /// What was found in one file.
 #[derive(Debug, Default)]
-pub struct Looked {
+pub struct FileHits {
     /// The file.
     pub path: PathBuf,
     /// How many hits it has.
@@ -50,12 +50,12 @@ pub struct Looked {
 
 /// Memory used again from file to file.
 #[derive(Debug, Default)]
-pub struct Room {
+pub struct Scratch {
     folded: Vec<u8>,
     other: Vec<u8>,
 }
 
-impl Quarry {
+impl SearchQuery {
     /// Reads what a person typed; `None` where that is nothing.
     ///
     /// # Errors
@@ -67,7 +67,7 @@ impl Quarry {
     }
 
     /// Looks into the file at `path`, just seen in the state `stamp`. It is read only where `texts` do not remember that
-    /// state, and parsed only where its source may hold what is looked for; then it is remembered. `room` is
+    /// state, and parsed only where its source may hold what is looked for; then it is remembered. `scratch` is
     /// overwritten.
     ///
     /// # Errors
@@ -78,40 +78,46 @@ impl Quarry {
         stamp: Option<Stamp>,
         options: &LoadOptions,
         texts: &Texts,
-        wanted: Wanted,
-        room: &mut Room,
-    ) -> Result<Looked, LoadError> {
+        mode: Mode,
+        scratch: &mut Scratch,
+    ) -> Result<FileHits, LoadError> {
         let voices = options.voices_of(path);
         let known = stamp.and_then(|stamp| texts.get(path, stamp));
-        let looked = match known.and_then(|known| self.recall(known, voices, wanted, room)) {
+        let looked = match known.and_then(|known| self.recall(known, voices, mode, scratch)) {
             Some(looked) => looked,
             None => self.read(path, voices, options, texts)?,
         };
-        Ok(Looked { path: path.to_owned(), ..looked })
+        Ok(FileHits { path: path.to_owned(), ..looked })
     }
 
     /// Looks at an episode of its own path.
-    pub fn look_at(&self, episode: Episode) -> Looked {
+    pub fn look_at(&self, episode: Episode) -> FileHits {
         let admitted = admits(&episode, &self.query);
         let hits = if admitted { self.search.find_in(&episode) } else { Vec::new() };
         let (count, voices) = (hits.len(), episode.has_voices());
-        Looked { count, voices, hits: Some((Box::new(episode), hits)), ..Looked::default() }
+        FileHits { count, voices, hits: Some((Box::new(episode), hits)), ..FileHits::default() }
     }
 
     /// What is remembered of a file tells; `None` where that is damaged.
-    fn recall(&self, known: Known<'_>, voices: &[Voice], wanted: Wanted, room: &mut Room) -> Option<Looked> {
-        let counted = |count| Some(Looked { count, voices: known.voices(), ..Looked::default() });
+    fn recall(
+        &self,
+        known: Known<'_>,
+        voices: &[Voice],
+        mode: Mode,
+        scratch: &mut Scratch,
+    ) -> Option<FileHits> {
+        let counted = |count| Some(FileHits { count, voices: known.voices(), ..FileHits::default() });
         // A name that the reader gave a voice is not in the sieve, nor among the folded names.
         let as_written = voices.is_empty();
-        if as_written && !self.text.passes(known.part(Part::Sieve, &mut room.other)?) {
+        if as_written && !self.text.passes(known.part(Part::Sieve, &mut scratch.other)?) {
             return counted(0);
         }
-        let folded = known.part(Part::Folded, &mut room.folded)?;
+        let folded = known.part(Part::Folded, &mut scratch.folded)?;
         let count = if as_written { self.text.count(folded) } else { None };
-        if let Some(count) = count.filter(|count| *count == 0 || wanted == Wanted::Count) {
+        if let Some(count) = count.filter(|count| *count == 0 || mode == Mode::Count) {
             return counted(count);
         }
-        let mut episode = unfold(known, folded, &mut room.other)?;
+        let mut episode = unfold(known, folded, &mut scratch.other)?;
         voices::apply(&mut episode, voices);
         Some(self.look_at(episode))
     }
@@ -123,19 +129,19 @@ impl Quarry {
         voices: &[Voice],
         options: &LoadOptions,
         texts: &Texts,
-    ) -> Result<Looked, LoadError> {
+    ) -> Result<FileHits, LoadError> {
         let stamp = lasting(path);
         let (bytes, _) = load::bytes(path)?;
         let source = Source::decode(path, &bytes, options)?;
         let refused = source.text().is_some_and(|text| !self.text.may_be_read_from(text));
         let looked = if refused {
-            Looked::default()
+            FileHits::default()
         } else {
             let mut episode = parse(source, path, stamp, texts);
             voices::apply(&mut episode, voices);
             self.look_at(episode)
         };
-        Ok(Looked { read: true, ..looked })
+        Ok(FileHits { read: true, ..looked })
     }
 }
 
@@ -149,7 +155,7 @@ pub fn read_ahead(path: &Path, options: &LoadOptions, texts: &Texts) {
 }
 
 /// What the file at `path` holds, its voices as it names them: as far as a search needs it where `texts` remember it,
-/// else read and remembered. `room` is overwritten.
+/// else read and remembered. `scratch` is overwritten.
 ///
 /// # Errors
 /// Where the file has to be read and cannot be.
@@ -157,20 +163,20 @@ pub fn episode(
     path: &Path,
     options: &LoadOptions,
     texts: &Texts,
-    room: &mut Room,
+    scratch: &mut Scratch,
 ) -> Result<Episode, LoadError> {
     let known = Stamp::of(path).and_then(|stamp| texts.get(path, stamp));
     let remembered = known.and_then(|known| {
-        let folded = known.part(Part::Folded, &mut room.folded)?;
-        unfold(known, folded, &mut room.other)
+        let folded = known.part(Part::Folded, &mut scratch.folded)?;
+        unfold(known, folded, &mut scratch.other)
     });
     remembered.map_or_else(|| read(path, options, texts), Ok)
 }
 
 /// What is remembered of a file, from its folded text; `None` where it is damaged.
-fn unfold(known: Known<'_>, folded: &[u8], room: &mut Vec<u8>) -> Option<Episode> {
-    let text = unfolded(folded, known.part(Part::WayBack, room)?)?;
-    unpack(known.part(Part::Structure, room)?, text)
+fn unfold(known: Known<'_>, folded: &[u8], scratch: &mut Vec<u8>) -> Option<Episode> {
+    let text = unfolded(folded, known.part(Part::WayBack, scratch)?)?;
+    unpack(known.part(Part::Structure, scratch)?, text)
 }
 
 /// Reads the file at `path` and has `texts` remember it.

@@ -1,0 +1,39 @@
+//! The shape of a page: everything that changes its lines but the text itself.
+
+use super::gap::Gap;
+use super::width::WidthPolicy;
+
+/// Everything that changes lines except the text and what is folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shape {
+    /// Columns of a full line.
+    pub measure: u16,
+    /// How paragraphs are told apart.
+    pub style: ParagraphStyle,
+    /// Cell widths; the segments must have been made for the same.
+    pub policy: WidthPolicy,
+    /// The gap between Han and Latin.
+    pub gap: Gap,
+}
+
+impl Default for Shape {
+    /// 64 columns, the measure for 32 Han.
+    fn default() -> Self {
+        Self {
+            measure: 64,
+            style: ParagraphStyle::default(),
+            policy: WidthPolicy::default(),
+            gap: Gap::default(),
+        }
+    }
+}
+
+/// How paragraphs are told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ParagraphStyle {
+    /// A blank line between them.
+    #[default]
+    Spaced,
+    /// The first line indented by two em (four columns), no blank line within a turn.
+    Indented,
+}

@@ -1,0 +1,33 @@
+//! How a session starts: what is read, with which settings.
+
+use std::path::PathBuf;
+
+use crate::config::model::Config;
+use crate::config::places::Places;
+use crate::library::load::LoadOptions;
+
+/// How a session starts.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// What is read.
+    pub what: What,
+    /// What the user set.
+    pub config: Config,
+    /// Where things are kept.
+    pub places: Places,
+    /// How files are read.
+    pub options: LoadOptions,
+    /// What to tell the user at once, in words.
+    pub notices: Vec<String>,
+}
+
+/// What is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A list of all below these paths; of the configured library where there are none, else of the samples.
+    Library(Vec<PathBuf>),
+    /// The same list, under the episode of it that was read last.
+    LastRead(Vec<PathBuf>),
+    /// One file (`-` for standard input), at an address or where one left off.
+    Episode(PathBuf, Option<String>),
+}

@@ -1,0 +1,97 @@
+//! The threads of a session, and the ways to ask them.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+
+use super::finder::{self, Finder};
+use super::loader::{self, Loader};
+use super::message::Reports;
+use super::scanner::Scanner;
+use super::searcher::{self, Searcher};
+use super::start::Start;
+use super::store_thread::{StoreThread, Task};
+use super::worker::Worker;
+use super::{matcher, terms};
+use crate::app::state::App;
+use crate::catalog::terms::Terms;
+use crate::episode::summary::Speed;
+use crate::library::cache;
+
+/// Ways to ask the threads.
+pub struct Workers {
+    /// Reads files.
+    pub loader: Worker<loader::Ask>,
+    /// Ranks what the jump box offers.
+    pub matcher: Worker<matcher::Ask>,
+    /// Searches all texts.
+    pub searcher: Worker<searcher::Ask>,
+    /// Finds kept passages.
+    pub finder: Worker<finder::Ask>,
+    /// Gathers terms.
+    pub gatherer: Worker<terms::Ask>,
+    store: Sender<Task>,
+    /// Dropped last: everything is written then.
+    _thread: StoreThread,
+}
+
+impl Workers {
+    /// Has the store opened; the other threads wait to be asked.
+    ///
+    /// # Errors
+    /// Where no thread can be started.
+    pub fn start(start: &Start, reports: &Reports) -> io::Result<Self> {
+        let thread = StoreThread::start(start.places.data.clone(), reports.clone())?;
+        let store = thread.tasks();
+        let loader = Loader {
+            options: start.options.clone(),
+            piped: None,
+            store: store.clone(),
+            reports: reports.clone(),
+        };
+        let searcher = Searcher {
+            options: start.options.clone(),
+            cache: start.places.cache.clone(),
+            settings: start.options.fingerprint(),
+            store: store.clone(),
+            reports: reports.clone(),
+        };
+        let terms = Terms::new(start.options.clone(), start.places.cache.clone());
+        let finder =
+            Finder { options: start.options.clone(), store: store.clone(), reports: reports.clone() };
+        Ok(Self {
+            loader: loader.worker(),
+            finder: finder.worker(),
+            matcher: matcher::worker(reports.clone()),
+            searcher: searcher.worker(),
+            gatherer: terms::worker(terms, reports.clone()),
+            store,
+            _thread: thread,
+        })
+    }
+
+    /// The way to the store.
+    pub fn store(&self) -> &Sender<Task> {
+        &self.store
+    }
+
+    /// Makes a file ready to be read in `app` as it is now.
+    ///
+    /// # Errors
+    /// Where no thread can be started.
+    pub fn open(&mut self, path: PathBuf, app: &App) -> io::Result<()> {
+        let may_begin = app.may_begin(&path);
+        self.loader.ask(loader::Ask::Open(path, app.look(), may_begin))
+    }
+
+    /// Looks for interviews below `paths`.
+    ///
+    /// # Errors
+    /// Where no thread can be started.
+    pub fn scan(&self, paths: Vec<PathBuf>, start: &Start, reports: &Reports) -> io::Result<()> {
+        let speed = Speed { han: start.config.speed.han, words: start.config.speed.words };
+        let options = start.options.clone();
+        let cache = (start.places.cache.clone(), cache::settings(&start.config, &options));
+        Scanner { paths, options, speed, cache, store: self.store.clone(), reports: reports.clone() }.start()
+    }
+}
