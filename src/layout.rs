@@ -15,6 +15,7 @@ pub mod gap;
 pub mod probe;
 pub mod segments;
 mod shadow;
+mod shape;
 mod spacing;
 pub mod width;
 mod wrap;

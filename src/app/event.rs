@@ -20,7 +20,6 @@ use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
 use crate::passage::marks::{Bookmark, Placed, Progress, Twin};
 use crate::search::fuzzy::Hit;
-use crate::text::range::TextRange;
 
 /// Something that happened.
 #[derive(Debug)]

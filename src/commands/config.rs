@@ -5,8 +5,8 @@ use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::{ConfigArgs, ConfigQuestion};
 use crate::config::model::Config;
-use crate::config::problem::Problem;
 use crate::config::places::Places;
+use crate::config::problem::Problem;
 use crate::keys::keymap::Keymap;
 
 /// Shows the settings, or checks them.

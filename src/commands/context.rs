@@ -43,7 +43,8 @@ impl Context {
     /// The same, for texts with the names that the reader gave to voices. A database that cannot be asked is told.
     pub fn reading(form: &FormArgs, output: &mut Output) -> Result<Self, Failure> {
         let mut context = Self::new(form, output)?;
-        context.load.voices = Arc::new(database::query_or_default(&context.places.data, output, Store::renamed));
+        context.load.voices =
+            Arc::new(database::query_or_default(&context.places.data, output, Store::renamed));
         Ok(context)
     }
 

@@ -18,7 +18,7 @@ use crate::layout::flow::Shape;
 use crate::layout::segments::Segments;
 use crate::library::load::{self, LoadError, LoadOptions, Loaded, Reason};
 use crate::passage::anchor::{Anchor, Maker, State, text_hash};
-use crate::passage::marks::{Placed, Progress};
+use crate::passage::marks::{Bookmark, Placed, Progress};
 use crate::text::range::Offset;
 
 /// A text longer than this, in bytes, has its first pages shown while the rest is read.

@@ -4,98 +4,27 @@
 //! the store cannot be opened reading goes on, and what cannot be kept is said.
 
 mod actor;
+mod clock;
 mod identity;
 mod listing;
 mod poll;
+mod task;
 
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
 use actor::StoreActor;
 pub use identity::FileIdentity;
+pub use task::{EpisodeRecord, Task};
 
 use super::message::Reports;
 use super::watch;
-use crate::app::event::Flags;
-use crate::app::request::Request;
-use crate::episode::model::Episode;
-use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
-use crate::passage::marks::{Bookmark, EpisodeId, Millis, Progress, Twin};
-use crate::store::{Shelves, Store, Warning};
-
-/// What the thread is asked to do.
-pub enum Task {
-    /// Which episode a file is, and what is kept of it.
-    Identify(FileIdentity, Sender<EpisodeRecord>),
-    /// How far the episode was read that was last seen at this path, and what its voices are called; of its passages
-    /// nothing. An answer of no progress is no word that it was never read: it may have been seen elsewhere.
-    Glimpse(PathBuf, Sender<EpisodeRecord>),
-    /// A file that was given this row before there was a database.
-    Admit(FileIdentity, EpisodeId),
-    /// What is kept, for the list of episodes.
-    Shelves(Sender<Shelves>),
-    /// What the reader calls the voices of files.
-    Renamed(Sender<Renamed>),
-    /// What the app asks for.
-    Request(Request),
-    /// Passages of this episode were found again beyond doubt: these are their anchors in the present text.
-    Renew(EpisodeId, Arc<Episode>, Vec<Bookmark>),
-    /// Somebody wrote to the store: if another process changed passages, report them.
-    Touched,
-    /// The same where nobody may have told of a write, but look at most once a second.
-    Poll,
-    /// The texts that passages of an episode were placed in, the newest first.
-    Texts(EpisodeId, Sender<Vec<String>>),
-    /// Flags of an episode at this path were set.
-    Flag(PathBuf, FileIdentity, Flags),
-    /// Write what waits, and end.
-    Finish,
-}
-
-impl Task {
-    /// Answers where there is no database yet, for making one takes its time; returns what is still to be done then.
-    fn before_all(self) -> Option<Self> {
-        match self {
-            Self::Glimpse(_, to) => {
-                // An answer nobody waits for any more is no loss.
-                let _ = to.send(EpisodeRecord::default());
-                None
-            }
-            Self::Identify(seen, to) => {
-                // A time is a number that no other process gives to a file in the same moment.
-                let kept = EpisodeRecord { id: now(), ..EpisodeRecord::default() };
-                let id = kept.id;
-                // An answer nobody waits for any more is no loss.
-                let _ = to.send(kept);
-                Some(Self::Admit(seen, id))
-            }
-            other => Some(other),
-        }
-    }
-}
-
-/// What is kept of one episode.
-#[derive(Debug, Default)]
-pub struct EpisodeRecord {
-    /// Its row; 0 where nothing can be kept.
-    pub id: EpisodeId,
-    /// Its passages.
-    pub bookmarks: Vec<Bookmark>,
-    /// How far it was read.
-    pub progress: Option<Progress>,
-    /// What the reader calls its voices.
-    pub voices: Vec<Voice>,
-    /// The texts its passages were placed in, the newest first; none where that is the present one.
-    pub texts: Vec<String>,
-    /// Another file with the same interview, where this one is seen for the first time.
-    pub twin: Option<Twin>,
-}
+use crate::store::{Store, Warning};
 
 /// A handle on the thread. Dropping it waits until everything is written.
 pub struct StoreThread {
@@ -183,9 +112,4 @@ fn serve(actor: &mut StoreActor, inbox: &Receiver<Task>) {
         }
         actor.do_what_is_due();
     }
-}
-
-/// Milliseconds since 1970.
-fn now() -> Millis {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as Millis)
 }

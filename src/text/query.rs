@@ -4,51 +4,17 @@
 //! `speaker:扎克伯格 in:answer year:2024..`. `a|b` asks for either, `!a` or `-a` for none of it. Input methods type
 //! `：`, `！`, `｜` and `“”`; they mean the same. Knows only what was typed, never what it is held against.
 
+mod clauses;
 mod error;
 mod field;
 mod print;
 mod span;
 mod token;
 
+pub use clauses::{Query, Scope, Term, What};
 pub use error::QueryError;
 pub use field::{Field, Has, Part, State};
 pub use span::Span;
-
-/// What was asked for. Printed, it reads as a query that means the same.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
-    /// Words, phrases and expressions, all of which have to be found.
-    pub terms: Vec<Term>,
-    /// Where they have to be found.
-    pub fields: Vec<Scope>,
-}
-
-/// Something to be found in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
-    /// Alternatives, one at least.
-    pub any: Vec<What>,
-    /// None of them may be found.
-    pub not: bool,
-}
-
-/// Kinds of things to be found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// A word, or a phrase with its blanks.
-    Text(String),
-    /// A regular expression, without its slashes.
-    Expression(String),
-}
-
-/// A field with its alternatives and its sign.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scope {
-    /// Alternatives, one at least, all of one field.
-    pub any: Vec<Field>,
-    /// Everything but these.
-    pub not: bool,
-}
 
 impl Query {
     /// Reads what a person typed. What stands before a colon is a field's name, unless it is no plain word (`12:30`)
@@ -78,36 +44,6 @@ impl Query {
             }
         }
         Ok(query)
-    }
-
-    /// Whether nothing was asked for.
-    pub fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.fields.is_empty()
-    }
-}
-
-impl Term {
-    /// Asks for one word or phrase.
-    pub fn text(text: &str) -> Self {
-        Self { any: vec![What::Text(text.to_owned())], not: false }
-    }
-}
-
-impl What {
-    /// What was typed, without quotes or slashes.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Text(text) | Self::Expression(text) => text,
-        }
-    }
-}
-
-impl Scope {
-    /// Whether something is inside this scope. `inside` answers for one field; `None` if the field says nothing about
-    /// such a thing, which leaves it in.
-    pub fn holds(&self, inside: impl FnMut(&Field) -> Option<bool>) -> bool {
-        let mut told = self.any.iter().filter_map(inside).peekable();
-        told.peek().is_none() || told.any(|inside| inside) != self.not
     }
 }
 

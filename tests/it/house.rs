@@ -1,8 +1,12 @@
-//! The house itself: which room may import which, and which crate has which door.
+//! The house itself: which room may import which, which crate has which door, and which files touch the world.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use regex::Regex;
+
+mod imports;
 
 /// Rooms and what they may import. A room that is not named may import nothing of ours.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
@@ -25,15 +29,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "runtime",
         &[
-            "app", "ui", "catalog", "config", "episode", "export", "keys", "layout", "library", "messages", "passage",
-            "search", "store", "text",
+            "app", "ui", "catalog", "config", "episode", "export", "keys", "layout", "library", "messages",
+            "passage", "search", "store", "text",
         ],
     ),
     (
         "commands",
         &[
-            "runtime", "catalog", "cli", "config", "episode", "keys", "export", "layout", "library", "messages",
-            "passage", "search", "store", "text",
+            "runtime", "catalog", "cli", "config", "episode", "keys", "export", "layout", "library",
+            "messages", "passage", "search", "store", "text",
         ],
     ),
 ];
@@ -57,6 +61,47 @@ const DOORS: &[(&str, &[&str])] = &[
     ("signal_hook", &["runtime/"]),
     ("termina", &["runtime/"]),
     ("notify", &["runtime/watch"]),
+];
+
+/// Rooms that may touch the world as they need.
+const OUTSIDE: &[&str] = &["runtime", "commands", "cli", "main"];
+
+/// What else touches the world: what it is called, how that is recognised, and the only files that do it.
+const WORLD: &[(&str, &str, &[&str])] = &[
+    (
+        "the disk",
+        r"\bfs::|\bFile::|OpenOptions|\.metadata\(\)|\.exists\(\)|\.is_(dir|file)\(\)",
+        &[
+            "config/read",
+            "library/cache",
+            "library/kind",
+            "library/load",
+            "library/scan",
+            "library/stamp",
+            "library/texts",
+            "store/episodes",
+            "store/open",
+        ],
+    ),
+    (
+        "the clock",
+        r"\bInstant\b|\bSystemTime\b|::now\(\)",
+        &["catalog/parallel", "library/scan", "library/stamp"],
+    ),
+    ("threads", r"\bthread::", &["catalog/parallel"]),
+    (
+        "all cores",
+        r"\brayon\b",
+        &[
+            "catalog/terms",
+            "layout/flow",
+            "layout/segments",
+            "parse/markdown",
+            "search/fuzzy",
+            "search/labels",
+            "search/targets",
+        ],
+    ),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -88,6 +133,8 @@ fn house() -> Vec<(String, String)> {
                 .join("\n");
             (name, code)
         })
+        .collect::<BTreeMap<_, _>>()
+        .into_iter()
         .collect()
 }
 
@@ -134,4 +181,27 @@ fn no_file_grows_too_long_to_be_read_at_a_sitting() {
     let long: Vec<_> =
         house().into_iter().filter(|(_, code)| code.lines().count() > 400).map(|(name, _)| name).collect();
     assert!(long.is_empty(), "{long:?}");
+}
+
+#[test]
+fn no_file_knows_itself_through_others() {
+    let house = house();
+    let mut circles = imports::circles(&imports::arrows(&house));
+    circles.retain(|circle| !circle[0].starts_with("parse/"));
+    assert!(circles.is_empty(), "files that know each other in a circle: {circles:#?}");
+}
+
+#[test]
+fn below_the_runtime_only_the_named_files_touch_the_world() {
+    let house = house();
+    let inside = house.iter().filter(|(name, _)| !OUTSIDE.contains(&name.split('/').next().unwrap()));
+    for (what, pattern, named) in WORLD {
+        let pattern = Regex::new(pattern).unwrap();
+        let touching: Vec<&str> = inside
+            .clone()
+            .filter(|(_, code)| pattern.is_match(code))
+            .map(|(name, _)| name.as_str())
+            .collect();
+        assert_eq!(&touching, named, "files that touch {what}");
+    }
 }

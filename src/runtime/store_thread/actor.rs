@@ -5,9 +5,11 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
+use super::clock::now;
+use super::identity::FileIdentity;
 use super::listing;
 use super::poll::Polls;
-use super::{EpisodeRecord, FileIdentity, Task, now};
+use super::task::{EpisodeRecord, Task};
 use crate::app::event::{Event, Flags};
 use crate::app::opened::Opened;
 use crate::app::request::{Draft, PlaceNow, Request};

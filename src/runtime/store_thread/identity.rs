@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::now;
+use super::clock::now;
 use crate::episode::model::{Episode, Found};
-use crate::passage::anchor::{Shingles, text_hash};
 use crate::library::load::STDIN;
+use crate::passage::anchor::{Shingles, text_hash};
 use crate::store::Evidence;
 
 /// A file as it was just read.

@@ -1,6 +1,6 @@
 //! The fields of the query language: their names, and what each takes.
 
-use super::What;
+use super::clauses::What;
 use super::error::{QueryError, nearest};
 use super::span::{self, Span};
 use crate::text::fold::fold;

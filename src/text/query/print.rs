@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Display};
 
-use super::{Field, Query, Scope, Term, What};
+use super::clauses::{Query, Scope, Term, What};
+use super::field::Field;
 
 impl Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-use super::What;
+use super::clauses::What;
 use super::error::QueryError;
 use super::field::Kind;
 
