@@ -10,11 +10,13 @@ mod field;
 mod print;
 mod span;
 mod token;
+mod what;
 
-pub use clauses::{Query, Scope, Term, What};
+pub use clauses::{Query, Scope, Term};
 pub use error::QueryError;
 pub use field::{Field, Has, Part, State};
 pub use span::Span;
+pub use what::What;
 
 impl Query {
     /// Reads what a person typed. What stands before a colon is a field's name, unless it is no plain word (`12:30`)

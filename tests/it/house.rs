@@ -83,11 +83,7 @@ const WORLD: &[(&str, &str, &[&str])] = &[
             "store/open",
         ],
     ),
-    (
-        "the clock",
-        r"\bInstant\b|\bSystemTime\b|::now\(\)",
-        &["catalog/parallel", "library/scan", "library/stamp"],
-    ),
+    ("the clock", r"\bInstant\b|\bSystemTime\b|::now\(\)", &["catalog/parallel", "library/stamp"]),
     ("threads", r"\bthread::", &["catalog/parallel"]),
     (
         "all cores",

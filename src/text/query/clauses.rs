@@ -1,6 +1,7 @@
 //! What a query consists of.
 
 use super::field::Field;
+use super::what::What;
 
 /// What was asked for. Printed, it reads as a query that means the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,15 +19,6 @@ pub struct Term {
     pub any: Vec<What>,
     /// None of them may be found.
     pub not: bool,
-}
-
-/// Kinds of things to be found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// A word, or a phrase with its blanks.
-    Text(String),
-    /// A regular expression, without its slashes.
-    Expression(String),
 }
 
 /// A field with its alternatives and its sign.
@@ -49,15 +41,6 @@ impl Term {
     /// Asks for one word or phrase.
     pub fn text(text: &str) -> Self {
         Self { any: vec![What::Text(text.to_owned())], not: false }
-    }
-}
-
-impl What {
-    /// What was typed, without quotes or slashes.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Text(text) | Self::Expression(text) => text,
-        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The fields of the query language: their names, and what each takes.
 
-use super::clauses::What;
 use super::error::{QueryError, nearest};
 use super::span::{self, Span};
+use super::what::What;
 use crate::text::fold::fold;
 
 /// Where to look.

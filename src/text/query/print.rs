@@ -2,8 +2,9 @@
 
 use std::fmt::{self, Display};
 
-use super::clauses::{Query, Scope, Term, What};
+use super::clauses::{Query, Scope, Term};
 use super::field::Field;
+use super::what::What;
 
 impl Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,9 +3,9 @@
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-use super::clauses::What;
 use super::error::QueryError;
 use super::field::Kind;
+use super::what::What;
 
 /// One element of a query.
 #[derive(Default)]
