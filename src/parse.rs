@@ -18,14 +18,13 @@ pub mod overrides;
 mod asides;
 mod assemble;
 mod beginning;
-mod dialect;
+mod labels;
 mod markdown;
 mod plain;
 mod rows;
 mod sections;
 mod speakers;
 mod times;
-mod words;
 
 use foldhash::{HashSet, HashSetExt};
 
@@ -35,7 +34,7 @@ use assemble::Plan;
 use block::{Block, BlockKind, Place};
 use coverage::{Piece, Source};
 use decode::Decoded;
-use dialect::{Dialect, Family, Known};
+use labels::{Known, LabelKind, Labels};
 use overrides::Overrides;
 use sections::Outline;
 
@@ -149,38 +148,38 @@ fn structure(
     look: impl FnOnce(&Plan<'_>),
 ) -> Episode {
     let File { blocks, format, overrides, name } = *file;
-    let known = Known::of(head, overrides);
-    let mut dialect = dialect::decide(blocks, &known, overrides);
-    diagnostics.append(&mut dialect.diagnostics);
-    let labels: Vec<usize> = dialect.labels.iter().map(|label| label.block).collect();
-    let mut taken: HashSet<usize> = labels.iter().copied().collect();
+    let mut known = Known::of(head, overrides);
+    let mut labels = labels::decide(blocks, &mut known, overrides);
+    diagnostics.append(&mut labels.diagnostics);
+    let starts: Vec<usize> = labels.lines.iter().map(|label| label.block).collect();
+    let mut taken: HashSet<usize> = starts.iter().chain(&labels.head).copied().collect();
     let claimed = taken.union(&sections::by_pattern(blocks, overrides)).copied().collect();
     let titles = titles(blocks, head, &claimed, name);
     taken.extend(&titles);
-    let outline = sections::find(blocks, &dialect, &taken, overrides);
+    let outline = sections::find(blocks, &labels, &taken, overrides);
     diagnostics.extend(outline.diagnostics.iter().cloned());
     let lines: Vec<u32> =
-        labels.iter().map(|&index| blocks.get(index).map_or(0, |block| block.line)).collect();
-    let cast = speakers::cast(&dialect.labels, &lines, &known, overrides);
+        starts.iter().map(|&index| blocks.get(index).map_or(0, |block| block.line)).collect();
+    let cast = speakers::cast(&labels.lines, &lines, &known, overrides);
     diagnostics.extend(cast.diagnostics.iter().cloned());
-    diagnostics.extend(refused(&dialect));
-    let nameless = dialect.labels.iter().all(|label| lexicon::role(&label.key).is_some());
+    diagnostics.extend(refused(&labels));
+    let nameless = labels.lines.iter().all(|label| lexicon::look(&label.key).mark);
     let nature = if nameless { asides::Nature::Questions } else { asides::Nature::Talk };
-    let talk = asides::bound(blocks, &spoken(&dialect), &titles, outline.openings.keys().copied(), nature);
-    let timed = is_timed(blocks, &dialect);
+    let talk = asides::bound(blocks, &spoken(&labels), &titles, outline.openings.keys().copied(), nature);
+    let timed = is_timed(blocks, &labels);
     let reflow = format != Format::Markdown || is_wrapped(blocks);
     let plan =
-        Plan { blocks, dialect: &dialect, cast, outline: &outline, titles: &titles, talk, reflow, timed };
+        Plan { blocks, labels: &labels, cast, outline: &outline, titles: &titles, talk, reflow, timed };
     look(&plan);
     let mut episode = assemble::build(&plan, overrides);
-    evidence(&mut episode, dialect, outline);
+    evidence(&mut episode, labels, outline);
     episode
 }
 
 /// The blocks that somebody's speech begins with, in order; none where nobody is named.
-fn spoken(dialect: &Dialect) -> Vec<usize> {
-    let labels = dialect.labels.iter().map(|label| label.block);
-    let asked = dialect.questions.iter().filter(|_| !dialect.labels.is_empty());
+fn spoken(decided: &Labels) -> Vec<usize> {
+    let labels = decided.lines.iter().map(|label| label.block);
+    let asked = decided.questions.iter().filter(|_| !decided.lines.is_empty());
     let mut spoken: Vec<usize> =
         labels.chain(asked.flat_map(|questions| questions.asked.iter().copied())).collect();
     spoken.sort_unstable();
@@ -213,20 +212,22 @@ fn by_file_name(file_name: &str) -> Option<Found> {
 }
 
 /// Refused look-alikes as notes.
-fn refused(dialect: &Dialect) -> Vec<Diagnostic> {
+fn refused(labels: &Labels) -> Vec<Diagnostic> {
     let note = |refused: &crate::episode::model::Refused| Diagnostic {
         line: refused.line,
         column: None,
         severity: Severity::Note,
         message: format!("“{}” looks like a label, but: {}", refused.text, refused.why),
     };
-    dialect.refused.iter().map(note).collect()
+    labels.refused.iter().map(note).collect()
 }
 
 /// Whether the recording's clock stands in the text itself.
-fn is_timed(blocks: &[Block], dialect: &Dialect) -> bool {
-    let clocked = |family: Family, time: Option<u32>| time.is_some() && family != Family::Voice;
-    let timed_labels = dialect.labels.iter().filter(|label| clocked(label.family, label.time)).count();
+fn is_timed(blocks: &[Block], labels: &Labels) -> bool {
+    let clocked = |label: &&labels::Candidate| {
+        label.time.is_some() && !label.is(|shape| shape.kind == LabelKind::Format)
+    };
+    let timed_labels = labels.lines.iter().filter(clocked).count();
     let in_text = |block: &&Block| {
         let text = block.text.get(usize::from(block.marker)..).unwrap_or_default();
         let inner = memchr::memchr_iter(b'[', text.as_bytes())
@@ -256,8 +257,9 @@ fn is_wrapped(blocks: &[Block]) -> bool {
     whole * 2 <= broken
 }
 
-fn evidence(episode: &mut Episode, dialect: Dialect, outline: Outline) {
-    episode.evidence.labels = dialect.described;
+fn evidence(episode: &mut Episode, labels: Labels, outline: Outline) {
+    episode.evidence.labels = labels.described;
     episode.evidence.sections = outline.described;
-    episode.evidence.refused = dialect.refused;
+    episode.evidence.weighed = labels.weighed;
+    episode.evidence.refused = labels.refused;
 }

@@ -372,14 +372,33 @@ impl Format {
 }
 
 /// What was decided about a file's conventions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
     /// How labels are written, in words (`bold, colon outside`); `None` where there are none.
     pub labels: Option<String>,
     /// How sections are written, in words (`### headings`).
     pub sections: Option<String>,
+    /// What speaks for and against the names that may be speakers', in order of first appearance.
+    pub weighed: Vec<Weighed>,
     /// Lines that look like labels and were refused.
     pub refused: Vec<Refused>,
+}
+
+/// The evidence for a name in one shape of label.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Weighed {
+    /// The name as written.
+    pub name: String,
+    /// How it is written, in words.
+    pub shape: &'static str,
+    /// Lines that begin so.
+    pub lines: usize,
+    /// Log-odds that it is a speaker's; above 0 it is taken for one.
+    pub margin: f32,
+    /// What speaks for it, in words, the strongest first.
+    pub favours: Vec<&'static str>,
+    /// What speaks against it, in words, the strongest first.
+    pub opposes: Vec<&'static str>,
 }
 
 /// A line that looks like a label and is none.

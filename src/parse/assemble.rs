@@ -4,7 +4,7 @@ use foldhash::HashSet;
 
 use super::asides::Talk;
 use super::block::{Block, BlockKind};
-use super::dialect::{Dialect, Family};
+use super::labels::{LabelKind, Labels};
 use super::lexicon;
 use super::overrides::Overrides;
 use super::sections::Outline;
@@ -26,7 +26,7 @@ pub struct Plan<'p> {
     /// The file.
     pub blocks: &'p [Block],
     /// Its labels.
-    pub dialect: &'p Dialect,
+    pub labels: &'p Labels,
     /// Its voices.
     pub cast: Cast,
     /// Its sections.
@@ -44,7 +44,7 @@ pub struct Plan<'p> {
 /// Builds the episode's text, sections, turns, voices and marks.
 pub fn build(plan: &Plan<'_>, overrides: &Overrides) -> Episode {
     let mut builder = Builder::new(plan);
-    let mut labels = plan.dialect.labels.iter().zip(&plan.cast.labels).peekable();
+    let mut labels = plan.labels.lines.iter().zip(&plan.cast.labels).peekable();
     for (index, block) in plan.blocks.iter().enumerate() {
         if plan.titles.contains(&index) || plan.outline.markup.contains(&index) {
             builder.page.forget();
@@ -149,7 +149,7 @@ impl<'p> Builder<'p> {
         }
     }
 
-    fn label(&mut self, index: usize, block: &Block, candidate: &super::dialect::Candidate, spoken: &Spoken) {
+    fn label(&mut self, index: usize, block: &Block, candidate: &super::labels::Candidate, spoken: &Spoken) {
         self.labels.push(Label { line: block.line, text: candidate.name.clone(), speaker: spoken.voice });
         let role = spoken.role.or_else(|| self.plan.cast.speakers.get(spoken.voice?)?.role);
         let voice = Voice { speaker: spoken.voice, role, shown: spoken.shown.clone() };
@@ -163,17 +163,19 @@ impl<'p> Builder<'p> {
             self.begin(voice, block.line, time);
         }
         let rest = candidate.rest;
-        if candidate.family != Family::Heading
+        if !candidate.is(|shape| shape.kind == LabelKind::Heading)
             && block.text.get(rest..).is_some_and(|rest| !rest.trim().is_empty())
         {
             let kind = match block.kind {
-                BlockKind::Quote if candidate.family != Family::Chevron => ParagraphKind::Quote,
+                BlockKind::Quote if !candidate.is(|shape| shape.kind == LabelKind::Change) => {
+                    ParagraphKind::Quote
+                }
                 _ => ParagraphKind::Body,
             };
             self.page.push(block, Piece { from: rest, kind, ..Piece::of(block) }, None);
         }
         self.page.mark(index);
-        self.defined = (candidate.family == Family::Definition).then_some(index + 1);
+        self.defined = candidate.is(|shape| shape.kind == LabelKind::Term).then_some(index + 1);
         self.extend();
     }
 
@@ -210,7 +212,7 @@ impl<'p> Builder<'p> {
     }
 
     fn text(&mut self, index: usize, block: &Block) {
-        let labelled = !self.plan.dialect.labels.is_empty();
+        let labelled = !self.plan.labels.lines.is_empty();
         let outside = if index >= self.plan.talk.end {
             Some(AsideKind::EndMatter)
         } else if labelled && index < self.plan.talk.start && self.open.is_none() && self.carried.is_none() {
@@ -234,6 +236,10 @@ impl<'p> Builder<'p> {
             self.fold(kind, block);
             return self.extend();
         }
+        if self.plan.labels.breaks.contains(&index) {
+            self.close();
+            self.carried = None;
+        }
         self.turn_for(index, block);
         let from = if self.defined == Some(index) { 2 } else { 0 };
         if self.page.push(block, Piece { from, ..Piece::of(block) }, block.time) {
@@ -252,7 +258,7 @@ impl<'p> Builder<'p> {
 
     /// Sees to it that a turn is open for unlabelled text.
     fn turn_for(&mut self, index: usize, block: &Block) {
-        if let Some(questions) = &self.plan.dialect.questions {
+        if let Some(questions) = &self.plan.labels.questions {
             let asks = questions.asked.contains(&index);
             let role = if asks { Role::Host } else { Role::Guest };
             let asked_before =
@@ -283,7 +289,7 @@ impl<'p> Builder<'p> {
             Episode { sections: self.sections, turns: self.turns, labels: self.labels, ..Episode::default() };
         self.page.into_episode(&mut episode);
         episode.speakers.clone_from(&plan.cast.speakers);
-        if plan.dialect.questions.is_some() {
+        if plan.labels.questions.is_some() {
             episode.speakers.iter_mut().for_each(|speaker| speaker.role = speaker.role.or(Some(Role::Guest)));
         }
         count(&mut episode, &plan.cast.certain, overrides);

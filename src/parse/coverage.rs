@@ -6,7 +6,7 @@
 use super::assemble::{self, Plan};
 use super::block::{Block, BlockKind};
 use super::clean;
-use super::dialect::{Candidate, Family};
+use super::labels::{Candidate, LabelKind};
 use super::times;
 use crate::episode::model::{AsideKind, Format};
 use crate::text::range::TextRange;
@@ -67,11 +67,11 @@ pub fn map(source: &Source<'_>) -> Vec<Piece> {
     for block in blocks.iter().filter(comments) {
         aligner.claim(block, block.source.end, &[(TextRange::new(0, block.text.len()), Kind::Aside)]);
     }
-    let mut labels = source.plan.dialect.labels.iter().peekable();
+    let mut labels = source.plan.labels.lines.iter().peekable();
     let ends = ends(blocks, text.len());
     for ((index, block), end) in blocks.iter().enumerate().zip(ends) {
         let label = labels.next_if(|label| label.block == index);
-        if let Some(label) = label.filter(|label| label.family == Family::Voice) {
+        if let Some(label) = label.filter(|label| label.is(|shape| shape.kind == LabelKind::Format)) {
             aligner.name(&label.name, block.source.start);
         }
         if !comments(&block) {
@@ -117,9 +117,10 @@ fn claims(plan: &Plan<'_>, index: usize, block: &Block, label: Option<&Candidate
         claims.extend(clocked(block, TextRange::new(end, block.text.len()), Kind::Markup));
         return claims;
     }
-    let before = !plan.dialect.labels.is_empty() && index < plan.talk.start;
+    let before = !plan.labels.lines.is_empty() && index < plan.talk.start;
     let folded = before || index >= plan.talk.end || block.aside.is_some();
-    let defined = plan.dialect.labels.iter().any(|l| l.family == Family::Definition && l.block + 1 == index);
+    let defined =
+        plan.labels.lines.iter().any(|l| l.is(|shape| shape.kind == LabelKind::Term) && l.block + 1 == index);
     let from = usize::from(block.marker).max(if defined { 2 } else { 0 });
     text(plan, block, from, if folded { Kind::Aside } else { Kind::Text })
 }

@@ -9,7 +9,7 @@ mod yaml;
 
 use serde_json::{Map, Value};
 
-use super::dialect;
+use super::labels;
 use super::overrides::Overrides;
 use crate::episode::model::{Diagnostic, Head, Severity};
 use crate::text::marks;
@@ -168,7 +168,7 @@ fn overrides(
     let line = entry.map_or(1, |entry| entry.line + 1);
     let (mut overrides, problems) = Overrides::read(value);
     for (key, pattern) in [("label", &mut overrides.label), ("section", &mut overrides.section)] {
-        let wrong = pattern.as_deref().and_then(|pattern| dialect::compile(key, pattern).err());
+        let wrong = pattern.as_deref().and_then(|pattern| labels::compile(key, pattern).err());
         if let Some(wrong) = wrong {
             let below =
                 entry.and_then(|entry| entry.text.lines().position(|l| l.trim_start().starts_with(key)));

@@ -9,10 +9,12 @@ mod fold;
 mod germanic;
 mod ja;
 mod ko;
+pub mod names;
 mod others;
 mod romance;
 mod slavic;
 mod table;
+pub mod talk;
 mod zh;
 
 use crate::episode::model::Role;

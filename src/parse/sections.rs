@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use foldhash::{HashSet, HashSetExt};
 
 use super::block::{Block, BlockKind};
-use super::dialect::{self, Dialect, Family};
+use super::labels::{self, LabelKind, Labels};
 use super::overrides::Overrides;
-use super::{lexicon, metadata, times, words};
+use super::{lexicon, metadata, times};
 use crate::episode::model::Diagnostic;
 use crate::text::script::is_han_or_kana;
 use crate::text::{marks, urls};
@@ -41,10 +41,10 @@ pub struct Outline {
 }
 
 /// Finds the sections among `blocks`; those in `taken` are something else already.
-pub fn find(blocks: &[Block], dialect: &Dialect, taken: &HashSet<usize>, overrides: &Overrides) -> Outline {
+pub fn find(blocks: &[Block], labels: &Labels, taken: &HashSet<usize>, overrides: &Overrides) -> Outline {
     let mut outline = Outline::default();
     if let Some(pattern) = &overrides.section {
-        match dialect::compile("section", pattern) {
+        match labels::compile("section", pattern) {
             Ok(regex) => {
                 outline.by_pattern(&regex, blocks, taken);
                 outline.described = Some(format!("by the pattern {pattern}"));
@@ -63,7 +63,7 @@ pub fn find(blocks: &[Block], dialect: &Dialect, taken: &HashSet<usize>, overrid
         note(&format!("{} headings", "#".repeat(usize::from(level))), outline.headings(blocks, taken, level));
     }
     note("a number and a title", outline.numbered_pairs(blocks, taken));
-    let spoken = dialect.labels.iter().any(|label| label.family == Family::Heading);
+    let spoken = labels.lines.iter().any(|label| label.is(|shape| shape.kind == LabelKind::Heading));
     if outline.openings.is_empty() && !spoken {
         note("numbered lines", outline.numbered_lines(blocks, taken));
     }
@@ -71,7 +71,7 @@ pub fn find(blocks: &[Block], dialect: &Dialect, taken: &HashSet<usize>, overrid
         note("titles in brackets in a quote", outline.bracketed_quotes(blocks, taken));
     }
     if outline.openings.is_empty() && !spoken {
-        note("bold lines", outline.bold_lines(blocks, taken, dialect));
+        note("bold lines", outline.bold_lines(blocks, taken, labels));
     }
     let words: Vec<String> = kinds.into_iter().map(|(kind, count)| format!("{kind} ×{count}")).collect();
     outline.described = (!words.is_empty()).then(|| words.join("; "));
@@ -80,7 +80,7 @@ pub fn find(blocks: &[Block], dialect: &Dialect, taken: &HashSet<usize>, overrid
 
 /// The blocks that open a section by the user's own pattern.
 pub fn by_pattern(blocks: &[Block], overrides: &Overrides) -> HashSet<usize> {
-    let regex = overrides.section.as_deref().and_then(|pattern| dialect::compile("section", pattern).ok());
+    let regex = overrides.section.as_deref().and_then(|pattern| labels::compile("section", pattern).ok());
     let Some(regex) = regex else { return HashSet::new() };
     free(blocks, &HashSet::new()).filter(|(_, b)| regex.is_match(&b.text)).map(|(index, _)| index).collect()
 }
@@ -164,13 +164,13 @@ impl Outline {
     }
 
     /// Lines all in bold, where a file has no other headings.
-    fn bold_lines(&mut self, blocks: &[Block], taken: &HashSet<usize>, dialect: &Dialect) -> usize {
-        let asked = dialect.questions.as_ref().map(|questions| &questions.asked);
+    fn bold_lines(&mut self, blocks: &[Block], taken: &HashSet<usize>, labels: &Labels) -> usize {
+        let asked = labels.questions.as_ref().map(|questions| &questions.asked);
         let found: Vec<usize> = free(blocks, taken)
             .filter(|(index, block)| {
                 block.kind == BlockKind::Paragraph && asked.is_none_or(|asked| !asked.contains(index))
             })
-            .filter(|(_, block)| dialect::is_all_bold(block) && is_title(&block.text))
+            .filter(|(_, block)| labels::is_all_bold(block) && is_title(&block.text))
             .map(|(index, _)| index)
             .collect();
         if found.len() < 3 {
@@ -278,7 +278,7 @@ pub fn without_text(blocks: &[Block], mut titles: HashSet<usize>) -> HashSet<usi
 
 /// Letters and digits only, folded.
 fn bones(text: &str) -> String {
-    words::fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    lexicon::fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The block that is the title of a file without front matter: a first heading, or a short first line.

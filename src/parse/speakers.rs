@@ -1,6 +1,6 @@
 //! Who is speaking: the voices behind the labels.
 
-use super::dialect::{Candidate, Known};
+use super::labels::{Candidate, Known};
 use super::overrides::Overrides;
 use crate::episode::model::{Diagnostic, Role, Speaker};
 

@@ -36,7 +36,8 @@ pub fn read(text: &str) -> Option<Clock> {
         return (ends && certain && !meridiem).then_some(Clock { seconds, len, bracketed: false });
     };
     let mut rest = text.get(len..)?;
-    let to = rest.trim_start().trim_start_matches(['-', '–', '—', '~']).trim_start_matches('>').trim_start();
+    let to =
+        rest.trim_start().trim_start_matches(['-', '–', '—', '~', '→']).trim_start_matches('>').trim_start();
     if to.len() < rest.len()
         && let Some((_, second, _)) = digits(to)
     {

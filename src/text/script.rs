@@ -11,3 +11,9 @@ pub fn is_han(c: char) -> bool {
 pub fn is_han_or_kana(c: char) -> bool {
     is_han(c) || matches!(c, '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}')
 }
+
+/// Whether `c` is of the Korean alphabet, in whole syllables.
+#[inline]
+pub fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}

@@ -395,6 +395,8 @@ impl<'t> Walker<'t> {
         match (tag.style(), tag.closing) {
             (Some(style), false) => self.style(style),
             (Some(style), true) => self.unstyle(&style),
+            // A voice tag of WebVTT names who speaks.
+            (None, false) if tag.is("v") => self.push(&format!("<v{}>", tag.attributes)),
             (None, _) => {}
         }
     }

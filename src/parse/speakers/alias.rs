@@ -2,8 +2,8 @@
 
 use foldhash::HashMap;
 
-use crate::parse::dialect::{initials, is_slip, parts};
-use crate::parse::{lexicon, words};
+use crate::parse::labels::{is_initials, is_slip, parts, surname};
+use crate::parse::lexicon;
 
 /// A distinct name and how often it stands.
 #[derive(Clone, Debug)]
@@ -52,9 +52,9 @@ pub fn join(names: &[Name], said: &[Vec<String>]) -> Vec<usize> {
 
 fn said_by_user(names: &[Name], said: &[Vec<String>], group: &mut [usize]) {
     let by_name: HashMap<String, usize> =
-        names.iter().enumerate().map(|(i, n)| (words::fold(&n.text), i)).collect();
+        names.iter().enumerate().map(|(i, n)| (lexicon::fold(&n.text), i)).collect();
     for aliases in said {
-        let mut known = aliases.iter().filter_map(|alias| by_name.get(&words::fold(alias)).copied());
+        let mut known = aliases.iter().filter_map(|alias| by_name.get(&lexicon::fold(alias)).copied());
         let Some(first) = known.next() else { continue };
         let first = root(group, first);
         for other in known {
@@ -80,7 +80,8 @@ fn root(group: &[usize], mut index: usize) -> usize {
 struct Folded {
     whole: String,
     parts: Vec<String>,
-    initials: String,
+    /// The surname of a name that is written without blanks.
+    surname: Option<String>,
     glosses: Vec<String>,
     lines: usize,
     role: bool,
@@ -88,12 +89,12 @@ struct Folded {
 
 impl Folded {
     fn of(name: &Name) -> Self {
-        let whole = words::fold(&name.text);
+        let whole = lexicon::fold(&name.text);
         let pieces: Vec<&str> = parts(&whole).collect();
         Self {
-            initials: initials(&pieces),
+            surname: surname(&name.text).map(lexicon::fold),
             parts: pieces.iter().map(|&part| part.to_owned()).collect(),
-            glosses: name.glosses.iter().map(|gloss| words::fold(gloss)).collect(),
+            glosses: name.glosses.iter().map(|gloss| lexicon::fold(gloss)).collect(),
             lines: name.lines,
             role: lexicon::role(&whole).is_some(),
             whole,
@@ -106,12 +107,15 @@ fn by_gloss(short: &Folded, long: &Folded) -> bool {
     long.glosses.contains(&short.whole)
 }
 
-/// `AL` where `Ann Lee` speaks.
+/// `AL` or `А.Л.` where `Ann Lee` or `Анна Петровна Лугова` speaks, `林` where `林晓` does.
 fn by_initials(short: &Folded, long: &Folded) -> bool {
-    let letters = short.whole.len() >= 2
-        && short.whole.len() <= 4
-        && short.whole.bytes().all(|b| b.is_ascii_alphabetic());
-    letters && !short.role && long.parts.len() > 1 && long.initials == short.whole
+    let letters = short.whole.chars().filter(|c| c.is_alphabetic()).count();
+    let brief = (1..=4).contains(&letters)
+        && short.whole.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | ' '));
+    let parts: Vec<&str> = long.parts.iter().map(String::as_str).collect();
+    let initials = letters >= 2 && is_initials(&short.whole, &parts);
+    let family = letters == 1 && long.surname.as_deref() == Some(&short.whole);
+    brief && !short.role && (initials || family)
 }
 
 /// `Lenny` where `Lenny Rachitsky` speaks.

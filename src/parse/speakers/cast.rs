@@ -6,13 +6,13 @@ use super::alias::{self, Name};
 use super::name::{self, Parts};
 use super::{Cast, Spoken};
 use crate::episode::model::{Diagnostic, Role, Severity, Speaker};
-use crate::parse::dialect::{Candidate, Known};
+use crate::parse::labels::{Candidate, Known};
+use crate::parse::lexicon;
 use crate::parse::overrides::Overrides;
-use crate::parse::words;
 
 /// Finds the voices behind `labels`.
 pub fn cast(labels: &[Candidate], lines: &[u32], known: &Known, overrides: &Overrides) -> Cast {
-    let written: HashSet<String> = labels.iter().map(|label| words::fold(&label.name)).collect();
+    let written: HashSet<String> = labels.iter().map(|label| lexicon::fold(&label.name)).collect();
     let mut read: HashMap<&str, Parts> = HashMap::new();
     for label in labels {
         read.entry(&label.name).or_insert_with(|| name::read(&label.name, &written));
@@ -77,7 +77,8 @@ impl Table {
             });
             if let (Some(name), Some(roles)) = (names.get_mut(index), roles.get_mut(index)) {
                 name.lines += 1;
-                if let Some(gloss) = part.gloss.clone().filter(|gloss| !name.glosses.contains(gloss)) {
+                let gloss = part.gloss.clone().filter(|gloss| is_name_of(gloss, &part.name));
+                if let Some(gloss) = gloss.filter(|gloss| !name.glosses.contains(gloss)) {
                     name.glosses.push(gloss);
                 }
                 *roles.entry(part.role_word.as_ref().and(part.role)).or_default() += 1;
@@ -139,9 +140,10 @@ impl Cast {
     /// Adds a label's name to a voice; the fullest one is its name, the others are its aliases.
     fn name(&mut self, voice: usize, part: &Parts) {
         let Some(speaker) = self.speakers.get_mut(voice) else { return };
-        for name in std::iter::once(&part.name).chain(&part.gloss) {
-            let known = words::fold(&speaker.name) == words::fold(name)
-                || speaker.aliases.iter().any(|alias| words::fold(alias) == words::fold(name));
+        let gloss = part.gloss.as_ref().filter(|gloss| is_name_of(gloss, &part.name));
+        for name in std::iter::once(&part.name).chain(gloss) {
+            let known = lexicon::fold(&speaker.name) == lexicon::fold(name)
+                || speaker.aliases.iter().any(|alias| lexicon::fold(alias) == lexicon::fold(name));
             if known {
                 continue;
             }
@@ -172,26 +174,55 @@ impl Cast {
     }
 
     fn finish(&mut self, known: &Known, overrides: &Overrides) {
-        for speaker in &mut self.speakers {
+        for index in 0..self.speakers.len() {
+            let taken: HashSet<String> = self.others(index);
+            let Some(speaker) = self.speakers.get_mut(index) else { continue };
             settle_name(speaker);
             if speaker.role != Some(Role::Pseudo)
-                && let Some(full) = known.full_name(&speaker.name)
-                && !speaker.aliases.iter().any(|alias| alias == full)
+                && let Some(full) =
+                    known.full_name(&speaker.name).filter(|full| !taken.contains(&lexicon::fold(full)))
             {
-                speaker.aliases.push(full.to_owned());
+                add_full_name(speaker, full);
             }
-            let host = std::iter::once(&speaker.name).chain(&speaker.aliases).any(|name| known.is_host(name));
-            if host && speaker.role.is_none() {
-                speaker.role = Some(Role::Host);
+            let mut names = std::iter::once(&speaker.name).chain(&speaker.aliases);
+            if speaker.role.is_none() {
+                speaker.role = names.find_map(|name| known.role(name));
             }
             preferred(speaker, &overrides.aliases);
         }
+    }
+
+    /// The folded names of all speakers but one.
+    fn others(&self, index: usize) -> HashSet<String> {
+        let others = self.speakers.iter().enumerate().filter(|(other, _)| *other != index);
+        others
+            .flat_map(|(_, speaker)| std::iter::once(&speaker.name).chain(&speaker.aliases))
+            .map(|name| lexicon::fold(name))
+            .collect()
+    }
+}
+
+/// Adds the name that the head knows: instead of initials, a lone surname or a role's word, else as another one.
+fn add_full_name(speaker: &mut Speaker, full: &str) {
+    if speaker.aliases.iter().any(|alias| alias == full)
+        || lexicon::fold(&speaker.name) == lexicon::fold(full)
+    {
+        return;
+    }
+    let folded = lexicon::fold(&speaker.name);
+    let parts: Vec<&str> = crate::parse::labels::parts(full).collect();
+    let family = crate::parse::labels::surname(full).is_some_and(|surname| lexicon::fold(surname) == folded);
+    if family || lexicon::role(&folded).is_some() || crate::parse::labels::is_initials(&folded, &parts) {
+        let short = std::mem::replace(&mut speaker.name, full.to_owned());
+        speaker.aliases.push(short);
+    } else {
+        speaker.aliases.push(full.to_owned());
     }
 }
 
 /// The fullest name first: more parts, or much longer; a slip of the pen never wins by one letter.
 fn settle_name(speaker: &mut Speaker) {
-    let measure = |name: &str| (crate::parse::dialect::parts(name).count(), name.chars().count());
+    let measure = |name: &str| (crate::parse::labels::parts(name).count(), name.chars().count());
     let (parts, chars) = measure(&speaker.name);
     let fuller = |alias: &str| {
         let (more, longer) = measure(alias);
@@ -201,6 +232,16 @@ fn settle_name(speaker: &mut Speaker) {
     let Some(alias) = best.and_then(|best| speaker.aliases.get_mut(best)) else { return };
     std::mem::swap(alias, &mut speaker.name);
     settle_name(speaker);
+}
+
+/// Whether what a label has in brackets is another name: initials, a name in another script, a part of the name; an
+/// office or a place is none.
+fn is_name_of(gloss: &str, name: &str) -> bool {
+    let parts: Vec<&str> = crate::parse::labels::parts(name).collect();
+    let folded = lexicon::fold(gloss);
+    let shared = crate::parse::labels::parts(&folded).any(|part| lexicon::fold(name).contains(part));
+    let same_script = gloss.is_ascii() == name.is_ascii();
+    shared || !same_script || crate::parse::labels::is_initials(&folded, &parts) || gloss.chars().count() <= 4
 }
 
 /// Whether `long` says more than `short` in the same script.
@@ -215,9 +256,9 @@ fn preferred(speaker: &mut Speaker, aliases: &[Vec<String>]) {
             continue;
         }
         let Some(first) = names.first() else { continue };
-        if words::fold(&speaker.name) != words::fold(first) {
+        if lexicon::fold(&speaker.name) != lexicon::fold(first) {
             let old = std::mem::replace(&mut speaker.name, first.clone());
-            speaker.aliases.retain(|alias| words::fold(alias) != words::fold(first));
+            speaker.aliases.retain(|alias| lexicon::fold(alias) != lexicon::fold(first));
             speaker.aliases.push(old);
         }
     }
@@ -225,6 +266,6 @@ fn preferred(speaker: &mut Speaker, aliases: &[Vec<String>]) {
 
 /// Whether a voice has this name.
 fn is_called(speaker: &Speaker, name: &str) -> bool {
-    let name = words::fold(name);
-    words::fold(&speaker.name) == name || speaker.aliases.iter().any(|alias| words::fold(alias) == name)
+    let name = lexicon::fold(name);
+    lexicon::fold(&speaker.name) == name || speaker.aliases.iter().any(|alias| lexicon::fold(alias) == name)
 }

@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use crate::episode::model::Role;
-use crate::parse::{lexicon, words};
+use crate::parse::lexicon;
 
 /// The parts of a label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub fn read(label: &str, names: &HashSet<String>) -> Parts {
         }
     }
     if let Some((name, _)) = lexicon::verb(&shown)
-        && (lexicon::role(name).is_some() || names.contains(&words::fold(name)))
+        && (lexicon::role(name).is_some() || names.contains(&lexicon::fold(name)))
     {
         shown.truncate(name.len());
     }
@@ -61,7 +61,7 @@ pub fn read(label: &str, names: &HashSet<String>) -> Parts {
     if let Some(word) = lexicon::numbered(&parts.name) {
         parts.name.truncate(word.len());
     }
-    parts.key = words::fold(&parts.name);
+    parts.key = lexicon::fold(&parts.name);
     parts
 }
 
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     fn parts(label: &str, names: &[&str]) -> (String, Option<Role>, Option<String>, String) {
-        let names = names.iter().map(|name| words::fold(name)).collect();
+        let names = names.iter().map(|name| lexicon::fold(name)).collect();
         let parts = read(label, &names);
         (parts.name, parts.role, parts.gloss, parts.shown)
     }

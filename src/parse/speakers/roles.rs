@@ -1,8 +1,8 @@
 //! Who asks and who answers: by the labels' own words, else by behaviour.
 
 use crate::episode::model::{Role, Speaker};
+use crate::parse::lexicon;
 use crate::parse::overrides::Overrides;
-use crate::parse::words;
 
 /// What a voice did in one turn.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,10 +48,10 @@ pub fn assign(speakers: &mut [Speaker], certain: &[bool], lines: &[Line], overri
 
 /// `A` and `Q` are roles only where both stand.
 fn single_letters(speakers: &mut [Speaker]) {
-    let has = |word: &str| speakers.iter().any(|speaker| words::fold(&speaker.name) == word);
+    let has = |word: &str| speakers.iter().any(|speaker| lexicon::fold(&speaker.name) == word);
     let both = (has("q") || has("question")) && (has("a") || has("answer")) || has("q") && !has("b");
     for speaker in
-        speakers.iter_mut().filter(|speaker| matches!(words::fold(&speaker.name).as_str(), "a" | "q"))
+        speakers.iter_mut().filter(|speaker| matches!(lexicon::fold(&speaker.name).as_str(), "a" | "q"))
     {
         if !both {
             speaker.role = None;
@@ -104,8 +104,8 @@ fn hosts_by_behaviour(speakers: &[Speaker], asks: &[(u32, u32)], answered: bool)
 
 fn said_by_user(speaker: &mut Speaker, overrides: &Overrides) {
     let is = |name: &str| {
-        words::fold(name) == words::fold(&speaker.name)
-            || speaker.aliases.iter().any(|a| words::fold(a) == words::fold(name))
+        lexicon::fold(name) == lexicon::fold(&speaker.name)
+            || speaker.aliases.iter().any(|a| lexicon::fold(a) == lexicon::fold(name))
     };
     let said = overrides.roles.iter().find(|(name, _)| is(name)).map(|(_, role)| *role);
     let host = overrides.host.as_deref().filter(|name| is(name)).map(|_| Role::Host);

@@ -2,22 +2,22 @@
 
 use regex::Regex;
 
-use super::Dialect;
-use super::candidate::{Candidate, Family};
+use super::Labels;
+use super::candidate::{Candidate, Colon};
 use crate::episode::model::{Diagnostic, Severity};
 use crate::parse::block::{Block, BlockKind};
-use crate::parse::{times, words};
+use crate::parse::{lexicon, times};
 
 /// The labels that `pattern` finds at the start of blocks: its group `name`, else the whole match.
-pub fn labels(pattern: &str, blocks: &[Block]) -> Result<Dialect, Diagnostic> {
+pub fn labels(pattern: &str, blocks: &[Block]) -> Result<Labels, Diagnostic> {
     let regex = compile("label", pattern)?;
-    let labels = blocks
+    let lines = blocks
         .iter()
         .enumerate()
         .filter(|(_, b)| b.aside.is_none())
         .filter_map(|(i, b)| label(&regex, i, b))
         .collect();
-    Ok(Dialect { labels, described: Some(format!("by the pattern {pattern}")), ..Dialect::default() })
+    Ok(Labels { lines, described: Some(format!("by the pattern {pattern}")), ..Labels::default() })
 }
 
 /// Compiles a pattern of the user's; a wrong one becomes an error that names it.
@@ -47,13 +47,12 @@ fn label(regex: &Regex, index: usize, block: &Block) -> Option<Candidate> {
     let heading = matches!(block.kind, BlockKind::Heading(_));
     Some(Candidate {
         block: index,
-        family: if heading { Family::Heading } else { Family::Bare },
+        shape: None,
         name: name.to_owned(),
-        key: words::fold(name),
+        key: lexicon::fold(name),
         time: found.name("time").and_then(|time| times::read(time.as_str())).map(|clock| clock.seconds),
         rest: if heading { block.text.len() } else { whole.end() },
-        colon: true,
-        inside: false,
+        colon: Colon::Outside,
         alone: block.text.get(whole.end()..)?.trim().is_empty(),
         quotes: false,
     })

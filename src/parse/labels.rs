@@ -1,0 +1,237 @@
+//! Which lines begin with a speaker's label: weighed once over all lines of a file, never line by line.
+//!
+//! A line's start is recognised by a table of shapes ([`shapes`]); the lines of one name in one shape are a cluster
+//! ([`cluster`]); what speaks for and against it is added up by one table of weights ([`weights`]), by itself and among
+//! the other names ([`judge`]). Shapes are joined: all names that carry weight are labels, in whatever shape.
+
+use foldhash::HashSet;
+
+use super::block::{Block, BlockKind};
+use super::lexicon;
+use super::overrides::Overrides;
+use crate::episode::model::{Diagnostic, Refused, Role, Weighed};
+use cluster::Cluster;
+use judge::Court;
+use shapes::{Kind, SHAPES, Shape};
+
+mod candidate;
+mod cluster;
+mod cover;
+mod forms;
+mod head;
+mod judge;
+mod known;
+mod name;
+mod narration;
+mod order;
+mod pattern;
+mod questions;
+mod scan;
+mod scene;
+mod shapes;
+mod weights;
+
+pub use candidate::{Candidate, Colon};
+pub use known::{Known, is_initials, is_slip, parts, surname};
+pub use pattern::compile;
+pub use questions::{Questions, is_all_bold};
+pub use shapes::Kind as LabelKind;
+
+/// What was decided about a file's labels.
+#[derive(Debug, Default)]
+pub struct Labels {
+    /// The accepted label lines, in order.
+    pub lines: Vec<Candidate>,
+    /// If questions and answers are told apart without names.
+    pub questions: Option<Questions>,
+    /// Blocks of the head that name the people.
+    pub head: HashSet<usize>,
+    /// Blocks at which nobody who was named goes on.
+    pub breaks: HashSet<usize>,
+    /// How labels are written, in words.
+    pub described: Option<String>,
+    /// What speaks for and against each name.
+    pub weighed: Vec<Weighed>,
+    /// Lines that look like labels and are none.
+    pub refused: Vec<Refused>,
+    /// What is wrong with the user's own pattern.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Decides over `blocks`; a pattern of the user's own wins over all evidence. People whom the head names are added to
+/// `known`.
+pub fn decide(blocks: &[Block], known: &mut Known, overrides: &Overrides) -> Labels {
+    decide_by(SHAPES, blocks, known, overrides)
+}
+
+/// As [`decide`], with these shapes only.
+fn decide_by(
+    shapes: &[&'static Shape],
+    blocks: &[Block],
+    known: &mut Known,
+    overrides: &Overrides,
+) -> Labels {
+    let mut labels = match overrides.label.as_deref().map(|pattern| pattern::labels(pattern, blocks)) {
+        Some(Ok(labels)) => return labels,
+        Some(Err(diagnostic)) => Labels { diagnostics: vec![diagnostic], ..Labels::default() },
+        None => Labels::default(),
+    };
+    let found = (0..blocks.len()).filter_map(|index| shapes::candidate(index, blocks, shapes));
+    let (mut candidates, unlike): (Vec<Candidate>, Vec<Candidate>) =
+        found.partition(|candidate| refusal(candidate).is_none());
+    for candidate in &unlike {
+        labels.refuse(candidate, blocks, refusal(candidate).unwrap_or_default());
+    }
+    judge::unite(&mut candidates);
+    labels.head = head::people(&candidates, blocks, known);
+    candidates.retain(|candidate| !labels.head.contains(&candidate.block));
+    let asked = questions::dashed(blocks).is_some();
+    let clusters = Court { blocks, candidates: &candidates, known, asked }.weigh();
+    labels.weighed = weighed(&clusters, &candidates);
+    let doubtful = labels.take(candidates, &clusters, blocks);
+    labels.only_asked(blocks);
+    labels.breaks = narration::breaks(blocks, &labels.lines, &doubtful);
+    labels.refused.sort_by_key(|refused| refused.line);
+    labels.refused.truncate(MOST_REFUSED);
+    labels.described = describe(&labels.lines);
+    labels.questions = questions::find(blocks, &labels.lines);
+    if labels.questions.is_some() {
+        let nameless = "questions without a name";
+        let described = labels.described.take().map(|labels| format!("{labels}; {nameless}"));
+        labels.described = described.or_else(|| Some(nameless.to_owned()));
+    }
+    labels
+}
+
+/// Refused lines worth keeping.
+const MOST_REFUSED: usize = 100;
+
+/// Why a candidate is no label whatever the others are.
+fn refusal(candidate: &Candidate) -> Option<&'static str> {
+    let nameless = candidate.name.is_empty()
+        && candidate.is(|shape| shape.kind == Kind::Change || shape.colon && candidate.colon != Colon::None);
+    let format = candidate.is(|shape| shape.kind == Kind::Format);
+    if nameless || format && !candidate.name.is_empty() {
+        return None;
+    }
+    let stage = || {
+        lexicon::is_stage(&candidate.name)
+            && lexicon::role(&candidate.name).is_none()
+            && candidate.colon == Colon::None
+    };
+    name::refuse(&candidate.name).or_else(|| stage().then_some("a stage direction"))
+}
+
+/// From here on a name is a label even in the middle of a sentence.
+const FIRM: f32 = 3.0;
+/// From here on a refused name may well be somebody's.
+const DOUBTFUL: f32 = -1.0;
+
+impl Labels {
+    /// Lets go of labels that all mark what is asked, if the questions can be told from the answers without them: the
+    /// answers are nobody's who asks.
+    fn only_asked(&mut self, blocks: &[Block]) {
+        let asks =
+            |line: &Candidate| lexicon::look(&line.key).mark && lexicon::role(&line.key) == Some(Role::Host);
+        let lone = self.lines.iter().all(asks);
+        let told = questions::find(blocks, &[])
+            .is_some_and(|told| self.lines.iter().all(|line| told.asked.contains(&line.block)));
+        if lone && told {
+            self.lines.clear();
+        }
+    }
+
+    /// Sorts the candidates into labels and look-alikes; the blocks of those that may well be somebody's label.
+    fn take(&mut self, candidates: Vec<Candidate>, clusters: &[Cluster], blocks: &[Block]) -> Vec<usize> {
+        let mut verdicts: Vec<Option<&Cluster>> = vec![None; candidates.len()];
+        for cluster in clusters {
+            for &member in &cluster.members {
+                if let Some(slot) = verdicts.get_mut(member) {
+                    *slot = Some(cluster);
+                }
+            }
+        }
+        let mut doubtful = Vec::new();
+        for (candidate, cluster) in candidates.into_iter().zip(verdicts) {
+            let Some(cluster) = cluster else { continue };
+            if !cluster.accepted {
+                let looks = candidate.colon != Colon::None
+                    && !candidate.quotes
+                    && name::looks(&candidate.name) >= 0.5;
+                if cluster.evidence.margin() > DOUBTFUL && looks {
+                    doubtful.push(candidate.block);
+                }
+                self.refuse(&candidate, blocks, cluster.evidence.objection());
+            } else if cluster.mostly_whole
+                && cluster.evidence.margin() < FIRM
+                && cluster::is_broken(&candidate, blocks)
+            {
+                self.refuse(&candidate, blocks, "stands in the middle of a sentence");
+            } else {
+                self.lines.push(candidate);
+            }
+        }
+        doubtful
+    }
+
+    fn refuse(&mut self, candidate: &Candidate, blocks: &[Block], why: &str) {
+        let Some(block) = blocks.get(candidate.block) else { return };
+        let looks = candidate.colon != Colon::None
+            && !matches!(block.kind, BlockKind::Heading(_))
+            && !candidate.name.is_empty();
+        if looks && self.refused.len() < 2 * MOST_REFUSED {
+            self.refused.push(Refused {
+                line: block.line,
+                text: candidate.name.clone(),
+                why: why.to_owned(),
+            });
+        }
+    }
+}
+
+/// Names worth telling of.
+const MOST_WEIGHED: usize = 60;
+/// Names with a smaller margin are not worth telling of.
+const LEAST_MARGIN: f32 = -3.0;
+
+/// The evidence for the names that are labels or nearly so.
+fn weighed(clusters: &[Cluster], candidates: &[Candidate]) -> Vec<Weighed> {
+    let near = clusters.iter().filter(|cluster| !cluster.certain && cluster.evidence.margin() > LEAST_MARGIN);
+    let tell = |cluster: &Cluster| {
+        let first = candidates.get(*cluster.members.first()?)?;
+        let [favours, opposes] = cluster.evidence.words();
+        let (name, margin) = (first.name.clone(), cluster.evidence.margin());
+        Some(Weighed {
+            name,
+            shape: first.shape?.describe,
+            lines: cluster.members.len(),
+            margin,
+            favours,
+            opposes,
+        })
+    };
+    near.filter_map(tell).take(MOST_WEIGHED).collect()
+}
+
+/// `bold, colon outside`, with what else occurs.
+fn describe(accepted: &[Candidate]) -> Option<String> {
+    let mut kinds: Vec<([&str; 2], usize)> = Vec::new();
+    for candidate in accepted {
+        let Some(shape) = candidate.shape else { continue };
+        let colon = match candidate.colon {
+            _ if !shape.colon => "",
+            Colon::None => ", no colon",
+            Colon::Outside => ", colon outside",
+            Colon::Inside => ", colon inside",
+        };
+        let words = [shape.describe, colon];
+        match kinds.iter_mut().find(|(kind, _)| *kind == words) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((words, 1)),
+        }
+    }
+    kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let words: Vec<String> =
+        kinds.into_iter().map(|([shape, colon], count)| format!("{shape}{colon} ×{count}")).collect();
+    (!words.is_empty()).then(|| words.join("; "))
+}

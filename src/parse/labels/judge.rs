@@ -1,0 +1,106 @@
+//! Weighs a file's names against each other: which of them are speakers' labels.
+
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+use super::candidate::Candidate;
+use super::cluster::{self, Cluster, Setting};
+use super::known::{self, Known, parts};
+use super::name;
+use super::scene::Scene;
+use crate::parse::block::Block;
+use crate::parse::lexicon;
+
+/// A file whose names are weighed.
+pub struct Court<'c> {
+    /// Its blocks.
+    pub blocks: &'c [Block],
+    /// What may be labels, in order.
+    pub candidates: &'c [Candidate],
+    /// Whom its head knows.
+    pub known: &'c Known,
+    /// Whether questions without a name stand among the lines, so that one who answers is not alone.
+    pub asked: bool,
+}
+
+/// Log-odds from which on a name is worth being weighed with the others.
+const PLAUSIBLE: f32 = -2.2;
+
+impl Court<'_> {
+    /// Weighs all names; says of each cluster whether it is accepted.
+    pub fn weigh(&self) -> Vec<Cluster> {
+        let mut clusters = cluster::clusters(self.candidates, self.blocks);
+        let lines = lines(&clusters);
+        for cluster in &mut clusters {
+            cluster.lines = lines.get(&cluster.key).copied().unwrap_or_default();
+            cluster.look(self.candidates, self.blocks, self.known);
+            cluster.returns(self.candidates);
+        }
+        let plausible = |cluster: &Cluster| {
+            let worth = cluster.lines > 1 || cluster.evident;
+            cluster.certain || worth && cluster.evidence.margin() > PLAUSIBLE
+        };
+        let mut chosen: Vec<bool> = clusters.iter().map(plausible).collect();
+        for _ in 0..4 {
+            let scene = Scene::of(self, &clusters, &chosen);
+            for (cluster, chosen) in clusters.iter_mut().zip(&mut chosen) {
+                scene.weigh(cluster, self);
+                cluster.accepted = cluster.certain || cluster.evidence.margin() > 0.0;
+                *chosen = cluster.accepted;
+            }
+        }
+        clusters
+    }
+}
+
+/// Lines of each name in all styles together, those of its longer and shorter forms among them.
+fn lines(clusters: &[Cluster]) -> HashMap<String, usize> {
+    let mut lines: HashMap<String, usize> = HashMap::new();
+    for cluster in clusters {
+        *lines.entry(cluster.key.clone()).or_default() += cluster.members.len();
+    }
+    let mut forms: Vec<(String, String)> = Vec::new();
+    let letters: HashMap<String, &String> = lines.keys().map(|key| (known::without_dots(key), key)).collect();
+    let headings = |cluster: &&Cluster| matches!(cluster.style.1, Setting::Heading(_));
+    let titles: HashSet<&str> =
+        clusters.iter().filter(headings).map(|cluster| cluster.key.as_str()).collect();
+    for key in lines.keys().filter(|key| !titles.contains(key.as_str())) {
+        let pieces: Vec<&str> = parts(key).collect();
+        if (2..=4).contains(&pieces.len()) {
+            let whole = pieces.iter().filter_map(|&part| lines.get_key_value(part).map(|(form, _)| form));
+            let initials = known::all_initials(&pieces).filter_map(|form| letters.get(&form).copied());
+            let mut shorter: Vec<&String> = whole.chain(initials).collect();
+            shorter.dedup();
+            forms.extend(
+                shorter.into_iter().filter(|&form| form != key).map(|form| (key.clone(), form.clone())),
+            );
+        }
+    }
+    let own = lines.clone();
+    let of = |key: &String| own.get(key).copied().unwrap_or_default();
+    for (long, short) in forms {
+        *lines.entry(short.clone()).or_default() += of(&long);
+        *lines.entry(long).or_default() += of(&short);
+    }
+    lines
+}
+
+/// Counts `主持人追问` and `罗兰说` under 主持人 and 罗兰, if those are labels or roles themselves, and `嘉宾 罗兰` under
+/// 罗兰, if that is a label.
+pub fn unite(candidates: &mut [Candidate]) {
+    let keys: HashSet<&str> = candidates.iter().map(|candidate| candidate.key.as_str()).collect();
+    let pair = |key: &&str| Some(((*key).to_owned(), united(key, &keys)?.to_owned()));
+    let names: HashMap<String, String> = keys.iter().filter_map(pair).collect();
+    for candidate in candidates {
+        if let Some(name) = names.get(&candidate.key) {
+            candidate.key.clone_from(name);
+        }
+    }
+}
+
+fn united<'k>(key: &'k str, keys: &HashSet<&str>) -> Option<&'k str> {
+    let said = lexicon::verb(key).map(|(name, _)| name);
+    let behind = name::behind_role(key);
+    let is_name =
+        |name: &&str| name.chars().nth(1).is_some() && (keys.contains(name) || lexicon::role(name).is_some());
+    said.filter(is_name).or_else(|| (behind != key && keys.contains(behind)).then_some(behind))
+}

@@ -1,0 +1,195 @@
+//! People whom the file's head, its title or its user names: they are evidence for a label, never all of it.
+
+use foldhash::HashSet;
+
+use super::name;
+use crate::episode::model::{Head, Role};
+use crate::parse::lexicon::{self, HeadKey};
+use crate::parse::overrides::Overrides;
+use crate::text::script;
+
+/// Folded names, and parts of names.
+#[derive(Debug, Default)]
+pub struct Known {
+    people: Vec<Person>,
+    /// Whole names, their parts and their initials, folded.
+    forms: HashSet<String>,
+    /// Names of companies, products and works, folded: no persons.
+    things: HashSet<String>,
+    title: String,
+}
+
+/// Somebody who is named.
+#[derive(Clone, Debug)]
+struct Person {
+    name: String,
+    role: Option<Role>,
+}
+
+impl Known {
+    /// Collects the names of `head` and of the user's `overrides`.
+    pub fn of(head: &Head, overrides: &Overrides) -> Self {
+        let title = head.title.as_ref().map(|found| lexicon::fold(&found.value)).unwrap_or_default();
+        let mut known = Self { title, ..Self::default() };
+        for name in &head.people {
+            known.add(name, None);
+        }
+        for (key, value) in head.front_matter.as_ref().and_then(|v| v.as_object()).into_iter().flatten() {
+            match lexicon::head_key(key) {
+                Some(key) if key.names_people() => known.add_all(value, role_of(key)),
+                _ if key.eq_ignore_ascii_case("channel") => known.add_all(value, None),
+                _ => {}
+            }
+        }
+        let said = overrides.roles.iter().map(|(name, role)| (name, Some(*role)));
+        let host = overrides.host.iter().map(|name| (name, Some(Role::Host)));
+        let aliases = overrides.aliases.iter().flatten().map(|name| (name, None));
+        for (name, role) in said.chain(host).chain(aliases) {
+            known.add(name, role);
+        }
+        let things = head.organisations.iter().chain(&head.products).chain(&head.works);
+        known.things =
+            things.map(|thing| lexicon::fold(thing)).filter(|thing| !known.forms.contains(thing)).collect();
+        known
+    }
+
+    fn add_all(&mut self, value: &serde_json::Value, role: Option<Role>) {
+        match value {
+            serde_json::Value::String(names) => self.add_line(names, role),
+            serde_json::Value::Array(values) => values.iter().for_each(|value| self.add_all(value, role)),
+            serde_json::Value::Object(object) => {
+                object.get("name").into_iter().for_each(|value| self.add_all(value, role));
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds the names of a line such as `王小舟 & 陳靜`, without what they have in brackets.
+    pub fn add_line(&mut self, line: &str, role: Option<Role>) {
+        for part in line.split([',', '，', '、', ';', '；', '&', '/', '／', '|']) {
+            for name in part.split(" and ") {
+                self.add(name::alone(name), role);
+            }
+        }
+    }
+
+    fn add(&mut self, name: &str, role: Option<Role>) {
+        let name = name.trim().trim_start_matches('@');
+        if name.is_empty() || name.len() > 80 {
+            return;
+        }
+        self.forms.insert(lexicon::fold(name));
+        let parts: Vec<&str> = parts(name).collect();
+        if parts.len() > 1 {
+            self.forms
+                .extend(parts.iter().filter(|part| part.chars().count() > 1).map(|part| lexicon::fold(part)));
+            self.forms.extend(all_initials(&parts));
+        } else if let Some(surname) = surname(name) {
+            self.forms.insert(lexicon::fold(surname));
+        }
+        match self.people.iter_mut().find(|other| other.name == name) {
+            Some(person) => person.role = person.role.or(role),
+            None => self.people.push(Person { name: name.to_owned(), role }),
+        }
+    }
+
+    /// Whether somebody of this name, of a part of it or with its initials is known.
+    pub fn confirms(&self, label: &str) -> bool {
+        let name = lexicon::fold(name::alone(label));
+        self.forms.contains(&name) || self.forms.contains(&without_dots(&name))
+    }
+
+    /// Whether the title holds this name, as it holds other words.
+    pub fn is_in_title(&self, label: &str) -> bool {
+        let name = lexicon::fold(name::alone(label));
+        let long = name.chars().count() >= if name.is_ascii() { 4 } else { 2 };
+        long && lexicon::role(&name).is_none() && !lexicon::is_field(&name) && self.title.contains(&name)
+    }
+
+    /// Whether a name is one of a company, a product or a work.
+    pub fn is_thing(&self, label: &str) -> bool {
+        self.things.contains(&lexicon::fold(label))
+    }
+
+    /// The role that the head gives somebody of this name.
+    pub fn role(&self, name: &str) -> Option<Role> {
+        self.person(name)?.role
+    }
+
+    fn person(&self, name: &str) -> Option<&Person> {
+        let folded = lexicon::fold(name);
+        self.people.iter().find(|person| lexicon::fold(&person.name) == folded)
+    }
+
+    /// The one person whose initials or surname, or one of whose names, are `short`; or, for a role's word, the one who
+    /// has that role.
+    pub fn full_name(&self, short: &str) -> Option<&str> {
+        let folded = lexicon::fold(short);
+        let role = lexicon::role(&folded).filter(|role| *role != Role::Pseudo);
+        let mut found = self.people.iter().filter(|person| {
+            let parts: Vec<&str> = parts(&person.name).collect();
+            let part = parts.len() > 1
+                && (is_initials(&folded, &parts) || parts.iter().any(|part| lexicon::fold(part) == folded));
+            let family = surname(&person.name).is_some_and(|surname| lexicon::fold(surname) == folded);
+            part || family || role.is_some() && person.role == role
+        });
+        found.next().filter(|_| found.next().is_none()).map(|person| person.name.as_str())
+    }
+}
+
+fn role_of(key: HeadKey) -> Option<Role> {
+    match key {
+        HeadKey::Host => Some(Role::Host),
+        HeadKey::Guest => Some(Role::Guest),
+        _ => None,
+    }
+}
+
+/// The surname of a name in Han or Hangul that is written without blanks: `林` of `林晓`.
+pub fn surname(name: &str) -> Option<&str> {
+    let joined = (2..=4).contains(&name.chars().count())
+        && name.chars().all(|c| script::is_han(c) || script::is_hangul(c));
+    let length = name.chars().next().filter(|_| joined)?.len_utf8();
+    name.get(..length)
+}
+
+/// The parts of a name, between blanks, hyphens and middle dots.
+pub fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| c.is_whitespace() || matches!(c, '·' | '・' | '•' | '.' | '-' | '‧'))
+        .filter(|part| !part.is_empty())
+}
+
+/// Whether `folded` (with or without dots) are initials of a name of these parts: all of them, or first and last.
+pub fn is_initials(folded: &str, parts: &[&str]) -> bool {
+    let letters = without_dots(folded);
+    parts.len() > 1 && all_initials(parts).any(|initials| initials == letters)
+}
+
+/// Folded initials of a name of these parts: all of them, and first and last.
+pub fn all_initials(parts: &[&str]) -> impl Iterator<Item = String> {
+    let ends = [parts.first(), parts.last()].into_iter().flatten().copied().collect();
+    [parts.to_vec(), ends].into_iter().map(|parts| initials(&parts))
+}
+
+/// Folded initials of `parts`.
+pub fn initials(parts: &[&str]) -> String {
+    lexicon::fold(&parts.iter().filter_map(|part| part.chars().next()).collect::<String>())
+}
+
+/// A folded name without full stops and blanks.
+pub fn without_dots(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '.' | ' ')).collect()
+}
+
+/// Whether two folded names differ by one character only, and are long enough for that to be a slip of the pen.
+pub fn is_slip(a: &str, b: &str) -> bool {
+    let least = if a.chars().any(script::is_han) { 4 } else { 5 };
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (a_len, b_len) = (a.chars().count(), b.chars().count());
+    if a == b || a_len < least || b_len < least || a_len.abs_diff(b_len) > 1 || digits(a) != digits(b) {
+        return false;
+    }
+    let head = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let tail = a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).count();
+    head + tail + 1 >= a_len.max(b_len)
+}

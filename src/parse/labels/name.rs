@@ -1,0 +1,156 @@
+//! What a name may look like, whatever its markup: what no name is, and how much a line's beginning looks like one in
+//! its own script.
+
+use super::known;
+use crate::parse::lexicon::{self, names};
+use crate::text::script::{self, is_han, is_han_or_kana};
+
+/// Most Han characters (and kana) of a name.
+const MOST_HAN: usize = 12;
+/// Most words of a name, its small words not counted.
+const MOST_WORDS: usize = 5;
+/// Most characters of a name.
+const LONGEST: usize = 48;
+
+/// Why `label` cannot name anybody, by its form alone.
+pub fn refuse(label: &str) -> Option<&'static str> {
+    let name = alone(label);
+    if label.contains([
+        '，', '。', '、', '；', '！', '？', '“', '”', '!', '?', ';', '`', '=', '<', '>', '{', '|', '؟', '،',
+        '»', '«', '\\', '→',
+    ]) {
+        return Some("punctuation inside");
+    }
+    if label.contains("http") || label.contains("www.") {
+        return Some("an address");
+    }
+    if label.matches(['（', '(']).count() != label.matches(['）', ')']).count() {
+        return Some("an unclosed bracket");
+    }
+    if !name.chars().any(char::is_alphabetic) {
+        return Some("no letters");
+    }
+    if name.starts_with(|c: char| c.is_ascii_digit()) && name.contains(['.', ')', '）', ' ', '-', '月', '年'])
+    {
+        return Some("a number");
+    }
+    is_long(name).then_some("too long for a name")
+}
+
+/// Whether a name has more than twelve Han characters or five words.
+fn is_long(name: &str) -> bool {
+    let han = name.chars().filter(|&c| is_han_or_kana(c)).count();
+    let words = name.split_whitespace().filter(|word| !names::is_particle(word)).count();
+    han > MOST_HAN || words > MOST_WORDS || name.chars().nth(LONGEST).is_some()
+}
+
+/// A label without what it has in brackets.
+pub fn alone(label: &str) -> &str {
+    label.split(['（', '(', '[']).next().unwrap_or(label).trim()
+}
+
+/// A label's name without the role before it: `罗兰` of `嘉宾 罗兰`.
+pub fn behind_role(label: &str) -> &str {
+    let behind = lexicon::role_before(label).and_then(|(word, _)| label.get(word.len()..));
+    behind.map_or(label, |name| name.trim_start_matches(['：', ':', ' ', '·', '-', '—', '\u{3000}']))
+}
+
+/// The initials that a label introduces: `sa` of `Shaun Apps（SA）`.
+pub fn legend(label: &str) -> Option<String> {
+    let (before, inner) = label.split_once(['（', '('])?;
+    let parts: Vec<&str> = known::parts(before).collect();
+    let inner = lexicon::fold(inner.trim_end_matches(['）', ')']));
+    (parts.len() > 1 && known::is_initials(&inner, &parts)).then_some(inner)
+}
+
+/// `JASON LEE`, in any script that has capitals.
+pub fn is_capitals(name: &str) -> bool {
+    name.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && !name.chars().any(char::is_lowercase)
+        && !name.chars().any(is_han)
+}
+
+/// How much a name, as it is written, looks like a person's: from -3, a sentence's beginning, to 1, a full name. Its
+/// role words are looked at elsewhere.
+pub fn looks(label: &str) -> f32 {
+    let name = behind_role(alone(label));
+    // An office and a name: `科長：邱俊雄`.
+    let name = name.rsplit(['：', ':']).next().unwrap_or(name);
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    if lexicon::is_anyone(name) || names::has_title(name) {
+        return 1.0;
+    }
+    if name.chars().any(is_han) || name.chars().all(|c| is_han_or_kana(c) || matches!(c, '·' | '・' | ' '))
+    {
+        return looks_in_han(name);
+    }
+    if name.chars().any(|c| c.is_uppercase() || c.is_lowercase()) {
+        return looks_in_capitals(name);
+    }
+    if name.chars().any(script::is_hangul) {
+        return looks_in_hangul(name);
+    }
+    match name.split_whitespace().count() {
+        0 => -1.0,
+        1 | 2 => 0.2,
+        3 => -0.2,
+        _ => -1.5,
+    }
+}
+
+/// Scripts with capitals: Latin, Cyrillic, Greek, Armenian.
+fn looks_in_capitals(name: &str) -> f32 {
+    if is_capitals(name) {
+        let first = name.split_whitespace().next().unwrap_or_default();
+        return if first.len() < name.len() && names::is_function_word(first) { -1.5 } else { 0.8 };
+    }
+    let (mut capitals, mut small, mut function) = (0, 0, 0);
+    for word in name.split_whitespace() {
+        let starts_small = word.starts_with(char::is_lowercase);
+        if names::is_particle(word) && capitals > 0 {
+            continue;
+        }
+        function += usize::from(names::is_function_word(word));
+        if starts_small { small += 1 } else { capitals += 1 }
+    }
+    match (capitals, small, function) {
+        (_, 0, 1..) if capitals > 1 => -0.8,
+        (_, 0, 1..) => -1.5,
+        (1, 0, _) => 0.5,
+        (2 | 3, 0, _) => 1.0,
+        (_, 0, _) => 0.3,
+        (0, 1, 0) => -1.0,
+        (_, _, 0) => -1.5,
+        _ => -3.0,
+    }
+}
+
+fn looks_in_han(name: &str) -> f32 {
+    let length = name.chars().filter(|c| !c.is_whitespace()).count();
+    if name.contains(['·', '・', '•']) {
+        return 1.0;
+    }
+    if names::holds_function_han(name) {
+        return if length > 3 { -2.5 } else { -1.2 };
+    }
+    let surname = names::begins_with_surname(name);
+    match (length, surname) {
+        (1, true) => 0.3,
+        (1, false) => -0.3,
+        (2 | 3, true) => 1.0,
+        (4, true) => 0.5,
+        (2..=4, false) => 0.0,
+        (5 | 6, _) => -0.4,
+        _ => -1.2,
+    }
+}
+
+fn looks_in_hangul(name: &str) -> f32 {
+    let words = name.split_whitespace().count();
+    match (words, name.chars().count()) {
+        (1, 2..=4) if names::begins_with_surname(name) => 1.0,
+        (1, 1..=6) => 0.2,
+        (2, _) => 0.0,
+        _ => -1.2,
+    }
+}

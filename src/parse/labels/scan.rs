@@ -1,0 +1,264 @@
+//! The start of a block, looked at once for all shapes: where a label may begin and what ends it.
+
+use super::candidate::{Colon, Found};
+use crate::parse::block::{Block, BlockKind, InlineStyle};
+use crate::parse::times::{self, Clock};
+use crate::text::range::TextRange;
+use crate::text::script;
+
+/// Longest label, in characters, with whatever brackets it has.
+pub const LONGEST: usize = 64;
+
+/// A block as shapes see it.
+#[derive(Clone, Copy)]
+pub struct Line<'b> {
+    /// Index of the block.
+    pub index: usize,
+    /// All blocks of the file.
+    pub blocks: &'b [Block],
+    /// The block.
+    pub block: &'b Block,
+    /// Its text.
+    pub text: &'b str,
+    /// Byte where a label may begin: behind a list marker, blanks, leftover marks and a clock.
+    pub at: usize,
+    /// The clock before it.
+    pub clock: Option<Clock>,
+    /// What ends the search for the label's end.
+    pub stop: Stop,
+}
+
+/// What ends the search for a label's end.
+#[derive(Clone, Copy)]
+pub enum Stop {
+    /// A colon at this byte.
+    Colon(usize),
+    /// A clock at this byte.
+    Clock(usize, Clock),
+    /// Nothing that a label ends with.
+    None,
+}
+
+/// The emphasis around a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dress {
+    /// None.
+    Plain,
+    /// Emphasis.
+    Italic,
+    /// Strong emphasis.
+    Bold,
+}
+
+impl<'b> Line<'b> {
+    /// The block of this index, if it may begin with a label.
+    pub fn of(index: usize, blocks: &'b [Block]) -> Option<Self> {
+        let block = blocks.get(index).filter(|block| block.aside.is_none())?;
+        let text = block.text.as_str();
+        let mut line = Self { index, blocks, block, text, at: 0, clock: None, stop: Stop::None };
+        if block.voice.is_some() {
+            return Some(line);
+        }
+        match block.kind {
+            BlockKind::Code | BlockKind::Rule => return None,
+            BlockKind::Heading(_) | BlockKind::Table => return Some(line),
+            BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote => {}
+        }
+        line.at = usize::from(block.marker);
+        line.at += skip(text, line.at, |c| is_nothing(c) || matches!(c, '*' | '_'));
+        line.clock = times::read(text.get(line.at..)?);
+        if let Some(clock) = line.clock {
+            line.at += clock.len;
+            line.at +=
+                skip(text, line.at, |c| c.is_whitespace() || matches!(c, '*' | '_' | '-' | '–' | '·' | '|'));
+        }
+        line.stop = stop(block, line.at);
+        Some(line)
+    }
+
+    /// The same line, looked at from byte `at` on.
+    pub fn from(&self, at: usize) -> Self {
+        Self { at, stop: stop(self.block, at), ..*self }
+    }
+
+    /// The label that ends with the colon of [`Self::stop`], and its emphasis; `None` if the emphasis goes on behind it.
+    pub fn before_colon(&self) -> Option<(Found<'b>, Dress)> {
+        let Stop::Colon(end) = self.stop else { return None };
+        let colons = end + skip(self.text, end, is_colon);
+        if !self.is_label_colon(end, colons) {
+            return None;
+        }
+        let dress = self.dress(end, colons)?;
+        let mut found = Found {
+            name: self.name_to(end)?,
+            time: self.seconds(),
+            rest: after_colon(self.text, end).0,
+            colon: Colon::Outside,
+        };
+        if let Some(clock) = times::read(self.text.get(found.rest..)?) {
+            found.time = Some(clock.seconds);
+            found.rest = after_colon(self.text, found.rest + clock.len).0;
+        }
+        if self.block.spans.iter().any(|span| span.range.end == colons && span.range.start < end) {
+            found.colon = Colon::Inside;
+        }
+        Some((found, dress))
+    }
+
+    /// Whether the colon at `end`, of several up to `colons`, is none of a time, a ratio, an address.
+    pub fn is_label_colon(&self, end: usize, colons: usize) -> bool {
+        let behind = self.text.get(colons..).unwrap_or_default();
+        let digit_before = self.text.get(..end).unwrap_or_default().ends_with(|c: char| c.is_ascii_digit());
+        !(behind.starts_with("//") || digit_before && behind.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// The label that ends with the clock of [`Self::stop`], and its emphasis.
+    pub fn before_clock(&self) -> Option<(Found<'b>, Dress)> {
+        let Stop::Clock(end, clock) = self.stop else { return None };
+        let name = self
+            .name_to(end)?
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '|' | '·'));
+        let (rest, colon) = after_colon(self.text, end + clock.len);
+        let rest = if colon {
+            rest
+        } else {
+            rest + skip(self.text, rest, |c| matches!(c, '-' | '–' | '—' | '·' | '|' | ' '))
+        };
+        let dress = self.dress(end, rest)?;
+        let found = Found {
+            name,
+            time: Some(clock.seconds),
+            rest,
+            colon: if colon { Colon::Outside } else { Colon::None },
+        };
+        (!name.is_empty()).then_some((found, dress))
+    }
+
+    /// The words from the label's start to byte `end`, without marks around them.
+    pub fn name_to(&self, end: usize) -> Option<&'b str> {
+        let name = self.text.get(self.at..end)?;
+        Some(without_link(name.trim_matches(|c: char| is_nothing(c) || matches!(c, '*' | '_'))))
+    }
+
+    /// Seconds of the clock before the label.
+    pub fn seconds(&self) -> Option<u32> {
+        self.clock.map(|clock| clock.seconds)
+    }
+
+    /// The emphasis that a label up to `end` (its colons end at `colons`) is set in; `None` if it goes on behind them.
+    fn dress(&self, end: usize, colons: usize) -> Option<Dress> {
+        let mut dress = Dress::Plain;
+        for span in &self.block.spans {
+            let TextRange { start, end: stop } = span.range;
+            let style = match span.style {
+                InlineStyle::Strong => Dress::Bold,
+                InlineStyle::Emphasis => Dress::Italic,
+                InlineStyle::Code if start < end => return None,
+                _ => continue,
+            };
+            if start >= end.max(self.at + 1) {
+                break;
+            }
+            let upto = self.text.get(colons..stop).unwrap_or_default();
+            if !upto.trim().is_empty() && !is_clock(upto) {
+                if style == Dress::Italic {
+                    continue;
+                }
+                return None;
+            }
+            let trimmed = self.at + self.text.get(self.at..end).unwrap_or_default().trim_end().len();
+            if stop >= trimmed {
+                dress = if dress == Dress::Bold { dress } else { style };
+            }
+        }
+        Some(dress)
+    }
+}
+
+/// `Tom` of `[[people/Tom Lee|Tom]]`.
+fn without_link(name: &str) -> &str {
+    let Some(inner) = name.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) else { return name };
+    inner.rsplit(['|', '/']).next().unwrap_or(inner).trim()
+}
+
+/// Whether `c` is a colon of either width.
+pub fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '：' | '︰' | '﹕')
+}
+
+/// Blanks, and marks without a width.
+fn is_nothing(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Bytes from `at` whose characters `wanted` takes.
+pub fn skip(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.len() - rest.trim_start_matches(wanted).len()
+}
+
+/// Where the speech begins behind markup that was left over, colons and blanks; and whether there was a colon.
+pub fn after_colon(text: &str, at: usize) -> (usize, bool) {
+    let mark = at + skip(text, at, |c| matches!(c, '*' | '_' | ' ' | '\u{3000}'));
+    let colons = skip(text, mark, is_colon);
+    if colons == 0 {
+        return (at + skip(text, at, char::is_whitespace), false);
+    }
+    let behind = mark + colons;
+    (behind + skip(text, behind, |c| c.is_whitespace() || c == '*'), true)
+}
+
+fn stop(block: &Block, from: usize) -> Stop {
+    let rest = block.text.get(from..).unwrap_or_default();
+    let mut depth = 0_u32;
+    let mut before = ' ';
+    for (at, c) in rest.char_indices().take(LONGEST) {
+        let opens = matches!(c, '(' | '[' | '（' | '【' | '<');
+        let boundary = opens || !before.is_alphanumeric() || script::is_han_or_kana(before);
+        if at > 0 && depth == 0 && boundary && (opens || c.is_ascii_digit()) {
+            let tail = rest.get(at..).unwrap_or_default();
+            if let Some(clock) = styled_clock(block, from + at) {
+                return Stop::Clock(from + at, clock);
+            }
+            if let Some(clock) = times::read(tail).or_else(|| times::alone(tail))
+                && (clock.bracketed || ends_label(tail.get(clock.len..).unwrap_or_default()))
+            {
+                return Stop::Clock(from + at, clock);
+            }
+        }
+        match c {
+            '(' | '（' | '[' => depth += 1,
+            ')' | '）' | ']' => depth = depth.saturating_sub(1),
+            c if depth == 0 && is_colon(c) => return Stop::Colon(from + at),
+            '，' | '。' | '、' | '；' | '！' | '？' | '“' | '”' | '…' | '!' | '?' | ';' | '"' | '《'
+            | '`' | '=' | '|' | '؟' | '،' | '؛' | '«' | '»' | '「' | '」'
+                if depth == 0 =>
+            {
+                return Stop::None;
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    Stop::None
+}
+
+/// The clock that a style of its own begins with at byte `at`: `` `00:10` ``, a link with a time as its words.
+fn styled_clock(block: &Block, at: usize) -> Option<Clock> {
+    let span = block.spans.iter().find(|span| span.range.start == at)?;
+    let clock = times::alone(span.range.of(&block.text).trim_end_matches(is_colon))?;
+    Some(Clock { bracketed: true, ..clock })
+}
+
+/// Whether nothing but a colon follows a clock without brackets in a label.
+fn ends_label(rest: &str) -> bool {
+    rest.trim_start_matches(|c| is_colon(c) || matches!(c, '*' | '_')).trim().is_empty()
+}
+
+fn is_clock(text: &str) -> bool {
+    let text = text.trim();
+    let clock = times::read(text);
+    clock.is_some_and(|clock| {
+        text.get(clock.len..).is_some_and(|rest| rest.trim_matches([':', '：', ' ']).is_empty())
+    })
+}

@@ -1,0 +1,43 @@
+//! A label and its words in one strong emphasis: `**Q: And then?**`, `**记者：后来呢？**`.
+
+use super::super::candidate::{Colon, Found};
+use super::super::scan::{Line, Stop, after_colon, is_colon, skip};
+use super::{Kind, Shape};
+use crate::parse::block::InlineStyle;
+
+/// Its row.
+pub const ROW: Shape = Shape {
+    name: "bold line",
+    describe: "bold with its words",
+    kind: Kind::Line,
+    dress: 0.4,
+    colon: false,
+    recognise,
+};
+
+fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
+    within(line, &InlineStyle::Strong)
+}
+
+/// A label before a colon inside an emphasis that goes on to the end of the line.
+pub fn within<'b>(line: &Line<'b>, style: &InlineStyle) -> Option<Found<'b>> {
+    let Stop::Colon(end) = line.stop else { return None };
+    let colons = end + skip(line.text, end, is_colon);
+    let covers = |start: usize, stop: usize| {
+        start <= line.at
+            && stop > colons
+            && line.text.get(stop..).is_some_and(|rest| rest.trim().chars().count() <= 2)
+    };
+    let emphasised =
+        line.block.spans.iter().any(|span| span.style == *style && covers(span.range.start, span.range.end));
+    if !emphasised || !line.is_label_colon(end, colons) {
+        return None;
+    }
+    let found = Found {
+        name: line.name_to(end)?,
+        time: line.seconds(),
+        rest: after_colon(line.text, end).0,
+        colon: Colon::Inside,
+    };
+    line.text.get(found.rest..).is_some_and(|rest| !rest.is_empty()).then_some(found)
+}

@@ -1,0 +1,30 @@
+//! A name set off by its emphasis alone: `**Ana** text`, or `**Ana**` on a line above the words.
+
+use super::super::candidate::{Colon, Found};
+use super::super::scan::{LONGEST, Line, Stop, after_colon};
+use super::{Kind, Shape};
+use crate::parse::block::InlineStyle;
+
+/// Its row.
+pub const ROW: Shape = Shape {
+    name: "bold loose",
+    describe: "bold, no colon",
+    kind: Kind::Line,
+    dress: -0.6,
+    colon: false,
+    recognise,
+};
+
+fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
+    let styled = |style: &InlineStyle| matches!(style, InlineStyle::Strong | InlineStyle::Emphasis);
+    let span = line
+        .block
+        .spans
+        .iter()
+        .find(|span| span.range.start <= line.at && span.range.end > line.at && styled(&span.style))?;
+    let name = line.name_to(span.range.end)?;
+    let (rest, colon) = after_colon(line.text, span.range.end);
+    let ends = matches!(line.stop, Stop::Colon(at) | Stop::Clock(at, _) if at < span.range.end);
+    let fits = !colon && !ends && !name.is_empty() && name.chars().nth(LONGEST).is_none();
+    fits.then_some(Found { name, time: line.seconds(), rest, colon: Colon::None })
+}

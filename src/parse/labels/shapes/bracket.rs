@@ -1,0 +1,44 @@
+//! A name in brackets: `【Ana】`, `[Ana]:`, `「Ana」：`, `[Ana] [00:04] text`.
+
+use super::super::candidate::{Colon, Found};
+use super::super::scan::{LONGEST, Line, after_colon, is_colon};
+use super::{Kind, Shape};
+use crate::parse::times;
+
+/// Its row.
+pub const ROW: Shape =
+    Shape { name: "bracket", describe: "in brackets", kind: Kind::Line, dress: 0.5, colon: true, recognise };
+
+fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
+    let rest = line.text.get(line.at..)?;
+    let open = rest.chars().next()?;
+    let close = match open {
+        '【' => '】',
+        '[' => ']',
+        '［' => '］',
+        '「' => '」',
+        '『' => '』',
+        '〔' => '〕',
+        '〈' => '〉',
+        '《' => '》',
+        '<' => '>',
+        _ => return None,
+    };
+    let inner = rest.get(open.len_utf8()..)?;
+    let end = inner.char_indices().take(LONGEST).find(|(_, c)| *c == close)?.0;
+    let name = inner.get(..end)?.trim().trim_end_matches(is_colon).trim();
+    if name.starts_with(['[', '!', '/', '^']) {
+        return None;
+    }
+    let behind = line.at + open.len_utf8() + end + close.len_utf8();
+    let (mut behind, mut colon) = after_colon(line.text, behind);
+    let mut time = line.seconds();
+    if let Some(clock) = times::read(line.text.get(behind..)?) {
+        time = Some(clock.seconds);
+        let (rest, second) = after_colon(line.text, behind + clock.len);
+        (behind, colon) = (rest, colon || second);
+    }
+    let needs_colon = matches!(open, '「' | '『' | '《' | '〈') && time.is_none();
+    let colon_at = if colon { Colon::Outside } else { Colon::None };
+    (colon || !needs_colon).then_some(Found { name, time, rest: behind, colon: colon_at })
+}

@@ -1,0 +1,31 @@
+//! The term of a definition list: a short line, and a line `: text` behind it.
+
+use super::super::candidate::{Colon, Found};
+use super::super::scan::Line;
+use super::{Kind, Shape};
+use crate::parse::block::BlockKind;
+
+/// Longest term, in characters.
+const LONGEST: usize = 30;
+
+/// Its row.
+pub const ROW: Shape = Shape {
+    name: "definition",
+    describe: "definition list",
+    kind: Kind::Term,
+    dress: 0.3,
+    colon: false,
+    recognise,
+};
+
+fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
+    let text = line.blocks.get(line.index + 1)?;
+    let short = line.block.kind == BlockKind::Paragraph && line.text.chars().nth(LONGEST).is_none();
+    let defined = text.kind == BlockKind::Paragraph && text.tight && text.text.starts_with(": ");
+    (short && defined).then_some(Found {
+        name: line.text.trim(),
+        time: None,
+        rest: line.text.len(),
+        colon: Colon::None,
+    })
+}

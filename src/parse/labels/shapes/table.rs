@@ -1,0 +1,43 @@
+//! A row of a table: `| Ana | What is soil? |`, with a time in a cell before or behind the name.
+
+use super::super::candidate::{Colon, Found};
+use super::super::scan::{Line, is_colon};
+use super::{Kind, Shape};
+use crate::parse::block::BlockKind;
+use crate::parse::times;
+
+/// Its row.
+pub const ROW: Shape =
+    Shape { name: "table", describe: "in a table", kind: Kind::Line, dress: -0.4, colon: false, recognise };
+
+fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
+    if line.block.kind != BlockKind::Table {
+        return None;
+    }
+    let (mut name, mut rest) = cell(line.text, 0)?;
+    let mut time = times::alone(name);
+    if time.is_some() {
+        (name, rest) = cell(line.text, rest)?;
+    } else if let Some((second, behind)) = cell(line.text, rest)
+        && let Some(clock) = times::alone(second)
+    {
+        (time, rest) = (Some(clock), behind);
+    }
+    let last = cell(line.text, rest).is_none();
+    let name = name.trim_matches(|c: char| is_colon(c) || c == '*');
+    (last && !name.is_empty()).then_some(Found {
+        name,
+        time: time.map(|clock| clock.seconds),
+        rest,
+        colon: Colon::None,
+    })
+}
+
+/// The cell that begins at byte `from`, and where the next one begins; `None` for the last.
+fn cell(text: &str, from: usize) -> Option<(&str, usize)> {
+    let rest = text.get(from..)?;
+    let (end, mark) = [" │", " |"].iter().filter_map(|mark| Some((rest.find(mark)?, mark))).min()?;
+    let behind = from + end + mark.len();
+    let blanks = text.get(behind..)?.len() - text.get(behind..)?.trim_start().len();
+    Some((rest.get(..end)?.trim(), behind + blanks))
+}
