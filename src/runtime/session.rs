@@ -9,9 +9,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use termina::{PlatformTerminal, Terminal};
-
-use super::input::{Alt, Input};
+use super::input::{Decoder, Input};
 use super::message::{Message, Reports};
 use super::pace::{Pace, Urgency};
 use super::probe::{self, Probe};
@@ -28,7 +26,6 @@ use crate::app::overlay::Overlay;
 use crate::app::state::App;
 use crate::app::update::update;
 use crate::app::views::View;
-use crate::config::model::Config;
 use crate::library::{builtin, load};
 use crate::messages::Msg;
 use crate::store::Shelves;
@@ -92,8 +89,6 @@ impl Session {
                 workers.open(path, &app)?;
             }
         }
-        // Before raw mode is set: what it finds is what it leaves behind.
-        let keys = PlatformTerminal::new()?.event_reader();
         let chosen = start.config.reading.ambiguous;
         let mut screen = Screen::enter(if start.config.mouse { Mouse::Captured } else { Mouse::Left })?;
         if app.size.width >= PROBE_FROM && std::env::var_os("TERM").is_none_or(|term| term != "dumb") {
@@ -101,7 +96,8 @@ impl Session {
         }
         screen.draw(&app)?;
         let interrupted = signals::watch(messages.clone())?;
-        let input = Input::start(keys, messages, Probe::new(chosen), alt(&start.config))?;
+        let bound = start.config.keys.values().flatten().cloned().collect();
+        let input = Input::start(messages, Decoder::new(Probe::new(chosen), bound))?;
         let mut session = Self {
             screen,
             app,
@@ -308,12 +304,6 @@ impl Session {
     fn read_again(&mut self, changed: Vec<PathBuf>) -> io::Result<()> {
         changed.into_iter().try_for_each(|path| self.happen(Event::FileChanged(path), Urgency::Now))
     }
-}
-
-/// What Alt means: nothing, unless the user bound keys with it.
-fn alt(config: &Config) -> Alt {
-    let bound = config.keys.values().flatten().any(|keys| keys.contains("A-"));
-    if bound { Alt::Modifier } else { Alt::Escape }
 }
 
 /// The app's first view, and what it needs.

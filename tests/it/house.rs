@@ -60,6 +60,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("walkdir", &["library/"]),
     ("signal_hook", &["runtime/"]),
     ("termina", &["runtime/"]),
+    ("rustix", &["runtime/input"]),
     ("notify", &["runtime/watch"]),
 ];
 
