@@ -90,7 +90,8 @@ messages! {
     Back "back to the place before" "回到上一个位置";
     Forward "forward again" "前进到下一个位置";
     ShowSections "sections" "章节";
-    Leave "back one view" "返回上一级";
+    Outward "back one view, but not out" "返回上一级，不退出";
+    Leave "back one view, at the top out" "返回上一级，最上一级时退出";
     Open "open" "打开";
     Quit "quit" "退出";
     Keep "bookmark this turn or the selection" "收藏这轮发言或所选文字";
@@ -313,6 +314,8 @@ messages! {
     CannotOpen "cannot open {}" "无法打开 {}";
     CannotSaveYet "cannot save yet, tries again as you read on: {}" "暂时无法保存，继续阅读时会再试：{}";
     CannotSave "cannot save: {}" "无法保存：{}";
+    Outermost "nothing is further out; {} leaves the program" "已在最上一级；按 {} 退出";
+    AltNotBound "{} means nothing. In tmux a slow Esc becomes Alt: set -sg escape-time 10" "{} 没有绑定。在 tmux 里，Esc 后很快按键会变成 Alt：set -sg escape-time 10";
     NothingToContinue "nothing begun yet" "还没有开始读任何一期";
     Stop "{} of {}: {}" "第 {} 处，共 {} 处：{}";
     LastOccurrence "search continues from the beginning" "已回到开头继续查找";

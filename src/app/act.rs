@@ -41,6 +41,7 @@ use super::progress::quit;
 use super::state::App;
 use super::views::View;
 use crate::keys::action::Action;
+use crate::messages::Msg;
 use layer::Layer;
 
 /// What has the keys now.
@@ -78,6 +79,7 @@ pub fn try_act(app: &mut App, action: Action, count: Option<usize>) -> Option<Ve
 fn everywhere(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     match action {
         Action::Quit => return Some(quit(app)),
+        Action::Outward => return Some(outward(app)),
         Action::Cancel => return Some(cancel(app)),
         Action::Suspend => return Some(vec![Effect::Suspend]),
         Action::Mouse => return Some(vec![Effect::Mouse]),
@@ -112,6 +114,17 @@ fn open_beside(app: &mut App) -> Vec<Effect> {
         panes::split(app);
     }
     if in_text { Vec::new() } else { act(app, Action::Open, None) }
+}
+
+/// One view outward; at the top it says how the program is left.
+fn outward(app: &mut App) -> Vec<Effect> {
+    if !open::is_outermost(app) {
+        return act(app, Action::Leave, None);
+    }
+    let keys = |action| app.settings.keys.keys_of(action, app.place()).into_iter().next();
+    let way_out = keys(Action::Leave).or_else(|| keys(Action::Quit)).unwrap_or_else(|| "C-c".to_owned());
+    app.say(Msg::Outermost, &[&way_out]);
+    Vec::new()
 }
 
 /// Cancels what is open or running; with nothing open, ends the program.

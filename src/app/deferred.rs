@@ -28,7 +28,7 @@ pub fn is_for_beginnings(action: Action) -> bool {
     use Action::{
         Ambiguous, AutoScroll, Cancel, ClosePane, DefaultMeasure, Focus, HalfDown, HalfUp, Help, Leave,
         LineDown, LineUp, Mouse, Narrower, NextOfSpeaker, NextSection, NextSentence, NextTurn, OtherPane,
-        PageDown, PageUp, PreviousOfSpeaker, PreviousSection, PreviousSentence, PreviousTurn, Quit,
+        Outward, PageDown, PageUp, PreviousOfSpeaker, PreviousSection, PreviousSentence, PreviousTurn, Quit,
         ShiftLeft, ShiftRight, ShowSections, Suspend, Theme, Times, Top, Wider, Zen,
     };
     matches!(
@@ -61,6 +61,7 @@ pub fn is_for_beginnings(action: Action) -> bool {
             | Focus
             | ShowSections
             | Leave
+            | Outward
             | OtherPane
             | ClosePane
             | Help

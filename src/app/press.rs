@@ -11,6 +11,7 @@ use super::views::View;
 use crate::keys::action::Action;
 use crate::keys::key::{Code, Key};
 use crate::keys::keymap::{self, Meaning};
+use crate::messages::Msg;
 
 /// Handles a key press.
 pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
@@ -33,6 +34,10 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     let place = app.place();
     match app.settings.keys.press(place, key, &mut app.pending) {
         Meaning::Act(action, count) => act::act(app, action, count),
+        Meaning::Nothing if key.alt => {
+            app.say(Msg::AltNotBound, &[&key]);
+            Vec::new()
+        }
         Meaning::Wait | Meaning::Nothing => Vec::new(),
     }
 }

@@ -14,6 +14,8 @@ pub enum Outcome {
     Nothing,
     /// Something could not be done; it was told.
     Trouble,
+    /// A signal ended it; with the status that shells give to that.
+    Signal(i32),
 }
 
 impl Outcome {
@@ -23,6 +25,7 @@ impl Outcome {
             Self::Done => 0,
             Self::Nothing => 1,
             Self::Trouble => 2,
+            Self::Signal(status) => u8::try_from(status).unwrap_or(u8::MAX),
         })
     }
 }

@@ -30,8 +30,8 @@ fn session(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let (Context { config, places, load, .. }, notices) = Context::quiet(&args.form)?;
     let what = what(args)?;
     output.finish()?;
-    runtime::run(Start { what, config, places, options: load, notices })?;
-    Ok(Outcome::Done)
+    let status = runtime::run(Start { what, config, places, options: load, notices })?;
+    Ok(status.map_or(Outcome::Done, Outcome::Signal))
 }
 
 /// A single file is opened, everything else listed. A file that is not there is told before the screen is taken.

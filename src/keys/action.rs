@@ -124,7 +124,8 @@ actions! {
     Back "back" VIEWS ["C-o", "<"];
     Forward "forward" VIEWS ["Tab", ">"];
     ShowSections "sections" SECTIONS_AND_READER ["t"];
-    Leave "leave" NOT_SELECTING ["q", "Esc", "h", "Left"];
+    Outward "outward" NOT_SELECTING ["Esc", "h", "Left"];
+    Leave "leave" NOT_SELECTING ["q"];
     Open "open" NOT_SELECTING ["Enter", "l", "Right"];
     Quit "quit" ALL ["Q"];
     Keep "keep" TEXT ["b"];

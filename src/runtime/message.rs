@@ -18,6 +18,8 @@ pub enum Message {
     Touched,
     /// Control-C was pressed while another program had the terminal, or somebody sent its signal.
     Interrupted,
+    /// A signal of this number asks the program to end.
+    Ended(i32),
     /// The process is asked to stop until it is continued.
     Stop,
     /// The process goes on after a stop.

@@ -33,7 +33,7 @@ pub fn wait_for_key(inbox: &Receiver<Message>) -> io::Result<Vec<Message>> {
     for message in inbox {
         match message {
             Message::App(Event::Key(_)) => break,
-            Message::App(Event::Terminate) => {
+            Message::App(Event::Terminate) | Message::Ended(_) => {
                 others.push(message);
                 break;
             }

@@ -36,12 +36,13 @@ const BULK_TURN: Duration = Duration::from_millis(4);
 /// The narrowest terminal that is asked for its widths: the samples must fit on one line.
 const PROBE_FROM: u16 = 16;
 
-/// Reads until the user ends it. The terminal is given back on every way out.
+/// Reads until the user ends it, or a signal does; returns the exit status then. The terminal is given back on every
+/// way out.
 ///
 /// # Errors
 /// Where there is no terminal or it is lost, and where the program stopped by a mistake of its own; the message then
 /// tells where the report is.
-pub fn run(start: Start) -> io::Result<()> {
+pub fn run(start: Start) -> io::Result<Option<i32>> {
     let report = log::path(&start.places.state);
     log::catch_panics(&start.places.state);
     let result = catch_unwind(AssertUnwindSafe(|| Session::begin(start)?.run()));
@@ -68,6 +69,8 @@ pub(super) struct Session {
     pub(super) interrupted: Arc<AtomicBool>,
     /// Interrupts that were meant for a command and are not told of yet.
     pub(super) own_interrupts: usize,
+    /// The signal that ends the program.
+    ended_by: Option<i32>,
     pub(super) inbox: Receiver<Message>,
     pub(super) bulk: VecDeque<Message>,
     pace: Pace,
@@ -109,6 +112,7 @@ impl Session {
             own_stops: 0,
             interrupted,
             own_interrupts: 0,
+            ended_by: None,
             inbox,
             bulk: VecDeque::new(),
             pace: Pace::default(),
@@ -151,7 +155,7 @@ impl Session {
         }
     }
 
-    fn run(mut self) -> io::Result<()> {
+    fn run(mut self) -> io::Result<Option<i32>> {
         while !self.app.quitting {
             let urgent = self.wait();
             for message in urgent {
@@ -167,7 +171,7 @@ impl Session {
             let open = self.app.readers().map(|reader| reader.path.as_path());
             self.watch.follow(open, &self.reports.messages);
         }
-        Ok(())
+        Ok(self.ended_by.map(signals::status))
     }
 
     /// Sleeps until something happens or is due; returns what keys and answers came, and puts news aside.
@@ -236,7 +240,8 @@ impl Session {
                 self.own_interrupts -= 1;
                 Ok(())
             }
-            Message::Interrupted => self.happen(Event::Terminate, Urgency::Now),
+            Message::Interrupted => self.end_by(signals::SIGINT),
+            Message::Ended(signal) => self.end_by(signal),
             Message::Stop => self.suspend(),
             Message::Continued if self.own_stops > 0 => {
                 self.own_stops -= 1;
@@ -247,6 +252,11 @@ impl Session {
                 self.screen.recover()
             }
         }
+    }
+
+    fn end_by(&mut self, signal: i32) -> io::Result<()> {
+        self.ended_by = Some(signal);
+        self.happen(Event::Terminate, Urgency::Now)
     }
 
     /// Lets something happen to the app, and does what follows from it.

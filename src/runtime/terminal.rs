@@ -42,6 +42,12 @@ pub fn size() -> io::Result<Size> {
     Ok(Size { width, height })
 }
 
+/// Sets the line discipline back without writing anything, which may take for ever.
+pub fn reset_line_modes() {
+    // The program ends in the next moment.
+    let _ = disable_raw_mode();
+}
+
 /// The terminal while it is the program's.
 pub struct Screen {
     terminal: Terminal<Cells<Output>>,

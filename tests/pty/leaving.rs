@@ -5,11 +5,11 @@ use crate::reader::reading;
 
 #[test]
 fn signals_end_it_and_give_the_terminal_back() {
-    for signal in ["TERM", "HUP", "INT"] {
+    for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
         let home = Home::with_interview();
         let mut session = reading(&home);
         session.keys(":2.1\r").see("2/8").signal(signal);
-        session.end();
+        assert_eq!(session.end().exit_code(), status, "SIG{signal}");
         session.expect_restored();
         assert!(home.stored_place().is_some(), "SIG{signal} lost the place");
     }

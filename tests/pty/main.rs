@@ -8,6 +8,7 @@ mod session;
 mod bad_input;
 mod bookmarks;
 mod finding;
+mod keyboard;
 mod leaving;
 mod lists;
 mod long;

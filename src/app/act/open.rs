@@ -183,6 +183,18 @@ fn has_sections(reader: &Reader) -> bool {
     sections.len() > 1 || sections.iter().any(|section| section.title.is_some())
 }
 
+/// Whether leaving what is shown would leave the program.
+pub fn is_outermost(app: &App) -> bool {
+    let filtered = match app.view() {
+        View::Episodes => !app.episodes.filter.text().is_empty(),
+        View::Sections => !app.sections.filter.text().is_empty(),
+        View::Reader => false,
+    };
+    let mut views = app.views;
+    let inner = views.leave(app.reader.as_ref().is_some_and(has_sections)).is_some();
+    app.overlays.is_empty() && !filtered && !inner
+}
+
 /// From the text back to the sections, or to the list; from an episode that was named at the start out of the program.
 pub fn leave(app: &mut App) -> Vec<Effect> {
     let any = app.reader.as_ref().is_some_and(has_sections);
