@@ -91,7 +91,7 @@ messages! {
     Forward "forward again" "前进到下一个位置";
     ShowSections "sections" "章节";
     Outward "back one view, but not out" "返回上一级，不退出";
-    Leave "back one view, at the top out" "返回上一级，最上一级时退出";
+    Leave "back one view" "返回上一级";
     Open "open" "打开";
     Quit "quit" "退出";
     Keep "bookmark this turn or the selection" "收藏这轮发言或所选文字";
