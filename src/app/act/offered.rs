@@ -97,7 +97,8 @@ fn bookmark(reader: &Reader, bookmark: &Bookmark) -> Target {
 
 /// Actions that make sense from the box.
 fn commands(app: &App) -> Vec<Target> {
-    let left_out = [Action::Jump, Action::Leave, Action::Outward, Action::Open, Action::Cancel, Action::Command];
+    let left_out =
+        [Action::Jump, Action::Leave, Action::Outward, Action::Open, Action::Cancel, Action::Command];
     let place = match app.view() {
         View::Episodes => Place::Episodes,
         View::Sections => Place::Sections,
