@@ -131,7 +131,7 @@ fn a_voice_keeps_its_new_name_in_the_next_session() {
     session.see("老林");
     session.quit();
     let mut session = Start::new(&home, &[&"."]).go();
-    session.see("河边的访谈").keys("i").see("◇ 老林").keys("\x1b");
+    session.see("河边的访谈").keys("i").see("◇ 老林").keys("\x1b").miss("◇ 老林");
     session.keys("g/speaker:老林 旧桥").see("hits: 16, episodes: 1").see("老林").keys("\r");
     session.quit();
 }
