@@ -24,6 +24,7 @@ mod plain;
 mod rows;
 mod sections;
 mod speakers;
+mod stacked;
 mod times;
 
 use foldhash::{HashSet, HashSetExt};

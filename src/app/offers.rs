@@ -12,7 +12,7 @@ use crate::episode::model::{Episode, Role};
 use crate::keys::action::Action;
 use crate::messages::{Language, Msg};
 use crate::search::fuzzy::{Ask, Corpus, Hit, Narrowed};
-use crate::search::names::Names;
+use crate::search::names::{Lookup, Names};
 use crate::search::targets::{self, TargetKind};
 use crate::text::range::Offset;
 
@@ -110,6 +110,7 @@ impl Sources {
             of_episode(&open.episode, users.clone(), self.language, &mut all);
             all.extend(open.kept);
         }
+        let users = users.lookup();
         let rows = last_read_first(&self.rows);
         let worth = |place: usize| READ_LAST.saturating_sub(place) as i64;
         all.extend(rows.iter().enumerate().map(|(place, row)| of_row(row, &users, worth(place))));
@@ -154,7 +155,7 @@ fn last_read_first(rows: &[Row]) -> Vec<&Row> {
     rows
 }
 
-fn of_row(row: &Row, users: &Names, worth: i64) -> Target {
+fn of_row(row: &Row, users: &Lookup<'_>, worth: i64) -> Target {
     let kind = TargetKind::Episode;
     let label = row.title();
     let mut aliases = users.aliases_in(&label);
@@ -166,7 +167,7 @@ fn of_row(row: &Row, users: &Names, worth: i64) -> Target {
     Target { kind, label, aliases, detail, address: String::new(), to, bonus: kind.bonus() + worth }
 }
 
-fn of_sections(row: &Row, users: &Names, worth: i64, all: &mut Vec<Target>) {
+fn of_sections(row: &Row, users: &Lookup<'_>, worth: i64, all: &mut Vec<Target>) {
     let Some(shelf) = row.ready() else { return };
     let kind = TargetKind::Section;
     all.extend(shelf.summary.sections.iter().map(|(number, title)| Target {

@@ -15,7 +15,8 @@ use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::catalog::parallel::in_order;
-use crate::catalog::search::{FileHits, Mode, Scratch, SearchQuery};
+use crate::catalog::search::{self, FileHits, Mode, Scratch, SearchQuery};
+use crate::episode::model::Episode;
 use crate::episode::voices::{self, Voice};
 use crate::library::cache::{self, Cache, Card};
 use crate::library::kind::Likelihood;
@@ -84,6 +85,50 @@ pub fn cards(
     // A cache that cannot be written costs time, nothing else.
     let _ = cache.save();
     Ok(outcome)
+}
+
+/// As [`each`], for what a search needs of an interview: a file that is remembered is not read again.
+pub fn remembered<T: Send>(
+    paths: &[PathBuf],
+    context: &Context,
+    output: &mut Output,
+    work: impl Fn(&Path, &Episode) -> T + Sync,
+    mut tell: impl FnMut(T),
+) -> Outcome {
+    let texts = Texts::open(&context.places.cache, &context.load.fingerprint());
+    let here = std::env::current_dir().unwrap_or_default();
+    let (entries, mut outcome) = entries(paths, context, output);
+    let look = |scratch: &mut Scratch, entry: &Entry| {
+        let episode = recalled(entry, &here, context, &texts, scratch)?;
+        let is_listed = entry.likelihood == Likelihood::Likely || episode.has_voices();
+        Ok::<_, LoadError>(is_listed.then(|| work(&entry.path, &episode)))
+    };
+    let take = |answer: Option<Result<Option<T>, LoadError>>| {
+        if let Some(found) = answer.and_then(|answer| told(answer, output, &mut outcome)).flatten() {
+            tell(found);
+        }
+        ControlFlow::<()>::Continue(())
+    };
+    let _ = in_order(entries.iter(), look, take);
+    outcome
+}
+
+/// What the file of `entry` holds, with the names that the reader gave to its voices.
+fn recalled(
+    entry: &Entry,
+    here: &Path,
+    context: &Context,
+    texts: &Texts,
+    scratch: &mut Scratch,
+) -> Result<Episode, LoadError> {
+    if entry.path == Path::new("-") || entry.modified == 0 {
+        return Ok(load(entry, context)?.episode);
+    }
+    // The reader knows files by their absolute paths: so the two share what they remember.
+    let path = here.join(&entry.path);
+    let mut episode = search::episode(&path, &context.load, texts, scratch)?;
+    voices::apply(&mut episode, context.load.voices_of(&path));
+    Ok(episode)
 }
 
 /// As [`each`], for the files in which something is found of what was `typed`; a file that is remembered is not read

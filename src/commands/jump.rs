@@ -1,6 +1,7 @@
 //! `fangtan jump QUERY [PATH…]`
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
@@ -11,8 +12,7 @@ use super::marks::{self, Shelf};
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::JumpArgs;
-use crate::episode::model::Address;
-use crate::library::load::Loaded;
+use crate::episode::model::{Address, Episode};
 use crate::passage::anchor::State;
 use crate::passage::marks::Placed;
 use crate::search::fuzzy::{Corpus, Hit};
@@ -44,11 +44,8 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let list = &args.list;
     let context = Context::reading(&list.form, output)?;
     let mut places = Vec::new();
-    let work = |loaded: &Loaded| places_of(loaded, &context.config.aliases);
-    let outcome = gather::each(&list.paths, &context, output, work, |_, found| {
-        places.extend(found);
-        Ok(())
-    })?;
+    let work = |path: &Path, episode: &Episode| places_of(path, episode, &context.config.aliases);
+    let outcome = gather::remembered(&list.paths, &context, output, work, |found| places.extend(found));
     if let Some(store) = marks::open_existing(&context, output)? {
         for shelf in marks::shelves(&store, &list.paths, &HashMap::new(), &context)? {
             places.extend(kept(&shelf));
@@ -88,8 +85,7 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 /// The episode and everything in it, known by the names it gives and by those of the user.
-fn places_of(loaded: &Loaded, aliases: &[Vec<String>]) -> Vec<Place> {
-    let episode = &loaded.episode;
+fn places_of(path: &Path, episode: &Episode, aliases: &[Vec<String>]) -> Vec<Place> {
     let mut names = Names::of(episode);
     for group in aliases {
         names.add(group);
@@ -104,7 +100,7 @@ fn places_of(loaded: &Loaded, aliases: &[Vec<String>]) -> Vec<Place> {
         at: 0,
         address: Address { section: number, turn: 0 },
     };
-    let path = loaded.path.to_string_lossy();
+    let path = path.to_string_lossy();
     let all = std::iter::once(whole).chain(targets(episode, &names));
     all.map(|target| Place { path: path.clone().into_owned(), target }).collect()
 }

@@ -1,10 +1,11 @@
 //! Makes text fit to be shown: nothing in it may move the cursor, turn the line around or hide.
 //!
 //! Control characters, escape sequences (ECMA-48), bidirectional controls (UAX #9) and invisible characters go;
-//! tabs become blanks, line separators newlines. U+200B and U+FE0F stay: the layout knows what to do with them.
+//! tabs become blanks, line separators newlines; of marks that pile up without end the first ones stay. U+200B and U+FE0F stay: the layout knows what to do with them.
 
 use std::borrow::Cow;
 
+use super::stacked::{self, Stack};
 use crate::episode::model::{Diagnostic, Severity};
 use crate::text::bytes::first_where;
 use crate::text::range::TextRange;
@@ -70,7 +71,8 @@ const TAB: usize = 4;
 
 /// The first byte that has to change.
 fn first_unclean(text: &str) -> Option<usize> {
-    first_where(text.as_bytes(), 0, is_unclean)
+    let piled = stacked::first(text);
+    first_where(text.as_bytes(), 0, is_unclean).into_iter().chain(piled).min()
 }
 
 /// Whether a control character that is no white space or a bidirectional control begins with `first`.
@@ -107,6 +109,7 @@ fn is_unclean(first: u8, second: u8, third: u8) -> bool {
 fn rewrite(text: &str, from: usize) -> String {
     let mut out = text.get(..from).unwrap_or_default().to_owned();
     let mut rest = text.get(from..).unwrap_or_default();
+    let mut stack = Stack::after(&out);
     while let Some(c) = rest.chars().next() {
         let tail = rest.get(c.len_utf8()..).unwrap_or_default();
         rest = match c {
@@ -118,7 +121,7 @@ fn rewrite(text: &str, from: usize) -> String {
         match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => out.push('\n'),
             '\t' => push_tab(&mut out),
-            _ if c.is_control() || is_bidi(c) || is_invisible(c) => {}
+            _ if c.is_control() || is_bidi(c) || is_invisible(c) || !stack.admits(c) => {}
             _ => out.push(c),
         }
     }

@@ -7,6 +7,7 @@ use super::assemble::{self, Plan};
 use super::block::{Block, BlockKind};
 use super::clean;
 use super::labels::{Candidate, LabelKind};
+use super::stacked;
 use super::times;
 use crate::episode::model::{AsideKind, Format};
 use crate::text::range::TextRange;
@@ -56,6 +57,9 @@ pub fn map(source: &Source<'_>) -> Vec<Piece> {
     let mut aligner = Aligner::new(text, source.format == Format::Json);
     aligner.mark(TextRange::new(0, source.body), Kind::Head);
     for range in clean::harmful(text) {
+        aligner.mark(range, Kind::Control);
+    }
+    for range in stacked::excess(text) {
         aligner.mark(range, Kind::Control);
     }
     for (at, c) in text.char_indices().filter(|(_, c)| clean::is_invisible(*c)) {

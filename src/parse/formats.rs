@@ -8,6 +8,7 @@ mod cue;
 mod elements;
 mod html;
 mod json;
+mod long_tags;
 mod markup;
 mod page;
 mod place;

@@ -28,6 +28,8 @@ impl Urgency {
 pub struct Pace {
     last: Option<Instant>,
     wanted: Option<Urgency>,
+    /// No frame before this moment: a better one is expected.
+    held: Option<Instant>,
 }
 
 impl Pace {
@@ -39,7 +41,20 @@ impl Pace {
     /// When the next frame is due; `None` while nothing changed.
     pub fn due(&self, now: Instant) -> Option<Instant> {
         let interval = self.wanted?.interval();
-        Some(self.last.map_or(now, |last| last + interval))
+        let due = self.last.map_or(now, |last| last + interval);
+        Some(self.held.map_or(due, |held| held.max(due)))
+    }
+
+    /// Draws nothing before `until`: what is waited for may be there by then.
+    pub fn hold(&mut self, until: Instant) {
+        self.held = Some(until);
+    }
+
+    /// What was waited for is there: the next frame is due at once, however new the last one is.
+    pub fn release(&mut self) {
+        if self.held.take().is_some() {
+            self.last = None;
+        }
     }
 
     /// Whether a frame is to be drawn `now`.
@@ -49,7 +64,7 @@ impl Pace {
 
     /// A frame was drawn.
     pub fn drawn(&mut self, now: Instant) {
-        *self = Self { last: Some(now), wanted: None };
+        *self = Self { last: Some(now), wanted: None, ..*self };
     }
 }
 
@@ -70,6 +85,24 @@ mod tests {
         pace.want(Urgency::Now);
         assert!(!pace.is_due(start + 2 * MS));
         assert!(pace.is_due(start + 8 * MS));
+    }
+
+    #[test]
+    fn what_is_waited_for_is_drawn_at_once_and_else_the_frame_before_it_after_a_while() {
+        let (mut pace, start) = (Pace::default(), Instant::now());
+        pace.hold(start + 20 * MS);
+        pace.want(Urgency::Now);
+        assert!(!pace.is_due(start + 19 * MS));
+        assert!(pace.is_due(start + 20 * MS));
+        pace.drawn(start + 20 * MS);
+        pace.want(Urgency::Now);
+        assert!(!pace.is_due(start + 21 * MS));
+        pace.release();
+        assert!(pace.is_due(start + 21 * MS));
+        pace.drawn(start + 21 * MS);
+        pace.want(Urgency::Now);
+        pace.release();
+        assert!(!pace.is_due(start + 22 * MS), "waited for once");
     }
 
     #[test]

@@ -33,6 +33,9 @@ use crate::store::Shelves;
 /// The longest time that news from the background keep keys waiting.
 const BULK_TURN: Duration = Duration::from_millis(4);
 
+/// The longest time that the first frame waits for the text which it is to show.
+const FIRST_TEXT: Duration = Duration::from_millis(20);
+
 /// The narrowest terminal that is asked for its widths: the samples must fit on one line.
 const PROBE_FROM: u16 = 16;
 
@@ -97,7 +100,13 @@ impl Session {
         if app.size.width >= PROBE_FROM && std::env::var_os("TERM").is_none_or(|term| term != "dumb") {
             screen.write(&probe::questions())?;
         }
-        screen.draw(&app)?;
+        let mut pace = Pace::default();
+        if app.opening.is_some() {
+            pace.hold(Instant::now() + FIRST_TEXT);
+            pace.want(Urgency::Now);
+        } else {
+            screen.draw(&app)?;
+        }
         let interrupted = signals::watch(messages.clone())?;
         let bound = start.config.keys.values().flatten().cloned().collect();
         let input = Input::start(messages, Decoder::new(Probe::new(chosen), bound))?;
@@ -115,7 +124,7 @@ impl Session {
             ended_by: None,
             inbox,
             bulk: VecDeque::new(),
-            pace: Pace::default(),
+            pace,
         };
         session.list(&start)?;
         if let What::LastRead(paths) = &start.what {
@@ -281,6 +290,9 @@ impl Session {
     }
 
     fn draw_if_due(&mut self) -> io::Result<()> {
+        if self.app.opening.is_none() {
+            self.pace.release();
+        }
         if self.app.quitting || !self.pace.is_due(Instant::now()) {
             return Ok(());
         }

@@ -3,6 +3,8 @@
 //! Gathered from an episode's own glosses and labels and from the reader's list of aliases, so that a label is found
 //! by a name that does not stand in it.
 
+use foldhash::{HashMap, HashMapExt};
+
 use super::fuzzy::Corpus;
 use super::reading::readings;
 use crate::episode::model::Episode;
@@ -42,11 +44,49 @@ impl Names {
         self
     }
 
+    /// Other names of everything that `label` names. For many labels see [`Names::lookup`].
+    pub fn aliases_in(&self, label: &str) -> Vec<String> {
+        self.lookup().aliases_in(label)
+    }
+
+    /// These names, prepared for many labels.
+    pub fn lookup(&self) -> Lookup<'_> {
+        let mut by_start: HashMap<(char, char), Vec<u32>> = HashMap::new();
+        for (index, group) in (0..).zip(&self.groups) {
+            for start in group.iter().filter_map(|name| pairs(name).next()) {
+                by_start.entry(start).or_default().push(index);
+            }
+        }
+        Lookup { groups: &self.groups, by_start }
+    }
+}
+
+/// Names by their first two characters: a single one names too much to count (`问`, `Q`).
+#[derive(Debug)]
+pub struct Lookup<'n> {
+    groups: &'n [Vec<String>],
+    by_start: HashMap<(char, char), Vec<u32>>,
+}
+
+impl Lookup<'_> {
     /// Other names of everything that `label` names. A name in Latin letters has to stand there as a whole word.
     pub fn aliases_in(&self, label: &str) -> Vec<String> {
-        let named = self.groups.iter().filter(|group| group.iter().any(|name| stands_in(name, label)));
+        if self.by_start.is_empty() {
+            return Vec::new();
+        }
+        let mut near: Vec<u32> =
+            pairs(label).filter_map(|pair| self.by_start.get(&pair)).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let groups = near.into_iter().filter_map(|index| self.groups.get(index as usize));
+        let named = groups.filter(|group| group.iter().any(|name| stands_in(name, label)));
         named.flatten().filter(|name| !label.contains(name.as_str())).cloned().collect()
     }
+}
+
+/// Every two characters that stand side by side in `text`.
+fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
+    text.chars().zip(text.chars().skip(1))
 }
 
 /// Names in `episode` that are typed by their readings, folded: voices, terms, and what the front matter mentions.
@@ -128,11 +168,7 @@ pub fn is_called(name: &str, part: &str) -> bool {
     fold_han(name).text.contains(&fold_han(part).text) || (part.is_ascii() && !name.is_ascii() && spelt())
 }
 
-/// A single character names too much to count (`问`, `Q`).
 fn stands_in(name: &str, label: &str) -> bool {
-    if name.chars().nth(1).is_none() {
-        return false;
-    }
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     label.match_indices(name).any(|(at, _)| {
         let before = label.get(..at).and_then(|text| text.chars().next_back());

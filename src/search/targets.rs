@@ -1,5 +1,6 @@
 //! What the jump box can go to in one episode.
 
+use foldhash::HashSet;
 use rayon::prelude::*;
 
 use super::names::Names;
@@ -115,6 +116,7 @@ pub fn targets(episode: &Episode, names: &Names) -> Vec<Target> {
     all.extend(speakers(episode));
     all.extend(terms(episode));
     all.extend(mentioned(episode));
+    let names = names.lookup();
     all.par_iter_mut().for_each(|target| {
         target.aliases.extend(names.aliases_in(&target.label));
         target.aliases.sort_unstable();
@@ -159,9 +161,14 @@ fn first_words(text: &str) -> String {
 }
 
 fn speakers(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
-    let first_turn = |index: usize| episode.turns.iter().find(|turn| turn.speaker == Some(index));
-    episode.speakers.iter().enumerate().filter_map(move |(index, speaker)| {
-        let turn = first_turn(index)?;
+    let mut first_turns: Vec<Option<&Turn>> = vec![None; episode.speakers.len()];
+    for turn in &episode.turns {
+        if let Some(first) = turn.speaker.and_then(|speaker| first_turns.get_mut(speaker)) {
+            first.get_or_insert(turn);
+        }
+    }
+    episode.speakers.iter().zip(first_turns).filter_map(|(speaker, turn)| {
+        let turn = turn?;
         Some(Target {
             kind: TargetKind::Speaker,
             label: speaker.name.clone(),
@@ -188,11 +195,10 @@ fn terms(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
 fn mentioned(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
     let head = &episode.head;
     let all = [&head.people, &head.organisations, &head.products, &head.works].into_iter().flatten();
-    let listed = |name: &String| {
-        let speaks = episode.speakers.iter().any(|s| s.name == *name);
-        speaks || episode.glossary.iter().any(|t| t.term == *name)
-    };
-    all.filter(move |name| !listed(name)).filter_map(|name| {
+    let speakers = episode.speakers.iter().map(|speaker| speaker.name.as_str());
+    let listed: HashSet<&str> =
+        speakers.chain(episode.glossary.iter().map(|term| term.term.as_str())).collect();
+    all.filter(move |name| !listed.contains(name.as_str())).filter_map(|name| {
         let at = super::find::Pattern::text(name).ok()?.matches(&episode.text).next()?.start;
         Some(Target {
             kind: TargetKind::Name,

@@ -6,6 +6,7 @@ use scraper::{ElementRef, Html, Selector};
 use super::super::block::{Block, BlockKind};
 use super::super::clean::clean;
 use super::elements::{is_speaker, is_unread};
+use super::long_tags;
 use super::page::Page;
 use super::place::Place;
 
@@ -24,7 +25,7 @@ pub fn read(text: &str) -> Option<Vec<Block>> {
     if nests_too_deep(text) {
         return None;
     }
-    let html = Html::parse_document(text);
+    let html = Html::parse_document(&long_tags::shortened(text));
     let Some(root) = article(&html) else { return Some(Vec::new()) };
     let mut page = Page::new(text, names_speakers(root));
     walk(root, &mut page);

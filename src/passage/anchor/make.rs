@@ -66,21 +66,28 @@ impl<'a> Maker<'a> {
     }
 
     /// How many codes of context the passage shares with the most alike of its twins, on the side that shares more;
-    /// `None` where its words stand only once.
+    /// `None` where its words stand only once. More than a context ever holds is not counted.
     fn twins(&self, range: TextRange) -> Option<usize> {
         let codes = self.folded.codes.as_slice();
         let (start, end) = self.folded.indices(range);
         if start == end {
             return Some(0);
         }
+        let [.., most] = CONTEXTS;
         let shared = |other: usize| {
             let run = |equal: &(&u32, &u32)| equal.0 == equal.1;
             let (before, other_before) = (codes.get(..start)?.iter().rev(), codes.get(..other)?.iter().rev());
             let (after, other_after) = (codes.get(end..)?.iter(), codes.get(other + end - start..)?.iter());
-            let before = before.zip(other_before).take_while(run).count();
-            Some(before.max(after.zip(other_after).take_while(run).count()))
+            let before = before.zip(other_before).take(most).take_while(run).count();
+            Some(before.max(after.zip(other_after).take(most).take_while(run).count()))
         };
-        places_of(codes, codes.get(start..end)?).filter(|place| *place != start).filter_map(shared).max()
+        let mut twins = places_of(codes, codes.get(start..end)?).filter(|place| *place != start);
+        let first = twins.next().and_then(shared)?;
+        // In a text that repeats itself every place may be a twin: as soon as all is shared, none is more alike.
+        let mut alike = twins.filter_map(shared);
+        let closest =
+            alike.try_fold(first, |best, next| if best < most { Ok(best.max(next)) } else { Err(best) });
+        Some(closest.unwrap_or_else(|best| best))
     }
 }
 

@@ -1,0 +1,29 @@
+//! Any bytes in any encoding become text; what is UTF-8 already stays as it is.
+#![no_main]
+
+use fangtan::parse::decode::{decode, is_binary};
+use libfuzzer_sys::fuzz_target;
+
+const ENCODINGS: [Option<&str>; 8] = [
+    None,
+    Some("utf-8"),
+    Some("gb18030"),
+    Some("big5"),
+    Some("shift_jis"),
+    Some("euc-kr"),
+    Some("utf-16le"),
+    Some("no such thing"),
+];
+
+fuzz_target!(|data: (u8, &[u8])| {
+    let (choice, bytes) = data;
+    let decoded = decode(bytes, ENCODINGS[usize::from(choice) % ENCODINGS.len()]);
+    assert!(!decoded.encoding.is_empty());
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && choice == 0
+        && !text.contains(['\0', '\u{feff}'])
+    {
+        assert_eq!(decoded.text, text);
+        assert!(text.chars().any(|c| c.is_control()) || !is_binary(bytes));
+    }
+});
