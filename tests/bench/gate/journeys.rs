@@ -30,12 +30,11 @@ const READING: [(&str, usize); 9] = [
 ];
 
 /// Commands in a library, one after the other: each finds the cache as the last one left it.
-const COMMANDS: [(&str, &[&str]); 7] = [
+const COMMANDS: [(&str, &[&str]); 6] = [
     ("list cold", &["list", "library"]),
     ("list warm", &["list", "library"]),
     ("search cold", &["search", "灯塔", "library"]),
     ("search warm", &["search", "灯塔", "library"]),
-    ("jump cold", &["jump", "灯塔", "library"]),
     ("jump warm", &["jump", "灯塔", "library"]),
     ("show", &["show", "talk.md"]),
 ];
