@@ -69,7 +69,7 @@ const fn kind(name: &'static str, file: &'static str, size: usize, make: fn(usiz
 
 /// Bytes of the smaller text, where much is done for each of them, and where little is.
 const FEW: usize = 40_000;
-const MANY: usize = 150_000;
+const MANY: usize = 60_000;
 
 pub const KINDS: &[Kind] = &[
     kind("sections", "a.md", FEW, |n| many(n, |i| format!("## 第{i}节\n\n"))),
