@@ -15,7 +15,7 @@ pub fn shortened(source: &str) -> Cow<'_, str> {
         if open < copied {
             continue;
         }
-        if end < open {
+        if end <= open {
             let rest = bytes.get(open..).unwrap_or_default();
             end = memchr::memchr(b'>', rest).map_or(source.len(), |at| open + at);
         }
