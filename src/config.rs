@@ -8,4 +8,5 @@ pub mod overrides;
 pub mod places;
 pub mod problem;
 mod read;
+pub mod themes;
 mod value;

@@ -11,7 +11,7 @@
 //! | 3 | [`app`] | what is true now, what happens: a state machine of three views; pure |
 //! | 2 | [`layout`] [`search`] [`keys`] [`library`] [`store`] [`export`] | tools that do not know each other |
 //! | 1 | [`parse`] [`passage`] | how a file is read (only `library` may ask), how kept words stay |
-//! | 0 | [`episode`] [`text`] [`config`] [`messages`] | what an interview is, what text is, what the user chose |
+//! | 0 | [`episode`] [`text`] [`config`] [`messages`] [`palette`] | what an interview is, what text is, what the user chose, colours by role |
 //!
 //! # Three nouns for place
 //!
@@ -67,6 +67,7 @@ pub mod keys;
 pub mod layout;
 pub mod library;
 pub mod messages;
+pub mod palette;
 pub mod parse;
 pub mod passage;
 pub mod runtime;

@@ -215,6 +215,12 @@ messages! {
     FoldedEndMatter "after the talk, {} line|after the talk, {} lines" "访谈后的文字，{} 行";
     FoldedAnswer "{} more character|{} more characters" "还有 {} 字";
     FoldedTurn "{} turn, {} characters|{} turns, {} characters" "{} 轮，{} 字";
+    ModeSelect "SELECT" "选择";
+    ModeQuestions "QUESTIONS" "只看提问";
+    ModeSpeaker "ONLY {}" "只看 {}";
+    HintKeep "keep" "收藏";
+    HintDrop "drop" "放弃";
+    HintShowAll "show all" "显示全文";
     UnfoldKey "z unfolds" "按 z 展开";
     HelpHint "? help" "? 帮助";
     PromptJump "jump" "跳转";
@@ -330,6 +336,7 @@ messages! {
     AmbiguousWide "“ ” — … take two cells" "“”—…占两格";
     AmbiguousNarrow "“ ” — … take one cell" "“”—…占一格";
     ThemeIs "theme: {}" "主题：{}";
+    NoTheme "no theme is called {}; known: {}" "没有叫 {} 的主题；可用：{}";
     FilteredBy "filter: {}" "筛选：{}";
     MarkedRead "marked as read" "已标为已读";
     MarkedUnread "marked as unread" "已标为未读";

@@ -4,7 +4,9 @@
 //! become events, the app's effects are carried out, and what is true is drawn. Others take [`run`] and [`cells`].
 
 pub mod cells;
+mod chosen_theme;
 mod clipboard;
+mod colors;
 mod editor;
 mod effects;
 mod finder;

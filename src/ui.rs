@@ -20,6 +20,7 @@ mod library;
 mod listing;
 mod marks;
 mod menu;
+mod mode;
 mod overlays;
 mod page;
 mod peek;

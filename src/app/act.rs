@@ -85,7 +85,7 @@ fn everywhere(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::Mouse => return Some(vec![Effect::Mouse]),
         Action::Help => help::open(app),
         Action::Jump => return Some(jump::open(app)),
-        Action::Theme => reading::next_theme(app),
+        Action::Theme => return Some(reading::next_theme(app)),
         Action::Bookmarks => return Some(bookmarks::list(app)),
         Action::SearchLibrary => return Some(library::begin(app)),
         Action::Command => command::open(app),

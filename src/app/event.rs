@@ -18,6 +18,7 @@ use crate::keys::key::Key;
 use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
+use crate::palette::color::Rgb;
 use crate::passage::marks::{Bookmark, Placed, Progress, Twin};
 use crate::search::fuzzy::Hit;
 
@@ -64,6 +65,8 @@ pub enum Event {
     Analysed(Arc<Episode>, Arc<Segments>, Arc<Flow>),
     /// What the terminal does with disputed characters.
     Policy(WidthPolicy),
+    /// The terminal's own ink and ground.
+    Colors(Rgb, Rgb),
     /// The open file changed on disk.
     FileChanged(PathBuf),
     /// Something to tell the user.
@@ -104,6 +107,8 @@ pub enum Effect {
     Cite(Box<Citation>, Style),
     /// Give the text to a shell's command, which has the terminal meanwhile.
     Pipe(String, String),
+    /// Remember the theme of this name for the next time.
+    RememberTheme(String),
     /// Take the mouse, or leave it to the terminal.
     Mouse,
     /// Open a URL with the system's opener.

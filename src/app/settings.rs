@@ -6,6 +6,9 @@ use crate::keys::keymap::Keymap;
 use crate::layout::flow::ParagraphStyle;
 use crate::layout::gap::Gap;
 use crate::messages::Language;
+use crate::palette::roles::Palette;
+use crate::palette::shipped;
+use crate::palette::terminal::{Own, Terminal};
 
 /// The user's choices.
 #[derive(Clone, Debug)]
@@ -30,6 +33,12 @@ pub struct Settings {
     pub citation: Style,
     /// Name of the theme.
     pub theme: String,
+    /// Its colours on this terminal.
+    pub palette: Palette,
+    /// What is known of the terminal's own colours.
+    pub terminal: Terminal,
+    /// Themes of the user's own.
+    pub themes: Vec<Own>,
     /// Whether the terminal is told where links lead.
     pub hyperlinks: bool,
     /// Names that mean the same.
@@ -49,8 +58,37 @@ impl Default for Settings {
             keys: Keymap::default(),
             citation: Style::default(),
             theme: "auto".to_owned(),
+            palette: Terminal::default().palette("auto", &[]),
+            terminal: Terminal::default(),
+            themes: Vec::new(),
             hyperlinks: true,
             aliases: Vec::new(),
         }
+    }
+}
+
+impl Settings {
+    /// Changes the theme.
+    pub fn set_theme(&mut self, name: &str) {
+        name.clone_into(&mut self.theme);
+        self.palette = self.terminal.palette(name, &self.themes);
+    }
+
+    /// Takes in what the terminal says of its colours.
+    pub fn set_terminal(&mut self, terminal: Terminal) {
+        self.terminal = terminal;
+        self.palette = terminal.palette(&self.theme, &self.themes);
+    }
+
+    /// Whether there is a theme of this name.
+    pub fn knows_theme(&self, name: &str) -> bool {
+        matches!(name, "light" | "dark") || self.theme_names().iter().any(|known| known == name)
+    }
+
+    /// The names of all themes: those that come with the program, then the user's own.
+    pub fn theme_names(&self) -> Vec<String> {
+        let own = self.themes.iter().map(|own| own.name.clone());
+        let shipped = shipped::NAMES.iter().map(|name| (*name).to_owned());
+        shipped.filter(|name| self.themes.iter().all(|own| own.name != *name)).chain(own).collect()
     }
 }

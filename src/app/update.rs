@@ -8,6 +8,8 @@ use super::press;
 use super::progress::{place, place_now, quit};
 use super::state::App;
 use super::views::View;
+use crate::palette::color::Rgb;
+use crate::palette::terminal::Terminal;
 
 /// Applies `event` to `app`; returns what the world is asked for, in order.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
@@ -51,6 +53,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Twins(path, found) => twins::found(app, &path, found),
         Event::Progressed(path, progress) => open::progressed(app, &path, *progress),
         Event::Analysed(episode, segments, flow) => open::analysed(app, &episode, &segments, &flow),
+        Event::Colors(ink, ground) => set_colors(app, ink, ground),
         Event::Policy(policy) => return open::set_policy(app, policy),
         Event::Notice(words) => app.notice = Some(words),
     }
@@ -60,6 +63,10 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
 fn resize(app: &mut App, size: Size) {
     app.size = size;
     app.reshape();
+}
+
+fn set_colors(app: &mut App, ink: Rgb, ground: Rgb) {
+    app.settings.set_terminal(Terminal { colors: Some((ink, ground)), ..app.settings.terminal });
 }
 
 fn scan_done(app: &mut App, problems: &[String]) {

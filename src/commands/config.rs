@@ -7,6 +7,7 @@ use crate::cli::{ConfigArgs, ConfigQuestion};
 use crate::config::model::Config;
 use crate::config::places::Places;
 use crate::config::problem::Problem;
+use crate::config::themes;
 use crate::keys::keymap::Keymap;
 
 /// Shows the settings, or checks them.
@@ -23,6 +24,7 @@ pub fn run(args: &ConfigArgs, output: &mut Output) -> Result<Outcome, Failure> {
 fn check(places: &Places, output: &mut Output) -> Result<Outcome, Failure> {
     let (config, mut problems) = Config::load(&places.config);
     problems.extend(keys(&config));
+    let (_, themes) = themes::load(&places.config);
     let made = if places.config.exists() { "" } else { " (not there; the defaults hold)" };
     output.line(&format!("settings  {}{made}", places.config.display()))?;
     output.line(&format!("marks     {}", places.data.display()))?;
@@ -31,7 +33,10 @@ fn check(places: &Places, output: &mut Output) -> Result<Outcome, Failure> {
     for problem in &problems {
         output.line(&located(places, problem))?;
     }
-    Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Nothing })
+    for (file, problem) in &themes {
+        output.line(&format!("{}:{problem}", file.display()))?;
+    }
+    Ok(if problems.is_empty() && themes.is_empty() { Outcome::Done } else { Outcome::Nothing })
 }
 
 /// What is wrong with the keys, each with its place.

@@ -12,7 +12,7 @@ use super::session::Session;
 use super::store_thread::Task;
 use super::terminal::Mouse;
 use super::workers::Workers;
-use super::{clipboard, editor, loader, matcher, opener, pipe, searcher, signals};
+use super::{chosen_theme, clipboard, editor, loader, matcher, opener, pipe, searcher, signals};
 use crate::app::event::Effect;
 use crate::app::request::Request;
 use crate::export::Citation;
@@ -49,6 +49,7 @@ impl Session {
             Effect::OpenUrl(url) => self.open_url(&url),
             Effect::Edit(path, line) => return self.edit(&path, line),
             Effect::Pipe(command, text) => return self.pipe(&command, &text),
+            Effect::RememberTheme(name) => self.remember_theme(&name),
             Effect::Mouse => return self.turn_mouse(),
             Effect::Wake(after) => self.wakes.push(Instant::now() + Duration::from_millis(after)),
             Effect::Suspend => return self.suspend(),
@@ -147,6 +148,12 @@ impl Session {
             Err(error) => self.reports.say(Msg::Piped, &[&command, &error]),
         }
         Ok(())
+    }
+
+    fn remember_theme(&self, name: &str) {
+        if let Err(error) = chosen_theme::write(&self.state, name, &self.configured_theme) {
+            self.reports.say(Msg::CannotSave, &[&error]);
+        }
     }
 
     fn turn_mouse(&mut self) -> io::Result<()> {

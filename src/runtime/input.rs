@@ -7,6 +7,7 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
+use super::colors::Colors;
 use super::message::Message;
 use super::probe::Probe;
 use crate::app::event::Event;
@@ -97,6 +98,7 @@ impl Reading {
 /// Turns what came from the terminal into messages.
 pub struct Decoder {
     probe: Probe,
+    colors: Colors,
     /// Keys bound in the settings, as written there.
     bound: Vec<String>,
 }
@@ -104,7 +106,7 @@ pub struct Decoder {
 impl Decoder {
     /// `probe` takes the answers to what the terminal was asked; `bound` are the key sequences of the settings.
     pub fn new(probe: Probe, bound: Vec<String>) -> Self {
-        Self { probe, bound }
+        Self { probe, colors: Colors::default(), bound }
     }
 
     /// Sends what `unit` means.
@@ -117,6 +119,9 @@ impl Decoder {
             Unit::Sequence(bytes) => match events::parse(&bytes) {
                 Some(termina::Event::Csi(answer)) => {
                     self.probe.take(&answer).map(|it| Message::App(Event::Policy(it)))
+                }
+                Some(termina::Event::Osc(answer)) => {
+                    self.colors.take(&answer).map(|(ink, ground)| Message::App(Event::Colors(ink, ground)))
                 }
                 Some(event) => events::translate(event),
                 None => None,

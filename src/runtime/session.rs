@@ -9,6 +9,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use super::colors;
 use super::input::{Decoder, Input};
 use super::message::{Message, Reports};
 use super::pace::{Pace, Urgency};
@@ -76,13 +77,17 @@ pub(super) struct Session {
     ended_by: Option<i32>,
     pub(super) inbox: Receiver<Message>,
     pub(super) bulk: VecDeque<Message>,
+    /// The folder of what is remembered of the program itself.
+    pub(super) state: PathBuf,
+    /// The theme that the settings name.
+    pub(super) configured_theme: String,
     pace: Pace,
 }
 
 impl Session {
     fn begin(start: Start) -> io::Result<Self> {
         let (messages, inbox) = channel();
-        let (settings, problems) = settings::of(&start.config);
+        let (settings, problems) = settings::of(&start.config, &start.places);
         let log = log::path(&start.places.state);
         let reports = Reports { messages: messages.clone(), language: settings.language, log };
         let mut workers = Workers::start(&start, &reports)?;
@@ -98,7 +103,8 @@ impl Session {
         let chosen = start.config.reading.ambiguous;
         let mut screen = Screen::enter(if start.config.mouse { Mouse::Captured } else { Mouse::Left })?;
         if app.size.width >= PROBE_FROM && std::env::var_os("TERM").is_none_or(|term| term != "dumb") {
-            screen.write(&probe::questions())?;
+            let colors = colors::may_be_asked(|name| std::env::var(name).ok()).then_some(colors::QUESTIONS);
+            screen.write(&[colors.unwrap_or_default(), &probe::questions()].concat())?;
         }
         let mut pace = Pace::default();
         if app.opening.is_some() {
@@ -124,6 +130,8 @@ impl Session {
             ended_by: None,
             inbox,
             bulk: VecDeque::new(),
+            state: start.places.state.clone(),
+            configured_theme: start.config.theme.clone(),
             pace,
         };
         session.list(&start)?;

@@ -2,22 +2,26 @@
 
 use std::env;
 
+use super::{chosen_theme, colors};
 use crate::app::settings::Settings;
 use crate::config::model::{self, Config, Paragraphs};
+use crate::config::places::Places;
+use crate::config::themes;
 use crate::episode::summary::Speed;
 use crate::export::Style;
 use crate::keys::keymap::Keymap;
 use crate::layout::flow::ParagraphStyle;
 use crate::layout::gap::Gap;
-use crate::messages::Language;
+use crate::messages::{Language, Msg};
 
-/// The theme without colours.
-const WITHOUT_COLOURS: &str = "mono";
-
-/// The settings `config` and the environment amount to, and a message for every key binding that cannot be used.
-pub fn of(config: &Config) -> (Settings, Vec<String>) {
+/// The settings `config` and the environment amount to, and a message for every key binding and every theme that
+/// cannot be used.
+pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
     let (keys, problems) = Keymap::with(&config.keys);
-    let settings = Settings {
+    let mut problems: Vec<String> = problems.into_iter().map(|(_, message)| message).collect();
+    let (themes, wrong) = themes::load(&places.config);
+    problems.extend(wrong.iter().map(|(file, problem)| format!("{}:{problem}", file.display())));
+    let mut settings = Settings {
         measure: config.reading.measure,
         usual_measure: config.reading.measure,
         columns: config.reading.columns,
@@ -35,11 +39,19 @@ pub fn of(config: &Config) -> (Settings, Vec<String>) {
             model::Citation::Gbt7714 => Style::Gbt7714,
             model::Citation::Bibtex => Style::Bibtex,
         },
-        theme: theme(&config.theme, |name| env::var(name).ok()),
+        terminal: colors::terminal(|name| env::var(name).ok()),
+        themes,
         hyperlinks: config.hyperlinks && may_know_links(|name| env::var(name).ok()),
         aliases: config.aliases.clone(),
+        ..Settings::default()
     };
-    (settings, problems.into_iter().map(|(_, message)| message).collect())
+    let theme = chosen_theme::read(&places.state, &config.theme);
+    if !settings.knows_theme(&theme) {
+        let known = settings.theme_names().join(", ");
+        problems.push(Msg::NoTheme.with(settings.language, &[&theme, &known]));
+    }
+    settings.set_theme(&theme);
+    (settings, problems)
 }
 
 /// The language of the interface: as chosen, else as the locale says (POSIX: the first of these that is not empty).
@@ -52,13 +64,6 @@ fn language(chosen: model::Language, variable: impl Fn(&str) -> Option<String>) 
             Language::of_locale(&locale.into_iter().find(|value| !value.is_empty()).unwrap_or_default())
         }
     }
-}
-
-/// The theme: none with colours where the user (<https://no-color.org>) or the terminal wants none.
-fn theme(chosen: &str, variable: impl Fn(&str) -> Option<String>) -> String {
-    let unwanted = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let without = unwanted || variable("TERM").is_some_and(|value| value == "dumb");
-    if without { WITHOUT_COLOURS.to_owned() } else { chosen.to_owned() }
 }
 
 /// Whether the terminal is not known to write out the sequences of links (`linux` and real terminals), or to fall over
@@ -93,12 +98,5 @@ mod tests {
         assert!(may_know_links(given(&[])));
         assert!(!may_know_links(given(&[("TERM", "linux")])));
         assert!(!may_know_links(given(&[("TERM", "xterm"), ("VTE_VERSION", "4803")])));
-    }
-
-    #[test]
-    fn colours_go_where_they_are_not_wanted() {
-        assert_eq!(theme("dark", given(&[("NO_COLOR", "1")])), WITHOUT_COLOURS);
-        assert_eq!(theme("dark", given(&[("NO_COLOR", "")])), "dark");
-        assert_eq!(theme("auto", given(&[("TERM", "dumb")])), WITHOUT_COLOURS);
     }
 }

@@ -113,7 +113,7 @@ pub fn below_prompt(inside: Rect) -> Rect {
 
 /// Draws the arrow of a selected row inside a box; returns the style of the row's words.
 pub fn draw_arrow(canvas: &mut Canvas, line: listing::Line) -> Style {
-    listing::draw_arrow(canvas, listing::Line { x: line.x.saturating_sub(1), ..line })
+    listing::draw_arrow(canvas, listing::Line { x: line.x.saturating_sub(1), width: line.width + 2, ..line })
 }
 
 /// Draws the filter of a list box in its first row, or `hint` while there is none; returns the caret while it is

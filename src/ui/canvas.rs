@@ -59,7 +59,7 @@ impl<'a> Canvas<'a> {
         Self {
             buf,
             area,
-            theme: Theme::named(&app.settings.theme),
+            theme: Theme::new(&app.settings.palette),
             glyphs: glyphs::of(policy),
             policy,
             links: app.settings.hyperlinks,
@@ -114,7 +114,12 @@ impl<'a> Canvas<'a> {
                 self.buf[(x, y)].reset();
             }
         }
-        self.buf.set_style(area, self.theme.text);
+        self.buf.set_style(area, self.theme.page);
+    }
+
+    /// Lays `style` over what stands in `area`, or is going to stand there.
+    pub fn tint(&mut self, area: Rect, style: Style) {
+        self.buf.set_style(area.intersection(self.area), style);
     }
 
     /// Writes `text` from column `x` of row `y`, never past column `end`; returns the column after it.

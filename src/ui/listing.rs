@@ -18,6 +18,8 @@ pub struct Line {
     pub x: u16,
     /// Its row.
     pub y: u16,
+    /// Its columns.
+    pub width: u16,
     /// Whether it is the selected one.
     pub selected: bool,
 }
@@ -64,7 +66,7 @@ pub fn window<'a, T: 'a>(
     list.follow(usize::from(area.height), rows.len());
     let numbered = rows.enumerate().skip(list.top);
     numbered.zip(area.y..area.bottom()).map(move |((index, (row, ranges)), y)| {
-        (row, ranges, Line { x: area.x, y, selected: index == list.selected })
+        (row, ranges, Line { x: area.x, y, width: area.width, selected: index == list.selected })
     })
 }
 
@@ -73,7 +75,8 @@ pub fn draw_arrow(canvas: &mut Canvas, line: Line) -> Style {
     if !line.selected {
         return canvas.theme.text;
     }
-    let (arrow, accent) = (canvas.glyphs.arrow, canvas.theme.accent);
+    let (arrow, accent, row) = (canvas.glyphs.arrow, canvas.theme.accent, canvas.theme.row);
+    canvas.tint(Rect { x: line.x, y: line.y, width: line.width, height: 1 }, row);
     canvas.put(line.x + 1, line.y, u16::MAX, arrow, accent);
     canvas.theme.strong
 }

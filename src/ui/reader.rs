@@ -12,11 +12,11 @@ use crate::app::geometry::{self, Size};
 use crate::app::pane::Side;
 use crate::app::reader::Reader;
 use crate::app::state::App;
-use crate::episode::model::ParagraphKind;
+use crate::episode::model::{Episode, ParagraphKind, Role};
 use crate::layout::flow::LineKind;
 use crate::layout::width::clusters;
 use crate::messages::Msg;
-use crate::text::range::TextRange;
+use crate::text::range::{Offset, TextRange};
 
 /// Draws the reader; returns the caret of the search line while it is typed.
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
@@ -146,6 +146,7 @@ fn draw_prose(page: &Page, canvas: &mut Canvas, row: Row) -> u16 {
     let style = match row.paragraph.kind {
         ParagraphKind::Heading => canvas.theme.heading,
         ParagraphKind::Stage => canvas.theme.dim,
+        _ if asks(page.episode, row.line.range.start) => canvas.theme.question,
         _ => canvas.theme.text,
     };
     if row.paragraph.kind == ParagraphKind::Quote {
@@ -159,6 +160,12 @@ fn draw_prose(page: &Page, canvas: &mut Canvas, row: Row) -> u16 {
     canvas.put_painted(at, page.area.right(), text, &paint)
 }
 
+/// Whether the words at `offset` are those of one who asks.
+fn asks(episode: &Episode, offset: Offset) -> bool {
+    let turn = episode.turn_at(offset).and_then(|index| episode.turns.get(index));
+    turn.is_some_and(|turn| turn.role == Some(Role::Host))
+}
+
 fn draw_quote_bar(page: &Page, canvas: &mut Canvas, row: Row) {
     let x = page.text.x + row.line.indent;
     let (quote, dim) = (canvas.glyphs.quote, canvas.theme.dim);
@@ -169,10 +176,10 @@ fn draw_quote_bar(page: &Page, canvas: &mut Canvas, row: Row) {
 
 fn draw_rule(page: &Page, canvas: &mut Canvas, y: u16) {
     let width = (page.text.width / 4).max(1);
-    let (glyph, dim) = (canvas.glyphs.rule, canvas.theme.dim);
+    let (glyph, faint) = (canvas.glyphs.rule, canvas.theme.faint);
     let start = page.text.x + (page.text.width - width) / 2;
     for x in start..start + width {
-        canvas.put(x, y, page.text.right(), glyph, dim);
+        canvas.put(x, y, page.text.right(), glyph, faint);
     }
 }
 

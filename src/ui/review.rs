@@ -54,7 +54,7 @@ fn then(canvas: &Canvas, placed: &Placed, columns: u16, room: usize) -> Lines {
     let mut lines = headed(canvas, Msg::Then, &place);
     lines.extend(text(canvas, &quote, columns, room, canvas.theme.text));
     if !placed.bookmark.note.is_empty() {
-        lines.extend(text(canvas, &placed.bookmark.note, columns, 1, canvas.theme.notice));
+        lines.extend(text(canvas, &placed.bookmark.note, columns, 1, canvas.theme.note));
     }
     lines.push((String::new(), canvas.theme.text));
     lines

@@ -14,9 +14,9 @@ pub fn facts(canvas: &Canvas, parts: &[String]) -> String {
 pub fn progress(canvas: &mut Canvas, x: u16, y: u16, cells: u16, fraction: f64) -> u16 {
     let full = cells_of(fraction, cells);
     let glyphs = canvas.glyphs;
-    let (accent, dim) = (canvas.theme.accent, canvas.theme.dim);
+    let (accent, faint) = (canvas.theme.accent, canvas.theme.faint);
     let x = (0..full).fold(x, |x, _| canvas.put(x, y, u16::MAX, glyphs.full, accent));
-    (full..cells).fold(x, |x, _| canvas.put(x, y, u16::MAX, glyphs.empty, dim))
+    (full..cells).fold(x, |x, _| canvas.put(x, y, u16::MAX, glyphs.empty, faint))
 }
 
 /// Of `cells` cells, how many stand for `fraction`: none and all only at the very ends.

@@ -89,7 +89,8 @@ fn draw_legend(episode: &Episode, canvas: &mut Canvas, area: Rect) {
             break;
         }
         let look = voice::look(canvas, episode, index);
-        x = canvas.put(x, y, end, look.fill, look.style) + 1;
+        let muted = canvas.theme.muted(look.style);
+        x = canvas.put(x, y, end, look.fill, muted) + 1;
         x = canvas.put(x, y, end, &speaker.name, text) + 1;
         x = canvas.put(x, y, end, role, dim) + if role.is_empty() { 2 } else { 3 };
     }
@@ -219,7 +220,7 @@ fn shares(canvas: &Canvas, episode: &Episode, row: &SectionRow) -> Vec<Share> {
     shares.sort_by_key(|(speaker, _)| *speaker);
     let part = |(speaker, share): (usize, f64)| {
         let look = voice::look(canvas, episode, speaker);
-        Share { part: share, fill: look.fill, style: look.style }
+        Share { part: share, fill: look.fill, style: canvas.theme.muted(look.style) }
     };
     shares.into_iter().map(part).collect()
 }

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
+use super::mode;
 use super::prompt;
 use super::rule;
 use crate::app::episodes::Row;
@@ -37,6 +38,10 @@ pub fn draw(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) -> Opti
     if let Some(notice) = message(app, canvas) {
         let style = canvas.theme.notice;
         canvas.put_cut(x.saturating_add(3), y, end, &notice, style);
+        return None;
+    }
+    if mode::is_on(reader) {
+        mode::draw(app, reader, canvas, (x.saturating_add(3), y), end);
         return None;
     }
     draw_facts(app, (reader, &app.sections), canvas, (x, y), end);

@@ -1,21 +1,32 @@
-//! Styles by role. Sixteen colours suffice, and no meaning rests on a colour alone: every role that matters also
-//! has a modifier, a glyph or a word of its own.
+//! Styles by role: the palette's colours, and the modifiers that say the same without them. No meaning rests on a
+//! colour alone: every role that matters also has a modifier, a glyph or a word of its own.
 
 use ratatui::style::{Color, Modifier, Style};
+
+use crate::palette::color::{self, Rgb};
+use crate::palette::roles::{Depth, Palette};
 
 /// The styles of everything that is drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
-    /// Ordinary text and the ground it stands on.
+    /// What everything stands on, and the ink where nothing else is said.
+    pub page: Style,
+    /// Ordinary text.
     pub text: Style,
     /// What steps back: addresses, details, folded matter.
     pub dim: Style,
-    /// Strong words of the text, selected rows.
+    /// Lines and empty parts of bars; never text.
+    pub faint: Style,
+    /// Strong words of the text.
     pub strong: Style,
+    /// The selected row of a list, over the styles of what stands in it.
+    pub row: Style,
     /// Headings.
     pub heading: Style,
     /// What the eye shall find: marks, the selected row's arrow, progress.
     pub accent: Style,
+    /// The words of the one who asks.
+    pub question: Style,
     /// Emphasis in the text.
     pub emphasis: Style,
     /// Emphasis in text written without slanted letters.
@@ -28,6 +39,8 @@ pub struct Theme {
     pub link: Style,
     /// Where two kept passages overlap.
     pub overlap: Style,
+    /// A note of the reader's own.
+    pub note: Style,
     /// A hit of a search.
     pub hit: Style,
     /// The current hit.
@@ -36,187 +49,182 @@ pub struct Theme {
     pub selection: Style,
     /// Matched characters of a list row.
     pub matched: Style,
+    /// The word for a mode that is on.
+    pub mode: Style,
     /// A message of what happened.
     pub notice: Style,
     /// What went wrong.
     pub error: Style,
-    voices: [Color; 8],
+    palette: Palette,
 }
 
-const ON_ANY: [Color; 8] = [
-    Color::Cyan,
-    Color::Magenta,
-    Color::Green,
-    Color::Yellow,
-    Color::Blue,
-    Color::Red,
-    Color::LightCyan,
-    Color::LightMagenta,
-];
-const ON_LIGHT: [Color; 8] = [
-    Color::Blue,
-    Color::Magenta,
-    Color::Green,
-    Color::Red,
-    Color::Cyan,
-    Color::DarkGray,
-    Color::LightBlue,
-    Color::LightRed,
-];
-const ON_DARK: [Color; 8] = [
-    Color::LightCyan,
-    Color::LightMagenta,
-    Color::LightGreen,
-    Color::LightYellow,
-    Color::LightBlue,
-    Color::LightRed,
-    Color::Cyan,
-    Color::Magenta,
-];
-
 impl Theme {
-    /// The theme of this name; an unknown name means `auto`, which leaves ground and text to the terminal.
-    pub fn named(name: &str) -> Self {
-        match name {
-            "light" => Self::light(),
-            "dark" => Self::dark(),
-            "mono" => Self::mono(),
-            _ => Self::auto(),
+    /// The styles of `palette`.
+    pub fn new(palette: &Palette) -> Self {
+        let fg = |color| Style::new().fg(drawn(color));
+        let few = palette.depth <= Depth::Sixteen;
+        let bold = |style: Style| style.add_modifier(Modifier::BOLD);
+        // Faint text of few colours would be too faint to be read, or no fainter at all.
+        let lines = if palette.depth == Depth::None {
+            fg(palette.faint).add_modifier(Modifier::DIM)
+        } else {
+            fg(palette.faint)
+        };
+        let over = |style: Style, ground, ink, few_style: Modifier| {
+            if few { style.add_modifier(few_style) } else { style.fg(drawn(ink)).bg(drawn(ground)) }
+        };
+        let none = Style::new();
+        Self {
+            page: fg(palette.text).bg(drawn(palette.ground)),
+            text: fg(palette.text),
+            dim: fg(palette.dim),
+            faint: lines,
+            strong: bold(fg(palette.strong)),
+            row: if few { none } else { none.bg(drawn(palette.row)) },
+            heading: bold(fg(palette.heading)),
+            accent: bold(fg(palette.accent)),
+            question: fg(palette.question),
+            emphasis: none.add_modifier(Modifier::ITALIC),
+            emphasis_upright: none.add_modifier(Modifier::UNDERLINED),
+            code: fg(palette.code),
+            strike: none.add_modifier(Modifier::CROSSED_OUT),
+            link: fg(palette.link).add_modifier(Modifier::UNDERLINED),
+            overlap: none.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            note: fg(palette.accent).add_modifier(Modifier::ITALIC),
+            hit: bold(over(none, palette.hit, palette.strong, Modifier::UNDERLINED)),
+            current_hit: bold(over(none, palette.current, palette.on_current, Modifier::REVERSED)),
+            selection: over(none, palette.selection, palette.strong, Modifier::REVERSED),
+            matched: bold(fg(palette.accent)).add_modifier(Modifier::UNDERLINED),
+            mode: bold(over(none, palette.current, palette.on_current, Modifier::REVERSED)),
+            notice: bold(fg(palette.warning)),
+            error: bold(fg(palette.error)),
+            palette: *palette,
         }
     }
 
     /// The style of a kept passage's mark, by the name of its color; of one without a color that of all marks.
     pub fn mark(&self, color: &str) -> Style {
-        self.hue(color).map_or(self.accent, |hue| self.accent.fg(hue))
+        self.palette.mark(color).map_or(self.accent, |hue| self.accent.fg(drawn(hue)))
     }
 
-    /// The style of a kept passage's words, by the name of its color; of one without a color they keep their own.
+    /// The style of a kept passage's words, by the name of its color: a tinted ground; underlined where there are
+    /// too few colours for tints.
     pub fn passage(&self, color: &str) -> Style {
-        let line = Style::new().add_modifier(Modifier::UNDERLINED);
-        self.hue(color).map_or(line, |hue| line.fg(hue))
+        if self.palette.depth <= Depth::Sixteen {
+            return Style::new().add_modifier(Modifier::UNDERLINED);
+        }
+        let hue = self.palette.mark(color).unwrap_or(self.palette.accent);
+        Style::new().bg(self.tinted(hue))
     }
 
-    fn hue(&self, color: &str) -> Option<Color> {
-        let hue = match color {
-            "yellow" => Color::Yellow,
-            "green" => Color::Green,
-            "blue" => Color::Blue,
-            "red" => Color::Red,
-            "purple" => Color::Magenta,
-            _ => return None,
+    /// The style of a speaker: the `nth` of those who ask, or of those who do not.
+    pub fn speaker(&self, asks: bool, nth: usize) -> Style {
+        Style::new().fg(drawn(self.palette.speaker(asks, nth)))
+    }
+
+    /// The same for a part of a bar: muted, so that a wall of bars does not shout.
+    pub fn muted(&self, style: Style) -> Style {
+        match (style.fg, self.palette.faint) {
+            (Some(Color::Rgb(r, g, b)), color::Color::Rgb(faint)) => {
+                let Rgb(r, g, b) = Rgb(r, g, b).mixed(faint, 0.45);
+                style.fg(Color::Rgb(r, g, b))
+            }
+            _ => style,
+        }
+    }
+
+    /// The ground of kept passages with this hue in place of the accent's.
+    fn tinted(&self, hue: color::Color) -> Color {
+        let (color::Color::Rgb(kept), color::Color::Rgb(accent), color::Color::Rgb(hue)) =
+            (self.palette.kept, self.palette.accent, hue)
+        else {
+            return drawn(self.palette.kept);
         };
-        (self.voices[0] != Color::Reset).then_some(hue)
-    }
-
-    /// The style of the voice of this index.
-    pub fn voice(&self, index: usize) -> Style {
-        let color = self.voices.get(index % self.voices.len()).copied().unwrap_or_default();
-        Style::new().fg(color)
-    }
-
-    /// Without any colour; for `NO_COLOR` and terminals that have none.
-    fn mono() -> Self {
-        let plain = Style::new();
-        Self {
-            text: plain,
-            dim: plain.add_modifier(Modifier::DIM),
-            strong: plain.add_modifier(Modifier::BOLD),
-            heading: plain.add_modifier(Modifier::BOLD),
-            accent: plain.add_modifier(Modifier::BOLD),
-            emphasis: plain.add_modifier(Modifier::ITALIC),
-            emphasis_upright: plain.add_modifier(Modifier::UNDERLINED),
-            code: plain.add_modifier(Modifier::DIM),
-            strike: plain.add_modifier(Modifier::CROSSED_OUT),
-            link: plain.add_modifier(Modifier::UNDERLINED | Modifier::ITALIC),
-            overlap: plain.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
-            hit: plain.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
-            current_hit: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
-            selection: plain.add_modifier(Modifier::REVERSED),
-            matched: plain.add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
-            notice: plain.add_modifier(Modifier::BOLD),
-            error: plain.add_modifier(Modifier::BOLD),
-            voices: [Color::Reset; 8],
-        }
-    }
-
-    /// The terminal's own sixteen colours on its own ground.
-    fn auto() -> Self {
-        let mono = Self::mono();
-        let hit = Style::new().fg(Color::Black).bg(Color::Yellow);
-        Self {
-            heading: mono.heading.fg(Color::Blue),
-            accent: mono.accent.fg(Color::Yellow),
-            code: Style::new().fg(Color::Green),
-            link: Style::new().fg(Color::Cyan).add_modifier(Modifier::UNDERLINED),
-            hit,
-            current_hit: hit.bg(Color::LightRed).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            matched: mono.matched.fg(Color::Yellow),
-            notice: mono.notice.fg(Color::Yellow),
-            error: mono.error.fg(Color::Red),
-            voices: ON_ANY,
-            ..mono
-        }
-    }
-
-    /// Dark text on a light ground.
-    fn light() -> Self {
-        let auto = Self::auto();
-        Self {
-            text: Style::new().fg(Color::Black).bg(Color::White),
-            dim: Style::new().fg(Color::DarkGray),
-            accent: auto.accent.fg(Color::Red),
-            code: Style::new().fg(Color::Magenta),
-            link: auto.link.fg(Color::Blue),
-            matched: auto.matched.fg(Color::Red),
-            notice: auto.notice.fg(Color::Blue),
-            voices: ON_LIGHT,
-            ..auto
-        }
-    }
-
-    /// Light text on a dark ground.
-    fn dark() -> Self {
-        let auto = Self::auto();
-        Self {
-            text: Style::new().fg(Color::Gray).bg(Color::Black),
-            dim: Style::new().fg(Color::DarkGray),
-            strong: auto.strong.fg(Color::White),
-            heading: auto.heading.fg(Color::LightBlue),
-            accent: auto.accent.fg(Color::LightYellow),
-            code: Style::new().fg(Color::LightGreen),
-            link: auto.link.fg(Color::LightCyan),
-            matched: auto.matched.fg(Color::LightYellow),
-            notice: auto.notice.fg(Color::LightYellow),
-            error: auto.error.fg(Color::LightRed),
-            voices: ON_DARK,
-            ..auto
-        }
+        let shifted = |kept: u8, accent: u8, hue: u8| {
+            let moved = f64::from(kept) + (f64::from(hue) - f64::from(accent)) * 0.1;
+            moved.round().clamp(0.0, 255.0) as u8
+        };
+        Color::Rgb(
+            shifted(kept.0, accent.0, hue.0),
+            shifted(kept.1, accent.1, hue.1),
+            shifted(kept.2, accent.2, hue.2),
+        )
     }
 }
+
+/// A colour as cells know it.
+fn drawn(color: color::Color) -> Color {
+    match color {
+        color::Color::Default => Color::Reset,
+        color::Color::Indexed(index @ 0..=15) => SIXTEEN[usize::from(index)],
+        color::Color::Indexed(index) => Color::Indexed(index),
+        color::Color::Rgb(Rgb(r, g, b)) => Color::Rgb(r, g, b),
+    }
+}
+
+const SIXTEEN: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::palette::terminal::Terminal;
 
-    #[test]
-    fn without_colours_hits_and_selection_still_differ_from_text() {
-        let mono = Theme::named("mono");
-        for style in [mono.hit, mono.current_hit, mono.selection, mono.matched, mono.link, mono.strong] {
-            assert!(style.fg.is_none() && style.bg.is_none() && !style.add_modifier.is_empty(), "{style:?}");
-        }
-        assert_ne!(mono.hit, mono.current_hit);
-        assert_eq!(mono.voice(3).fg, Some(Color::Reset));
+    fn theme(depth: Depth, name: &str) -> Theme {
+        Theme::new(&Terminal { depth, light: Some(false), ..Terminal::default() }.palette(name, &[]))
     }
 
     #[test]
-    fn every_theme_underlines_passages_and_tells_them_from_hits_and_from_each_other() {
-        for name in ["auto", "light", "dark", "mono"] {
-            let theme = Theme::named(name);
-            for color in ["", "yellow", "green", "blue", "red", "purple"] {
+    fn without_colours_every_meaning_has_a_modifier() {
+        let mono = theme(Depth::None, "mono");
+        let told = [
+            mono.hit,
+            mono.current_hit,
+            mono.selection,
+            mono.matched,
+            mono.link,
+            mono.strong,
+            mono.mode,
+            mono.heading,
+            mono.passage("red"),
+            mono.notice,
+        ];
+        for style in told {
+            let colourless = |color: Option<Color>| color.is_none_or(|color| color == Color::Reset);
+            assert!(colourless(style.fg) && colourless(style.bg), "{style:?}");
+            assert!(!style.add_modifier.is_empty(), "{style:?}");
+        }
+        assert_ne!(mono.hit, mono.current_hit);
+        assert_ne!(mono.passage(""), mono.passage("").patch(mono.overlap));
+    }
+
+    #[test]
+    fn passages_have_a_ground_where_there_are_colours_and_a_line_where_there_are_few() {
+        for color in ["", "yellow", "green", "blue", "red", "purple"] {
+            let few = theme(Depth::Sixteen, "auto").passage(color);
+            assert_eq!((few.bg, few.add_modifier), (None, Modifier::UNDERLINED), "{color}");
+            for name in ["paper", "ink", "sepia", "contrast"] {
+                let theme = theme(Depth::True, name);
                 let passage = theme.passage(color);
-                assert!(passage.add_modifier.contains(Modifier::UNDERLINED), "{name} {color}");
+                assert!(passage.bg.is_some() && passage.add_modifier.is_empty(), "{name} {color}");
+                assert_ne!(passage.bg, theme.page.bg, "{name} {color}");
                 assert_ne!(passage, theme.hit, "{name} {color}");
-                assert_ne!(passage.patch(theme.overlap), passage, "{name} {color}");
             }
         }
     }

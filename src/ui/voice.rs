@@ -31,7 +31,7 @@ pub fn of(canvas: &Canvas, index: usize, role: impl Fn(usize) -> Option<Role>) -
     let (shapes, fills) =
         if asks(index) { (&glyphs.askers, &glyphs.asking) } else { (&glyphs.answerers, &glyphs.answering) };
     let shape = if role(index) == Some(Role::Pseudo) { glyphs.pseudo } else { cycle(shapes, nth) };
-    Look { style: canvas.theme.voice(index), shape, fill: cycle(fills, nth) }
+    Look { style: canvas.theme.speaker(asks(index), nth), shape, fill: cycle(fills, nth) }
 }
 
 fn cycle(glyphs: &'static [&'static str; 4], index: usize) -> &'static str {

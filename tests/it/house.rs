@@ -11,9 +11,10 @@ mod imports;
 /// Rooms and what they may import. A room that is not named may import nothing of ours.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("config", &[]),
+    ("config", &["palette"]),
     ("cli", &[]),
     ("messages", &[]),
+    ("palette", &[]),
     ("episode", &["text"]),
     ("parse", &["episode", "text"]),
     ("passage", &["episode", "text"]),
@@ -24,13 +25,19 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("library", &["parse", "passage", "episode", "text", "config"]),
     ("store", &["passage", "episode", "text"]),
     ("export", &["passage", "episode", "text"]),
-    ("app", &["passage", "episode", "text", "layout", "search", "catalog", "keys", "messages", "export"]),
-    ("ui", &["app", "catalog", "layout", "keys", "messages", "passage", "episode", "text"]),
+    (
+        "app",
+        &[
+            "passage", "episode", "text", "layout", "search", "catalog", "keys", "messages", "palette",
+            "export",
+        ],
+    ),
+    ("ui", &["app", "catalog", "layout", "keys", "messages", "palette", "passage", "episode", "text"]),
     (
         "runtime",
         &[
             "app", "ui", "catalog", "config", "episode", "export", "keys", "layout", "library", "messages",
-            "passage", "search", "store", "text",
+            "palette", "passage", "search", "store", "text",
         ],
     ),
     (
@@ -74,6 +81,7 @@ const WORLD: &[(&str, &str, &[&str])] = &[
         r"\bfs::|\bFile::|OpenOptions|\.metadata\(\)|\.exists\(\)|\.is_(dir|file)\(\)",
         &[
             "config/read",
+            "config/themes",
             "library/cache",
             "library/kind",
             "library/load",

@@ -8,6 +8,7 @@ mod cells;
 mod checking;
 mod cli;
 mod clocks;
+mod contrast;
 mod conventions;
 mod corpus;
 mod coverage;

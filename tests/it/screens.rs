@@ -13,6 +13,9 @@ use fangtan::catalog::hits::{EpisodeHits, LibraryHit};
 use fangtan::catalog::terms::Explained;
 use fangtan::episode::model::Term;
 use fangtan::messages::Language::{self, Chinese, English};
+use fangtan::palette::color::{Color, Rgb};
+use fangtan::palette::roles::Depth;
+use fangtan::palette::terminal::Terminal;
 use fangtan::passage::anchor::{Anchor, Resolved, State};
 use fangtan::passage::marks::Bookmark;
 use fangtan::text::range::TextRange;
@@ -177,7 +180,7 @@ fn library(language: Language, width: u16, height: u16) -> Stage {
 #[test]
 fn looks_of_a_page_without_colours() {
     let mut stage = Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("/脾气{Enter}n");
-    stage.app.settings.theme = "mono".to_owned();
+    stage.app.settings.set_theme("mono");
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
         assert_snapshot!("looks_mono", styles(&stage.app));
     });
@@ -185,40 +188,55 @@ fn looks_of_a_page_without_colours() {
 
 #[test]
 fn looks_of_a_page_in_sixteen_colours() {
-    let stage = Stage::new(English, 80, 24).reading(script::english()).keys("}vj");
+    let console = Terminal { depth: Depth::Sixteen, light: Some(false), ..Terminal::default() };
+    let stage = Stage::new(English, 80, 24).on(console).reading(script::english()).keys("}vj");
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+        assert_snapshot!("looks_sixteen", styles(&stage.app));
+    });
+}
+
+#[test]
+fn looks_of_a_page_on_the_terminals_own_ground() {
+    let light =
+        Terminal { colors: Some((Rgb::hex(0x0020_2020), Rgb::hex(0x00ff_ffff))), ..Terminal::default() };
+    let stage = Stage::new(Chinese, 80, 24).on(light).reading(script::chinese());
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
         assert_snapshot!("looks_auto", styles(&stage.app));
     });
 }
 
-/// Two passages that share some words, one of them green, and a red one that stands alone.
+/// Two passages that share some words, one of them green, and a red one that stands alone: their words and marks.
 fn passages(theme: &str) -> Vec<String> {
     let script = script::english()
         .colored("I was eleven. My grandmother", "green")
         .colored("My grandmother had a piano", "")
         .colored("spare batteries", "red");
     let mut stage = Stage::new(English, 80, 24).reading(script);
-    stage.app.settings.theme = theme.to_owned();
-    let about = ["eleven", "grandmother", "piano", "batteries", "▎", "▌"];
+    stage.app.settings.set_theme(theme);
+    let about = ["eleven", "grandmother", "had a piano", "spare", "▎", "▌"];
     let told = styles(&stage.app);
     told.lines().filter(|line| about.iter().any(|word| line.contains(word))).map(str::to_owned).collect()
 }
 
 #[test]
-fn passages_are_underlined_in_their_colour_and_what_two_share_stands_out() {
-    assert_eq!(
-        passages("auto"),
-        [
-            " 8 yellow bold: ▌",
-            " 8 green underlined: I was eleven.",
-            " 8 green bold underlined: My grandmother",
-            " 8 underlined: had a piano",
-            "13 yellow bold: ▎",
-            "16 red bold: ▎",
-            "16 red underlined: spare batteries",
-            "23 dim: ▎4",
-        ]
-    );
+fn passages_have_the_ground_of_their_colour_and_what_two_share_stands_out() {
+    let told = passages("ink");
+    let ground = |words: &str| {
+        let line =
+            told.iter().find(|line| line.ends_with(words)).unwrap_or_else(|| panic!("{words}: {told:?}"));
+        line.split(" on ").nth(1).unwrap().split([' ', ':']).next().unwrap().to_owned()
+    };
+    let page = theme_ground("ink");
+    let (green, plain, red) = (ground("I was eleven."), ground("had a piano"), ground("spare batteries"));
+    for (one, other) in [(&green, &plain), (&plain, &red), (&green, &red), (&red, &page)] {
+        assert_ne!(one, other, "{told:?}");
+    }
+    assert!(told.iter().any(|line| line.contains("bold underlined") && line.ends_with("My grandmother")));
+}
+
+fn theme_ground(theme: &str) -> String {
+    let Color::Rgb(Rgb(r, g, b)) = Terminal::default().palette(theme, &[]).ground else { panic!("{theme}") };
+    format!("#{r:02x}{g:02x}{b:02x}")
 }
 
 #[test]

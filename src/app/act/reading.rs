@@ -12,9 +12,6 @@ use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::text::range::Offset;
 
-/// Themes in the order the key goes through them.
-pub const THEMES: [&str; 4] = ["auto", "light", "dark", "mono"];
-
 /// Columns that code and tables move sideways at a time.
 const SHIFT: i16 = 8;
 
@@ -203,9 +200,11 @@ pub fn shift(app: &mut App, steps: i16) {
 }
 
 /// The next theme.
-pub fn next_theme(app: &mut App) {
-    let now = THEMES.iter().position(|name| *name == app.settings.theme).unwrap_or(0);
-    let next = THEMES.iter().cycle().nth(now + 1).copied().unwrap_or("auto");
-    next.clone_into(&mut app.settings.theme);
+pub fn next_theme(app: &mut App) -> Vec<Effect> {
+    let names = app.settings.theme_names();
+    let now = names.iter().position(|name| *name == app.settings.theme).unwrap_or(0);
+    let next = names[(now + 1) % names.len()].clone();
+    app.settings.set_theme(&next);
     app.say(Msg::ThemeIs, &[&next]);
+    vec![Effect::RememberTheme(next)]
 }

@@ -17,6 +17,7 @@ use fangtan::episode::summary::{Summary, Voice};
 use fangtan::keys::key::Key;
 use fangtan::layout::width::WidthPolicy;
 use fangtan::messages::Language;
+use fangtan::palette::terminal::Terminal;
 use fangtan::passage::marks::Progress;
 use fangtan::search::fuzzy::Narrowed;
 
@@ -53,6 +54,12 @@ impl Stage {
     /// The same with characters like “ ” in two cells.
     pub fn wide(mut self) -> Self {
         self.app.policy = WidthPolicy { wide_ambiguous: true, ..WidthPolicy::default() };
+        self
+    }
+
+    /// The same on a terminal with these colours.
+    pub fn on(mut self, terminal: Terminal) -> Self {
+        self.app.settings.set_terminal(terminal);
         self
     }
 
