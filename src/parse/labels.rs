@@ -235,3 +235,6 @@ fn describe(accepted: &[Candidate]) -> Option<String> {
         kinds.into_iter().map(|([shape, colon], count)| format!("{shape}{colon} ×{count}")).collect();
     (!words.is_empty()).then(|| words.join("; "))
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,3 +17,8 @@ pub fn is_han_or_kana(c: char) -> bool {
 pub fn is_hangul(c: char) -> bool {
     matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
+
+/// Whether all of `text` is kana, with its long marks and middle dots.
+pub fn is_kana(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}'))
+}

@@ -25,6 +25,7 @@ mod jump;
 mod kept_list;
 mod kept_over_edits;
 mod kill;
+mod label_laws;
 mod laws;
 mod layout;
 mod library;

@@ -205,7 +205,7 @@ impl Cluster {
         set(Piece::Quotes, share(count.quotes));
         set(Piece::Listed, if bare_item { share(count.items) } else { 0.0 });
         set(Piece::GoesOn, share(count.goes_on));
-        set(Piece::Datum, if evident { 0.5 } else { 1.0 } * looked(count.data));
+        set(Piece::Datum, looked(count.data));
         set(Piece::Field, f32::from(u8::from(self.field)));
         set(Piece::Reported, f32::from(u8::from((verb.is_some() || says) && !confirmed)));
         set(Piece::Thing, f32::from(u8::from(known.is_thing(own) && !confirmed)));
@@ -311,10 +311,11 @@ fn is_datum(text: &str) -> bool {
     let (first, rest) = (words.next().unwrap_or_default(), words.count());
     let number =
         first.starts_with(|c: char| c.is_ascii_digit()) && (rest <= 2 && text.chars().nth(16).is_none());
-    let sign = rest == 0 && first.is_ascii() && first.contains(['_', '/', '=', '@', '\\'])
-        || rest == 0
-            && first.is_ascii()
-            && first.starts_with(|c: char| c.is_ascii_lowercase())
-            && !first.ends_with(['.', '?', '!']);
+    let dotted = |word: &str| {
+        word.split_once('.').is_some_and(|(_, end)| end.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    let small = first.starts_with(|c: char| c.is_ascii_lowercase()) && !first.ends_with(['.', '?', '!']);
+    let sign = rest == 0
+        && (first.contains(['_', '/', '=', '@', '\\']) || dotted(first) || first.is_ascii() && small);
     !text.is_empty() && (number || sign)
 }

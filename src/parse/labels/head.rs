@@ -98,6 +98,8 @@ fn is_person(text: &str) -> bool {
     if cased {
         looks >= 0.5 && name.split_whitespace().count() <= 6
     } else {
-        looks >= 0.0 && han <= 5 && name.split_whitespace().count() <= 3
+        looks >= 0.0
+            && (han <= 5 || han == name.chars().count() && script::is_kana(name) && han <= 12)
+            && name.split_whitespace().count() <= 3
     }
 }

@@ -100,6 +100,9 @@ pub fn looks(label: &str) -> f32 {
 
 /// Scripts with capitals: Latin, Cyrillic, Greek, Armenian.
 fn looks_in_capitals(name: &str) -> f32 {
+    if name.chars().filter(|c| c.is_alphabetic()).count() == 1 {
+        return 0.3;
+    }
     if is_capitals(name) {
         let first = name.split_whitespace().next().unwrap_or_default();
         return if first.len() < name.len() && names::is_function_word(first) { -1.5 } else { 0.8 };

@@ -22,7 +22,6 @@ mod format;
 mod gap;
 mod heading;
 mod italic;
-mod italic_line;
 mod own_line;
 mod table;
 mod tag;
@@ -74,7 +73,6 @@ pub static SHAPES: &[&Shape] = &[
     &timed::ROW,
     &bare::ROW,
     &bold_line::ROW,
-    &italic_line::ROW,
     &bold_loose::ROW,
     &dotted::ROW,
     &corner::ROW,

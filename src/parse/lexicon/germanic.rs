@@ -32,6 +32,9 @@ pub const GERMAN: Lexicon = Lexicon {
         (HeadKey::Tags, &["schlagworte", "schlagwörter", "stichworte", "themen"]),
     ],
     fields: &[
+        "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "vorher", "nachher", "strophe",
+        "refrain", "beschluss", "verantwortlich", "zuständig", "zutaten", "zubereitung", "portionen", "vorteile",
+        "nachteile", "problem", "lösung", "ursache", "folge", "methode", "ergebnis", "aufgabe", "frist", "tagesordnung",
         "titel", "datum", "ort", "dauer", "quelle", "autor", "autorin", "übersetzung", "übersetzer", "transkription",
         "transkript", "foto", "fotos", "bild", "thema", "hinweis", "anmerkung", "zusammenfassung", "beispiel", "fazit",
         "ergebnis", "hintergrund", "achtung", "uhrzeit", "zeit",

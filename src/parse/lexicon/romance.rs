@@ -28,6 +28,8 @@ pub const FRENCH: Lexicon = Lexicon {
         (HeadKey::Tags, &["étiquettes", "mots-clés", "mots clés", "thèmes"]),
     ],
     fields: &[
+        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "avant", "après", "couplet", "refrain",
+        "ingrédients", "préparation", "cuisson", "avantages", "inconvénients", "problème", "solution", "décision",
         "titre", "date", "lieu", "durée", "lien", "auteur", "traduction", "traducteur", "transcription", "photo", "photos",
         "résumé", "thème", "remarque", "exemple", "conclusion", "contexte", "attention", "note", "résultat", "publié le",
     ],
@@ -70,6 +72,8 @@ pub const SPANISH: Lexicon = Lexicon {
         (HeadKey::Tags, &["etiquetas", "palabras clave", "temas"]),
     ],
     fields: &[
+        "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "antes", "después", "estrofa",
+        "estribillo", "ingredientes", "preparación", "ventajas", "desventajas", "problema", "solución", "decisión",
         "fecha", "lugar", "tema", "nota", "fuente", "título", "autor", "autora", "duración", "enlace", "traducción",
         "transcripción", "foto", "fotos", "resumen", "ejemplo", "conclusión", "contexto", "resultado", "publicado",
     ],
@@ -112,6 +116,7 @@ pub const PORTUGUESE: Lexicon = Lexicon {
         (HeadKey::Tags, &["etiquetas", "palavras-chave", "temas"]),
     ],
     fields: &[
+        "ingredientes", "preparo", "modo de preparo", "vantagens", "desvantagens", "problema", "solução", "antes", "depois",
         "tópico", "localização", "pesquisar", "fonte", "data", "local", "título", "autor", "autora", "duração", "nota",
         "tradução", "transcrição", "foto", "fotos", "resumo", "exemplo", "conclusão", "contexto", "resultado",
     ],
@@ -154,6 +159,7 @@ pub const ITALIAN: Lexicon = Lexicon {
         (HeadKey::Tags, &["etichette", "parole chiave", "temi"]),
     ],
     fields: &[
+        "ingredienti", "preparazione", "vantaggi", "svantaggi", "problema", "soluzione", "prima", "dopo", "ritornello",
         "titolo", "data", "luogo", "durata", "fonte", "autore", "autrice", "traduzione", "trascrizione", "foto", "tema",
         "nota", "riassunto", "esempio", "conclusione", "contesto", "risultato", "pubblicato",
     ],

@@ -16,11 +16,6 @@ pub const ROW: Shape = Shape {
 };
 
 fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
-    within(line, &InlineStyle::Strong)
-}
-
-/// A label before a colon inside an emphasis that goes on to the end of the line.
-pub fn within<'b>(line: &Line<'b>, style: &InlineStyle) -> Option<Found<'b>> {
     let Stop::Colon(end) = line.stop else { return None };
     let colons = end + skip(line.text, end, is_colon);
     let covers = |start: usize, stop: usize| {
@@ -28,8 +23,11 @@ pub fn within<'b>(line: &Line<'b>, style: &InlineStyle) -> Option<Found<'b>> {
             && stop > colons
             && line.text.get(stop..).is_some_and(|rest| rest.trim().chars().count() <= 2)
     };
-    let emphasised =
-        line.block.spans.iter().any(|span| span.style == *style && covers(span.range.start, span.range.end));
+    let emphasised = line
+        .block
+        .spans
+        .iter()
+        .any(|span| span.style == InlineStyle::Strong && covers(span.range.start, span.range.end));
     if !emphasised || !line.is_label_colon(end, colons) {
         return None;
     }

@@ -32,7 +32,11 @@ fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
         .checked_sub(1)
         .and_then(|above| line.blocks.get(above))
         .is_none_or(|above| above.line + above.lines < line.block.line);
-    let fits =
-        short && said && first && !name.is_empty() && !marks::ends_sentence(name) && name::looks(name) > 0.0;
+    let fits = short
+        && said
+        && first
+        && !name.is_empty()
+        && !marks::ends_sentence(name)
+        && name::looks(name) >= if line.clock.is_some() { -0.5 } else { 0.1 };
     fits.then_some(Found { name, time: line.seconds(), rest: line.text.len(), colon: Colon::None })
 }
