@@ -77,6 +77,10 @@ pub fn looks(label: &str) -> f32 {
     // An office and a name: `科長：邱俊雄`.
     let name = name.rsplit(['：', ':']).next().unwrap_or(name);
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    // As bibliographies have it: `Lind, Nora`.
+    if name.contains(", ") {
+        return -3.0;
+    }
     if lexicon::is_anyone(name) || names::has_title(name) {
         return 1.0;
     }
