@@ -131,6 +131,7 @@ messages! {
     ShiftRight "code and tables to the right" "代码和表格右移";
     Ambiguous "draw “ ” — … in one cell or two" "切换“”—…占一格或两格";
     Times "show times" "显示时间";
+    ShowNotes "notes below their passages" "段落下的批注";
     Zen "text only" "只留正文";
     Theme "next theme" "换主题";
     Focus "dim all but the turn, the sentence" "只突出当前发言或句子";
@@ -178,6 +179,8 @@ messages! {
     SortMade "last kept" "收藏时间";
     Minutes "{} min" "{} 分钟";
     MinutesLeft "{} min left" "还剩 {} 分钟";
+    SectionLeft "{} min in this section" "本节还剩 {} 分钟";
+    AllLeft "{} min in all" "全文 {} 分钟";
     New "new" "未读";
     Done "read" "已读";
     Scanning "looking for interviews…" "正在查找访谈…";
@@ -189,7 +192,7 @@ messages! {
     SectionCount "{} section|{} sections" "{} 节";
     TurnCount "{} turn|{} turns" "{} 轮";
     CharCount "{} character|{} characters" "{} 字";
-    TextBeforeFirst "before the first heading" "首个标题之前";
+    TextBeforeFirst "Opening" "开篇";
     Host "host" "主持人";
     Guest "guest" "嘉宾";
     OtherRole "neither host nor guest" "非主持非嘉宾";
@@ -336,6 +339,8 @@ messages! {
     AmbiguousWide "“ ” — … take two cells" "“”—…占两格";
     AmbiguousNarrow "“ ” — … take one cell" "“”—…占一格";
     ThemeIs "theme: {}" "主题：{}";
+    NotesShown "notes are shown below their passages" "批注显示在段落下";
+    NotesHidden "notes are hidden" "批注已隐藏";
     NoTheme "no theme is called {}; known: {}" "没有叫 {} 的主题；可用：{}";
     FilteredBy "filter: {}" "筛选：{}";
     MarkedRead "marked as read" "已标为已读";

@@ -10,9 +10,11 @@ mod boxes;
 mod canvas;
 mod card;
 mod clean;
+mod course;
 mod episodes;
 mod glyphs;
 mod gutter;
+mod header;
 mod hyperlink;
 mod jump;
 mod label;
@@ -21,6 +23,7 @@ mod listing;
 mod marks;
 mod menu;
 mod mode;
+mod note;
 mod overlays;
 mod page;
 mod peek;
@@ -54,7 +57,8 @@ pub fn draw(app: &App, frame: &mut Frame) {
     }
 }
 
-/// Draws `app` into `area` of `buf`; returns where the caret of the open input line stands, if one is open.
+/// Draws `app` into `area` of `buf`; returns where the caret of the open input line stands, if one is open, else the
+/// line in hand where the user wants the cursor there.
 pub fn draw_buffer(app: &App, buf: &mut Buffer, area: Rect) -> Option<Position> {
     let area = area.intersection(*buf.area());
     if area.is_empty() {
@@ -68,6 +72,7 @@ pub fn draw_buffer(app: &App, buf: &mut Buffer, area: Rect) -> Option<Position> 
         View::Reader => reader::draw(app, &mut canvas, area),
     };
     let over = app.overlays.iter().fold(None, |_, overlay| overlays::draw(app, overlay, &mut canvas, area));
+    let in_hand = canvas.in_hand.filter(|_| app.settings.line_cursor);
     safe_cell::guard_neighbours(buf);
-    if app.overlays.is_empty() { caret } else { over }
+    (if app.overlays.is_empty() { caret } else { over }).or(in_hand)
 }

@@ -94,8 +94,27 @@ pub fn text_columns(size: Size, measure: u16, wanted: u16) -> u16 {
     if wanted > 1 && size.width >= both { 2 } else { 1 }
 }
 
-/// The column of the screen where the text of column `index` of `columns` begins.
-pub fn column_start(size: Size, measure: u16, columns: u16, index: u16) -> u16 {
+/// From this width on speakers' names stand beside the text.
+const NAMES_FROM: u16 = 96;
+
+/// The fewest and most columns of names beside the text.
+pub const NAMES: (u16, u16) = (8, 20);
+
+/// Columns between a name and the text: a blank one, marks, the reading place, a blank one.
+pub const NAME_GAP: u16 = 4;
+
+/// Whether names stand beside lines of `measure` columns, `columns` side by side.
+pub fn names_beside(size: Size, measure: u16, columns: u16) -> bool {
+    columns == 1 && size.width >= NAMES_FROM && size.width >= measure + NAMES.0 + NAME_GAP + 2 * GUTTER
+}
+
+/// The column of the screen where the text of column `index` of `columns` begins; names beside it take `names` columns,
+/// 0 where there are none.
+pub fn column_start(size: Size, measure: u16, columns: u16, index: u16, names: u16) -> u16 {
+    if names > 0 {
+        let most = size.width.saturating_sub(measure + GUTTER + 1);
+        return left_margin(size, measure).max(names + NAME_GAP + 1).min(most);
+    }
     let step = measure.saturating_add(BETWEEN);
     left_margin(size, step.saturating_mul(columns - 1).saturating_add(measure)) + step.saturating_mul(index)
 }

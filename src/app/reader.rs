@@ -9,12 +9,14 @@ use std::sync::Arc;
 
 use super::find::Find;
 use super::folds::{Foldable, Folds, Mode};
+use super::geometry;
 use super::history::Spot;
 use super::opened::Opened;
 use crate::episode::model::{Episode, Turn};
 use crate::episode::voices;
 use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
+use crate::layout::width::text_width;
 use crate::passage::anchor::{Maker, Resolver};
 use crate::passage::marks::{Placed, Twin};
 use crate::text::clock;
@@ -48,6 +50,8 @@ pub struct Reader {
     pub read: BTreeSet<u32>,
     /// Whether the recording's times are shown.
     pub times: bool,
+    /// Whether notes are shown below their passages.
+    pub notes: bool,
     /// Copies of its file, as they were last looked for.
     pub twins: Vec<Twin>,
     /// Columns that code and tables are scrolled to the right.
@@ -81,6 +85,7 @@ impl Reader {
             selection: None,
             read,
             times: false,
+            notes: true,
             twins: Vec::new(),
             shift: 0,
             flow,
@@ -93,7 +98,7 @@ impl Reader {
     #[must_use]
     pub fn renewed(&self, opened: Arc<Opened>) -> Self {
         let mut reader = Self::new(self.path.clone(), opened, self.shape());
-        (reader.times, reader.shift) = (self.times, self.shift);
+        (reader.times, reader.notes, reader.shift) = (self.times, self.notes, self.shift);
         (reader.top, reader.place) = self.places_in(reader.episode());
         if let Some(left_off) = reader.opened.place.filter(|_| self.opened.beginning && self.place == 0) {
             reader.go_to(left_off);
@@ -147,6 +152,16 @@ impl Reader {
     pub fn columns_of_times(&self) -> u16 {
         let last = self.episode().times.last().filter(|_| self.times);
         last.map_or(0, |time| clock::write_short(time.seconds).len() as u16)
+    }
+
+    /// Columns of the widest name that stands beside the text; 0 where none do.
+    pub fn columns_of_names(&self) -> u16 {
+        if !self.shape().names_beside {
+            return 0;
+        }
+        let width = |name: &str| text_width(name, self.segments.policy()) as u16;
+        let names = self.episode().speakers.iter().map(|speaker| width(&speaker.name));
+        names.max().unwrap_or(0).clamp(geometry::NAMES.0, geometry::NAMES.1)
     }
 
     /// Makes the lines anew if `shape` is another one than before; widths stay those of the break chances. Places
@@ -224,7 +239,7 @@ impl Reader {
     /// Moves the place to `offset`; the page stays where it is if that is on it.
     pub fn show(&mut self, offset: Offset, page: usize) {
         let line = self.flow.line_at(offset);
-        if !(self.top_line()..self.top_line() + page).contains(&line) {
+        if !self.page(page).contains(&line) {
             self.go_to_line(line.saturating_sub(page / 3));
         }
         self.place = offset;
@@ -284,6 +299,16 @@ impl Reader {
     /// Share of the shown text before the end of the page, 0 to 1: what is folded does not count.
     pub fn fraction(&self, page: usize) -> f64 {
         if self.at_end(page) { 1.0 } else { self.page(page).end as f64 / self.rows() as f64 }
+    }
+
+    /// Share of the section of this index that lies beyond the page, 0 to 1, by its shown lines.
+    pub fn left_of_section(&self, section: usize, page: usize) -> f64 {
+        let Some(section) = self.episode().sections.get(section) else {
+            return 0.0;
+        };
+        let lines = self.flow.rows_of(self.episode().range_of(&section.paragraphs));
+        let read = self.page(page).end.clamp(lines.start, lines.end);
+        (lines.end - read) as f64 / lines.len().max(1) as f64
     }
 
     /// Notes which sections end on the page.

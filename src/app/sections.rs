@@ -61,6 +61,16 @@ impl Sections {
         self.shown.get(self.list.selected).and_then(|(index, _)| self.rows.get(*index))
     }
 
+    /// Minutes of a section (index into the episode's sections).
+    pub fn minutes_of(&self, section: usize) -> f64 {
+        self.rows.iter().find(|row| row.section == section).map_or(0.0, |row| row.minutes)
+    }
+
+    /// The longest section, in minutes.
+    pub fn longest(&self) -> f64 {
+        self.rows.iter().map(|row| row.minutes).fold(0.0, f64::max)
+    }
+
     /// Minutes of the whole episode.
     pub fn minutes(&self) -> f64 {
         self.rows.iter().map(|row| row.minutes).sum()

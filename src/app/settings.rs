@@ -23,6 +23,8 @@ pub struct Settings {
     pub style: ParagraphStyle,
     /// Whether a gap is shown between Han and Latin.
     pub gap: Gap,
+    /// Whether the terminal's cursor stands on the line that is read.
+    pub line_cursor: bool,
     /// Reading speed.
     pub speed: Speed,
     /// Language of the interface.
@@ -53,6 +55,7 @@ impl Default for Settings {
             columns: 1,
             style: ParagraphStyle::default(),
             gap: Gap::default(),
+            line_cursor: false,
             speed: Speed::default(),
             language: Language::default(),
             keys: Keymap::default(),

@@ -158,8 +158,11 @@ impl App {
         let policy = self.reader.as_ref().map_or(self.policy, |reader| reader.segments.policy());
         let (size, times) = (self.pane_size(), self.readers().map(Reader::columns_of_times).max());
         let measure = geometry::measure(size, self.settings.measure);
+        let measure = geometry::beside_times(size, measure, times.unwrap_or(0));
+        let columns = geometry::text_columns(size, measure, self.settings.columns);
         Shape {
-            measure: geometry::beside_times(size, measure, times.unwrap_or(0)),
+            measure,
+            names_beside: geometry::names_beside(size, measure, columns),
             style: self.settings.style,
             gap: self.settings.gap,
             policy,
@@ -223,6 +226,14 @@ impl App {
     /// Rows of text on the reader's page.
     pub fn page(&self) -> usize {
         self.column_rows() * usize::from(self.columns())
+    }
+
+    /// What the terminal's window is called.
+    pub fn window_title(&self) -> String {
+        let open = self.reader.as_ref().filter(|_| self.view() != View::Episodes);
+        let title = open.map_or("", |reader| reader.episode().title());
+        let parts: Vec<&str> = [title, "fangtan"].into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" — ").chars().filter(|c| !c.is_control()).collect()
     }
 
     /// Says `msg` until the next key.

@@ -76,7 +76,12 @@ fn lay_out(episode: &Episode, show: &[Show], context: &Context) -> Flow {
     };
     let gap = if context.config.reading.gap { Gap::Shown } else { Gap::None };
     let segments = Segments::of(episode, policy);
-    Flow::new(episode, &segments, Shape { measure: context.width, style, policy, gap }, show)
+    Flow::new(
+        episode,
+        &segments,
+        Shape { measure: context.width, style, policy, gap, names_beside: false },
+        show,
+    )
 }
 
 fn visible(episode: &Episode, extent: &Extent) -> Vec<Show> {

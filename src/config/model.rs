@@ -47,6 +47,8 @@ pub struct Reading {
     pub paragraphs: Paragraphs,
     /// Cells of ambiguous-width characters (UAX #11 class A).
     pub ambiguous: Ambiguous,
+    /// Whether the terminal's cursor stands on the line that is read, for screen readers.
+    pub line_cursor: bool,
     /// Whether a small gap stands between Han and Latin letters.
     pub gap: bool,
 }
@@ -130,6 +132,7 @@ impl Default for Config {
                 columns: 1,
                 paragraphs: Paragraphs::Spaced,
                 ambiguous: Ambiguous::Auto,
+                line_cursor: false,
                 gap: false,
             },
             speed: Speed { han: 400.0, words: 220.0 },

@@ -103,7 +103,7 @@ const COLUMNS: [(&str, Column); 6] = [
 ];
 
 fn reading(taker: &mut Taker, reading: &mut Reading, value: &Value) {
-    let known = ["measure", "columns", "paragraphs", "ambiguous", "gap"];
+    let known = ["measure", "columns", "paragraphs", "ambiguous", "line_cursor", "gap"];
     taker.table(value, &known, |taker, key, value| match key {
         "measure" => {
             set(&mut reading.measure, taker.number(value, 20.0..=200.0).map(|columns| columns as u16));
@@ -118,6 +118,7 @@ fn reading(taker: &mut Taker, reading: &mut Reading, value: &Value) {
                 [("auto", Ambiguous::Auto), ("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)];
             set(&mut reading.ambiguous, taker.choice(value, &choices));
         }
+        "line_cursor" => set(&mut reading.line_cursor, taker.flag(value)),
         _ => set(&mut reading.gap, taker.flag(value)),
     });
 }

@@ -165,6 +165,7 @@ actions! {
     ShiftRight "shift-right" READER ["A-Right"];
     Ambiguous "ambiguous-width" READER ["g w"];
     Times "times" READER ["g t"];
+    ShowNotes "notes" READER ["g N"];
     Zen "zen" READER ["\\"];
     Theme "theme" VIEWS ["T"];
     Focus "focus" READER ["F"];

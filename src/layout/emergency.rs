@@ -88,7 +88,7 @@ impl Cutter<'_> {
         }
         let text = range.of(self.text);
         let mut start = range.start;
-        for (at, _) in linebreaks(text).filter(|&(at, _)| is_joint(text, at) && starts_cluster(text, at)) {
+        for at in joints(text) {
             let piece = TextRange::new(start, range.start + at);
             let measured = self.measure(piece);
             if usize::from(measured.width) <= limit {
@@ -156,10 +156,36 @@ fn is_behind_blank(text: &str, at: usize) -> bool {
         })
 }
 
-/// A place that UAX #14 offers and kinsoku does not forbid. An address breaks after `/`, not after `?`.
+/// The marks after which an over-long token is cut before anywhere else: those between the parts of addresses, paths
+/// and names of identifiers.
+const JOINTS: [char; 8] = ['/', '?', '&', '=', '#', '@', '_', '-'];
+
+/// Where `text` has joints, ascending; its end is the last.
+fn joints(text: &str) -> Vec<usize> {
+    let offered = linebreaks(text).map(|(at, _)| at).filter(|&at| is_joint(text, at));
+    let marked = text.match_indices(JOINTS).map(|(at, mark)| at + mark.len());
+    let marked = marked.filter(|&at| at < text.len() && is_between_parts(text, at));
+    let mut joints: Vec<usize> = offered.chain(marked).filter(|&at| starts_cluster(text, at)).collect();
+    joints.sort_unstable();
+    joints.dedup();
+    joints
+}
+
+/// Whether a joint's mark before `at` has a part of its token on both sides; `https://` stays whole.
+fn is_between_parts(text: &str, at: usize) -> bool {
+    let (Some(head), Some(tail)) = (text.get(..at), text.get(at..)) else {
+        return false;
+    };
+    let (before, after) = (head.chars().next_back(), tail.chars().next());
+    before.zip(after).is_some_and(|(before, after)| may_part(before, after) && !JOINTS.contains(&after))
+        && !head.trim_end_matches(JOINTS).is_empty()
+        && !head.ends_with("://")
+}
+
+/// A place that UAX #14 offers and kinsoku does not forbid.
 fn is_joint(text: &str, at: usize) -> bool {
     let (Some(head), Some(tail)) = (text.get(..at), text.get(at..)) else { return false };
     let Some(after) = tail.chars().next() else { return true };
     let before = head.trim_end_matches(is_blank).chars().next_back();
-    before.is_some_and(|before| before != '?' && may_part(before, after)) && !head.ends_with("://")
+    before.is_some_and(|before| may_part(before, after)) && !head.ends_with("://")
 }

@@ -40,10 +40,25 @@ pub struct Line {
     pub range: TextRange,
     /// Index of its paragraph (for a blank line, of the one after it).
     pub paragraph: u32,
+    /// Bytes at its start that are a name in the margin and the line break after it; 0 for most lines.
+    pub name: u16,
     /// Columns left empty before its text.
     pub indent: u16,
     /// What it is.
     pub kind: LineKind,
+}
+
+impl Line {
+    /// Its text, without the name beside it.
+    pub fn words(&self) -> TextRange {
+        TextRange::new(self.range.start + usize::from(self.name), self.range.end)
+    }
+
+    /// The name beside it, if there is one.
+    pub fn name_beside(&self) -> Option<TextRange> {
+        let name = usize::from(self.name).checked_sub(1)?;
+        Some(TextRange::new(self.range.start, self.range.start + name))
+    }
 }
 
 /// What a row of the flow is.
@@ -73,11 +88,13 @@ impl Flow {
     pub fn new(episode: &Episode, segments: &Segments, shape: Shape, show: &[Show]) -> Self {
         let filler = Filler { episode, segments, shape };
         let places = filler.places(show);
-        let mut page = Page { filler, text: filler.text(&places), lines: Vec::new(), above: None };
+        let text = filler.text(&places);
+        let mut page = Page { filler, text, lines: Vec::new(), held: Vec::new(), above: None };
         for here in places {
             page.paragraph(here);
         }
         page.drop_empty_stub();
+        page.let_go();
         Self { shape, lines: page.lines }
     }
 
@@ -144,7 +161,7 @@ impl Here<'_> {
     }
 
     fn line(&self, range: TextRange, indent: u16, kind: LineKind) -> Line {
-        Line { range, paragraph: self.index as u32, indent, kind }
+        Line { range, paragraph: self.index as u32, name: 0, indent, kind }
     }
 }
 
@@ -228,6 +245,8 @@ struct Page<'a> {
     /// The text lines that are still to come.
     text: Text,
     lines: Vec<Line>,
+    /// The lines of a name that is going to stand beside what is said.
+    held: Vec<Line>,
     above: Option<Above>,
 }
 
@@ -237,15 +256,45 @@ impl Page<'_> {
             return self.hidden(here.paragraph.range);
         }
         self.drop_empty_stub();
-        self.blank(here);
         let is_here = |line: &Line| line.paragraph as usize == here.index;
+        let is_name = here.paragraph.kind == ParagraphKind::Label && here.show == Show::Full;
+        match self.name_for(here) {
+            Some(name) => {
+                self.held.clear();
+                if let Some(mut line) = self.text.next_if(is_here) {
+                    (line.range.start, line.name) = (line.range.start - usize::from(name), name);
+                    self.lines.push(line);
+                }
+            }
+            None => {
+                self.let_go();
+                self.blank(here);
+            }
+        }
+        let beside = self.filler.shape.names_beside && is_name;
         while let Some(line) = self.text.next_if(is_here) {
-            self.lines.push(line);
+            if beside { self.held.push(line) } else { self.lines.push(line) }
         }
         if here.show != Show::Full {
             self.stub(here);
         }
         self.above = Some(Above { paragraph: here.index, turn: here.turn });
+    }
+
+    /// Bytes from the name that is held to the words of `here`, if it can stand beside their first line.
+    fn name_for(&self, here: Here<'_>) -> Option<u16> {
+        use ParagraphKind::{Body, Item, Quote, Stage};
+        let start = self.held.first()?.range.start;
+        let range = here.paragraph.range;
+        let said = matches!(here.paragraph.kind, Body | Item | Quote | Stage) && !range.is_empty();
+        let follows = self.above.is_some_and(|above| above.paragraph + 1 == here.index);
+        let bytes = u16::try_from(range.start - start).ok()?;
+        (said && follows && here.until().is_some()).then_some(bytes)
+    }
+
+    /// Lets a name that is held stand on a line of its own.
+    fn let_go(&mut self) {
+        self.lines.append(&mut self.held);
     }
 
     /// A stub directly above stands for hidden text too.

@@ -14,6 +14,8 @@ pub struct Shape {
     pub policy: WidthPolicy,
     /// The gap between Han and Latin.
     pub gap: Gap,
+    /// Whether names stand in the margin, beside the first line of what is said.
+    pub names_beside: bool,
 }
 
 impl Default for Shape {
@@ -24,6 +26,7 @@ impl Default for Shape {
             style: ParagraphStyle::default(),
             policy: WidthPolicy::default(),
             gap: Gap::default(),
+            names_beside: false,
         }
     }
 }

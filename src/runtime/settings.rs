@@ -33,6 +33,7 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
         language: language(config.language, |name| env::var(name).ok()),
         keys,
         gap: if config.reading.gap { Gap::Shown } else { Gap::None },
+        line_cursor: config.reading.line_cursor,
         citation: match config.citation {
             model::Citation::Plain => Style::Plain,
             model::Citation::Markdown => Style::Markdown,

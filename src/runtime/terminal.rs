@@ -7,15 +7,16 @@ use std::io::{self, BufWriter, Stdout, Write};
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
-use crossterm::style::ResetColor;
+use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, execute, queue};
 use ratatui::Terminal;
 
 use super::cells::Cells;
+use super::colors;
 use crate::app::geometry::Size;
 use crate::app::state::App;
 use crate::layout::width::WidthPolicy;
@@ -23,6 +24,12 @@ use crate::ui;
 
 /// Bytes gathered before they are written: a full frame of a large terminal goes out in one piece.
 const FRAME: usize = 1 << 16;
+
+/// Has the terminal remember the window's title (xterm's stack of titles).
+const KEEP_TITLE: &str = "\x1b[22;2t";
+
+/// Gives the window the title back that it had.
+const TITLE_BEFORE: &str = "\x1b[23;2t";
 
 /// Whether the mouse is the program's or the terminal's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +64,9 @@ pub struct Screen {
     stale: bool,
     /// The widths the last frame was drawn with.
     policy: WidthPolicy,
+    /// What the window is called; `None` before it was named, or where it cannot be.
+    title: Option<String>,
+    names_window: bool,
 }
 
 impl Screen {
@@ -65,8 +75,17 @@ impl Screen {
     /// # Errors
     /// Where there is no terminal, or it cannot be set.
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
+        let names_window = colors::may_be_asked(|name| std::env::var(name).ok());
         let terminal = Terminal::new(Cells::new(Output::new()))?;
-        let mut screen = Self { terminal, mouse, ours: false, stale: true, policy: WidthPolicy::default() };
+        let mut screen = Self {
+            terminal,
+            mouse,
+            ours: false,
+            stale: true,
+            policy: WidthPolicy::default(),
+            title: None,
+            names_window,
+        };
         screen.take()?;
         Ok(screen)
     }
@@ -92,8 +111,18 @@ impl Screen {
             let size = self.terminal.size()?;
             self.terminal.resize(size.into())?;
         }
+        self.name_window(app)?;
         self.terminal.draw(|frame| ui::draw(app, frame))?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    fn name_window(&mut self, app: &App) -> io::Result<()> {
+        let title = Some(app.window_title()).filter(|_| self.names_window);
+        if title == self.title {
+            return Ok(());
+        }
+        self.title = title;
+        self.title.as_ref().map_or(Ok(()), |title| queue!(self.terminal.backend_mut(), SetTitle(title)))
     }
 
     /// Writes bytes that are no picture: questions to the terminal, text for its clipboard.
@@ -157,6 +186,9 @@ impl Screen {
         enable_raw_mode()?;
         self.ours = true;
         queue!(self.terminal.backend_mut(), EnterAlternateScreen)?;
+        if self.names_window {
+            queue!(self.terminal.backend_mut(), Print(KEEP_TITLE))?;
+        }
         self.set_modes()
     }
 
@@ -166,6 +198,7 @@ impl Screen {
         if self.mouse == Mouse::Captured {
             queue!(self.terminal.backend_mut(), CaptureMouse)?;
         }
+        self.title = None;
         self.forget();
         self.terminal.hide_cursor()
     }
@@ -176,6 +209,9 @@ impl Screen {
         }
         let output = self.terminal.backend_mut();
         queue!(output, EndSynchronizedUpdate, ReleaseMouse, DisableFocusChange, DisableBracketedPaste)?;
+        if self.names_window {
+            queue!(output, Print(TITLE_BEFORE))?;
+        }
         execute!(output, EnableLineWrap, ResetColor, LeaveAlternateScreen, Show)?;
         self.terminal.show_cursor()?;
         disable_raw_mode()

@@ -4,7 +4,7 @@
 use std::fmt::Display;
 
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::glyphs::{self, Glyphs};
@@ -50,6 +50,8 @@ pub struct Canvas<'a> {
     /// Whether the terminal is told of links.
     pub links: bool,
     language: Language,
+    /// Where the line in hand begins, once it is drawn: the selected row, the reading place.
+    pub in_hand: Option<Position>,
 }
 
 impl<'a> Canvas<'a> {
@@ -64,6 +66,7 @@ impl<'a> Canvas<'a> {
             policy,
             links: app.settings.hyperlinks,
             language: app.settings.language,
+            in_hand: None,
         }
     }
 

@@ -38,6 +38,10 @@ pub struct Glyphs {
     pub quote: &'static str,
     /// A line across.
     pub rule: &'static str,
+    /// On a line across: where a section begins.
+    pub tick: &'static str,
+    /// On a line across: a kept passage.
+    pub pin: &'static str,
     /// A note.
     pub note: &'static str,
     /// Corners, top left to bottom right, and the sides of a box: horizontal, vertical.
@@ -73,13 +77,15 @@ static PRETTY: Glyphs = Glyphs {
     empty: "─",
     quote: "│",
     rule: "─",
+    tick: "┴",
+    pin: "•",
     note: "✎",
     frame: ["╭", "╮", "╰", "╯", "─", "│"],
     askers: ["◇", "○", "□", "△"],
     answerers: ["◆", "●", "■", "▲"],
     pseudo: "·",
-    asking: ["▒", "░", "▚", "▏"],
-    answering: ["█", "▞", "▓", "▌"],
+    asking: ["─", "╌", "┄", "┈"],
+    answering: ["━", "═", "╍", "┅"],
     unknown: "�",
 };
 
@@ -100,6 +106,8 @@ static ASCII: Glyphs = Glyphs {
     empty: "-",
     quote: "|",
     rule: "-",
+    tick: "+",
+    pin: "o",
     note: "~",
     frame: ["+", "+", "+", "+", "-", "|"],
     askers: ["?", "o", "u", "^"],
@@ -141,6 +149,8 @@ mod tests {
                 g.empty,
                 g.quote,
                 g.rule,
+                g.tick,
+                g.pin,
                 g.note,
                 g.pseudo,
                 g.unknown,

@@ -1,5 +1,7 @@
 //! The margin left of the text: kept passages, the reading place, shapes of voices, times.
 
+use ratatui::style::Style;
+
 use super::canvas::Canvas;
 use super::page::{Page, Row};
 use super::voice::Look;
@@ -54,6 +56,13 @@ fn draw_kept(page: &Page, canvas: &mut Canvas, row: Row) {
     }
 }
 
+/// Draws the bar of a kept passage in row `y`.
+pub fn draw_bar(page: &Page, canvas: &mut Canvas, y: u16, style: Style) {
+    if let Some(x) = kept_column(page) {
+        canvas.put(x, y, page.text.x, canvas.glyphs.kept, style);
+    }
+}
+
 /// The reading place, where it is not simply the top of the page.
 fn draw_place(page: &Page, canvas: &mut Canvas, row: Row) {
     if !is_place(page, row) {
@@ -68,7 +77,8 @@ fn draw_place(page: &Page, canvas: &mut Canvas, row: Row) {
 }
 
 fn draw_time(page: &Page, canvas: &mut Canvas, row: Row) {
-    if matches!(row.paragraph.kind, ParagraphKind::Label | ParagraphKind::Heading) {
+    let named = row.line.name > 0 || row.below_name;
+    if named || matches!(row.paragraph.kind, ParagraphKind::Label | ParagraphKind::Heading) {
         return;
     }
     let Some(time) = time_of(page, row) else { return };

@@ -5,8 +5,10 @@ use ratatui::style::Modifier;
 use super::canvas::Canvas;
 use super::page::{Page, Row};
 use super::{gutter, spans, voice};
+use crate::app::geometry;
 use crate::episode::model::{Role, Turn};
 use crate::text::clock;
+use crate::text::range::TextRange;
 
 /// Draws a label line.
 pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
@@ -34,6 +36,38 @@ pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
     let role = turn.and_then(|turn| turn.role);
     let after = draw_role(page, canvas, row, after, role, text);
     draw_right(page, canvas, row, after, turn);
+}
+
+/// Draws the name of `range` in the margin beside the first line of what is said.
+pub fn draw_beside(page: &Page, canvas: &mut Canvas, row: Row, range: TextRange) {
+    let look =
+        turn(page, row).and_then(|turn| turn.speaker).map(|index| voice::look(canvas, page.episode, index));
+    let style = look.map_or(canvas.theme.strong, |look| look.style.add_modifier(Modifier::BOLD));
+    let called = page.reader.label(range);
+    let text = called.as_deref().unwrap_or_else(|| range.of(&page.episode.text));
+    let layers = if called.is_some() { Vec::new() } else { spans::layers(page, canvas, range) };
+    let (start, end) = beside(page);
+    let x = end.saturating_sub(canvas.width(text)).max(start);
+    canvas.put_layers_cut(x, row.y, end, text, style, &layers);
+}
+
+/// Draws what else there is to say of the turn, in the margin below its name: role, time, address.
+pub fn draw_below_name(page: &Page, canvas: &mut Canvas, row: Row) {
+    let Some(turn) = turn(page, row) else { return };
+    let name = turn.label.and_then(|label| page.episode.paragraphs.get(label));
+    let name = name.map_or("", |label| label.range.of(&page.episode.text));
+    let time = turn.time.filter(|_| page.reader.times).map(clock::write_short);
+    let role = voice::role_beside(canvas, name, turn.role);
+    let facts = [role.to_owned(), time.unwrap_or_default(), turn.address.to_string()];
+    let facts: Vec<&str> = facts.iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
+    let (start, end) = beside(page);
+    let dim = canvas.theme.dim;
+    canvas.put_right(start, row.y, end, &facts.join(" "), dim);
+}
+
+/// The columns of names: the first, and one past the last.
+fn beside(page: &Page) -> (u16, u16) {
+    (page.area.x + 1, page.text.x.saturating_sub(geometry::NAME_GAP))
 }
 
 /// Draws the address at the end of a heading's first line, whose words end before column `after`, where there is

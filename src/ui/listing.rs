@@ -78,6 +78,7 @@ pub fn draw_arrow(canvas: &mut Canvas, line: Line) -> Style {
     let (arrow, accent, row) = (canvas.glyphs.arrow, canvas.theme.accent, canvas.theme.row);
     canvas.tint(Rect { x: line.x, y: line.y, width: line.width, height: 1 }, row);
     canvas.put(line.x + 1, line.y, u16::MAX, arrow, accent);
+    canvas.in_hand = Some(Position { x: line.x + 1, y: line.y });
     canvas.theme.strong
 }
 

@@ -20,6 +20,8 @@ pub struct Page<'a> {
     pub first: usize,
     /// The whole width that margins may use.
     pub area: Rect,
+    /// Whether the page ends with this column.
+    pub ends_page: bool,
     /// Kept passages, hits and the selection.
     pub marks: &'a Marks<'a>,
 }
@@ -33,6 +35,8 @@ pub struct Row<'a> {
     pub paragraph: &'a Paragraph,
     /// Its row on the screen.
     pub y: u16,
+    /// Whether the line above it, on the same page, has the name of its speaker beside it.
+    pub below_name: bool,
 }
 
 impl Row<'_> {

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, Layer, Paint};
 use super::marks::Marks;
 use super::page::{Page, Row};
-use super::{gutter, label, scrollbar, spans, status, stub};
+use super::{gutter, header, label, note, scrollbar, spans, status, stub};
 use crate::app::geometry::{self, Size};
 use crate::app::pane::Side;
 use crate::app::reader::Reader;
@@ -46,7 +46,7 @@ fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
     let measure = reader.shape().measure.min(area.width);
     let (columns, rows) = (app.columns(), app.column_rows());
     let column = |index: u16| {
-        let x = area.x + geometry::column_start(size, measure, columns, index);
+        let x = area.x + geometry::column_start(size, measure, columns, index, reader.columns_of_names());
         let first = reader.top_line() + rows * usize::from(index);
         let text = Rect { x, y: area.y + header, width: measure, height: rows as u16 };
         let start = if index == 0 { area.x } else { x - geometry::BETWEEN / 2 };
@@ -56,12 +56,12 @@ fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
     let (text, first, _) = column(0);
     let episode = &*reader.opened.episode;
     let marks = &Marks::of(reader, app.focus, reader.shown(rows * usize::from(columns)), &canvas.theme);
-    let page = Page { reader, episode, text, first, area, marks };
+    let page = Page { reader, episode, text, first, area, marks, ends_page: false };
     if header > 0 {
-        draw_header(app, &page, canvas);
+        header::draw(app, &page, canvas);
     }
-    for (text, first, area) in (0..columns).map(column) {
-        draw_text(&Page { text, first, area, ..page }, canvas);
+    for (index, (text, first, area)) in (0..columns).map(|index| (index, column(index))) {
+        draw_text(&Page { text, first, area, ends_page: index + 1 == columns, ..page }, canvas);
     }
     if geometry::has_scroll_bar(size, app.zen) && !reader.opened.beginning {
         scrollbar::draw(&page, canvas, app.page());
@@ -76,39 +76,6 @@ fn draw_parting(canvas: &mut Canvas, area: Rect, x: u16, style: Style) {
     }
 }
 
-/// The section of the reading place, and at the right the episode's title; of two episodes side by side a mark before
-/// that with the focus.
-fn draw_header(app: &App, page: &Page, canvas: &mut Canvas) {
-    let Page { reader, episode, area, .. } = page;
-    let (start, end) = (area.x + 1.min(area.width - 1), area.right().saturating_sub(1));
-    let last = episode.sections.last().map_or(0, |section| section.number);
-    let count = if reader.opened.beginning { canvas.glyphs.more.to_owned() } else { last.to_string() };
-    let section = episode.sections.get(episode.section_at(reader.place));
-    let dim = canvas.theme.dim;
-    let focused = app.reader.as_ref().is_some_and(|reader| std::ptr::eq(reader, page.reader));
-    let strong = if focused { canvas.theme.strong } else { dim };
-    let start = if focused && app.shows_both() {
-        let (place, accent) = (canvas.glyphs.place, canvas.theme.accent);
-        canvas.put(start, area.y, end, place, accent) + 1
-    } else {
-        start
-    };
-    let after = match section {
-        Some(section) if last > 0 => {
-            let x = canvas.put(start, area.y, end, &format!("{}/{count} ", section.number), dim);
-            let unnamed = canvas.words(Msg::TextBeforeFirst);
-            canvas.put_cut(x, area.y, end, section.title.as_deref().unwrap_or(unnamed), strong)
-        }
-        _ => start,
-    };
-    let gap = if after == start { 0 } else { 4 };
-    let room = end.saturating_sub(after + gap);
-    let width = canvas.width(episode.title()).min(room);
-    if width >= 12 || after == start {
-        canvas.put_cut(end - width, area.y, end, episode.title(), dim);
-    }
-}
-
 fn draw_text(page: &Page, canvas: &mut Canvas) {
     let lines = page.reader.flow().lines();
     if lines.is_empty() && page.first == 0 && page.text.height > 0 {
@@ -116,17 +83,35 @@ fn draw_text(page: &Page, canvas: &mut Canvas) {
         canvas.put_cut(page.text.x, page.text.y, page.area.right(), canvas.words(Msg::EmptyFile), dim);
     }
     let shown = lines.get(page.first..).unwrap_or_default();
+    let mut below_name = false;
     for (y, line) in (page.text.y..page.text.bottom()).zip(shown) {
-        if let Some(paragraph) = page.episode.paragraphs.get(line.paragraph as usize) {
-            draw_row(page, canvas, Row { line, paragraph, y });
+        let Some(paragraph) = page.episode.paragraphs.get(line.paragraph as usize) else { continue };
+        let row = Row { line, paragraph, y, below_name: below_name && line.kind == LineKind::Text };
+        if !(stands_alone(row) && y > page.text.y && y + 1 == page.text.bottom() && page.ends_page) {
+            draw_row(page, canvas, row);
         }
+        if page.reader.flow().lines().get(page.reader.place_line()) == Some(line) {
+            canvas.in_hand = Some(Position { x: page.text.x + line.indent, y });
+        }
+        below_name = line.name > 0;
     }
+}
+
+/// Whether this is a name without anything said. The last row of a page comes again as the first of the next, so
+/// that a name need not stand there.
+fn stands_alone(row: Row) -> bool {
+    row.line.kind == LineKind::Text && row.paragraph.kind == ParagraphKind::Label
 }
 
 fn draw_row(page: &Page, canvas: &mut Canvas, row: Row) {
     gutter::draw(page, canvas, row);
+    if let Some(name) = row.line.name_beside() {
+        label::draw_beside(page, canvas, row, name);
+    } else if row.below_name {
+        label::draw_below_name(page, canvas, row);
+    }
     match (row.line.kind, row.paragraph.kind) {
-        (LineKind::Blank, _) => {}
+        (LineKind::Blank, _) => note::draw(page, canvas, row),
         (LineKind::Stub, _) => stub::draw(page, canvas, row),
         (LineKind::Text, ParagraphKind::Label) => label::draw(page, canvas, row),
         (LineKind::Text, ParagraphKind::Rule) => draw_rule(page, canvas, row.y),
@@ -152,10 +137,11 @@ fn draw_prose(page: &Page, canvas: &mut Canvas, row: Row) -> u16 {
     if row.paragraph.kind == ParagraphKind::Quote {
         draw_quote_bar(page, canvas, row);
     }
-    let text = row.line.range.of(&page.episode.text);
-    let layers = spans::layers(page, canvas, row.line.range);
+    let words = row.line.words();
+    let text = words.of(&page.episode.text);
+    let layers = spans::layers(page, canvas, words);
     let at = (page.text.x + row.line.indent, row.y);
-    let links = spans::links(page, canvas, row.line.range);
+    let links = spans::links(page, canvas, words);
     let paint = Paint { style, layers: &layers, links: &links, gap: page.reader.shape().gap };
     canvas.put_painted(at, page.area.right(), text, &paint)
 }

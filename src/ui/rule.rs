@@ -20,7 +20,7 @@ pub fn progress(canvas: &mut Canvas, x: u16, y: u16, cells: u16, fraction: f64) 
 }
 
 /// Of `cells` cells, how many stand for `fraction`: none and all only at the very ends.
-fn cells_of(fraction: f64, cells: u16) -> u16 {
+pub fn cells_of(fraction: f64, cells: u16) -> u16 {
     let exact = fraction.clamp(0.0, 1.0) * f64::from(cells);
     let rounded = exact.round() as u16;
     if exact <= 0.0 || exact >= f64::from(cells) || cells < 2 { rounded } else { rounded.clamp(1, cells - 1) }

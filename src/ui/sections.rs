@@ -26,7 +26,12 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     if app.sections.shown().len() == 0 {
         draw_empty(&app.sections, canvas, rows);
     }
-    let view = View { reader, progress: progress(app, reader), columns: Columns::of(rows) };
+    let view = View {
+        reader,
+        progress: progress(app, reader),
+        columns: Columns::of(rows),
+        longest: app.sections.longest(),
+    };
     for (row, ranges, line) in listing::window(app.sections.list, rows, app.sections.shown()) {
         draw_row(&view, canvas, row, ranges, line);
     }
@@ -47,6 +52,8 @@ struct View<'a> {
     reader: &'a Reader,
     progress: Option<&'a Progress>,
     columns: Columns,
+    /// Minutes of the longest section: that of a full bar.
+    longest: f64,
 }
 
 fn progress<'a>(app: &'a App, reader: &'a Reader) -> Option<&'a Progress> {
@@ -204,7 +211,8 @@ fn draw_facts(view: &View, canvas: &mut Canvas, row: &SectionRow, section: &Sect
         canvas.put_right(x, y, x + MINUTES, &minutes, dim);
     }
     if let Some(x) = view.columns.bar {
-        rule::shares(canvas, x, y, BAR, &shares(canvas, episode, row));
+        let cells = rule::cells_of(row.minutes / view.longest.max(f64::MIN_POSITIVE), BAR).max(1);
+        rule::shares(canvas, x, y, cells, &shares(canvas, episode, row));
     }
     let here = episode.range_of(&section.paragraphs);
     let placed = view.reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost);

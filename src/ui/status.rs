@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
+use super::course;
 use super::mode;
 use super::prompt;
 use super::rule;
@@ -29,6 +30,7 @@ const HINT_FROM: u16 = 36;
 pub fn draw(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let y = area.bottom() - 1;
     let (start, end) = edges(area);
+    draw_course(app, reader, canvas, area);
     if let Some(find) = reader.find.as_ref().filter(|find| find.typing) {
         return Some(draw_search(canvas, find, start, y, end));
     }
@@ -55,9 +57,18 @@ pub fn draw_beside(app: &App, pane: &Pane, canvas: &mut Canvas, area: Rect) {
     }
     let y = area.bottom() - 1;
     let (start, end) = edges(area);
+    draw_course(app, &pane.reader, canvas, area);
     let dim = canvas.theme.dim;
     let x = draw_place(app, &pane.reader, canvas, (start, y), end, dim);
     draw_facts(app, (&pane.reader, &pane.sections), canvas, (x, y), end);
+}
+
+/// The line above the foot, where there is a row for it and the whole text is there.
+fn draw_course(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
+    if geometry::reader_footer(app.pane_size(), app.zen) > 1 && !reader.opened.beginning {
+        let (start, end) = edges(area);
+        course::draw(reader, canvas, (start, area.bottom() - 2), end, reader.fraction(app.page()));
+    }
 }
 
 /// The address and how far that is; returns the column after it.
@@ -87,13 +98,14 @@ fn draw_facts(app: &App, open: (&Reader, &Sections), canvas: &mut Canvas, (x, y)
         return;
     }
     let fraction = open.0.fraction(app.page());
-    let x = if app.pane_size().width >= BAR_FROM && x + 2 + BAR < end {
+    let has_course = geometry::reader_footer(app.pane_size(), app.zen) > 1;
+    let x = if !has_course && app.pane_size().width >= BAR_FROM && x + 2 + BAR < end {
         rule::progress(canvas, x + 2, y, BAR, fraction)
     } else {
         x
     };
     let dim = canvas.theme.dim;
-    facts(open, canvas, fraction).iter().fold(x, |x, fact| match x.saturating_add(3) {
+    facts(app, open, canvas, fraction).iter().fold(x, |x, fact| match x.saturating_add(3) {
         next if next.saturating_add(canvas.width(fact)) <= end => canvas.put(next, y, end, fact, dim),
         _ => x,
     });
@@ -170,12 +182,9 @@ fn counted(canvas: &Canvas, find: &Find) -> String {
     }
 }
 
-fn facts((reader, sections): (&Reader, &Sections), canvas: &Canvas, fraction: f64) -> Vec<String> {
-    let left = (sections.minutes() * (1.0 - fraction)).ceil();
-    let mut facts = Vec::new();
-    if left > 0.0 {
-        facts.push(canvas.words_with(Msg::MinutesLeft, &[&left]));
-    }
+fn facts(app: &App, (reader, sections): (&Reader, &Sections), canvas: &Canvas, fraction: f64) -> Vec<String> {
+    let mut facts = vec![left(app, (reader, sections), canvas, fraction)];
+    facts.retain(|fact| !fact.is_empty());
     if !reader.placed.is_empty() {
         facts.push(format!("{}{}", canvas.glyphs.kept, reader.placed.len()));
     }
@@ -183,4 +192,20 @@ fn facts((reader, sections): (&Reader, &Sections), canvas: &Canvas, fraction: f6
         facts.push(format!("/{} {}", find.input.text(), counted(canvas, find)));
     }
     facts
+}
+
+/// Minutes left in the section at hand and in all; where there is one section, or the terminal is narrow, in all.
+fn left(app: &App, (reader, sections): (&Reader, &Sections), canvas: &Canvas, fraction: f64) -> String {
+    let in_all = (sections.minutes() * (1.0 - fraction)).ceil();
+    let section = reader.episode().section_at(reader.place);
+    let in_section = (sections.minutes_of(section) * reader.left_of_section(section, app.page())).ceil();
+    if in_all <= 0.0 {
+        return String::new();
+    }
+    if in_section <= 0.0 || app.pane_size().width < BAR_FROM || reader.episode().sections.len() < 2 {
+        return canvas.words_with(Msg::MinutesLeft, &[&in_all]);
+    }
+    let parts =
+        [canvas.words_with(Msg::SectionLeft, &[&in_section]), canvas.words_with(Msg::AllLeft, &[&in_all])];
+    rule::facts(canvas, &parts)
 }

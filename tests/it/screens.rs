@@ -1,5 +1,7 @@
 //! Screens as a person sees them, at fixed sizes, in both languages.
 
+mod frames;
+mod picture;
 mod print;
 mod script;
 mod shaken;

@@ -57,9 +57,9 @@ fn a_click_in_the_second_column_means_its_line() {
     let mut desk = desk(150);
     let (size, measure) = (desk.app.size, desk.reader().shape().measure);
     let row = 4 + reader_header(size, false);
-    desk.happen(Event::Click(column_start(size, measure, 2, 1) + 3, row));
+    desk.happen(Event::Click(column_start(size, measure, 2, 1, 0) + 3, row));
     assert_eq!(desk.reader().place_line(), desk.app.column_rows() + 4);
-    desk.happen(Event::Click(column_start(size, measure, 2, 0) + 3, row));
+    desk.happen(Event::Click(column_start(size, measure, 2, 0, 0) + 3, row));
     assert_eq!(desk.reader().place_line(), 4);
 }
 

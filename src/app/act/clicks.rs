@@ -28,7 +28,8 @@ pub fn click(app: &mut App, column: u16, row: u16) -> Vec<Effect> {
         app.history.leave(from);
         return Vec::new();
     }
-    let start = |index| geometry::column_start(size, reader.shape().measure, columns, index);
+    let names = reader.columns_of_names();
+    let start = |index| geometry::column_start(size, reader.shape().measure, columns, index, names);
     let index = u16::from(columns > 1 && column + geometry::BETWEEN / 2 >= start(1));
     let margin = start(index);
     let row = row + rows * usize::from(index);
@@ -62,8 +63,8 @@ fn link_at(reader: &Reader, line: Line, column: u16) -> Option<usize> {
     let episode = reader.episode();
     let kind = episode.paragraphs.get(line.paragraph as usize)?.kind;
     let shift = if matches!(kind, ParagraphKind::Code | ParagraphKind::Table) { reader.shift } else { 0 };
-    let byte = byte_at(line.range.of(&episode.text), usize::from(column + shift), reader.shape())?;
-    let at = line.range.start + byte;
+    let byte = byte_at(line.words().of(&episode.text), usize::from(column + shift), reader.shape())?;
+    let at = line.words().start + byte;
     let mut here = episode.spans_in(TextRange::new(at, at + 1)).filter(|span| span.range.contains(at));
     here.find_map(|span| if let Style::Link(index) = span.style { Some(index as usize) } else { None })
 }

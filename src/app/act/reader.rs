@@ -57,6 +57,7 @@ impl Layer for ReaderView {
             Action::ShiftRight => reading::shift(app, 1),
             Action::Ambiguous => return Some(open::flip_policy(app)),
             Action::Times => reading::toggle_times(app),
+            Action::ShowNotes => reading::toggle_notes(app),
             Action::Zen => app.zen = !app.zen,
             Action::AutoScroll => return Some(reading::auto_scroll(app, count)),
             _ => return reading::motion(app, action, count),

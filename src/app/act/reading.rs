@@ -174,6 +174,16 @@ pub fn toggle_times(app: &mut App) {
     app.say(msg, &[]);
 }
 
+/// Shows or hides notes below their passages.
+pub fn toggle_notes(app: &mut App) {
+    let Some(reader) = &mut app.reader else {
+        return;
+    };
+    reader.notes = !reader.notes;
+    let msg = if reader.notes { Msg::NotesShown } else { Msg::NotesHidden };
+    app.say(msg, &[]);
+}
+
 /// Dims all but the turn, then all but the sentence, then nothing.
 pub fn next_focus(app: &mut App) {
     app.focus = app.focus.next();

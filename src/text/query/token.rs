@@ -40,7 +40,7 @@ fn token(typed: &str, rest: &mut Rest<'_>) -> Result<Token, QueryError> {
         skip(rest, end);
     }
     loop {
-        let what = alternative(typed, rest);
+        let what = alternative(typed, rest, token.field.is_none());
         if !what.as_str().is_empty() || (token.field.is_some() && token.any.is_empty()) {
             token.any.push(what);
         }
@@ -94,10 +94,10 @@ fn field_name(text: &str) -> Option<(&str, usize)> {
     (Kind::named(name).is_some() || (plain && value.is_some())).then_some((name, end))
 }
 
-/// One alternative: an expression, a phrase up to its closing quote (or the end, while it is being typed), or a word
+/// One alternative: an expression where there may be `expressions`, a phrase up to its closing quote (or the end, while it is being typed), or a word
 /// up to the next blank, bar or quote.
-fn alternative(typed: &str, rest: &mut Rest<'_>) -> What {
-    if let Some(expression) = expression(left(typed, rest)) {
+fn alternative(typed: &str, rest: &mut Rest<'_>, expressions: bool) -> What {
+    if let Some(expression) = expression(left(typed, rest)).filter(|_| expressions) {
         skip(rest, expression.len() + 2);
         return What::Expression(expression.replace(r"\/", "/"));
     }

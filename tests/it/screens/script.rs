@@ -18,7 +18,7 @@ use fangtan::text::range::TextRange;
 #[derive(Default)]
 pub struct Script {
     pub episode: Episode,
-    placed: Vec<Placed>,
+    pub placed: Vec<Placed>,
 }
 
 impl Script {

@@ -1,0 +1,147 @@
+//! Frames of the reader in a light and a dark theme, in both languages, on narrow and
+//! wide terminals: what stands where, and how it looks.
+
+use fangtan::messages::Language::{self, Chinese, English};
+use insta::assert_snapshot;
+
+use super::print::{styles, text};
+use super::script::{self, Script};
+use super::stage::Stage;
+
+const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
+
+fn stage(language: Language, theme: &str, (width, height): (u16, u16)) -> Stage {
+    let mut stage = Stage::new(language, width, height);
+    stage.app.settings.set_theme(theme);
+    let script = if language == Chinese { script::chinese() } else { script::english() };
+    stage.reading(script)
+}
+
+fn snapshot(name: &str, frame: &str) {
+    insta::with_settings!({ snapshot_path => "../../snapshots", prepend_module_to_snapshot => false }, {
+        assert_snapshot!(name, frame);
+    });
+}
+
+#[test]
+fn the_reader_looks_as_it_should_in_two_themes_and_languages_at_all_widths() {
+    for (language, short) in [(Chinese, "zh"), (English, "en")] {
+        for theme in ["paper", "ink"] {
+            for size in SIZES {
+                let stage = stage(language, theme, size);
+                snapshot(&format!("look_{theme}_{short}_{}", size.0), &styles(&stage.app));
+            }
+        }
+    }
+}
+
+/// The rows of the text on the page, without head and foot.
+fn rows(stage: &Stage) -> Vec<String> {
+    let all: Vec<String> = text(&stage.app).lines().map(str::to_owned).collect();
+    all[2..all.len() - 2].to_vec()
+}
+
+#[test]
+fn names_stand_in_the_margin_where_there_is_room_and_short_turns_cost_a_row_and_a_gap() {
+    let script = Script::new("Talk")
+        .voice("Ann", fangtan::episode::model::Role::Host)
+        .voice("Mara Ellison", fangtan::episode::model::Role::Guest)
+        .section("One")
+        .turn(0, &["Yes?"])
+        .turn(1, &["Yes."])
+        .turn(0, &["Why?"]);
+    let rows = rows(&Stage::new(English, 100, 24).reading(script));
+    let talk: Vec<&str> = rows.iter().map(|row| row.trim()).collect();
+    let at = talk.iter().position(|row| row.ends_with("Yes?")).unwrap();
+    assert_eq!(
+        talk[at..at + 5]
+            .iter()
+            .map(|row| row.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>(),
+        ["Ann Yes?", "", "Mara Ellison Yes.", "", "Ann Why?"]
+    );
+    let column = |words: &str| rows.iter().find_map(|row| row.find(words)).unwrap();
+    assert_eq!(column("Yes?"), column("Yes."), "{rows:#?}");
+    // Names end in the same column.
+    assert_eq!(column("Ann") + 3, column("Mara Ellison") + 12, "{rows:#?}");
+}
+
+#[test]
+fn the_speaker_of_the_top_is_always_named_above() {
+    let long = "A sentence that goes on for a while and says little. ".repeat(60);
+    let script = Script::new("Talk")
+        .voice("Ann", fangtan::episode::model::Role::Host)
+        .voice("Bea", fangtan::episode::model::Role::Guest)
+        .section("One")
+        .turn(0, &["Well?"])
+        .turn(1, &[&long]);
+    for width in [40, 80, 120] {
+        let stage = Stage::new(English, width, 16).reading(script_of(&script)).keys("   ");
+        let screen = text(&stage.app);
+        assert!(screen.lines().next().unwrap().contains("Bea"), "{screen}");
+    }
+}
+
+fn script_of(script: &Script) -> Script {
+    Script { episode: script.episode.clone(), ..Script::default() }
+}
+
+#[test]
+fn a_note_stands_below_its_passage_and_can_be_hidden() {
+    let stage = Stage::new(Chinese, 80, 24).reading(script::chinese());
+    let shown = text(&stage.app);
+    let row = shown.lines().position(|row| row.contains("✎ 脾气！")).expect("the note is on the page");
+    assert!(shown.lines().nth(row - 1).unwrap().contains("师父自己加的。"), "{shown}");
+    let hidden = text(&stage.keys("gN").app);
+    assert!(!hidden.contains('✎'), "{hidden}");
+}
+
+#[test]
+fn a_mode_that_is_on_says_its_name_and_its_keys() {
+    let stage = || Stage::new(English, 80, 24).reading(script::english());
+    let foot = |stage: Stage| {
+        // Any key takes the notice away; this one moves nothing.
+        let stage = stage.keys("{A-Left}");
+        text(&stage.app).lines().nth(23).unwrap().to_owned()
+    };
+    let select = foot(stage().keys("v"));
+    assert!(select.contains("SELECT") && select.contains("y copy") && select.contains("b keep"), "{select}");
+    assert!(foot(stage().keys("s")).contains("QUESTIONS"));
+    assert!(foot(stage().keys("Sj{Enter}")).contains("ONLY "));
+    assert!(!foot(stage()).contains("SELECT"));
+}
+
+#[test]
+fn a_name_does_not_stand_alone_at_the_foot_of_a_page_and_is_not_lost_there() {
+    for height in 5..40 {
+        for width in [40, 60, 80] {
+            let mut stage = Stage::new(Chinese, width, height).reading(script::chinese());
+            let (mut names, mut lines) = (0, Vec::new());
+            for _ in 0..60 {
+                let page = text(&stage.app);
+                let body: Vec<&str> = page.lines().collect();
+                lines.extend(body.iter().map(|row| (*row).to_owned()));
+                let foot = if height < 16 { 1 } else { 2 };
+                let last = body[usize::from(height) - foot - 1].trim();
+                assert!(!last.starts_with(['◇', '◆']), "{width}x{height}: {page}");
+                names += 1;
+                stage = stage.keys(" ");
+            }
+            assert!(names > 0);
+            for address in ["1.1", "1.2", "1.3", "1.4", "2.1"] {
+                let named = |row: &String| row.contains(['◇', '◆']) && row.ends_with(address);
+                assert!(lines.iter().any(named), "{width}x{height}: {address} has no name");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cursor_stands_on_the_line_in_hand_where_the_user_wants_it() {
+    let mut stage = Stage::new(English, 80, 24).reading(script::english()).keys("}}");
+    assert!(!text(&stage.app).contains("caret"));
+    stage.app.settings.line_cursor = true;
+    let screen = text(&stage.app);
+    let row: usize = screen.lines().last().unwrap().rsplit(',').next().unwrap().parse().unwrap();
+    assert!(screen.lines().nth(row).unwrap().contains("Mara Ellison"), "{screen}");
+}

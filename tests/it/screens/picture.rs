@@ -1,0 +1,137 @@
+//! A screen as a picture: SVG, cell by cell, so that every font keeps the columns.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use fangtan::app::state::App;
+use fangtan::messages::Language::{self, Chinese, English};
+use ratatui::buffer::CellWidth;
+use ratatui::style::{Color, Modifier};
+
+use super::super::cells::cluster;
+use super::print::drawn;
+use super::script::Script;
+use super::stage::Stage;
+
+const CELL: (f64, f64) = (9.6, 21.0);
+const FONTS: &str = "'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', 'PingFang SC', \
+                     'Microsoft YaHei', monospace";
+
+/// The screen of `app`; its theme must have colours of its own.
+fn svg(app: &App) -> String {
+    let (buf, _) = drawn(app);
+    let (width, height) = (f64::from(buf.area.width) * CELL.0, f64::from(buf.area.height) * CELL.1);
+    let page = buf[(0, 0)].bg;
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" font-family=\"{FONTS}\" \
+         font-size=\"16\">\n<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n<g transform=\"translate(16 16)\">\n",
+        width + 32.0,
+        height + 32.0,
+        hex(page)
+    );
+    for y in 0..buf.area.height {
+        let mut x = 0;
+        while x < buf.area.width {
+            let cell = &buf[(x, y)];
+            let cells = cell.cell_width().max(1);
+            let (left, top) = (f64::from(x) * CELL.0, f64::from(y) * CELL.1);
+            let reversed = cell.modifier.contains(Modifier::REVERSED);
+            let (fg, bg) = if reversed { (cell.bg, cell.fg) } else { (cell.fg, cell.bg) };
+            if bg != page {
+                let wide = f64::from(cells) * CELL.0 + 0.5;
+                let _ = writeln!(
+                    svg,
+                    "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{wide:.1}\" height=\"{:.1}\" fill=\"{}\"/>",
+                    CELL.1 + 0.5,
+                    hex(bg)
+                );
+            }
+            let shown = cluster(cell.symbol());
+            if !shown.trim().is_empty() {
+                let middle = left + f64::from(cells) * CELL.0 / 2.0;
+                let _ = writeln!(
+                    svg,
+                    "<text x=\"{middle:.1}\" y=\"{:.1}\" text-anchor=\"middle\" fill=\"{}\"{}>{}</text>",
+                    top + 16.0,
+                    hex(fg),
+                    attributes(cell.modifier),
+                    escaped(shown)
+                );
+            }
+            x += cells;
+        }
+    }
+    svg + "</g>\n</svg>\n"
+}
+
+fn attributes(modifier: Modifier) -> String {
+    let told = [
+        (Modifier::BOLD, " font-weight=\"bold\""),
+        (Modifier::ITALIC, " font-style=\"italic\""),
+        (Modifier::UNDERLINED, " text-decoration=\"underline\""),
+        (Modifier::CROSSED_OUT, " text-decoration=\"line-through\""),
+    ];
+    told.iter().filter(|(one, _)| modifier.contains(*one)).map(|(_, text)| *text).collect()
+}
+
+fn hex(color: Color) -> String {
+    match color {
+        Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
+        other => panic!("{other} is the terminal's own"),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// A sample with a passage kept in it, 104 columns wide: names stand in the margin.
+fn stage(language: Language, theme: &str) -> Stage {
+    let script = match language {
+        Chinese => {
+            Script::sample("02-welcome-zh.md").kept("差不多所有走法前面都能加个数。", None, "先记这一条")
+        }
+        English => Script::sample("06-tower-clock.md").kept(
+            "A new clock does not regret anything.",
+            None,
+            "the line to open with",
+        ),
+    };
+    let mut stage = Stage::new(language, 104, 30).reading(script);
+    stage.app.settings.set_theme(theme);
+    stage
+}
+
+#[test]
+fn a_picture_holds_every_cell_and_both_styles_of_ground() {
+    let picture = svg(&stage(Chinese, "ink").app);
+    assert!(picture.starts_with("<svg ") && picture.ends_with("</svg>\n"));
+    assert!(picture.contains("fill=\"#1b1c22\"/>"));
+    assert_eq!(picture.matches("<text").count(), picture.matches("</text>").count());
+}
+
+/// Draws the pictures anew: those of the README into `assets`, the others beside what tests leave.
+#[test]
+#[ignore = "writes the pictures of the README: cargo test --test it -- --ignored pictures"]
+fn pictures() {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    let others = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for (theme, short, language) in [("paper", "light", English), ("ink", "dark", Chinese)] {
+        let reader = stage(language, theme).keys("k");
+        fs::write(assets.join(format!("reader-{short}.svg")), svg(&reader.app)).unwrap();
+        let mut sections = Stage::new(language, 104, 30).sections(Script::sample("03-sound-recordist.md"));
+        sections.app.settings.set_theme(theme);
+        let mut list = Stage::new(language, 120, 30);
+        list.app.settings.set_theme(theme);
+        let pages = [
+            ("sections", sections),
+            ("list", list),
+            ("jump", stage(language, theme).keys("fa")),
+            ("select", stage(language, theme).keys("3}v))")),
+        ];
+        for (name, stage) in pages {
+            fs::write(others.join(format!("{name}-{short}.svg")), svg(&stage.app)).unwrap();
+        }
+    }
+}
