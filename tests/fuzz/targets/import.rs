@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use fangtan::export::jsonl::{jsonl, read_jsonl};
-use fangtan::export::sync::{merge, read_sync, sync_file};
-use fangtan::export::w3c::{read_w3c, w3c};
+use fangtan::export::{jsonl, merge, read_jsonl, read_sync, read_w3c, sync_file, w3c};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
