@@ -39,6 +39,9 @@ use labels::{Known, LabelKind, Labels};
 use overrides::Overrides;
 use sections::Outline;
 
+/// Names what the parser finds: part of every cache of what was found. A test says when it has to be raised.
+pub const PARSER_VERSION: u32 = 1;
+
 /// What the caller knows about a file, and what its user overrides.
 #[derive(Clone, Debug, Default)]
 pub struct Hints {
