@@ -174,7 +174,7 @@ impl<'a> Filler<'a> {
     }
 
     /// The text lines of all paragraphs, in order.
-    fn text(self, places: &[Here<'_>]) -> Text {
+    fn text(self, places: &[Here<'_>]) -> FlowText {
         let lines = |places: &[Here<'_>]| {
             let mut lines = Vec::new();
             for here in places {
@@ -220,13 +220,13 @@ impl<'a> Filler<'a> {
 }
 
 /// Text lines in order.
-type Text = Peekable<Flatten<IntoIter<Vec<Line>>>>;
+type FlowText = Peekable<Flatten<IntoIter<Vec<Line>>>>;
 
 /// The page as far as it is laid out.
 struct Page<'a> {
     filler: Filler<'a>,
     /// The text lines that are still to come.
-    text: Text,
+    text: FlowText,
     lines: Vec<Line>,
     above: Option<Above>,
 }

@@ -16,12 +16,12 @@ const INVISIBLE: &str = r"[\u{300}-\u{36f}\u{ad}\u{200b}-\u{200f}\u{2060}\u{fe00
 
 /// A pattern ready to be searched for.
 #[derive(Clone, Debug)]
-pub struct Pattern {
+pub struct FindPattern {
     /// `None` where nothing was typed.
     regex: Option<Regex>,
 }
 
-impl Pattern {
+impl FindPattern {
     /// Reads what a person typed: plain text with smart case (all lower case finds any case), in which width,
     /// quotes, accents, and simplified and traditional characters are alike, or `/re/`.
     ///
@@ -34,7 +34,7 @@ impl Pattern {
         }
     }
 
-    /// As [`Pattern::new`], but simplified and traditional characters differ.
+    /// As [`FindPattern::new`], but simplified and traditional characters differ.
     ///
     /// # Errors
     /// A message for the user where the regular expression is wrong.
@@ -175,10 +175,10 @@ fn plain_message(error: &regex::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Pattern;
+    use super::FindPattern;
 
     fn found<'a>(typed: &str, text: &'a str) -> Vec<&'a str> {
-        Pattern::new(typed).unwrap().find_all(text).into_iter().map(|range| range.of(text)).collect()
+        FindPattern::new(typed).unwrap().find_all(text).into_iter().map(|range| range.of(text)).collect()
     }
 
     #[test]
@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn scripts_may_be_kept_apart_and_blanks_stretch() {
         let text = "數據 数据  中心\n很 好";
-        let own = Pattern::in_own_script("数据").unwrap().find_all(text);
+        let own = FindPattern::in_own_script("数据").unwrap().find_all(text);
         assert_eq!(own.len(), 1);
         assert_eq!(found("数据 中心", text), ["数据  中心"]);
         assert_eq!(found("中心 很", text), ["中心\n很"]);
@@ -211,7 +211,7 @@ mod tests {
         assert_eq!(found("/\\p{Han}+/", "扎克ok"), ["扎克"]);
         assert_eq!(found("/x*/", "abc"), Vec::<&str>::new());
         assert_eq!(found("/path", "a/path"), ["/path"]);
-        let message = Pattern::new("/(/").unwrap_err();
+        let message = FindPattern::new("/(/").unwrap_err();
         assert!(message.contains("unclosed group") && !message.contains('\n'), "{message}");
     }
 
