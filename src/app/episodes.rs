@@ -253,7 +253,7 @@ impl Episodes {
             EpisodeOrder::Title => order.sort_by_cached_key(|&i| rows[i].title()),
             EpisodeOrder::Length => order.sort_by(|&a, &b| minutes(&rows[b]).total_cmp(&minutes(&rows[a]))),
             EpisodeOrder::Progress => {
-                order.sort_by(|&a, &b| rows[b].fraction().total_cmp(&rows[a].fraction()))
+                order.sort_by(|&a, &b| rows[b].fraction().total_cmp(&rows[a].fraction()));
             }
         }
         order.into_iter().map(|index| (index, Vec::new())).collect()
