@@ -14,6 +14,9 @@ use crate::text::range::TextRange;
 /// Marks and signs without width, which may stand anywhere.
 const INVISIBLE: &str = r"[\u{300}-\u{36f}\u{ad}\u{200b}-\u{200f}\u{2060}\u{fe00}-\u{fe0f}\u{feff}]*";
 
+/// Blanks, and what has no width among them.
+const BLANKS: &str = r"(?:\s[\u{300}-\u{36f}\u{ad}\u{200b}-\u{200f}\u{2060}\u{fe00}-\u{fe0f}\u{feff}]*)+";
+
 /// A pattern ready to be searched for.
 #[derive(Clone, Debug)]
 pub struct FindPattern {
@@ -76,7 +79,7 @@ impl FindPattern {
         let mut source = String::new();
         for c in typed.trim().chars() {
             if c.is_whitespace() {
-                source.push_str(if source.ends_with(r"\s+") { "" } else { r"\s+" });
+                source.push_str(if source.ends_with(BLANKS) { "" } else { BLANKS });
                 continue;
             }
             if fold_char(c).is_none() {
@@ -86,9 +89,6 @@ impl FindPattern {
             let mut alike = if is_han { han(c) } else { letters_like(c) };
             alike
                 .retain(|other| !sensitive || !c.is_alphabetic() || other.is_uppercase() == c.is_uppercase());
-            if source.ends_with(r"\s+") {
-                source.push_str(INVISIBLE);
-            }
             push_class(&mut source, c, &alike);
             source.push_str(INVISIBLE);
         }
@@ -202,6 +202,7 @@ mod tests {
         assert_eq!(own.len(), 1);
         assert_eq!(found("数据 中心", text), ["数据  中心"]);
         assert_eq!(found("中心 很", text), ["中心\n很"]);
+        assert_eq!(found("Ann Lee", "Ann \u{200b}\nLee").len(), 1, "also around what has no width");
     }
 
     #[test]
