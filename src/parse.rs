@@ -54,6 +54,14 @@ pub struct Hints {
 }
 
 /// Parses the bytes of a file.
+///
+/// ```
+/// use fangtan::parse::{Hints, parse};
+///
+/// let (episode, _) = parse("**甲：** 灯塔还亮吗？\n\n**乙：** 还亮着。\n".as_bytes(), &Hints::default());
+/// assert_eq!(episode.turns.len(), 2);
+/// assert_eq!(episode.speakers[1].name, "乙");
+/// ```
 pub fn parse(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>) {
     parse_decoded(decode::decode(bytes, hints.encoding.as_deref()), hints)
 }

@@ -6,6 +6,18 @@ use super::action::{ACTIONS, Action, Place};
 use super::key::{Code, Key};
 
 /// Keys to actions, for every place.
+///
+/// ```
+/// use fangtan::keys::action::{Action, Place};
+/// use fangtan::keys::key::Key;
+/// use fangtan::keys::keymap::{KeyMeaning, Keymap, Pending};
+///
+/// let mut pending = Pending::default();
+/// let keys = Keymap::default();
+/// assert_eq!(keys.press(Place::Reader, Key::char('3'), &mut pending), KeyMeaning::Wait);
+/// let meaning = keys.press(Place::Reader, Key::char('j'), &mut pending);
+/// assert_eq!(meaning, KeyMeaning::Act(Action::LineDown, Some(3)));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Keymap {
     bindings: Vec<(Place, Vec<Key>, Action)>,

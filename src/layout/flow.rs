@@ -58,6 +58,18 @@ pub enum LineKind {
 }
 
 /// All lines of an episode at one shape, starts strictly ascending: the start of a line names it.
+///
+/// ```
+/// use fangtan::layout::flow::{Flow, Shape};
+/// use fangtan::layout::segments::Segments;
+/// use fangtan::parse::{Hints, parse};
+///
+/// let (episode, _) = parse("**甲：** 灯塔还亮吗？\n\n**乙：** 还亮着。\n".as_bytes(), &Hints::default());
+/// let segments = Segments::of(&episode, Shape::default().policy);
+/// let wide = Flow::new(&episode, &segments, Shape::default(), &[]);
+/// let narrow = Flow::new(&episode, &segments, Shape { measure: 8, ..Shape::default() }, &[]);
+/// assert!(narrow.rows() > wide.rows());
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
     shape: Shape,

@@ -22,6 +22,12 @@ pub struct Folded {
 }
 
 /// Folds case, width, quotes and Latin diacritics.
+///
+/// ```
+/// use fangtan::text::fold::fold;
+///
+/// assert_eq!(fold("ＣＡＦÉ").text, "cafe");
+/// ```
 pub fn fold(text: &str) -> Folded {
     Folded::of(text, &SAME, |c| c)
 }
