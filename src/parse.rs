@@ -58,8 +58,9 @@ pub struct Hints {
 /// ```
 /// use fangtan::parse::{Hints, parse};
 ///
-/// let (episode, _) = parse("**甲：** 灯塔还亮吗？\n\n**乙：** 还亮着。\n".as_bytes(), &Hints::default());
-/// assert_eq!(episode.turns.len(), 2);
+/// let talk = "**甲：** 灯塔还亮吗？\n\n**乙：** 还亮着。\n\n**甲：** 谁在看着它？\n\n**乙：** 我看着，一夜不停。\n";
+/// let (episode, _) = parse(talk.as_bytes(), &Hints::default());
+/// assert_eq!(episode.turns.len(), 4);
 /// assert_eq!(episode.speakers[1].name, "乙");
 /// ```
 pub fn parse(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>) {

@@ -10,7 +10,8 @@ use crate::text::range::Offset;
 /// use fangtan::episode::locate::locate;
 /// use fangtan::parse::{Hints, parse};
 ///
-/// let (episode, _) = parse("**甲：** 灯塔还亮吗？\n\n**乙：** 还亮着。\n".as_bytes(), &Hints::default());
+/// let talk = "**甲：** 灯塔还亮吗？\n\n**乙：** 还亮着。\n\n**甲：** 谁在看着它？\n\n**乙：** 我看着，一夜不停。\n";
+/// let (episode, _) = parse(talk.as_bytes(), &Hints::default());
 /// let answer = locate(&episode, "0.2").unwrap();
 /// assert!(episode.text[answer..].starts_with("乙"));
 /// assert_eq!(locate(&episode, "7.1"), None);

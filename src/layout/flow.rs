@@ -64,7 +64,8 @@ pub enum LineKind {
 /// use fangtan::layout::segments::Segments;
 /// use fangtan::parse::{Hints, parse};
 ///
-/// let (episode, _) = parse("**甲：** 灯塔还亮吗？\n\n**乙：** 还亮着。\n".as_bytes(), &Hints::default());
+/// let talk = "**甲：** 灯塔还亮吗？\n\n**乙：** 还亮着。\n\n**甲：** 谁在看着它？\n\n**乙：** 我看着，一夜不停。\n";
+/// let (episode, _) = parse(talk.as_bytes(), &Hints::default());
 /// let segments = Segments::of(&episode, Shape::default().policy);
 /// let wide = Flow::new(&episode, &segments, Shape::default(), &[]);
 /// let narrow = Flow::new(&episode, &segments, Shape { measure: 8, ..Shape::default() }, &[]);

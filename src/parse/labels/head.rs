@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use super::candidate::Candidate;
 use super::found::Colon;
 use super::initials;
-use super::known::{self, Known};
+use super::known::Known;
 use super::name;
 use crate::episode::model::Role;
 use crate::parse::block::Block;

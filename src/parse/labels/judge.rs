@@ -6,10 +6,8 @@ use super::candidate::Candidate;
 use super::cluster::{self, Cluster, Setting};
 use super::court::Court;
 use super::initials::{self, parts};
-use super::known::Known;
 use super::name;
 use super::scene::Scene;
-use crate::parse::block::Block;
 use crate::parse::lexicon;
 
 /// Log-odds from which on a name is worth being weighed with the others.
@@ -47,7 +45,8 @@ fn lines(clusters: &[Cluster]) -> HashMap<String, usize> {
         *lines.entry(cluster.key.clone()).or_default() += cluster.members.len();
     }
     let mut forms: Vec<(String, String)> = Vec::new();
-    let letters: HashMap<String, &String> = lines.keys().map(|key| (initials::without_dots(key), key)).collect();
+    let letters: HashMap<String, &String> =
+        lines.keys().map(|key| (initials::without_dots(key), key)).collect();
     let headings = |cluster: &&Cluster| matches!(cluster.style.1, Setting::Heading(_));
     let titles: HashSet<&str> =
         clusters.iter().filter(headings).map(|cluster| cluster.key.as_str()).collect();
