@@ -11,7 +11,7 @@ use super::history::Spot;
 use crate::episode::model::{Episode, Role};
 use crate::keys::action::Action;
 use crate::messages::{Language, Msg};
-use crate::search::fuzzy::{RankQuery, Corpus, Hit, Narrowed};
+use crate::search::fuzzy::{Corpus, Hit, Narrowed, RankQuery};
 use crate::search::names::{Lookup, Names};
 use crate::search::targets::{self, TargetKind};
 use crate::text::range::Offset;

@@ -15,7 +15,7 @@ use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::catalog::parallel::in_order;
-use crate::catalog::search::{self, FileHits, SearchMode, SearchBuffers, SearchQuery};
+use crate::catalog::search::{self, FileHits, SearchBuffers, SearchMode, SearchQuery};
 use crate::episode::model::Episode;
 use crate::episode::voices::{self, Voice};
 use crate::library::cache::{self, Cache, Card};
@@ -98,7 +98,7 @@ pub fn remembered<T: Send>(
     let texts = Texts::open(&context.places.cache, &context.load.fingerprint());
     let here = std::env::current_dir().unwrap_or_default();
     let (entries, mut outcome) = entries(paths, context, output);
-    let look = |scratch: &mut Scratch, entry: &Entry| {
+    let look = |scratch: &mut SearchBuffers, entry: &FoundFile| {
         let episode = recalled(entry, &here, context, &texts, scratch)?;
         let is_listed = entry.likelihood == Likelihood::Likely || episode.has_voices();
         Ok::<_, LoadError>(is_listed.then(|| work(&entry.path, &episode)))
@@ -115,11 +115,11 @@ pub fn remembered<T: Send>(
 
 /// What the file of `entry` holds, with the names that the reader gave to its voices.
 fn recalled(
-    entry: &Entry,
+    entry: &FoundFile,
     here: &Path,
     context: &Context,
     texts: &Texts,
-    scratch: &mut Scratch,
+    scratch: &mut SearchBuffers,
 ) -> Result<Episode, LoadError> {
     if entry.path == Path::new("-") || entry.modified == 0 {
         return Ok(load(entry, context)?.episode);
