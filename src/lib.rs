@@ -1,14 +1,15 @@
 //! fangtan（访谈）: a terminal reader for long-form interviews.
 //!
 //! Files of text go in at the bottom; cells on a screen come out at the top. Every room knows only the rooms under
-//! it; `tests/it/house.rs` reads the imports and holds the table.
+//! it; `tests/it/house.rs` reads the imports, holds the table, and finds circles of files.
 //!
 //! | floor | rooms | what they do |
 //! |---|---|---|
-//! | 6 | [`commands`], [`cli`] | arguments in; text, JSON or an exit code out |
-//! | 5 | [`runtime`] | terminal, threads, the loop: the only room that touches the world's clock and screen |
-//! | 4 | [`ui`] | draws `&App` into cells; changes nothing |
-//! | 3 | [`app`] | what is true now, what happens: a state machine of three views; pure |
+//! | 7 | [`commands`], [`cli`] | arguments in; text, JSON or an exit code out |
+//! | 6 | [`runtime`] | terminal, threads, the loop |
+//! | 5 | [`ui`] | draws `&App` into cells; changes nothing |
+//! | 4 | [`app`] | what is true now, what happens: a state machine of three views ([`app::views`]); pure |
+//! | 3 | [`catalog`] | work over many files, for the program and the command line: search, terms, placing |
 //! | 2 | [`layout`] [`search`] [`keys`] [`library`] [`store`] [`export`] | tools that do not know each other |
 //! | 1 | [`parse`] [`passage`] | how a file is read (only `library` may ask), how kept words stay |
 //! | 0 | [`episode`] [`text`] [`config`] [`messages`] [`palette`] | what an interview is, what text is, what the user chose, colours by role |
@@ -17,8 +18,8 @@
 //!
 //! - An **offset** is a byte in the loaded *reading text* ([`text::range`]), always at a grapheme cluster's start.
 //!   Cheap; everything in memory uses it.
-//! - An **anchor** ([`passage::anchor`]) is a place for ever: a quote with the words around it, its section, turn
-//!   and speaker, and a fingerprint of the text. It survives edits of the file. Only anchors are stored.
+//! - An **anchor** ([`passage::anchor`]) is a position that survives edits: a quote with the words around it, its
+//!   section, turn and speaker, and a fingerprint of the text. Only anchors are stored.
 //! - A **row** is a line on the page at today's width ([`layout::flow`]). It is derived, never kept in the app's
 //!   state, never stored. So a resize cannot lose the place.
 //!
@@ -44,17 +45,26 @@
 //!
 //! An [`app::event::Event`] goes into [`app::update::update`]; [`app::event::Effect`]s come out. The [`runtime`]
 //! carries effects out on its threads and sends what comes of them back as events, with the ticket of their
-//! request, so that an answer that comes too late is dropped. After the queue is drained the app is drawn. A key
-//! becomes an action by [`keys::keymap`]; keymap, help page and config names come from one table,
-//! [`keys::action::ACTIONS`].
+//! request, so that an answer that comes too late is dropped. After the queue is drained the app is drawn.
 //!
-//! # What must never be
+//! A key goes to the layer that has the keys: a view, or the overlay on top ([`app::act::top`], the one place that
+//! tells them apart). Each layer is a file that implements [`app::act::layer::KeyTarget`] and has a column of its own in
+//! the table of actions, [`keys::action::ACTIONS`]; keymap, help, the names and the example in the settings are all
+//! made from that table.
 //!
-//! - `app` and what lies below it never touch threads, the clock or the terminal; of them only `library` and
-//!   `store` touch the disk.
-//! - Interview files are never written to. Passages are never dropped or moved in silence.
-//! - No room but `layout` measures text, none keeps rows as places, none but `runtime` writes to the terminal.
-//! - A broken file, config or database costs its own contents at most: a message says what and where.
+//! # What never happens
+//!
+//! - `app` never touches threads, the clock, the disk or the terminal. `ui` never changes the app.
+//! - Below `runtime` only the files that `tests/it/house.rs` names touch the disk, the clock or threads, and only
+//!   those it names work on all cores.
+//! - Only `library` imports `parse`; only `store` knows `SQLite`; only `runtime` writes to the terminal.
+//! - Nobody but [`app::views`] changes the view on the screen. No room but `layout` measures text, none keeps a row
+//!   as a place.
+//! - Interview files are never written to. Passages are never dropped, and never moved without a word.
+//! - A broken file, config or database never costs more than its own contents: a message says what and where.
+//! - No cache outlives a change of the parser: [`parse::PARSER_VERSION`] is part of each.
+
+#![deny(clippy::allow_attributes)]
 
 pub mod app;
 pub mod catalog;

@@ -39,6 +39,9 @@ use labels::{Known, LabelKind, Labels};
 use overrides::Overrides;
 use sections::Outline;
 
+/// Names what the parser finds: part of every cache of what was found. A test says when it has to be raised.
+pub const PARSER_VERSION: u32 = 1;
+
 /// What the caller knows about a file, and what its user overrides.
 #[derive(Clone, Debug, Default)]
 pub struct Hints {
@@ -51,6 +54,15 @@ pub struct Hints {
 }
 
 /// Parses the bytes of a file.
+///
+/// ```
+/// use fangtan::parse::{Hints, parse};
+///
+/// let talk = "**甲：** 灯塔还亮吗？\n\n**乙：** 还亮着。\n\n**甲：** 谁在看着它？\n\n**乙：** 我看着，一夜不停。\n";
+/// let (episode, _) = parse(talk.as_bytes(), &Hints::default());
+/// assert_eq!(episode.turns.len(), 4);
+/// assert_eq!(episode.speakers[1].name, "乙");
+/// ```
 pub fn parse(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>) {
     parse_decoded(decode::decode(bytes, hints.encoding.as_deref()), hints)
 }

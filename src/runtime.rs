@@ -33,4 +33,4 @@ mod worker;
 mod workers;
 
 pub use session::run;
-pub use start::{Start, What};
+pub use start::{Start, ToRead};

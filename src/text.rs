@@ -10,5 +10,6 @@ pub mod query;
 pub mod range;
 pub mod script;
 pub mod sentence;
+pub mod simplified;
 pub mod unfold;
 pub mod urls;

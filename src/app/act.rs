@@ -42,10 +42,10 @@ use super::state::App;
 use super::views::View;
 use crate::keys::action::Action;
 use crate::messages::Msg;
-use layer::Layer;
+use layer::KeyTarget;
 
 /// What has the keys now.
-pub fn top(app: &App) -> &'static dyn Layer {
+pub fn top(app: &App) -> &'static dyn KeyTarget {
     match (app.overlays.last(), app.view()) {
         (Some(Overlay::Jump(_)), _) => &jump::JumpBox,
         (Some(Overlay::Bookmarks(_)), _) => &bookmarks::BookmarkList,
@@ -146,6 +146,6 @@ pub fn cancel(app: &mut App) -> Vec<Effect> {
 }
 
 /// Whether keys are typed into a line of `layer`.
-fn is_typing(app: &mut App, layer: &dyn Layer) -> bool {
+fn is_typing(app: &mut App, layer: &dyn KeyTarget) -> bool {
     layer.line().is_some_and(|line| line.input(app).is_some())
 }

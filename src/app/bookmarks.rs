@@ -14,7 +14,7 @@ use crate::text::range::TextRange;
 
 /// In which order passages are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
+pub enum PassageOrder {
     /// Episode by episode as they were first opened, in the order of the text.
     #[default]
     Text,
@@ -29,7 +29,7 @@ pub enum Order {
 pub struct Bookmarks {
     all: Vec<Listed>,
     shown: Vec<(usize, Vec<TextRange>)>,
-    order: Order,
+    order: PassageOrder,
     /// Whether the filter asks how passages stand.
     by_state: bool,
     /// Which row is selected.
@@ -103,11 +103,11 @@ impl Bookmarks {
     }
 
     /// Sorts in the next order, which is returned.
-    pub fn next_order(&mut self) -> Order {
+    pub fn next_order(&mut self) -> PassageOrder {
         self.order = match self.order {
-            Order::Text => Order::Made,
-            Order::Made => Order::Title,
-            Order::Title => Order::Text,
+            PassageOrder::Text => PassageOrder::Made,
+            PassageOrder::Made => PassageOrder::Title,
+            PassageOrder::Title => PassageOrder::Text,
         };
         let selected = self.selected().map(|listed| listed.bookmark.id.clone());
         self.refresh();
@@ -136,9 +136,9 @@ impl Bookmarks {
     fn ordered(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.all.len()).collect();
         match self.order {
-            Order::Text => {}
-            Order::Made => order.sort_by_key(|&i| std::cmp::Reverse(self.all[i].bookmark.made)),
-            Order::Title => order.sort_by_key(|&i| &self.all[i].title),
+            PassageOrder::Text => {}
+            PassageOrder::Made => order.sort_by_key(|&i| std::cmp::Reverse(self.all[i].bookmark.made)),
+            PassageOrder::Title => order.sort_by_key(|&i| &self.all[i].title),
         }
         order
     }

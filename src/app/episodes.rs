@@ -25,7 +25,7 @@ pub struct EpisodeStatus {
 
 /// A file in the list.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct EpisodeRow {
     /// Where it is.
     pub path: PathBuf,
     /// What was found in it; `None` until someone looked, a message where it cannot be read.
@@ -34,7 +34,7 @@ pub struct Row {
 
 /// What the rows are ordered by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
+pub enum EpisodeOrder {
     /// As found: by file name.
     #[default]
     Name,
@@ -50,7 +50,7 @@ pub enum Order {
     Progress,
 }
 
-impl Order {
+impl EpisodeOrder {
     /// Its name on the screen.
     pub fn name(self) -> Msg {
         match self {
@@ -78,11 +78,11 @@ impl Order {
 /// The episodes view.
 #[derive(Debug, Default)]
 pub struct Episodes {
-    rows: Vec<Row>,
+    rows: Vec<EpisodeRow>,
     index: HashMap<PathBuf, usize>,
     /// Indices of the rows shown, in order, with the matched parts of their titles.
     shown: Vec<(usize, Vec<TextRange>)>,
-    order: Order,
+    order: EpisodeOrder,
     /// Which row is selected.
     pub list: List,
     /// The filter's text; it holds while it is not empty.
@@ -97,7 +97,7 @@ pub struct Episodes {
     pub scanning: bool,
 }
 
-impl Row {
+impl EpisodeRow {
     /// The title, or the file's name until it is known.
     pub fn title(&self) -> String {
         match self.ready().map(|shelf| shelf.summary.title.as_str()) {
@@ -136,27 +136,27 @@ impl Row {
 
 impl Episodes {
     /// All files, in the order they were found.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[EpisodeRow] {
         &self.rows
     }
 
     /// The rows to show, with the matched parts of their titles.
-    pub fn shown(&self) -> impl ExactSizeIterator<Item = (&Row, &[TextRange])> {
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = (&EpisodeRow, &[TextRange])> {
         self.shown.iter().map(|(index, ranges)| (&self.rows[*index], ranges.as_slice()))
     }
 
     /// The present order.
-    pub fn order(&self) -> Order {
+    pub fn order(&self) -> EpisodeOrder {
         self.order
     }
 
     /// The selected row.
-    pub fn selected(&self) -> Option<&Row> {
+    pub fn selected(&self) -> Option<&EpisodeRow> {
         self.shown.get(self.list.selected).and_then(|(index, _)| self.rows.get(*index))
     }
 
     /// The row of a file.
-    pub fn row(&self, path: &Path) -> Option<&Row> {
+    pub fn row(&self, path: &Path) -> Option<&EpisodeRow> {
         self.rows.get(*self.index.get(path)?)
     }
 
@@ -164,7 +164,7 @@ impl Episodes {
     pub fn by_date(&mut self) -> Arc<[PathBuf]> {
         let rows = &self.rows;
         let sorted = || {
-            let mut rows: Vec<&Row> = rows.iter().collect();
+            let mut rows: Vec<&EpisodeRow> = rows.iter().collect();
             rows.sort_by_key(|row| {
                 row.ready().map(|shelf| &shelf.summary.date).filter(|date| !date.is_empty())
             });
@@ -174,7 +174,7 @@ impl Episodes {
     }
 
     /// The row of a file, to be changed.
-    pub fn row_mut(&mut self, path: &Path) -> Option<&mut Row> {
+    pub fn row_mut(&mut self, path: &Path) -> Option<&mut EpisodeRow> {
         self.rows.get_mut(*self.index.get(path)?)
     }
 
@@ -183,7 +183,7 @@ impl Episodes {
         for path in paths {
             if !self.index.contains_key(&path) {
                 self.index.insert(path.clone(), self.rows.len());
-                self.rows.push(Row { path, shelf: None });
+                self.rows.push(EpisodeRow { path, shelf: None });
                 (self.titles, self.by_date) = (None, None);
             }
         }
@@ -213,7 +213,7 @@ impl Episodes {
     }
 
     /// The row last read, for going on with it.
-    pub fn last_read(&self) -> Option<&Row> {
+    pub fn last_read(&self) -> Option<&EpisodeRow> {
         self.rows.iter().filter(|row| row.read_at() > 0).max_by_key(|row| row.read_at())
     }
 
@@ -242,16 +242,19 @@ impl Episodes {
 
     fn ordered(&self) -> Vec<(usize, Vec<TextRange>)> {
         let mut order: Vec<usize> = (0..self.rows.len()).collect();
-        let date = |row: &Row| row.ready().map_or_else(String::new, |shelf| shelf.summary.date.clone());
-        let minutes = |row: &Row| row.ready().map_or(0.0, |shelf| shelf.summary.minutes);
+        let date =
+            |row: &EpisodeRow| row.ready().map_or_else(String::new, |shelf| shelf.summary.date.clone());
+        let minutes = |row: &EpisodeRow| row.ready().map_or(0.0, |shelf| shelf.summary.minutes);
         let rows = &self.rows;
         match self.order {
-            Order::Name => {}
-            Order::Recent => order.sort_by_key(|&i| std::cmp::Reverse(rows[i].read_at())),
-            Order::Date => order.sort_by_cached_key(|&i| std::cmp::Reverse(date(&rows[i]))),
-            Order::Title => order.sort_by_cached_key(|&i| rows[i].title()),
-            Order::Length => order.sort_by(|&a, &b| minutes(&rows[b]).total_cmp(&minutes(&rows[a]))),
-            Order::Progress => order.sort_by(|&a, &b| rows[b].fraction().total_cmp(&rows[a].fraction())),
+            EpisodeOrder::Name => {}
+            EpisodeOrder::Recent => order.sort_by_key(|&i| std::cmp::Reverse(rows[i].read_at())),
+            EpisodeOrder::Date => order.sort_by_cached_key(|&i| std::cmp::Reverse(date(&rows[i]))),
+            EpisodeOrder::Title => order.sort_by_cached_key(|&i| rows[i].title()),
+            EpisodeOrder::Length => order.sort_by(|&a, &b| minutes(&rows[b]).total_cmp(&minutes(&rows[a]))),
+            EpisodeOrder::Progress => {
+                order.sort_by(|&a, &b| rows[b].fraction().total_cmp(&rows[a].fraction()));
+            }
         }
         order.into_iter().map(|index| (index, Vec::new())).collect()
     }
@@ -259,7 +262,7 @@ impl Episodes {
     /// The titles are prepared once, for all keys of a filter.
     fn matching(&mut self) -> Vec<(usize, Vec<TextRange>)> {
         let rows = &self.rows;
-        let corpus = self.titles.get_or_insert_with(|| Corpus::new(rows.iter().map(Row::title)));
+        let corpus = self.titles.get_or_insert_with(|| Corpus::new(rows.iter().map(EpisodeRow::title)));
         corpus
             .rank(self.filter.text().trim(), usize::MAX)
             .into_iter()

@@ -3,14 +3,14 @@
 use super::goal::WhichHit;
 use super::input::Input;
 use crate::episode::model::Episode;
-use crate::search::find::Pattern;
+use crate::search::find::FindPattern;
 use crate::search::scoped::find_in_episode;
 use crate::text::query::Query;
 use crate::text::range::{Offset, TextRange};
 
 /// How what was typed is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Way {
+pub enum FindMode {
     /// As it stands, unless it names fields.
     #[default]
     AsTyped,
@@ -24,7 +24,7 @@ pub struct Find {
     /// What is searched for.
     pub input: Input,
     /// How it is read.
-    pub way: Way,
+    pub way: FindMode,
     /// Whether it is being typed.
     pub typing: bool,
     /// All hits in text order.
@@ -45,7 +45,7 @@ impl Find {
 
     /// The search over all episodes for `query`, going on in `episode` at the hit `which`.
     pub fn going_on(query: &str, episode: &Episode, which: WhichHit) -> Self {
-        let mut find = Self { input: Input::holding(query), way: Way::InWords, ..Self::default() };
+        let mut find = Self { input: Input::holding(query), way: FindMode::InWords, ..Self::default() };
         if let WhichHit::From(offset) = which {
             find.origin = (offset, offset);
         }
@@ -111,14 +111,14 @@ impl Find {
 
 /// Everything that `typed` finds: words as they stand, or, where it names fields (`speaker:`, `in:question`,
 /// `section:12`), every word inside those bounds.
-fn hits(episode: &Episode, typed: &str, way: Way) -> Result<Vec<TextRange>, String> {
+fn hits(episode: &Episode, typed: &str, way: FindMode) -> Result<Vec<TextRange>, String> {
     if typed.is_empty() {
         return Ok(Vec::new());
     }
     match Query::parse(typed) {
-        Ok(query) if way == Way::InWords || !query.fields.is_empty() => {
+        Ok(query) if way == FindMode::InWords || !query.fields.is_empty() => {
             Ok(find_in_episode(episode, &query)?.into_iter().map(|found| found.range).collect())
         }
-        _ => Ok(Pattern::new(typed)?.find_all(&episode.text)),
+        _ => Ok(FindPattern::new(typed)?.find_all(&episode.text)),
     }
 }

@@ -11,7 +11,7 @@ use crate::text::sentence;
 
 /// Which turns are shown in full.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
+pub enum FoldMode {
     /// All of them.
     #[default]
     All,
@@ -23,11 +23,11 @@ pub enum Mode {
 
 /// The folds of an open episode.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Folds {
-    mode: Mode,
+pub struct FoldState {
+    mode: FoldMode,
     /// Asides that are open (all start folded).
     asides: BTreeSet<usize>,
-    /// Turns whose fold was turned over by hand: open in a folding mode, closed in [`Mode::All`].
+    /// Turns whose fold was turned over by hand: open in a folding mode, closed in [`FoldMode::All`].
     turns: BTreeSet<usize>,
     /// Opened for the moment, to show a hit.
     shown: Option<Foldable>,
@@ -53,14 +53,14 @@ impl Foldable {
     }
 }
 
-impl Folds {
+impl FoldState {
     /// The present mode.
-    pub fn mode(&self) -> Mode {
+    pub fn mode(&self) -> FoldMode {
         self.mode
     }
 
     /// Changes the mode; folds of turns set by hand are forgotten.
-    pub fn set_mode(&mut self, mode: Mode) {
+    pub fn set_mode(&mut self, mode: FoldMode) {
         self.mode = mode;
         self.turns.clear();
     }
@@ -80,7 +80,7 @@ impl Folds {
     pub fn was_opened(&self, what: Foldable) -> bool {
         match what {
             Foldable::Aside(index) => self.asides.contains(&index),
-            Foldable::Turn(index) => self.mode != Mode::All && self.turns.contains(&index),
+            Foldable::Turn(index) => self.mode != FoldMode::All && self.turns.contains(&index),
         }
     }
 
@@ -132,9 +132,9 @@ impl Folds {
     fn is_folded(&self, episode: &Episode, index: usize, asks: &impl Fn(&Turn) -> bool) -> bool {
         let Some(turn) = episode.turns.get(index) else { return false };
         let by_mode = match self.mode {
-            Mode::All => false,
-            Mode::Questions => !asks(turn),
-            Mode::Speaker(speaker) => turn.speaker != Some(speaker),
+            FoldMode::All => false,
+            FoldMode::Questions => !asks(turn),
+            FoldMode::Speaker(speaker) => turn.speaker != Some(speaker),
         };
         by_mode != self.turns.contains(&index) && self.shown != Some(Foldable::Turn(index))
     }
@@ -160,7 +160,7 @@ impl Folds {
     fn fold_turn(&self, episode: &Episode, index: usize, show: &mut [Show]) {
         let Some(turn) = episode.turns.get(index) else { return };
         let body = turn.label.map_or(turn.paragraphs.start, |label| label + 1)..turn.paragraphs.end;
-        if matches!(self.mode, Mode::Speaker(_)) {
+        if matches!(self.mode, FoldMode::Speaker(_)) {
             return stub(show, turn.paragraphs.clone());
         }
         let Some(first) = episode.paragraphs.get(body.start).filter(|_| !body.is_empty()) else { return };

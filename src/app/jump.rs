@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::input::Input;
 use super::list::List;
-use super::offers::{Offers, Target, To};
+use super::offers::{JumpTarget, Offers, To};
 use super::pane::Where;
 use super::ticket::Ticket;
 use crate::messages::Msg;
@@ -28,7 +28,7 @@ pub fn kind_name(kind: TargetKind) -> Msg {
     }
 }
 
-/// All kinds but commands, which only their prefix shows: bits for [`crate::search::fuzzy::Ask::kinds`].
+/// All kinds but commands, which only their prefix shows: bits for [`crate::search::fuzzy::RankQuery::kinds`].
 const PLACES: u32 = !(1 << TargetKind::Command as u32);
 
 /// All kinds that are matched: places one has been have names of their own among the others.
@@ -76,7 +76,7 @@ impl Jump {
     }
 
     /// The hits to show, best first.
-    pub fn shown(&self) -> impl ExactSizeIterator<Item = (&Target, &Hit)> {
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = (&JumpTarget, &Hit)> {
         self.hits.iter().map(|hit| (&self.offers.targets[hit.index], hit))
     }
 
@@ -91,12 +91,12 @@ impl Jump {
     }
 
     /// The marked targets, in the order they were marked.
-    pub fn marked(&self) -> Vec<Target> {
+    pub fn marked(&self) -> Vec<JumpTarget> {
         self.marked.iter().map(|index| self.offers.targets[*index].clone()).collect()
     }
 
     /// The selected target.
-    pub fn selected(&self) -> Option<&Target> {
+    pub fn selected(&self) -> Option<&JumpTarget> {
         self.offers.targets.get(self.hits.get(self.list.selected)?.index)
     }
 }

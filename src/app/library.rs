@@ -9,7 +9,7 @@ use crate::catalog::hits::{EpisodeHits, LibraryHit};
 
 /// What a list of hits is of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
+pub enum SearchScope {
     /// All episodes.
     #[default]
     Library,
@@ -21,7 +21,7 @@ pub enum Scope {
 #[derive(Clone, Debug, Default)]
 pub struct LibrarySearch {
     /// Where it searches.
-    pub scope: Scope,
+    pub scope: SearchScope,
     /// What is searched for.
     pub input: Input,
     /// Whether it is being typed.
@@ -40,7 +40,7 @@ pub struct LibrarySearch {
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Row<'a> {
+pub enum HitRow<'a> {
     /// An episode, over its hits.
     Episode(&'a EpisodeHits),
     /// A hit.
@@ -55,7 +55,7 @@ impl LibrarySearch {
 
     /// A search in the open text for what `input` holds; typed where that is nothing yet.
     pub fn in_text(input: Input) -> Self {
-        Self { scope: Scope::Text, typing: input.text().is_empty(), input, ..Self::default() }
+        Self { scope: SearchScope::Text, typing: input.text().is_empty(), input, ..Self::default() }
     }
 
     /// Takes in what was found next.
@@ -63,7 +63,7 @@ impl LibrarySearch {
         for episode in found {
             let at = self.found.len();
             self.total += episode.count;
-            if self.scope == Scope::Library {
+            if self.scope == SearchScope::Library {
                 self.rows.push((at, None));
             }
             self.rows.extend((0..episode.hits.len()).map(|hit| (at, Some(hit))));
@@ -82,10 +82,10 @@ impl LibrarySearch {
     }
 
     /// The rows to show.
-    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = HitRow<'_>> {
         self.rows.iter().map(|(episode, hit)| {
             let episode = &self.found[*episode];
-            hit.map_or(Row::Episode(episode), |hit| Row::Hit(&episode.hits[hit]))
+            hit.map_or(HitRow::Episode(episode), |hit| HitRow::Hit(&episode.hits[hit]))
         })
     }
 

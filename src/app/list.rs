@@ -1,6 +1,15 @@
 //! A list with one selected row and a window that follows it.
 
 /// Which row is selected and which row the window begins with.
+///
+/// ```
+/// use fangtan::app::list::List;
+///
+/// let mut list = List::default();
+/// list.step(7, 100);
+/// list.follow(5, 100);
+/// assert_eq!((list.selected, list.top), (7, 3));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct List {
     /// The selected row.

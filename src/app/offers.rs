@@ -6,12 +6,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::episodes::Row;
+use super::episodes::EpisodeRow;
 use super::history::Spot;
 use crate::episode::model::{Episode, Role};
 use crate::keys::action::Action;
 use crate::messages::{Language, Msg};
-use crate::search::fuzzy::{Ask, Corpus, Hit, Narrowed};
+use crate::search::fuzzy::{Corpus, Hit, Narrowed, RankQuery};
 use crate::search::names::{Lookup, Names};
 use crate::search::targets::{self, TargetKind};
 use crate::text::range::Offset;
@@ -27,7 +27,7 @@ const LIMIT: usize = 1000;
 
 /// Something one may go to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Target {
+pub struct JumpTarget {
     /// What it is.
     pub kind: TargetKind,
     /// What is shown and matched.
@@ -65,13 +65,13 @@ pub enum To {
 #[derive(Clone, Debug)]
 pub struct Sources {
     /// Places one has been.
-    pub recent: Vec<Target>,
+    pub recent: Vec<JumpTarget>,
     /// The open episode.
-    pub open: Option<Open>,
+    pub open: Option<OpenEpisode>,
     /// The files of the list.
-    pub rows: Vec<Row>,
+    pub rows: Vec<EpisodeRow>,
     /// Actions.
-    pub commands: Vec<Target>,
+    pub commands: Vec<JumpTarget>,
     /// Names that mean the same, as the user says.
     pub aliases: Vec<Vec<String>>,
     /// The user's language.
@@ -80,26 +80,26 @@ pub struct Sources {
 
 /// The open episode.
 #[derive(Clone, Debug)]
-pub struct Open {
+pub struct OpenEpisode {
     /// Its file.
     pub path: PathBuf,
     /// Its text.
     pub episode: Arc<Episode>,
     /// Its kept passages.
-    pub kept: Vec<Target>,
+    pub kept: Vec<JumpTarget>,
 }
 
 /// Everything one may go to, prepared for being matched.
 #[derive(Clone, Debug, Default)]
 pub struct Offers {
     /// All of it; what a hit's index names.
-    pub targets: Vec<Target>,
+    pub targets: Vec<JumpTarget>,
     corpus: Corpus,
 }
 
 impl Sources {
     /// Places one has been, the open episode, the others, the last read first; commands.
-    fn targets(self) -> Vec<Target> {
+    fn targets(self) -> Vec<JumpTarget> {
         let mut users = Names::default();
         for group in &self.aliases {
             users.add(group);
@@ -136,7 +136,7 @@ impl Offers {
     /// The best targets of the kinds named by bits for `words`, best first. `left` is what the words before these
     /// left over, and becomes what these do.
     pub fn rank(&self, words: &str, kinds: u32, left: &mut Narrowed) -> Vec<Hit> {
-        let answer = self.corpus.ask(Ask { kinds, after: Some(left), ..Ask::new(words, LIMIT) });
+        let answer = self.corpus.ask(RankQuery { kinds, after: Some(left), ..RankQuery::new(words, LIMIT) });
         *left = answer.narrowed;
         let meant = |hit: &Hit| {
             let target = &self.targets[hit.index];
@@ -149,13 +149,13 @@ impl Offers {
 }
 
 /// Rows, those that were read first and the last read one foremost.
-fn last_read_first(rows: &[Row]) -> Vec<&Row> {
-    let mut rows: Vec<&Row> = rows.iter().collect();
+fn last_read_first(rows: &[EpisodeRow]) -> Vec<&EpisodeRow> {
+    let mut rows: Vec<&EpisodeRow> = rows.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.read_at()));
     rows
 }
 
-fn of_row(row: &Row, users: &Lookup<'_>, worth: i64) -> Target {
+fn of_row(row: &EpisodeRow, users: &Lookup<'_>, worth: i64) -> JumpTarget {
     let kind = TargetKind::Episode;
     let label = row.title();
     let mut aliases = users.aliases_in(&label);
@@ -164,13 +164,13 @@ fn of_row(row: &Row, users: &Lookup<'_>, worth: i64) -> Target {
     }
     let detail = row.ready().map_or_else(String::new, |shelf| shelf.summary.date.clone());
     let to = To::Episode(row.path.clone());
-    Target { kind, label, aliases, detail, address: String::new(), to, bonus: kind.bonus() + worth }
+    JumpTarget { kind, label, aliases, detail, address: String::new(), to, bonus: kind.bonus() + worth }
 }
 
-fn of_sections(row: &Row, users: &Lookup<'_>, worth: i64, all: &mut Vec<Target>) {
+fn of_sections(row: &EpisodeRow, users: &Lookup<'_>, worth: i64, all: &mut Vec<JumpTarget>) {
     let Some(shelf) = row.ready() else { return };
     let kind = TargetKind::Section;
-    all.extend(shelf.summary.sections.iter().map(|(number, title)| Target {
+    all.extend(shelf.summary.sections.iter().map(|(number, title)| JumpTarget {
         kind,
         label: title.clone(),
         aliases: users.aliases_in(title),
@@ -181,9 +181,9 @@ fn of_sections(row: &Row, users: &Lookup<'_>, worth: i64, all: &mut Vec<Target>)
     }));
 }
 
-fn of_episode(episode: &Episode, users: Names, language: Language, all: &mut Vec<Target>) {
+fn of_episode(episode: &Episode, users: Names, language: Language, all: &mut Vec<JumpTarget>) {
     let names = Names::of(episode).and(users);
-    all.extend(targets::targets(episode, &names).into_iter().map(|target| Target {
+    all.extend(targets::targets(episode, &names).into_iter().map(|target| JumpTarget {
         detail: match target.kind {
             TargetKind::Speaker => role(episode, &target, language),
             _ => target.detail,

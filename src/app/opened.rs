@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::folds::Folds;
+use super::folds::FoldState;
 use super::sections::{self, SectionRow};
 use crate::episode::model::{Diagnostic, Episode};
 use crate::episode::summary::Speed;
@@ -46,7 +46,7 @@ pub struct Opened {
 
 /// How an episode is going to be shown.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Look {
+pub struct DisplayOptions {
     /// The shape of its lines.
     pub shape: Shape,
     /// How fast it is read.
@@ -55,7 +55,12 @@ pub struct Look {
 
 impl Opened {
     /// `episode`, whose break chances and fingerprint are known. Nothing is known of what is kept of it.
-    pub fn new(episode: impl Into<Arc<Episode>>, segments: Segments, hash: u64, look: Look) -> Self {
+    pub fn new(
+        episode: impl Into<Arc<Episode>>,
+        segments: Segments,
+        hash: u64,
+        look: DisplayOptions,
+    ) -> Self {
         let episode = episode.into();
         Self {
             flow: Arc::new(first_lines(&episode, &segments, look.shape)),
@@ -71,5 +76,5 @@ impl Opened {
 /// The lines of a text as it is first shown. Their widths are those of the break chances.
 pub fn first_lines(episode: &Episode, segments: &Segments, shape: Shape) -> Flow {
     let shape = Shape { policy: segments.policy(), ..shape };
-    Flow::new(episode, segments, shape, &Folds::default().show(episode))
+    Flow::new(episode, segments, shape, &FoldState::default().show(episode))
 }

@@ -21,7 +21,7 @@ pub struct Pane {
 
 /// Where a pane stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Side {
+pub enum PaneSide {
     /// On the left; a single pane as well.
     #[default]
     Left,
@@ -29,7 +29,7 @@ pub enum Side {
     Right,
 }
 
-impl Side {
+impl PaneSide {
     /// The other one.
     #[must_use]
     pub fn other(self) -> Self {
@@ -42,13 +42,13 @@ impl Side {
 
 /// An episode that is being opened.
 #[derive(Clone, Debug)]
-pub struct Opening {
+pub struct PendingOpen {
     /// Its file.
     pub path: PathBuf,
     /// Where it is to be shown.
     pub goal: Goal,
     /// In which pane.
-    pub side: Side,
+    pub side: PaneSide,
 }
 
 /// In which pane something is shown.

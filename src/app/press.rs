@@ -1,6 +1,6 @@
 //! A key: to the line being typed, to the letter awaited, else through the keymap to an action.
 
-use super::act::layer::Line;
+use super::act::layer::TypedLine;
 use super::act::{self, clicks, marks, panes, waiting};
 use super::event::Effect;
 use super::geometry;
@@ -10,7 +10,7 @@ use super::state::{App, Await};
 use super::views::View;
 use crate::keys::action::Action;
 use crate::keys::key::{Code, Key};
-use crate::keys::keymap::{self, Meaning};
+use crate::keys::keymap::{self, KeyMeaning};
 use crate::messages::Msg;
 
 /// Handles a key press.
@@ -33,12 +33,12 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     }
     let place = app.place();
     match app.settings.keys.press(place, key, &mut app.pending) {
-        Meaning::Act(action, count) => act::act(app, action, count),
-        Meaning::Nothing if key.alt => {
+        KeyMeaning::Act(action, count) => act::act(app, action, count),
+        KeyMeaning::Nothing if key.alt => {
             app.say(Msg::AltNotBound, &[&key]);
             Vec::new()
         }
-        Meaning::Wait | Meaning::Nothing => Vec::new(),
+        KeyMeaning::Wait | KeyMeaning::Nothing => Vec::new(),
     }
 }
 
@@ -102,12 +102,12 @@ pub fn woken(app: &mut App) -> Vec<Effect> {
 }
 
 /// The line that keys are typed into, if there is one.
-fn line(app: &mut App) -> Option<&'static dyn Line> {
+fn line(app: &mut App) -> Option<&'static dyn TypedLine> {
     let line = act::top(app).line()?;
     line.input(app).is_some().then_some(line)
 }
 
-fn type_key(app: &mut App, line: &dyn Line, key: Key) -> Vec<Effect> {
+fn type_key(app: &mut App, line: &dyn TypedLine, key: Key) -> Vec<Effect> {
     match (key.code, key.ctrl) {
         (Code::Esc, _) => return escape(app),
         (Code::Enter, _) => return line.enter(app, Where::Here),

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::find::Find;
-use super::folds::{Foldable, Folds, Mode};
+use super::folds::{FoldMode, FoldState, Foldable};
 use super::geometry;
 use super::history::Spot;
 use super::opened::Opened;
@@ -41,7 +41,7 @@ pub struct Reader {
     /// The reading place: where the next motion starts, which turn a key means.
     pub place: Offset,
     /// What is folded.
-    pub folds: Folds,
+    pub folds: FoldState,
     /// The search, if one was made.
     pub find: Option<Find>,
     /// The selection: where it began and its moving end.
@@ -80,7 +80,7 @@ impl Reader {
             opened,
             top: 0,
             place: 0,
-            folds: Folds::default(),
+            folds: FoldState::default(),
             find: None,
             selection: None,
             read,
@@ -103,8 +103,8 @@ impl Reader {
         if let Some(left_off) = reader.opened.place.filter(|_| self.opened.beginning && self.place == 0) {
             reader.go_to(left_off);
         }
-        if self.folds.mode() == Mode::Questions {
-            reader.fold(|folds, _| folds.set_mode(Mode::Questions));
+        if self.folds.mode() == FoldMode::Questions {
+            reader.fold(|folds, _| folds.set_mode(FoldMode::Questions));
         }
         let episode = reader.opened.episode.clone();
         reader.find = self.find.clone();
@@ -177,7 +177,7 @@ impl Reader {
     pub fn set_segments(&mut self, segments: Arc<Segments>, flow: Arc<Flow>) {
         let shape = Shape { policy: segments.policy(), ..self.shape() };
         self.segments = segments;
-        if self.folds == Folds::default() && flow.shape() == shape {
+        if self.folds == FoldState::default() && flow.shape() == shape {
             self.flow = flow;
         } else {
             self.lay_out(shape);
@@ -185,7 +185,7 @@ impl Reader {
     }
 
     /// Changes what is folded. The words at the top stay there.
-    pub fn fold(&mut self, change: impl FnOnce(&mut Folds, &Episode)) {
+    pub fn fold(&mut self, change: impl FnOnce(&mut FoldState, &Episode)) {
         let before = self.folds.clone();
         change(&mut self.folds, &self.opened.episode);
         if self.folds != before {

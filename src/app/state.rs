@@ -9,9 +9,9 @@ use super::focus::Focus;
 use super::geometry::{self, Size};
 use super::history::{History, Spot};
 use super::library::Trail;
-use super::opened::Look;
+use super::opened::DisplayOptions;
 use super::overlay::Overlay;
-use super::pane::{Opening, Pane, Side};
+use super::pane::{Pane, PaneSide, PendingOpen};
 use super::reader::Reader;
 use super::sections::Sections;
 use super::settings::Settings;
@@ -50,7 +50,7 @@ pub struct App {
     /// The other pane.
     pub beside: Option<Box<Pane>>,
     /// Where the pane with the focus stands.
-    pub side: Side,
+    pub side: PaneSide,
     /// Whether both panes are kept at the same turn.
     pub aligned: bool,
     /// The view that the other pane has followed.
@@ -80,7 +80,7 @@ pub struct App {
     /// Only the text, no lines around it.
     pub zen: bool,
     /// The episode being opened.
-    pub opening: Option<Opening>,
+    pub opening: Option<PendingOpen>,
     /// What was asked of a text of which only the first pages are there.
     pub waiting: Vec<Deferred>,
     /// What is done right after what is happening now.
@@ -170,8 +170,8 @@ impl App {
     }
 
     /// How an episode that is read now is going to be shown.
-    pub fn look(&self) -> Look {
-        Look { shape: Shape { policy: self.policy, ..self.shape() }, speed: self.settings.speed }
+    pub fn look(&self) -> DisplayOptions {
+        DisplayOptions { shape: Shape { policy: self.policy, ..self.shape() }, speed: self.settings.speed }
     }
 
     /// Whether the first pages of the file at `path` are worth showing before the rest is there.
@@ -209,8 +209,12 @@ impl App {
     }
 
     /// The first column of the pane on this side.
-    pub fn pane_start(&self, side: Side) -> u16 {
-        if self.shows_both() && side == Side::Right { self.size.width - self.pane_size().width } else { 0 }
+    pub fn pane_start(&self, side: PaneSide) -> u16 {
+        if self.shows_both() && side == PaneSide::Right {
+            self.size.width - self.pane_size().width
+        } else {
+            0
+        }
     }
 
     /// Columns of text side by side on the reader's page.

@@ -12,6 +12,19 @@ use crate::palette::color::Rgb;
 use crate::palette::terminal::Terminal;
 
 /// Applies `event` to `app`; returns what the world is asked for, in order.
+///
+/// ```
+/// use fangtan::app::event::{Effect, Event};
+/// use fangtan::app::geometry::Size;
+/// use fangtan::app::settings::Settings;
+/// use fangtan::app::state::App;
+/// use fangtan::app::update::update;
+/// use fangtan::keys::key::Key;
+///
+/// let mut app = App::new(Settings::default(), Size { width: 80, height: 24 });
+/// let effects = update(&mut app, Event::Key(Key::char('Q')));
+/// assert!(matches!(effects.as_slice(), [Effect::Quit]));
+/// ```
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = apply(app, event);
     while let Some(next) = app.queue.pop_front() {

@@ -24,6 +24,17 @@ pub enum View {
 }
 
 /// Which view is on the screen, and where leaving ends.
+///
+/// ```
+/// use fangtan::app::views::{View, Views};
+///
+/// let mut views = Views::default();
+/// views.show_sections(true);
+/// views.show_text();
+/// assert_eq!(views.leave(true), Some(View::Sections));
+/// assert_eq!(views.leave(true), Some(View::Episodes));
+/// assert_eq!(views.leave(true), None, "leaving the list ends the program");
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Views {
     now: View,

@@ -19,6 +19,19 @@ const WHILE: Duration = Duration::from_millis(1);
 /// Does `work` on each of `items` on all cores, with a `Scratch` for each core, and hands the results to `take` in the
 /// order of the items, each as soon as those before it are done; `None` whenever the next one is awaited. Where `take`
 /// breaks, no further item is begun.
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use fangtan::catalog::parallel::in_order;
+///
+/// let mut squares = Vec::new();
+/// let end: ControlFlow<()> = in_order(1..=3, |(): &mut (), n| n * n, |square| {
+///     squares.extend(square);
+///     ControlFlow::Continue(())
+/// });
+/// assert_eq!((squares, end), (vec![1, 4, 9], ControlFlow::Continue(())));
+/// ```
 pub fn in_order<T: Send, Scratch: Default, R: Send, B>(
     items: impl Iterator<Item = T> + Send,
     work: impl Fn(&mut Scratch, T) -> R + Sync,

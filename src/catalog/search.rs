@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use crate::episode::model::Episode;
 use crate::episode::packed::{pack, unpack};
 use crate::episode::voices::{self, Voice};
-use crate::library::load::{self, LoadError, LoadOptions, Source};
+use crate::library::load::{self, FileSource, LoadError, LoadOptions};
 use crate::library::stamp::Stamp;
-use crate::library::texts::{Known, Part, Text, Texts};
+use crate::library::texts::{Remembered, RememberedText, TextPart, Texts};
 use crate::search::fulltext::{TextQuery, folded};
-use crate::search::scoped::{Found, Search, admits};
+use crate::search::scoped::{ScopedHit, Search, admits};
 use crate::search::sieve::sieve;
 use crate::text::query::Query;
 use crate::text::unfold::{Folding, unfolded};
@@ -26,7 +26,7 @@ pub struct SearchQuery {
 
 /// What is wanted of a file in which something is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub enum SearchMode {
     /// How often.
     Count,
     /// Where.
@@ -43,14 +43,14 @@ pub struct FileHits {
     /// Whether somebody speaks in it.
     pub voices: bool,
     /// The hits and their episode (after [`unpack`], or whole), where they are wanted or were needed to count them.
-    pub hits: Option<(Box<Episode>, Vec<Found>)>,
+    pub hits: Option<(Box<Episode>, Vec<ScopedHit>)>,
     /// Whether the file had to be read.
     pub read: bool,
 }
 
 /// Memory used again from file to file.
 #[derive(Debug, Default)]
-pub struct Scratch {
+pub struct SearchBuffers {
     folded: Vec<u8>,
     other: Vec<u8>,
 }
@@ -78,8 +78,8 @@ impl SearchQuery {
         stamp: Option<Stamp>,
         options: &LoadOptions,
         texts: &Texts,
-        mode: Mode,
-        scratch: &mut Scratch,
+        mode: SearchMode,
+        scratch: &mut SearchBuffers,
     ) -> Result<FileHits, LoadError> {
         let voices = options.voices_of(path);
         let known = stamp.and_then(|stamp| texts.get(path, stamp));
@@ -101,20 +101,20 @@ impl SearchQuery {
     /// What is remembered of a file tells; `None` where that is damaged.
     fn recall(
         &self,
-        known: Known<'_>,
+        known: Remembered<'_>,
         voices: &[Voice],
-        mode: Mode,
-        scratch: &mut Scratch,
+        mode: SearchMode,
+        scratch: &mut SearchBuffers,
     ) -> Option<FileHits> {
         let counted = |count| Some(FileHits { count, voices: known.voices(), ..FileHits::default() });
         // A name that the reader gave a voice is not in the sieve, nor among the folded names.
         let as_written = voices.is_empty();
-        if as_written && !self.text.passes(known.part(Part::Sieve, &mut scratch.other)?) {
+        if as_written && !self.text.passes(known.part(TextPart::Sieve, &mut scratch.other)?) {
             return counted(0);
         }
-        let folded = known.part(Part::Folded, &mut scratch.folded)?;
+        let folded = known.part(TextPart::Folded, &mut scratch.folded)?;
         let count = if as_written { self.text.count(folded) } else { None };
-        if let Some(count) = count.filter(|count| *count == 0 || mode == Mode::Count) {
+        if let Some(count) = count.filter(|count| *count == 0 || mode == SearchMode::Count) {
             return counted(count);
         }
         let mut episode = unfold(known, folded, &mut scratch.other)?;
@@ -132,7 +132,7 @@ impl SearchQuery {
     ) -> Result<FileHits, LoadError> {
         let stamp = lasting(path);
         let (bytes, _) = load::bytes(path)?;
-        let source = Source::decode(path, &bytes, options)?;
+        let source = FileSource::decode(path, &bytes, options)?;
         let refused = source.text().is_some_and(|text| !self.text.may_be_read_from(text));
         let looked = if refused {
             FileHits::default()
@@ -163,31 +163,31 @@ pub fn episode(
     path: &Path,
     options: &LoadOptions,
     texts: &Texts,
-    scratch: &mut Scratch,
+    scratch: &mut SearchBuffers,
 ) -> Result<Episode, LoadError> {
     let known = Stamp::of(path).and_then(|stamp| texts.get(path, stamp));
     let remembered = known.and_then(|known| {
-        let folded = known.part(Part::Folded, &mut scratch.folded)?;
+        let folded = known.part(TextPart::Folded, &mut scratch.folded)?;
         unfold(known, folded, &mut scratch.other)
     });
     remembered.map_or_else(|| read(path, options, texts), Ok)
 }
 
 /// What is remembered of a file, from its folded text; `None` where it is damaged.
-fn unfold(known: Known<'_>, folded: &[u8], scratch: &mut Vec<u8>) -> Option<Episode> {
-    let text = unfolded(folded, known.part(Part::WayBack, scratch)?)?;
-    unpack(known.part(Part::Structure, scratch)?, text)
+fn unfold(known: Remembered<'_>, folded: &[u8], scratch: &mut Vec<u8>) -> Option<Episode> {
+    let text = unfolded(folded, known.part(TextPart::WayBack, scratch)?)?;
+    unpack(known.part(TextPart::Structure, scratch)?, text)
 }
 
 /// Reads the file at `path` and has `texts` remember it.
 fn read(path: &Path, options: &LoadOptions, texts: &Texts) -> Result<Episode, LoadError> {
     let stamp = lasting(path);
     let (bytes, _) = load::bytes(path)?;
-    Ok(parse(Source::decode(path, &bytes, options)?, path, stamp, texts))
+    Ok(parse(FileSource::decode(path, &bytes, options)?, path, stamp, texts))
 }
 
 /// Parses a file that was read in the state `stamp`, and has `texts` remember it.
-fn parse(source: Source<'_>, path: &Path, stamp: Option<Stamp>, texts: &Texts) -> Episode {
+fn parse(source: FileSource<'_>, path: &Path, stamp: Option<Stamp>, texts: &Texts) -> Episode {
     let (episode, _) = source.parse();
     if let Some(stamp) = stamp {
         remember(&episode, path, stamp, texts);
@@ -204,7 +204,7 @@ fn lasting(path: &Path) -> Option<Stamp> {
 fn remember(episode: &Episode, path: &Path, stamp: Stamp, texts: &Texts) {
     let Folding { folded, way_back, .. } = folded(episode);
     let parts = [sieve(&folded), folded.into_bytes(), way_back, pack(episode)];
-    let text = Text { path: path.to_owned(), stamp, voices: episode.has_voices(), parts };
+    let text = RememberedText { path: path.to_owned(), stamp, voices: episode.has_voices(), parts };
     // A cache that cannot be written costs time, nothing else.
     let _ = texts.add(text);
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::search::{self, Scratch};
+use super::search::{self, SearchBuffers};
 use crate::episode::model::Term;
 use crate::library::load::LoadOptions;
 use crate::library::stamp::Stamp;
@@ -32,12 +32,12 @@ pub struct Terms {
     options: LoadOptions,
     /// The cache folder.
     cache: PathBuf,
-    known: HashMap<PathBuf, Known>,
+    known: HashMap<PathBuf, ExplainedThen>,
 }
 
 /// What a file explained in one state; without a stamp, nothing is known of the next.
 #[derive(Debug)]
-struct Known {
+struct ExplainedThen {
     stamp: Option<Stamp>,
     explained: Vec<Explained>,
 }
@@ -52,22 +52,23 @@ impl Terms {
     /// cores; one that cannot be read is told of by the list, not here.
     pub fn gather(&mut self, paths: &[PathBuf]) -> Vec<Explained> {
         let texts = Texts::open(&self.cache, &self.options.fingerprint());
-        let look =
-            |scratch: &mut Scratch, path: &PathBuf| Some((path.clone(), self.news(path, &texts, scratch)?));
-        let news: Vec<_> = paths.par_iter().map_init(Scratch::default, look).flatten().collect();
+        let look = |scratch: &mut SearchBuffers, path: &PathBuf| {
+            Some((path.clone(), self.news(path, &texts, scratch)?))
+        };
+        let news: Vec<_> = paths.par_iter().map_init(SearchBuffers::default, look).flatten().collect();
         self.known.extend(news);
         let known = paths.iter().filter_map(|path| self.known.get(path));
         merged(known.flat_map(|known| &known.explained).cloned())
     }
 
     /// What the file at `path` explains now; `None` where that is known.
-    fn news(&self, path: &Path, texts: &Texts, scratch: &mut Scratch) -> Option<Known> {
+    fn news(&self, path: &Path, texts: &Texts, scratch: &mut SearchBuffers) -> Option<ExplainedThen> {
         let stamp = Stamp::of(path).filter(|stamp| stamp.is_settled());
         let is_known = stamp.is_some() && self.known.get(path).is_some_and(|known| known.stamp == stamp);
-        (!is_known).then(|| Known { stamp, explained: self.explained(path, texts, scratch) })
+        (!is_known).then(|| ExplainedThen { stamp, explained: self.explained(path, texts, scratch) })
     }
 
-    fn explained(&self, path: &Path, texts: &Texts, scratch: &mut Scratch) -> Vec<Explained> {
+    fn explained(&self, path: &Path, texts: &Texts, scratch: &mut SearchBuffers) -> Vec<Explained> {
         let Ok(episode) = search::episode(path, &self.options, texts, scratch) else { return Vec::new() };
         let title = episode.title().to_owned();
         let explained = |term| Explained { term, path: path.to_owned(), title: title.clone(), episodes: 1 };

@@ -6,16 +6,16 @@ use super::output::Output;
 use crate::cli::{ConfigArgs, ConfigQuestion};
 use crate::config::model::Config;
 use crate::config::places::Places;
-use crate::config::problem::Problem;
+use crate::config::problem::ConfigProblem;
 use crate::config::themes;
-use crate::keys::keymap::Keymap;
+use crate::keys::keymap::{Keymap, usual_keys};
 
 /// Shows the settings, or checks them.
 pub fn run(args: &ConfigArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let places = Places::from_env().map_err(Failure::Message)?;
     match args.question {
         ConfigQuestion::Path => output.line(&places.config.to_string_lossy())?,
-        ConfigQuestion::Default => output.raw(Config::DEFAULT_FILE.as_bytes())?,
+        ConfigQuestion::Default => output.raw(Config::default_file(&usual_keys()).as_bytes())?,
         ConfigQuestion::Check => return check(&places, output),
     }
     Ok(Outcome::Done)
@@ -40,11 +40,11 @@ fn check(places: &Places, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 /// What is wrong with the keys, each with its place.
-fn keys(config: &Config) -> Vec<Problem> {
+fn keys(config: &Config) -> Vec<ConfigProblem> {
     let (_, unusable) = Keymap::with(&config.keys);
     let told = |(action, message): (String, String)| {
         let (line, column) = config.key_places.get(&action).copied().unwrap_or((1, 1));
-        Problem { line, column, message }
+        ConfigProblem { line, column, message }
     };
     unusable.into_iter().map(told).collect()
 }

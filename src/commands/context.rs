@@ -9,7 +9,7 @@ use crate::cli::FormArgs;
 use crate::config::model::{Ambiguous, Config};
 use crate::config::overrides::{Overrides, encoding_error};
 use crate::config::places::Places;
-use crate::config::problem::Problem;
+use crate::config::problem::ConfigProblem;
 use crate::episode::summary::Speed;
 use crate::layout::width::WidthPolicy;
 use crate::library::load::LoadOptions;
@@ -79,7 +79,7 @@ impl Context {
 }
 
 /// `path:line:column: message`.
-pub fn located(places: &Places, problem: &Problem) -> String {
+pub fn located(places: &Places, problem: &ConfigProblem) -> String {
     format!("{}:{problem}", places.config.display())
 }
 

@@ -15,13 +15,13 @@ use super::context::Context;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::catalog::parallel::in_order;
-use crate::catalog::search::{self, FileHits, Mode, Scratch, SearchQuery};
+use crate::catalog::search::{self, FileHits, SearchBuffers, SearchMode, SearchQuery};
 use crate::episode::model::Episode;
 use crate::episode::voices::{self, Voice};
 use crate::library::cache::{self, Cache, Card};
 use crate::library::kind::Likelihood;
 use crate::library::load::{self, LoadError, LoadOptions, Loaded};
-use crate::library::scan::{self, Entry, Scanned};
+use crate::library::scan::{self, FoundFile, Scanned};
 use crate::library::texts::Texts;
 
 /// Files that are read before the answers to them are printed.
@@ -41,7 +41,7 @@ pub fn each<T: Send>(
     mut tell: impl FnMut(&mut Output, T) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
     let (entries, mut outcome) = entries(paths, context, output);
-    let work = |entry: &Entry| {
+    let work = |entry: &FoundFile| {
         let loaded = load(entry, context)?;
         Ok(loaded.is_listed(entry.likelihood).then(|| work(&loaded)))
     };
@@ -67,7 +67,7 @@ pub fn cards(
     // A card is remembered with the voices as the file names them.
     let as_written = LoadOptions { voices: Arc::default(), ..context.load.clone() };
     for batch in entries.chunks(BATCH) {
-        let known = |entry: &Entry| match cache.get(entry) {
+        let known = |entry: &FoundFile| match cache.get(entry) {
             Some(card) => Ok((false, card.clone())),
             None => read(entry, &as_written).map(|loaded| (true, Card::of(&loaded, context.speed()))),
         };
@@ -98,7 +98,7 @@ pub fn remembered<T: Send>(
     let texts = Texts::open(&context.places.cache, &context.load.fingerprint());
     let here = std::env::current_dir().unwrap_or_default();
     let (entries, mut outcome) = entries(paths, context, output);
-    let look = |scratch: &mut Scratch, entry: &Entry| {
+    let look = |scratch: &mut SearchBuffers, entry: &FoundFile| {
         let episode = recalled(entry, &here, context, &texts, scratch)?;
         let is_listed = entry.likelihood == Likelihood::Likely || episode.has_voices();
         Ok::<_, LoadError>(is_listed.then(|| work(&entry.path, &episode)))
@@ -115,11 +115,11 @@ pub fn remembered<T: Send>(
 
 /// What the file of `entry` holds, with the names that the reader gave to its voices.
 fn recalled(
-    entry: &Entry,
+    entry: &FoundFile,
     here: &Path,
     context: &Context,
     texts: &Texts,
-    scratch: &mut Scratch,
+    scratch: &mut SearchBuffers,
 ) -> Result<Episode, LoadError> {
     if entry.path == Path::new("-") || entry.modified == 0 {
         return Ok(load(entry, context)?.episode);
@@ -138,7 +138,7 @@ pub fn searched<T: Send>(
     context: &Context,
     output: &mut Output,
     typed: &str,
-    wanted: Mode,
+    wanted: SearchMode,
     work: impl Fn(FileHits) -> T + Sync,
     mut tell: impl FnMut(&mut Output, T) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
@@ -155,7 +155,7 @@ pub fn searched<T: Send>(
         let texts = texts.join().unwrap_or_else(|panic| resume_unwind(panic));
         // The reader knows files by their absolute paths: so the two share what they remember.
         let here = std::env::current_dir().unwrap_or_default();
-        let look = |scratch: &mut Scratch, found: Scanned| {
+        let look = |scratch: &mut SearchBuffers, found: Scanned| {
             let entry = entry(found)?;
             let looked = search_entry(&entry, &here, context, &query, &texts, wanted, scratch);
             let looked = looked.map_err(|error| error.to_string())?;
@@ -178,13 +178,13 @@ pub fn searched<T: Send>(
 }
 
 fn search_entry(
-    entry: &Entry,
+    entry: &FoundFile,
     here: &Path,
     context: &Context,
     query: &SearchQuery,
     texts: &Texts,
-    wanted: Mode,
-    scratch: &mut Scratch,
+    wanted: SearchMode,
+    scratch: &mut SearchBuffers,
 ) -> Result<FileHits, LoadError> {
     let looked = if entry.path == Path::new("-") {
         query.look_at(load(entry, context)?.episode)
@@ -196,8 +196,8 @@ fn search_entry(
 }
 
 fn answers<T: Send>(
-    batch: &[Entry],
-    work: &(impl Fn(&Entry) -> Result<T, LoadError> + Sync),
+    batch: &[FoundFile],
+    work: &(impl Fn(&FoundFile) -> Result<T, LoadError> + Sync),
 ) -> Vec<Result<T, LoadError>> {
     batch.par_iter().map(work).collect()
 }
@@ -213,11 +213,11 @@ fn told<T>(answer: Result<T, impl Display>, output: &mut Output, outcome: &mut O
 }
 
 /// Reads the file of `entry`, or standard input.
-pub fn load(entry: &Entry, context: &Context) -> Result<Loaded, LoadError> {
+pub fn load(entry: &FoundFile, context: &Context) -> Result<Loaded, LoadError> {
     read(entry, &context.load)
 }
 
-fn read(entry: &Entry, options: &LoadOptions) -> Result<Loaded, LoadError> {
+fn read(entry: &FoundFile, options: &LoadOptions) -> Result<Loaded, LoadError> {
     if entry.path == Path::new("-") {
         return load::load_stream(io::stdin().lock(), options);
     }
@@ -231,7 +231,7 @@ fn renamed(mut card: Card, voices: &[Voice]) -> Card {
 }
 
 /// What [`find`] finds, all at once.
-fn entries(paths: &[PathBuf], context: &Context, output: &mut Output) -> (Vec<Entry>, Outcome) {
+fn entries(paths: &[PathBuf], context: &Context, output: &mut Output) -> (Vec<FoundFile>, Outcome) {
     let (mut entries, mut outcome) = (Vec::new(), Outcome::Done);
     let _ = find(paths, context, &mut |found| {
         entries.extend(told(entry(found), output, &mut outcome));
@@ -241,7 +241,7 @@ fn entries(paths: &[PathBuf], context: &Context, output: &mut Output) -> (Vec<En
 }
 
 /// The file that was found, or why a path could not be looked at.
-fn entry(found: Scanned) -> Result<Entry, String> {
+fn entry(found: Scanned) -> Result<FoundFile, String> {
     match found {
         Scanned::Entry(entry) => Ok(entry),
         Scanned::Problem { path, message } => Err(format!("{}: {message}", path.display())),
@@ -277,7 +277,7 @@ fn find(
     }
     for path in paths {
         if path == Path::new("-") {
-            sink(Scanned::Entry(Entry { path: path.clone(), ..Entry::default() }))?;
+            sink(Scanned::Entry(FoundFile { path: path.clone(), ..FoundFile::default() }))?;
         } else {
             scan::scan(std::slice::from_ref(path), sink)?;
         }

@@ -30,7 +30,7 @@ struct Place {
 
 /// A place that was found, as `jump --json` prints it.
 #[derive(Serialize)]
-struct Found<'a> {
+struct FoundTarget<'a> {
     kind: &'static str,
     label: &'a str,
     path: &'a str,
@@ -69,7 +69,7 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
         let ranges = hit.ranges.iter().map(|range| [range.start, range.end]).collect();
         let (label, address) = (&target.label, target.address.to_string());
         if list.json.json {
-            output.object(&Found {
+            output.object(&FoundTarget {
                 kind: target.kind.name(),
                 label,
                 path,

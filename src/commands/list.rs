@@ -11,7 +11,7 @@ use super::object::tenths;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::ListArgs;
-use crate::config::model::Column;
+use crate::config::model::ListColumn;
 use crate::episode::model::Role;
 use crate::episode::summary::Voice;
 use crate::library::cache::Card;
@@ -19,7 +19,7 @@ use crate::library::scan;
 
 /// An interview in a list, as `list --json` prints it.
 #[derive(Serialize)]
-struct Listed {
+struct ListedEpisode {
     path: String,
     id: Option<String>,
     title: String,
@@ -51,7 +51,7 @@ pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
         any = true;
         let (progress, bookmarks) = shelves.get(&scan::absolute(path), card.text);
         let fraction = progress.map_or(0.0, |progress| progress.fraction);
-        let listed = Listed::new(path, card, (fraction, bookmarks));
+        let listed = ListedEpisode::new(path, card, (fraction, bookmarks));
         if args.json.json {
             return output.object(&listed);
         }
@@ -63,7 +63,7 @@ pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
     Ok(outcome.max(if any { Outcome::Done } else { Outcome::Nothing }))
 }
 
-impl Listed {
+impl ListedEpisode {
     fn new(path: &Path, card: &Card, (progress, bookmarks): (f64, u32)) -> Self {
         let summary = card.summary.clone();
         Self {
@@ -82,14 +82,14 @@ impl Listed {
         }
     }
 
-    fn row(&self, columns: &[Column]) -> String {
-        let cell = |column: &Column| match column {
-            Column::Date => format!("{:<10}", self.date.as_deref().unwrap_or("")),
-            Column::Minutes => format!("{:>4.0} min", self.minutes.round().max(1.0)),
-            Column::Progress => format!("{:>3.0}%", self.progress * 100.0),
-            Column::Bookmarks => format!("{:>3} kept", self.bookmarks),
-            Column::Sections => format!("{:>3} sections", self.sections),
-            Column::Turns => format!("{:>4} turns", self.turns),
+    fn row(&self, columns: &[ListColumn]) -> String {
+        let cell = |column: &ListColumn| match column {
+            ListColumn::Date => format!("{:<10}", self.date.as_deref().unwrap_or("")),
+            ListColumn::Minutes => format!("{:>4.0} min", self.minutes.round().max(1.0)),
+            ListColumn::Progress => format!("{:>3.0}%", self.progress * 100.0),
+            ListColumn::Bookmarks => format!("{:>3} kept", self.bookmarks),
+            ListColumn::Sections => format!("{:>3} sections", self.sections),
+            ListColumn::Turns => format!("{:>4} turns", self.turns),
         };
         let mut cells: Vec<String> = columns.iter().map(cell).collect();
         cells.extend([self.title.clone(), self.path.clone()]);

@@ -10,7 +10,7 @@ use crate::text::range::TextRange;
 
 /// A whole interview, as `show --json` prints it.
 #[derive(Serialize)]
-pub struct Show<'a> {
+pub struct Shown<'a> {
     schema: u32,
     path: String,
     id: Option<&'a str>,
@@ -95,7 +95,7 @@ struct DiagnosticObject<'a> {
     message: &'a str,
 }
 
-impl<'a> Show<'a> {
+impl<'a> Shown<'a> {
     /// All of `loaded`.
     pub fn new(loaded: &'a Loaded, speed: Speed) -> Self {
         let episode = &loaded.episode;

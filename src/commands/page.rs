@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::context::Context;
 use super::outcome::Failure;
 use super::output::Output;
-use crate::config::model::Paragraphs;
+use crate::config::model::ParagraphChoice;
 use crate::episode::model::{Aside, AsideKind, Episode, Paragraph, ParagraphKind};
 use crate::episode::voices;
 use crate::layout::flow::{Flow, Line, LineKind, ParagraphStyle, Shape, Show};
@@ -71,8 +71,8 @@ pub fn print_text(text: &str, context: &Context, output: &mut Output) -> Result<
 fn lay_out(episode: &Episode, show: &[Show], context: &Context) -> Flow {
     let policy = context.policy();
     let style = match context.config.reading.paragraphs {
-        Paragraphs::Spaced => ParagraphStyle::Spaced,
-        Paragraphs::Indented => ParagraphStyle::Indented,
+        ParagraphChoice::Spaced => ParagraphStyle::Spaced,
+        ParagraphChoice::Indented => ParagraphStyle::Indented,
     };
     let gap = if context.config.reading.gap { Gap::Shown } else { Gap::None };
     let segments = Segments::of(episode, policy);

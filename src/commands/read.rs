@@ -11,7 +11,7 @@ use super::output::Output;
 use super::place::Target;
 use super::show;
 use crate::cli::{JsonArgs, ListArgs, ReadArgs, ShowArgs};
-use crate::runtime::{self, Start, What};
+use crate::runtime::{self, Start, ToRead};
 
 /// Reads what `args` name.
 pub fn run(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
@@ -35,19 +35,19 @@ fn session(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 /// A single file is opened, everything else listed. A file that is not there is told before the screen is taken.
-fn what(args: &ReadArgs) -> Result<What, Failure> {
+fn what(args: &ReadArgs) -> Result<ToRead, Failure> {
     if args.resume {
-        return Ok(What::LastRead(args.paths.clone()));
+        return Ok(ToRead::LastRead(args.paths.clone()));
     }
-    let [only] = args.paths.as_slice() else { return Ok(What::Library(args.paths.clone())) };
+    let [only] = args.paths.as_slice() else { return Ok(ToRead::Library(args.paths.clone())) };
     let target = Target::of(only);
     if target.path.is_dir() {
-        return Ok(What::Library(args.paths.clone()));
+        return Ok(ToRead::Library(args.paths.clone()));
     }
     if !target.is_there() {
         return Err(Failure::Message(format!("{}: no such file or folder", target.path.display())));
     }
-    Ok(What::Episode(target.path, target.address))
+    Ok(ToRead::Episode(target.path, target.address))
 }
 
 /// A single file is printed, everything else listed.

@@ -27,7 +27,7 @@ const CELLS: usize = 12;
 
 /// The reading record of the episodes asked for.
 #[derive(Default, Serialize)]
-pub struct Record {
+pub struct EpisodeEntry {
     seconds: u64,
     days_in_a_row: usize,
     begun: usize,
@@ -54,7 +54,7 @@ struct Spent {
     progress: f64,
 }
 
-impl Record {
+impl EpisodeEntry {
     /// The record of the files at or below `paths`; without any, of all that was ever read.
     pub fn ask(paths: &[PathBuf], context: &Context, output: &mut Output) -> Result<Self, Failure> {
         let today = Zoned::now().date();

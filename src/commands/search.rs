@@ -6,7 +6,7 @@ use super::context::Context;
 use super::gather;
 use super::outcome::{Failure, Outcome};
 use super::output::{self, Output};
-use crate::catalog::search::{FileHits, Mode};
+use crate::catalog::search::{FileHits, SearchMode};
 use crate::cli::SearchArgs;
 use crate::episode::model::{Episode, Role};
 use crate::search::scoped;
@@ -14,7 +14,7 @@ use crate::text::range::TextRange;
 
 /// A paragraph that holds what was looked for.
 #[derive(Serialize)]
-struct Found<'e> {
+struct FoundParagraph<'e> {
     path: &'e str,
     title: &'e str,
     address: String,
@@ -27,7 +27,7 @@ struct Found<'e> {
 
 /// How many hits a file has.
 #[derive(Serialize)]
-struct Count<'p> {
+struct HitCount<'p> {
     path: &'p str,
     hits: usize,
 }
@@ -36,7 +36,7 @@ struct Count<'p> {
 pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let list = &args.list;
     let context = Context::reading(&list.form, output)?;
-    let wanted = if args.count { Mode::Count } else { Mode::Hits };
+    let wanted = if args.count { SearchMode::Count } else { SearchMode::Hits };
     let work = |looked: FileHits| answer(&looked, wanted, list.json.json);
     let mut any = false;
     let outcome =
@@ -48,11 +48,11 @@ pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 /// What is printed of one file.
-fn answer(looked: &FileHits, wanted: Mode, json: bool) -> Result<Vec<u8>, Failure> {
+fn answer(looked: &FileHits, wanted: SearchMode, json: bool) -> Result<Vec<u8>, Failure> {
     let mut out = Vec::new();
     let path = looked.path.to_string_lossy();
-    if wanted == Mode::Count {
-        Count { path: &path, hits: looked.count }.tell(json, &mut out)?;
+    if wanted == SearchMode::Count {
+        HitCount { path: &path, hits: looked.count }.tell(json, &mut out)?;
         return Ok(out);
     }
     if let Some((episode, hits)) = &looked.hits {
@@ -64,7 +64,11 @@ fn answer(looked: &FileHits, wanted: Mode, json: bool) -> Result<Vec<u8>, Failur
 }
 
 /// The paragraphs of `episode` that hold `hits`; one over several paragraphs counts in each of them.
-fn paragraphs<'e>(path: &'e str, episode: &'e Episode, hits: &[scoped::Found]) -> Vec<Found<'e>> {
+fn paragraphs<'e>(
+    path: &'e str,
+    episode: &'e Episode,
+    hits: &[scoped::ScopedHit],
+) -> Vec<FoundParagraph<'e>> {
     let mut found: Vec<(usize, Vec<[usize; 2]>)> = Vec::new();
     for hit in hits.iter().map(|hit| hit.range) {
         let last = episode.paragraph_at(hit.end.saturating_sub(1).max(hit.start));
@@ -76,7 +80,10 @@ fn paragraphs<'e>(path: &'e str, episode: &'e Episode, hits: &[scoped::Found]) -
             }
         }
     }
-    found.into_iter().filter_map(|(index, ranges)| Found::new(path, episode, index, ranges)).collect()
+    found
+        .into_iter()
+        .filter_map(|(index, ranges)| FoundParagraph::new(path, episode, index, ranges))
+        .collect()
 }
 
 fn within(episode: &Episode, paragraph: usize, hit: TextRange) -> Option<[usize; 2]> {
@@ -85,7 +92,7 @@ fn within(episode: &Episode, paragraph: usize, hit: TextRange) -> Option<[usize;
     (start < end).then(|| [start - range.start, end - range.start])
 }
 
-impl<'e> Found<'e> {
+impl<'e> FoundParagraph<'e> {
     fn new(path: &'e str, episode: &'e Episode, paragraph: usize, ranges: Vec<[usize; 2]>) -> Option<Self> {
         let place = episode.paragraphs.get(paragraph)?;
         let turn = episode.turn_at(place.range.start).and_then(|index| episode.turns.get(index));
@@ -112,7 +119,7 @@ impl<'e> Found<'e> {
     }
 }
 
-impl Count<'_> {
+impl HitCount<'_> {
     /// Writes `path: hits`, or the object.
     fn tell(&self, json: bool, out: &mut Vec<u8>) -> Result<(), Failure> {
         if json {

@@ -1,7 +1,7 @@
 //! `fangtan show FILE[#ADDRESS]`
 
 use super::context::Context;
-use super::object::{Show, TurnObject};
+use super::object::{Shown, TurnObject};
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use super::page::{self, Extent};
@@ -17,7 +17,7 @@ pub fn run(args: &ShowArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let loaded = target.load(&context.load)?;
     let place = target.place(&loaded.episode)?;
     match (place, args.json.json) {
-        (None, true) => output.object(&Show::new(&loaded, context.speed()))?,
+        (None, true) => output.object(&Shown::new(&loaded, context.speed()))?,
         (Some(place), true) => {
             for turn in turns(&loaded.episode, place) {
                 output.object(&TurnObject::new(&loaded.episode, turn))?;

@@ -10,7 +10,7 @@ use super::gather;
 use super::object::tenths;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
-use super::record::Record;
+use super::record::EpisodeEntry;
 use crate::cli::ListArgs;
 use crate::episode::model::Role;
 use crate::episode::summary::Summary;
@@ -29,13 +29,13 @@ struct Stats {
     turns: u64,
     chars: u64,
     minutes: f64,
-    speakers: Vec<Speaks>,
-    reading: Record,
+    speakers: Vec<SpeakerShare>,
+    reading: EpisodeEntry,
 }
 
 /// How much a voice says, and in how many episodes.
 #[derive(Clone, Default, Serialize)]
-struct Speaks {
+struct SpeakerShare {
     name: String,
     episodes: usize,
     turns: u64,
@@ -53,7 +53,7 @@ pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
     })?;
     stats.minutes = tenths(stats.minutes);
     stats.speakers = most(voices);
-    stats.reading = Record::ask(&args.paths, &context, output)?;
+    stats.reading = EpisodeEntry::ask(&args.paths, &context, output)?;
     if args.json.json {
         output.object(&stats)?;
     } else {
@@ -62,7 +62,7 @@ pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
     Ok(outcome.max(if stats.episodes > 0 { Outcome::Done } else { Outcome::Nothing }))
 }
 
-fn add_voices(voices: &mut HashMap<String, Speaks>, summary: &Summary) {
+fn add_voices(voices: &mut HashMap<String, SpeakerShare>, summary: &Summary) {
     for voice in summary.speakers.iter().filter(|voice| voice.role != Some(Role::Pseudo)) {
         let speaks = voices.entry(voice.name.clone()).or_default();
         speaks.episodes += 1;
@@ -71,8 +71,9 @@ fn add_voices(voices: &mut HashMap<String, Speaks>, summary: &Summary) {
     }
 }
 
-fn most(voices: HashMap<String, Speaks>) -> Vec<Speaks> {
-    let mut all: Vec<Speaks> = voices.into_iter().map(|(name, speaks)| Speaks { name, ..speaks }).collect();
+fn most(voices: HashMap<String, SpeakerShare>) -> Vec<SpeakerShare> {
+    let mut all: Vec<SpeakerShare> =
+        voices.into_iter().map(|(name, speaks)| SpeakerShare { name, ..speaks }).collect();
     all.sort_by(|a, b| b.chars.cmp(&a.chars).then_with(|| a.name.cmp(&b.name)));
     all.truncate(VOICES);
     all
@@ -96,7 +97,7 @@ impl Stats {
         output.line(&format!("{:>9} to read", format!("{hours}:{minutes:02} h")))?;
         let most = self.speakers.first().map_or(0, |voice| voice.chars).max(1);
         for voice in &self.speakers {
-            let Speaks { name, episodes, turns, chars } = voice;
+            let SpeakerShare { name, episodes, turns, chars } = voice;
             let unit = if *episodes == 1 { "episode" } else { "episodes" };
             let bar = bar(*chars as f64 / most as f64, CELLS);
             output.line(&format!("{chars:>9} {bar} {name}, {turns} turns in {episodes} {unit}"))?;

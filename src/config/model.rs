@@ -11,21 +11,21 @@ pub struct Config {
     /// Folders and files that are listed when no path is named.
     pub library: Vec<PathBuf>,
     /// The page.
-    pub reading: Reading,
+    pub reading: PageSettings,
     /// Reading speed, for minutes.
-    pub speed: Speed,
+    pub speed: SpeedSettings,
     /// Name of the theme.
     pub theme: String,
     /// Language of the interface.
-    pub language: Language,
+    pub language: LanguageChoice,
     /// Whether the mouse is captured.
     pub mouse: bool,
     /// Whether a terminal that may know them is told of links.
     pub hyperlinks: bool,
     /// How a passage is cited.
-    pub citation: Citation,
+    pub citation: CitationChoice,
     /// What a list of episodes tells of each.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ListColumn>,
     /// Keys by the name of their action.
     pub keys: BTreeMap<String, Vec<String>>,
     /// Line and column in the file where each action of `keys` stands.
@@ -38,13 +38,13 @@ pub struct Config {
 
 /// The page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct PageSettings {
     /// Columns of a full line.
     pub measure: u16,
     /// Columns of text side by side where there is room, one or two.
     pub columns: u16,
     /// How paragraphs are told apart.
-    pub paragraphs: Paragraphs,
+    pub paragraphs: ParagraphChoice,
     /// Cells of ambiguous-width characters (UAX #11 class A).
     pub ambiguous: Ambiguous,
     /// Whether the terminal's cursor stands on the line that is read, for screen readers.
@@ -55,7 +55,7 @@ pub struct Reading {
 
 /// Reading speed, for minutes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Speed {
+pub struct SpeedSettings {
     /// Han characters and kana a minute.
     pub han: f64,
     /// Other words a minute.
@@ -64,7 +64,7 @@ pub struct Speed {
 
 /// How paragraphs are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paragraphs {
+pub enum ParagraphChoice {
     /// By a blank line.
     Spaced,
     /// By a first line indented by two em.
@@ -84,7 +84,7 @@ pub enum Ambiguous {
 
 /// Language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
+pub enum LanguageChoice {
     /// As the environment says.
     Auto,
     /// English.
@@ -95,7 +95,7 @@ pub enum Language {
 
 /// How a passage is cited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Citation {
+pub enum CitationChoice {
     /// In words.
     Plain,
     /// As a Markdown quote.
@@ -108,7 +108,7 @@ pub enum Citation {
 
 /// What a list of episodes can tell of each, besides its title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum ListColumn {
     /// When it was published.
     Date,
     /// Minutes to read.
@@ -127,21 +127,21 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             library: Vec::new(),
-            reading: Reading {
+            reading: PageSettings {
                 measure: 64,
                 columns: 1,
-                paragraphs: Paragraphs::Spaced,
+                paragraphs: ParagraphChoice::Spaced,
                 ambiguous: Ambiguous::Auto,
                 line_cursor: false,
                 gap: false,
             },
-            speed: Speed { han: 400.0, words: 220.0 },
+            speed: SpeedSettings { han: 400.0, words: 220.0 },
             theme: "auto".to_owned(),
-            language: Language::Auto,
+            language: LanguageChoice::Auto,
             mouse: true,
             hyperlinks: true,
-            citation: Citation::Plain,
-            columns: vec![Column::Date, Column::Minutes, Column::Progress, Column::Bookmarks],
+            citation: CitationChoice::Plain,
+            columns: vec![ListColumn::Date, ListColumn::Minutes, ListColumn::Progress, ListColumn::Bookmarks],
             keys: BTreeMap::new(),
             key_places: BTreeMap::new(),
             aliases: Vec::new(),

@@ -4,10 +4,13 @@ use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
-use super::model::{Ambiguous, Citation, Column, Config, Language, Paragraphs, Reading, Speed};
+use super::model::{
+    Ambiguous, CitationChoice, Config, LanguageChoice, ListColumn, PageSettings, ParagraphChoice,
+    SpeedSettings,
+};
 use super::overrides::{self, Override};
 use super::places::expand_home;
-use super::problem::Problem;
+use super::problem::ConfigProblem;
 use super::value::{Taker, Value};
 
 const TOP: &[&str] = &[
@@ -26,30 +29,32 @@ const TOP: &[&str] = &[
 ];
 
 impl Config {
-    /// The documented defaults, as a file to start from.
-    pub const DEFAULT_FILE: &str = include_str!("../../assets/config.toml");
+    /// The documented defaults, as a file to start from. `keys` are lines that show how keys are bound.
+    pub fn default_file(keys: &str) -> String {
+        include_str!("../../assets/config.toml").replace("#{keys}\n", keys)
+    }
 
     /// Reads settings from the text of a file. What is wrong keeps its default and is complained about.
-    pub fn read(text: &str) -> (Self, Vec<Problem>) {
+    pub fn read(text: &str) -> (Self, Vec<ConfigProblem>) {
         config(text)
     }
 
     /// Reads the file at `path`. A file that is not there means the defaults; one that cannot be read means the
     /// defaults and a complaint.
-    pub fn load(path: &Path) -> (Self, Vec<Problem>) {
+    pub fn load(path: &Path) -> (Self, Vec<ConfigProblem>) {
         match std::fs::read_to_string(path) {
             Ok(text) => Self::read(&text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Default::default(),
             Err(error) => {
                 let message = format!("the settings cannot be read, the defaults hold: {error}");
-                (Self::default(), vec![Problem { line: 1, column: 1, message }])
+                (Self::default(), vec![ConfigProblem { line: 1, column: 1, message }])
             }
         }
     }
 }
 
 /// Reads a whole file. A syntax error costs its line, a wrong value itself; the rest holds.
-fn config(text: &str) -> (Config, Vec<Problem>) {
+fn config(text: &str) -> (Config, Vec<ConfigProblem>) {
     let mut config = Config::default();
     let mut taker = Taker::new(text);
     let (root, errors) = DeTable::parse_recoverable(text);
@@ -69,7 +74,8 @@ fn top(taker: &mut Taker, config: &mut Config, key: &str, value: &Value) {
         "speed" => speed(taker, &mut config.speed, value),
         "theme" => set(&mut config.theme, taker.text(value)),
         "language" => {
-            let choices = [("auto", Language::Auto), ("en", Language::En), ("zh", Language::Zh)];
+            let choices =
+                [("auto", LanguageChoice::Auto), ("en", LanguageChoice::En), ("zh", LanguageChoice::Zh)];
             set(&mut config.language, taker.choice(value, &choices));
         }
         "mouse" => set(&mut config.mouse, taker.flag(value)),
@@ -86,23 +92,23 @@ fn top(taker: &mut Taker, config: &mut Config, key: &str, value: &Value) {
     }
 }
 
-const CITATIONS: [(&str, Citation); 4] = [
-    ("plain", Citation::Plain),
-    ("markdown", Citation::Markdown),
-    ("gbt7714", Citation::Gbt7714),
-    ("bibtex", Citation::Bibtex),
+const CITATIONS: [(&str, CitationChoice); 4] = [
+    ("plain", CitationChoice::Plain),
+    ("markdown", CitationChoice::Markdown),
+    ("gbt7714", CitationChoice::Gbt7714),
+    ("bibtex", CitationChoice::Bibtex),
 ];
 
-const COLUMNS: [(&str, Column); 6] = [
-    ("date", Column::Date),
-    ("minutes", Column::Minutes),
-    ("progress", Column::Progress),
-    ("bookmarks", Column::Bookmarks),
-    ("sections", Column::Sections),
-    ("turns", Column::Turns),
+const COLUMNS: [(&str, ListColumn); 6] = [
+    ("date", ListColumn::Date),
+    ("minutes", ListColumn::Minutes),
+    ("progress", ListColumn::Progress),
+    ("bookmarks", ListColumn::Bookmarks),
+    ("sections", ListColumn::Sections),
+    ("turns", ListColumn::Turns),
 ];
 
-fn reading(taker: &mut Taker, reading: &mut Reading, value: &Value) {
+fn reading(taker: &mut Taker, reading: &mut PageSettings, value: &Value) {
     let known = ["measure", "columns", "paragraphs", "ambiguous", "line_cursor", "gap"];
     taker.table(value, &known, |taker, key, value| match key {
         "measure" => {
@@ -110,7 +116,7 @@ fn reading(taker: &mut Taker, reading: &mut Reading, value: &Value) {
         }
         "columns" => set(&mut reading.columns, taker.number(value, 1.0..=2.0).map(|columns| columns as u16)),
         "paragraphs" => {
-            let choices = [("spaced", Paragraphs::Spaced), ("indented", Paragraphs::Indented)];
+            let choices = [("spaced", ParagraphChoice::Spaced), ("indented", ParagraphChoice::Indented)];
             set(&mut reading.paragraphs, taker.choice(value, &choices));
         }
         "ambiguous" => {
@@ -123,7 +129,7 @@ fn reading(taker: &mut Taker, reading: &mut Reading, value: &Value) {
     });
 }
 
-fn speed(taker: &mut Taker, speed: &mut Speed, value: &Value) {
+fn speed(taker: &mut Taker, speed: &mut SpeedSettings, value: &Value) {
     taker.table(value, &["han", "words"], |taker, key, value| {
         let number = taker.number(value, 1.0..=10_000.0);
         set(if key == "han" { &mut speed.han } else { &mut speed.words }, number);

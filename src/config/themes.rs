@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::problem::Problem;
+use super::problem::ConfigProblem;
 use super::value::{Taker, Value};
 use crate::palette::color::Color;
 use crate::palette::roles::Palette;
@@ -17,7 +17,7 @@ use crate::palette::terminal::Own;
 const BASE: &str = "base";
 
 /// Reads all themes beside the settings file `config`, in the order of their names, and what is wrong in which file.
-pub fn load(config: &Path) -> (Vec<Own>, Vec<(PathBuf, Problem)>) {
+pub fn load(config: &Path) -> (Vec<Own>, Vec<(PathBuf, ConfigProblem)>) {
     let Some(folder) = config.parent().map(|folder| folder.join("themes")) else { return Default::default() };
     let mut files: Vec<PathBuf> = match fs::read_dir(&folder) {
         Ok(entries) => entries.filter_map(|entry| Some(entry.ok()?.path())).collect(),
@@ -40,7 +40,7 @@ pub fn load(config: &Path) -> (Vec<Own>, Vec<(PathBuf, Problem)>) {
 }
 
 /// Reads the theme `name`. A wrong colour costs its role; without any table there is no theme.
-pub fn read(name: &str, text: &str) -> (Option<Own>, Vec<Problem>) {
+pub fn read(name: &str, text: &str) -> (Option<Own>, Vec<ConfigProblem>) {
     let mut taker = Taker::new(text);
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in errors {
@@ -74,8 +74,8 @@ fn color(taker: &mut Taker, value: &Value) -> Option<Color> {
     color
 }
 
-fn unreadable(error: &std::io::Error) -> Problem {
-    Problem { line: 1, column: 1, message: format!("cannot be read: {error}") }
+fn unreadable(error: &std::io::Error) -> ConfigProblem {
+    ConfigProblem { line: 1, column: 1, message: format!("cannot be read: {error}") }
 }
 
 #[cfg(test)]

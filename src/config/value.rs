@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::problem::Problem;
+use super::problem::ConfigProblem;
 
 /// A parsed value and where it stands.
 pub type Value<'a> = Spanned<DeValue<'a>>;
@@ -13,7 +13,7 @@ pub type Value<'a> = Spanned<DeValue<'a>>;
 /// Takes values and collects complaints.
 pub struct Taker<'t> {
     text: &'t str,
-    problems: Vec<Problem>,
+    problems: Vec<ConfigProblem>,
 }
 
 impl<'t> Taker<'t> {
@@ -23,7 +23,7 @@ impl<'t> Taker<'t> {
     }
 
     /// All complaints, by place.
-    pub fn finish(mut self) -> Vec<Problem> {
+    pub fn finish(mut self) -> Vec<ConfigProblem> {
         self.problems.sort_by_key(|problem| (problem.line, problem.column));
         self.problems
     }
@@ -31,7 +31,7 @@ impl<'t> Taker<'t> {
     /// Complains about the byte `at`.
     pub fn complain(&mut self, at: usize, message: String) {
         let (line, column) = self.place(at);
-        self.problems.push(Problem { line, column, message });
+        self.problems.push(ConfigProblem { line, column, message });
     }
 
     /// Line and column of the byte `at`, from 1.

@@ -5,6 +5,17 @@ use crate::text::clock;
 use crate::text::range::Offset;
 
 /// The offset that `written` names in `episode`: `12`, `12.3`, `40%` or `0:12:34`; `None` where there is none.
+///
+/// ```
+/// use fangtan::episode::locate::locate;
+/// use fangtan::parse::{Hints, parse};
+///
+/// let talk = "**甲：** 灯塔还亮吗？\n\n**乙：** 还亮着。\n\n**甲：** 谁在看着它？\n\n**乙：** 我看着，一夜不停。\n";
+/// let (episode, _) = parse(talk.as_bytes(), &Hints::default());
+/// let answer = locate(&episode, "0.2").unwrap();
+/// assert!(episode.text[answer..].starts_with("乙"));
+/// assert_eq!(locate(&episode, "7.1"), None);
+/// ```
 pub fn locate(episode: &Episode, written: &str) -> Option<Offset> {
     let written = written.trim().trim_start_matches('#');
     if let Some(share) = written.strip_suffix(['%', '％']) {

@@ -63,7 +63,7 @@ const REVIEW: &[Place] = &[Review];
 
 /// One row of the table: an action, its name in the config, what it does, where it holds, its usual keys.
 #[derive(Debug)]
-pub struct Entry {
+pub struct ActionRow {
     /// The action.
     pub action: Action,
     /// Its name in the config.
@@ -85,8 +85,8 @@ macro_rules! actions {
         }
 
         /// The table of actions: keymap, help and config names are made from it.
-        pub const ACTIONS: &[Entry] = &[
-            $(Entry {
+        pub const ACTIONS: &[ActionRow] = &[
+            $(ActionRow {
                 action: Action::$action,
                 name: $name,
                 doc: Msg::$action,

@@ -6,6 +6,18 @@ use super::action::{ACTIONS, Action, Place};
 use super::key::{Code, Key};
 
 /// Keys to actions, for every place.
+///
+/// ```
+/// use fangtan::keys::action::{Action, Place};
+/// use fangtan::keys::key::Key;
+/// use fangtan::keys::keymap::{KeyMeaning, Keymap, Pending};
+///
+/// let mut pending = Pending::default();
+/// let keys = Keymap::default();
+/// assert_eq!(keys.press(Place::Reader, Key::char('3'), &mut pending), KeyMeaning::Wait);
+/// let meaning = keys.press(Place::Reader, Key::char('j'), &mut pending);
+/// assert_eq!(meaning, KeyMeaning::Act(Action::LineDown, Some(3)));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Keymap {
     bindings: Vec<(Place, Vec<Key>, Action)>,
@@ -13,7 +25,7 @@ pub struct Keymap {
 
 /// What the keys typed so far amount to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Meaning {
+pub enum KeyMeaning {
     /// An action and the count typed before it.
     Act(Action, Option<usize>),
     /// More keys are needed.
@@ -72,22 +84,22 @@ impl Keymap {
     }
 
     /// Takes one more key at `place`; `pending` holds what was typed before.
-    pub fn press(&self, place: Place, key: Key, pending: &mut Pending) -> Meaning {
+    pub fn press(&self, place: Place, key: Key, pending: &mut Pending) -> KeyMeaning {
         let key = key.as_command();
         if pending.keys.is_empty() && self.counts(place, key, pending) {
-            return Meaning::Wait;
+            return KeyMeaning::Wait;
         }
         pending.keys.push(key);
         let here = || self.bindings.iter().filter(|(at, _, _)| *at == place);
         if let Some((_, _, action)) = here().find(|(_, keys, _)| *keys == pending.keys) {
             let count = std::mem::take(pending).count;
-            return Meaning::Act(*action, count);
+            return KeyMeaning::Act(*action, count);
         }
         if here().any(|(_, keys, _)| keys.starts_with(&pending.keys)) {
-            return Meaning::Wait;
+            return KeyMeaning::Wait;
         }
         *pending = Pending::default();
-        Meaning::Nothing
+        KeyMeaning::Nothing
     }
 
     fn counts(&self, place: Place, key: Key, pending: &mut Pending) -> bool {
@@ -122,6 +134,11 @@ impl Pending {
     }
 }
 
+/// The usual keys of all actions as lines of the settings, commented out: `# quit = ["Q"]`.
+pub fn usual_keys() -> String {
+    ACTIONS.iter().map(|entry| format!("# {} = {:?}\n", entry.name, entry.keys)).collect()
+}
+
 fn sequence(written: &str) -> Result<Vec<Key>, String> {
     let keys: Vec<Key> =
         written.split(' ').filter(|k| !k.is_empty()).map(str::parse).collect::<Result<_, _>>()?;
@@ -137,9 +154,9 @@ pub fn is_cancel(key: Key) -> bool {
 mod tests {
     use super::*;
 
-    fn press(map: &Keymap, place: Place, keys: &str) -> Meaning {
+    fn press(map: &Keymap, place: Place, keys: &str) -> KeyMeaning {
         let mut pending = Pending::default();
-        let mut last = Meaning::Nothing;
+        let mut last = KeyMeaning::Nothing;
         for key in keys.chars().map(Key::char) {
             last = map.press(place, key, &mut pending);
         }
@@ -167,12 +184,12 @@ mod tests {
     #[test]
     fn counts_and_sequences() {
         let map = Keymap::default();
-        assert_eq!(press(&map, Place::Reader, "12j"), Meaning::Act(Action::LineDown, Some(12)));
-        assert_eq!(press(&map, Place::Reader, "10G"), Meaning::Act(Action::Bottom, Some(10)));
-        assert_eq!(press(&map, Place::Reader, "g"), Meaning::Wait);
-        assert_eq!(press(&map, Place::Reader, "gg"), Meaning::Act(Action::Top, None));
-        assert_eq!(press(&map, Place::Reader, "gx"), Meaning::Nothing);
-        assert_eq!(press(&map, Place::Reader, "《"), Meaning::Act(Action::Back, None));
+        assert_eq!(press(&map, Place::Reader, "12j"), KeyMeaning::Act(Action::LineDown, Some(12)));
+        assert_eq!(press(&map, Place::Reader, "10G"), KeyMeaning::Act(Action::Bottom, Some(10)));
+        assert_eq!(press(&map, Place::Reader, "g"), KeyMeaning::Wait);
+        assert_eq!(press(&map, Place::Reader, "gg"), KeyMeaning::Act(Action::Top, None));
+        assert_eq!(press(&map, Place::Reader, "gx"), KeyMeaning::Nothing);
+        assert_eq!(press(&map, Place::Reader, "《"), KeyMeaning::Act(Action::Back, None));
     }
 
     #[test]
@@ -181,6 +198,6 @@ mod tests {
         let (map, problems) = Keymap::with(&changes);
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert_eq!(map.keys_of(Action::Help, Place::Reader), ["F5"]);
-        assert_eq!(press(&map, Place::Reader, "?"), Meaning::Nothing);
+        assert_eq!(press(&map, Place::Reader, "?"), KeyMeaning::Nothing);
     }
 }

@@ -73,6 +73,19 @@ pub enum LineKind {
 }
 
 /// All lines of an episode at one shape, starts strictly ascending: the start of a line names it.
+///
+/// ```
+/// use fangtan::layout::flow::{Flow, Shape};
+/// use fangtan::layout::segments::Segments;
+/// use fangtan::parse::{Hints, parse};
+///
+/// let talk = "**甲：** 灯塔还亮吗？\n\n**乙：** 还亮着。\n\n**甲：** 谁在看着它？\n\n**乙：** 我看着，一夜不停。\n";
+/// let (episode, _) = parse(talk.as_bytes(), &Hints::default());
+/// let segments = Segments::of(&episode, Shape::default().policy);
+/// let wide = Flow::new(&episode, &segments, Shape::default(), &[]);
+/// let narrow = Flow::new(&episode, &segments, Shape { measure: 8, ..Shape::default() }, &[]);
+/// assert!(narrow.rows() > wide.rows());
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
     shape: Shape,
@@ -191,7 +204,7 @@ impl<'a> Filler<'a> {
     }
 
     /// The text lines of all paragraphs, in order.
-    fn text(self, places: &[Here<'_>]) -> Text {
+    fn text(self, places: &[Here<'_>]) -> FlowText {
         let lines = |places: &[Here<'_>]| {
             let mut lines = Vec::new();
             for here in places {
@@ -237,13 +250,13 @@ impl<'a> Filler<'a> {
 }
 
 /// Text lines in order.
-type Text = Peekable<Flatten<IntoIter<Vec<Line>>>>;
+type FlowText = Peekable<Flatten<IntoIter<Vec<Line>>>>;
 
 /// The page as far as it is laid out.
 struct Page<'a> {
     filler: Filler<'a>,
     /// The text lines that are still to come.
-    text: Text,
+    text: FlowText,
     lines: Vec<Line>,
     /// The lines of a name that is going to stand beside what is said.
     held: Vec<Line>,

@@ -119,6 +119,12 @@ fn is_skin_tone(c: char) -> bool {
 }
 
 /// Cells that `text` takes on one line.
+///
+/// ```
+/// use fangtan::layout::width::{WidthPolicy, text_width};
+///
+/// assert_eq!(text_width("访谈 fangtan", WidthPolicy::default()), 12);
+/// ```
 pub fn text_width(text: &str, policy: WidthPolicy) -> usize {
     clusters(text, policy).map(|cluster| cluster.width).sum()
 }

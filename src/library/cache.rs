@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::Likelihood;
 use super::load::{LoadOptions, Loaded};
-use super::scan::Entry;
+use super::scan::FoundFile;
 use crate::config::model::Config;
 use crate::episode::summary::{Speed, Summary};
+use crate::parse::PARSER_VERSION;
 use crate::passage::anchor::text_hash;
 use crate::passage::marks::Millis;
 
@@ -59,16 +60,17 @@ pub fn settings(config: &Config, options: &LoadOptions) -> String {
     format!("{:?} {:?} {:?}", config.speed, options.encoding, config.overrides)
 }
 
-/// The first line of the file: entries made under another program or other settings do not hold.
+/// The first line of the file: entries made by another program or parser, or under other settings, do not hold.
 #[derive(PartialEq, Serialize, Deserialize)]
-struct Stamp {
+struct Header {
     program: String,
+    parser: u32,
     schema: u32,
     settings: String,
 }
 
 #[derive(Serialize, Deserialize)]
-struct Line {
+struct CacheLine {
     path: PathBuf,
     size: u64,
     modified: Millis,
@@ -94,13 +96,13 @@ impl Cache {
     }
 
     /// What is known of a file that has not changed since.
-    pub fn get(&self, entry: &Entry) -> Option<&Card> {
+    pub fn get(&self, entry: &FoundFile) -> Option<&Card> {
         let (size, modified, card) = self.known.get(&key(&entry.path))?;
         ((*size, *modified) == (entry.size, entry.modified)).then_some(card)
     }
 
     /// Remembers a card. A file without a time of change (a sample, a pipe) is not remembered.
-    pub fn put(&mut self, entry: &Entry, card: Card) {
+    pub fn put(&mut self, entry: &FoundFile, card: Card) {
         if entry.modified > 0 {
             self.known.insert(key(&entry.path), (entry.size, entry.modified, card));
             self.changed = true;
@@ -128,10 +130,10 @@ impl Cache {
 
     fn write(&self, to: &Path) -> io::Result<()> {
         let mut out = BufWriter::new(fs::File::create(to)?);
-        serde_json::to_writer(&mut out, &stamp(&self.settings))?;
+        serde_json::to_writer(&mut out, &header(&self.settings))?;
         writeln!(out)?;
         for (path, (size, modified, card)) in self.known.iter().filter(|(path, _)| path.to_str().is_some()) {
-            let line = Line { path: path.clone(), size: *size, modified: *modified, card: card.clone() };
+            let line = CacheLine { path: path.clone(), size: *size, modified: *modified, card: card.clone() };
             serde_json::to_writer(&mut out, &line)?;
             writeln!(out)?;
         }
@@ -144,16 +146,21 @@ fn key(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-fn stamp(settings: &str) -> Stamp {
-    Stamp { program: env!("CARGO_PKG_VERSION").to_owned(), schema: SCHEMA, settings: settings.to_owned() }
+fn header(settings: &str) -> Header {
+    Header {
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        parser: PARSER_VERSION,
+        schema: SCHEMA,
+        settings: settings.to_owned(),
+    }
 }
 
 fn read(file: &Path, settings: &str) -> Option<HashMap<PathBuf, (u64, Millis, Card)>> {
     let mut lines = BufReader::new(fs::File::open(file).ok()?).lines();
-    let first: Stamp = serde_json::from_str(&lines.next()?.ok()?).ok()?;
-    if first != stamp(settings) {
+    let first: Header = serde_json::from_str(&lines.next()?.ok()?).ok()?;
+    if first != header(settings) {
         return None;
     }
-    let whole = lines.map_while(Result::ok).filter_map(|line| serde_json::from_str::<Line>(&line).ok());
+    let whole = lines.map_while(Result::ok).filter_map(|line| serde_json::from_str::<CacheLine>(&line).ok());
     Some(whole.map(|line| (line.path, (line.size, line.modified, line.card))).collect())
 }

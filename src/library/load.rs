@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::builtin;
 use super::kind::{self, Likelihood};
-use super::scan::{self, Entry};
+use super::scan::{self, FoundFile};
 use crate::config::overrides::{Override, Overrides, RoleName};
 use crate::episode::model::{Diagnostic, Episode, Role};
 use crate::episode::voices::{self, Renamed, Voice};
@@ -142,7 +142,7 @@ pub fn bytes(path: &Path) -> Result<(Vec<u8>, Millis), LoadError> {
 ///
 /// # Errors
 /// As [`load`].
-pub fn load_entry(entry: &Entry, options: &LoadOptions) -> Result<Loaded, LoadError> {
+pub fn load_entry(entry: &FoundFile, options: &LoadOptions) -> Result<Loaded, LoadError> {
     load(&entry.path, options)
 }
 
@@ -151,7 +151,7 @@ pub fn load_entry(entry: &Entry, options: &LoadOptions) -> Result<Loaded, LoadEr
 /// # Errors
 /// Where the bytes are no text.
 pub fn load_bytes(path: &Path, bytes: &[u8], options: &LoadOptions) -> Result<Loaded, LoadError> {
-    let (mut episode, diagnostics) = Source::decode(path, bytes, options)?.parse();
+    let (mut episode, diagnostics) = FileSource::decode(path, bytes, options)?.parse();
     let voices = options.voices_of(path).to_vec();
     voices::apply(&mut episode, &voices);
     let bytes = bytes.len() as u64;
@@ -160,12 +160,12 @@ pub fn load_bytes(path: &Path, bytes: &[u8], options: &LoadOptions) -> Result<Lo
 
 /// A file that was read and not parsed yet.
 #[derive(Debug)]
-pub struct Source<'b> {
+pub struct FileSource<'b> {
     hints: Hints,
     decoded: Decoded<'b>,
 }
 
-impl<'b> Source<'b> {
+impl<'b> FileSource<'b> {
     /// Decodes bytes that were read already.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ use crate::passage::marks::Millis;
 
 /// A file that can be read as an interview.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct FoundFile {
     /// Where it is; `builtin:NAME` for a sample.
     pub path: PathBuf,
     /// When it was last changed; 0 where that is not known.
@@ -33,7 +33,7 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scanned {
     /// A file, in the order of its folder.
-    Entry(Entry),
+    Entry(FoundFile),
     /// A path that could not be looked at, and why.
     Problem {
         /// The path.
@@ -122,17 +122,17 @@ pub(super) fn explain(error: &std::io::Error) -> String {
     }
 }
 
-fn entry(path: &Path, metadata: &Metadata, likelihood: Likelihood) -> Entry {
+fn entry(path: &Path, metadata: &Metadata, likelihood: Likelihood) -> FoundFile {
     let (modified, size) = (modified(metadata), metadata.len());
-    Entry { path: path.to_owned(), modified, size, likelihood, stamp: Stamp::told_by(metadata) }
+    FoundFile { path: path.to_owned(), modified, size, likelihood, stamp: Stamp::told_by(metadata) }
 }
 
-fn of_builtin(sample: &Builtin) -> Entry {
-    Entry { path: sample.path(), size: sample.text.len() as u64, ..Entry::default() }
+fn of_builtin(sample: &Builtin) -> FoundFile {
+    FoundFile { path: sample.path(), size: sample.text.len() as u64, ..FoundFile::default() }
 }
 
 /// All samples as entries.
-pub fn builtin_entries() -> Vec<Entry> {
+pub fn builtin_entries() -> Vec<FoundFile> {
     builtin::builtin().iter().map(of_builtin).collect()
 }
 

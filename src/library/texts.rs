@@ -1,7 +1,7 @@
 //! Texts of files that were read before, so that a search need not read a library anew.
 //!
 //! Two files in the cache folder that only grow: an index, read at once, in which the last entry for a path holds,
-//! and a pack, of which only what is wanted is read: the [`Part`]s of every file. Both may be deleted, cut off or
+//! and a pack, of which only what is wanted is read: the [`TextPart`]s of every file. Both may be deleted, cut off or
 //! damaged at any time: every entry and every part has a checksum, and what does not fit is simply not known. An entry
 //! holds for one state of its file. Several processes may append at once.
 
@@ -15,6 +15,7 @@ use crc32fast::Hasher;
 use foldhash::{HashMap, HashMapExt};
 
 use super::stamp::Stamp;
+use crate::parse::PARSER_VERSION;
 
 /// Names of the files in the cache folder.
 const INDEX: &str = "texts.index";
@@ -40,7 +41,7 @@ const WASTE: u64 = 16 << 20;
 
 /// What is remembered of a file, in the order of the pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum TextPart {
     /// What tells most searches that they need not look any further.
     Sieve,
     /// Its folded reading text, which tells how often something is found.
@@ -55,20 +56,20 @@ const PARTS: usize = 4;
 
 /// What is to be remembered of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
+pub struct RememberedText {
     /// Where it is.
     pub path: PathBuf,
     /// The state it was read in.
     pub stamp: Stamp,
     /// Whether somebody speaks in it.
     pub voices: bool,
-    /// The rest, in the order of [`Part`].
+    /// The rest, in the order of [`TextPart`].
     pub parts: [Vec<u8>; PARTS],
 }
 
 /// A stretch of the pack.
 #[derive(Clone, Copy, Debug, Default)]
-struct Stretch {
+struct PackedPart {
     at: u64,
     len: u32,
     sum: u32,
@@ -76,18 +77,18 @@ struct Stretch {
 
 /// What is remembered of a file, and where.
 #[derive(Clone, Copy, Debug)]
-struct Entry {
+struct IndexEntry {
     stamp: Stamp,
     voices: bool,
     /// One behind the other.
-    parts: [Stretch; PARTS],
+    parts: [PackedPart; PARTS],
 }
 
 /// What is remembered of a file, not read yet.
 #[derive(Clone, Copy, Debug)]
-pub struct Known<'t> {
+pub struct Remembered<'t> {
     pack: &'t File,
-    entry: Entry,
+    entry: IndexEntry,
 }
 
 /// What is remembered in the cache folder. All threads may look and add at once.
@@ -96,19 +97,19 @@ pub struct Texts {
     folder: PathBuf,
     settings: u64,
     files: OnceLock<Files>,
-    known: RwLock<HashMap<OsString, Entry>>,
+    known: RwLock<HashMap<OsString, IndexEntry>>,
     /// Not written yet.
-    pending: Mutex<Vec<Text>>,
+    pending: Mutex<Vec<RememberedText>>,
 }
 
 #[derive(Debug)]
 struct Files {
-    index: Mutex<Index>,
+    index: Mutex<TextIndex>,
     pack: File,
 }
 
 #[derive(Debug)]
-struct Index {
+struct TextIndex {
     file: File,
     /// Where whole entries end.
     end: u64,
@@ -118,7 +119,8 @@ impl Texts {
     /// What is remembered in `folder`. `settings` names everything besides a file on which its reading text
     /// depends; texts read under others are not known.
     pub fn open(folder: &Path, settings: &str) -> Self {
-        let settings = checksum(&[settings.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes()]);
+        let parser = PARSER_VERSION.to_le_bytes();
+        let settings = checksum(&[settings.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes(), &parser]);
         let (folder, settings) = (folder.to_owned(), u64::from(settings));
         let (files, known, pending) = (OnceLock::new(), RwLock::default(), Mutex::default());
         let mut texts = Self { folder, settings, files, known, pending };
@@ -129,18 +131,18 @@ impl Texts {
     }
 
     /// What is remembered of `path` in the state `stamp`.
-    pub fn get(&self, path: &Path, stamp: Stamp) -> Option<Known<'_>> {
+    pub fn get(&self, path: &Path, stamp: Stamp) -> Option<Remembered<'_>> {
         let pack = &self.files.get()?.pack;
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         let entry = *known.get(path.as_os_str()).filter(|entry| entry.stamp == stamp)?;
-        Some(Known { pack, entry })
+        Some(Remembered { pack, entry })
     }
 
     /// Remembers `text`, with others or at the next [`Texts::flush`].
     ///
     /// # Errors
     /// Where the folder cannot be written; nothing is lost by that but time.
-    pub fn add(&self, text: Text) -> io::Result<()> {
+    pub fn add(&self, text: RememberedText) -> io::Result<()> {
         let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
         pending.push(text);
         if pending.iter().flat_map(|text| &text.parts).map(Vec::len).sum::<usize>() < BATCH {
@@ -162,7 +164,7 @@ impl Texts {
         if texts.is_empty() { Ok(()) } else { self.write(texts) }
     }
 
-    fn write(&self, texts: Vec<Text>) -> io::Result<()> {
+    fn write(&self, texts: Vec<RememberedText>) -> io::Result<()> {
         let files = self.files()?;
         let (packed, mut entries) = packed(&texts);
         let mut index = files.index.lock().unwrap_or_else(PoisonError::into_inner);
@@ -181,7 +183,7 @@ impl Texts {
             return Ok(files);
         }
         fs::create_dir_all(&self.folder)?;
-        let index = Mutex::new(Index { file: self.file(INDEX, true)?, end: 0 });
+        let index = Mutex::new(TextIndex { file: self.file(INDEX, true)?, end: 0 });
         let files = Files { index, pack: self.file(PACK, true)? };
         Ok(self.files.get_or_init(|| files))
     }
@@ -193,13 +195,13 @@ impl Texts {
     fn read_index(&mut self, index: File, pack: File) {
         let bytes = fs::read(self.folder.join(INDEX)).unwrap_or_default();
         let mut rest = bytes.as_slice();
-        let mut known: HashMap<OsString, Entry> = HashMap::with_capacity(bytes.len() / (HEAD + 64));
+        let mut known: HashMap<OsString, IndexEntry> = HashMap::with_capacity(bytes.len() / (HEAD + 64));
         let mut live = 0;
         while let Some((entry, settings, path, later)) = read_entry(rest) {
             rest = later;
             if settings == self.settings {
                 live += entry.len();
-                live -= known.insert(path.into(), entry).map_or(0, Entry::len);
+                live -= known.insert(path.into(), entry).map_or(0, IndexEntry::len);
             }
         }
         let waste = pack.metadata().map_or(0, |metadata| metadata.len()).saturating_sub(live);
@@ -211,7 +213,7 @@ impl Texts {
         }
         let end = (bytes.len() - rest.len()) as u64;
         self.known = RwLock::new(known);
-        self.files = OnceLock::from(Files { index: Mutex::new(Index { file: index, end }), pack });
+        self.files = OnceLock::from(Files { index: Mutex::new(TextIndex { file: index, end }), pack });
     }
 }
 
@@ -222,35 +224,35 @@ impl Drop for Texts {
     }
 }
 
-impl Known<'_> {
+impl Remembered<'_> {
     /// Whether somebody speaks in it.
     pub fn voices(&self) -> bool {
         self.entry.voices
     }
 
     /// A part of it; `None` where that is damaged. `room` is overwritten.
-    pub fn part<'r>(&self, part: Part, room: &'r mut Vec<u8>) -> Option<&'r [u8]> {
+    pub fn part<'r>(&self, part: TextPart, room: &'r mut Vec<u8>) -> Option<&'r [u8]> {
         read(self.pack, self.entry.parts[part as usize], room)
     }
 }
 
-impl Entry {
+impl IndexEntry {
     /// Bytes of it in the pack.
     fn len(self) -> u64 {
         self.parts.iter().map(|part| u64::from(part.len)).sum()
     }
 }
 
-impl Index {
+impl TextIndex {
     /// Appends the `packed` parts of `texts` to the `pack`, and to the index the `entries` that say where; what stands
     /// there behind the last whole entry is cut off first, unless somebody else has added to it.
     fn append(
         &mut self,
         mut pack: &File,
         settings: u64,
-        texts: &[Text],
+        texts: &[RememberedText],
         packed: &[u8],
-        entries: &mut [Entry],
+        entries: &mut [IndexEntry],
     ) -> io::Result<()> {
         let size = self.file.metadata()?.len();
         if size > self.end {
@@ -278,24 +280,24 @@ impl Index {
 }
 
 /// The parts of `texts` one behind the other, and the entries that say where, counted from the first.
-fn packed(texts: &[Text]) -> (Vec<u8>, Vec<Entry>) {
+fn packed(texts: &[RememberedText]) -> (Vec<u8>, Vec<IndexEntry>) {
     let mut bytes = Vec::new();
-    let entry = |text: &Text| {
+    let entry = |text: &RememberedText| {
         let parts = std::array::from_fn(|part| {
             let (part, at) = (&text.parts[part], bytes.len() as u64);
             bytes.extend_from_slice(part);
-            Stretch { at, len: part.len() as u32, sum: checksum(&[part]) }
+            PackedPart { at, len: part.len() as u32, sum: checksum(&[part]) }
         });
-        Entry { stamp: text.stamp, voices: text.voices, parts }
+        IndexEntry { stamp: text.stamp, voices: text.voices, parts }
     };
     let entries = texts.iter().map(entry).collect();
     (bytes, entries)
 }
 
-fn write_entry(bytes: &mut Vec<u8>, entry: Entry, settings: u64, path: &Path) {
+fn write_entry(bytes: &mut Vec<u8>, entry: IndexEntry, settings: u64, path: &Path) {
     let start = bytes.len();
     let path = path.as_os_str().as_encoded_bytes();
-    let Entry { parts, stamp, voices } = entry;
+    let IndexEntry { parts, stamp, voices } = entry;
     bytes.extend(MAGIC);
     let told = parts.iter().flat_map(|part| [part.len, part.sum]);
     for number in [0, path.len() as u32].into_iter().chain(told) {
@@ -311,7 +313,7 @@ fn write_entry(bytes: &mut Vec<u8>, entry: Entry, settings: u64, path: &Path) {
 }
 
 /// The entry that `bytes` begin with, the settings it was made under, its path, and what follows it.
-fn read_entry(bytes: &[u8]) -> Option<(Entry, u64, PathBuf, &[u8])> {
+fn read_entry(bytes: &[u8]) -> Option<(IndexEntry, u64, PathBuf, &[u8])> {
     let short = |index: usize| Some(u32::from_le_bytes(*bytes.get(index * 4..)?.first_chunk()?));
     let long = |index: usize| Some(u64::from_le_bytes(*bytes.get(SHORT * 4 + index * 8..)?.first_chunk()?));
     if bytes.first_chunk() != Some(&MAGIC) {
@@ -322,10 +324,10 @@ fn read_entry(bytes: &[u8]) -> Option<(Entry, u64, PathBuf, &[u8])> {
         return None;
     }
     let stamp = Stamp([long(1)?, long(2)?, long(3)?, long(4)?]);
-    let mut entry = Entry { stamp, voices: bytes[HEAD - 1] == 1, parts: Default::default() };
+    let mut entry = IndexEntry { stamp, voices: bytes[HEAD - 1] == 1, parts: Default::default() };
     let mut at = long(0)?;
     for (index, part) in entry.parts.iter_mut().enumerate() {
-        *part = Stretch { at, len: short(3 + 2 * index)?, sum: short(4 + 2 * index)? };
+        *part = PackedPart { at, len: short(3 + 2 * index)?, sum: short(4 + 2 * index)? };
         at += u64::from(part.len);
     }
     let path = std::str::from_utf8(bytes.get(HEAD..end)?).ok()?;
@@ -333,7 +335,7 @@ fn read_entry(bytes: &[u8]) -> Option<(Entry, u64, PathBuf, &[u8])> {
 }
 
 /// Reads a stretch of `pack` into `room`, which only grows; `None` where it is not what was written there.
-fn read<'r>(pack: &File, stretch: Stretch, room: &'r mut Vec<u8>) -> Option<&'r [u8]> {
+fn read<'r>(pack: &File, stretch: PackedPart, room: &'r mut Vec<u8>) -> Option<&'r [u8]> {
     let len = stretch.len as usize;
     if room.len() < len {
         room.resize(len, 0);

@@ -11,14 +11,18 @@ use super::lexicon;
 use super::overrides::Overrides;
 use crate::episode::model::{Diagnostic, Refused, Role, Weighed};
 use cluster::Cluster;
-use judge::Court;
-use shapes::{Kind, SHAPES, Shape};
+use court::Court;
+use shape::{Kind, Shape};
+use shapes::SHAPES;
 
 mod candidate;
 mod cluster;
+mod court;
 mod cover;
 mod forms;
+mod found;
 mod head;
+mod initials;
 mod judge;
 mod known;
 mod name;
@@ -28,14 +32,17 @@ mod pattern;
 mod questions;
 mod scan;
 mod scene;
+mod shape;
 mod shapes;
 mod weights;
 
-pub use candidate::{Candidate, Colon};
-pub use known::{Known, is_initials, is_slip, parts, surname};
+pub use candidate::Candidate;
+pub use found::Colon;
+pub use initials::{is_initials, parts};
+pub use known::{Known, is_slip, surname};
 pub use pattern::compile;
 pub use questions::{Questions, is_all_bold};
-pub use shapes::Kind as LabelKind;
+pub use shape::Kind as LabelKind;
 
 /// What was decided about a file's labels.
 #[derive(Debug, Default)]
@@ -72,7 +79,10 @@ fn decide_by(
     overrides: &Overrides,
 ) -> Labels {
     let mut labels = match overrides.label.as_deref().map(|pattern| pattern::labels(pattern, blocks)) {
-        Some(Ok(labels)) => return labels,
+        Some(Ok(lines)) => {
+            let described = overrides.label.as_deref().map(|pattern| format!("by the pattern {pattern}"));
+            return Labels { lines, described, ..Labels::default() };
+        }
         Some(Err(diagnostic)) => Labels { diagnostics: vec![diagnostic], ..Labels::default() },
         None => Labels::default(),
     };
@@ -86,7 +96,7 @@ fn decide_by(
     labels.head = head::people(&candidates, blocks, known);
     candidates.retain(|candidate| !labels.head.contains(&candidate.block));
     let asked = questions::dashed(blocks).is_some();
-    let clusters = Court { blocks, candidates: &candidates, known, asked }.weigh();
+    let clusters = judge::weigh(&Court { blocks, candidates: &candidates, known, asked });
     labels.weighed = weighed(&clusters, &candidates);
     let doubtful = labels.take(candidates, &clusters, blocks);
     labels.only_asked(blocks);

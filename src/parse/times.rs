@@ -92,8 +92,6 @@ fn digits(text: &str) -> Option<(u32, usize, u32)> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::{alone, read};
 
     #[test]

@@ -13,6 +13,15 @@ pub struct Edit {
 
 impl Edit {
     /// A change of `before` by `change`.
+    ///
+    /// ```
+    /// use fangtan::passage::edit::Edit;
+    /// use fangtan::passage::marks::Bookmark;
+    ///
+    /// let seen = Bookmark { note: "lamp".to_owned(), ..Bookmark::default() };
+    /// let edit = Edit::of(&seen, |bookmark| bookmark.note.push_str(" and fog"));
+    /// assert_eq!((edit.before.note.as_str(), edit.after.note.as_str()), ("lamp", "lamp and fog"));
+    /// ```
     pub fn of(before: &Bookmark, change: impl FnOnce(&mut Bookmark)) -> Self {
         let mut after = before.clone();
         change(&mut after);

@@ -27,10 +27,12 @@ impl Session {
         let Workers { loader, matcher, finder, .. } = &mut self.workers;
         match effect {
             Effect::Open(path) => return self.workers.open(path, &self.app),
-            Effect::Analyse(episode, shape) => return loader.ask(loader::Ask::Analyse(episode, shape)),
-            Effect::PrepareJump(sources) => return matcher.ask(matcher::Ask::Prepare(sources)),
+            Effect::Analyse(episode, shape) => {
+                return loader.ask(loader::LoaderTask::Analyse(episode, shape));
+            }
+            Effect::PrepareJump(sources) => return matcher.ask(matcher::MatcherTask::Prepare(sources)),
             Effect::Rank(ticket, query, kinds) => {
-                return matcher.ask(matcher::Ask::Rank(ticket, query, kinds));
+                return matcher.ask(matcher::MatcherTask::Rank(ticket, query, kinds));
             }
             Effect::SearchLibrary(ticket, query) => return self.search(ticket, query),
             Effect::Store(request) => self.request(request),
@@ -40,7 +42,7 @@ impl Session {
                 let paths = self.paths_by_date();
                 return self.workers.gatherer.ask(paths);
             }
-            Effect::Flag(path, flags) => return loader.ask(loader::Ask::Flag(path, flags)),
+            Effect::Flag(path, flags) => return loader.ask(loader::LoaderTask::Flag(path, flags)),
             Effect::Copy(text) => return self.copy(text),
             Effect::Cite(citation, style) => {
                 let accessed = jiff::Zoned::now().date().to_string();
@@ -61,7 +63,7 @@ impl Session {
     /// Searches all episodes of the list in the order of their dates, those without one first; the open one where there is no list.
     fn search(&mut self, ticket: u64, query: String) -> io::Result<()> {
         let paths = self.paths_by_date();
-        self.workers.searcher.ask(searcher::Ask { ticket, query, paths })
+        self.workers.searcher.ask(searcher::SearchTask { ticket, query, paths })
     }
 
     /// The listed files, the oldest talk first; without a list the open ones.

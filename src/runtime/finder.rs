@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::message::Reports;
 use super::store_thread;
-use super::watch::{Stamp, stamp};
+use super::watch::{FileState, stamp};
 use super::worker::Worker;
 use crate::app::event::Event;
 use crate::app::listed::FoundPassages;
@@ -16,7 +16,7 @@ use crate::passage::anchor::text_hash;
 use crate::passage::marks::Bookmark;
 
 /// Passages and the files they are looked for in.
-pub type Ask = Vec<(PathBuf, Vec<Bookmark>)>;
+pub type FinderTask = Vec<(PathBuf, Vec<Bookmark>)>;
 
 /// How files are read, and whom to ask for the texts they had.
 pub struct Finder {
@@ -29,16 +29,16 @@ pub struct Finder {
 }
 
 /// What was found in files as they looked then.
-type Known = HashMap<PathBuf, (Stamp, Vec<Bookmark>, FoundPassages)>;
+type FinderCache = HashMap<PathBuf, (FileState, Vec<Bookmark>, FoundPassages)>;
 
 impl Finder {
     /// The thread. Of several questions only the newest is answered.
-    pub fn worker(self) -> Worker<Ask> {
+    pub fn worker(self) -> Worker<FinderTask> {
         Worker::new("finder", move |inbox| self.serve(inbox))
     }
 
-    fn serve(&self, inbox: &Receiver<Ask>) {
-        let mut known = Known::new();
+    fn serve(&self, inbox: &Receiver<FinderTask>) {
+        let mut known = FinderCache::new();
         let mut next = inbox.recv().ok();
         while let Some(ask) = next {
             let ask = inbox.try_iter().last().unwrap_or(ask);
@@ -47,7 +47,12 @@ impl Finder {
     }
 
     /// Looks into all files; stops for a newer question and hands it back.
-    fn answer(&self, ask: Ask, known: &mut Known, inbox: &Receiver<Ask>) -> Option<Ask> {
+    fn answer(
+        &self,
+        ask: FinderTask,
+        known: &mut FinderCache,
+        inbox: &Receiver<FinderTask>,
+    ) -> Option<FinderTask> {
         for (path, bookmarks) in ask {
             if let Ok(newer) = inbox.try_recv() {
                 return Some(newer);
@@ -60,7 +65,7 @@ impl Finder {
 
     /// Finds the passages in the file, or remembers where they were if nothing has changed; `None` where it cannot
     /// be read.
-    fn look(&self, path: &Path, bookmarks: Vec<Bookmark>, known: &mut Known) -> Option<FoundPassages> {
+    fn look(&self, path: &Path, bookmarks: Vec<Bookmark>, known: &mut FinderCache) -> Option<FoundPassages> {
         let now = stamp(path);
         match known.get(path) {
             Some((then, asked, found)) if Some(*then) == now && *asked == bookmarks => Some(found.clone()),

@@ -10,7 +10,7 @@ use super::message::Reports;
 use super::store_thread::{self, EpisodeRecord, FileIdentity};
 use super::worker::Worker;
 use crate::app::event::{Event, Flags};
-use crate::app::opened::{self, Look, Opened};
+use crate::app::opened::{self, DisplayOptions, Opened};
 use crate::catalog::placing::Placing;
 use crate::episode::model::Episode;
 use crate::episode::voices;
@@ -29,9 +29,9 @@ const LONG: usize = 1 << 20;
 const FIRST_PAGES: usize = 200_000;
 
 /// What is to be made ready.
-pub enum Ask {
+pub enum LoaderTask {
     /// A file, to be shown like this; whether its first pages are worth showing before the rest is there.
-    Open(PathBuf, Look, bool),
+    Open(PathBuf, DisplayOptions, bool),
     /// An open episode, for another shape.
     Analyse(Arc<Episode>, Shape),
     /// A file whose flags are to be set: what it is has to be known first.
@@ -52,30 +52,30 @@ pub struct Loader {
 
 impl Loader {
     /// The thread. A file asked for several times meanwhile is opened once.
-    pub fn worker(mut self) -> Worker<Ask> {
+    pub fn worker(mut self) -> Worker<LoaderTask> {
         Worker::new("loader", move |inbox| self.serve(inbox))
     }
 
-    fn serve(&mut self, inbox: &Receiver<Ask>) {
+    fn serve(&mut self, inbox: &Receiver<LoaderTask>) {
         while let Ok(first) = inbox.recv() {
-            let asks: Vec<Ask> = std::iter::once(first).chain(inbox.try_iter()).collect();
+            let asks: Vec<LoaderTask> = std::iter::once(first).chain(inbox.try_iter()).collect();
             let mut opened = HashSet::new();
             for ask in asks {
-                if !matches!(&ask, Ask::Open(path, ..) if !opened.insert(path.clone())) {
+                if !matches!(&ask, LoaderTask::Open(path, ..) if !opened.insert(path.clone())) {
                     self.answer(ask);
                 }
             }
         }
     }
 
-    fn answer(&mut self, ask: Ask) {
+    fn answer(&mut self, ask: LoaderTask) {
         match ask {
-            Ask::Open(path, look, may_begin) => {
+            LoaderTask::Open(path, look, may_begin) => {
                 let result = self.reports.clone().guard(|| self.open(&path, look, may_begin));
                 let result = result.unwrap_or_else(|| Err(format!("{}: cannot be shown", path.display())));
                 self.reports.send(Event::Opened(path, result.map(Box::new)));
             }
-            Ask::Flag(path, flags) => match self.load(&path) {
+            LoaderTask::Flag(path, flags) => match self.load(&path) {
                 Ok(loaded) => {
                     let seen = FileIdentity::new(&loaded.path, Arc::new(loaded.episode));
                     // A store thread that is gone has nothing to keep.
@@ -83,7 +83,7 @@ impl Loader {
                 }
                 Err(error) => self.reports.send(Event::Notice(error.to_string())),
             },
-            Ask::Analyse(episode, shape) => {
+            LoaderTask::Analyse(episode, shape) => {
                 let analysed = self.reports.guard(|| {
                     let segments = Segments::of(&episode, shape.policy);
                     let flow = opened::first_lines(&episode, &segments, shape);
@@ -96,7 +96,7 @@ impl Loader {
         }
     }
 
-    fn open(&mut self, path: &Path, look: Look, may_begin: bool) -> Result<Opened, String> {
+    fn open(&mut self, path: &Path, look: DisplayOptions, may_begin: bool) -> Result<Opened, String> {
         let bytes = self.bytes(path).map_err(|error| error.to_string())?;
         if may_begin
             && bytes.len() > LONG
@@ -129,7 +129,7 @@ impl Loader {
     }
 
     /// The first pages of a long text, unless one left off behind them.
-    fn begin(&self, path: &Path, bytes: &[u8], look: Look) -> Option<Opened> {
+    fn begin(&self, path: &Path, bytes: &[u8], look: DisplayOptions) -> Option<Opened> {
         let answer = self.ask(|to| store_thread::Task::Glimpse(path.to_owned(), to));
         let mut episode = load::beginning(path, bytes, &self.options, FIRST_PAGES)?;
         let EpisodeRecord { progress, voices, .. } = answer.recv().unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::app::ticket::Ticket;
 use crate::search::fuzzy::Narrowed;
 
 /// What the matcher is asked for.
-pub enum Ask {
+pub enum MatcherTask {
     /// Offer what these hold from now on.
     Prepare(Box<Sources>),
     /// Rank those of the kinds named by bits against a query.
@@ -18,7 +18,7 @@ pub enum Ask {
 }
 
 /// The thread.
-pub fn worker(reports: Reports) -> Worker<Ask> {
+pub fn worker(reports: Reports) -> Worker<MatcherTask> {
     Worker::new("matcher", move |inbox| {
         let mut offers = Arc::new(Offers::default());
         let mut left = Narrowed::default();
@@ -26,8 +26,8 @@ pub fn worker(reports: Reports) -> Worker<Ask> {
             let (mut sources, mut query) = (None, None);
             for ask in std::iter::once(first).chain(inbox.try_iter()) {
                 match ask {
-                    Ask::Prepare(newest) => sources = Some(newest),
-                    Ask::Rank(ticket, words, kinds) => query = Some((ticket, words, kinds)),
+                    MatcherTask::Prepare(newest) => sources = Some(newest),
+                    MatcherTask::Rank(ticket, words, kinds) => query = Some((ticket, words, kinds)),
                 }
             }
             if let Some(sources) = sources {

@@ -22,7 +22,7 @@ use crate::episode::voices;
 use crate::library::cache::{Cache, Card};
 use crate::library::kind::Likelihood;
 use crate::library::load::{LoadOptions, load_entry};
-use crate::library::scan::{Entry, Scanned, scan};
+use crate::library::scan::{FoundFile, Scanned, scan};
 use crate::store::Shelves;
 
 /// How long found files are gathered before they are shown.
@@ -70,7 +70,7 @@ impl Scanner {
         self.reports.send(Event::ScanDone(problems));
     }
 
-    fn look_into(&self, entries: &[Entry], shelves: &Shelves, pool: &ThreadPool) {
+    fn look_into(&self, entries: &[FoundFile], shelves: &Shelves, pool: &ThreadPool) {
         let (folder, settings) = &self.cache;
         let mut cache = Cache::open(folder, settings.clone());
         for chunk in entries.chunks(pool.current_num_threads() * AHEAD) {
@@ -88,7 +88,7 @@ impl Scanner {
     }
 
     /// All files, and what could not be looked at. Those sure to be listed are reported as they are found.
-    fn find(&self) -> (Vec<Entry>, Vec<String>) {
+    fn find(&self) -> (Vec<FoundFile>, Vec<String>) {
         let (mut entries, mut problems) = (Vec::new(), Vec::new());
         let mut fresh = Vec::new();
         let mut reported = Instant::now();
@@ -114,7 +114,7 @@ impl Scanner {
     }
 
     /// What a list needs of one file, or why it cannot be read.
-    fn look(&self, entry: &Entry, cache: &Cache) -> Result<Looked, String> {
+    fn look(&self, entry: &FoundFile, cache: &Cache) -> Result<Looked, String> {
         if let Some(card) = cache.get(entry) {
             return Ok(Looked::Known(card.clone()));
         }
@@ -127,7 +127,7 @@ impl Scanner {
     }
 
     /// Tells what was found in a file, unless it belongs into no list.
-    fn report(&self, entry: &Entry, found: Result<Looked, String>, shelves: &Shelves) {
+    fn report(&self, entry: &FoundFile, found: Result<Looked, String>, shelves: &Shelves) {
         let doubtful = entry.likelihood == Likelihood::Doubtful;
         let found = match found {
             Ok(Looked::Known(mut card) | Looked::New(mut card)) if card.is_listed(entry.likelihood) => {

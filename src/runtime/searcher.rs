@@ -14,7 +14,7 @@ use crate::app::event::Event;
 use crate::app::ticket::Ticket;
 use crate::catalog::hits::{self, EpisodeHits};
 use crate::catalog::parallel::in_order;
-use crate::catalog::search::{self, FileHits, Mode, Scratch, SearchQuery};
+use crate::catalog::search::{self, FileHits, SearchBuffers, SearchMode, SearchQuery};
 use crate::episode::voices::Renamed;
 use crate::library::load::LoadOptions;
 use crate::library::stamp::Stamp;
@@ -30,7 +30,7 @@ const PER_FILE: usize = 50;
 const SHOWN: usize = 2_000;
 
 /// What is to be searched for, and where.
-pub struct Ask {
+pub struct SearchTask {
     /// The request.
     pub ticket: Ticket,
     /// What was typed.
@@ -55,11 +55,11 @@ pub struct Searcher {
 
 impl Searcher {
     /// The thread.
-    pub fn worker(self) -> Worker<Ask> {
+    pub fn worker(self) -> Worker<SearchTask> {
         Worker::new("searcher", move |inbox| self.serve(inbox))
     }
 
-    fn serve(&self, inbox: &Receiver<Ask>) {
+    fn serve(&self, inbox: &Receiver<SearchTask>) {
         let mut texts = None;
         let mut next = inbox.recv().ok();
         while let Some(ask) = next {
@@ -71,7 +71,7 @@ impl Searcher {
     }
 
     /// Searches all files; stops for a newer question and hands it back.
-    fn search(&self, ask: &Ask, texts: &Texts, inbox: &Receiver<Ask>) -> Option<Ask> {
+    fn search(&self, ask: &SearchTask, texts: &Texts, inbox: &Receiver<SearchTask>) -> Option<SearchTask> {
         let tell = |hits, over| self.reports.send(Event::LibraryHits(ask.ticket, hits, over));
         let query = SearchQuery::new(&ask.query).unwrap_or_else(|problem| {
             self.reports.send(Event::Notice(problem));
@@ -92,15 +92,15 @@ impl Searcher {
         query: &SearchQuery,
         paths: &[PathBuf],
         texts: &Texts,
-        inbox: &Receiver<Ask>,
+        inbox: &Receiver<SearchTask>,
         tell: &dyn Fn(Vec<EpisodeHits>),
-    ) -> Option<Ask> {
+    ) -> Option<SearchTask> {
         let options = LoadOptions { voices: Arc::new(self.renamed()), ..self.options.clone() };
         // Hits in the files told of: a file is only counted where so many stand before it, whoever looks into it when.
         let shown = AtomicUsize::new(0);
-        let look = |scratch: &mut Scratch, path: &PathBuf| {
+        let look = |scratch: &mut SearchBuffers, path: &PathBuf| {
             // A file that cannot be read is told of by the list, not here.
-            let wanted = if shown.load(Relaxed) < SHOWN { Mode::Hits } else { Mode::Count };
+            let wanted = if shown.load(Relaxed) < SHOWN { SearchMode::Hits } else { SearchMode::Count };
             let looked = query.look(path, Stamp::of(path), &options, texts, wanted, scratch).ok()?;
             (looked.count > 0).then(|| first_hits(looked))
         };
@@ -129,7 +129,12 @@ impl Searcher {
 
     /// Reads what is not remembered yet, so that the next search need not; on one core, as nobody waits for it. Stops
     /// for a newer question and hands it back.
-    fn read_ahead(&self, paths: &[PathBuf], texts: &Texts, inbox: &Receiver<Ask>) -> Option<Ask> {
+    fn read_ahead(
+        &self,
+        paths: &[PathBuf],
+        texts: &Texts,
+        inbox: &Receiver<SearchTask>,
+    ) -> Option<SearchTask> {
         for path in paths {
             if let Ok(newer) = inbox.try_recv() {
                 return Some(newer);

@@ -14,7 +14,7 @@ use super::input::{Decoder, Input};
 use super::message::{Message, Reports};
 use super::pace::{Pace, Urgency};
 use super::probe::{self, Probe};
-use super::start::{Start, What};
+use super::start::{Start, ToRead};
 use super::terminal::{self, Mouse, Screen};
 use super::watch::Watch;
 use super::workers::Workers;
@@ -135,7 +135,7 @@ impl Session {
             pace,
         };
         session.list(&start)?;
-        if let What::LastRead(paths) = &start.what {
+        if let ToRead::LastRead(paths) = &start.what {
             let shelves = scanner::ask_shelves(session.workers.store()).recv().unwrap_or_default();
             session.resume(paths, &shelves)?;
         }
@@ -147,7 +147,7 @@ impl Session {
 
     /// Starts to look for what is listed.
     fn list(&mut self, start: &Start) -> io::Result<()> {
-        let (What::Library(named) | What::LastRead(named)) = &start.what else { return Ok(()) };
+        let (ToRead::Library(named) | ToRead::LastRead(named)) = &start.what else { return Ok(()) };
         let paths = match (named.as_slice(), start.config.library.as_slice()) {
             ([], []) => builtin::builtin().iter().map(builtin::Builtin::path).collect(),
             ([], library) => library.to_vec(),
@@ -337,8 +337,8 @@ impl Session {
 }
 
 /// The app's first view, and what it needs.
-fn begin_app(app: &mut App, what: &What) -> Vec<Effect> {
-    let What::Episode(path, place) = what else {
+fn begin_app(app: &mut App, what: &ToRead) -> Vec<Effect> {
+    let ToRead::Episode(path, place) = what else {
         app.episodes.scanning = true;
         return Vec::new();
     };

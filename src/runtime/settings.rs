@@ -4,7 +4,7 @@ use std::env;
 
 use super::{chosen_theme, colors};
 use crate::app::settings::Settings;
-use crate::config::model::{self, Config, Paragraphs};
+use crate::config::model::{self, Config, ParagraphChoice};
 use crate::config::places::Places;
 use crate::config::themes;
 use crate::episode::summary::Speed;
@@ -26,8 +26,8 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
         usual_measure: config.reading.measure,
         columns: config.reading.columns,
         style: match config.reading.paragraphs {
-            Paragraphs::Spaced => ParagraphStyle::Spaced,
-            Paragraphs::Indented => ParagraphStyle::Indented,
+            ParagraphChoice::Spaced => ParagraphStyle::Spaced,
+            ParagraphChoice::Indented => ParagraphStyle::Indented,
         },
         speed: Speed { han: config.speed.han, words: config.speed.words },
         language: language(config.language, |name| env::var(name).ok()),
@@ -35,10 +35,10 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
         gap: if config.reading.gap { Gap::Shown } else { Gap::None },
         line_cursor: config.reading.line_cursor,
         citation: match config.citation {
-            model::Citation::Plain => Style::Plain,
-            model::Citation::Markdown => Style::Markdown,
-            model::Citation::Gbt7714 => Style::Gbt7714,
-            model::Citation::Bibtex => Style::Bibtex,
+            model::CitationChoice::Plain => Style::Plain,
+            model::CitationChoice::Markdown => Style::Markdown,
+            model::CitationChoice::Gbt7714 => Style::Gbt7714,
+            model::CitationChoice::Bibtex => Style::Bibtex,
         },
         terminal: colors::terminal(|name| env::var(name).ok()),
         themes,
@@ -56,12 +56,12 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
 }
 
 /// The language of the interface: as chosen, else as the locale says (POSIX: the first of these that is not empty).
-fn language(chosen: model::Language, variable: impl Fn(&str) -> Option<String>) -> Language {
+fn language(chosen: model::LanguageChoice, variable: impl Fn(&str) -> Option<String>) -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| variable(name));
     match chosen {
-        model::Language::En => Language::English,
-        model::Language::Zh => Language::Chinese,
-        model::Language::Auto => {
+        model::LanguageChoice::En => Language::English,
+        model::LanguageChoice::Zh => Language::Chinese,
+        model::LanguageChoice::Auto => {
             Language::of_locale(&locale.into_iter().find(|value| !value.is_empty()).unwrap_or_default())
         }
     }
@@ -86,11 +86,11 @@ mod tests {
 
     #[test]
     fn the_locale_speaks_unless_the_user_does() {
-        let auto = model::Language::Auto;
+        let auto = model::LanguageChoice::Auto;
         assert_eq!(language(auto, given(&[("LANG", "zh_CN.UTF-8")])), Language::Chinese);
         assert_eq!(language(auto, given(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")])), Language::English);
         assert_eq!(language(auto, given(&[("LANG", "zh_TW.UTF-8"), ("LC_ALL", "")])), Language::Chinese);
-        assert_eq!(language(model::Language::En, given(&[("LANG", "zh_CN.UTF-8")])), Language::English);
+        assert_eq!(language(model::LanguageChoice::En, given(&[("LANG", "zh_CN.UTF-8")])), Language::English);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::library::load::LoadOptions;
 #[derive(Clone, Debug)]
 pub struct Start {
     /// What is read.
-    pub what: What,
+    pub what: ToRead,
     /// What the user set.
     pub config: Config,
     /// Where things are kept.
@@ -23,7 +23,7 @@ pub struct Start {
 
 /// What is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ToRead {
     /// A list of all below these paths; of the configured library where there are none, else of the samples.
     Library(Vec<PathBuf>),
     /// The same list, under the episode of it that was read last.

@@ -10,11 +10,11 @@ use crate::app::event::Event;
 use crate::catalog::terms::Terms;
 
 /// The files whose terms are wanted.
-pub type Ask = Arc<[PathBuf]>;
+pub type TermsTask = Arc<[PathBuf]>;
 
 /// The thread. Of several questions only the newest is answered.
-pub fn worker(mut terms: Terms, reports: Reports) -> Worker<Ask> {
-    Worker::new("terms", move |inbox: &Receiver<Ask>| {
+pub fn worker(mut terms: Terms, reports: Reports) -> Worker<TermsTask> {
+    Worker::new("terms", move |inbox: &Receiver<TermsTask>| {
         while let Ok(ask) = inbox.recv() {
             let paths = inbox.try_iter().last().unwrap_or(ask);
             let found = reports.guard(|| terms.gather(&paths));

@@ -32,7 +32,7 @@ pub struct Watch {
 #[derive(Debug)]
 struct Watched {
     path: PathBuf,
-    seen: Option<Stamp>,
+    seen: Option<FileState>,
     /// Where the system cannot tell, or the text is in no file, keys and the window's focus are left.
     _told: Option<RecommendedWatcher>,
 }
@@ -111,10 +111,10 @@ pub fn tell_of_writes(
 }
 
 /// When a file was last written to, and how many bytes it holds.
-pub type Stamp = (SystemTime, u64);
+pub type FileState = (SystemTime, u64);
 
 /// How a file looks now; `None` where it is none.
-pub fn stamp(path: &Path) -> Option<Stamp> {
+pub fn stamp(path: &Path) -> Option<FileState> {
     let found = fs::metadata(path).ok()?;
     Some((found.modified().ok()?, found.len()))
 }

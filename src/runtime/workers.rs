@@ -21,15 +21,15 @@ use crate::library::cache;
 /// Ways to ask the threads.
 pub struct Workers {
     /// Reads files.
-    pub loader: Worker<loader::Ask>,
+    pub loader: Worker<loader::LoaderTask>,
     /// Ranks what the jump box offers.
-    pub matcher: Worker<matcher::Ask>,
+    pub matcher: Worker<matcher::MatcherTask>,
     /// Searches all texts.
-    pub searcher: Worker<searcher::Ask>,
+    pub searcher: Worker<searcher::SearchTask>,
     /// Finds kept passages.
-    pub finder: Worker<finder::Ask>,
+    pub finder: Worker<finder::FinderTask>,
     /// Gathers terms.
-    pub gatherer: Worker<terms::Ask>,
+    pub gatherer: Worker<terms::TermsTask>,
     store: Sender<Task>,
     /// Dropped last: everything is written then.
     _thread: StoreThread,
@@ -81,7 +81,7 @@ impl Workers {
     /// Where no thread can be started.
     pub fn open(&mut self, path: PathBuf, app: &App) -> io::Result<()> {
         let may_begin = app.may_begin(&path);
-        self.loader.ask(loader::Ask::Open(path, app.look(), may_begin))
+        self.loader.ask(loader::LoaderTask::Open(path, app.look(), may_begin))
     }
 
     /// Looks for interviews below `paths`.

@@ -3,21 +3,21 @@
 //! A dynamic programme over (character, letters matched so far) with affine gaps. A run keeps the bonus of the
 //! place where it began; a word's initial may be followed by the next word's.
 
-use super::matcher::{Candidate, Matcher};
+use super::matcher::{Matcher, RankCandidate};
 use super::score::{FIRST, GAP, LETTER, NEXT_WORD, RUN, SKIPPED, place};
-use super::spelling::{Entry, Menu, Move, Spelling};
-use super::term::{How, Term};
+use super::spelling::{Move, Spelling, Transition, Transitions};
+use super::term::{How, SearchTerm};
 
 /// A term with the readings of an alphabet.
-pub(super) struct Aligner<'a> {
+pub(super) struct LabelAligner<'a> {
     spelling: &'a Spelling,
     how: How,
     gaps: bool,
 }
 
-impl<'a> Aligner<'a> {
+impl<'a> LabelAligner<'a> {
     /// Prepares `term`, spelt as `spelling` says.
-    pub fn new(term: &Term, spelling: &'a Spelling) -> Self {
+    pub fn new(term: &SearchTerm, spelling: &'a Spelling) -> Self {
         Self { spelling, how: term.how, gaps: term.fuzzy() }
     }
 }
@@ -80,7 +80,7 @@ impl Rows {
 
     /// The best way to go on with `step` at a character of kind `menu`; `fresh` is what a match gains that
     /// begins here, if one may.
-    fn extend(&self, step: Move, menu: &Menu, fresh: Option<i32>, gaps: bool) -> Cell {
+    fn extend(&self, step: Move, menu: &Transitions, fresh: Option<i32>, gaps: bool) -> Cell {
         let from = usize::from(step.from);
         let take = i32::from(step.take);
         let here = place(menu);
@@ -97,7 +97,7 @@ impl Rows {
         let mut best = gain(run, run.bonus.max(here).max(RUN));
         if gaps {
             best.take_better(gain(self.gapped[from], here));
-            if menu.entry != Entry::Inside {
+            if menu.entry != Transition::Inside {
                 best.take_better(gain(self.held[from].less(NEXT_WORD), here));
             }
         }
@@ -105,7 +105,7 @@ impl Rows {
     }
 
     /// Makes the rows those of the next character.
-    fn advance(&mut self, menu: &Menu, gaps: bool) {
+    fn advance(&mut self, menu: &Transitions, gaps: bool) {
         for i in 0..self.live.len() {
             let (live, next) = (self.live[i], self.next[i]);
             if gaps {
@@ -114,7 +114,7 @@ impl Rows {
                 if !menu.skipped {
                     self.gapped[i].take_better(live.less(GAP + SKIPPED));
                 }
-                if menu.entry != Entry::Inside {
+                if menu.entry != Transition::Inside {
                     self.held[i] = NONE;
                 }
                 self.held[i].take_better(next);
@@ -137,10 +137,10 @@ impl Rows {
     }
 }
 
-impl Matcher for Aligner<'_> {
+impl Matcher for LabelAligner<'_> {
     type Scratch = Rows;
 
-    fn score(&self, candidate: Candidate<'_>, rows: &mut Rows, found: &mut Vec<u32>) -> Option<i32> {
+    fn score(&self, candidate: RankCandidate<'_>, rows: &mut Rows, found: &mut Vec<u32>) -> Option<i32> {
         let letters = self.spelling.letters;
         rows.reset(letters);
         let mut first = true;

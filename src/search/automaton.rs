@@ -4,8 +4,8 @@
 //! for matches that begin at a word's start. Terms longer than a half are tested by their first letters only.
 
 use super::alphabet::Id;
-use super::spelling::{Entry, Menu, Spelling};
-use super::term::Term;
+use super::spelling::{Spelling, Transition, Transitions};
+use super::term::SearchTerm;
 
 /// Letters that fit into half a word, next to the empty state.
 const CAPACITY: usize = 31;
@@ -52,7 +52,7 @@ struct Step {
 
 impl Automaton {
     /// The automaton of `term` as spelt in an alphabet.
-    pub fn new(term: &Term, spelling: &Spelling) -> Self {
+    pub fn new(term: &SearchTerm, spelling: &Spelling) -> Self {
         let reach = spelling.letters.min(CAPACITY);
         let steps = spelling.menus.iter().map(|menu| Step::new(menu, reach, term)).collect();
         let accept = (LOWER | UPPER) << reach;
@@ -129,14 +129,14 @@ impl Automaton {
 }
 
 impl Step {
-    fn new(menu: &Menu, reach: usize, term: &Term) -> Self {
+    fn new(menu: &Transitions, reach: usize, term: &SearchTerm) -> Self {
         let all = |yes: bool| if yes { u64::MAX } else { 0 };
         let mut step = Self {
             moves: !menu.moves.is_empty(),
-            seed: if menu.entry == Entry::Start { LOWER | UPPER } else { LOWER },
+            seed: if menu.entry == Transition::Start { LOWER | UPPER } else { LOWER },
             keep: all(menu.skipped),
-            hold: all(menu.entry == Entry::Inside && !menu.barrier),
-            opens: all(menu.entry != Entry::Inside),
+            hold: all(menu.entry == Transition::Inside && !menu.barrier),
+            opens: all(menu.entry != Transition::Inside),
             barrier: menu.barrier,
             ..Self::default()
         };

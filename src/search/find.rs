@@ -14,14 +14,17 @@ use crate::text::range::TextRange;
 /// Marks and signs without width, which may stand anywhere.
 const INVISIBLE: &str = r"[\u{300}-\u{36f}\u{ad}\u{200b}-\u{200f}\u{2060}\u{fe00}-\u{fe0f}\u{feff}]*";
 
+/// Blanks, and what has no width among them.
+const BLANKS: &str = r"(?:\s[\u{300}-\u{36f}\u{ad}\u{200b}-\u{200f}\u{2060}\u{fe00}-\u{fe0f}\u{feff}]*)+";
+
 /// A pattern ready to be searched for.
 #[derive(Clone, Debug)]
-pub struct Pattern {
+pub struct FindPattern {
     /// `None` where nothing was typed.
     regex: Option<Regex>,
 }
 
-impl Pattern {
+impl FindPattern {
     /// Reads what a person typed: plain text with smart case (all lower case finds any case), in which width,
     /// quotes, accents, and simplified and traditional characters are alike, or `/re/`.
     ///
@@ -34,7 +37,7 @@ impl Pattern {
         }
     }
 
-    /// As [`Pattern::new`], but simplified and traditional characters differ.
+    /// As [`FindPattern::new`], but simplified and traditional characters differ.
     ///
     /// # Errors
     /// A message for the user where the regular expression is wrong.
@@ -76,7 +79,7 @@ impl Pattern {
         let mut source = String::new();
         for c in typed.trim().chars() {
             if c.is_whitespace() {
-                source.push_str(if source.ends_with(r"\s+") { "" } else { r"\s+" });
+                source.push_str(if source.ends_with(BLANKS) { "" } else { BLANKS });
                 continue;
             }
             if fold_char(c).is_none() {
@@ -86,9 +89,6 @@ impl Pattern {
             let mut alike = if is_han { han(c) } else { letters_like(c) };
             alike
                 .retain(|other| !sensitive || !c.is_alphabetic() || other.is_uppercase() == c.is_uppercase());
-            if source.ends_with(r"\s+") {
-                source.push_str(INVISIBLE);
-            }
             push_class(&mut source, c, &alike);
             source.push_str(INVISIBLE);
         }
@@ -175,10 +175,10 @@ fn plain_message(error: &regex::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Pattern;
+    use super::FindPattern;
 
     fn found<'a>(typed: &str, text: &'a str) -> Vec<&'a str> {
-        Pattern::new(typed).unwrap().find_all(text).into_iter().map(|range| range.of(text)).collect()
+        FindPattern::new(typed).unwrap().find_all(text).into_iter().map(|range| range.of(text)).collect()
     }
 
     #[test]
@@ -198,10 +198,11 @@ mod tests {
     #[test]
     fn scripts_may_be_kept_apart_and_blanks_stretch() {
         let text = "數據 数据  中心\n很 好";
-        let own = Pattern::in_own_script("数据").unwrap().find_all(text);
+        let own = FindPattern::in_own_script("数据").unwrap().find_all(text);
         assert_eq!(own.len(), 1);
         assert_eq!(found("数据 中心", text), ["数据  中心"]);
         assert_eq!(found("中心 很", text), ["中心\n很"]);
+        assert_eq!(found("Ann Lee", "Ann \u{200b}\nLee").len(), 1, "also around what has no width");
     }
 
     #[test]
@@ -211,7 +212,7 @@ mod tests {
         assert_eq!(found("/\\p{Han}+/", "扎克ok"), ["扎克"]);
         assert_eq!(found("/x*/", "abc"), Vec::<&str>::new());
         assert_eq!(found("/path", "a/path"), ["/path"]);
-        let message = Pattern::new("/(/").unwrap_err();
+        let message = FindPattern::new("/(/").unwrap_err();
         assert!(message.contains("unclosed group") && !message.contains('\n'), "{message}");
     }
 

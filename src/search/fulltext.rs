@@ -6,10 +6,10 @@
 use memchr::memmem::Finder;
 use memchr::{memchr, memrchr};
 
-use super::find::Pattern;
+use super::find::FindPattern;
 use super::names::{spellings, typed_names, types};
 use super::scoped::{stretches, typed, without_overlaps};
-use super::sieve::Demand;
+use super::sieve::BigramDemand;
 use super::trace::{self, Trace};
 use crate::episode::model::Episode;
 use crate::text::fold::fold_han;
@@ -58,7 +58,7 @@ pub struct TextQuery {
 struct Needle {
     words: Vec<Word>,
     /// Where there are several words: all of them.
-    spaced: Option<Pattern>,
+    spaced: Option<FindPattern>,
     /// What may be the readings of a name.
     typed: Option<String>,
 }
@@ -66,7 +66,7 @@ struct Needle {
 #[derive(Clone, Debug)]
 struct Word {
     finder: Finder<'static>,
-    demand: Demand,
+    demand: BigramDemand,
     trace: Trace,
 }
 
@@ -76,11 +76,11 @@ impl Needle {
         let folded = fold_han(text).text;
         let word = |word: &str| Word {
             finder: Finder::new(word.as_bytes()).into_owned(),
-            demand: Demand::of(word),
+            demand: BigramDemand::of(word),
             trace: Trace::of(word, typed.is_some()),
         };
         let words: Vec<Word> = folded.split_whitespace().map(word).collect();
-        let spaced = if words.len() > 1 { Some(Pattern::in_folded(&folded)?) } else { None };
+        let spaced = if words.len() > 1 { Some(FindPattern::in_folded(&folded)?) } else { None };
         let typed = typed.map(str::to_owned);
         Ok((!words.is_empty()).then_some(Self { words, spaced, typed }))
     }

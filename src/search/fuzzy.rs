@@ -12,8 +12,8 @@ use super::automaton::Promise;
 use super::glyph::each_atom;
 use super::judge::{Judge, Match};
 use super::labels::Labels;
-use super::prepared::{Pass, Prepared};
-use super::term::{Group, narrows, parse};
+use super::prepared::{Pass, PreparedLabel};
+use super::term::{TermGroup, narrows, parse};
 use crate::text::range::TextRange;
 
 /// With fewer labels than this that match in one run, labels with gaps are looked for too.
@@ -62,7 +62,7 @@ pub struct Corpus {
 
 /// A question to a [`Corpus`].
 #[derive(Clone, Copy, Debug)]
-pub struct Ask<'a> {
+pub struct RankQuery<'a> {
     /// What was typed: words in any order, `'exact`, `^start`, `end$`, `!not`, `a | b`.
     pub query: &'a str,
     /// The most hits wanted.
@@ -73,7 +73,7 @@ pub struct Ask<'a> {
     pub after: Option<&'a Narrowed>,
 }
 
-impl<'a> Ask<'a> {
+impl<'a> RankQuery<'a> {
     /// Asks for the best `limit` labels of all kinds.
     pub fn new(query: &'a str, limit: usize) -> Self {
         Self { query, limit, kinds: u32::MAX, after: None }
@@ -82,7 +82,7 @@ impl<'a> Ask<'a> {
 
 /// What a [`Corpus`] answers.
 #[derive(Clone, Debug, Default)]
-pub struct Answer {
+pub struct RankAnswer {
     /// The best labels, best first.
     pub hits: Vec<Hit>,
     /// How many labels match in all (in one run, where these are many).
@@ -94,7 +94,7 @@ pub struct Answer {
 /// The labels a query left over: what a longer one has to look at.
 #[derive(Clone, Debug, Default)]
 pub struct Narrowed {
-    groups: Vec<Group>,
+    groups: Vec<TermGroup>,
     kinds: u32,
     in_one_run: Vec<u32>,
     with_gaps: Option<Vec<u32>>,
@@ -118,7 +118,7 @@ impl Corpus {
         self.bonus = bonus;
     }
 
-    /// Sorts labels into kinds 0 to 31 for [`Ask::kinds`]. One entry per label; missing ones are of kind 0.
+    /// Sorts labels into kinds 0 to 31 for [`RankQuery::kinds`]. One entry per label; missing ones are of kind 0.
     pub fn set_kinds(&mut self, kinds: Vec<u8>) {
         self.kinds = kinds;
     }
@@ -140,16 +140,16 @@ impl Corpus {
 
     /// The best `limit` labels for `query`, best first; in the given order for an empty query.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<Hit> {
-        self.ask(Ask::new(query, limit)).hits
+        self.ask(RankQuery::new(query, limit)).hits
     }
 
     /// Answers a question.
-    pub fn ask(&self, ask: Ask<'_>) -> Answer {
+    pub fn ask(&self, ask: RankQuery<'_>) -> RankAnswer {
         let groups = parse(ask.query);
         if groups.is_empty() {
             return self.all(ask);
         }
-        let query = Prepared::new(&groups, self.labels.alphabet());
+        let query = PreparedLabel::new(&groups, self.labels.alphabet());
         let after = ask.after.filter(|left| left.kinds == ask.kinds && narrows(&left.groups, &groups));
         let mut narrowed = Narrowed { groups, kinds: ask.kinds, ..Narrowed::default() };
         let mut may_match = None;
@@ -170,10 +170,10 @@ impl Corpus {
             found = promoted(with_gaps, &found);
         }
         let (hits, total) = self.best(&query, found, ask.limit);
-        Answer { hits, total, narrowed }
+        RankAnswer { hits, total, narrowed }
     }
 
-    fn all(&self, ask: Ask<'_>) -> Answer {
+    fn all(&self, ask: RankQuery<'_>) -> RankAnswer {
         let wanted = (0..self.len()).filter(|index| self.admits(*index, ask.kinds));
         let hits = wanted.clone().take(ask.limit).map(|index| Hit {
             index,
@@ -181,7 +181,7 @@ impl Corpus {
             ranges: Vec::new(),
             alias: None,
         });
-        Answer { hits: hits.collect(), total: wanted.count(), narrowed: Narrowed::default() }
+        RankAnswer { hits: hits.collect(), total: wanted.count(), narrowed: Narrowed::default() }
     }
 
     fn admits(&self, index: usize, kinds: u32) -> bool {
@@ -190,7 +190,7 @@ impl Corpus {
     }
 
     /// The labels whose signatures do not speak against `query`.
-    fn may_match(&self, query: &Prepared, kinds: u32) -> Vec<u32> {
+    fn may_match(&self, query: &PreparedLabel, kinds: u32) -> Vec<u32> {
         let all_kinds = kinds == u32::MAX;
         in_chunks(self.len(), |range| {
             let may = |at: &usize| {
@@ -200,13 +200,13 @@ impl Corpus {
         })
     }
 
-    fn survivors(&self, query: &Prepared, among: &[u32], pass: Pass) -> Vec<(u32, Promise)> {
+    fn survivors(&self, query: &PreparedLabel, among: &[u32], pass: Pass) -> Vec<(u32, Promise)> {
         let test = |index: &u32| Some((*index, query.promise(self.labels.ids(*index as usize), pass)?));
         in_chunks(among.len(), |range| among[range].iter().filter_map(test).collect())
     }
 
     /// Scores the most promising exactly and sorts them; tells also how many match in all.
-    fn best(&self, query: &Prepared, mut found: Vec<(u32, Promise)>, limit: usize) -> (Vec<Hit>, usize) {
+    fn best(&self, query: &PreparedLabel, mut found: Vec<(u32, Promise)>, limit: usize) -> (Vec<Hit>, usize) {
         let exact = EXACT.max(limit);
         let dropped = found.len().saturating_sub(exact);
         if dropped > 0 {

@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::range::TextRange;
+use crate::text::simplified::simplified_form;
 
 /// One comparable character of a label and the cluster it came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +109,7 @@ fn fold_lower(c: char, give: &mut impl FnMut(char)) {
         '・' | '•' => give('·'),
         '\u{30A1}'..='\u{30F6}' => give(char::from_u32(u32::from(c) - 0x60).unwrap_or(c)),
         'ä' | 'ö' | 'ü' | 'å' | 'ø' | '\u{3041}'..='\u{3096}' | '\u{AC00}'..='\u{D7A3}' => give(c),
-        han if Class::of(han) == Class::Han => give(simplified(han)),
+        han if Class::of(han) == Class::Han => give(simplified_form(han)),
         other => std::iter::once(other).nfd().filter(|part| !is_combining_mark(*part)).for_each(give),
     }
 }
@@ -121,9 +122,4 @@ pub(super) fn base(glyph: char) -> char {
         'ü' => 'u',
         other => other,
     }
-}
-
-fn simplified(han: char) -> char {
-    let mut buffer = [0; 4];
-    fast2s::convert(han.encode_utf8(&mut buffer)).chars().next().unwrap_or(han)
 }

@@ -1,13 +1,13 @@
 //! The exact score of a label: both matchers over all its names, the better one counts.
 
-use super::align::{Aligner, Rows};
+use super::align::{LabelAligner, Rows};
 use super::alphabet::{Alphabet, BARRIER, Id};
 use super::glyph::Class;
-use super::matcher::{Candidate, Matcher};
+use super::matcher::{Matcher, RankCandidate};
 use super::plain::Plain;
 use super::score::{ALIAS, WHOLE};
 use super::spelling::Spelling;
-use super::term::{Mode, Term};
+use super::term::{SearchTerm, TermMode};
 
 /// How a label matched.
 #[derive(Debug, Default)]
@@ -23,19 +23,19 @@ pub(super) struct Match {
 pub(super) struct Pair<'a> {
     not: bool,
     plain: Option<Plain>,
-    spelt: Aligner<'a>,
+    spelt: LabelAligner<'a>,
 }
 
 /// Scores labels one after the other.
 pub(super) struct Judge<'a> {
     groups: Vec<Vec<Pair<'a>>>,
     alphabet: &'a Alphabet,
-    scratch: Scratch,
+    scratch: JudgeBuffers,
 }
 
 /// Memory of both matchers.
 #[derive(Default)]
-struct Scratch {
+struct JudgeBuffers {
     choice: String,
     rows: Rows,
 }
@@ -43,7 +43,7 @@ struct Scratch {
 impl<'a> Judge<'a> {
     /// A judge of labels by `groups` of terms.
     pub fn new(groups: Vec<Vec<Pair<'a>>>, alphabet: &'a Alphabet) -> Self {
-        Self { groups, alphabet, scratch: Scratch::default() }
+        Self { groups, alphabet, scratch: JudgeBuffers::default() }
     }
 
     /// How a label matches, with its aliases. Of alternatives the first that matches counts.
@@ -65,16 +65,18 @@ impl<'a> Judge<'a> {
 
 impl<'a> Pair<'a> {
     /// The matchers of `term`.
-    pub fn new(term: &Term, spelling: &'a Spelling) -> Self {
-        let not = term.how.mode == Mode::Not;
-        Self { not, plain: Plain::new(term), spelt: Aligner::new(term, spelling) }
+    pub fn new(term: &SearchTerm, spelling: &'a Spelling) -> Self {
+        let not = term.how.mode == TermMode::Not;
+        Self { not, plain: Plain::new(term), spelt: LabelAligner::new(term, spelling) }
     }
 
     /// The best match in a label or one of its aliases; aliases are matched but not marked.
-    fn best(&self, ids: &[Id], alphabet: &Alphabet, scratch: &mut Scratch) -> Option<Match> {
+    fn best(&self, ids: &[Id], alphabet: &Alphabet, scratch: &mut JudgeBuffers) -> Option<Match> {
         let mut best: Option<Match> = None;
         for (index, ids) in ids.split(|id| *id == BARRIER).enumerate() {
-            let Some((score, marked)) = self.better(Candidate { ids, alphabet }, scratch) else { continue };
+            let Some((score, marked)) = self.better(RankCandidate { ids, alphabet }, scratch) else {
+                continue;
+            };
             let one = match index.checked_sub(1) {
                 None => Match { score, marked, alias: None },
                 alias => Match { score: score + ALIAS, marked: Vec::new(), alias },
@@ -87,7 +89,7 @@ impl<'a> Pair<'a> {
     }
 
     /// The better of both matchers' scores, and the matched characters.
-    fn better(&self, candidate: Candidate<'_>, scratch: &mut Scratch) -> Option<(i32, Vec<u32>)> {
+    fn better(&self, candidate: RankCandidate<'_>, scratch: &mut JudgeBuffers) -> Option<(i32, Vec<u32>)> {
         let (mut found, mut letters) = (Vec::new(), Vec::new());
         let spelt = self.spelt.score(candidate, &mut scratch.rows, &mut found)?;
         let plain = self.plain.as_ref().and_then(|p| p.score(candidate, &mut scratch.choice, &mut letters));
@@ -103,13 +105,13 @@ impl<'a> Pair<'a> {
     }
 }
 
-fn separates(candidate: Candidate<'_>, id: Id) -> bool {
+fn separates(candidate: RankCandidate<'_>, id: Id) -> bool {
     candidate.alphabet.glyph(id).class == Class::Separator
 }
 
 /// Whether readings were picked up here and there: more runs than half the characters. Some letters in order can
 /// be found in any long Chinese line; that is no match anybody meant.
-fn scattered(candidate: Candidate<'_>, found: &[u32]) -> bool {
+fn scattered(candidate: RankCandidate<'_>, found: &[u32]) -> bool {
     let joined = |pair: &&[u32]| {
         let (before, at) = (pair[0] as usize, pair[1] as usize);
         let between = candidate.ids.get(before + 1..at).unwrap_or_default();
@@ -121,7 +123,7 @@ fn scattered(candidate: Candidate<'_>, found: &[u32]) -> bool {
 }
 
 /// Whether all but blanks and punctuation is matched.
-fn covers(candidate: Candidate<'_>, found: &[u32]) -> bool {
+fn covers(candidate: RankCandidate<'_>, found: &[u32]) -> bool {
     let separators = |ids: &mut dyn Iterator<Item = Id>| ids.filter(|id| separates(candidate, *id)).count();
     let all = candidate.ids.len() - separators(&mut candidate.ids.iter().copied());
     let matched = found.iter().filter_map(|at| candidate.ids.get(*at as usize)).copied();

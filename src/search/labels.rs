@@ -15,11 +15,11 @@ const SHELF: usize = 1 << 14;
 pub(super) struct Labels {
     alphabet: Alphabet,
     /// All full but the last.
-    shelves: Vec<Shelf>,
+    shelves: Vec<Chunk>,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Shelf {
+struct Chunk {
     text: String,
     /// End of each label in `text`.
     ends: Vec<usize>,
@@ -41,7 +41,7 @@ impl Labels {
 
     fn of<L>(labels: &[L], read: &impl Fn(&L) -> (&str, &[String])) -> Self {
         let (mut encoder, mut known) = (Encoder::new(), Vec::new());
-        let shelf = |some: &[L]| Shelf::of(some.iter().map(read), &mut encoder, &mut known);
+        let shelf = |some: &[L]| Chunk::of(some.iter().map(read), &mut encoder, &mut known);
         let shelves = labels.chunks(SHELF).map(shelf).collect();
         Self { alphabet: encoder.into_alphabet(), shelves }
     }
@@ -88,12 +88,12 @@ impl Labels {
     }
 
     #[inline]
-    fn shelf(&self, index: usize) -> Option<&Shelf> {
+    fn shelf(&self, index: usize) -> Option<&Chunk> {
         self.shelves.get(index / SHELF)
     }
 }
 
-impl Shelf {
+impl Chunk {
     /// A shelf of labels with their aliases; `known` are the signatures of the characters that `encoder` met.
     fn of<'l>(
         labels: impl ExactSizeIterator<Item = (&'l str, &'l [String])> + Clone,

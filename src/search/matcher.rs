@@ -4,7 +4,7 @@ use super::alphabet::{Alphabet, Id};
 
 /// One spelling of a candidate: its label, or an alias.
 #[derive(Clone, Copy)]
-pub(super) struct Candidate<'a> {
+pub(super) struct RankCandidate<'a> {
     pub ids: &'a [Id],
     pub alphabet: &'a Alphabet,
 }
@@ -18,7 +18,7 @@ pub(super) trait Matcher {
     /// indices of the matched characters, ascending.
     fn score(
         &self,
-        candidate: Candidate<'_>,
+        candidate: RankCandidate<'_>,
         scratch: &mut Self::Scratch,
         found: &mut Vec<u32>,
     ) -> Option<i32>;

@@ -21,7 +21,7 @@ pub fn mentions(text: &str, names: &[&str]) -> Vec<Mentions> {
         return Vec::new();
     }
     let folded = fold_han(text);
-    let wanted: Vec<Name> = names.iter().map(|name| Name::new(name)).collect();
+    let wanted: Vec<MentionedName> = names.iter().map(|name| MentionedName::new(name)).collect();
     let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
     for (index, name) in wanted.iter().enumerate() {
         if let Some(first) = name.words.first().and_then(|word| word.chars().next()) {
@@ -72,7 +72,7 @@ impl Firsts {
     }
 }
 
-struct Name<'n> {
+struct MentionedName<'n> {
     written: &'n str,
     /// Its words as they are compared.
     words: Vec<String>,
@@ -80,7 +80,7 @@ struct Name<'n> {
     sensitive: bool,
 }
 
-impl<'n> Name<'n> {
+impl<'n> MentionedName<'n> {
     fn new(written: &'n str) -> Self {
         let words = fold_han(written).text.split_whitespace().map(str::to_owned).collect();
         Self { written, words, sensitive: written.chars().any(char::is_uppercase) }
@@ -112,7 +112,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::search::find::Pattern;
+    use crate::search::find::FindPattern;
 
     proptest! {
         #[test]
@@ -123,7 +123,7 @@ mod tests {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let found = mentions(&text, &names);
             for (name, found) in names.iter().zip(found) {
-                let hits = Pattern::text(name).unwrap().find_all(&text);
+                let hits = FindPattern::text(name).unwrap().find_all(&text);
                 let first = hits.first().map_or(0, |hit| hit.start);
                 prop_assert_eq!(found, Mentions { count: hits.len(), first }, "{:?} in {:?}", name, &text);
             }

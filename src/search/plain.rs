@@ -4,9 +4,9 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::{SkimMatcherV2, SkimScoreConfig};
 
 use super::glyph::Class;
-use super::matcher::{Candidate, Matcher};
+use super::matcher::{Matcher, RankCandidate};
 use super::score::{FIRST, GAP};
-use super::term::Term;
+use super::term::SearchTerm;
 
 /// Longer labels are left to the other matcher: the time grows with the product of the lengths.
 const LONGEST: usize = 400;
@@ -19,7 +19,7 @@ pub(super) struct Plain {
 
 impl Plain {
     /// Prepares `term`; `None` where it asks for more than letters in order.
-    pub fn new(term: &Term) -> Option<Self> {
+    pub fn new(term: &SearchTerm) -> Option<Self> {
         let config = SkimScoreConfig {
             gap_start: GAP,
             bonus_first_char_multiplier: 1,
@@ -34,7 +34,7 @@ impl Plain {
 impl Matcher for Plain {
     type Scratch = String;
 
-    fn score(&self, candidate: Candidate<'_>, choice: &mut String, found: &mut Vec<u32>) -> Option<i32> {
+    fn score(&self, candidate: RankCandidate<'_>, choice: &mut String, found: &mut Vec<u32>) -> Option<i32> {
         if candidate.ids.len() > LONGEST {
             return None;
         }

@@ -5,7 +5,7 @@ use super::automaton::{Automaton, Promise};
 use super::judge::{Judge, Pair};
 use super::signature::{Demand, Signature};
 use super::spelling::Spelling;
-use super::term::{Group, Mode, Term};
+use super::term::{SearchTerm, TermGroup, TermMode};
 
 /// How strict the quick test is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,20 +17,20 @@ pub(super) enum Pass {
 }
 
 /// A query ready to be held against labels.
-pub(super) struct Prepared {
+pub(super) struct PreparedLabel {
     groups: Vec<Vec<Ready>>,
 }
 
 /// A term ready to be held against labels.
 struct Ready {
-    term: Term,
+    term: SearchTerm,
     spelling: Spelling,
     automaton: Automaton,
     demand: Demand,
 }
 
 impl Ready {
-    fn new(term: &Term, alphabet: &Alphabet) -> Self {
+    fn new(term: &SearchTerm, alphabet: &Alphabet) -> Self {
         let spelling = Spelling::new(term, alphabet);
         let automaton = Automaton::new(term, &spelling);
         let demand = Demand::new(term, &spelling);
@@ -43,23 +43,23 @@ impl Ready {
             Pass::Gaps => self.automaton.run_with_gaps(ids, &self.spelling),
         };
         match self.term.how.mode {
-            Mode::Not if !self.automaton.is_exact() => Some(0),
-            Mode::Not => find(ids).is_none().then_some(0),
+            TermMode::Not if !self.automaton.is_exact() => Some(0),
+            TermMode::Not => find(ids).is_none().then_some(0),
             _ => find(ids),
         }
     }
 }
 
-impl Prepared {
+impl PreparedLabel {
     /// Prepares the groups of a query.
-    pub fn new(groups: &[Group], alphabet: &Alphabet) -> Self {
-        let ready = |group: &Group| group.iter().map(|term| Ready::new(term, alphabet)).collect();
+    pub fn new(groups: &[TermGroup], alphabet: &Alphabet) -> Self {
+        let ready = |group: &TermGroup| group.iter().map(|term| Ready::new(term, alphabet)).collect();
         Self { groups: groups.iter().map(ready).collect() }
     }
 
     /// The first test: whether a label of this signature may match.
     pub fn may_match(&self, signature: Signature) -> bool {
-        let may = |ready: &Ready| ready.term.how.mode == Mode::Not || ready.demand.met_by(signature);
+        let may = |ready: &Ready| ready.term.how.mode == TermMode::Not || ready.demand.met_by(signature);
         self.groups.iter().all(|group| group.iter().any(may))
     }
 

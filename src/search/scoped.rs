@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::find::Pattern;
+use super::find::FindPattern;
 use super::names::{is_called, may_type, typed_names, types};
 use crate::episode::model::{Address, Episode, ParagraphKind, Role, Speaker, Turn};
 use crate::text::fold::fold_han;
@@ -14,7 +14,7 @@ use crate::text::range::{Offset, TextRange};
 
 /// A place where something was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct ScopedHit {
     /// The match.
     pub range: TextRange,
     /// The paragraph it begins in, as an index into the episode's paragraphs.
@@ -30,8 +30,8 @@ pub struct Found {
 pub struct Search {
     fields: Vec<Scope>,
     /// The patterns of wanted words, by alternatives, each with what may be the readings of a name.
-    wanted: Vec<Vec<(Pattern, Option<String>)>>,
-    unwanted: Vec<Pattern>,
+    wanted: Vec<Vec<(FindPattern, Option<String>)>>,
+    unwanted: Vec<FindPattern>,
 }
 
 impl Search {
@@ -53,7 +53,7 @@ impl Search {
 
     /// Everything in `episode` that is asked for, in the order of the text. Without words that is the first line of
     /// every turn the scopes admit.
-    pub fn find_in(&self, episode: &Episode) -> Vec<Found> {
+    pub fn find_in(&self, episode: &Episode) -> Vec<ScopedHit> {
         let words = Words::new(self, episode);
         let bounds = Bounds::new(episode, &self.fields);
         let hits = stretches(episode)
@@ -61,7 +61,7 @@ impl Search {
             .flat_map(|stretch| {
                 words.hits(episode, &stretch).into_iter().map(move |range| (range, stretch.turn))
             });
-        let found = |(range, turn): (TextRange, Option<usize>)| Found {
+        let found = |(range, turn): (TextRange, Option<usize>)| ScopedHit {
             range,
             paragraph: episode.paragraph_at(range.start),
             turn,
@@ -75,7 +75,7 @@ impl Search {
 ///
 /// # Errors
 /// A message for the user where a regular expression is wrong.
-pub fn find_in_episode(episode: &Episode, query: &Query) -> Result<Vec<Found>, String> {
+pub fn find_in_episode(episode: &Episode, query: &Query) -> Result<Vec<ScopedHit>, String> {
     Ok(Search::new(query)?.find_in(episode))
 }
 
@@ -128,17 +128,17 @@ pub(super) fn stretches(episode: &Episode) -> impl Iterator<Item = Stretch> + '_
 
 /// The patterns of a query; those of a wanted term with those of the names in one episode that it types.
 struct Words<'s> {
-    wanted: Vec<Vec<Cow<'s, Pattern>>>,
-    unwanted: &'s [Pattern],
+    wanted: Vec<Vec<Cow<'s, FindPattern>>>,
+    unwanted: &'s [FindPattern],
 }
 
 impl<'s> Words<'s> {
     fn new(search: &'s Search, episode: &Episode) -> Self {
         let types_names = search.wanted.iter().flatten().any(|(_, typed)| typed.is_some());
         let names = if types_names { typed_names(episode) } else { Vec::new() };
-        let with_names = |(pattern, typed): &'s (Pattern, Option<String>)| {
+        let with_names = |(pattern, typed): &'s (FindPattern, Option<String>)| {
             let called = names.iter().filter(|name| typed.as_ref().is_some_and(|word| types(word, name)));
-            let called = called.filter_map(|name| Some(Cow::Owned(Pattern::text(name).ok()?)));
+            let called = called.filter_map(|name| Some(Cow::Owned(FindPattern::text(name).ok()?)));
             std::iter::once(Cow::Borrowed(pattern)).chain(called).collect::<Vec<_>>()
         };
         let wanted = search.wanted.iter().map(|any| any.iter().flat_map(with_names).collect());
@@ -180,10 +180,10 @@ pub(super) fn typed(what: &What) -> Option<&str> {
 ///
 /// # Errors
 /// A message for the user where a regular expression is wrong.
-pub(super) fn pattern(what: &What) -> Result<Pattern, String> {
+pub(super) fn pattern(what: &What) -> Result<FindPattern, String> {
     match what {
-        What::Text(text) => Pattern::text(text),
-        What::Expression(expression) => Pattern::expression(expression),
+        What::Text(text) => FindPattern::text(text),
+        What::Expression(expression) => FindPattern::expression(expression),
     }
 }
 

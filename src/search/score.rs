@@ -1,6 +1,6 @@
 //! What a good match is worth: one scale for all matchers, the one of skim and fzf.
 
-use super::spelling::{Entry, Menu};
+use super::spelling::{Transition, Transitions};
 
 /// For each letter of the term.
 pub(super) const LETTER: i32 = 16;
@@ -24,10 +24,10 @@ pub(super) const WHOLE: i32 = 12;
 pub(super) const ALIAS: i32 = -4;
 
 /// What a run gains per letter if it begins at a character of this kind.
-pub(super) fn place(menu: &Menu) -> i32 {
+pub(super) fn place(menu: &Transitions) -> i32 {
     match menu.entry {
-        Entry::Start => WORD,
-        Entry::Perhaps => HAN,
-        Entry::Inside => 0,
+        Transition::Start => WORD,
+        Transition::Perhaps => HAN,
+        Transition::Inside => 0,
     }
 }

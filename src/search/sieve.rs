@@ -24,11 +24,11 @@ pub fn sieve(text: &str) -> Vec<u8> {
 
 /// What a text needs in order to hold a word.
 #[derive(Clone, Debug)]
-pub(super) struct Demand {
+pub(super) struct BigramDemand {
     features: Vec<u32>,
 }
 
-impl Demand {
+impl BigramDemand {
     /// The demand of `word`, folded.
     pub fn of(word: &str) -> Self {
         let mut features = Vec::new();
@@ -80,14 +80,14 @@ fn hash(feature: u64) -> u32 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Demand, sieve};
+    use super::{BigramDemand, sieve};
 
     proptest! {
         #[test]
         fn what_is_in_a_text_passes(text in "[a-d 数据中心，\n]{1,200}", start in 0..200usize, length in 1..9usize) {
             let chars: Vec<char> = text.chars().collect();
             let word: String = chars.iter().skip(start % chars.len()).take(length).collect();
-            prop_assert!(Demand::of(&word).met_by(&sieve(&text)));
+            prop_assert!(BigramDemand::of(&word).met_by(&sieve(&text)));
         }
     }
 
@@ -99,7 +99,7 @@ mod tests {
         let others: Vec<String> = (0..1000).map(|n| [n, n + 7, n + 3].map(nth).iter().collect()).collect();
         let strange = others.iter().filter(|word| !text.contains(*word));
         let (passed, all) = strange.fold((0, 0), |(passed, all), word| {
-            (passed + usize::from(Demand::of(word).met_by(&bits)), all + 1)
+            (passed + usize::from(BigramDemand::of(word).met_by(&bits)), all + 1)
         });
         assert!(all > 900 && passed * 10 < all, "{passed} of {all}");
     }

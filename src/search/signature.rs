@@ -3,7 +3,7 @@
 use super::alphabet::Glyph;
 use super::glyph::base;
 use super::spelling::Spelling;
-use super::term::{Mode, Term};
+use super::term::{SearchTerm, TermMode};
 
 /// What a label or its characters may contribute.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,12 +43,14 @@ pub(super) struct Demand {
 
 impl Demand {
     /// Each letter is a character's own or begins a reading, or goes on in one.
-    pub fn new(term: &Term, spelling: &Spelling) -> Self {
+    pub fn new(term: &SearchTerm, spelling: &Spelling) -> Self {
         let letters = &term.letters[..spelling.letters];
         let before = std::iter::once(None).chain(letters.iter().map(Some));
         let demand = |(letter, before): (&char, Option<&char>)| Signature {
             first: bit(*letter),
-            inner: before.filter(|_| term.how.mode == Mode::Spelt).map_or(0, |before| pair(*before, *letter)),
+            inner: before
+                .filter(|_| term.how.mode == TermMode::Spelt)
+                .map_or(0, |before| pair(*before, *letter)),
         };
         Self { letters: letters.iter().zip(before).map(demand).collect() }
     }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::alphabet::{Alphabet, BARRIER, Glyph, Id, UNMATCHED};
 use super::glyph::{Class, base};
 use super::reading::initial;
-use super::term::{Mode, Term};
+use super::term::{SearchTerm, TermMode};
 
 /// A character taking letters of the term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,20 +23,20 @@ pub(super) struct Move {
 
 /// What characters of one kind may do.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Menu {
+pub(super) struct Transitions {
     /// Ways to take letters.
     pub moves: Vec<Move>,
     /// Blanks and punctuation: do not interrupt a run.
     pub skipped: bool,
     /// Whether a word begins here.
-    pub entry: Entry,
+    pub entry: Transition,
     /// Ends a label.
     pub barrier: bool,
 }
 
 /// Whether a word begins at a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Entry {
+pub(super) enum Transition {
     /// It goes on.
     Inside,
     /// It may begin: a Han character inside a phrase.
@@ -51,7 +51,7 @@ pub(super) struct Spelling {
     /// Menu of each character number.
     slots: Vec<u16>,
     /// The distinct menus.
-    pub menus: Vec<Menu>,
+    pub menus: Vec<Transitions>,
     /// Letters of the term.
     pub letters: usize,
 }
@@ -70,22 +70,22 @@ const CUT_OFF: u8 = 2;
 
 /// What a reading costs, typed whole or by its initial.
 #[derive(Clone, Copy)]
-struct Way {
+struct SpellingWay {
     whole: u8,
     initial: u8,
 }
 
 impl Spelling {
     /// Works out `term` for every character of `alphabet`.
-    pub fn new(term: &Term, alphabet: &Alphabet) -> Self {
+    pub fn new(term: &SearchTerm, alphabet: &Alphabet) -> Self {
         let letters: Vec<char> = term.letters.iter().copied().take(LONGEST).collect();
         let mut menus = Menus::default();
         let mut slots = Vec::with_capacity(alphabet.glyphs().len() * 2);
         for (index, glyph) in alphabet.glyphs().iter().enumerate() {
             let moves = if index < UNMATCHED { Vec::new() } else { moves(glyph, &letters, term.how.mode) };
             for id in [index * 2, index * 2 + 1] {
-                let idle = Menu::idle(glyph, id as Id, term);
-                slots.push(menus.number(Menu { moves: moves.clone(), ..idle }));
+                let idle = Transitions::idle(glyph, id as Id, term);
+                slots.push(menus.number(Transitions { moves: moves.clone(), ..idle }));
             }
         }
         Self { slots, menus: menus.list, letters: letters.len() }
@@ -102,21 +102,21 @@ impl Spelling {
     }
 
     /// The menu of `id`.
-    pub fn menu(&self, id: Id) -> &Menu {
+    pub fn menu(&self, id: Id) -> &Transitions {
         &self.menus[self.slot(id)]
     }
 }
 
-impl Menu {
+impl Transitions {
     /// What `id` does beside taking letters.
-    fn idle(glyph: &Glyph, id: Id, term: &Term) -> Self {
+    fn idle(glyph: &Glyph, id: Id, term: &SearchTerm) -> Self {
         let barrier = id == BARRIER;
         let entry = match (id & 1, glyph.class) {
-            (1, _) => Entry::Start,
-            (_, Class::Han) => Entry::Perhaps,
-            _ => Entry::Inside,
+            (1, _) => Transition::Start,
+            (_, Class::Han) => Transition::Perhaps,
+            _ => Transition::Inside,
         };
-        let skipped = glyph.class == Class::Separator && !barrier && term.how.mode == Mode::Spelt;
+        let skipped = glyph.class == Class::Separator && !barrier && term.how.mode == TermMode::Spelt;
         Self { moves: Vec::new(), skipped, entry, barrier }
     }
 
@@ -131,14 +131,14 @@ const IDLE: usize = 12;
 /// Distinct menus, numbered.
 #[derive(Default)]
 struct Menus {
-    list: Vec<Menu>,
-    known: HashMap<Menu, u16>,
+    list: Vec<Transitions>,
+    known: HashMap<Transitions, u16>,
     /// Most characters take no letter; theirs are found without hashing.
     idle: [Option<u16>; IDLE],
 }
 
 impl Menus {
-    fn number(&mut self, menu: Menu) -> u16 {
+    fn number(&mut self, menu: Transitions) -> u16 {
         let fresh = self.list.len() as u16;
         let number = if menu.moves.is_empty() {
             *self.idle[menu.kind()].get_or_insert(fresh)
@@ -155,19 +155,19 @@ impl Menus {
     }
 }
 
-fn moves(glyph: &Glyph, letters: &[char], mode: Mode) -> Vec<Move> {
+fn moves(glyph: &Glyph, letters: &[char], mode: TermMode) -> Vec<Move> {
     let mut moves = Vec::new();
     for (at, letter) in letters.iter().enumerate() {
         if *letter == base(glyph.char) {
             add(&mut moves, at, 1, 0);
         }
     }
-    if mode == Mode::Spelt {
+    if mode == TermMode::Spelt {
         for (rank, reading) in glyph.readings.iter().enumerate() {
             let way = match glyph.class {
-                Class::Kana => Way { whole: WHOLE, initial: INITIAL + 1 },
-                _ if rank == 0 => Way { whole: WHOLE, initial: INITIAL },
-                _ => Way { whole: WHOLE + RARE, initial: INITIAL + RARE },
+                Class::Kana => SpellingWay { whole: WHOLE, initial: INITIAL + 1 },
+                _ if rank == 0 => SpellingWay { whole: WHOLE, initial: INITIAL },
+                _ => SpellingWay { whole: WHOLE + RARE, initial: INITIAL + RARE },
             };
             spell(reading, way, letters, &mut moves);
         }
@@ -177,7 +177,7 @@ fn moves(glyph: &Glyph, letters: &[char], mode: Mode) -> Vec<Move> {
 }
 
 /// A reading may be typed whole, by its initial, or cut off by the end of the term.
-fn spell(reading: &str, way: Way, letters: &[char], moves: &mut Vec<Move>) {
+fn spell(reading: &str, way: SpellingWay, letters: &[char], moves: &mut Vec<Move>) {
     let Some(first) = reading.chars().next() else { return };
     for at in 0..letters.len() {
         if letters[at] != first {

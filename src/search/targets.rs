@@ -199,7 +199,7 @@ fn mentioned(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
     let listed: HashSet<&str> =
         speakers.chain(episode.glossary.iter().map(|term| term.term.as_str())).collect();
     all.filter(move |name| !listed.contains(name.as_str())).filter_map(|name| {
-        let at = super::find::Pattern::text(name).ok()?.matches(&episode.text).next()?.start;
+        let at = super::find::FindPattern::text(name).ok()?.matches(&episode.text).next()?.start;
         Some(Target {
             kind: TargetKind::Name,
             label: name.clone(),

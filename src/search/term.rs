@@ -3,11 +3,11 @@
 use super::glyph::fold_query;
 
 /// Alternatives of which one has to match; a query asks for all its groups.
-pub(super) type Group = Vec<Term>;
+pub(super) type TermGroup = Vec<SearchTerm>;
 
 /// One word of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Term {
+pub(super) struct SearchTerm {
     /// What to look for, folded.
     pub letters: Vec<char>,
     /// How.
@@ -18,7 +18,7 @@ pub(super) struct Term {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct How {
     /// How freely.
-    pub mode: Mode,
+    pub mode: TermMode,
     /// At the start.
     pub start: bool,
     /// At the end.
@@ -27,7 +27,7 @@ pub(super) struct How {
 
 /// How freely a word may match.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Mode {
+pub(super) enum TermMode {
     /// By letters and readings.
     #[default]
     Spelt,
@@ -37,7 +37,7 @@ pub(super) enum Mode {
     Not,
 }
 
-impl Term {
+impl SearchTerm {
     /// Whether gaps between the letters are allowed.
     pub fn fuzzy(&self) -> bool {
         self.how == How::default()
@@ -45,8 +45,8 @@ impl Term {
 }
 
 /// Reads a query; words that fold to nothing are dropped.
-pub(super) fn parse(query: &str) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+pub(super) fn parse(query: &str) -> Vec<TermGroup> {
+    let mut groups: Vec<TermGroup> = Vec::new();
     let mut joins = false;
     for word in words(query) {
         if matches!(word.as_str(), "|" | "｜") {
@@ -82,7 +82,7 @@ fn words(query: &str) -> Vec<String> {
     words
 }
 
-fn term(word: &str) -> Option<Term> {
+fn term(word: &str) -> Option<SearchTerm> {
     let (word, not) = strip(word, &['!', '！']);
     let (word, exact) = strip(word, &['\'', '’', '‘']);
     let (word, start) = strip(word, &['^']);
@@ -92,12 +92,12 @@ fn term(word: &str) -> Option<Term> {
     };
     let letters = fold_query(word);
     let mode = match (not, exact) {
-        (true, _) => Mode::Not,
-        (_, true) => Mode::Exact,
-        _ => Mode::Spelt,
+        (true, _) => TermMode::Not,
+        (_, true) => TermMode::Exact,
+        _ => TermMode::Spelt,
     };
     let how = How { mode, start, end };
-    (!letters.is_empty()).then_some(Term { letters, how })
+    (!letters.is_empty()).then_some(SearchTerm { letters, how })
 }
 
 fn strip<'a>(word: &'a str, signs: &[char]) -> (&'a str, bool) {
@@ -108,8 +108,8 @@ fn strip<'a>(word: &'a str, signs: &[char]) -> (&'a str, bool) {
 }
 
 /// Whether everything that matches `longer` also matches `shorter`, as far as can be told without looking.
-pub(super) fn narrows(shorter: &[Group], longer: &[Group]) -> bool {
-    let plain = |groups: &[Group]| groups.iter().all(|g| matches!(g.as_slice(), [term] if term.fuzzy()));
+pub(super) fn narrows(shorter: &[TermGroup], longer: &[TermGroup]) -> bool {
+    let plain = |groups: &[TermGroup]| groups.iter().all(|g| matches!(g.as_slice(), [term] if term.fuzzy()));
     let Some((last, rest)) = shorter.split_last() else { return false };
     plain(shorter)
         && plain(longer)
@@ -119,14 +119,14 @@ pub(super) fn narrows(shorter: &[Group], longer: &[Group]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{How, Mode, parse};
+    use super::{How, TermMode, parse};
 
     #[test]
     fn signs_are_read_and_lone_signs_are_letters() {
         let how = |query: &str| parse(query)[0][0].how;
-        assert_eq!(how("'ab"), How { mode: Mode::Exact, ..How::default() });
-        assert_eq!(how("^ab$"), How { start: true, end: true, mode: Mode::Spelt });
-        assert_eq!(how("！ab"), How { mode: Mode::Not, ..How::default() });
+        assert_eq!(how("'ab"), How { mode: TermMode::Exact, ..How::default() });
+        assert_eq!(how("^ab$"), How { start: true, end: true, mode: TermMode::Spelt });
+        assert_eq!(how("！ab"), How { mode: TermMode::Not, ..How::default() });
         assert_eq!(parse("!")[0][0].letters, vec!['!']);
         assert_eq!(parse("a | b c").iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(parse(r"a\ b").len(), 1);

@@ -5,20 +5,20 @@ use std::sync::LazyLock;
 
 use crate::text::fold::{fold_char, simplified};
 
-type Table = HashMap<char, Vec<char>>;
+type VariantTable = HashMap<char, Vec<char>>;
 
 /// Characters other than Han by what they fold to, where that is another one.
-static LETTERS: LazyLock<Table> = LazyLock::new(|| {
+static LETTERS: LazyLock<VariantTable> = LazyLock::new(|| {
     let chars = ('\u{20}'..='\u{33FF}').chain('\u{A000}'..='\u{FFFD}');
     grouped(chars.filter_map(|c| fold_char(c).map(|folded| (folded, c))))
 });
 
 /// Traditional characters of the basic plane by their simplified form.
-static HAN: LazyLock<Table> =
+static HAN: LazyLock<VariantTable> =
     LazyLock::new(|| grouped(('\u{3400}'..='\u{9FFF}').map(|c| (simplified(c), c))));
 
-fn grouped(pairs: impl Iterator<Item = (char, char)>) -> Table {
-    let mut table = Table::new();
+fn grouped(pairs: impl Iterator<Item = (char, char)>) -> VariantTable {
+    let mut table = VariantTable::new();
     for (folded, c) in pairs.filter(|(folded, c)| folded != c) {
         table.entry(folded).or_default().push(c);
     }
@@ -35,7 +35,7 @@ pub(super) fn han_like(typed: char) -> Vec<char> {
     alike(&HAN, simplified(typed), typed)
 }
 
-fn alike(table: &Table, folded: char, typed: char) -> Vec<char> {
+fn alike(table: &VariantTable, folded: char, typed: char) -> Vec<char> {
     let others = table.get(&folded);
     others
         .map_or_else(|| vec![typed], |others| std::iter::once(folded).chain(others.iter().copied()).collect())

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
 use unicode_normalization::char::decompose_canonical;
 
 use super::range::{Offset, TextRange};
+use super::simplified::simplified_form;
 
 /// A folded text and the way back to its source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +22,12 @@ pub struct Folded {
 }
 
 /// Folds case, width, quotes and Latin diacritics.
+///
+/// ```
+/// use fangtan::text::fold::fold;
+///
+/// assert_eq!(fold("ＣＡＦÉ").text, "cafe");
+/// ```
 pub fn fold(text: &str) -> Folded {
     Folded::of(text, &SAME, |c| c)
 }
@@ -220,8 +227,7 @@ static SIMPLIFIED: [AtomicU16; HAN_END - HAN_START] = [const { AtomicU16::new(0)
 
 /// The simplified form of a character of the BMP.
 fn look_up(c: char) -> u16 {
-    let form = fast2s::convert(c.encode_utf8(&mut [0; 4])).chars().next();
-    let form = form.and_then(|form| u16::try_from(form as u32).ok());
+    let form = u16::try_from(u32::from(simplified_form(c))).ok();
     form.filter(|form| *form >= 0x0800).unwrap_or(c as u16)
 }
 

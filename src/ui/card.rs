@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::{Canvas, Paint};
 use super::{boxes, hyperlink, listing, rule, voice, wrapline};
-use crate::app::episodes::Row;
+use crate::app::episodes::EpisodeRow;
 use crate::app::opened::Opened;
 use crate::app::state::App;
 use crate::app::views::View;
@@ -23,7 +23,7 @@ const MEASURE: u16 = 64;
 type Line = (String, Style, Option<String>);
 
 /// Draws the card of a row of the list into `area`.
-pub fn draw_beside(app: &App, row: &Row, canvas: &mut Canvas, area: Rect) {
+pub fn draw_beside(app: &App, row: &EpisodeRow, canvas: &mut Canvas, area: Rect) {
     let lines = match &row.shelf {
         Some(Ok(shelf)) => lines(canvas, &shelf.summary, &row.path, opened(app, &row.path), area.width),
         Some(Err(problem)) => wrapped(canvas, problem, canvas.theme.error, area.width),

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::Canvas;
 use super::{boxes, card, listing, rule, status};
 use crate::app::episodes::EpisodeStatus;
-use crate::app::episodes::{Episodes, Row};
+use crate::app::episodes::{EpisodeRow, Episodes};
 use crate::app::geometry::{self, Size};
 use crate::app::state::App;
 use crate::keys::action::{Action, Place};
@@ -154,7 +154,13 @@ impl Columns {
     }
 }
 
-fn draw_row(canvas: &mut Canvas, columns: &Columns, row: &Row, ranges: &[TextRange], line: listing::Line) {
+fn draw_row(
+    canvas: &mut Canvas,
+    columns: &Columns,
+    row: &EpisodeRow,
+    ranges: &[TextRange],
+    line: listing::Line,
+) {
     let style = listing::draw_arrow(canvas, line);
     let y = line.y;
     match &row.shelf {
@@ -180,7 +186,7 @@ fn draw_row(canvas: &mut Canvas, columns: &Columns, row: &Row, ranges: &[TextRan
     }
 }
 
-fn draw_facts(canvas: &mut Canvas, columns: &Columns, row: &Row, shelf: &EpisodeStatus, y: u16) {
+fn draw_facts(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, shelf: &EpisodeStatus, y: u16) {
     let (dim, accent) = (canvas.theme.dim, canvas.theme.accent);
     if let Some(x) = columns.date {
         canvas.put_cut(x, y, x + DATE, &shelf.summary.date, dim);
@@ -196,7 +202,7 @@ fn draw_facts(canvas: &mut Canvas, columns: &Columns, row: &Row, shelf: &Episode
 }
 
 /// New, read, or how far: a bar and percent.
-fn draw_state(canvas: &mut Canvas, columns: &Columns, row: &Row, shelf: &EpisodeStatus, y: u16) {
+fn draw_state(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, shelf: &EpisodeStatus, y: u16) {
     let (dim, text) = (canvas.theme.dim, canvas.theme.text);
     let end = columns.state + STATE;
     let fraction = row.fraction();

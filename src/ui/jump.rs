@@ -6,7 +6,7 @@ use super::boxes::{self, Side};
 use super::canvas::Canvas;
 use super::{listing, prompt};
 use crate::app::jump::{Jump, PREFIXES, kind_name};
-use crate::app::offers::Target;
+use crate::app::offers::JumpTarget;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
@@ -53,7 +53,7 @@ fn prefixes(canvas: &Canvas) -> String {
     named.join("  ")
 }
 
-fn draw_row(canvas: &mut Canvas, area: Rect, target: &Target, ranges: &[TextRange], line: listing::Line) {
+fn draw_row(canvas: &mut Canvas, area: Rect, target: &JumpTarget, ranges: &[TextRange], line: listing::Line) {
     let style = boxes::draw_arrow(canvas, line);
     let dim = canvas.theme.dim;
     let mut x = area.x + 2;

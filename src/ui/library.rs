@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 use super::boxes::{self, Side};
 use super::canvas::Canvas;
 use super::{listing, prompt};
-use crate::app::episodes::Row as EpisodeRow;
-use crate::app::library::{LibrarySearch, Row, Scope};
+use crate::app::episodes::EpisodeRow;
+use crate::app::library::{HitRow, LibrarySearch, SearchScope};
 use crate::app::state::App;
 use crate::catalog::hits::{EpisodeHits, LibraryHit};
 use crate::layout::width::clusters;
@@ -22,8 +22,8 @@ const SPEAKER: u16 = 14;
 /// Draws the box; returns the caret while the search is typed.
 pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let title = canvas.words(match search.scope {
-        Scope::Library => Msg::SearchLibrary,
-        Scope::Text => Msg::HitsTitle,
+        SearchScope::Library => Msg::SearchLibrary,
+        SearchScope::Text => Msg::HitsTitle,
     });
     let inside = boxes::list_box(canvas, area, Side::Middle, title, &count(canvas, search));
     let row = prompt::Row { x: inside.x, y: inside.y, end: inside.right() };
@@ -38,8 +38,8 @@ pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) 
     let lines = search.rows().map(|row| (row, <&[TextRange]>::default()));
     for (row, _, line) in listing::window(search.list, rows, lines) {
         match row {
-            Row::Episode(episode) => draw_episode(app, canvas, rows, episode, line),
-            Row::Hit(hit) => draw_hit(canvas, rows, hit, line),
+            HitRow::Episode(episode) => draw_episode(app, canvas, rows, episode, line),
+            HitRow::Hit(hit) => draw_hit(canvas, rows, hit, line),
         }
     }
     search.typing.then_some(caret)

@@ -2,7 +2,7 @@
 
 use super::boxes;
 use super::canvas::Canvas;
-use crate::app::folds::Mode;
+use crate::app::folds::FoldMode;
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::keys::action::{Action, Place};
@@ -19,7 +19,7 @@ pub fn draw(app: &App, reader: &Reader, canvas: &mut Canvas, (x, y): (u16, u16),
 
 /// Whether a mode is on that has a word.
 pub fn is_on(reader: &Reader) -> bool {
-    reader.selection.is_some() || reader.folds.mode() != Mode::All
+    reader.selection.is_some() || reader.folds.mode() != FoldMode::All
 }
 
 /// What holds for keys comes first: a selection, then what is shown.
@@ -36,9 +36,9 @@ fn words(app: &App, reader: &Reader, canvas: &Canvas) -> Option<(String, String)
         ));
     }
     let (word, action) = match reader.folds.mode() {
-        Mode::All => return None,
-        Mode::Questions => (canvas.words(Msg::ModeQuestions).to_owned(), Action::QuestionsOnly),
-        Mode::Speaker(index) => {
+        FoldMode::All => return None,
+        FoldMode::Questions => (canvas.words(Msg::ModeQuestions).to_owned(), Action::QuestionsOnly),
+        FoldMode::Speaker(index) => {
             let name = reader.episode().speakers.get(index).map_or("", |speaker| speaker.name.as_str());
             (canvas.words_with(Msg::ModeSpeaker, &[&name]), Action::ChooseSpeaker)
         }

@@ -9,7 +9,7 @@ use super::marks::Marks;
 use super::page::{Page, Row};
 use super::{gutter, header, label, note, scrollbar, spans, status, stub};
 use crate::app::geometry::{self, Size};
-use crate::app::pane::Side;
+use crate::app::pane::PaneSide;
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::episode::model::{Episode, ParagraphKind, Role};
@@ -29,7 +29,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
         draw_page(app, &pane.reader, canvas, beside);
         status::draw_beside(app, pane, canvas, beside);
         let style = if app.aligned { canvas.theme.accent } else { canvas.theme.dim };
-        draw_parting(canvas, area, half(Side::Right).x - 1, style);
+        draw_parting(canvas, area, half(PaneSide::Right).x - 1, style);
     }
     let area = half(app.side);
     draw_page(app, reader, canvas, area);

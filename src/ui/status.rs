@@ -10,7 +10,7 @@ use super::course;
 use super::mode;
 use super::prompt;
 use super::rule;
-use crate::app::episodes::Row;
+use crate::app::episodes::EpisodeRow;
 use crate::app::find::Find;
 use crate::app::geometry;
 use crate::app::pane::Pane;
@@ -137,7 +137,7 @@ fn message(app: &App, canvas: &Canvas) -> Option<String> {
     let awaiting = app.awaiting.map(|_| canvas.words(Msg::PressLetter).to_owned());
     let opening = || {
         let path = &app.opening.as_ref()?.path;
-        let title = app.episodes.row(path).map_or_else(|| file_name(path), Row::title);
+        let title = app.episodes.row(path).map_or_else(|| file_name(path), EpisodeRow::title);
         Some(canvas.words_with(Msg::Parsing, &[&title]))
     };
     awaiting.or_else(|| app.notice.clone()).or_else(opening)

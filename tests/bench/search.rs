@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use divan::{Bencher, black_box, counter::BytesCount};
 use fangtan::episode::model::{Address, Episode, Paragraph, ParagraphKind, Role, Turn};
-use fangtan::search::find::Pattern;
+use fangtan::search::find::FindPattern;
 use fangtan::search::fulltext::TextQuery;
-use fangtan::search::fuzzy::{Ask, Corpus};
+use fangtan::search::fuzzy::{Corpus, RankQuery};
 use fangtan::search::scoped::find_in_episode;
 use fangtan::text::fold::fold_han;
 use fangtan::text::query::Query;
@@ -57,8 +57,8 @@ fn jump_among_1_000_000(bencher: Bencher, query: &str) {
 
 #[divan::bench(sample_count = 20)]
 fn jump_among_1_000_000_typing_on(bencher: Bencher) {
-    let left = LARGE.ask(Ask::new("zhakebog", 200)).narrowed;
-    bencher.bench(|| LARGE.ask(Ask { after: Some(&left), ..Ask::new("zhakeboge", 200) }));
+    let left = LARGE.ask(RankQuery::new("zhakebog", 200)).narrowed;
+    bencher.bench(|| LARGE.ask(RankQuery { after: Some(&left), ..RankQuery::new("zhakeboge", 200) }));
 }
 
 #[divan::bench(sample_count = 3)]
@@ -69,7 +69,7 @@ fn prepare_100_000(bencher: Bencher) {
 
 #[divan::bench(args = ["数据中心", "的", "扎克伯格", "market", "Market", "open source", "/h\\w+ book/"])]
 fn find_in_1_mb(bencher: Bencher, typed: &str) {
-    let pattern = Pattern::new(typed).unwrap();
+    let pattern = FindPattern::new(typed).unwrap();
     bencher.counter(BytesCount::of_str(TEXT.as_str())).bench(|| pattern.find_all(black_box(&TEXT)));
 }
 
@@ -112,6 +112,6 @@ fn scan_1_mb_of_folded_text(bencher: Bencher, typed: &str) {
 }
 
 #[divan::bench(args = ["数据中心", "market"])]
-fn prepare_a_pattern(typed: &str) -> Pattern {
-    Pattern::new(typed).unwrap()
+fn prepare_a_pattern(typed: &str) -> FindPattern {
+    FindPattern::new(typed).unwrap()
 }

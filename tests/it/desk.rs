@@ -28,7 +28,7 @@ use fangtan::parse::{Hints, parse, parse_beginning};
 use fangtan::passage::anchor::{Anchor, Resolved, Resolver, State, text_hash};
 use fangtan::passage::marks::{Bookmark, EpisodeId, Placed};
 use fangtan::search::fuzzy::Narrowed;
-use fangtan::search::scoped::{Found, find_in_episode};
+use fangtan::search::scoped::{ScopedHit, find_in_episode};
 use fangtan::text::query::Query;
 
 pub struct Desk {
@@ -196,7 +196,7 @@ impl Desk {
             let (episode, _) = self.parse(path);
             let found =
                 if query.is_empty() { Vec::new() } else { find_in_episode(&episode, &query).unwrap() };
-            let hit = |found: &Found| LibraryHit {
+            let hit = |found: &ScopedHit| LibraryHit {
                 address: found.address.to_string(),
                 speaker: String::new(),
                 range: found.range,

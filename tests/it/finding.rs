@@ -1,6 +1,6 @@
 //! Finding in one text: nothing is missed, nothing is made up, and what was copied is found again.
 
-use fangtan::search::find::Pattern;
+use fangtan::search::find::FindPattern;
 use fangtan::text::fold::fold_han;
 use fangtan::text::range::TextRange;
 use proptest::prelude::*;
@@ -19,7 +19,7 @@ proptest! {
         text in "[a-cA-Cａ-ｃＡé“”\"‘'’：:，,數数据據\u{301}\u{200b}開开0-1]{0,60}",
         needle in "[a-cａ-ｃé“\"'：,數据开0-1]{1,3}",
     ) {
-        let found = Pattern::new(&needle).unwrap().find_all(&text);
+        let found = FindPattern::new(&needle).unwrap().find_all(&text);
         prop_assert_eq!(found, by_folding(&needle, &text));
     }
 
@@ -33,7 +33,7 @@ proptest! {
         let start = start % chars.len();
         let copied: String = chars[start..].iter().take(length).map(|(_, c)| *c).collect();
         prop_assume!(copied.trim() == copied && !fold_han(&copied).text.trim().is_empty());
-        let found = Pattern::text(&copied).unwrap().find_all(&text);
+        let found = FindPattern::text(&copied).unwrap().find_all(&text);
         let at = chars[start].0;
         prop_assert!(found.iter().any(|range| range.start <= at + copied.len() && at < range.end), "{:?}", found);
         let own = fold_han(&copied).text;

@@ -5,15 +5,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
-use fangtan::app::library::Row;
+use fangtan::app::library::HitRow;
 use fangtan::app::overlay::Overlay;
 use fangtan::app::views::View;
-use fangtan::catalog::search::{Mode, Scratch, SearchQuery};
+use fangtan::catalog::search::{SearchBuffers, SearchMode, SearchQuery};
 use fangtan::episode::voices::Voice;
 use fangtan::library::load::LoadOptions;
 use fangtan::library::stamp::Stamp;
-use fangtan::library::texts::{Part, Text, Texts};
-use fangtan::search::scoped::Found;
+use fangtan::library::texts::{RememberedText, TextPart, Texts};
+use fangtan::search::scoped::ScopedHit;
 use fangtan::search::targets::TargetKind;
 
 use crate::desk::Desk;
@@ -39,8 +39,8 @@ fn hits_stand_under_their_episodes_and_are_gone_through_across_them() {
     let rows: Vec<String> = search
         .rows()
         .map(|row| match row {
-            Row::Episode(episode) => format!("{} {}", episode.path.display(), episode.count),
-            Row::Hit(hit) => hit.address.clone(),
+            HitRow::Episode(episode) => format!("{} {}", episode.path.display(), episode.count),
+            HitRow::Hit(hit) => hit.address.clone(),
         })
         .collect();
     assert_eq!(rows, ["a.md 2", "1.1", "1.2", "c.md 1", "1.2"]);
@@ -125,7 +125,8 @@ fn the_names_of_the_user_are_known_in_the_jump_box_and_the_open_episode_wins_tie
 fn hits(typed: &str, path: &Path, texts: &Texts) -> (usize, bool) {
     let query = SearchQuery::new(typed).unwrap().unwrap();
     let (options, stamp) = (LoadOptions::default(), Stamp::of(path));
-    let looked = query.look(path, stamp, &options, texts, Mode::Count, &mut Scratch::default()).unwrap();
+    let looked =
+        query.look(path, stamp, &options, texts, SearchMode::Count, &mut SearchBuffers::default()).unwrap();
     texts.flush().unwrap();
     (looked.count, looked.read)
 }
@@ -171,10 +172,11 @@ fn found(typed: &str, path: &Path, voices: &[Voice], texts: &Texts) -> (Vec<Stri
     let options = LoadOptions { voices: Arc::new(renamed), ..LoadOptions::default() };
     let query = SearchQuery::new(typed).unwrap().unwrap();
     let stamp = Stamp::of(path);
-    let looked = query.look(path, stamp, &options, texts, Mode::Hits, &mut Scratch::default()).unwrap();
+    let looked =
+        query.look(path, stamp, &options, texts, SearchMode::Hits, &mut SearchBuffers::default()).unwrap();
     texts.flush().unwrap();
     let Some((episode, hits)) = looked.hits else { return (Vec::new(), looked.read) };
-    let told = |hit: &Found| {
+    let told = |hit: &ScopedHit| {
         let turn = hit.turn.map(|turn| &episode.turns[turn]);
         let speaker = turn.and_then(|turn| episode.speaker_of(turn)).map(|speaker| &speaker.name);
         let line = episode.paragraphs[hit.paragraph].line;
@@ -257,7 +259,7 @@ fn a_damaged_or_missing_cache_costs_time_and_no_hit() {
 #[test]
 fn two_sessions_may_remember_at_once() {
     let home = tempfile::tempdir().unwrap();
-    let text = |name: String, number: usize| Text {
+    let text = |name: String, number: usize| RememberedText {
         path: name.into(),
         stamp: Stamp::default(),
         voices: true,
@@ -281,8 +283,9 @@ fn two_sessions_may_remember_at_once() {
             let path = format!("{session}/{number}");
             let known = texts.get(path.as_ref(), Stamp::default()).unwrap();
             let mut scratch = Vec::new();
-            for (part, length) in
-                [Part::Sieve, Part::Folded, Part::WayBack, Part::Structure].into_iter().zip(1..)
+            for (part, length) in [TextPart::Sieve, TextPart::Folded, TextPart::WayBack, TextPart::Structure]
+                .into_iter()
+                .zip(1..)
             {
                 assert_eq!(known.part(part, &mut scratch).map(<[u8]>::len), Some(length * number), "{path}");
             }

@@ -1,6 +1,6 @@
 //! The jump box: what a query should find first, among ten thousand other labels.
 
-use fangtan::search::fuzzy::{Ask, Corpus, Hit, Narrowed};
+use fangtan::search::fuzzy::{Corpus, Hit, Narrowed, RankQuery};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -90,8 +90,8 @@ fn typing_on_from_what_is_left_finds_the_same() {
         let mut left = Narrowed::default();
         let ends = case.query.char_indices().map(|(at, c)| at + c.len_utf8());
         for typed in ends.filter_map(|end| case.query.get(..end)) {
-            let cold = corpus.ask(Ask::new(typed, 50));
-            let warm = corpus.ask(Ask { after: Some(&left), ..Ask::new(typed, 50) });
+            let cold = corpus.ask(RankQuery::new(typed, 50));
+            let warm = corpus.ask(RankQuery { after: Some(&left), ..RankQuery::new(typed, 50) });
             assert_eq!(warm.hits, cold.hits, "{typed}");
             left = warm.narrowed;
         }
@@ -145,8 +145,8 @@ fn bonus_decides_between_equals_and_kinds_are_let_in() {
     corpus.set_kinds(vec![0, 1, 2]);
     let indices = |hits: Vec<Hit>| hits.iter().map(|hit| hit.index).collect::<Vec<_>>();
     assert_eq!(indices(corpus.rank("能源", 9)), [1, 0, 2]);
-    assert_eq!(indices(corpus.ask(Ask { kinds: 0b101, ..Ask::new("nengyuan", 9) }).hits), [0, 2]);
-    assert_eq!(indices(corpus.ask(Ask { kinds: 0b100, ..Ask::new("", 9) }).hits), [2]);
+    assert_eq!(indices(corpus.ask(RankQuery { kinds: 0b101, ..RankQuery::new("nengyuan", 9) }).hits), [0, 2]);
+    assert_eq!(indices(corpus.ask(RankQuery { kinds: 0b100, ..RankQuery::new("", 9) }).hits), [2]);
 }
 
 #[test]
@@ -224,7 +224,7 @@ proptest! {
         let corpus = Corpus::new(labels.clone());
         let mut left = Narrowed::default();
         for (end, _) in query.char_indices().skip(1).chain([(query.len(), ' ')]) {
-            let answer = corpus.ask(Ask { after: Some(&left), ..Ask::new(&query[..end], 50) });
+            let answer = corpus.ask(RankQuery { after: Some(&left), ..RankQuery::new(&query[..end], 50) });
             prop_assert_eq!(&answer.hits, &corpus.rank(&query[..end], 50));
             prop_assert_eq!(answer.total, answer.hits.len());
             for hit in &answer.hits {

@@ -187,7 +187,7 @@ fn every_sample_is_read_by_its_path_or_its_stem() {
 }
 
 /// The one file below `root`, as a scan finds it.
-fn only_entry(root: &Path) -> scan::Entry {
+fn only_entry(root: &Path) -> scan::FoundFile {
     let mut found = None;
     let _ = scan::scan(&[root.to_owned()], &mut |scanned| {
         let Scanned::Entry(entry) = scanned else { panic!("{scanned:?}") };

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::desk::Desk;
 use fangtan::app::event::Event;
-use fangtan::app::pane::Side;
+use fangtan::app::pane::PaneSide;
 use fangtan::app::reader::Reader;
 use fangtan::app::update::update;
 use fangtan::app::views::View;
@@ -65,19 +65,19 @@ fn address(reader: &Reader) -> String {
 fn two_places_of_one_text_are_read_each_for_itself() {
     let mut desk = desk();
     desk.keys("3]{C-w}v");
-    assert_eq!((desk.app.side, names(&desk)), (Side::Right, ("river.md", "river.md")));
+    assert_eq!((desk.app.side, names(&desk)), (PaneSide::Right, ("river.md", "river.md")));
     let first = beside(&desk).top;
     desk.keys("]jj/nobody{Enter}");
     assert_eq!(beside(&desk).top, first, "the pane without the focus stays");
     assert!(beside(&desk).find.is_none());
     let second = desk.reader().top;
     desk.keys("{C-w}w");
-    assert_eq!((desk.app.side, desk.reader().top, beside(&desk).top), (Side::Left, first, second));
+    assert_eq!((desk.app.side, desk.reader().top, beside(&desk).top), (PaneSide::Left, first, second));
     desk.keys("G<");
     assert_eq!(desk.reader().top, first, "the way back is this pane's own");
     desk.keys("{C-w}q");
     assert!(desk.app.beside.is_none());
-    assert_eq!((desk.app.side, desk.reader().top), (Side::Left, second), "the other one is left");
+    assert_eq!((desk.app.side, desk.reader().top), (PaneSide::Left, second), "the other one is left");
     desk.keys("{C-w}w");
     assert!(desk.notice().contains("no other pane"), "{}", desk.notice());
 }
@@ -141,7 +141,7 @@ fn an_episode_is_shown_in_the_pane_it_was_asked_for_in() {
     for effect in asked {
         desk.answer(effect);
     }
-    assert_eq!((names(&desk), desk.app.side), (("river.md", "river.md"), Side::Right));
+    assert_eq!((names(&desk), desk.app.side), (("river.md", "river.md"), PaneSide::Right));
 }
 
 #[test]

@@ -2,17 +2,21 @@
 
 use std::path::Path;
 
-use fangtan::config::model::{Ambiguous, Citation, Column, Config, Language, Paragraphs};
+use fangtan::config::model::{
+    Ambiguous, CitationChoice, Config, LanguageChoice, ListColumn, ParagraphChoice,
+};
 use fangtan::config::overrides::{Overrides, RoleName};
+use fangtan::keys::action::ACTIONS;
+use fangtan::keys::keymap::{Keymap, usual_keys};
 
 #[test]
 fn the_documented_file_is_the_default() {
-    assert_eq!(Config::read(Config::DEFAULT_FILE), (Config::default(), vec![]));
+    assert_eq!(Config::read(&Config::default_file(&usual_keys())), (Config::default(), vec![]));
 }
 
 #[test]
 fn the_commented_examples_are_right_too() {
-    let examples: String = Config::DEFAULT_FILE
+    let examples: String = Config::default_file(&usual_keys())
         .lines()
         .filter_map(|line| line.strip_prefix("# "))
         .filter(|line| line.starts_with("[[") || line.contains(" = "))
@@ -20,7 +24,12 @@ fn the_commented_examples_are_right_too() {
         .collect();
     let (config, problems) = Config::read(&format!("[keys]\n{examples}"));
     assert_eq!(problems, []);
-    assert_eq!(config.keys["bookmark"], ["b", "C-b"]);
+    let (keys, unusable) = Keymap::with(&config.keys);
+    assert_eq!((config.keys.len(), unusable), (ACTIONS.len(), vec![]), "every action can be named");
+    for entry in ACTIONS {
+        let usual = |place| Keymap::default().keys_of(entry.action, place);
+        assert!(entry.places.iter().all(|place| keys.keys_of(entry.action, *place) == usual(*place)));
+    }
     let rule = &config.overrides[0];
     assert_eq!(rule.roles["Break"], RoleName::Pseudo);
     assert_eq!(rule.encoding.as_deref(), Some("GB18030"));
@@ -42,11 +51,11 @@ fn every_setting_is_read() {
     let (config, problems) = Config::read(text);
     assert_eq!(problems, []);
     assert_eq!(config.library, [Path::new("/a"), Path::new("b")]);
-    assert_eq!((config.theme.as_str(), config.language, config.mouse), ("paper", Language::Zh, false));
-    assert_eq!((config.citation, config.columns), (Citation::Gbt7714, vec![Column::Turns]));
+    assert_eq!((config.theme.as_str(), config.language, config.mouse), ("paper", LanguageChoice::Zh, false));
+    assert_eq!((config.citation, config.columns), (CitationChoice::Gbt7714, vec![ListColumn::Turns]));
     assert_eq!(config.aliases, [["扎克伯格", "Zuckerberg"]]);
     assert_eq!((config.reading.measure, config.reading.gap), (72, true));
-    assert_eq!(config.reading.paragraphs, Paragraphs::Indented);
+    assert_eq!(config.reading.paragraphs, ParagraphChoice::Indented);
     assert_eq!(config.reading.ambiguous, Ambiguous::Wide);
     assert_eq!((config.speed.han, config.speed.words), (500.5, 300.0));
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fangtan::library::load::{LoadOptions, Source};
+use fangtan::library::load::{FileSource, LoadOptions};
 use fangtan::search::fulltext::{TextQuery, folded};
 use fangtan::text::query::{Query, Term};
 use fangtan::text::unfold::{Folding, unfolded};
@@ -41,7 +41,7 @@ fn every_word_of_every_text_can_be_traced_to_its_source() {
     let mut missed = Vec::new();
     for path in all {
         let bytes = fs::read(&path).unwrap();
-        let Ok(read) = Source::decode(&path, &bytes, &options) else { continue };
+        let Ok(read) = FileSource::decode(&path, &bytes, &options) else { continue };
         let source = read.text().unwrap_or_default().to_owned();
         let (episode, _) = read.parse();
         let Folding { folded, way_back, .. } = folded(&episode);

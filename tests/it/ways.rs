@@ -5,7 +5,7 @@ use crate::reading::reading;
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::focus::Focus;
 use fangtan::app::geometry::{left_margin, reader_header};
-use fangtan::app::library::{LibrarySearch, Row, Scope};
+use fangtan::app::library::{HitRow, LibrarySearch, SearchScope};
 use fangtan::app::menu::Item;
 use fangtan::app::menu::MenuKind;
 use fangtan::app::overlay::Overlay;
@@ -15,7 +15,7 @@ use fangtan::layout::gap::Gap;
 use fangtan::layout::width::text_width;
 
 fn rows(search: &LibrarySearch) -> Vec<&LibraryHit> {
-    let hit = |row| if let Row::Hit(hit) = row { Some(hit) } else { None };
+    let hit = |row| if let HitRow::Hit(hit) = row { Some(hit) } else { None };
     search.rows().filter_map(hit).collect()
 }
 
@@ -50,7 +50,7 @@ fn a_list_of_hits_asks_what_to_look_for_and_reaches_the_whole_library() {
     assert!(rows(hits(&desk)).len() >= 3);
     desk.keys("{Enter}g/");
     let search = hits(&desk);
-    assert_eq!((search.scope, search.input.text()), (Scope::Library, "海图"));
+    assert_eq!((search.scope, search.input.text()), (SearchScope::Library, "海图"));
     assert_eq!(search.counts().1, 1, "one episode of two has it");
 }
 

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::layer::{Layer, Line};
+use super::layer::{KeyTarget, TypedLine};
 use super::{lists, marks, open, review};
-use crate::app::bookmarks::{Bookmarks, Order};
+use crate::app::bookmarks::{Bookmarks, PassageOrder};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
 use crate::app::input::Input;
@@ -121,8 +121,8 @@ fn standing(reader: &Reader, before: Option<Placed>, now: &Bookmark, text: u64) 
 /// The open list.
 pub struct BookmarkList;
 
-impl Layer for BookmarkList {
-    fn line(&self) -> Option<&dyn Line> {
+impl KeyTarget for BookmarkList {
+    fn line(&self) -> Option<&dyn TypedLine> {
         Some(self)
     }
 
@@ -165,7 +165,7 @@ impl Layer for BookmarkList {
     }
 }
 
-impl Line for BookmarkList {
+impl TypedLine for BookmarkList {
     fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input> {
         the_list(app).filter(|list| list.typing).map(|list| &mut list.filter)
     }
@@ -207,9 +207,9 @@ fn open_selected(app: &mut App) -> Vec<Effect> {
 fn sort(app: &mut App) {
     let Some(order) = the_list(app).map(Bookmarks::next_order) else { return };
     let name = app.words(match order {
-        Order::Text => Msg::SortText,
-        Order::Made => Msg::SortMade,
-        Order::Title => Msg::SortTitle,
+        PassageOrder::Text => Msg::SortText,
+        PassageOrder::Made => Msg::SortMade,
+        PassageOrder::Title => Msg::SortTitle,
     });
     app.say(Msg::SortedBy, &[&name]);
 }

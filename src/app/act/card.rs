@@ -1,6 +1,6 @@
 //! The card: what is known of an episode.
 
-use super::layer::{Layer, Line};
+use super::layer::{KeyTarget, TypedLine};
 use super::steps;
 use crate::app::event::Effect;
 use crate::app::geometry;
@@ -24,8 +24,8 @@ pub fn open(app: &mut App) {
     }
 }
 
-impl Layer for CardBox {
-    fn line(&self) -> Option<&dyn Line> {
+impl KeyTarget for CardBox {
+    fn line(&self) -> Option<&dyn TypedLine> {
         None
     }
 

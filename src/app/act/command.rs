@@ -1,7 +1,7 @@
 //! The line for an address (`12.3`, `40%`, `00:12:34`) or a command's name.
 
 use super::going::go_to_address;
-use super::layer::{Layer, Line};
+use super::layer::{KeyTarget, TypedLine};
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::list::List;
@@ -18,8 +18,8 @@ pub fn open(app: &mut App) {
     app.overlays.push(Overlay::Command(Input::default()));
 }
 
-impl Layer for CommandLine {
-    fn line(&self) -> Option<&dyn Line> {
+impl KeyTarget for CommandLine {
+    fn line(&self) -> Option<&dyn TypedLine> {
         Some(self)
     }
 
@@ -40,7 +40,7 @@ impl Layer for CommandLine {
     }
 }
 
-impl Line for CommandLine {
+impl TypedLine for CommandLine {
     fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input> {
         match app.overlays.last_mut() {
             Some(Overlay::Command(line)) => Some(line),

@@ -1,6 +1,6 @@
 //! The list of episodes: what keys do in it.
 
-use super::layer::{Layer, Line};
+use super::layer::{KeyTarget, TypedLine};
 use super::{lists, open};
 use crate::app::event::{Effect, Flags};
 use crate::app::goal::Goal;
@@ -15,8 +15,8 @@ use crate::messages::Msg;
 /// The view.
 pub struct EpisodesView;
 
-impl Layer for EpisodesView {
-    fn line(&self) -> Option<&dyn Line> {
+impl KeyTarget for EpisodesView {
+    fn line(&self) -> Option<&dyn TypedLine> {
         Some(self)
     }
 
@@ -50,7 +50,7 @@ impl Layer for EpisodesView {
     }
 }
 
-impl Line for EpisodesView {
+impl TypedLine for EpisodesView {
     fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input> {
         app.episodes.typing.then_some(&mut app.episodes.filter)
     }

@@ -1,6 +1,6 @@
 //! Folding: asides, answers, other people's words; the question a place answers.
 
-use crate::app::folds::{self, Foldable, Mode};
+use crate::app::folds::{self, FoldMode, Foldable};
 use crate::app::menu::{Choice, Item, Menu, MenuKind};
 use crate::app::motion;
 use crate::app::overlay::Overlay;
@@ -14,17 +14,17 @@ use crate::messages::Msg;
 pub fn questions_only(app: &mut App) {
     let Some(reader) = &mut app.reader else { return };
     let episode = reader.opened.episode.clone();
-    if reader.folds.mode() == Mode::Questions {
-        return set_mode(app, Mode::All, Msg::AllShown);
+    if reader.folds.mode() == FoldMode::Questions {
+        return set_mode(app, FoldMode::All, Msg::AllShown);
     }
     if !episode.turns.iter().any(folds::questions(&episode)) {
         return app.say(Msg::NoQuestions, &[]);
     }
     let msg = if folds::has_host(&episode) { Msg::QuestionsShown } else { Msg::QuestionsByMark };
-    set_mode(app, Mode::Questions, msg);
+    set_mode(app, FoldMode::Questions, msg);
 }
 
-fn set_mode(app: &mut App, mode: Mode, msg: Msg) {
+fn set_mode(app: &mut App, mode: FoldMode, msg: Msg) {
     if let Some(reader) = &mut app.reader {
         reader.fold(|folds, _| folds.set_mode(mode));
     }
@@ -34,8 +34,8 @@ fn set_mode(app: &mut App, mode: Mode, msg: Msg) {
 /// Asks whose words to show; with one speaker shown already, shows everybody's again.
 pub fn choose_speaker(app: &mut App) {
     let Some(reader) = &app.reader else { return };
-    if matches!(reader.folds.mode(), Mode::Speaker(_)) {
-        return set_mode(app, Mode::All, Msg::AllShown);
+    if matches!(reader.folds.mode(), FoldMode::Speaker(_)) {
+        return set_mode(app, FoldMode::All, Msg::AllShown);
     }
     let speakers = &reader.episode().speakers;
     if speakers.is_empty() {
@@ -77,13 +77,13 @@ fn role(app: &App, speaker: &Speaker) -> String {
 
 /// Shows one speaker's words, or everybody's.
 pub fn show_speaker(app: &mut App, speaker: Option<usize>) {
-    let Some(index) = speaker else { return set_mode(app, Mode::All, Msg::AllShown) };
+    let Some(index) = speaker else { return set_mode(app, FoldMode::All, Msg::AllShown) };
     let Some(name) =
         app.reader.as_ref().and_then(|r| r.episode().speakers.get(index)).map(|s| s.name.clone())
     else {
         return;
     };
-    set_mode(app, Mode::Speaker(index), Msg::AllShown);
+    set_mode(app, FoldMode::Speaker(index), Msg::AllShown);
     app.say(Msg::SpeakerShown, &[&name]);
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::search::show_current;
 use super::{jump, open};
 use crate::app::event::Effect;
-use crate::app::find::Way;
+use crate::app::find::FindMode;
 use crate::app::goal::{Goal, WhichHit};
 use crate::app::state::App;
 use crate::messages::Msg;
@@ -47,7 +47,7 @@ fn step(app: &mut App, steps: isize) -> Vec<Effect> {
 /// The episode with hits after the open one (`steps` above 0) or before it, at its first or last hit.
 fn beyond(app: &App, steps: isize) -> Option<(PathBuf, Goal)> {
     let reader = app.reader.as_ref()?;
-    let find = reader.find.as_ref().filter(|find| find.way == Way::InWords)?;
+    let find = reader.find.as_ref().filter(|find| find.way == FindMode::InWords)?;
     let trail = app.trail.as_ref().filter(|trail| trail.query == find.input.text())?;
     let (path, which) = if steps > 0 {
         (trail.after(&reader.path)?, WhichHit::From(0))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::layer::{Layer, Line};
+use super::layer::{KeyTarget, TypedLine};
 use super::{going, lists, offered, open, panes, search};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
@@ -24,8 +24,8 @@ use crate::search::fuzzy::Hit;
 /// The open box.
 pub struct JumpBox;
 
-impl Layer for JumpBox {
-    fn line(&self) -> Option<&dyn Line> {
+impl KeyTarget for JumpBox {
+    fn line(&self) -> Option<&dyn TypedLine> {
         Some(self)
     }
 
@@ -50,7 +50,7 @@ impl Layer for JumpBox {
     }
 }
 
-impl Line for JumpBox {
+impl TypedLine for JumpBox {
     fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input> {
         the_box(app).map(|jump| &mut jump.input)
     }

@@ -9,9 +9,9 @@ use crate::app::state::App;
 use crate::keys::action::Action;
 
 /// A view or an overlay while it has the keys.
-pub trait Layer {
+pub trait KeyTarget {
     /// Its line to type into, if it can have one.
-    fn line(&self) -> Option<&dyn Line>;
+    fn line(&self) -> Option<&dyn TypedLine>;
 
     /// Its list, and how many rows that has.
     fn list<'a>(&self, app: &'a mut App) -> Option<(&'a mut List, usize)>;
@@ -27,7 +27,7 @@ pub trait Layer {
 }
 
 /// A line that keys can be typed into.
-pub trait Line {
+pub trait TypedLine {
     /// The line; `None` while nothing is typed into it.
     fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input>;
 

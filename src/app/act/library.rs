@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::layer::{Layer, Line};
+use super::layer::{KeyTarget, TypedLine};
 use super::{lists, open};
 use crate::app::event::Effect;
 use crate::app::find::Find;
 use crate::app::goal::{Goal, WhichHit};
 use crate::app::input::Input;
-use crate::app::library::{LibrarySearch, Scope};
+use crate::app::library::{LibrarySearch, SearchScope};
 use crate::app::list::List;
 use crate::app::overlay::Overlay;
 use crate::app::pane::Where;
@@ -20,8 +20,8 @@ use crate::keys::action::Action;
 /// The open list of hits.
 pub struct HitList;
 
-impl Layer for HitList {
-    fn line(&self) -> Option<&dyn Line> {
+impl KeyTarget for HitList {
+    fn line(&self) -> Option<&dyn TypedLine> {
         Some(self)
     }
 
@@ -50,7 +50,7 @@ impl Layer for HitList {
     }
 }
 
-impl Line for HitList {
+impl TypedLine for HitList {
     fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input> {
         the_box(app).filter(|search| search.typing).map(|search| &mut search.input)
     }
@@ -73,7 +73,7 @@ impl Line for HitList {
 /// Opens the search of all episodes; from a list of hits in one text, for the same words.
 pub fn begin(app: &mut App) -> Vec<Effect> {
     if let Some(search) = the_box(app) {
-        search.scope = Scope::Library;
+        search.scope = SearchScope::Library;
         return typed(app);
     }
     app.overlays.push(Overlay::Library(Box::new(LibrarySearch::new())));
@@ -123,7 +123,7 @@ fn the_box(app: &mut App) -> Option<&mut LibrarySearch> {
 fn typed(app: &mut App) -> Vec<Effect> {
     let ticket = app.ticket();
     let Some(search) = the_box(app) else { return Vec::new() };
-    if search.scope == Scope::Text {
+    if search.scope == SearchScope::Text {
         find_here(app);
         return Vec::new();
     }
@@ -160,7 +160,7 @@ fn open(app: &mut App) -> Vec<Effect> {
     let Some(search) = the_box(app) else { return Vec::new() };
     let Some((episode, hit)) = search.selected() else { return Vec::new() };
     let (path, at) = (episode.path.clone(), hit.map_or(0, |hit| hit.range.start));
-    if search.scope == Scope::Text {
+    if search.scope == SearchScope::Text {
         let input = search.input.clone();
         return open_here(app, path, input, at);
     }

@@ -1,6 +1,6 @@
 //! Moving the selection of a list.
 
-use super::layer::Layer;
+use super::layer::KeyTarget;
 use super::steps;
 use crate::app::event::Effect;
 use crate::app::geometry;
@@ -8,7 +8,12 @@ use crate::app::state::App;
 use crate::keys::action::Action;
 
 /// Moves the selection of the list of `layer`; `None` for an action that moves nothing.
-pub fn step(layer: &dyn Layer, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
+pub fn step(
+    layer: &dyn KeyTarget,
+    app: &mut App,
+    action: Action,
+    count: Option<usize>,
+) -> Option<Vec<Effect>> {
     let over = !app.overlays.is_empty();
     let rows =
         usize::from(if over { geometry::overlay_rows(app.size) } else { geometry::list_rows(app.size) });

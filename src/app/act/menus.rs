@@ -1,6 +1,6 @@
 //! Rows to choose from, and what choosing one does: keys, terms, names, links, speakers, copies.
 
-use super::layer::{Layer, Line};
+use super::layer::{KeyTarget, TypedLine};
 use super::{folding, library, links, lists, open, twins, voices};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
@@ -22,8 +22,8 @@ fn menu(app: &mut App) -> Option<&mut Menu> {
     }
 }
 
-impl Layer for MenuList {
-    fn line(&self) -> Option<&dyn Line> {
+impl KeyTarget for MenuList {
+    fn line(&self) -> Option<&dyn TypedLine> {
         Some(self)
     }
 
@@ -62,7 +62,7 @@ impl Layer for MenuList {
     }
 }
 
-impl Line for MenuList {
+impl TypedLine for MenuList {
     fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input> {
         menu(app).filter(|menu| menu.typing).map(|menu| &mut menu.filter)
     }

@@ -1,6 +1,6 @@
 //! A line for a note, for tags, for a speaker's name, for a command that is given some words.
 
-use super::layer::{Layer, Line};
+use super::layer::{KeyTarget, TypedLine};
 use super::{marks, voices};
 use crate::app::event::Effect;
 use crate::app::input::Input;
@@ -15,8 +15,8 @@ use crate::messages::Msg;
 /// The open line.
 pub struct NoteLine;
 
-impl Layer for NoteLine {
-    fn line(&self) -> Option<&dyn Line> {
+impl KeyTarget for NoteLine {
+    fn line(&self) -> Option<&dyn TypedLine> {
         Some(self)
     }
 
@@ -37,7 +37,7 @@ impl Layer for NoteLine {
     }
 }
 
-impl Line for NoteLine {
+impl TypedLine for NoteLine {
     fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input> {
         match app.overlays.last_mut() {
             Some(Overlay::Note(note)) => Some(&mut note.input),

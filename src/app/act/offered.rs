@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::app::episodes::Row;
+use crate::app::episodes::EpisodeRow;
 use crate::app::history::Spot;
-use crate::app::offers::{HERE, Open, Sources, Target, To};
+use crate::app::offers::{HERE, JumpTarget, OpenEpisode, Sources, To};
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::app::views::View;
@@ -21,7 +21,7 @@ const RECENT: usize = 9;
 
 /// What the box offers in `app` as it is now.
 pub fn sources(app: &App) -> Sources {
-    let open = app.reader.as_ref().filter(|_| app.view() != View::Episodes).map(|reader| Open {
+    let open = app.reader.as_ref().filter(|_| app.view() != View::Episodes).map(|reader| OpenEpisode {
         path: reader.path.clone(),
         episode: reader.opened.episode.clone(),
         kept: reader.placed.iter().map(|placed| bookmark(reader, &placed.bookmark)).collect(),
@@ -37,8 +37,8 @@ pub fn sources(app: &App) -> Sources {
 }
 
 /// Places one has been, each passage once, the last one first.
-fn recent(app: &App) -> Vec<Target> {
-    let mut found: Vec<Target> = Vec::new();
+fn recent(app: &App) -> Vec<JumpTarget> {
+    let mut found: Vec<JumpTarget> = Vec::new();
     for spot in app.history.left() {
         let target = of_spot(app, spot);
         if found.len() < RECENT && !found.iter().any(|known| known.label == target.label) {
@@ -48,15 +48,15 @@ fn recent(app: &App) -> Vec<Target> {
     found
 }
 
-fn of_spot(app: &App, spot: &Spot) -> Target {
+fn of_spot(app: &App, spot: &Spot) -> JumpTarget {
     let open = app.reader.as_ref().filter(|reader| reader.path == spot.path);
-    let title = || app.episodes.row(&spot.path).map_or_else(|| file_name(&spot.path), Row::title);
+    let title = || app.episodes.row(&spot.path).map_or_else(|| file_name(&spot.path), EpisodeRow::title);
     let (label, address) = match open {
         Some(reader) => (words_at(reader, spot.place), reader.episode().address_at(spot.place).to_string()),
         None => (title(), String::new()),
     };
     let to = To::Spot(spot.clone());
-    Target {
+    JumpTarget {
         kind: TargetKind::Place,
         label,
         aliases: Vec::new(),
@@ -82,9 +82,9 @@ fn first_words(text: &str) -> String {
     text.chars().take(FIRST_WORDS).map(|c| if c == '\n' { ' ' } else { c }).collect()
 }
 
-fn bookmark(reader: &Reader, bookmark: &Bookmark) -> Target {
+fn bookmark(reader: &Reader, bookmark: &Bookmark) -> JumpTarget {
     let kind = TargetKind::Bookmark;
-    Target {
+    JumpTarget {
         kind,
         label: first_words(&bookmark.anchor.exact),
         aliases: Some(bookmark.note.clone()).filter(|note| !note.is_empty()).into_iter().collect(),
@@ -96,7 +96,7 @@ fn bookmark(reader: &Reader, bookmark: &Bookmark) -> Target {
 }
 
 /// Actions that make sense from the box.
-fn commands(app: &App) -> Vec<Target> {
+fn commands(app: &App) -> Vec<JumpTarget> {
     let left_out =
         [Action::Jump, Action::Leave, Action::Outward, Action::Open, Action::Cancel, Action::Command];
     let place = match app.view() {
@@ -106,7 +106,7 @@ fn commands(app: &App) -> Vec<Target> {
     };
     let entries = ACTIONS.iter().filter(|e| e.places.contains(&place) && !left_out.contains(&e.action));
     entries
-        .map(|entry| Target {
+        .map(|entry| JumpTarget {
             kind: TargetKind::Command,
             label: app.words(entry.doc).to_owned(),
             aliases: vec![entry.name.to_owned()],

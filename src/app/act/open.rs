@@ -8,7 +8,7 @@ use crate::app::event::Effect;
 use crate::app::goal::Goal;
 use crate::app::opened::Opened;
 use crate::app::overlay::Overlay;
-use crate::app::pane::Opening;
+use crate::app::pane::PendingOpen;
 use crate::app::progress::quit;
 use crate::app::reader::Reader;
 use crate::app::sections::Sections;
@@ -30,7 +30,7 @@ pub fn open(app: &mut App, path: PathBuf, goal: Goal) -> Vec<Effect> {
         return arrive(app, &goal);
     }
     let awaited = here.is_some() || app.opening.as_ref().is_some_and(|opening| opening.path == path);
-    app.opening = Some(Opening { path: path.clone(), goal, side: app.side });
+    app.opening = Some(PendingOpen { path: path.clone(), goal, side: app.side });
     if awaited { Vec::new() } else { vec![Effect::Open(path)] }
 }
 

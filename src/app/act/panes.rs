@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::align::counterpart;
 use crate::app::geometry;
-use crate::app::pane::{Pane, Side};
+use crate::app::pane::{Pane, PaneSide};
 use crate::app::state::{App, Followed};
 use crate::app::views::View;
 use crate::messages::Msg;
@@ -38,7 +38,7 @@ pub fn turn_over(app: &mut App) {
 }
 
 /// Gives the focus to the pane on this side; where there is only one, it is that.
-pub fn turn_to(app: &mut App, side: Side) {
+pub fn turn_to(app: &mut App, side: PaneSide) {
     if app.side != side {
         turn(app);
     }
@@ -47,7 +47,7 @@ pub fn turn_to(app: &mut App, side: Side) {
 /// Gives the focus to the pane that has this column of the screen, where nothing lies over them.
 pub fn turn_to_column(app: &mut App, column: u16) {
     if app.view() == View::Reader && app.overlays.is_empty() && app.shows_both() {
-        let side = if column < app.pane_start(Side::Right) { Side::Left } else { Side::Right };
+        let side = if column < app.pane_start(PaneSide::Right) { PaneSide::Left } else { PaneSide::Right };
         turn_to(app, side);
     }
 }

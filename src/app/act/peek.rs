@@ -1,6 +1,6 @@
 //! A look at the question that the place answers, without leaving it.
 
-use super::layer::{Layer, Line};
+use super::layer::{KeyTarget, TypedLine};
 use crate::app::event::Effect;
 use crate::app::list::List;
 use crate::app::motion::question_before;
@@ -25,8 +25,8 @@ pub fn open(app: &mut App) {
     }
 }
 
-impl Layer for PeekBox {
-    fn line(&self) -> Option<&dyn Line> {
+impl KeyTarget for PeekBox {
+    fn line(&self) -> Option<&dyn TypedLine> {
         None
     }
 

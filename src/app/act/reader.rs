@@ -1,6 +1,6 @@
 //! The text of the open episode: what keys do in it.
 
-use super::layer::{Layer, Line};
+use super::layer::{KeyTarget, TypedLine};
 use super::{copy, folding, glossary, hits, library, links, marks, open, peek, reading, search};
 use crate::app::event::Effect;
 use crate::app::input::Input;
@@ -12,8 +12,8 @@ use crate::keys::action::Action;
 /// The view.
 pub struct ReaderView;
 
-impl Layer for ReaderView {
-    fn line(&self) -> Option<&dyn Line> {
+impl KeyTarget for ReaderView {
+    fn line(&self) -> Option<&dyn TypedLine> {
         Some(self)
     }
 
@@ -70,7 +70,7 @@ impl Layer for ReaderView {
     }
 }
 
-impl Line for ReaderView {
+impl TypedLine for ReaderView {
     fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input> {
         let find = app.reader.as_mut()?.find.as_mut()?;
         find.typing.then_some(&mut find.input)

@@ -63,9 +63,9 @@ fn to_end(reader: &mut Reader, count: Option<usize>, page: usize) {
 }
 
 /// One step by a unit of the text: where it leads from an offset, if there is a next unit.
-type Step = fn(&Episode, Offset) -> Option<Offset>;
+type UnitStep = fn(&Episode, Offset) -> Option<Offset>;
 
-fn unit(action: Action) -> Option<Step> {
+fn unit(action: Action) -> Option<UnitStep> {
     Some(match action {
         Action::NextTurn => motion::next_turn,
         Action::PreviousTurn => motion::previous_turn,
@@ -80,7 +80,7 @@ fn unit(action: Action) -> Option<Step> {
 }
 
 /// Where `count` steps lead from `place`, as far as there are any; `None` without a first one.
-fn repeat(episode: &Episode, place: Offset, step: Step, count: usize) -> Option<Offset> {
+fn repeat(episode: &Episode, place: Offset, step: UnitStep, count: usize) -> Option<Offset> {
     let mut last = None;
     for _ in 0..count {
         match step(episode, last.unwrap_or(place)) {

@@ -1,7 +1,7 @@
 //! Going through the passages whose words no longer stand as they were kept: each is accepted as it stands now, left
 //! for lost, or attached to other words by hand. Nothing is moved that the reader did not see.
 
-use super::layer::{Layer, Line};
+use super::layer::{KeyTarget, TypedLine};
 use super::open;
 use super::subject::selected_or_turn;
 use crate::app::event::Effect;
@@ -29,8 +29,8 @@ pub fn begin(app: &mut App) -> Vec<Effect> {
 /// The open review.
 pub struct ReviewBox;
 
-impl Layer for ReviewBox {
-    fn line(&self) -> Option<&dyn Line> {
+impl KeyTarget for ReviewBox {
+    fn line(&self) -> Option<&dyn TypedLine> {
         None
     }
 

@@ -1,6 +1,6 @@
 //! The sections of the open episode: what keys do there.
 
-use super::layer::{Layer, Line};
+use super::layer::{KeyTarget, TypedLine};
 use super::{lists, open};
 use crate::app::event::Effect;
 use crate::app::input::Input;
@@ -12,8 +12,8 @@ use crate::keys::action::Action;
 /// The view.
 pub struct SectionsView;
 
-impl Layer for SectionsView {
-    fn line(&self) -> Option<&dyn Line> {
+impl KeyTarget for SectionsView {
+    fn line(&self) -> Option<&dyn TypedLine> {
         Some(self)
     }
 
@@ -44,7 +44,7 @@ impl Layer for SectionsView {
     }
 }
 
-impl Line for SectionsView {
+impl TypedLine for SectionsView {
     fn input<'a>(&self, app: &'a mut App) -> Option<&'a mut Input> {
         app.sections.typing.then_some(&mut app.sections.filter)
     }

@@ -9,7 +9,7 @@ use crate::commands::place::Target;
 use crate::episode::model::{Address, Episode};
 use crate::passage::anchor::{Anchor, Resolved, State};
 use crate::passage::marks::{Bookmark, Placed};
-use crate::search::find::Pattern;
+use crate::search::find::FindPattern;
 use crate::store::Store;
 use crate::text::range::TextRange;
 
@@ -85,7 +85,7 @@ fn first(episode: &Episode, around: TextRange, quote: &str) -> Result<Option<Tex
     let found = if exact.is_some() {
         exact
     } else {
-        let pattern = Pattern::new(quote).map_err(Failure::Message)?;
+        let pattern = FindPattern::new(quote).map_err(Failure::Message)?;
         pattern.find_all(around.of(&episode.text)).into_iter().next()
     };
     Ok(found.map(|hit| TextRange::new(around.start + hit.start, around.start + hit.end)))

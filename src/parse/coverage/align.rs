@@ -1,6 +1,6 @@
 //! A block's words found again in its source: letter by letter, ever forward, stepping over markup.
 
-use super::{Kind, Piece};
+use super::piece::{Kind, Piece};
 use crate::parse::block::{Block, BlockKind};
 use crate::parse::markdown;
 use crate::text::range::TextRange;

@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::align::Aligner;
-use super::{Kind, Source};
+use super::piece::{Kind, Source};
 use crate::episode::model::Format;
 use crate::parse::markdown;
 use crate::text::range::TextRange;

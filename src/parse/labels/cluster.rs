@@ -2,10 +2,11 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::candidate::{Candidate, Colon};
+use super::candidate::Candidate;
+use super::found::Colon;
 use super::known::Known;
 use super::name;
-use super::shapes::Kind;
+use super::shape::Kind;
 use super::weights::{Evidence, Piece};
 use crate::episode::model::Role;
 use crate::parse::block::{Block, BlockKind};

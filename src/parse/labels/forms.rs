@@ -2,7 +2,8 @@
 
 use foldhash::HashSet;
 
-use super::known::{self, parts};
+use super::initials::{self, parts};
+use super::known;
 
 /// Most names among which slips of the pen are sought; more are a list, not a talk.
 const MOST_NAMES: usize = 60;
@@ -27,7 +28,7 @@ impl Forms {
                 forms.parts.extend(
                     pieces.iter().filter(|part| part.chars().nth(1).is_some()).map(|&part| part.to_owned()),
                 );
-                forms.initials.insert(known::initials(&pieces));
+                forms.initials.insert(initials::initials(&pieces));
             }
         }
         forms
@@ -39,7 +40,7 @@ impl Forms {
         let shorter = !pieces.is_empty() && pieces.iter().all(|part| self.parts.contains(*part));
         let longer = || {
             let certain = |(other, _): &(String, usize)| {
-                pieces.contains(&other.as_str()) || known::is_initials(other, &pieces)
+                pieces.contains(&other.as_str()) || initials::is_initials(other, &pieces)
             };
             (2..=4).contains(&pieces.len())
                 && self.names.len() <= MOST_NAMES

@@ -3,8 +3,10 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::candidate::{Candidate, Colon};
-use super::known::{self, Known};
+use super::candidate::Candidate;
+use super::found::Colon;
+use super::initials;
+use super::known::Known;
 use super::name;
 use crate::episode::model::Role;
 use crate::parse::block::Block;
@@ -65,8 +67,8 @@ fn told<'b>(candidate: &'b Candidate, blocks: &'b [Block]) -> Option<Told<'b>> {
         Some(key) if key.names_people() => None,
         _ if role.is_some() && !lexicon::look(key).mark => role,
         _ => {
-            let parts: Vec<&str> = known::parts(people).collect();
-            return known::is_initials(&candidate.key, &parts).then_some(Told {
+            let parts: Vec<&str> = initials::parts(people).collect();
+            return initials::is_initials(&candidate.key, &parts).then_some(Told {
                 block: candidate.block,
                 key: &candidate.key,
                 role: None,

@@ -4,52 +4,38 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::candidate::Candidate;
 use super::cluster::{self, Cluster, Setting};
-use super::known::{self, Known, parts};
+use super::court::Court;
+use super::initials::{self, parts};
 use super::name;
 use super::scene::Scene;
-use crate::parse::block::Block;
 use crate::parse::lexicon;
-
-/// A file whose names are weighed.
-pub struct Court<'c> {
-    /// Its blocks.
-    pub blocks: &'c [Block],
-    /// What may be labels, in order.
-    pub candidates: &'c [Candidate],
-    /// Whom its head knows.
-    pub known: &'c Known,
-    /// Whether questions without a name stand among the lines, so that one who answers is not alone.
-    pub asked: bool,
-}
 
 /// Log-odds from which on a name is worth being weighed with the others.
 const PLAUSIBLE: f32 = -2.2;
 
-impl Court<'_> {
-    /// Weighs all names; says of each cluster whether it is accepted.
-    pub fn weigh(&self) -> Vec<Cluster> {
-        let mut clusters = cluster::clusters(self.candidates, self.blocks);
-        let lines = lines(&clusters);
-        for cluster in &mut clusters {
-            cluster.lines = lines.get(&cluster.key).copied().unwrap_or_default();
-            cluster.look(self.candidates, self.blocks, self.known);
-            cluster.returns(self.candidates);
-        }
-        let plausible = |cluster: &Cluster| {
-            let worth = cluster.lines > 1 || cluster.evident;
-            cluster.certain || worth && cluster.evidence.margin() > PLAUSIBLE
-        };
-        let mut chosen: Vec<bool> = clusters.iter().map(plausible).collect();
-        for _ in 0..4 {
-            let scene = Scene::of(self, &clusters, &chosen);
-            for (cluster, chosen) in clusters.iter_mut().zip(&mut chosen) {
-                scene.weigh(cluster, self);
-                cluster.accepted = cluster.certain || cluster.evidence.margin() > 0.0;
-                *chosen = cluster.accepted;
-            }
-        }
-        clusters
+/// Weighs all names; says of each cluster whether it is accepted.
+pub fn weigh(court: &Court<'_>) -> Vec<Cluster> {
+    let mut clusters = cluster::clusters(court.candidates, court.blocks);
+    let lines = lines(&clusters);
+    for cluster in &mut clusters {
+        cluster.lines = lines.get(&cluster.key).copied().unwrap_or_default();
+        cluster.look(court.candidates, court.blocks, court.known);
+        cluster.returns(court.candidates);
     }
+    let plausible = |cluster: &Cluster| {
+        let worth = cluster.lines > 1 || cluster.evident;
+        cluster.certain || worth && cluster.evidence.margin() > PLAUSIBLE
+    };
+    let mut chosen: Vec<bool> = clusters.iter().map(plausible).collect();
+    for _ in 0..4 {
+        let scene = Scene::of(court, &clusters, &chosen);
+        for (cluster, chosen) in clusters.iter_mut().zip(&mut chosen) {
+            scene.weigh(cluster, court);
+            cluster.accepted = cluster.certain || cluster.evidence.margin() > 0.0;
+            *chosen = cluster.accepted;
+        }
+    }
+    clusters
 }
 
 /// Lines of each name in all styles together, those of its longer and shorter forms among them.
@@ -59,7 +45,8 @@ fn lines(clusters: &[Cluster]) -> HashMap<String, usize> {
         *lines.entry(cluster.key.clone()).or_default() += cluster.members.len();
     }
     let mut forms: Vec<(String, String)> = Vec::new();
-    let letters: HashMap<String, &String> = lines.keys().map(|key| (known::without_dots(key), key)).collect();
+    let letters: HashMap<String, &String> =
+        lines.keys().map(|key| (initials::without_dots(key), key)).collect();
     let headings = |cluster: &&Cluster| matches!(cluster.style.1, Setting::Heading(_));
     let titles: HashSet<&str> =
         clusters.iter().filter(headings).map(|cluster| cluster.key.as_str()).collect();
@@ -67,7 +54,7 @@ fn lines(clusters: &[Cluster]) -> HashMap<String, usize> {
         let pieces: Vec<&str> = parts(key).collect();
         if (2..=4).contains(&pieces.len()) {
             let whole = pieces.iter().filter_map(|&part| lines.get_key_value(part).map(|(form, _)| form));
-            let initials = known::all_initials(&pieces).filter_map(|form| letters.get(&form).copied());
+            let initials = initials::all_initials(&pieces).filter_map(|form| letters.get(&form).copied());
             let mut shorter: Vec<&String> = whole.chain(initials).collect();
             shorter.dedup();
             forms.extend(

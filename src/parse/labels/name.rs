@@ -1,7 +1,7 @@
 //! What a name may look like, whatever its markup: what no name is, and how much a line's beginning looks like one in
 //! its own script.
 
-use super::known;
+use super::initials;
 use crate::parse::lexicon::{self, names};
 use crate::text::script::{self, is_han, is_han_or_kana};
 
@@ -58,9 +58,9 @@ pub fn behind_role(label: &str) -> &str {
 /// The initials that a label introduces: `sa` of `Shaun Apps（SA）`.
 pub fn legend(label: &str) -> Option<String> {
     let (before, inner) = label.split_once(['（', '('])?;
-    let parts: Vec<&str> = known::parts(before).collect();
+    let parts: Vec<&str> = initials::parts(before).collect();
     let inner = lexicon::fold(inner.trim_end_matches(['）', ')']));
-    (parts.len() > 1 && known::is_initials(&inner, &parts)).then_some(inner)
+    (parts.len() > 1 && initials::is_initials(&inner, &parts)).then_some(inner)
 }
 
 /// `JASON LEE`, in any script that has capitals.

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::cluster::{Cluster, Style};
-use super::judge::Court;
+use super::court::Court;
 use crate::parse::block::BlockKind;
 
 /// Lines of names by block, in order.

@@ -2,14 +2,14 @@
 
 use regex::Regex;
 
-use super::Labels;
-use super::candidate::{Candidate, Colon};
+use super::candidate::Candidate;
+use super::found::Colon;
 use crate::episode::model::{Diagnostic, Severity};
 use crate::parse::block::{Block, BlockKind};
 use crate::parse::{lexicon, times};
 
 /// The labels that `pattern` finds at the start of blocks: its group `name`, else the whole match.
-pub fn labels(pattern: &str, blocks: &[Block]) -> Result<Labels, Diagnostic> {
+pub fn labels(pattern: &str, blocks: &[Block]) -> Result<Vec<Candidate>, Diagnostic> {
     let regex = compile("label", pattern)?;
     let lines = blocks
         .iter()
@@ -17,7 +17,7 @@ pub fn labels(pattern: &str, blocks: &[Block]) -> Result<Labels, Diagnostic> {
         .filter(|(_, b)| b.aside.is_none())
         .filter_map(|(i, b)| label(&regex, i, b))
         .collect();
-    Ok(Labels { lines, described: Some(format!("by the pattern {pattern}")), ..Labels::default() })
+    Ok(lines)
 }
 
 /// Compiles a pattern of the user's; a wrong one becomes an error that names it.

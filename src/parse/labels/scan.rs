@@ -1,6 +1,6 @@
 //! The start of a block, looked at once for all shapes: where a label may begin and what ends it.
 
-use super::candidate::{Colon, Found};
+use super::found::{Colon, Found};
 use crate::parse::block::{Block, BlockKind, InlineStyle};
 use crate::parse::times::{self, Clock};
 use crate::text::range::TextRange;

@@ -3,9 +3,9 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::cluster::{Cluster, Setting, Style};
+use super::court::Court;
 use super::cover::Cover;
 use super::forms::Forms;
-use super::judge::Court;
 use super::order::{Sequence, by_lines, lines_of, once_per_section, rounds};
 use super::weights::Piece;
 use crate::parse::block::BlockKind;

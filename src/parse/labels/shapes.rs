@@ -3,8 +3,9 @@
 //! A row only says what a line looks like; whether a file writes its labels so is weighed in [`super::judge`], which
 //! knows no row by name.
 
-use super::candidate::{Candidate, Found};
+use super::candidate::Candidate;
 use super::scan::Line;
+use super::shape::Shape;
 use crate::parse::block::Block;
 
 mod bare;
@@ -26,38 +27,6 @@ mod own_line;
 mod table;
 mod tag;
 mod timed;
-
-/// What kind of thing a label of a shape is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// The format itself names the speaker: no evidence is needed.
-    Format,
-    /// A heading.
-    Heading,
-    /// A mark for a change of speaker, mostly without a name.
-    Change,
-    /// A term whose definition, behind `: `, is what is said.
-    Term,
-    /// A line, or its beginning.
-    Line,
-}
-
-/// A shape of label: a row of the table.
-#[derive(Debug)]
-pub struct Shape {
-    /// Its name in tests.
-    pub name: &'static str,
-    /// What it is, in words for people.
-    pub describe: &'static str,
-    /// What kind of thing it is.
-    pub kind: Kind,
-    /// How seldom anything but a label looks so, in log-odds.
-    pub dress: f32,
-    /// Whether the place of the colon tells files apart.
-    pub colon: bool,
-    /// The label that a line may begin with.
-    pub recognise: for<'b> fn(&Line<'b>) -> Option<Found<'b>>,
-}
 
 /// All rows; the first that recognises a line has it.
 pub static SHAPES: &[&Shape] = &[

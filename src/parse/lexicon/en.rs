@@ -1,6 +1,6 @@
 //! English.
 
-use super::{HeadKey, Lexicon};
+use super::language::{HeadKey, Lexicon};
 
 /// English.
 #[rustfmt::skip]

@@ -1,6 +1,6 @@
 //! German and Dutch.
 
-use super::{HeadKey, Lexicon, NONE};
+use super::language::{HeadKey, Lexicon, NONE};
 
 /// German.
 #[rustfmt::skip]

@@ -1,6 +1,6 @@
 //! Japanese.
 
-use super::{HeadKey, Lexicon, NONE};
+use super::language::{HeadKey, Lexicon, NONE};
 
 /// Japanese.
 #[rustfmt::skip]

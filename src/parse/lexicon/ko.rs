@@ -1,6 +1,6 @@
 //! Korean.
 
-use super::{HeadKey, Lexicon, NONE};
+use super::language::{HeadKey, Lexicon, NONE};
 
 /// Korean.
 #[rustfmt::skip]

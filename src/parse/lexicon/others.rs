@@ -1,6 +1,6 @@
 //! Languages of which only the words at the heart of an interview are known.
 
-use super::{HeadKey, Lexicon, NONE};
+use super::language::{HeadKey, Lexicon, NONE};
 
 /// Greek.
 #[rustfmt::skip]

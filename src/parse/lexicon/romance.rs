@@ -1,6 +1,6 @@
 //! French, Spanish, Portuguese, Italian.
 
-use super::{HeadKey, Lexicon, NONE};
+use super::language::{HeadKey, Lexicon, NONE};
 
 /// French.
 #[rustfmt::skip]

@@ -1,6 +1,6 @@
 //! Russian, Ukrainian, Polish.
 
-use super::{HeadKey, Lexicon, NONE};
+use super::language::{HeadKey, Lexicon, NONE};
 
 /// Russian. Months also as they stand in a date.
 #[rustfmt::skip]

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::{HeadKey, LANGUAGES, Lexicon, fold};
+use super::fold;
+use super::language::{HeadKey, Lexicon};
+use super::languages::LANGUAGES;
 use crate::episode::model::Role;
 use crate::text::script::is_han_or_kana;
 

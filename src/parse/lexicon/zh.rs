@@ -1,6 +1,6 @@
 //! Chinese, in simplified characters: traditional ones are folded to them.
 
-use super::{HeadKey, Lexicon, NONE};
+use super::language::{HeadKey, Lexicon, NONE};
 
 /// Chinese.
 #[rustfmt::skip]

@@ -57,8 +57,6 @@ impl Tag<'_> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::read;
 
     #[test]

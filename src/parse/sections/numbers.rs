@@ -80,8 +80,6 @@ pub fn ascending(found: &[(usize, u32)]) -> Option<Vec<usize>> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::{alone, ascending, leading};
 
     #[test]

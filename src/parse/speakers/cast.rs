@@ -4,13 +4,36 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::alias::{self, Name};
 use super::name::{self, Parts};
-use super::{Cast, Spoken};
 use crate::episode::model::{Diagnostic, Role, Severity, Speaker};
 use crate::parse::labels::{Candidate, Known};
 use crate::parse::lexicon;
 use crate::parse::overrides::Overrides;
 
-/// Finds the voices behind `labels`.
+/// A label, read.
+#[derive(Clone, Debug, Default)]
+pub struct Spoken {
+    /// What a reader should see.
+    pub shown: String,
+    /// Index of the voice; `None` for a label without a name.
+    pub voice: Option<usize>,
+    /// Role this label's own words give.
+    pub role: Option<Role>,
+}
+
+/// The voices of a file and, for each accepted label, which of them it names.
+#[derive(Debug, Default)]
+pub struct Cast {
+    /// The voices, in order of first appearance; turns and characters are counted later.
+    pub speakers: Vec<Speaker>,
+    /// One for each label.
+    pub labels: Vec<Spoken>,
+    /// Voices whose role stands in their labels and must not be changed.
+    pub certain: Vec<bool>,
+    /// Labels that contradict the rest of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Finds the voices behind `labels`; `lines` give the line of each in the source.
 pub fn cast(labels: &[Candidate], lines: &[u32], known: &Known, overrides: &Overrides) -> Cast {
     let written: HashSet<String> = labels.iter().map(|label| lexicon::fold(&label.name)).collect();
     let mut read: HashMap<&str, Parts> = HashMap::new();

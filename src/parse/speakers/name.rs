@@ -77,8 +77,6 @@ fn bracketed(label: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::*;
 
     fn parts(label: &str, names: &[&str]) -> (String, Option<Role>, Option<String>, String) {

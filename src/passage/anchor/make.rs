@@ -106,6 +106,22 @@ fn context(bytes: usize, twins: Option<usize>) -> usize {
 
 impl Anchor {
     /// The anchor of the bytes `range` in `episode`'s reading text. For many in one episode see [`Maker`].
+    ///
+    /// ```
+    /// use fangtan::passage::anchor::{Anchor, Resolver, State};
+    /// use fangtan::text::range::TextRange;
+    /// use fangtan::parse::{Hints, parse};
+    ///
+    /// let read = |text: &str| parse(text.as_bytes(), &Hints::default()).0;
+    /// let before = read("**甲：** 灯塔还亮吗？\n\n**乙：** 还亮着，每三十秒一次，一夜不停。\n");
+    /// let start = before.text.find("每三十秒").unwrap();
+    /// let kept = Anchor::of(&before, TextRange::new(start, before.text.len()));
+    ///
+    /// let after = read("**甲：** 先问一句：海上冷吗？灯塔还亮吗？\n\n**乙：** 还亮着，每三十秒一次，一夜不停。\n");
+    /// let found = Resolver::new(&after, None).resolve(&kept);
+    /// assert_ne!(found.state, State::Lost);
+    /// assert!(found.range.of(&after.text).starts_with("每三十秒"));
+    /// ```
     pub fn of(episode: &Episode, range: TextRange) -> Self {
         Maker::new(episode).anchor(range)
     }

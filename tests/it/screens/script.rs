@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use fangtan::app::opened::{Look, Opened};
+use fangtan::app::opened::{DisplayOptions, Opened};
 use fangtan::episode::model::{
     Address, Aside, AsideKind, Episode, Found, Origin, Paragraph, ParagraphKind, Role, Section, Span,
     Speaker, Style, TimeMark, Turn,
@@ -168,7 +168,7 @@ impl Script {
         Opened {
             placed: self.placed,
             progress: Some(progress),
-            ..Opened::new(self.episode, segments, hash, Look::default())
+            ..Opened::new(self.episode, segments, hash, DisplayOptions::default())
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Nothing but a colon: `Ana: text`, `林夏：好`.
 
-use super::super::candidate::Found;
+use super::super::found::Found;
 use super::super::scan::{Dress, Line};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 
 /// Its row.
 pub const ROW: Shape = Shape {

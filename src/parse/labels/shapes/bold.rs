@@ -1,8 +1,8 @@
 //! A name in strong emphasis, and a colon or a time: `**Ana**: text`, `**Ana：**text`, `**Ana** (0:04) text`.
 
-use super::super::candidate::Found;
+use super::super::found::Found;
 use super::super::scan::{Dress, Line};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 
 /// Its row.
 pub const ROW: Shape =

@@ -1,8 +1,8 @@
 //! A label and its words in one strong emphasis: `**Q: And then?**`, `**记者：后来呢？**`.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::{Line, Stop, after_colon, is_colon, skip};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 use crate::parse::block::InlineStyle;
 
 /// Its row.

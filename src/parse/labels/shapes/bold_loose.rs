@@ -1,8 +1,8 @@
 //! A name set off by its emphasis alone: `**Ana** text`, or `**Ana**` on a line above the words.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::{LONGEST, Line, Stop, after_colon};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 use crate::parse::block::InlineStyle;
 
 /// Its row.

@@ -1,8 +1,8 @@
 //! A name in brackets: `【Ana】`, `[Ana]:`, `「Ana」：`, `[Ana] [00:04] text`.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::{LONGEST, Line, after_colon, is_colon};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 use crate::parse::times;
 
 /// Its row.

@@ -1,8 +1,8 @@
 //! The title of a callout: `> [!question] Ann`, the words in the lines below.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::{Line, is_colon};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 
 /// Its row.
 pub const ROW: Shape = Shape {

@@ -1,9 +1,9 @@
 //! `INTERVIEWER`, in capitals on a line of its own.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::name;
 use super::super::scan::{LONGEST, Line};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 
 /// Its row.
 pub const ROW: Shape = Shape {

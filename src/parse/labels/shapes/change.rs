@@ -1,8 +1,8 @@
 //! A mark for a change of speaker: `>> And then?`, with or without a name behind it.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::{self, Line};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 use crate::parse::block::{Block, BlockKind};
 
 /// Its row.

@@ -1,8 +1,8 @@
 //! A name right before corner brackets, as in plays: `北川「いいえ。」`.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::Line;
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 use crate::text::script;
 
 /// Longest name, in characters.

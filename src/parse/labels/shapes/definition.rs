@@ -1,8 +1,8 @@
 //! The term of a definition list: a short line, and a line `: text` behind it.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::Line;
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 use crate::parse::block::BlockKind;
 
 /// Longest term, in characters.

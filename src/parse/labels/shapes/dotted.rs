@@ -1,8 +1,8 @@
 //! The letters of courts, with a full stop, with or without a line's number: `12  Q.  And then?`.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::{Line, skip};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 use crate::parse::lexicon;
 
 /// Its row.

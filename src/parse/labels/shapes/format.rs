@@ -1,8 +1,8 @@
 //! The format itself names the speaker: a voice tag of `WebVTT`, `"speaker"` in JSON, an element of a page.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::Line;
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 
 /// Its row.
 pub const ROW: Shape = Shape {

@@ -1,8 +1,8 @@
 //! A name and a wide gap: `北川　そうです。`, a tab, several blanks.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::Line;
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 
 /// Longest name, in characters.
 const LONGEST: usize = 24;

@@ -1,8 +1,8 @@
 //! A heading that is the name: `### 唐鳳：`, `#### Ana`, `## Ana [00:12:34]`.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::{LONGEST, Line, is_colon};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 use crate::parse::block::BlockKind;
 use crate::parse::times;
 

@@ -1,8 +1,8 @@
 //! A name in emphasis, and a colon or a time: `_Ana:_ text`, `*Ana (0:04)*: text`; `_:_` is nobody known.
 
-use super::super::candidate::Found;
+use super::super::found::Found;
 use super::super::scan::{Dress, Line};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 
 /// Its row.
 pub const ROW: Shape =

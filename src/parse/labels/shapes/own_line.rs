@@ -1,9 +1,9 @@
 //! A name on a line of its own, the words in the line below: `Ana Reis` ⏎ `And then?`
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::name;
 use super::super::scan::Line;
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 use crate::parse::block::BlockKind;
 use crate::text::marks;
 

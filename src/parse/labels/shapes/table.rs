@@ -1,8 +1,8 @@
 //! A row of a table: `| Ana | What is soil? |`, with a time in a cell before or behind the name.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::{Line, is_colon};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 use crate::parse::block::BlockKind;
 use crate::parse::times;
 

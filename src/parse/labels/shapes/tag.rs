@@ -1,8 +1,8 @@
 //! A voice tag of `WebVTT` in a text: `00:00:04 <v Ana>text`.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::{Line, after_colon};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 
 /// Its row.
 pub const ROW: Shape =

@@ -1,8 +1,8 @@
 //! A name and the recording's clock: `[00:04] Ana: text`, `Ana (00:04): text`, `Ana  0:04` above the words.
 
-use super::super::candidate::{Colon, Found};
+use super::super::found::{Colon, Found};
 use super::super::scan::{Dress, Line};
-use super::{Kind, Shape};
+use super::super::shape::{Kind, Shape};
 
 /// Its row.
 pub const ROW: Shape =

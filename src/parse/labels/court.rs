@@ -1,0 +1,17 @@
+//! A file whose names are weighed.
+
+use super::candidate::Candidate;
+use super::known::Known;
+use crate::parse::block::Block;
+
+/// A file whose names are weighed.
+pub struct Court<'c> {
+    /// Its blocks.
+    pub blocks: &'c [Block],
+    /// What may be labels, in order.
+    pub candidates: &'c [Candidate],
+    /// Whom its head knows.
+    pub known: &'c Known,
+    /// Whether questions without a name stand among the lines, so that one who answers is not alone.
+    pub asked: bool,
+}
