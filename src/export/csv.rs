@@ -25,7 +25,9 @@ pub fn csv(records: &[Record]) -> String {
 }
 
 fn harmless(cell: String) -> String {
-    let runs = cell.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']);
+    let runs = cell
+        .trim_start_matches(' ')
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']);
     if runs { format!("'{cell}") } else { cell }
 }
 

@@ -18,6 +18,7 @@ mod formats;
 mod front_matter;
 mod glossary;
 mod golden;
+mod hostile;
 mod house;
 mod hunting;
 mod jump;

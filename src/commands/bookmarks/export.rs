@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{ExportArgs, ExportFormat, ExportOrder};
 use super::template;
+use crate::cli::{ExportArgs, ExportFormat, ExportOrder};
 use crate::commands::context::Context;
 use crate::commands::files;
 use crate::commands::marks::{self, Shelf};
