@@ -11,6 +11,7 @@ mod config;
 mod context;
 mod database;
 mod evidence;
+mod files;
 mod gather;
 mod jump;
 mod list;

@@ -8,6 +8,7 @@ pub mod fold;
 pub mod marks;
 pub mod query;
 pub mod range;
+pub mod safe;
 pub mod script;
 pub mod sentence;
 pub mod simplified;

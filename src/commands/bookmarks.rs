@@ -7,6 +7,7 @@ mod import;
 mod list;
 mod remove;
 mod sync;
+mod template;
 mod twins;
 
 use super::context::Context;

@@ -1,5 +1,4 @@
-//! Standard output for data, standard error for messages. Control characters of file names and texts never reach
-//! the terminal.
+//! Standard output for data, standard error for messages. What commands a terminal never goes out ([`safe`]).
 
 use std::borrow::Cow;
 use std::io::{self, BufWriter, StdoutLock, Write};
@@ -7,6 +6,7 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 use serde::Serialize;
 
 use super::outcome::{Failure, Outcome};
+use crate::text::safe;
 
 /// Where answers go.
 pub struct Output {
@@ -29,6 +29,11 @@ impl Output {
         self::object(&mut self.out, object)
     }
 
+    /// Prints a text of several lines, made to be kept in a file.
+    pub fn document(&mut self, text: &str) -> Result<(), Failure> {
+        self.raw(safe::for_file(text).as_bytes())
+    }
+
     /// Prints generated text, or lines that were made apart, as they are.
     pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         Ok(self.out.write_all(bytes)?)
@@ -38,12 +43,18 @@ impl Output {
     pub fn message(&mut self, message: &str) {
         // Messages are a courtesy: nothing better can be done where they cannot be written.
         let _ = self.out.flush();
-        let _ = writeln!(io::stderr().lock(), "fangtan: {}", printable(message));
+        let _ = writeln!(io::stderr().lock(), "fangtan: {}", safe::for_terminal(message));
     }
 
     /// Prints help on standard output or a usage error on standard error.
     pub fn usage(error: &clap::Error) -> Result<Outcome, Failure> {
-        error.print()?;
+        // It may repeat an argument.
+        let plain = error.render().to_string();
+        if plain.lines().any(|line| matches!(safe::for_terminal(line), Cow::Owned(_))) {
+            eprintln!("{}", safe::for_file(plain.trim_end()));
+        } else {
+            error.print()?;
+        }
         Ok(if error.use_stderr() { Outcome::Trouble } else { Outcome::Done })
     }
 
@@ -56,48 +67,14 @@ impl Output {
 /// Writes a line of data, made of `parts`.
 pub fn line(out: &mut impl Write, parts: &[&str]) -> Result<(), Failure> {
     for part in parts {
-        out.write_all(printable(part).as_bytes())?;
+        out.write_all(safe::for_terminal(part).as_bytes())?;
     }
     Ok(out.write_all(b"\n")?)
 }
 
 /// Writes an object on a line of its own.
 pub fn object(out: &mut impl Write, object: &impl Serialize) -> Result<(), Failure> {
-    serde_json::to_writer(&mut *out, object)?;
+    let text = serde_json::to_string(object)?;
+    out.write_all(safe::for_json(&text).as_bytes())?;
     Ok(writeln!(out)?)
-}
-
-/// `text` with control characters shown as their code (`<1B>`).
-fn printable(text: &str) -> Cow<'_, str> {
-    if !has_controls(text.as_bytes()) {
-        return Cow::Borrowed(text);
-    }
-    let shown = |c: char| if c.is_control() { format!("<{:02X}>", u32::from(c)) } else { c.to_string() };
-    Cow::Owned(text.chars().map(shown).collect())
-}
-
-/// Whether there is a control character in `utf8`: below the blank, U+007F, or U+0080 to U+009F. Two sweeps without
-/// branches, as whole libraries may go through here.
-fn has_controls(utf8: &[u8]) -> bool {
-    let behind = utf8.get(1..).unwrap_or_default();
-    let single = utf8.iter().fold(0, |any, byte| any | u8::from(*byte < 0x20) | u8::from(*byte == 0x7F));
-    let double = utf8
-        .iter()
-        .zip(behind)
-        .fold(0, |any, (first, second)| any | (u8::from(*first == 0xC2) & u8::from(*second < 0xA0)));
-    single | double != 0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn escape_sequences_are_shown_not_sent() {
-        assert_eq!(printable("a\u{1b}[2Jb\u{9b}c\r"), "a<1B>[2Jb<9B>c<0D>");
-        assert_eq!(printable("\u{9f}\u{7f}"), "<9F><7F>");
-        for clean in ["访谈", "马克·扎克伯格", "\u{a0}", ""] {
-            assert_eq!(printable(clean), clean);
-        }
-    }
 }

@@ -1,4 +1,7 @@
 //! A table for spreadsheets (RFC 4180, UTF-8).
+//!
+//! A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end as a formula; such a cell gets an
+//! apostrophe before it (OWASP, CSV injection).
 
 use super::record::{Record, by_work};
 use super::times::rfc3339;
@@ -16,9 +19,16 @@ pub fn csv(records: &[Record]) -> String {
     let header = COLUMNS.map(str::to_owned).to_vec();
     for row in std::iter::once(header).chain(rows) {
         // Writing to memory cannot fail, and every row has the same length.
-        let _ = writer.write_record(row);
+        let _ = writer.write_record(row.into_iter().map(harmless));
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
+fn harmless(cell: String) -> String {
+    let runs = cell
+        .trim_start_matches(' ')
+        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']);
+    if runs { format!("'{cell}") } else { cell }
 }
 
 fn row(record: &Record) -> Vec<String> {

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::jsonl::read_jsonl;
 use super::record::{Problem, Record};
 use crate::passage::marks::{Bookmark, Millis};
+use crate::text::safe;
 
 /// The first line of a file: which episode its bookmarks belong to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +44,7 @@ pub fn sync_file(header: &SyncHeader, bookmarks: &[Bookmark]) -> String {
     lines.sort();
     let header = serde_json::to_string(header).unwrap_or_default();
     let lines = std::iter::once(header).chain(lines.into_iter().map(|(_, line)| line));
-    lines.map(|line| line + "\n").collect()
+    lines.map(|line| safe::for_json(&line).into_owned() + "\n").collect()
 }
 
 /// Reads a file. Lines of a version-control conflict are told as problems; the bookmarks on both of its sides are

@@ -129,7 +129,8 @@ impl Cache {
     }
 
     fn write(&self, to: &Path) -> io::Result<()> {
-        let mut out = BufWriter::new(fs::File::create(to)?);
+        let mut out =
+            BufWriter::new(private(fs::OpenOptions::new().write(true).create(true).truncate(true)).open(to)?);
         serde_json::to_writer(&mut out, &header(&self.settings))?;
         writeln!(out)?;
         for (path, (size, modified, card)) in self.known.iter().filter(|(path, _)| path.to_str().is_some()) {
@@ -139,6 +140,13 @@ impl Cache {
         }
         out.flush()
     }
+}
+
+/// A file that only its owner may read: it holds words of interviews.
+pub(super) fn private(options: &mut fs::OpenOptions) -> &mut fs::OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
 }
 
 /// The path without a look at the disk: ten thousand are asked for at once.

@@ -14,6 +14,7 @@ use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
 use crc32fast::Hasher;
 use foldhash::{HashMap, HashMapExt};
 
+use super::cache;
 use super::stamp::Stamp;
 use crate::parse::PARSER_VERSION;
 
@@ -189,7 +190,7 @@ impl Texts {
     }
 
     fn file(&self, name: &str, create: bool) -> io::Result<File> {
-        OpenOptions::new().read(true).append(true).create(create).open(self.folder.join(name))
+        cache::private(OpenOptions::new().read(true).append(true).create(create)).open(self.folder.join(name))
     }
 
     fn read_index(&mut self, index: File, pack: File) {

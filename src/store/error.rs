@@ -33,6 +33,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// The database file is no whole database.
+    pub(super) fn damaged() -> Self {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+        Self::Sqlite(rusqlite::Error::SqliteFailure(code, None))
+    }
+
     /// Whether the database file itself is damaged.
     pub(super) fn is_damage(&self) -> bool {
         use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};

@@ -12,6 +12,9 @@ use super::open::Store;
 use crate::passage::anchor::text_hash;
 use crate::passage::marks::EpisodeId;
 
+/// Bytes of the longest text that is unpacked: a few bytes of a prepared file may stand for gigabytes.
+const LONGEST: u64 = 512 << 20;
+
 /// Texts that no passage and no reading place needs any more.
 const FORGET: &str = "DELETE FROM kept_text WHERE episode = ?1 AND hash <> ?2
     AND hash NOT IN (SELECT text_hash FROM bookmark WHERE episode = ?1 AND deleted IS NULL)
@@ -52,6 +55,6 @@ fn deflate(text: &str) -> Vec<u8> {
 
 fn inflate(bytes: &[u8]) -> Option<String> {
     let mut text = String::new();
-    DeflateDecoder::new(bytes).read_to_string(&mut text).ok()?;
-    Some(text)
+    let count = DeflateDecoder::new(bytes).take(LONGEST + 1).read_to_string(&mut text).ok()?;
+    (count as u64 <= LONGEST).then_some(text)
 }

@@ -13,6 +13,9 @@ use super::schema::{Kind, kind, migrate};
 /// How long a call waits for another process to finish its own.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Bytes of the smallest page, with which a database begins.
+const SHORTEST: u64 = 512;
+
 /// The open database.
 #[derive(Debug)]
 pub struct Store {
@@ -30,7 +33,7 @@ impl Store {
         make_folder(folder)?;
         let path = folder.join(Self::FILE);
         let _alone = lock(folder);
-        match open_file(&path) {
+        match if is_cut_off(&path) { Err(StoreError::damaged()) } else { open_file(&path) } {
             Err(error) if error.is_damage() => {
                 let aside = set_aside(&path)?;
                 Ok((open_file(&path)?, vec![Warning::SetAside(aside)]))
@@ -152,6 +155,13 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
 /// database (a loss of power loses the last of what was written, nothing else), `off` never.
 pub(super) fn synchronise(connection: &Connection, when: &str) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", when)
+}
+
+/// Whether a file is there that is too short for a database, which `SQLite` would take for a new one.
+fn is_cut_off(path: &Path) -> bool {
+    let length = |path: &Path| fs::metadata(path).map(|file| file.len());
+    let has_log = length(&with_suffix(path, "-wal")).is_ok_and(|length| length > 0);
+    !has_log && length(path).is_ok_and(|length| length < SHORTEST)
 }
 
 fn is_empty(path: &Path) -> bool {

@@ -67,7 +67,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("walkdir", &["library/"]),
     ("signal_hook", &["runtime/"]),
     ("termina", &["runtime/"]),
-    ("rustix", &["runtime/input"]),
+    ("rustix", &["runtime/input", "commands/files"]),
     ("notify", &["runtime/watch"]),
 ];
 

@@ -19,6 +19,7 @@ mod formats;
 mod front_matter;
 mod glossary;
 mod golden;
+mod hostile;
 mod house;
 mod hunting;
 mod jump;

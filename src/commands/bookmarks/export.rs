@@ -3,14 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::template;
 use crate::cli::{ExportArgs, ExportFormat, ExportOrder};
 use crate::commands::context::Context;
+use crate::commands::files;
 use crate::commands::marks::{self, Shelf};
 use crate::commands::moved;
 use crate::commands::names::file_name;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 use crate::export::{self, By, Record};
+use crate::text::safe;
 
 /// Passages that belong together, under the name of what they share.
 type Group = (String, Vec<Record>);
@@ -27,6 +30,7 @@ pub fn run(args: &ExportArgs, context: &Context, output: &mut Output) -> Result<
         outcome = Outcome::Trouble;
     }
     for (name, text) in texts(args, &shelves)? {
+        let text = if is_json(args) { safe::for_json(&text) } else { safe::for_file(&text) };
         match &args.to {
             Some(folder) => write(folder, &name, &text)?,
             None => print(&text, output)?,
@@ -56,6 +60,10 @@ fn texts(args: &ExportArgs, shelves: &[Shelf]) -> Result<Vec<(String, String)>, 
     each.collect()
 }
 
+fn is_json(args: &ExportArgs) -> bool {
+    args.template.is_none() && matches!(args.format, ExportFormat::Json | ExportFormat::W3c)
+}
+
 fn groups(by: ExportOrder, shelves: &[Shelf]) -> Vec<Group> {
     let collect =
         |shelf: &Shelf| export::collect(&shelf.episode, &shelf.path.to_string_lossy(), &shelf.placed);
@@ -72,8 +80,8 @@ fn groups(by: ExportOrder, shelves: &[Shelf]) -> Vec<Group> {
 fn text(args: &ExportArgs, groups: &[Group]) -> Result<String, Failure> {
     if let Some(path) = &args.template {
         let told = |error: &dyn std::fmt::Display| Failure::Message(format!("{}: {error}", path.display()));
-        let source = fs::read_to_string(path).map_err(|error| told(&error))?;
-        return export::template(&path.to_string_lossy(), &source, groups).map_err(|error| told(&error));
+        let source = fs::File::open(path).and_then(files::read_bounded).map_err(|error| told(&error))?;
+        return template::fill(path, source, groups.to_vec()).map_err(|error| told(&error));
     }
     let asked = if args.questions { export::Context::Question } else { export::Context::None };
     let in_groups = args.to.is_none() && args.by != ExportOrder::Episode;
@@ -110,7 +118,7 @@ fn extension(args: &ExportArgs) -> String {
 
 fn write(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
     let path: PathBuf = folder.join(name);
-    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, text));
+    let written = fs::create_dir_all(folder).and_then(|()| files::write(&path, text));
     written.map_err(|error| Failure::Message(format!("{}: {error}", path.display())))
 }
 

@@ -1,10 +1,11 @@
 //! `fangtan bookmarks import FILE`
 
 use std::collections::HashMap;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::commands::context::Context;
+use crate::commands::files;
 use crate::commands::marks;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
@@ -42,11 +43,9 @@ pub fn run(file: &Path, context: &Context, output: &mut Output) -> Result<Outcom
 fn read(file: &Path) -> Result<String, Failure> {
     let told = |error: io::Error| Failure::Message(format!("{}: {error}", file.display()));
     if file != Path::new("-") {
-        return std::fs::read_to_string(file).map_err(told);
+        return std::fs::File::open(file).and_then(files::read_bounded).map_err(told);
     }
-    let mut text = String::new();
-    io::stdin().read_to_string(&mut text).map_err(told)?;
-    Ok(text)
+    files::read_bounded(io::stdin()).map_err(told)
 }
 
 /// One JSON value that holds annotations, else one record a line.

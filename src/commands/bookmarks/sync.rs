@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::commands::context::Context;
+use crate::commands::files;
 use crate::commands::marks;
 use crate::commands::names::file_name;
 use crate::commands::outcome::{Failure, Outcome};
@@ -38,13 +39,19 @@ pub fn run(folder: &Path, context: &Context, output: &mut Output) -> Result<Outc
     fs::create_dir_all(folder).map_err(|error| told(folder, &error))?;
     let folder = folder.canonicalize().map_err(|error| told(folder, &error))?;
     let mut store = marks::open(context, output)?;
-    let (mut shared, outcome) = read(&mut store, &folder, output)?;
+    let (mut shared, mut outcome) = read(&mut store, &folder, output)?;
     for (episode, _) in store.counts()? {
         shared.entry(episode).or_default();
     }
     let mut tally = Tally::default();
     for (episode, shared) in shared {
-        exchange(&mut store, &folder, episode, shared, &mut tally)?;
+        match exchange(&mut store, &folder, episode, shared, &mut tally) {
+            Err(Failure::Message(problem)) => {
+                output.message(&problem);
+                outcome = Outcome::Trouble;
+            }
+            other => other?,
+        }
     }
     let Tally { taken, given, conflicts } = tally;
     output
@@ -63,8 +70,15 @@ fn read(
     output: &mut Output,
 ) -> Result<(BTreeMap<EpisodeId, Shared>, Outcome), Failure> {
     let (mut shared, mut outcome) = (BTreeMap::<EpisodeId, Shared>::new(), Outcome::Done);
-    for path in files(folder)? {
-        let text = fs::read_to_string(&path).map_err(|error| told(&path, &error))?;
+    for path in listed(folder)? {
+        let text = match files::read(&path) {
+            Ok(text) => text,
+            Err(error) => {
+                output.message(&format!("{}: {error}", path.display()));
+                outcome = Outcome::Trouble;
+                continue;
+            }
+        };
         let (header, bookmarks, problems) = read_sync(&text);
         for problem in problems {
             output.message(&format!("{}:{}: {}", path.display(), problem.line, problem.message));
@@ -83,7 +97,7 @@ fn read(
     Ok((shared, outcome))
 }
 
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let entries = fs::read_dir(folder).map_err(|error| told(folder, &error))?;
     let is_ours = |path: &PathBuf| path.extension().is_some_and(|extension| extension == EXTENSION);
     let mut files: Vec<PathBuf> =
@@ -130,7 +144,7 @@ fn exchange(
     };
     let (first, others) = match shared.files.split_first() {
         Some((first, others)) => (first.clone(), others),
-        None => (folder.join(name_of(&header)), &[][..]),
+        None => (free_name(folder, &name_of(&header)), &[][..]),
     };
     if write(&first, &sync_file(&header, &merged.to_file))? {
         tally.given += 1;
@@ -161,6 +175,14 @@ fn name_of(header: &SyncHeader) -> String {
     file_name(&format!("{} {hash}", header.title.chars().take(40).collect::<String>()), EXTENSION)
 }
 
+/// This name, or the same with a number if something else has it already.
+fn free_name(folder: &Path, name: &str) -> PathBuf {
+    let stem = name.strip_suffix(&format!(".{EXTENSION}")).unwrap_or(name);
+    let numbered = (2..).map(|number: u32| folder.join(format!("{stem}-{number}.{EXTENSION}")));
+    let free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
+    std::iter::once(folder.join(name)).chain(numbered).find(free).unwrap_or_else(|| folder.join(name))
+}
+
 fn bytes(hexadecimal: &str) -> Vec<u8> {
     let digits: Vec<u8> =
         hexadecimal.chars().filter_map(|c| c.to_digit(16)).map(|digit| digit as u8).collect();
@@ -169,11 +191,9 @@ fn bytes(hexadecimal: &str) -> Vec<u8> {
 
 /// Writes a file where it says something else, whole or not at all; tells whether it did.
 fn write(path: &Path, text: &str) -> Result<bool, Failure> {
-    if fs::read_to_string(path).is_ok_and(|there| there == text) {
+    if files::read(path).is_ok_and(|there| there == text) {
         return Ok(false);
     }
-    let beside = path.with_extension("tmp");
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
-    written.map_err(|error| told(path, &error))?;
+    files::write(path, text).map_err(|error| told(path, &error))?;
     Ok(true)
 }
