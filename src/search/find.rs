@@ -14,6 +14,9 @@ use crate::text::range::TextRange;
 /// Marks and signs without width, which may stand anywhere.
 const INVISIBLE: &str = r"[\u{300}-\u{36f}\u{ad}\u{200b}-\u{200f}\u{2060}\u{fe00}-\u{fe0f}\u{feff}]*";
 
+/// The reading of the Han before it, as ruby becomes text; it may stand between what is found.
+const READING: &str = r"(?:[（(][\u{3041}-\u{30ff}\u{3105}-\u{312f}・ ]{1,40}[）)])?";
+
 /// A pattern ready to be searched for.
 #[derive(Clone, Debug)]
 pub struct Pattern {
@@ -74,6 +77,7 @@ impl Pattern {
     fn literal(typed: &str, han: impl Fn(char) -> Vec<char>) -> Result<Self, String> {
         let sensitive = typed.chars().any(char::is_uppercase);
         let mut source = String::new();
+        let mut behind_han = false;
         for c in typed.trim().chars() {
             if c.is_whitespace() {
                 source.push_str(if source.ends_with(r"\s+") { "" } else { r"\s+" });
@@ -89,6 +93,10 @@ impl Pattern {
             if source.ends_with(r"\s+") {
                 source.push_str(INVISIBLE);
             }
+            if behind_han && !matches!(c, '(' | '（') {
+                source.push_str(READING);
+            }
+            behind_han = is_han;
             push_class(&mut source, c, &alike);
             source.push_str(INVISIBLE);
         }
@@ -193,6 +201,14 @@ mod tests {
         assert_eq!(found("a.b", text), ["a.b"]);
         assert_eq!(found("it's", text), ["it’s"]);
         assert_eq!(found("", text), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn readings_may_stand_between_what_is_found() {
+        let text = "東京（とうきょう）の土（つち）は、東京（大阪）の土";
+        assert_eq!(found("東京の土", text), ["東京（とうきょう）の土"]);
+        assert_eq!(found("京（とう", text), ["京（とう"]);
+        assert_eq!(found("土", text), ["土", "土"]);
     }
 
     #[test]
