@@ -3,6 +3,8 @@
 //!
 //! Markdown, web pages and cues share these rules.
 
+use super::block::Inline;
+
 /// An element whose text is written in another way once it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Element {
@@ -41,30 +43,38 @@ pub struct Elements {
 }
 
 impl Elements {
-    /// `element` begins at the end of `text`.
-    pub fn enter(&mut self, element: Element, text: &mut String) {
+    /// `element` begins at the end of `text`; from the byte given on, the text has been written anew.
+    pub fn enter(&mut self, element: Element, text: &mut String) -> usize {
+        let mut anew = text.len();
         if matches!(element, Element::Reading | Element::Fallback) {
-            self.leave(Element::Reading, text);
-            self.leave(Element::Fallback, text);
+            anew = anew.min(self.leave(Element::Reading, text)).min(self.leave(Element::Fallback, text));
         }
         self.open.push((element, text.len()));
+        anew
     }
 
-    /// `element` ends: its words are written anew. What was left open inside ends too.
-    pub fn leave(&mut self, element: Element, text: &mut String) {
-        let Some(index) = self.open.iter().rposition(|(open, _)| *open == element) else { return };
-        while self.open.len() > index {
-            let Some((element, start)) = self.open.pop() else { return };
-            self.rewrite(element, start.min(text.len()), text);
-        }
+    /// `element` ends: its words are written anew, from the byte given on. What was left open inside ends too.
+    pub fn leave(&mut self, element: Element, text: &mut String) -> usize {
+        let index = self.open.iter().rposition(|(open, _)| *open == element);
+        index.map_or(text.len(), |index| self.end(index, text))
     }
 
-    /// The text ends, and everything with it.
-    pub fn close(&mut self, text: &mut String) {
-        while let Some((element, start)) = self.open.pop() {
-            self.rewrite(element, start.min(text.len()), text);
-        }
+    /// The text ends, and everything with it; from the byte given on, it has been written anew.
+    pub fn close(&mut self, text: &mut String) -> usize {
+        let anew = self.end(0, text);
         self.reading.clear();
+        anew
+    }
+
+    /// Ends all but the first `kept` open elements.
+    fn end(&mut self, kept: usize, text: &mut String) -> usize {
+        let mut anew = text.len();
+        while self.open.len() > kept {
+            let Some((element, start)) = self.open.pop() else { break };
+            anew = anew.min(start);
+            self.rewrite(element, start.min(text.len()), text);
+        }
+        anew
     }
 
     fn rewrite(&mut self, element: Element, start: usize, text: &mut String) {
@@ -83,6 +93,15 @@ impl Elements {
             Element::Subscript => text.push_str(&subscript(&words)),
         }
     }
+}
+
+/// Fits `spans` to a text of which everything from byte `anew` on has been written anew and ends at `end`.
+pub fn settle(spans: &mut Vec<Inline>, anew: usize, end: usize) {
+    for range in spans.iter_mut().map(|span| &mut span.range) {
+        range.end = if range.end > anew { end } else { range.end };
+        range.start = range.start.min(anew);
+    }
+    spans.retain(|span| !span.range.is_empty());
 }
 
 /// Raised words behind `before`: a power, an ordinal's ending, or a note's number in brackets.

@@ -26,7 +26,8 @@ pub fn pieces(raw: &str) -> Vec<Piece> {
             Markup::Text(text) => push(&mut pieces, text),
             Markup::Element(element, closing) => {
                 if let Some(Piece { text, .. }) = pieces.last_mut() {
-                    if closing { elements.leave(element, text) } else { elements.enter(element, text) }
+                    let _ =
+                        if closing { elements.leave(element, text) } else { elements.enter(element, text) };
                 }
             }
             Markup::None => {}

@@ -182,15 +182,16 @@ impl<'a> Page<'a> {
     /// At the beginning or end of an element that changes its words.
     fn element(&mut self, element: inlines::Element, closing: bool) {
         let Some(block) = &mut self.open else { return };
-        if closing {
-            self.elements.leave(element, &mut block.text);
+        let anew = if closing {
+            self.elements.leave(element, &mut block.text)
         } else {
             push_gap(&mut block.text, &std::mem::take(&mut self.gap), ' ');
-            self.elements.enter(element, &mut block.text);
+            self.elements.enter(element, &mut block.text)
+        };
+        inlines::settle(&mut block.spans, anew, block.text.len());
+        for (_, start) in self.styles.iter_mut().filter(|(_, start)| *start > anew) {
+            *start = anew;
         }
-        let end = block.text.len();
-        block.spans.iter_mut().for_each(|span| span.range.end = span.range.end.min(end));
-        block.spans.retain(|span| !span.range.is_empty());
     }
 
     /// A picture is told by its description; one without is part of the page's decoration.
@@ -300,7 +301,8 @@ impl<'a> Page<'a> {
         // Styles that are still open go on in the next block.
         let open_styles = std::mem::take(&mut self.styles);
         if let Some(mut block) = self.open.take() {
-            self.elements.close(&mut block.text);
+            let anew = self.elements.close(&mut block.text);
+            inlines::settle(&mut block.spans, anew, block.text.len());
             block.text.truncate(block.text.trim_end().len());
             let end = block.text.len();
             let rest = open_styles.iter().filter(|(_, start)| *start < end);

@@ -9,10 +9,11 @@ use super::lines::Lines;
 use super::{callouts, extensions, folds, prose};
 use crate::parse::block::{Block, BlockKind, Inline, InlineStyle, Place};
 use crate::parse::clean;
-use crate::parse::inline::{self, Element, Elements};
+use crate::parse::inline::{self, Elements};
 use crate::text::range::TextRange;
 
 mod html;
+mod words;
 
 /// A heading drawn with a line under it (`Title` ⏎ `---`) that is longer than this is a paragraph and a rule.
 const LONGEST_UNDERLINED: usize = 120;
@@ -325,62 +326,6 @@ impl<'t> Walker<'t> {
         clean::push(&mut open.block.text, text);
     }
 
-    /// Running text: marks of extensions are written anew, blanks in place of what was hidden collapse.
-    fn text(&mut self, text: &str) {
-        if !self.source.folded && !self.source.extended {
-            return self.push(text);
-        }
-        let mut text = extensions::written(text);
-        while self.source.folded && text.contains("  ") {
-            text = text.replace("  ", " ").into();
-        }
-        let ends_blank = self.open.as_ref().is_some_and(|open| open.block.text.ends_with(' '));
-        let words = if self.source.folded && ends_blank { text.trim_start_matches(' ') } else { &text };
-        self.push(words);
-    }
-
-    /// At the beginning or end of an element that changes its words.
-    fn element(&mut self, element: Element, closing: bool) {
-        let Some(open) = &mut self.open else { return };
-        if closing {
-            open.elements.leave(element, &mut open.block.text);
-        } else {
-            open.elements.enter(element, &mut open.block.text);
-        }
-    }
-
-    /// At the end of words between tildes: lowered digits, or a range (`3~5 and 7~8`) that is no markup.
-    fn lowered(&mut self) {
-        let Some(text) = self.open.as_mut().map(|open| &mut open.block.text) else { return };
-        let Some(start) = text.rfind('~') else { return };
-        match text.get(start + 1..).and_then(inline::lowered) {
-            Some(lowered) => text.replace_range(start.., &lowered),
-            None => text.push('~'),
-        }
-    }
-
-    /// At the end of an image, whose words are its description.
-    fn image(&mut self, address: &str) {
-        let style = InlineStyle::Link(address.to_owned());
-        let Some(open) = &mut self.open else { return };
-        let start = open.styles.iter().rfind(|(open, _)| *open == style).map_or(0, |(_, start)| *start);
-        let text = &mut open.block.text;
-        let alt = text.split_off(start.min(text.len()));
-        let alt = if alt == address { "" } else { &alt };
-        text.push_str(&inline::image(alt, address, self.source.in_han));
-        self.unstyle(&style);
-    }
-
-    /// At the end of an embedded file: a picture, or a note of which the name is shown.
-    fn embedded(&mut self, address: &str) {
-        let name = address.split(['#', '|']).next().unwrap_or(address);
-        if name.rsplit('/').next().is_some_and(|name| name.contains('.')) {
-            self.image(address);
-        } else {
-            self.unstyle(&InlineStyle::Link(address.to_owned()));
-        }
-    }
-
     fn style(&mut self, style: InlineStyle) {
         if let Some(open) = &mut self.open {
             let at = open.block.text.len();
@@ -399,7 +344,8 @@ impl<'t> Walker<'t> {
 
     fn finish(&mut self) {
         let Some(mut open) = self.open.take() else { return };
-        open.elements.close(&mut open.block.text);
+        let anew = open.elements.close(&mut open.block.text);
+        open.settle(anew);
         let mut block = open.block;
         let end = block.text.trim_end().len();
         block.text.truncate(end);
