@@ -4,6 +4,7 @@
 //! Markdown, web pages and cues share these rules.
 
 use super::block::Inline;
+use crate::text::range::TextRange;
 
 /// An element whose text is written in another way once it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,13 +96,12 @@ impl Elements {
     }
 }
 
-/// Fits `spans` to a text of which everything from byte `anew` on has been written anew and ends at `end`.
+/// Fits `spans`, in the order of their ends, to a text of which everything from byte `anew` on has been written anew and ends at `end`.
 pub fn settle(spans: &mut Vec<Inline>, anew: usize, end: usize) {
-    for range in spans.iter_mut().map(|span| &mut span.range) {
-        range.end = if range.end > anew { end } else { range.end };
-        range.start = range.start.min(anew);
+    for span in spans.iter_mut().rev().take_while(|span| span.range.end > anew) {
+        span.range = TextRange::new(span.range.start.min(anew), end);
     }
-    spans.retain(|span| !span.range.is_empty());
+    while spans.pop_if(|span| span.range.is_empty()).is_some() {}
 }
 
 /// Raised words behind `before`: a power, an ordinal's ending, or a note's number in brackets.
@@ -176,7 +176,8 @@ fn is_power(before: &str, number: &str) -> bool {
     if letters > 0 {
         return letters <= 2 && number.len() <= 2;
     }
-    if let Some((_, term)) = before.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')) {
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(16))..).unwrap_or_default();
+    if let Some((_, term)) = near.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')) {
         return term.len() <= 12 && term.contains(['+', '-', '−', '*', '/']);
     }
     before.ends_with(['米', '里', '秒', 'π', '℃'])

@@ -13,7 +13,7 @@ const LONGEST: usize = 40;
 pub fn may_be_in(text: &str) -> bool {
     let bytes = text.as_bytes();
     let holds = |mark: &str| memmem::find(bytes, mark.as_bytes()).is_some();
-    memchr(b'^', bytes).is_some() || holds("==") || holds("[[") || names(text, 0).next().is_some()
+    memchr(b'^', bytes).is_some() || holds("==") || holds("[[") || names(text).next().is_some()
 }
 
 /// `text` with superscripts and emoji as they are meant.
@@ -22,8 +22,16 @@ pub fn written(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
+    let (mut raised, mut named) = (superscripts(text).peekable(), names(text).peekable());
     let mut at = 0;
-    while let Some((start, end, meant)) = next(text, at) {
+    loop {
+        while raised.next_if(|mark| mark.0 < at).is_some() || named.next_if(|mark| mark.0 < at).is_some() {}
+        let first = match (raised.peek(), named.peek()) {
+            (Some(one), Some(other)) if one.0 < other.0 => raised.next(),
+            (Some(_), None) => raised.next(),
+            _ => named.next(),
+        };
+        let Some((start, end, meant)) = first else { break };
         shown.push_str(text.get(at..start).unwrap_or_default());
         shown.push_str(&meant);
         at = end;
@@ -35,20 +43,11 @@ pub fn written(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// The next mark from `from` on: its first byte, its end, and what it means.
-fn next(text: &str, from: usize) -> Option<(usize, usize, String)> {
-    let (raised, named) = (superscripts(text, from).next(), names(text, from).next());
-    match (raised, named) {
-        (Some(raised), Some(named)) => Some(if raised.0 < named.0 { raised } else { named }),
-        (raised, named) => raised.or(named),
-    }
-}
-
 /// `^6^`: few characters without blanks that can be raised.
-fn superscripts(text: &str, from: usize) -> impl Iterator<Item = (usize, usize, String)> + '_ {
+fn superscripts(text: &str) -> impl Iterator<Item = (usize, usize, String)> + '_ {
     let behind_words =
         move |at: &usize| text.get(..*at).is_some_and(|before| !before.is_empty() && !before.ends_with(' '));
-    places(b'^', text, from).filter(behind_words).filter_map(|at| {
+    memchr::memchr_iter(b'^', text.as_bytes()).filter(behind_words).filter_map(|at| {
         let rest = text.get(at + 1..)?;
         let length = memchr(b'^', rest.as_bytes()).filter(|length| *length <= LONGEST)?;
         let words = rest.get(..length).filter(|words| !words.is_empty() && !words.contains(' '))?;
@@ -61,14 +60,9 @@ fn superscripts(text: &str, from: usize) -> impl Iterator<Item = (usize, usize, 
     })
 }
 
-/// Where `byte` stands in `text` from `from` on.
-fn places(byte: u8, text: &str, from: usize) -> impl Iterator<Item = usize> + '_ {
-    memchr::memchr_iter(byte, text.as_bytes().get(from..).unwrap_or_default()).map(move |at| from + at)
-}
-
 /// `:smile:` for every name of an emoji that stands apart from other words.
-fn names(text: &str, from: usize) -> impl Iterator<Item = (usize, usize, String)> + '_ {
-    places(b':', text, from).filter_map(|at| {
+fn names(text: &str) -> impl Iterator<Item = (usize, usize, String)> + '_ {
+    memchr::memchr_iter(b':', text.as_bytes()).filter_map(|at| {
         let rest = text.as_bytes().get(at + 1..)?;
         let is_part =
             |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'+' | b'-');

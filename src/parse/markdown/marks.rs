@@ -10,6 +10,9 @@ use crate::text::range::TextRange;
 /// Bytes within which a mark has to be closed.
 const LONGEST: usize = 20_000;
 
+/// Bytes of the attributes of a heading, at most.
+const LONGEST_BRACE: usize = 200;
+
 /// A stretch of the source that is out of sight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -32,14 +35,37 @@ pub fn find(body: &str, lines: &Lines) -> Vec<Mark> {
     let code = fences::closed(body, lines);
     let mut found = marks.found;
     found.sort_by_key(|mark| mark.range.start);
-    let mut end = 0;
+    let (mut end, mut ticks) = (0, Ticks { lines, at: 0, odd: false });
     found.retain(|mark| {
         let index = code.partition_point(|code| code.end <= mark.range.start);
-        let free = mark.range.start >= end && code.get(index).is_none_or(|code| code.start >= mark.range.end);
+        let free = mark.range.start >= end
+            && code.get(index).is_none_or(|code| code.start >= mark.range.end)
+            && !ticks.quote(body, mark.range.start);
         end = if free { mark.range.end } else { end };
         free
     });
     found
+}
+
+/// Counts the backticks of a line, from its start on.
+struct Ticks<'t> {
+    lines: &'t Lines,
+    at: usize,
+    odd: bool,
+}
+
+impl Ticks<'_> {
+    /// Whether the byte at `at` stands in inline code; asked from the first byte to the last.
+    fn quote(&mut self, body: &str, at: usize) -> bool {
+        let line = self.lines.start(self.lines.at(at));
+        if line > self.at {
+            (self.at, self.odd) = (line, false);
+        }
+        let more = body.get(self.at..at).unwrap_or_default();
+        self.odd ^= memchr::memchr_iter(b'`', more.as_bytes()).count() % 2 == 1;
+        self.at = at;
+        self.odd
+    }
 }
 
 struct Marks<'t> {
@@ -49,62 +75,46 @@ struct Marks<'t> {
 }
 
 impl<'t> Marks<'t> {
-    /// The source from `at` on, as far as a mark may reach.
-    fn rest(&self, at: usize) -> &'t str {
-        let end = self.body.floor_char_boundary(at.saturating_add(LONGEST));
-        self.body.get(at..end).unwrap_or_default()
-    }
-
     /// Whether only blanks stand between `at` and its line's start.
     fn begins_line(&self, at: usize) -> bool {
         let line = self.lines.start(self.lines.at(at));
         self.body.get(line..at).is_some_and(|before| before.trim().is_empty())
     }
 
-    /// Whether the byte stands in inline code.
-    fn is_quoted(&self, at: usize) -> bool {
-        let line = self.body.get(self.lines.start(self.lines.at(at))..at).unwrap_or_default();
-        line.bytes().filter(|&b| b == b'`').count() % 2 == 1
-    }
-
     fn hide(&mut self, range: TextRange, comment: Option<TextRange>) {
-        if !self.is_quoted(range.start) {
-            self.found.push(Mark { range, comment });
-        }
+        self.found.push(Mark { range, comment });
     }
 
     /// `%%…%%`: within a line anywhere, over several lines where a line begins with it. One that nothing closes is
     /// text.
     fn comments(&mut self) {
-        let mut skip = 0;
-        for at in memmem::find_iter(self.body.as_bytes(), "%%") {
+        let mut marks = memmem::find_iter(self.body.as_bytes(), "%%").peekable();
+        while let Some(at) = marks.next() {
             let before = self.body.as_bytes().get(at.wrapping_sub(1));
-            if at < skip || before.is_some_and(|b| *b == b'{' || b.is_ascii_digit()) {
+            let Some(&end) = marks.peek() else { return };
+            if before.is_some_and(|b| *b == b'{' || b.is_ascii_digit()) || end - at > LONGEST {
                 continue;
             }
-            let inner = self.rest(at + 2);
-            let Some(length) = memmem::find(inner.as_bytes(), b"%%") else { continue };
-            let words = inner.get(..length).unwrap_or_default();
-            if words.trim().is_empty() || words.contains(['\n', '\r']) && !self.begins_line(at) {
-                continue;
+            let words = self.body.get(at + 2..end).unwrap_or_default();
+            if !words.trim().is_empty() && (!words.contains(['\n', '\r']) || self.begins_line(at)) {
+                self.hide(TextRange::new(at, end + 2), Some(TextRange::new(at + 2, end)));
+                marks.next();
             }
-            skip = at + length + 4;
-            self.hide(TextRange::new(at, skip), Some(TextRange::new(at + 2, at + 2 + length)));
         }
     }
 
     /// `{% tag %}`, `{{< tag >}}`, `{{% tag %}}`; a variable (`{{ name }}`) is text.
     fn tags(&mut self) {
         for (open, close) in [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}")] {
-            for at in memmem::find_iter(self.body.as_bytes(), open).collect::<Vec<_>>() {
-                let inner = self.rest(at + open.len());
-                let ended = memmem::find(inner.as_bytes(), close.as_bytes());
-                let within =
-                    |length: &usize| inner.get(..*length).is_some_and(|words| !words.contains("\n\n"));
-                if let Some(length) = ended.filter(within) {
-                    let start = at
-                        - usize::from(open == "{%" && self.body.get(..at).is_some_and(|b| b.ends_with('{')));
-                    self.hide(TextRange::new(start, at + open.len() + length + close.len()), None);
+            let mut closes = memmem::find_iter(self.body.as_bytes(), close).peekable();
+            for at in memmem::find_iter(self.body.as_bytes(), open) {
+                let start = at + open.len();
+                while closes.next_if(|end| *end < start).is_some() {}
+                let Some(&end) = closes.peek() else { break };
+                let within = |words: &str| words.len() <= LONGEST && !words.contains("\n\n");
+                let doubled = open == "{%" && self.body.get(..at).is_some_and(|before| before.ends_with('{'));
+                if !doubled && self.body.get(start..end).is_some_and(within) {
+                    self.hide(TextRange::new(at, end + close.len()), None);
                 }
             }
         }
@@ -117,16 +127,20 @@ impl<'t> Marks<'t> {
             let index = self.lines.at(at);
             let (start, end) = (self.lines.start(index), self.lines.start(index + 1));
             let line = self.body.get(at..end).unwrap_or_default().trim_end();
+            if line.len() > LONGEST_BRACE {
+                continue;
+            }
             let before = self.body.get(start..at).unwrap_or_default();
-            let is_heading = before.trim_start().starts_with('#') || self.is_underlined(index);
+            let hashed = before.bytes().take(4).any(|b| b == b'#');
+            let is_heading = || hashed || self.is_underlined(index);
             let is_attribute = match rest.as_bytes().first() {
-                Some(b'#' | b'.') => is_heading,
-                Some(b'-') => is_heading && line == "{-}",
+                Some(b'#' | b'.') => is_heading(),
+                Some(b'-') => line == "{-}" && is_heading(),
                 Some(b':') => true,
                 _ => false,
             };
             let alone = before.is_empty() || before.ends_with([' ', '\t']);
-            if is_attribute && alone && line.ends_with('}') && line.len() <= 200 && !line.contains("}{") {
+            if is_attribute && alone && line.ends_with('}') && !line.contains("}{") {
                 self.hide(TextRange::new(at, at + line.len()), None);
             }
         }
@@ -136,7 +150,8 @@ impl<'t> Marks<'t> {
     fn is_underlined(&self, index: usize) -> bool {
         let below = TextRange::new(self.lines.start(index + 1), self.lines.start(index + 2));
         let below = below.of(self.body).trim();
-        below.len() >= 2 && (below.bytes().all(|b| b == b'=') || below.bytes().all(|b| b == b'-'))
+        (2..=LONGEST_BRACE).contains(&below.len())
+            && (below.bytes().all(|b| b == b'=') || below.bytes().all(|b| b == b'-'))
     }
 
     /// ` ^id` at the end of a line, or alone on it.
