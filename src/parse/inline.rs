@@ -87,7 +87,7 @@ impl Elements {
                 let reading = std::mem::take(&mut self.reading);
                 text.push_str(&words);
                 if !reading.is_empty() && !words.trim().is_empty() {
-                    text.push_str(&format!("（{reading}）"));
+                    text.extend(["（", &reading, "）"]);
                 }
             }
             Element::Superscript => text.push_str(&superscript(text, &words)),

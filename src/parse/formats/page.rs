@@ -160,7 +160,9 @@ impl<'a> Page<'a> {
             }
             name if heading(name).is_some() => drop(self.kind.pop()),
             name if inlines::Element::named(name).is_some() => {
-                inlines::Element::named(name).into_iter().for_each(|element| self.element(element, true));
+                if let Some(raised) = inlines::Element::named(name) {
+                    self.element(raised, true);
+                }
             }
             _ if inline(element).is_some() => self.close_style(),
             _ => {}

@@ -74,7 +74,7 @@ struct Marks<'t> {
     found: Vec<Mark>,
 }
 
-impl<'t> Marks<'t> {
+impl Marks<'_> {
     /// Whether only blanks stand between `at` and its line's start.
     fn begins_line(&self, at: usize) -> bool {
         let line = self.lines.start(self.lines.at(at));
