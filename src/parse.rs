@@ -18,6 +18,7 @@ pub mod overrides;
 mod asides;
 mod assemble;
 mod beginning;
+mod inline;
 mod labels;
 mod markdown;
 mod plain;

@@ -32,6 +32,7 @@ mod matcher;
 mod plain;
 mod prepared;
 mod reading;
+mod readings;
 mod score;
 mod signature;
 mod spelling;

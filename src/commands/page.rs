@@ -58,6 +58,8 @@ pub fn print_text(text: &str, context: &Context, output: &mut Output) -> Result<
         kind: ParagraphKind::Body,
         line: 1,
         depth: 0,
+        quotes: 0,
+        level: 0,
         marker: 0,
         tight: true,
     };

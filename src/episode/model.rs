@@ -47,7 +47,7 @@ pub struct Episode {
 }
 
 /// One paragraph, heading, label line, list item, code line or table row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Its bytes in the reading text.
     pub range: TextRange,
@@ -57,6 +57,10 @@ pub struct Paragraph {
     pub line: u32,
     /// Nesting of quotes and lists around it, in steps (0 for ordinary text).
     pub depth: u8,
+    /// How many of these steps are quotes.
+    pub quotes: u8,
+    /// The level of a heading (1 to 6); 0 for anything else.
+    pub level: u8,
     /// Bytes of list marker (`- `, `1. `) at its start; continuation lines hang behind them.
     pub marker: u8,
     /// No blank line above it (a hard break, the next line of a list, code or table).
@@ -64,21 +68,22 @@ pub struct Paragraph {
 }
 
 /// What a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ParagraphKind {
     /// A section's title, or a heading inside a section.
     Heading,
     /// A speaker's name at the head of a turn.
     Label,
     /// Ordinary prose.
+    #[default]
     Body,
     /// Prose in a block quote.
     Quote,
     /// A list item or a paragraph of one.
     Item,
-    /// One line of code or preformatted text: scrolled, not wrapped.
+    /// One line of code or preformatted text, which may be wider than other text.
     Code,
-    /// One row of a table: scrolled, not wrapped.
+    /// One row of a table, its cells parted by ` │ `; the first row of a table is its header.
     Table,
     /// A stage direction that stands alone (`（笑）`, `(laughter)`).
     Stage,
@@ -216,6 +221,8 @@ pub enum Style {
     Code,
     /// `~~struck~~`
     Strike,
+    /// `==highlighted==`
+    Highlight,
     /// A link; index into [`Episode::links`].
     Link(u32),
 }

@@ -312,7 +312,7 @@ mod tests {
         ) {
             let (text, marker) = (format!("{head}{rest}"), head.len() as u8);
             let (kind, range) = (ParagraphKind::Body, TextRange::new(0, text.len()));
-            let paragraph = Paragraph { range, kind, line: 1, depth: 0, marker, tight: false };
+            let paragraph = Paragraph { range, kind, line: 1, marker, ..Paragraph::default() };
             let [mut pieces, mut whole] = [(); 2].map(|()| Analysis::new(&text, WidthPolicy::default()));
             pieces.cut(&paragraph);
             shadow::write(&text, &mut whole.shadow);

@@ -102,7 +102,6 @@ impl<'p> Builder<'p> {
     }
 
     fn section(&mut self, block: &Block, level: u8, title: &str, time: Option<u32>) {
-        self.page.drop_last_rule();
         self.close();
         if lexicon::is_afterword(title) {
             self.carried = None;
@@ -110,7 +109,7 @@ impl<'p> Builder<'p> {
         self.close_section();
         self.numbered += 1;
         let first = self.page.len();
-        self.page.push(block, Piece::heading(title), time.or(block.time));
+        self.page.push(block, Piece::heading(title, level), time.or(block.time));
         self.sections.push(Section {
             number: self.numbered,
             title: Some(self.page.last_text().to_owned()),
@@ -126,8 +125,9 @@ impl<'p> Builder<'p> {
         if let Some(voice) = self.open.take() {
             self.carried = Some(voice);
         }
+        let ruled = usize::from(self.page.ends_in_rule());
         if let Some(turn) = self.turns.last_mut() {
-            turn.paragraphs.end = turn.paragraphs.end.min(self.page.len());
+            turn.paragraphs.end = turn.paragraphs.end.min(self.page.len() - ruled);
         }
         self.turns.pop_if(|turn| turn.paragraphs.is_empty());
     }

@@ -32,6 +32,10 @@ pub struct Block {
     pub lines: u32,
     /// Nesting of quotes and lists.
     pub depth: u8,
+    /// How many of these are quotes.
+    pub quotes: u8,
+    /// Is the title of a callout (`> [!quote] Title`); its body follows as quote.
+    pub callout: bool,
     /// Bytes of list marker at the start of `text`.
     pub marker: u8,
     /// Follows the block before it without a blank line.
@@ -90,6 +94,8 @@ pub enum InlineStyle {
     Code,
     /// Struck through.
     Strike,
+    /// Highlighted.
+    Highlight,
     /// A link with its target.
     Link(String),
 }

@@ -4,16 +4,21 @@
 //! `CommonMark` with tables, strikethrough, footnotes and the emphasis rules for Han text (markdown-cjk-friendly).
 //! The files of this folder are the only ones that know comrak. Nobody here asks who is speaking.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use super::block::{Block, Place};
 use crate::episode::model::Diagnostic;
 use crate::text::range::TextRange;
 
+mod callouts;
+mod extensions;
 mod fences;
 mod folds;
 mod headings;
 mod lines;
+mod marks;
 mod pieces;
 mod prose;
 mod tags;
@@ -26,18 +31,19 @@ pub use tags::read as tag;
 pub fn blocks(body: &str, place: Place) -> (Vec<Block>, Vec<Diagnostic>) {
     let lines = lines::Lines::of(body);
     let prepared = folds::prepare(body, &lines, place);
-    let mut blocks = read(&prepared.text, &lines, place);
+    let folded = matches!(prepared.text, Cow::Owned(_));
+    let mut blocks = read(&walk::Source::new(&prepared.text, &lines, place, folded), &prepared.text);
     prepared.mark(&mut blocks);
     headings::without_blank(&mut blocks);
     (blocks, prepared.diagnostics)
 }
 
 /// The blocks of a text without folds, its pieces read on all cores.
-fn read(text: &str, lines: &lines::Lines, place: Place) -> Vec<Block> {
+fn read(source: &walk::Source<'_>, text: &str) -> Vec<Block> {
     if pieces::reaches_far(text) {
-        return walk::whole(text, lines, place);
+        return walk::whole(source);
     }
-    let read = |piece: &TextRange| walk::piece(text, *piece, lines, place);
+    let read = |piece: &TextRange| walk::piece(source, *piece);
     match pieces::of(text).as_slice() {
         [whole] => read(whole),
         pieces => pieces.par_iter().flat_map_iter(read).collect(),
@@ -53,7 +59,8 @@ mod tests {
     /// What a text in pieces and groups gives, and what its tree gives.
     fn both(text: &str) -> [Vec<super::Block>; 2] {
         let lines = Lines::of(text);
-        [read(text, &lines, Place::default()), walk::whole(text, &lines, Place::default())]
+        let source = walk::Source::new(text, &lines, Place::default(), false);
+        [read(&source, text), walk::whole(&source)]
     }
 
     #[test]
@@ -72,7 +79,7 @@ mod tests {
     const MARKUP: &[&str] = &[
         "    ", "*", "_", "#", "[", "]", "(x)", "12. ", "3) ", "- ", "+ ", "# ", "> ", ":::", "!", "|",
         "---", "===", ":-:", "<", "<b>", "</b>", "<br>", "&", "&amp;", "\\", "~", "`", "=", "\u{3000}", "ⓐ",
-        "😀", "\u{fe01}", "\u{200b}",
+        "😀", "\u{fe01}", "\u{200b}", "==", "[[", "]]", "^", "^2^", "~2~", ":smile:", ":", "[!note]",
     ];
 
     proptest! {

@@ -281,6 +281,17 @@ fn bones(text: &str) -> String {
     lexicon::fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// Whether the first-level heading at `first` is a section among others: somebody speaks below it, before the next
+/// one, and below others too.
+fn is_one_of_several(blocks: &[Block], labels: &HashSet<usize>, first: usize) -> bool {
+    let is_one = |(_, block): &(usize, &Block)| block.kind == BlockKind::Heading(1) && block.aside.is_none();
+    let ones = blocks.iter().enumerate().skip(first).filter(is_one).map(|(index, _)| index);
+    let ends = ones.clone().skip(1).chain(std::iter::once(blocks.len()));
+    let spoken = ones.zip(ends).map(|(start, end)| (start..end).any(|index| labels.contains(&index)));
+    let spoken: Vec<bool> = spoken.take(100).collect();
+    spoken.first() == Some(&true) && spoken.iter().filter(|spoken| **spoken).count() > 1
+}
+
 /// The block that is the title of a file without front matter: a first heading, or a short first line.
 pub fn title_block(blocks: &[Block], labels: &HashSet<usize>) -> Option<usize> {
     let mut talk = blocks.iter().enumerate().filter(|(_, b)| b.aside.is_none() && b.kind != BlockKind::Rule);
@@ -289,7 +300,7 @@ pub fn title_block(blocks: &[Block], labels: &HashSet<usize>) -> Option<usize> {
         return None;
     }
     match first.kind {
-        BlockKind::Heading(1) => Some(index),
+        BlockKind::Heading(1) => (!is_one_of_several(blocks, labels, index)).then_some(index),
         BlockKind::Paragraph if !first.joins && talk.next().is_some_and(|(_, second)| !second.joins) => {
             let text = first.text.trim();
             let sentence = marks::ends_sentence(text) || text.ends_with(['，', ',', ':', '：', ';', '”']);

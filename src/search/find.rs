@@ -16,6 +16,8 @@ const INVISIBLE: &str = r"[\u{300}-\u{36f}\u{ad}\u{200b}-\u{200f}\u{2060}\u{fe00
 
 /// Blanks, and what has no width among them.
 const BLANKS: &str = r"(?:\s[\u{300}-\u{36f}\u{ad}\u{200b}-\u{200f}\u{2060}\u{fe00}-\u{fe0f}\u{feff}]*)+";
+/// The reading of the Han before it, as ruby becomes text; it may stand between what is found.
+const READING: &str = r"(?:[（(][\u{3041}-\u{30ff}\u{3105}-\u{312f}・ ]{1,40}[）)])?";
 
 /// A pattern ready to be searched for.
 #[derive(Clone, Debug)]
@@ -77,6 +79,7 @@ impl FindPattern {
     fn literal(typed: &str, han: impl Fn(char) -> Vec<char>) -> Result<Self, String> {
         let sensitive = typed.chars().any(char::is_uppercase);
         let mut source = String::new();
+        let mut behind_han = false;
         for c in typed.trim().chars() {
             if c.is_whitespace() {
                 source.push_str(if source.ends_with(BLANKS) { "" } else { BLANKS });
@@ -89,6 +92,10 @@ impl FindPattern {
             let mut alike = if is_han { han(c) } else { letters_like(c) };
             alike
                 .retain(|other| !sensitive || !c.is_alphabetic() || other.is_uppercase() == c.is_uppercase());
+            if behind_han && !matches!(c, '(' | '（') {
+                source.push_str(READING);
+            }
+            behind_han = is_han;
             push_class(&mut source, c, &alike);
             source.push_str(INVISIBLE);
         }
@@ -193,6 +200,14 @@ mod tests {
         assert_eq!(found("a.b", text), ["a.b"]);
         assert_eq!(found("it's", text), ["it’s"]);
         assert_eq!(found("", text), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn readings_may_stand_between_what_is_found() {
+        let text = "東京（とうきょう）の土（つち）は、東京（大阪）の土";
+        assert_eq!(found("東京の土", text), ["東京（とうきょう）の土"]);
+        assert_eq!(found("京（とう", text), ["京（とう"]);
+        assert_eq!(found("土", text), ["土", "土"]);
     }
 
     #[test]

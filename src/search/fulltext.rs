@@ -8,6 +8,7 @@ use memchr::{memchr, memrchr};
 
 use super::find::FindPattern;
 use super::names::{spellings, typed_names, types};
+use super::readings;
 use super::scoped::{stretches, typed, without_overlaps};
 use super::sieve::BigramDemand;
 use super::trace::{self, Trace};
@@ -18,14 +19,17 @@ use crate::text::range::TextRange;
 use crate::text::unfold::Folding;
 
 /// Ends a turn, or a paragraph outside all turns, in a folded text. No reading text has control characters.
-const END: char = '\x1E';
+pub(super) const END: char = '\x1E';
+
+/// Begins the lines that hold readings of Han, without these readings.
+const BARE: char = '\x1C';
 
 /// Begins a name that is typed by its readings, and each way to type it.
 const NAME: char = '\x1D';
 const TYPED: char = '\x1F';
 
 /// The text of `episode` for [`TextQuery`]: turns and what lies between them, folded by [`fold_han`], which can be
-/// unfolded; then its names with the ways to type them.
+/// unfolded; then its names with the ways to type them, and lines without their readings.
 pub fn folded(episode: &Episode) -> Folding {
     let mut folding = Folding::with_capacity(episode.text.len());
     for stretch in stretches(episode) {
@@ -39,6 +43,10 @@ pub fn folded(episode: &Episode) -> Folding {
             text.push(TYPED);
             text.push_str(&spelling);
         }
+    }
+    if let Some(bare) = readings::without(text) {
+        text.push(BARE);
+        text.push_str(&bare);
     }
     folding
 }
@@ -152,7 +160,8 @@ impl TextQuery {
             return Some(0);
         }
         let (stretches, names) = text.split_at(memrchr(END as u8, text).map_or(0, |at| at + 1));
-        self.whole.then(|| {
+        let whole = self.whole && memchr(BARE as u8, names).is_none();
+        whole.then(|| {
             let typed_in = |any: &Vec<Needle>| any.iter().flat_map(|needle| needle.typed_in(names)).collect();
             let typed: Vec<Vec<_>> = self.wanted.iter().map(typed_in).collect();
             let only = self.wanted.first().filter(|_| self.wanted.len() == 1 && self.unwanted.is_empty());

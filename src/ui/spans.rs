@@ -50,6 +50,7 @@ fn span_style(page: &Page, canvas: &Canvas, span: &Span) -> Look {
         Style::Emphasis => theme.emphasis,
         Style::Code => theme.code,
         Style::Strike => theme.strike,
+        Style::Highlight => theme.emphasis_upright,
         Style::Link(_) => theme.link,
     }
 }

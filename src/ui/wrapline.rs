@@ -21,7 +21,7 @@ fn paragraphs(text: &str) -> Vec<Paragraph> {
         if !part.trim().is_empty() {
             let range = TextRange::new(start, start + part.trim_end().len());
             let kind = ParagraphKind::Body;
-            found.push(Paragraph { range, kind, line, depth: 0, marker: 0, tight: true });
+            found.push(Paragraph { range, kind, line, tight: true, ..Paragraph::default() });
         }
         start += part.len() + 1;
     }

@@ -51,7 +51,7 @@ fn edited(text: &str) -> String {
 
 fn episode(text: String) -> Episode {
     let range = TextRange::new(0, text.len());
-    let only = Paragraph { range, kind: ParagraphKind::Body, line: 1, depth: 0, marker: 0, tight: false };
+    let only = Paragraph { range, kind: ParagraphKind::Body, line: 1, ..Paragraph::default() };
     Episode { text, paragraphs: vec![only], ..Episode::default() }
 }
 

@@ -46,7 +46,7 @@ fn interview(bytes: usize, clauses: usize) -> Episode {
         let range = TextRange::new(start, episode.text.len());
         let line = episode.paragraphs.len() as u32 + 1;
         let kind = ParagraphKind::Body;
-        episode.paragraphs.push(Paragraph { range, kind, line, depth: 0, marker: 0, tight: false });
+        episode.paragraphs.push(Paragraph { range, kind, line, ..Paragraph::default() });
     }
     episode
 }

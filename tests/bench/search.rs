@@ -84,7 +84,7 @@ static TALK: LazyLock<Episode> = LazyLock::new(|| {
         talk.text.extend(said.iter().copied());
         let range = TextRange::new(start, talk.text.len());
         let kind = ParagraphKind::Body;
-        talk.paragraphs.push(Paragraph { range, kind, line: 1, depth: 0, marker: 0, tight: false });
+        talk.paragraphs.push(Paragraph { range, kind, line: 1, ..Paragraph::default() });
         talk.turns.push(Turn {
             address: Address { section: 0, turn: index as u32 + 1 },
             section: 0,

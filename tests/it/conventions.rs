@@ -70,6 +70,7 @@ fn styled(episode: &Episode, index: usize) -> String {
             Style::Emphasis => '/',
             Style::Code => '`',
             Style::Strike => '~',
+            Style::Highlight => '=',
             Style::Link(_) => '_',
         };
         marks.push((range.start, true, mark));

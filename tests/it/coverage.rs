@@ -48,10 +48,17 @@ fn shown(episode: &Episode, folded: bool) -> String {
     for (index, paragraph) in episode.paragraphs.iter().enumerate() {
         let skipped = matches!(paragraph.kind, ParagraphKind::Label | ParagraphKind::Rule);
         if !skipped && episode.aside_of(index).is_some() == folded {
-            all.push_str(&seen(&paragraph.range.of(&episode.text)[usize::from(paragraph.marker)..]));
+            let words = &paragraph.range.of(&episode.text)[usize::from(paragraph.marker)..];
+            all.push_str(&seen(&without_images(words)));
         }
     }
     all
+}
+
+/// `text` without what stands for images, which is markup in its source.
+fn without_images(text: &str) -> String {
+    let images = regex::Regex::new(r"\[image(: [^\]]*)?\]|［图(：[^］]*)?］").unwrap();
+    images.replace_all(text, "").into_owned()
 }
 
 /// Where two texts part, with some words around.

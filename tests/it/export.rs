@@ -34,6 +34,8 @@ pub fn episode() -> Episode {
             kind: *kind,
             line: number as u32 + 1,
             depth: 0,
+            quotes: 0,
+            level: 0,
             marker: 0,
             tight: false,
         });

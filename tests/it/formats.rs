@@ -141,8 +141,8 @@ fn a_page_is_read_as_an_article() {
             (BlockKind::Item, "- 鱼油", 12),
             (BlockKind::Item, "- 煤气", 12),
             (BlockKind::Item, "1. 点灯", 13),
-            (BlockKind::Table, "年 | 灯", 14),
-            (BlockKind::Table, "1900 | 煤气", 14),
+            (BlockKind::Table, "年 │ 灯", 14),
+            (BlockKind::Table, "1900 │ 煤气", 14),
             (BlockKind::Paragraph, "Original English", 15),
             (BlockKind::Paragraph, "Who lit the lamp?", 15),
         ]

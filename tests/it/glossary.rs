@@ -30,6 +30,8 @@ fn episode(source: &str) -> Episode {
             kind,
             line: line as u32 + 1,
             depth: 0,
+            quotes: 0,
+            level: 0,
             marker: 0,
             tight: false,
         });

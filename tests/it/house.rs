@@ -53,6 +53,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const DOORS: &[(&str, &[&str])] = &[
     ("serde_yaml", &["parse/front_matter"]),
     ("comrak", &["parse/markdown"]),
+    ("emojis", &["parse/markdown"]),
     ("scraper", &["parse/formats"]),
     ("encoding_rs", &["parse/decode", "config/overrides", "commands/context"]),
     ("chardetng", &["parse/decode"]),

@@ -4,6 +4,7 @@
 mod anchors;
 mod beginnings;
 mod bilingual;
+mod blocks;
 mod cells;
 mod checking;
 mod cli;

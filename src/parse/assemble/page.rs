@@ -15,17 +15,20 @@ pub struct Piece<'p> {
     pub kind: ParagraphKind,
     /// Other words than the block's, without styles.
     pub instead: Option<&'p str>,
+    /// The level of a heading.
+    pub level: u8,
 }
 
 impl<'p> Piece<'p> {
     /// All of `block`.
     pub fn of(block: &Block) -> Self {
-        Self { from: 0, kind: kind_of(block), instead: None }
+        let level = if let BlockKind::Heading(level) = block.kind { level } else { 0 };
+        Self { from: 0, kind: kind_of(block), instead: None, level }
     }
 
-    /// A heading with this title.
-    pub fn heading(title: &'p str) -> Self {
-        Self { from: 0, kind: ParagraphKind::Heading, instead: Some(title) }
+    /// A heading of this level with this title.
+    pub fn heading(title: &'p str, level: u8) -> Self {
+        Self { from: 0, kind: ParagraphKind::Heading, instead: Some(title), level }
     }
 }
 
@@ -133,6 +136,8 @@ impl Page {
             kind: ParagraphKind::Label,
             line,
             depth: 0,
+            quotes: 0,
+            level: 0,
             marker: 0,
             tight: false,
         });
@@ -160,6 +165,8 @@ impl Page {
             kind: piece.kind,
             line: block.line,
             depth: if whole { block.depth } else { 0 },
+            quotes: if whole { block.quotes } else { 0 },
+            level: piece.level,
             marker: if whole { block.marker } else { 0 },
             tight: whole && block.tight && !labelled,
         });
@@ -219,6 +226,7 @@ impl Page {
             InlineStyle::Emphasis => Style::Emphasis,
             InlineStyle::Code => Style::Code,
             InlineStyle::Strike => Style::Strike,
+            InlineStyle::Highlight => Style::Highlight,
             InlineStyle::Link(target) => {
                 if self.links.last() != Some(target) {
                     self.links.push(target.clone());
@@ -248,18 +256,9 @@ impl Page {
         });
     }
 
-    /// Takes back a rule that a heading follows.
-    pub fn drop_last_rule(&mut self) {
-        let folded = self.asides.last().is_some_and(|aside| aside.paragraphs.end == self.len());
-        if folded || self.paragraphs.last().is_none_or(|p| p.kind != ParagraphKind::Rule) {
-            return;
-        }
-        if let Some(rule) = self.paragraphs.pop() {
-            self.text.truncate(rule.range.start.saturating_sub(1));
-            while self.times.last().is_some_and(|time| time.at > self.text.len()) {
-                self.waiting = self.times.pop().map(|time| time.seconds);
-            }
-        }
+    /// Whether the last paragraph is a rule.
+    pub fn ends_in_rule(&self) -> bool {
+        self.paragraphs.last().is_some_and(|last| last.kind == ParagraphKind::Rule)
     }
 
     /// Hands everything over.
@@ -278,7 +277,6 @@ impl Page {
 
 /// Clocks in brackets within a block's text, with the blank behind each.
 pub fn clocks(block: &Block, from: usize) -> Vec<(TextRange, u32)> {
-    use crate::parse::block::BlockKind;
     let mut cuts: Vec<(TextRange, u32)> = Vec::new();
     if matches!(block.kind, BlockKind::Code | BlockKind::Table | BlockKind::Rule) {
         return cuts;

@@ -1,7 +1,7 @@
 //! A block's words found again in its source: letter by letter, ever forward, stepping over markup.
 
 use super::piece::{Kind, Piece};
-use crate::parse::block::{Block, BlockKind};
+use crate::parse::block::{Block, BlockKind, InlineStyle};
 use crate::parse::markdown;
 use crate::text::range::TextRange;
 
@@ -40,8 +40,9 @@ impl<'t> Aligner<'t> {
         let mut at = if self.last.0 == start && block.aside.is_none() { self.last.1 } else { start };
         let mut before: Option<(usize, Kind)> = None;
         for (range, kind) in claims {
-            for c in range.of(&block.text).chars().filter(|c| is_seen(*c)) {
-                if block.kind == BlockKind::Table && c == '│' {
+            for (index, c) in range.of(&block.text).char_indices().filter(|(_, c)| is_seen(*c)) {
+                let parting = block.kind == BlockKind::Table && c == '│';
+                if parting || is_image(block, range.start + index) {
                     continue;
                 }
                 let Some(found) = self.find(c, at, end) else { continue };
@@ -175,6 +176,16 @@ fn markup(rest: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether the byte at `at` belongs to what stands for an image.
+fn is_image(block: &Block, at: usize) -> bool {
+    block.spans.iter().any(|span| {
+        let words = span.range.of(&block.text);
+        matches!(span.style, InlineStyle::Link(_))
+            && span.range.contains(at)
+            && (words.starts_with("[image") || words.starts_with("［图"))
+    })
 }
 
 /// Whether `c` leaves a trace on the page.

@@ -19,6 +19,7 @@ pub fn inline(element: &Element) -> Option<InlineStyle> {
         "em" | "i" | "cite" => Some(InlineStyle::Emphasis),
         "code" | "kbd" | "samp" => Some(InlineStyle::Code),
         "s" | "del" | "strike" => Some(InlineStyle::Strike),
+        "mark" => Some(InlineStyle::Highlight),
         "a" => element
             .attr("href")
             .filter(|href| href.contains("//"))

@@ -1,5 +1,7 @@
 //! The markup inside a cue: tags of `WebVTT` and `SubRip`, entities, and the `<v Name>` that names a voice.
 
+use super::super::inline::{Element, Elements};
+
 /// A stretch of a cue said by one voice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Piece {
@@ -12,6 +14,7 @@ pub struct Piece {
 /// Takes a cue's text apart at its voice tags. Only tags of the two formats are removed: `a < b` stays.
 pub fn pieces(raw: &str) -> Vec<Piece> {
     let mut pieces = vec![Piece::default()];
+    let mut elements = Elements::default();
     let mut rest = raw;
     while let Some(at) = rest.find(['<', '{', '&']) {
         let (before, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
@@ -21,11 +24,20 @@ pub fn pieces(raw: &str) -> Vec<Piece> {
             Markup::Voice(name) => pieces.push(Piece { text: String::new(), voice: Some(name) }),
             Markup::VoiceEnd => pieces.push(Piece::default()),
             Markup::Text(text) => push(&mut pieces, text),
+            Markup::Element(element, closing) => {
+                if let Some(Piece { text, .. }) = pieces.last_mut() {
+                    let _ =
+                        if closing { elements.leave(element, text) } else { elements.enter(element, text) };
+                }
+            }
             Markup::None => {}
         }
         rest = behind;
     }
     push(&mut pieces, rest);
+    if let Some(last) = pieces.last_mut() {
+        elements.close(&mut last.text);
+    }
     pieces.retain(|piece| !piece.text.trim().is_empty());
     pieces
 }
@@ -40,6 +52,8 @@ enum Markup<'a> {
     Voice(String),
     VoiceEnd,
     Text(&'a str),
+    /// An element that changes its words, and whether it ends here.
+    Element(Element, bool),
     None,
 }
 
@@ -71,9 +85,11 @@ fn tag(inner: &str) -> Option<Markup<'_>> {
         let voice = inner.split_once([' ', '\t']).map(|(_, voice)| voice.trim().to_owned());
         return Some(voice.filter(|voice| !voice.is_empty()).map_or(Markup::VoiceEnd, Markup::Voice));
     }
+    if let Some(element) = Element::named(name) {
+        return Some(Markup::Element(element, inner.starts_with('/')));
+    }
     let is_time = inner.starts_with(|c: char| c.is_ascii_digit()) && inner.contains(':');
-    let known = ["i", "b", "u", "s", "c", "font", "lang", "ruby", "rt", "br"]
-        .contains(&name.to_ascii_lowercase().as_str());
+    let known = ["i", "b", "u", "s", "c", "font", "lang", "br"].contains(&name.to_ascii_lowercase().as_str());
     let blank = if name.eq_ignore_ascii_case("br") { Markup::Text(" ") } else { Markup::None };
     (known || is_time).then_some(blank)
 }
@@ -105,6 +121,7 @@ mod tests {
         for (raw, text) in [
             ("<i>Hello</i> <b>there</b>", "Hello there"),
             ("{\\an8}上面", "上面"),
+            ("<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>の", "東京（とうきょう）の"),
             ("a < b && c > d {x}", "a < b && c > d {x}"),
             ("<00:00:01.000><c.colour> word</c>", " word"),
             ("<font color=\"#fff\">白</font>&amp;&lt;", "白&<"),

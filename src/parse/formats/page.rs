@@ -7,6 +7,7 @@ use scraper::node::Element;
 
 use super::super::block::{Block, BlockKind, Inline, InlineStyle};
 use super::super::clean::clean;
+use super::super::inline as inlines;
 use super::elements::{heading, inline, is_block, is_original, is_speaker, is_unread};
 use super::place::Place;
 use crate::episode::model::AsideKind;
@@ -21,6 +22,8 @@ pub struct Page<'a> {
     gap: String,
     /// Inline elements that are open, with the byte of the block's text where they began.
     styles: Vec<(InlineStyle, usize)>,
+    /// Elements that are open and change their words.
+    elements: inlines::Elements,
     /// Lists that are open: the number of the next item, 0 for bullets.
     lists: Vec<u32>,
     kind: Vec<BlockKind>,
@@ -52,6 +55,7 @@ impl<'a> Page<'a> {
             open: None,
             gap: String::new(),
             styles: Vec::new(),
+            elements: inlines::Elements::default(),
             lists: Vec::new(),
             kind: Vec::new(),
             quotes: 0,
@@ -120,9 +124,11 @@ impl<'a> Page<'a> {
             "ol" => self.lists.push(element.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1)),
             "li" => self.item(),
             "td" | "th" if self.in_row => self.cell(),
-            "img" => self.words(element.attr("alt").unwrap_or_default()),
+            "img" => self.image(element),
             name => {
-                if let Some(kind) = heading(name) {
+                if let Some(raised) = inlines::Element::named(name) {
+                    self.element(raised, false);
+                } else if let Some(kind) = heading(name) {
                     self.kind.push(kind);
                 } else if let Some(style) = inline(element) {
                     let at = self.open.as_ref().map_or(0, |block| block.text.len());
@@ -153,6 +159,11 @@ impl<'a> Page<'a> {
                 self.in_row = false;
             }
             name if heading(name).is_some() => drop(self.kind.pop()),
+            name if inlines::Element::named(name).is_some() => {
+                if let Some(raised) = inlines::Element::named(name) {
+                    self.element(raised, true);
+                }
+            }
             _ if inline(element).is_some() => self.close_style(),
             _ => {}
         }
@@ -167,6 +178,33 @@ impl<'a> Page<'a> {
             self.voice = Some(name.to_owned());
         } else {
             self.open = Some(block);
+        }
+    }
+
+    /// At the beginning or end of an element that changes its words.
+    fn element(&mut self, element: inlines::Element, closing: bool) {
+        let Some(block) = &mut self.open else { return };
+        let anew = if closing {
+            self.elements.leave(element, &mut block.text)
+        } else {
+            push_gap(&mut block.text, &std::mem::take(&mut self.gap), ' ');
+            self.elements.enter(element, &mut block.text)
+        };
+        inlines::settle(&mut block.spans, anew, block.text.len());
+        for (_, start) in self.styles.iter_mut().filter(|(_, start)| *start > anew) {
+            *start = anew;
+        }
+    }
+
+    /// A picture is told by its description; one without is part of the page's decoration.
+    fn image(&mut self, element: &Element) {
+        let address = element.attr("src").unwrap_or_default();
+        let is_decoration =
+            element.attr("alt").map_or(address.starts_with("data:"), |alt| alt.trim().is_empty());
+        if !is_decoration && self.unread == 0 {
+            let near = self.open.as_ref().or(self.blocks.last());
+            let in_han = near.is_some_and(|block| inlines::is_in_han(&block.text));
+            self.words(&inlines::image(element.attr("alt").unwrap_or_default(), address, in_han));
         }
     }
 
@@ -198,7 +236,7 @@ impl<'a> Page<'a> {
         let block = self.open.insert(block);
         if !block.text.is_empty() {
             block.text.truncate(block.text.trim_end().len());
-            block.text.push_str(" | ");
+            block.text.push_str(" │ ");
         }
     }
 
@@ -251,6 +289,7 @@ impl<'a> Page<'a> {
             line: self.place.line,
             lines: 1,
             depth: u8::try_from(self.quotes + self.lists.len()).unwrap_or(u8::MAX),
+            quotes: u8::try_from(self.quotes).unwrap_or(u8::MAX),
             tight: self.tight,
             aside: (self.originals > 0).then_some(AsideKind::Original),
             voice: self.voice.clone(),
@@ -264,6 +303,8 @@ impl<'a> Page<'a> {
         // Styles that are still open go on in the next block.
         let open_styles = std::mem::take(&mut self.styles);
         if let Some(mut block) = self.open.take() {
+            let anew = self.elements.close(&mut block.text);
+            inlines::settle(&mut block.spans, anew, block.text.len());
             block.text.truncate(block.text.trim_end().len());
             let end = block.text.len();
             let rest = open_styles.iter().filter(|(_, start)| *start < end);

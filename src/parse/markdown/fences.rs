@@ -1,4 +1,5 @@
-//! Fenced code that is never closed: by the letter it swallows the rest of the text, so its fence counts for nothing.
+//! Fenced code: where it stands, and fences that are never closed. By the letter such a fence swallows the rest of the
+//! text, so it counts for nothing.
 
 use memchr::memmem;
 
@@ -7,17 +8,30 @@ use crate::text::range::TextRange;
 
 /// The fences in `body` (in bytes) that no fence closes, in order.
 pub fn unclosed(body: &str, lines: &Lines) -> Vec<TextRange> {
+    scan(body, lines).1
+}
+
+/// The code between fences in `body` (in bytes), the fences included, in order.
+pub fn closed(body: &str, lines: &Lines) -> Vec<TextRange> {
+    scan(body, lines).0
+}
+
+/// Closed code, and fences that nothing closes.
+fn scan(body: &str, lines: &Lines) -> (Vec<TextRange>, Vec<TextRange>) {
     let holds = |mark: &str| memmem::find(body.as_bytes(), mark.as_bytes()).is_some();
-    if !holds("```") && !holds("~~~") {
-        return Vec::new();
-    }
+    let mut closed = Vec::new();
     let mut open: Option<Fence> = None;
     let mut waiting: Vec<TextRange> = Vec::new();
+    if !holds("```") && !holds("~~~") {
+        return (closed, waiting);
+    }
     for index in 0..lines.count() {
         let range = TextRange::new(lines.start(index), lines.start(index + 1));
         let Some(fence) = Fence::of(range.of(body)) else { continue };
         if open.is_some_and(|open| fence.closes(open)) {
             open = None;
+            let start = waiting.first().map_or(range.start, |first| first.start);
+            closed.push(TextRange::new(start, range.end));
             waiting.clear();
         } else if open.is_none_or(|open| open.mark == fence.mark) && fence.opens {
             open = open.or(Some(fence));
@@ -25,7 +39,7 @@ pub fn unclosed(body: &str, lines: &Lines) -> Vec<TextRange> {
             waiting.push(TextRange::new(range.start, end));
         }
     }
-    waiting
+    (closed, waiting)
 }
 
 /// A line of three marks or more (`CommonMark` 4.5).

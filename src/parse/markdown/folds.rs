@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::fences;
 use super::lines::Lines;
+use super::marks;
 use super::tags::{self, Tag};
 use crate::episode::model::{AsideKind, Diagnostic, Severity};
 use crate::parse::block::{Block, Place};
@@ -43,10 +44,11 @@ pub fn prepare<'t>(body: &'t str, lines: &'t Lines, place: Place) -> Prepared<'t
         place,
         ticks: Ticks::default(),
         blanks: Vec::new(),
-        marks: Vec::new(),
+        open: Vec::new(),
         prepared: Prepared::of(body),
     };
     folds.scan();
+    folds.marks();
     folds.close_all();
     folds.fences();
     folds.blank_out();
@@ -105,7 +107,7 @@ struct Folds<'t> {
     /// Bytes to overwrite: blanks, or the stars of a summary that is shown.
     blanks: Vec<(TextRange, &'static str)>,
     /// Open tags.
-    marks: Vec<Mark>,
+    open: Vec<Mark>,
     prepared: Prepared<'t>,
 }
 
@@ -139,6 +141,16 @@ impl Folds<'_> {
             {
                 skip = at + tag.len;
                 self.tag(at, &tag);
+            }
+        }
+    }
+
+    /// What other tools hide.
+    fn marks(&mut self) {
+        for mark in marks::find(self.body, self.lines) {
+            self.blanks.push((mark.range, ""));
+            if let Some(inner) = mark.comment {
+                self.keep_comment(mark.range.start, inner);
             }
         }
     }
@@ -206,16 +218,16 @@ impl Folds<'_> {
             if tag.closing {
                 self.close(whole);
             } else {
-                self.marks.push(Mark { start: whole.end, paragraph: false, original: true });
+                self.open.push(Mark { start: whole.end, paragraph: false, original: true });
             }
         } else if tag.is("summary") && !tag.closing {
             self.summary(whole);
-        } else if tag.is("p") && tag.closing && self.marks.last().is_some_and(|mark| mark.paragraph) {
+        } else if tag.is("p") && tag.closing && self.open.last().is_some_and(|mark| mark.paragraph) {
             self.blanks.push((whole, ""));
             self.close(whole);
         } else if tag.is("p") && !tag.closing && is_original(tag.attributes) {
             self.blanks.push((whole, ""));
-            self.marks.push(Mark { start: whole.end, paragraph: true, original: true });
+            self.open.push(Mark { start: whole.end, paragraph: true, original: true });
         }
     }
 
@@ -232,7 +244,7 @@ impl Folds<'_> {
             self.blanks.push((TextRange::new(open.start, end), ""));
             return;
         }
-        if let Some(mark) = self.marks.last_mut() {
+        if let Some(mark) = self.open.last_mut() {
             mark.original = false;
         }
         self.blanks.push((open, if close.is_some() { "**" } else { "" }));
@@ -242,7 +254,7 @@ impl Folds<'_> {
     }
 
     fn close(&mut self, tag: TextRange) {
-        if let Some(mark) = self.marks.pop()
+        if let Some(mark) = self.open.pop()
             && mark.original
         {
             self.original(mark.start, tag.start, true);
@@ -252,7 +264,7 @@ impl Folds<'_> {
     /// Whatever is still open ends where the next one opens, at the latest.
     fn close_all(&mut self) {
         let mut end = self.body.len();
-        while let Some(mark) = self.marks.pop() {
+        while let Some(mark) = self.open.pop() {
             if mark.original {
                 self.original(mark.start, end, false);
                 self.warn(

@@ -37,7 +37,19 @@ pub fn read(text: &str) -> Option<Tag<'_>> {
     Some(Tag { name: rest.get(..name_len)?, closing, attributes, len: name_start + end + 1 })
 }
 
-impl Tag<'_> {
+impl<'t> Tag<'t> {
+    /// The quoted value of an attribute.
+    pub fn attribute(&self, name: &str) -> Option<&'t str> {
+        let named = self
+            .attributes
+            .match_indices(name)
+            .find(|(at, _)| self.attributes.get(..*at).is_some_and(|before| before.ends_with([' ', '\t'])));
+        let value =
+            self.attributes.get(named?.0 + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
+        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        value.get(1..)?.split(quote).next()
+    }
+
     /// Whether it has this name.
     pub fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
@@ -50,6 +62,7 @@ impl Tag<'_> {
             (InlineStyle::Emphasis, ["i", "em"]),
             (InlineStyle::Strike, ["s", "del"]),
             (InlineStyle::Code, ["code", "kbd"]),
+            (InlineStyle::Highlight, ["mark", "mark"]),
         ];
         names.into_iter().find(|(_, names)| names.iter().any(|n| self.is(n))).map(|(style, _)| style)
     }

@@ -5,34 +5,61 @@ use comrak::nodes::{AstNode, ListType, NodeList, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use memchr::memmem;
 
-use super::folds;
 use super::lines::Lines;
-use super::{prose, tags};
+use super::{callouts, extensions, folds, prose};
 use crate::parse::block::{Block, BlockKind, Inline, InlineStyle, Place};
 use crate::parse::clean;
+use crate::parse::inline::{self, Elements};
 use crate::text::range::TextRange;
+
+mod html;
+mod words;
 
 /// A heading drawn with a line under it (`Title` ⏎ `---`) that is longer than this is a paragraph and a rule.
 const LONGEST_UNDERLINED: usize = 120;
 
-/// All blocks of `text`, which has these lines, in the order of the source.
-pub fn whole(text: &str, lines: &Lines, place: Place) -> Vec<Block> {
-    let mut walker = Walker::new(text, 0, lines, place);
-    walker.tree(TextRange::new(0, text.len()));
+/// A Markdown text and what is known of all of it.
+pub struct Source<'t> {
+    text: &'t str,
+    lines: &'t Lines,
+    place: Place,
+    /// Stretches of it have been overwritten with blanks.
+    folded: bool,
+    /// It has marks of extensions.
+    extended: bool,
+    /// It is written in Han script.
+    in_han: bool,
+}
+
+impl<'t> Source<'t> {
+    /// Of `text`, which has these lines and stands at `place`; `folded` if blanks were written over parts of it.
+    pub fn new(text: &'t str, lines: &'t Lines, place: Place, folded: bool) -> Self {
+        let (extended, in_han) = (extensions::may_be_in(text), inline::is_in_han(text));
+        Self { text, lines, place, folded, extended, in_han }
+    }
+}
+
+/// All blocks of a text, in the order of the source.
+pub fn whole(source: &Source<'_>) -> Vec<Block> {
+    let mut walker = Walker::new(source, 0);
+    walker.tree(TextRange::new(0, source.text.len()));
     walker.blocks
 }
 
 /// As [`whole`], of a piece of a text that does not reach far; paragraphs without markup are read at once.
-pub fn piece(text: &str, piece: TextRange, lines: &Lines, place: Place) -> Vec<Block> {
-    let mut walker = Walker::new(text, piece.start, lines, place);
+pub fn piece(source: &Source<'_>, piece: TextRange) -> Vec<Block> {
+    let mut walker = Walker::new(source, piece.start);
     walker.groups(piece);
     walker.blocks
 }
 
-fn options(text: &str) -> Options<'static> {
+fn options(text: &str, extended: bool) -> Options<'static> {
     let mut options = Options::default();
     options.extension.strikethrough = true;
+    options.extension.subscript = true;
     options.extension.table = true;
+    options.extension.highlight = extended;
+    options.extension.wikilinks_title_after_pipe = extended;
     // Looking for them takes a walk over the whole tree.
     options.extension.footnotes = memmem::find(text.as_bytes(), b"[^").is_some();
     options.extension.cjk_friendly_emphasis = true;
@@ -41,11 +68,9 @@ fn options(text: &str) -> Options<'static> {
 }
 
 struct Walker<'t> {
-    text: &'t str,
+    source: &'t Source<'t>,
     /// Lines before the Markdown that is read.
     before: usize,
-    lines: &'t Lines,
-    place: Place,
     blocks: Vec<Block>,
     open: Option<Open>,
     quotes: u8,
@@ -61,23 +86,22 @@ struct Walker<'t> {
 struct Open {
     block: Block,
     styles: Vec<(InlineStyle, usize)>,
+    elements: Elements,
     line: usize,
 }
 
 impl<'t> Walker<'t> {
     /// At byte `from` of a text.
-    fn new(text: &'t str, from: usize, lines: &'t Lines, place: Place) -> Self {
+    fn new(source: &'t Source<'t>, from: usize) -> Self {
         Self {
-            text,
+            source,
             before: 0,
-            lines,
-            place,
             blocks: Vec::new(),
             open: None,
             quotes: 0,
             lists: Vec::new(),
             marker: None,
-            line: lines.at(from),
+            line: source.lines.at(from),
             cells: 0,
         }
     }
@@ -85,11 +109,14 @@ impl<'t> Walker<'t> {
     /// Reads plain groups of lines at once, those between them as Markdown.
     fn groups(&mut self, piece: TextRange) {
         let mut rest = piece;
-        for group in prose::groups(self.text, piece) {
-            let words = group.of(self.text);
-            if prose::is_plain(words) && (self.place.clean || clean::is_clean(words)) {
+        let Source { text, lines, place, folded, extended, .. } = *self.source;
+        let is_marked =
+            |words: &str| folded && words.contains("  ") || extended && extensions::may_be_in(words);
+        for group in prose::groups(text, piece) {
+            let words = group.of(text);
+            if prose::is_plain(words) && (place.clean || clean::is_clean(words)) && !is_marked(words) {
                 self.tree(TextRange::new(rest.start, group.start));
-                self.plain(words, self.lines.at(group.start));
+                self.plain(words, lines.at(group.start));
                 rest.start = group.end;
             }
         }
@@ -138,13 +165,13 @@ impl<'t> Walker<'t> {
 
     /// The blocks of any Markdown.
     fn tree(&mut self, piece: TextRange) {
-        let words = piece.of(self.text);
+        let words = piece.of(self.source.text);
         if words.trim().is_empty() {
             return;
         }
-        self.before = self.lines.at(piece.start);
+        self.before = self.source.lines.at(piece.start);
         let arena = Arena::new();
-        for edge in parse_document(&arena, words, &options(words)).traverse() {
+        for edge in parse_document(&arena, words, &options(words, self.source.extended)).traverse() {
             match edge {
                 NodeEdge::Start(node) => self.enter(node),
                 NodeEdge::End(node) => self.leave(node),
@@ -165,9 +192,12 @@ impl<'t> Walker<'t> {
             }
             NodeValue::Paragraph => self.begin(self.prose(), line),
             NodeValue::Heading(heading) => self.begin(BlockKind::Heading(heading.level), line),
-            NodeValue::TableRow(_) => {
+            NodeValue::TableRow(header) => {
                 self.cells = 0;
                 self.begin(BlockKind::Table, line);
+                if let Some(open) = self.open.as_mut().filter(|_| !header) {
+                    open.block.tight = true;
+                }
             }
             NodeValue::TableCell => {
                 self.cells += 1;
@@ -185,7 +215,7 @@ impl<'t> Walker<'t> {
                 self.verbatim(&code.literal, first, code.fenced);
             }
             NodeValue::HtmlBlock(html) => self.html(&html.literal, line),
-            NodeValue::Text(text) => self.push(text),
+            NodeValue::Text(text) => self.text(text),
             NodeValue::Code(code) => {
                 self.style(InlineStyle::Code);
                 self.push(&code.literal);
@@ -198,6 +228,9 @@ impl<'t> Walker<'t> {
             NodeValue::Strong => self.style(InlineStyle::Strong),
             NodeValue::Emph => self.style(InlineStyle::Emphasis),
             NodeValue::Strikethrough => self.style(InlineStyle::Strike),
+            NodeValue::Highlight => self.style(InlineStyle::Highlight),
+            NodeValue::Subscript => self.push("~"),
+            NodeValue::WikiLink(link) if link.embed => self.style(InlineStyle::Link(link.url.clone())),
             NodeValue::Link(target) | NodeValue::Image(target) => {
                 self.style(InlineStyle::Link(target.url.clone()));
             }
@@ -222,9 +255,11 @@ impl<'t> Walker<'t> {
             NodeValue::Strong => self.unstyle(&InlineStyle::Strong),
             NodeValue::Emph => self.unstyle(&InlineStyle::Emphasis),
             NodeValue::Strikethrough => self.unstyle(&InlineStyle::Strike),
-            NodeValue::Link(link) | NodeValue::Image(link) => {
-                self.unstyle(&InlineStyle::Link(link.url.clone()));
-            }
+            NodeValue::Highlight => self.unstyle(&InlineStyle::Highlight),
+            NodeValue::Subscript => self.lowered(),
+            NodeValue::WikiLink(link) if link.embed => self.embedded(&link.url),
+            NodeValue::Image(image) => self.image(&image.url),
+            NodeValue::Link(link) => self.unstyle(&InlineStyle::Link(link.url.clone())),
             _ => {}
         }
     }
@@ -249,13 +284,18 @@ impl<'t> Walker<'t> {
     fn begin(&mut self, kind: BlockKind, line: usize) {
         self.finish();
         let depth = self.quotes.saturating_add(self.lists.len().min(200) as u8);
-        let mut block =
-            Block { kind, depth, tight: !self.blocks.is_empty() && line <= self.line, ..Block::default() };
+        let mut block = Block {
+            kind,
+            depth,
+            quotes: self.quotes,
+            tight: !self.blocks.is_empty() && line <= self.line,
+            ..Block::default()
+        };
         if let Some(marker) = self.marker.take() {
             block.marker = marker.len().min(255) as u8;
             block.text = marker;
         }
-        self.open = Some(Open { block, styles: Vec::new(), line });
+        self.open = Some(Open { block, styles: Vec::new(), elements: Elements::default(), line });
     }
 
     /// A line break in the source; `joins` where the paragraph simply goes on.
@@ -265,14 +305,15 @@ impl<'t> Walker<'t> {
             self.push(" ");
             return;
         }
-        let (kind, depth) = (open.block.kind, open.block.depth);
+        let Block { kind, depth, quotes, .. } = open.block;
         let empty = open.block.text.trim().is_empty() || is_container(&open.block.text);
         let joins = joins && (open.block.joins || !empty);
         let styles: Vec<InlineStyle> = open.styles.iter().map(|(style, _)| style.clone()).collect();
         self.finish();
-        let block = Block { kind, depth, tight: true, joins, ..Block::default() };
+        let joins = joins && !self.blocks.last().is_some_and(|above| above.callout);
+        let block = Block { kind, depth, quotes, tight: true, joins, ..Block::default() };
         let styles = styles.into_iter().map(|style| (style, 0)).collect();
-        self.open = Some(Open { block, styles, line: next });
+        self.open = Some(Open { block, styles, elements: Elements::default(), line: next });
     }
 
     fn push(&mut self, text: &str) {
@@ -302,7 +343,9 @@ impl<'t> Walker<'t> {
     }
 
     fn finish(&mut self) {
-        let Some(open) = self.open.take() else { return };
+        let Some(mut open) = self.open.take() else { return };
+        let anew = open.elements.close(&mut open.block.text);
+        open.settle(anew);
         let mut block = open.block;
         let end = block.text.trim_end().len();
         block.text.truncate(end);
@@ -314,12 +357,15 @@ impl<'t> Walker<'t> {
         }
         block.spans.retain(|span| span.range.start < span.range.end);
         block.spans.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
-        block.line = self.place.line + open.line as u32 + 1;
+        block.line = self.source.place.line + open.line as u32 + 1;
         block.lines = 1;
         block.source = self.source(open.line, open.line + 1);
         self.line = open.line + 1;
         if is_container(&block.text) {
             return;
+        }
+        if block.quotes > 0 && block.kind == BlockKind::Quote {
+            callouts::read(&mut block);
         }
         if !block.text.is_empty() && block.text.len() > usize::from(block.marker)
             || block.kind == BlockKind::Rule
@@ -330,12 +376,11 @@ impl<'t> Walker<'t> {
 
     /// The bytes of lines `from..to` in the source, without the last one's end.
     fn source(&self, from: usize, to: usize) -> TextRange {
-        let (start, end) = (self.lines.start(from), self.lines.start(to));
-        let text = self.text.get(start..end).unwrap_or_default();
-        TextRange::new(
-            self.place.byte + start,
-            self.place.byte + start + text.trim_end_matches(['\n', '\r']).len(),
-        )
+        let Source { lines, text, place, .. } = self.source;
+        let (start, end) = (lines.start(from), lines.start(to));
+        let text = text.get(start..end).unwrap_or_default();
+        let start = place.byte + start;
+        TextRange::new(start, start + text.trim_end_matches(['\n', '\r']).len())
     }
 
     fn underlined(&mut self) {
@@ -358,46 +403,6 @@ impl<'t> Walker<'t> {
                 clean::push(&mut open.block.text, &text.replace('\t', "    "));
             }
             self.finish();
-        }
-    }
-
-    /// The words of an HTML block, line by line, without its tags.
-    fn html(&mut self, literal: &str, first: usize) {
-        for (index, text) in literal.lines().enumerate() {
-            self.begin(self.prose(), first + index);
-            let mut rest = text.trim();
-            while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-                let (before, from) = rest.split_at(at);
-                self.push(before);
-                let Some(tag) = tags::read(from) else {
-                    self.push("<");
-                    rest = from.get(1..).unwrap_or_default();
-                    continue;
-                };
-                self.styled_by(&tag);
-                rest = from.get(tag.len..).unwrap_or_default();
-            }
-            self.push(rest);
-            self.finish();
-        }
-    }
-
-    fn inline_tag(&mut self, literal: &str, line: usize) {
-        let Some(tag) = tags::read(literal) else { return };
-        if tag.is("br") {
-            self.broken(line, false);
-        } else {
-            self.styled_by(&tag);
-        }
-    }
-
-    fn styled_by(&mut self, tag: &tags::Tag<'_>) {
-        match (tag.style(), tag.closing) {
-            (Some(style), false) => self.style(style),
-            (Some(style), true) => self.unstyle(&style),
-            // A voice tag of WebVTT names who speaks.
-            (None, false) if tag.is("v") => self.push(&format!("<v{}>", tag.attributes)),
-            (None, _) => {}
         }
     }
 }

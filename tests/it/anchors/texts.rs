@@ -49,6 +49,8 @@ pub fn episode_of(text: &str) -> Episode {
             kind: if heading { ParagraphKind::Heading } else { ParagraphKind::Body },
             line: number as u32 + 1,
             depth: 0,
+            quotes: 0,
+            level: 0,
             marker: 0,
             tight: false,
         });

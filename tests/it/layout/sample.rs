@@ -17,7 +17,7 @@ pub fn episode<'t>(paragraphs: impl IntoIterator<Item = (ParagraphKind, &'t str)
         episode.text.push_str(text);
         let range = TextRange::new(start, episode.text.len());
         let line = episode.paragraphs.len() as u32 + 1;
-        episode.paragraphs.push(Paragraph { range, kind, line, depth: 0, marker: 0, tight: false });
+        episode.paragraphs.push(Paragraph { range, kind, line, ..Paragraph::default() });
     }
     let paragraphs = 0..episode.paragraphs.len();
     episode.sections.push(Section { number: 0, title: None, level: 0, line: 1, paragraphs, turns: 0..0 });

@@ -54,7 +54,7 @@ impl Script {
         let range = TextRange::new(start, episode.text.len());
         let tight = matches!(kind, ParagraphKind::Code | ParagraphKind::Table);
         let line = index as u32 * 2 + 1;
-        episode.paragraphs.push(Paragraph { range, kind, line, depth: 0, marker: 0, tight });
+        episode.paragraphs.push(Paragraph { range, kind, line, tight, ..Paragraph::default() });
         if let Some(section) = episode.sections.last_mut() {
             section.paragraphs.end = index + 1;
         }
