@@ -54,6 +54,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("serde_yaml", &["parse/front_matter"]),
     ("comrak", &["parse/markdown"]),
     ("scraper", &["parse/formats"]),
+    ("zip", &["parse/documents/archive"]),
+    ("quick_xml", &["parse/xml"]),
     ("encoding_rs", &["parse/decode", "config/overrides", "commands/context"]),
     ("chardetng", &["parse/decode"]),
     ("unicode_width", &["layout/width"]),

@@ -17,13 +17,13 @@ pub fn pieces(raw: &str) -> Vec<Piece> {
         let (before, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
         push(&mut pieces, before);
         let (markup, behind) = read(tail);
-        match markup {
-            Markup::Voice(name) => pieces.push(Piece { text: String::new(), voice: Some(name) }),
+        match &markup {
+            Markup::Voice(name) => pieces.push(Piece { text: String::new(), voice: Some(name.clone()) }),
             Markup::VoiceEnd => pieces.push(Piece::default()),
             Markup::Text(text) => push(&mut pieces, text),
-            Markup::None => {}
+            Markup::Reading | Markup::None => {}
         }
-        rest = behind;
+        rest = if matches!(markup, Markup::Reading) { behind_reading(behind) } else { behind };
     }
     push(&mut pieces, rest);
     pieces.retain(|piece| !piece.text.trim().is_empty());
@@ -36,10 +36,18 @@ fn push(pieces: &mut [Piece], text: &str) {
     }
 }
 
+/// What stands behind the reading of a ruby annotation, which is seen and not said.
+fn behind_reading(text: &str) -> &str {
+    let ends = ["</rt>", "<rt", "</ruby>"].iter().filter_map(|end| text.find(end)).min();
+    ends.and_then(|end| text.get(end..)).unwrap_or_default()
+}
+
 enum Markup<'a> {
     Voice(String),
     VoiceEnd,
     Text(&'a str),
+    /// The reading of a word begins.
+    Reading,
     None,
 }
 
@@ -70,6 +78,9 @@ fn tag(inner: &str) -> Option<Markup<'_>> {
     if name == "v" {
         let voice = inner.split_once([' ', '\t']).map(|(_, voice)| voice.trim().to_owned());
         return Some(voice.filter(|voice| !voice.is_empty()).map_or(Markup::VoiceEnd, Markup::Voice));
+    }
+    if name.eq_ignore_ascii_case("rt") && !inner.starts_with('/') {
+        return Some(Markup::Reading);
     }
     let is_time = inner.starts_with(|c: char| c.is_ascii_digit()) && inner.contains(':');
     let known = ["i", "b", "u", "s", "c", "font", "lang", "ruby", "rt", "br"]
@@ -108,6 +119,8 @@ mod tests {
             ("a < b && c > d {x}", "a < b && c > d {x}"),
             ("<00:00:01.000><c.colour> word</c>", " word"),
             ("<font color=\"#fff\">白</font>&amp;&lt;", "白&<"),
+            ("<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>の土", "東京の土"),
+            ("<ruby>東<rt>とう京", "東"),
             ("<unknown>", "<unknown>"),
             ("open < end", "open < end"),
         ] {
