@@ -8,6 +8,8 @@ pub mod clean;
 pub mod coverage;
 pub mod dates;
 pub mod decode;
+pub mod documents;
+pub mod extension;
 pub mod formats;
 pub mod front_matter;
 pub mod glossary;
@@ -18,15 +20,18 @@ pub mod overrides;
 mod asides;
 mod assemble;
 mod beginning;
+mod hyphen;
 mod inline;
 mod labels;
 mod markdown;
+mod pages;
 mod plain;
 mod rows;
 mod sections;
 mod speakers;
 mod stacked;
 mod times;
+mod xml;
 
 use foldhash::{HashSet, HashSetExt};
 
@@ -78,7 +83,7 @@ pub fn parse_decoded(decoded: Decoded<'_>, hints: &Hints) -> (Episode, Vec<Diagn
 pub fn parse_beginning(bytes: &[u8], hints: &Hints, size: usize) -> Option<Episode> {
     let decoded = decode::decode(bytes, hints.encoding.as_deref());
     let text = beginning::of(&decoded.text, &hints.file_name, size)?;
-    let decoded = Decoded { text: text.into(), encoding: decoded.encoding, diagnostics: Vec::new() };
+    let decoded = Decoded { text: text.into(), encoding: decoded.encoding, ..Decoded::default() };
     Some(parse_decoded(decoded, hints).0)
 }
 
@@ -97,8 +102,7 @@ fn parse_seen(
     hints: &Hints,
     look: impl FnOnce(&Source<'_>),
 ) -> (Episode, Vec<Diagnostic>) {
-    let mut diagnostics = decoded.diagnostics;
-    let text = decoded.text;
+    let Decoded { text, encoding, mut diagnostics, document } = decoded;
     let clean = clean::is_clean(&text);
     diagnostics.extend((!clean).then(|| clean::diagnostic(&text)).flatten());
     let front = front_matter::split(&text);
@@ -113,8 +117,8 @@ fn parse_seen(
     let look = |plan: &Plan<'_>| look(&Source { text: &text, body: place.byte, format, plan });
     let mut episode = structure(&file, &mut head, &mut diagnostics, look);
     episode.head = head;
-    episode.format = format;
-    episode.encoding = decoded.encoding;
+    episode.format = document.unwrap_or(format);
+    episode.encoding = encoding;
     episode.glossary = glossary::collect(&episode);
     diagnostics.sort_by_key(|diagnostic| diagnostic.line);
     (episode, diagnostics)
@@ -144,7 +148,8 @@ fn read(text: &str, place: Place, file_name: &str) -> (Format, Vec<Block>, Vec<D
     if place.byte == 0
         && let Some((format, blocks)) = formats::read(text, file_name)
     {
-        return (format, blocks, formats::fault(text, format).into_iter().collect());
+        let fault = formats::fault(text, format, &blocks);
+        return (format, blocks, fault.into_iter().collect());
     }
     let body = text.get(place.byte..).unwrap_or_default();
     if plain::is_markdown(body, file_name) {

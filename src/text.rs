@@ -4,6 +4,7 @@
 
 pub mod bytes;
 pub mod clock;
+pub mod compose;
 pub mod fold;
 pub mod marks;
 pub mod query;

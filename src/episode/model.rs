@@ -358,10 +358,24 @@ pub enum Format {
     Vtt,
     /// `SubRip` cues.
     Srt,
-    /// Podcasting 2.0 or whisperX segments.
+    /// A transcript in JSON.
     Json,
     /// A web page.
     Html,
+    /// A table of speech, in CSV or TSV.
+    Table,
+    /// ASS or SSA captions.
+    Ass,
+    /// SBV captions.
+    Sbv,
+    /// TTML or TRS.
+    TimedXml,
+    /// A document of Word.
+    Docx,
+    /// A document of `OpenDocument`.
+    Odt,
+    /// A book.
+    Epub,
 }
 
 impl Format {
@@ -374,6 +388,13 @@ impl Format {
             Self::Srt => "srt",
             Self::Json => "json",
             Self::Html => "html",
+            Self::Table => "table",
+            Self::Ass => "ass",
+            Self::Sbv => "sbv",
+            Self::TimedXml => "timed-xml",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Epub => "epub",
         }
     }
 }

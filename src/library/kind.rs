@@ -4,6 +4,8 @@ use std::fs::FileType;
 use std::path::Path;
 
 use crate::parse::decode::is_binary;
+use crate::parse::documents;
+use crate::parse::extension::{self, Kind};
 
 /// How likely a file found in a folder is an interview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,29 +17,24 @@ pub enum Likelihood {
     Doubtful,
 }
 
-const LIKELY: &[&str] = &["md", "markdown", "mdown", "mkd", "txt", "text", "srt", "vtt"];
-const DOUBTFUL: &[&str] = &["json", "html", "htm", "xhtml"];
 const ABOUT: &[&str] =
     &["readme", "license", "licence", "copying", "changelog", "contributing", "notice", "authors"];
 const BUILD_FOLDERS: &[&str] = &["node_modules", "target", "__pycache__", "_site"];
 
 /// What to make of a file found in a folder; `None` where its extension is not one of an interview's.
 pub fn likelihood(path: &Path) -> Option<Likelihood> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    if DOUBTFUL.contains(&extension.as_str()) {
-        return Some(Likelihood::Doubtful);
-    }
-    if !LIKELY.contains(&extension.as_str()) {
-        return None;
-    }
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
+    match extension::kind(&name)? {
+        Kind::Data | Kind::Page | Kind::Book => return Some(Likelihood::Doubtful),
+        Kind::Markdown | Kind::Text | Kind::Cues | Kind::Document => {}
+    }
     let stem = name.split('.').next().unwrap_or_default();
     Some(if ABOUT.contains(&stem) { Likelihood::Doubtful } else { Likelihood::Likely })
 }
 
-/// Whether a name found in a folder is passed over: hidden, or a folder that builds leave behind.
+/// Whether a name found in a folder is passed over: hidden, what Word keeps beside an open document, or a folder that builds leave behind.
 pub fn passed_over(name: &str, is_dir: bool) -> bool {
-    name.starts_with('.') || (is_dir && BUILD_FOLDERS.contains(&name))
+    name.starts_with('.') || name.starts_with("~$") || (is_dir && BUILD_FOLDERS.contains(&name))
 }
 
 /// What a file that cannot be read as a text is: `a folder`, `a named pipe` …; `None` for a regular file.
@@ -63,7 +60,9 @@ pub fn special(kind: FileType) -> Option<&'static str> {
 
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive (or EPUB or office document)"),
+    (b"PK\x03\x04", "an archive that is damaged, or no DOCX, ODT or EPUB"),
+    (b"\xd0\xcf\x11\xe0", "a document of an old Word"),
+    (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
@@ -76,8 +75,20 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"RIFF", "a recording"),
 ];
 
-/// What `bytes` hold instead of text, if their beginning shows that; UTF-16 counts as text.
+/// What `bytes` hold instead of text, if their beginning shows that; UTF-16 and documents that can be unpacked count as text.
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {
+    if documents::is_document(bytes) {
+        return None;
+    }
     let known = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name);
     known.or_else(|| is_binary(bytes).then_some("binary data"))
+}
+
+/// How a text is made of `what` [`binary`] told, if a program is known that does it well.
+pub fn remedy(what: &str) -> Option<&'static str> {
+    match what {
+        "a PDF" => Some("`pdftotext -layout FILE.pdf FILE.txt` makes a text of it"),
+        "an RTF document" | "a document of an old Word" => Some("save it as DOCX, ODT or plain text"),
+        _ => None,
+    }
 }

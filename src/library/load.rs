@@ -101,7 +101,10 @@ impl fmt::Display for Reason {
         match self {
             Self::Io(error) => f.write_str(&scan::explain(error)),
             Self::Special(what) => write!(f, "is {what}, not a text"),
-            Self::Binary(what) => write!(f, "holds no text but {what}"),
+            Self::Binary(what) => {
+                write!(f, "holds no text but {what}")?;
+                kind::remedy(what).map_or(Ok(()), |remedy| write!(f, "; {remedy}"))
+            }
             Self::TooBig(bytes) => write!(f, "is too big ({} MB, at most {} MB)", bytes >> 20, LIMIT >> 20),
         }
     }
@@ -181,7 +184,8 @@ impl<'b> FileSource<'b> {
 
     /// What the file holds, as far as all of its reading text stands there: not where the user overrides how it is read.
     pub fn text(&self) -> Option<&str> {
-        self.hints.overrides.is_empty().then_some(self.decoded.text.as_ref())
+        let whole = self.hints.overrides.is_empty() && self.decoded.document.is_none();
+        whole.then_some(self.decoded.text.as_ref())
     }
 
     /// Parses it; its voices are those of the file, whatever the reader calls them.

@@ -50,6 +50,10 @@ pub fn map(source: &Source<'_>) -> Vec<Piece> {
             aligner.claim(block, end, &claims(source.plan, index, block, label));
         }
     }
+    if source.format == Format::Table {
+        // Separators, quotes, names that come back and columns that nobody says.
+        aligner.mark(TextRange::new(0, text.len()), Kind::Markup);
+    }
     aligner.pieces()
 }
 

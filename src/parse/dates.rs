@@ -3,13 +3,39 @@
 use jiff::civil::Date;
 use jiff::fmt::strtime::BrokenDownTime;
 
+use super::lexicon;
+
 /// The date at the start of `text`, as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; `None` where none stands there.
 ///
 /// Reads ISO 8601 dates and instants, RFC 2822 dates, `2025年4月30日`, `April 18th, 2024`, `18 Apr 2024`,
 /// `2024/4/18`, `20240418` and the like. The day is taken as written, in no time zone.
 pub fn date(text: &str) -> Option<String> {
     let plain = plain(text);
-    FORMATS.iter().find_map(|(format, shape)| parse(format, *shape, &plain))
+    FORMATS.iter().find_map(|(format, shape)| parse(format, *shape, &plain)).or_else(|| in_words(text))
+}
+
+/// A date with its month in words of any language of the lexicon: `24. April 2023`, `1er mai 2020`,
+/// `12 de março de 2019`, `3 апреля 2001 г.`; a day of the week may stand before it.
+fn in_words(text: &str) -> Option<String> {
+    const LINKS: [&str; 7] = ["de", "del", "of", "der", "den", "le", "el"];
+    let start: String = text.trim_start().chars().take(48).collect();
+    let words = start.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (mut day, mut month) = (None, None);
+    for (index, word) in words.enumerate() {
+        let digits = word.trim_end_matches(char::is_alphabetic);
+        match digits.parse::<i16>() {
+            Ok(year) if digits.len() == 4 => {
+                let date = Date::new(year, month?, day.unwrap_or(1)).ok().filter(|_| year >= 1000)?;
+                let whole = date.to_string();
+                return Some(if day.is_some() { whole } else { whole.get(..7)?.to_owned() });
+            }
+            Ok(number) if digits.len() <= 2 && day.is_none() => day = Some(number as i8),
+            Err(_) if month.is_none() && lexicon::month(word).is_some() => month = lexicon::month(word),
+            Err(_) if index == 0 || LINKS.contains(&word) => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 #[derive(Clone, Copy)]
@@ -37,6 +63,9 @@ const FORMATS: &[(&str, Shape)] = &[
     ("%b %d %Y", Shape::Day),
     ("%B %d %Y", Shape::Day),
     ("%m/%d/%Y", Shape::Day),
+    ("%d/%m/%Y", Shape::Day),
+    ("%d.%m.%Y", Shape::Day),
+    ("%d-%m-%Y", Shape::Day),
     ("%B %Y", Shape::Month),
     ("%b %Y", Shape::Month),
     ("%Y-%m", Shape::Month),
@@ -122,6 +151,14 @@ mod tests {
             ("1979-05", "1979-05"),
             ("1979", "1979"),
             ("04/18/2024", "2024-04-18"),
+            ("23.03.2023", "2023-03-23"),
+            ("23/03/2023", "2023-03-23"),
+            ("24. April 2023", "2023-04-24"),
+            ("Montag, 24. Dezember 2023", "2023-12-24"),
+            ("1er mai 2020", "2020-05-01"),
+            ("12 de março de 2019", "2019-03-12"),
+            ("3 апреля 2001 г.", "2001-04-03"),
+            ("août 1998", "1998-08"),
         ] {
             assert_eq!(date(written).as_deref(), Some(wanted), "of {written:?}");
         }
@@ -134,5 +171,6 @@ mod tests {
         }
         assert_eq!(date("20241399"), None);
         assert_eq!(date("昨天"), None);
+        assert_eq!(date("I met 3 people in May 2001"), None);
     }
 }

@@ -1,14 +1,16 @@
 //! Bytes in, text out: which encoding a file is written in, and what could not be read in it.
 //!
 //! Evidence in this order: the caller's word, a byte order mark, valid UTF-8, UTF-16 without a mark, UTF-8 with
-//! few slips, and last the guess of a statistical detector. Knows no format; line ends stay as they are.
+//! few slips, and last the guess of a statistical detector. A document is unpacked first.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::episode::model::{Diagnostic, Severity};
+use super::documents;
+use crate::episode::model::{Diagnostic, Format, Severity};
+use crate::text::compose::composed;
 
 /// A file's text and how it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,11 +21,53 @@ pub struct Decoded<'b> {
     pub encoding: String,
     /// What could not be decoded, and a wanted encoding that does not exist.
     pub diagnostics: Vec<Diagnostic>,
+    /// What kind of document was unpacked to this text.
+    pub document: Option<Format>,
 }
 
-/// Reads `bytes` as text, in the encoding named `wanted` (any label of the WHATWG Encoding Standard) or, without
+/// Reads `bytes` as text: a document as the page it becomes ([`documents`]), any other file with its letters composed
+/// and its line ends as `\n`, `\r` or `\r\n`; in the encoding named `wanted` (any label of the WHATWG Encoding Standard) or, without
 /// one, in the encoding the bytes themselves suggest.
 pub fn decode<'b>(bytes: &'b [u8], wanted: Option<&str>) -> Decoded<'b> {
+    if let Some(document) = documents::unpack(bytes) {
+        return unpacked(document);
+    }
+    let mut decoded = written(bytes, wanted);
+    if let Cow::Owned(text) = composed(&decoded.text) {
+        decoded.text = text.into();
+    }
+    if has_other_line_ends(&decoded.text) {
+        decoded.text = decoded.text.replace(OTHER_LINE_ENDS, "\n").into();
+    }
+    decoded
+}
+
+/// Line ends besides those of Unix, Windows and old Macs: vertical tab, next line, line and paragraph separator
+/// (UAX #14, class BK).
+const OTHER_LINE_ENDS: [char; 4] = ['\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+fn has_other_line_ends(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr(0x0B, bytes).is_some()
+        || memchr::memmem::find(bytes, &[0xC2, 0x85]).is_some()
+        || memchr::memmem::find(bytes, &[0xE2, 0x80, 0xA8]).is_some()
+        || memchr::memmem::find(bytes, &[0xE2, 0x80, 0xA9]).is_some()
+}
+
+/// The page that a document became.
+fn unpacked(document: documents::Document) -> Decoded<'static> {
+    let message = "the document is damaged or too big; what could be read of it is shown".to_owned();
+    let broken = document.broken.then(|| diagnostic(1, Severity::Warning, message));
+    Decoded {
+        text: document.page.into(),
+        encoding: usual_name(UTF_8),
+        diagnostics: broken.into_iter().collect(),
+        document: Some(document.format),
+    }
+}
+
+/// The text in the encoding that is named or detected.
+fn written<'b>(bytes: &'b [u8], wanted: Option<&str>) -> Decoded<'b> {
     let named = wanted.map(str::trim).filter(|name| !name.is_empty());
     if let Some(encoding) = named.and_then(|name| Encoding::for_label(name.as_bytes())) {
         return read(bytes, encoding, Certainty::Told);
@@ -42,21 +86,30 @@ pub fn decode<'b>(bytes: &'b [u8], wanted: Option<&str>) -> Decoded<'b> {
 /// What most files are: UTF-8 without a byte order mark, a slip or a NUL.
 fn whole_utf8(bytes: &[u8]) -> Option<Decoded<'_>> {
     let text = simdutf8::basic::from_utf8(bytes).ok().filter(|text| !text.starts_with('\u{feff}'))?;
-    memchr::memchr(0, bytes).is_none().then(|| Decoded {
+    (memchr::memchr(0, bytes).is_none() && !is_iso_2022_jp(bytes)).then(|| Decoded {
         text: text.into(),
         encoding: usual_name(UTF_8),
-        diagnostics: Vec::new(),
+        ..Decoded::default()
     })
 }
 
-/// Whether `bytes` are no text at all: NULs that are not UTF-16, or control characters everywhere.
+/// Whether `bytes` are ISO-2022-JP: seven bits, and an escape sequence that announces kanji.
+fn is_iso_2022_jp(bytes: &[u8]) -> bool {
+    let announced = |at: usize| matches!(bytes.get(at + 1..at + 3), Some(b"$B" | b"$@"));
+    memchr::memchr_iter(0x1B, bytes).any(announced) && bytes.is_ascii()
+}
+
+/// Whether `bytes` are no text at all: many NULs that are not UTF-16, or control characters everywhere.
 pub fn is_binary(bytes: &[u8]) -> bool {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     if Encoding::for_bom(sample).is_some() {
         return false;
     }
-    if sample.contains(&0) {
-        return utf16_without_mark(sample).is_none();
+    let end = sample.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    let sample = sample.get(..end).unwrap_or_default();
+    let nuls = memchr::memchr_iter(0, sample).count();
+    if nuls * MOST_NULS > sample.len().max(MOST_NULS) {
+        return utf16_without_mark(bytes).is_none();
     }
     // In chunks whose count fits into a byte, so that many bytes are looked at in one step.
     let count = |chunk: &[u8]| chunk.iter().map(|byte| u8::from(is_control(*byte))).sum::<u8>();
@@ -70,6 +123,9 @@ fn is_control(byte: u8) -> bool {
     let space = byte.wrapping_sub(b'\t') <= b'\r' - b'\t';
     (byte < 0x20) & !space & (byte != 0x1B) & (byte != 0) | (byte == 0x7F)
 }
+
+/// A text may have one NUL in this many bytes, and any number at its end.
+const MOST_NULS: usize = 200;
 
 /// Bytes looked at where a part is enough.
 const SAMPLE: usize = 64 * 1024;
@@ -88,6 +144,9 @@ fn detect(bytes: &[u8]) -> (&'static Encoding, Certainty) {
     let has_nul = memchr::memchr(0, bytes).is_some();
     if let Some(encoding) = has_nul.then(|| utf16_without_mark(bytes)).flatten() {
         return (encoding, Certainty::Found);
+    }
+    if is_iso_2022_jp(bytes) {
+        return (ISO_2022_JP, Certainty::Found);
     }
     if mostly_utf8(bytes) {
         return (UTF_8, Certainty::Found);
@@ -142,7 +201,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 
 fn read<'b>(bytes: &'b [u8], encoding: &'static Encoding, certainty: Certainty) -> Decoded<'b> {
     let (text, broken) = encoding.decode_with_bom_removal(bytes);
-    let mut decoded = Decoded { text, encoding: usual_name(encoding), diagnostics: Vec::new() };
+    let mut decoded = Decoded { text, encoding: usual_name(encoding), ..Decoded::default() };
     if broken {
         let lost = decoded.text.matches('\u{FFFD}').count();
         let line = line_of(&decoded.text, '\u{FFFD}');
@@ -215,6 +274,7 @@ mod tests {
             (utf16(JAPANESE, true, u16::to_be_bytes), JAPANESE, "UTF-16BE"),
             (utf16(CHINESE, false, u16::to_le_bytes), CHINESE, "UTF-16LE"),
             (utf16(KOREAN, false, u16::to_be_bytes), KOREAN, "UTF-16BE"),
+            (encode(JAPANESE, ISO_2022_JP), JAPANESE, "ISO-2022-JP"),
             (b"plain English text".to_vec(), "plain English text", "UTF-8"),
             (Vec::new(), "", "UTF-8"),
         ];
@@ -224,6 +284,12 @@ mod tests {
             assert_eq!(decoded.diagnostics, []);
             assert!(!is_binary(&bytes));
         }
+    }
+
+    #[test]
+    fn letters_and_line_ends_are_brought_to_one_form() {
+        let decoded = decode("か\u{3099}\u{2028}a\u{b}b\u{85}c\r\n".as_bytes(), None);
+        assert_eq!(decoded.text, "が\na\nb\nc\r\n");
     }
 
     #[test]
@@ -273,6 +339,8 @@ mod tests {
         assert!(is_binary(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0"));
         assert!(is_binary(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0"));
         assert!(!is_binary(b"\x1b[31mred\x1b[0m"));
+        assert!(!is_binary(&["好的。".repeat(40).as_bytes(), &[0; 400]].concat()), "a tail of NULs");
+        assert!(!is_binary(&["好的。".repeat(40).as_bytes(), &[0], "好".as_bytes()].concat()), "one NUL");
         assert!(!is_binary(b"\xFF"));
     }
 }

@@ -8,6 +8,8 @@ use memchr::memmem::Finder;
 
 use super::block::{Block, BlockKind, Place};
 use super::clean;
+use super::extension::{self, Kind};
+use super::{hyphen, pages};
 use crate::text::marks;
 use crate::text::range::TextRange;
 
@@ -18,7 +20,8 @@ const CLOSE: usize = 60;
 
 /// The blocks of `body`, which stands at `place` in the source.
 pub fn blocks(body: &str, place: Place) -> Vec<Block> {
-    let lines: Vec<Line<'_>> = lines(body, place.byte, place.line);
+    let lines: Vec<Line<'_>> = talk(body, lines(body, place.byte, place.line), place.byte);
+    let paged = memchr::memchr(b'\x0c', body.as_bytes()).is_some();
     let wrapped = is_wrapped(&lines);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     let mut before: Option<Line<'_>> = None;
@@ -28,6 +31,9 @@ pub fn blocks(body: &str, place: Place) -> Vec<Block> {
                 block.joins = wrapped && joins(&above, &line, &block);
                 block.tight = block.joins || is_close(&above, &line);
             }
+            if let Some(above) = blocks.last_mut().filter(|_| paged && block.joins) {
+                hyphen::soften(&mut above.text);
+            }
             blocks.push(block);
             before = Some(line);
         }
@@ -35,12 +41,23 @@ pub fn blocks(body: &str, place: Place) -> Vec<Block> {
     blocks
 }
 
+/// `lines` without page numbers and running heads, if `body` was laid out in pages.
+fn talk<'t>(body: &str, mut lines: Vec<Line<'t>>, from: usize) -> Vec<Line<'t>> {
+    let breaks: Vec<usize> = memchr::memchr_iter(b'\x0c', body.as_bytes()).map(|at| from + at).collect();
+    if breaks.is_empty() {
+        return lines;
+    }
+    let places: Vec<(usize, &str)> = lines.iter().map(|line| (line.at, line.text)).collect();
+    let mut running = pages::running(&places, &breaks).into_iter();
+    lines.retain(|_| !running.next().unwrap_or(false));
+    lines
+}
+
 /// Whether plain text or Markdown: `name`'s extension decides only where the text itself does not.
 pub fn is_markdown(body: &str, name: &str) -> bool {
-    let extension = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
-    match extension.as_str() {
-        "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => true,
-        "txt" | "text" | "log" | "csv" | "tsv" => signs_of_markdown(body) >= 4,
+    match extension::kind(name) {
+        Some(Kind::Markdown) => true,
+        Some(Kind::Text | Kind::Data) => signs_of_markdown(body) >= 4,
         _ => signs_of_markdown(body) >= 2,
     }
 }
@@ -80,7 +97,7 @@ fn lines(body: &str, at: usize, before: u32) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     for (number, raw) in (before + 1..).zip(body.split_inclusive('\n')) {
         let mut within = at;
-        for text in raw.split('\r') {
+        for text in raw.split(['\r', '\x0c']) {
             let trimmed = text.trim();
             if !trimmed.is_empty() {
                 let indent = text.len() - text.trim_start().len();

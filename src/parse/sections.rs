@@ -301,7 +301,12 @@ pub fn title_block(blocks: &[Block], labels: &HashSet<usize>) -> Option<usize> {
     }
     match first.kind {
         BlockKind::Heading(1) => (!is_one_of_several(blocks, labels, index)).then_some(index),
-        BlockKind::Paragraph if !first.joins && talk.next().is_some_and(|(_, second)| !second.joins) => {
+        BlockKind::Paragraph
+            if !first.joins
+                && first.time.is_none()
+                && first.voice.is_none()
+                && talk.next().is_some_and(|(_, second)| !second.joins) =>
+        {
             let text = first.text.trim();
             let sentence = marks::ends_sentence(text) || text.ends_with(['，', ',', ':', '：', ';', '”']);
             let numbered = numbers::leading(text).is_some() || numbers::alone(text).is_some();

@@ -18,6 +18,8 @@ pub use field::{Field, Has, Part, State};
 pub use span::Span;
 pub use what::What;
 
+use super::compose::composed;
+
 impl Query {
     /// Reads what a person typed. What stands before a colon is a field's name, unless it is no plain word (`12:30`)
     /// or an address follows (`https://`).
@@ -35,7 +37,7 @@ impl Query {
     /// ```
     pub fn parse(typed: &str) -> Result<Self, QueryError> {
         let mut query = Self::default();
-        for token in token::tokens(typed)? {
+        for token in token::tokens(&composed(typed))? {
             match token.field {
                 Some(kind) => {
                     let any = token.any.iter().map(|what| kind.value(what)).collect::<Result<_, _>>()?;

@@ -55,6 +55,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("comrak", &["parse/markdown"]),
     ("emojis", &["parse/markdown"]),
     ("scraper", &["parse/formats"]),
+    ("zip", &["parse/documents/archive"]),
+    ("quick_xml", &["parse/xml"]),
     ("encoding_rs", &["parse/decode", "config/overrides", "commands/context"]),
     ("chardetng", &["parse/decode"]),
     ("unicode_width", &["layout/width"]),

@@ -146,7 +146,10 @@ fn what_is_no_text_is_refused_in_words() {
     let file = |name: &str, bytes: &[u8]| write(root.path(), name, bytes);
     assert_eq!(refusal(&root.path().join("nowhere.md")), "no such file or folder");
     assert_eq!(refusal(root.path()), "is a folder, not a text");
-    assert_eq!(refusal(&file("a.md", b"%PDF-1.7\n")), "holds no text but a PDF");
+    assert_eq!(
+        refusal(&file("a.md", b"%PDF-1.7\n")),
+        "holds no text but a PDF; `pdftotext -layout FILE.pdf FILE.txt` makes a text of it"
+    );
     assert_eq!(refusal(&file("b.txt", b"\x00\x01\x02\x00\x00\x03\x07text")), "holds no text but binary data");
 }
 

@@ -3,7 +3,7 @@
 use super::addresses;
 use crate::episode::model::{Aside, AsideKind, Episode, Paragraph, ParagraphKind, Span, Style, TimeMark};
 use crate::parse::block::{Block, BlockKind, Inline, InlineStyle};
-use crate::parse::{sections, times};
+use crate::parse::{hyphen, sections, times};
 use crate::text::range::TextRange;
 
 /// What part of a block goes on the page, and as what.
@@ -183,7 +183,10 @@ impl Page {
         }
         let first = cuts.first().filter(|(cut, _)| cut.start == 0).map_or(0, |(cut, _)| cut.end);
         let next = block.text.get(first..).and_then(|rest| rest.chars().next());
-        if narrow(self.text.chars().next_back()) || narrow(next) {
+        let divided = next.is_some_and(char::is_lowercase) && hyphen::is_at_end(&self.text);
+        if divided {
+            hyphen::close(&mut self.text);
+        } else if narrow(self.text.chars().next_back()) || narrow(next) {
             self.text.push(' ');
         }
         self.place_waiting();

@@ -13,9 +13,11 @@ pub fn mark(aligner: &mut Aligner<'_>, source: &Source<'_>) {
     match source.format {
         Format::Vtt | Format::Srt => subtitles(aligner, source.text),
         Format::Json => json(aligner, source.text),
-        Format::Html => html(aligner, source.text),
+        Format::Html | Format::TimedXml | Format::Docx | Format::Odt | Format::Epub => {
+            html(aligner, source.text);
+        }
         Format::Markdown => summaries(aligner, source.text),
-        Format::Plain => {}
+        Format::Plain | Format::Table | Format::Ass | Format::Sbv => {}
     }
 }
 

@@ -20,10 +20,10 @@ pub struct Cue {
     pub original: String,
     /// Who says it, where the file tells.
     pub voice: Option<String>,
-    /// Milliseconds from the beginning of the recording.
-    pub start: u64,
+    /// Milliseconds from the beginning of the recording, where the file tells.
+    pub start: Option<u64>,
     /// Milliseconds at its end.
-    pub end: u64,
+    pub end: Option<u64>,
     /// 1-based line in the source.
     pub line: u32,
     /// Lines it takes there.
@@ -32,6 +32,8 @@ pub struct Cue {
     pub source: TextRange,
     /// Another voice begins, though the file does not say whose.
     pub fresh: bool,
+    /// Begins a paragraph, whoever speaks.
+    pub apart: bool,
 }
 
 /// Lengths here are counted as a typewriter would: wide letters twice.
@@ -109,7 +111,7 @@ struct Open {
     block: Block,
     original: String,
     length: usize,
-    end: u64,
+    end: Option<u64>,
 }
 
 impl Paragraphs {
@@ -126,20 +128,27 @@ impl Paragraphs {
         open.stamp(&cue);
         append(&mut open.original, &cue.original, false);
         open.length += length(&cue.text);
-        open.end = cue.end;
+        open.end = cue.end.or(open.end);
         open.block.lines = (cue.line + cue.lines).saturating_sub(open.block.line);
         open.block.source.end = cue.source.end.max(open.block.source.end);
     }
 
     /// Whether `cue` begins a new paragraph.
     fn parts(&self, open: &Open, cue: &Cue) -> bool {
-        if cue.fresh || cue.voice != open.block.voice || self.manner.is_labelled(&cue.text, &open.block.text)
+        if cue.fresh
+            || cue.apart
+            || cue.voice != open.block.voice
+            || self.manner.is_labelled(&cue.text, &open.block.text)
         {
             return true;
         }
-        let paused = cue.start >= open.end + PAUSE;
-        let ended =
-            if self.manner.punctuated { ends_sentence(&open.block.text) } else { cue.start > open.end };
+        let gap = cue.start.zip(open.end).map(|(start, end)| start.saturating_sub(end));
+        let paused = gap.is_some_and(|gap| gap >= PAUSE);
+        let ended = if self.manner.punctuated {
+            ends_sentence(&open.block.text)
+        } else {
+            gap.is_some_and(|gap| gap > 0)
+        };
         match open.length {
             0..SHORT => false,
             SHORT..LONG => paused && ended,
@@ -169,7 +178,7 @@ impl Open {
     fn stamp(&mut self, cue: &Cue) {
         let last = self.block.times.last().map(|(_, seconds)| *seconds).or(self.block.time);
         let at = self.block.text.len() - cue.text.len();
-        if let Some(seconds) = seconds(cue.start).filter(|seconds| Some(*seconds) != last) {
+        if let Some(seconds) = cue.start.and_then(seconds).filter(|seconds| Some(*seconds) != last) {
             self.block.times.push((at, seconds));
         }
     }
@@ -179,7 +188,7 @@ impl Open {
             kind: BlockKind::Paragraph,
             line: cue.line,
             voice: cue.voice.clone(),
-            time: seconds(cue.start),
+            time: cue.start.and_then(seconds),
             source: cue.source,
             ..Block::default()
         };

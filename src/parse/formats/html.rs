@@ -32,13 +32,13 @@ pub fn read(text: &str) -> Option<Vec<Block>> {
     Some(titled(page.finish(), &html, text))
 }
 
-/// A page without a heading has its title in its head.
+/// A page without a heading of the first level has its title in its head.
 fn titled(mut blocks: Vec<Block>, html: &Html, text: &str) -> Vec<Block> {
     let title = Selector::parse("head > title").ok().and_then(|selector| html.select(&selector).next());
     let title = title.map(|title| {
         clean(&title.text().collect::<String>()).split_whitespace().collect::<Vec<_>>().join(" ")
     });
-    let has_heading = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)));
+    let has_heading = blocks.iter().any(|block| block.kind == BlockKind::Heading(1));
     if let Some(title) = title.filter(|title| !title.is_empty() && !has_heading && !blocks.is_empty()) {
         let mut place = Place::new(text);
         place.find(&title);

@@ -2,11 +2,12 @@
 //!
 //! Read by hand. The parsers one can have (subtp, srtparse, webvtt-parser) give up a whole file at its first slip
 //! and tell neither lines nor bytes; here a broken or cut-off file gives all cues that can be read, with their
-//! places. What both formats share is one rule: a line with `-->` opens a cue, an empty line ends it.
+//! places. What both formats share is one rule: a line with `-->` opens a cue, the next such line ends it.
 
 use super::super::block::Block;
 use super::cue::{Cue, append, join};
 use super::markup::pieces;
+use super::timecode::milliseconds;
 use crate::text::range::TextRange;
 
 /// Whether the first lines are those of a `SubRip` file: a number and a row of times.
@@ -33,17 +34,8 @@ pub fn vtt(text: &str) -> Vec<Block> {
 #[derive(Clone, Copy)]
 struct Line<'a> {
     text: &'a str,
-    /// Whether it holds something, if only blanks.
-    padded: bool,
     number: u32,
     range: TextRange,
-}
-
-impl Line<'_> {
-    /// An empty line ends a cue; in captions that roll a blank one stands for an empty row on the screen.
-    fn ends_cue(&self, rolling: bool) -> bool {
-        self.text.is_empty() && !(rolling && self.padded)
-    }
 }
 
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
@@ -51,8 +43,7 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     text.split_inclusive('\n').zip(1..).map(move |(line, number)| {
         let range = TextRange::new(at, at + line.len());
         at = range.end;
-        let padded = !line.trim_end_matches(['\r', '\n']).is_empty();
-        Line { text: line.trim(), padded, number, range }
+        Line { text: line.trim(), number, range }
     })
 }
 
@@ -67,34 +58,49 @@ fn cues(text: &str) -> Vec<Cue> {
         index += 1;
         let Some((start, end)) = times(line.text) else { continue };
         let first = index;
-        while all.get(index).is_some_and(|line| !line.ends_cue(rolling) && times(line.text).is_none()) {
+        while all.get(index).is_some_and(|line| times(line.text).is_none()) {
             index += 1;
         }
-        // A missing blank line: the next cue's number is no text.
-        let next_is_cue = all.get(index).is_some_and(|line| !line.text.is_empty());
-        let last = if next_is_cue && all.get(index - 1).is_some_and(|line| is_number(line.text)) {
-            index - 1
-        } else {
-            index
-        };
-        let body = all.get(first..last.max(first)).unwrap_or_default();
-        let whole =
-            TextRange::new(line.range.start, body.last().map_or(line.range.end, |last| last.range.end));
+        let rest = all.get(first..index).unwrap_or_default();
+        let body = words(rest, index < all.len());
+        let last = body.last().map_or(line, |last| last);
         let blank = Cue {
-            start,
-            end,
+            start: Some(start),
+            end: Some(end),
             line: line.number,
-            lines: 1 + body.len() as u32,
-            source: whole,
+            lines: last.number - line.number + 1,
+            source: TextRange::new(line.range.start, last.range.end),
             ..Cue::default()
         };
         if rolling {
-            roll(body, &mut shown, blank, &mut cues);
+            roll(&body, &mut shown, blank, &mut cues);
         } else {
-            spoken(body, bilingual, &blank, &mut cues);
+            spoken(&body, bilingual, &blank, &mut cues);
         }
     }
     cues
+}
+
+/// Of the lines up to the next row of times, or to the end, those that are said: an empty line may stand between them.
+/// The number or name of the next cue is none of them, nor are notes, styles and regions.
+fn words<'a>(rest: &[Line<'a>], cue_follows: bool) -> Vec<Line<'a>> {
+    let above = rest.len().checked_sub(2).and_then(|at| rest.get(at));
+    let named = |last: &Line<'_>| {
+        is_number(last.text) || !last.text.is_empty() && above.is_some_and(|above| above.text.is_empty())
+    };
+    let rest = match rest.split_last() {
+        Some((last, before)) if cue_follows && named(last) => before,
+        _ => rest,
+    };
+    let blocks = rest.split(|line| line.text.is_empty()).enumerate();
+    let said = blocks.filter(|(index, block)| *index == 0 || !block.first().is_some_and(is_note));
+    said.flat_map(|(_, block)| block.iter().copied()).collect()
+}
+
+fn is_note(line: &Line<'_>) -> bool {
+    ["NOTE", "STYLE", "REGION"].iter().any(|word| {
+        line.text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', ':']))
+    })
 }
 
 /// The cues of one cue block: one for each voice, one for each dash that opens a line.
@@ -186,23 +192,20 @@ fn is_number(text: &str) -> bool {
 
 /// The two times of a row `00:00:09,037 --> 00:00:11,204 align:start`, in milliseconds.
 fn times(line: &str) -> Option<(u64, u64)> {
-    let (start, end) = line.split_once("-->")?;
+    let (start, end) = arrow(line)?;
     let end = end.split_whitespace().next().unwrap_or_default();
-    let start = time(start.trim())?;
-    Some((start, time(end).unwrap_or(start).max(start)))
+    let start = milliseconds(start.trim())?;
+    Some((start, milliseconds(end).unwrap_or(start).max(start)))
 }
 
-/// `1:02:03,456`, `02:03.456`, `02:03`: milliseconds.
-fn time(text: &str) -> Option<u64> {
-    let (clock, fraction) = text.split_once([',', '.']).unwrap_or((text, "0"));
-    let mut seconds = 0_u64;
-    for part in clock.split(':') {
-        let fits = !part.is_empty() && part.len() <= 6 && part.bytes().all(|b| b.is_ascii_digit());
-        seconds =
-            seconds.checked_mul(60)?.checked_add(if fits { part.parse().ok()? } else { return None })?;
+/// What stands on both sides of `-->`, also of one that an editor has made typographic: `–->`, `—>`, `→`.
+fn arrow(line: &str) -> Option<(&str, &str)> {
+    let at = line.find(['-', '–', '—', '−', '→', '⟶'])?;
+    let (start, rest) = line.split_at_checked(at)?;
+    if !start.trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
     }
-    let thousandths = fraction.get(..3.min(fraction.len()))?;
-    let scale = [1, 100, 10, 1].get(thousandths.len())?;
-    let rest: u64 = if thousandths.is_empty() { 0 } else { thousandths.parse().ok()? };
-    clock.contains(':').then(|| seconds * 1000 + rest * scale)
+    let behind = rest.trim_start_matches(['-', '–', '—', '−']);
+    let end = behind.strip_prefix(['>', '→', '⟶', '›', '＞'])?;
+    Some((start, end))
 }

@@ -5,7 +5,9 @@
 use fangtan::parse::{Hints, parse};
 use libfuzzer_sys::fuzz_target;
 
-const NAMES: [&str; 6] = ["a.md", "a.txt", "a.srt", "a.vtt", "a.json", "a.html"];
+const NAMES: [&str; 12] = [
+    "a.md", "a.txt", "a.srt", "a.vtt", "a.json", "a.html", "a.csv", "a.tsv", "a.ass", "a.sbv", "a.ttml", "a.trs",
+];
 
 fuzz_target!(|data: (u8, &[u8])| {
     let (choice, bytes) = data;
