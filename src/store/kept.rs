@@ -50,7 +50,7 @@ fn deflate(text: &str) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-fn inflate(bytes: &[u8]) -> Option<String> {
+pub(super) fn inflate(bytes: &[u8]) -> Option<String> {
     let mut text = String::new();
     DeflateDecoder::new(bytes).read_to_string(&mut text).ok()?;
     Some(text)

@@ -1,13 +1,13 @@
 //! `fangtan bookmarks export [PATH…]`
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::export_folder::Folder;
 use crate::cli::{ExportArgs, ExportFormat, ExportOrder};
 use crate::commands::context::Context;
 use crate::commands::marks::{self, Shelf};
 use crate::commands::moved;
-use crate::commands::names::file_name;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 use crate::export::{self, By, Record};
@@ -18,42 +18,80 @@ type Group = (String, Vec<Record>);
 /// Prints kept passages, of the files named or of all, for other programs, or writes them into files. Passages of a
 /// file that cannot be read are told with the words they had.
 pub fn run(args: &ExportArgs, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
-    let Some(store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
-    let moved = moved::find(&store, &args.paths, context)?;
+    let Some(mut store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
+    let moved = moved::find(&mut store, &args.paths, context)?;
     let shelves = marks::shelves(&store, &args.paths, &moved, context)?;
     let mut outcome = if shelves.is_empty() { Outcome::Nothing } else { Outcome::Done };
     for problem in shelves.iter().filter_map(|shelf| shelf.problem.as_ref()) {
         output.message(problem);
         outcome = Outcome::Trouble;
     }
-    for (name, text) in texts(args, &shelves)? {
-        match &args.to {
-            Some(folder) => write(folder, &name, &text)?,
-            None => print(&text, output)?,
-        }
+    match &args.to {
+        Some(folder) => write(folder, args, &shelves, output)?,
+        None => print(&text(args, &shelves)?, output)?,
     }
     Ok(outcome)
 }
 
-/// What is to be written, each with the name of its file.
-fn texts(args: &ExportArgs, shelves: &[Shelf]) -> Result<Vec<(String, String)>, Failure> {
-    if args.template.is_none() && args.format == ExportFormat::Marked {
-        let read = shelves.iter().filter(|shelf| shelf.problem.is_none());
-        let marked = read.map(|Shelf { episode, placed, .. }| {
-            (file_name(episode.title(), "txt"), export::marked(episode, placed))
-        });
-        return Ok(marked.collect());
-    }
-    let groups = groups(args.by, shelves);
-    if args.to.is_none() {
-        return Ok(vec![(String::new(), text(args, &groups)?)]);
-    }
+/// Writes a file for each group. Only an export of all that is kept knows which files are stale.
+fn write(folder: &Path, args: &ExportArgs, shelves: &[Shelf], output: &mut Output) -> Result<(), Failure> {
+    let mut folder = Folder::open(folder)?;
     let extension = extension(args);
-    let each = groups.into_iter().map(|group| {
-        let name = file_name(&group.0, &extension);
-        Ok((name, text(args, &[group])?))
-    });
-    each.collect()
+    if is_marked(args) {
+        for Shelf { episode, placed, .. } in readable(shelves) {
+            folder.write_file(episode.title(), &extension, &export::marked(episode, placed), output)?;
+        }
+    } else {
+        for (name, records) in groups(args.by, shelves) {
+            if args.template.is_none() && args.format == ExportFormat::Markdown {
+                let group = group_name(args.by, &name);
+                folder.write_note(&name, &export::note(group, &name, &records, context(args)), output)?;
+            } else {
+                let text = formatted(args, &[(name.clone(), records)])?;
+                folder.write_file(&name, &extension, &text, output)?;
+            }
+        }
+    }
+    let is_all = args.paths.is_empty();
+    if is_all { folder.finish(kind(args.by), args.prune, output) } else { folder.close() }
+}
+
+fn is_marked(args: &ExportArgs) -> bool {
+    args.template.is_none() && args.format == ExportFormat::Marked
+}
+
+fn readable(shelves: &[Shelf]) -> impl Iterator<Item = &Shelf> {
+    shelves.iter().filter(|shelf| shelf.problem.is_none())
+}
+
+/// What is printed.
+fn text(args: &ExportArgs, shelves: &[Shelf]) -> Result<String, Failure> {
+    if is_marked(args) {
+        let marked = readable(shelves).map(|Shelf { episode, placed, .. }| export::marked(episode, placed));
+        return Ok(marked.collect::<Vec<_>>().join("\n"));
+    }
+    formatted(args, &groups(args.by, shelves))
+}
+
+/// How a note tells what is put together in it.
+fn group_name(by: ExportOrder, name: &str) -> String {
+    match by {
+        ExportOrder::Episode => kind(by).to_owned(),
+        _ => format!("{}: {name}", kind(by)),
+    }
+}
+
+fn kind(by: ExportOrder) -> &'static str {
+    match by {
+        ExportOrder::Episode => "episode",
+        ExportOrder::Guest => "guest",
+        ExportOrder::Tag => "tag",
+        ExportOrder::Date => "day",
+    }
+}
+
+fn context(args: &ExportArgs) -> export::Context {
+    if args.questions { export::Context::Question } else { export::Context::None }
 }
 
 fn groups(by: ExportOrder, shelves: &[Shelf]) -> Vec<Group> {
@@ -69,13 +107,13 @@ fn groups(by: ExportOrder, shelves: &[Shelf]) -> Vec<Group> {
     export::grouped(&records, by)
 }
 
-fn text(args: &ExportArgs, groups: &[Group]) -> Result<String, Failure> {
+fn formatted(args: &ExportArgs, groups: &[Group]) -> Result<String, Failure> {
     if let Some(path) = &args.template {
         let told = |error: &dyn std::fmt::Display| Failure::Message(format!("{}: {error}", path.display()));
         let source = fs::read_to_string(path).map_err(|error| told(&error))?;
         return export::template(&path.to_string_lossy(), &source, groups).map_err(|error| told(&error));
     }
-    let asked = if args.questions { export::Context::Question } else { export::Context::None };
+    let asked = context(args);
     let in_groups = args.to.is_none() && args.by != ExportOrder::Episode;
     if in_groups && args.format == ExportFormat::Markdown {
         return Ok(export::markdown_in_groups(groups, asked));
@@ -106,12 +144,6 @@ fn extension(args: &ExportArgs) -> String {
         ExportFormat::Marked => "txt",
     };
     extension.to_owned()
-}
-
-fn write(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
-    let path: PathBuf = folder.join(name);
-    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, text));
-    written.map_err(|error| Failure::Message(format!("{}: {error}", path.display())))
 }
 
 fn print(text: &str, output: &mut Output) -> Result<(), Failure> {
