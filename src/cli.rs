@@ -229,6 +229,9 @@ pub struct ExportArgs {
     /// Write one file for each episode (or guest, tag, day) into this folder
     #[arg(long, value_name = "DIR")]
     pub to: Option<PathBuf>,
+    /// Remove files of earlier exports to which nothing belongs any more
+    #[arg(long, requires = "to")]
+    pub prune: bool,
     /// A template of your own (Jinja; README tells what it can use) in place of a format
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     pub template: Option<PathBuf>,

@@ -8,6 +8,7 @@ pub mod cache;
 pub mod kind;
 pub mod load;
 pub mod natural;
+pub mod nearby;
 pub mod scan;
 pub mod stamp;
 pub mod texts;

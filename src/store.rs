@@ -7,10 +7,12 @@
 //! The tables are documented in `schema.rs`, the rules by which a file is recognised in `identity.rs`.
 
 mod bookmarks;
+mod complete;
 mod episodes;
 mod error;
 mod identity;
 mod kept;
+mod moved;
 mod open;
 mod progress;
 mod rows;
@@ -24,7 +26,7 @@ pub use bookmarks::Stamp;
 pub use episodes::Known;
 pub use error::{StoreError, Warning};
 pub use identity::Evidence;
-pub use open::Store;
+pub use open::{FileReader, Store};
 pub use shelves::Shelves;
 pub use voices::Voice;
 

@@ -56,7 +56,7 @@ pub fn parts(listed: &Listed) -> [String; 4] {
     let tags = bookmark.tags.iter().map(|tag| format!("#{tag}"));
     let color = Some(bookmark.color.clone()).filter(|color| !color.is_empty());
     let tags = color.into_iter().chain(tags).collect::<Vec<_>>().join(" ");
-    [&bookmark.anchor.exact, &bookmark.note, &tags, &bookmark.anchor.speaker]
+    [&bookmark.words(), bookmark.note.as_str(), &tags, &bookmark.anchor.speaker]
         .map(|part| part.replace('\n', " "))
 }
 

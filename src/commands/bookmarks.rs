@@ -3,6 +3,7 @@
 mod add;
 mod archive;
 mod export;
+mod export_folder;
 mod import;
 mod list;
 mod remove;

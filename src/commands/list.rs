@@ -46,10 +46,14 @@ struct Speaks {
 pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let context = Context::reading(&args.form, output)?;
     let shelves = marks::on_shelves(&context, output);
-    let mut any = false;
+    let (mut any, mut moved) = (false, Vec::new());
     let outcome = gather::cards(&args.paths, &context, output, |output, path, card| {
         any = true;
-        let (progress, bookmarks) = shelves.get(&scan::absolute(path), card.text);
+        let place = scan::absolute(path);
+        let (progress, bookmarks) = shelves.get(&place, card.text);
+        if shelves.is_new_place(&place, card.text) {
+            moved.push((place, card.text));
+        }
         let fraction = progress.map_or(0.0, |progress| progress.fraction);
         let listed = ListedEpisode::new(path, card, (fraction, bookmarks));
         if args.json.json {
@@ -57,6 +61,12 @@ pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
         }
         output.line(&listed.row(&context.config.columns))
     })?;
+    if !moved.is_empty()
+        && let Some(mut store) = marks::open_existing(&context, output)?
+    {
+        // Where nothing can be written, the same is found next time.
+        let _ = store.saw(&moved, marks::now());
+    }
     if !any && outcome == Outcome::Done {
         output.message("no interviews here");
     }

@@ -15,20 +15,29 @@ use super::outcome::Failure;
 use super::output::Output;
 use crate::catalog::placing::Placing;
 use crate::episode::model::{Episode, Found, Head, Origin};
-use crate::library::load;
+use crate::library::load::{self, LoadOptions};
 use crate::library::scan;
-use crate::passage::anchor::{State, text_hash};
-use crate::passage::marks::{Bookmark, EpisodeId, Placed};
-use crate::store::{Shelves, Store};
+use crate::passage::anchor::{Shingles, State, text_hash};
+use crate::passage::marks::{EpisodeId, Placed};
+use crate::store::{FileReader, Shelves, Store};
 
 /// Opens the database; makes it where there is none.
 pub fn open(context: &Context, output: &mut Output) -> Result<Store, Failure> {
-    database::open(&context.places.data, output)
+    Ok(database::open(&context.places.data, output)?.reading_with(reader(context.load.clone())))
+}
+
+/// What the file at a path holds, for the store to tell whether it still is what it was.
+fn reader(options: LoadOptions) -> FileReader {
+    Box::new(move |path| {
+        let text = load::load(path, &options).ok()?.episode.text;
+        Some((text_hash(&text), Shingles::of(&text)))
+    })
 }
 
 /// Opens the database where there is one: asking leaves nothing behind, and needs nothing to be written.
 pub fn open_existing(context: &Context, output: &mut Output) -> Result<Option<Store>, Failure> {
-    database::open_existing(&context.places.data, output)
+    let store = database::open_existing(&context.places.data, output)?;
+    Ok(store.map(|store| store.reading_with(reader(context.load.clone()))))
 }
 
 /// How far files were read and how much was kept of them.
@@ -47,7 +56,11 @@ pub struct Kept {
     address: String,
     section: String,
     speaker: String,
+    /// The words that were kept.
     quote: String,
+    /// The words that stand there now, if they are others.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    present: String,
     note: String,
     tags: Vec<String>,
     color: String,
@@ -137,7 +150,12 @@ impl Kept {
             address: present(Some(episode.address_at(resolved.range.start).to_string()), &anchor.address),
             section: present(section, &anchor.section),
             speaker: present(speaker, &anchor.speaker),
-            quote: present(Some(resolved.range.of(&episode.text).to_owned()), &remembered(bookmark)),
+            present: if lost {
+                String::new()
+            } else {
+                changed_words(&bookmark.words(), resolved.range.of(&episode.text))
+            },
+            quote: bookmark.words().into_owned(),
             note: bookmark.note.clone(),
             tags: bookmark.tags.clone(),
             color: bookmark.color.clone(),
@@ -166,11 +184,7 @@ impl Kept {
     }
 }
 
-fn remembered(bookmark: &Bookmark) -> String {
-    let anchor = &bookmark.anchor;
-    if anchor.tail.is_empty() {
-        anchor.exact.clone()
-    } else {
-        format!("{} […] {}", anchor.exact, anchor.tail)
-    }
+/// The words that stand there now; none if they are those that were kept.
+fn changed_words(kept: &str, now: &str) -> String {
+    if kept == now { String::new() } else { now.to_owned() }
 }

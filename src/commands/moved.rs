@@ -5,59 +5,69 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use foldhash::HashSet;
-
 use super::context::Context;
 use super::evidence::evidence;
 use super::outcome::Failure;
+use crate::library::nearby::nearby;
 use crate::library::scan::{self, Scanned};
 use crate::library::{builtin, load};
 use crate::passage::marks::EpisodeId;
 use crate::store::Store;
 
-/// Of the episodes with passages whose files are gone, those that a file at or below `paths` is by its words, and where.
-/// Files are only read while such episodes are left.
+/// Of the episodes with passages whose files are gone, or hold another text now, those that a file is by its words: at
+/// or below `paths` (without any: in the library of the settings), else near to where they were. Where they are is
+/// written down, so that it is known from now on. Files are only read while such episodes are left.
 pub fn find(
-    store: &Store,
+    store: &mut Store,
     paths: &[PathBuf],
     context: &Context,
 ) -> Result<HashMap<EpisodeId, PathBuf>, Failure> {
-    let mut homeless = HashSet::default();
-    for (episode, _) in store.counts()? {
-        if !store.paths(episode)?.iter().any(|path| is_there(path)) {
-            homeless.insert(episode);
-        }
+    let mut search = Search { homeless: store.homeless()?, found: HashMap::new(), failure: None };
+    if search.homeless.is_empty() {
+        return Ok(search.found);
     }
-    let mut found = HashMap::new();
-    if homeless.is_empty() {
-        return Ok(found);
-    }
-    let mut failure = None;
-    let _stopped = scan::scan(paths, &mut |scanned| {
-        let Scanned::Entry(entry) = scanned else { return ControlFlow::Continue(()) };
-        match episode_of(store, &entry.path, context) {
-            Ok(Some(episode)) if homeless.remove(&episode) => {
-                found.insert(episode, scan::absolute(&entry.path));
-            }
-            Ok(_) => {}
-            Err(error) => failure = Some(error),
-        }
-        if homeless.is_empty() || failure.is_some() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
+    let roots = if paths.is_empty() { &context.config.library } else { paths };
+    let mut over = scan::scan(roots, &mut |scanned| match scanned {
+        Scanned::Entry(entry) => search.look(store, &entry.path, context),
+        Scanned::Problem { .. } => ControlFlow::Continue(()),
     });
-    failure.map_or(Ok(found), Err)
+    for episode in search.homeless.clone() {
+        for gone in store.last_paths(episode)? {
+            if over.is_continue() && search.homeless.contains(&episode) {
+                over = nearby(&gone, &mut |entry| search.look(store, &entry.path, context));
+            }
+        }
+    }
+    search.failure.map_or(Ok(search.found), Err)
 }
 
-/// The episode that a file is which was not seen before.
-fn episode_of(store: &Store, path: &Path, context: &Context) -> Result<Option<EpisodeId>, Failure> {
-    if store.episode_by_path(&scan::absolute(path))?.is_some() {
-        return Ok(None);
+struct Search {
+    homeless: Vec<EpisodeId>,
+    found: HashMap<EpisodeId, PathBuf>,
+    failure: Option<Failure>,
+}
+
+impl Search {
+    /// Looks whether the file at `path` is one of the episodes; goes on while any is left.
+    fn look(&mut self, store: &mut Store, path: &Path, context: &Context) -> ControlFlow<()> {
+        if let Err(failure) = self.try_look(store, path, context) {
+            self.failure = Some(failure);
+            return ControlFlow::Break(());
+        }
+        if self.homeless.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
-    let Ok(loaded) = load::load(path, &context.load) else { return Ok(None) };
-    Ok(store.recognise(&evidence(&loaded))?)
+
+    fn try_look(&mut self, store: &mut Store, path: &Path, context: &Context) -> Result<(), Failure> {
+        let Ok(loaded) = load::load(path, &context.load) else { return Ok(()) };
+        let evidence = evidence(&loaded);
+        if let Some(episode) = store.owner_among(&evidence, &self.homeless)? {
+            // A database that cannot be written is asked again next time.
+            let _ = store.settle_at(episode, &evidence);
+            self.homeless.retain(|homeless| *homeless != episode);
+            self.found.insert(episode, evidence.path);
+        }
+        Ok(())
+    }
 }
 
 /// Whether `path` can be read as before.

@@ -17,16 +17,18 @@ pub fn collect(episode: &Episode, path: &str, placed: &[Placed]) -> Vec<Record> 
 
 fn record(episode: &Episode, work: &Work, placed: &Placed, ruler: &mut Ruler) -> Record {
     let Placed { bookmark, resolved } = placed;
-    let bare =
-        Record { episode: Some(work.clone()), state: resolved.state.name().into(), ..Record::bare(bookmark) };
+    let bare = Record {
+        episode: Some(work.clone()),
+        state: resolved.state.name().into(),
+        quote: bookmark.words().into_owned(),
+        ..Record::bare(bookmark)
+    };
     let anchor = &bookmark.anchor;
     if resolved.state == State::Lost {
-        let dots = if anchor.tail.is_empty() { "" } else { " […] " };
         return Record {
             address: anchor.address.clone(),
             section: anchor.section.clone(),
             speaker: anchor.speaker.clone(),
-            quote: format!("{}{dots}{}", anchor.exact, anchor.tail),
             ..bare
         };
     }
@@ -39,7 +41,10 @@ fn record(episode: &Episode, work: &Work, placed: &Placed, ruler: &mut Ruler) ->
         section: section.and_then(|section| section.title.clone()).unwrap_or_default(),
         speaker: speaker.map_or_else(String::new, |speaker| speaker.name.clone()),
         role: turn.and_then(|turn| turn.role).map_or("", Role::name).into(),
-        quote: range.of(&episode.text).to_owned(),
+        present: Some(range.of(&episode.text))
+            .filter(|now| *now != bare.quote)
+            .unwrap_or_default()
+            .to_owned(),
         question: question_before(episode, range.start)
             .map(|r| r.of(&episode.text).to_owned())
             .unwrap_or_default(),

@@ -7,9 +7,9 @@ use super::record::{Record, by_work};
 use super::times::rfc3339;
 use crate::text::clock;
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "id", "title", "date", "source", "path", "address", "section", "speaker", "role", "time", "quote",
-    "note", "tags", "color", "state", "made", "changed",
+    "note", "tags", "color", "state", "made", "changed", "present",
 ];
 
 /// One row a passage, under a row of names.
@@ -51,5 +51,6 @@ fn row(record: &Record) -> Vec<String> {
         record.state.clone(),
         rfc3339(record.made),
         rfc3339(record.changed),
+        record.present.clone(),
     ]
 }

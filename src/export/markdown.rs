@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::links::{address_link, timed_source};
+use super::note::{Block, Note};
 use super::record::{Record, Work, by_work};
 use crate::text::clock;
 
@@ -21,10 +22,10 @@ pub fn markdown(records: &[Record], context: Context) -> String {
     let runs = by_work(records);
     let mut text = String::new();
     if let [run] = &runs[..] {
-        front_matter(&mut text, run);
+        let _ = write!(text, "---\n{}---\n\n", fields(run));
     }
     for run in &runs {
-        episode(&mut text, run, context, "#");
+        text.push_str(&joined(&episode(run, context, "#")));
     }
     text
 }
@@ -37,16 +38,39 @@ pub fn markdown_in_groups(groups: &[(String, Vec<Record>)], context: Context) ->
             let _ = writeln!(text, "# {}\n", escaped(name));
         }
         for run in by_work(records) {
-            episode(&mut text, &run, context, "##");
+            text.push_str(&joined(&episode(&run, context, "##")));
         }
     }
     text
 }
 
-fn front_matter(text: &mut String, run: &[&Record]) {
-    let Some(work) = run.first().map(|record| record.work()) else { return };
+/// One of those groups as a note; `group` says what is put together (see [`Note::group`]).
+pub fn note(group: String, name: &str, records: &[Record], context: Context) -> Note {
+    let runs = by_work(records);
+    if let [run] = &runs[..] {
+        return Note { fields: fields(run), group, blocks: episode(run, context, "#") };
+    }
+    let title = Block { key: "title".to_owned(), text: format!("# {}\n", escaped(name)) };
+    let episodes = runs.iter().enumerate().flat_map(|(number, run)| {
+        let mut blocks = episode(run, context, "##");
+        if let Some(title) = blocks.first_mut() {
+            title.key = format!("title-{}", number + 1);
+        }
+        blocks
+    });
+    let fields = format!("title: {}\n", serde_json::Value::from(name));
+    Note { fields, group, blocks: std::iter::once(title).chain(episodes).collect() }
+}
+
+fn joined(blocks: &[Block]) -> String {
+    blocks.iter().fold(String::new(), |text, block| text + &block.text + "\n")
+}
+
+/// The lines of the front matter.
+fn fields(run: &[&Record]) -> String {
+    let mut text = String::new();
+    let Some(work) = run.first().map(|record| record.work()) else { return text };
     let json = |value: &str| serde_json::Value::from(value).to_string();
-    text.push_str("---\n");
     let fields =
         [("title", &work.title), ("date", &work.date), ("source", &work.source), ("path", &work.path)];
     for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
@@ -57,7 +81,7 @@ fn front_matter(text: &mut String, run: &[&Record]) {
             let _ = writeln!(text, "{name}: {}", serde_json::Value::from(values.clone()));
         }
     }
-    text.push_str("---\n\n");
+    text
 }
 
 /// Every tag of the passages, once, in order.
@@ -73,37 +97,54 @@ fn tag_name(tag: &str) -> String {
     tag.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '/') { c } else { '-' }).collect()
 }
 
-/// An interview under a heading of this level, its sections one level below.
-fn episode(text: &mut String, run: &[&Record], context: Context, level: &str) {
-    let Some(work) = run.first().map(|record| record.work()) else { return };
-    let _ = writeln!(text, "{level} {}\n", escaped(&work.title));
+/// An interview under a heading of this level, its sections one level below: its title, and a block for each passage.
+fn episode(run: &[&Record], context: Context, level: &str) -> Vec<Block> {
+    let Some(work) = run.first().map(|record| record.work()) else { return Vec::new() };
+    let mut blocks =
+        vec![Block { key: "title".to_owned(), text: format!("{level} {}\n", escaped(&work.title)) }];
     let mut section = "";
     for record in run {
+        let mut text = String::new();
         if record.section != section {
             let _ = writeln!(text, "{level}# {}\n", escaped(&record.section));
             section = &record.section;
         }
-        passage(text, work, record, context);
+        passage(&mut text, work, record, context);
+        blocks.push(Block { key: record.id.clone(), text });
     }
+    blocks
 }
 
+/// The quote, and behind it the id by which Obsidian embeds it; then the words as they are now, the note, the tags.
 fn passage(text: &mut String, work: &Work, record: &Record, context: Context) {
     if context == Context::Question && !record.question.is_empty() {
         let question: Vec<String> =
             record.question.lines().map(|line| format!("> *{}*\n", escaped(line))).collect();
         let _ = writeln!(text, "{}>", question.join(">\n"));
     }
-    let quote: Vec<String> = record.quote.lines().map(|line| format!("> {}\n", escaped(line))).collect();
-    let _ = writeln!(text, "{}>\n> — {}\n", quote.join(">\n"), origin(work, record));
+    let _ = writeln!(text, "{}>\n> — {}\n\n^{}", quoted(&record.quote), origin(work, record), record.id);
+    if !record.present.is_empty() {
+        let _ = write!(text, "\nNow:\n\n{}", quoted(&record.present));
+    }
     if !record.note.is_empty() {
-        let _ = writeln!(text, "{}\n", record.note.trim_end());
+        let _ = writeln!(text, "\n{}", record.note.trim_end().replace("<!--", "\\<!--"));
     }
     let mut last: Vec<String> = record.tags.iter().map(|tag| format!("#{}", tag_name(tag))).collect();
+    if !record.color.is_empty() {
+        // An inline field, as Dataview reads it.
+        last.push(format!("[color:: {}]", record.color));
+    }
     if !matches!(record.state.as_str(), "" | "ok") {
         last.push(format!("({})", record.state));
     }
-    last.push(format!("^{}", record.id));
-    let _ = writeln!(text, "{}\n", last.join(" "));
+    if !last.is_empty() {
+        let _ = writeln!(text, "\n{}", last.join(" "));
+    }
+}
+
+/// Lines of a block quote, each a paragraph.
+fn quoted(words: &str) -> String {
+    words.lines().map(|line| format!("> {}\n", escaped(line))).collect::<Vec<_>>().join(">\n")
 }
 
 /// Who, where, when: the line under a quote.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::record::Record;
 use crate::episode::model::{Episode, ParagraphKind};
+use crate::passage::anchor::State;
 use crate::passage::marks::Placed;
 use crate::text::range::{Offset, TextRange};
 
@@ -52,15 +53,15 @@ fn marks(placed: &[&Placed]) -> Vec<(Offset, bool, String)> {
 fn notes(text: &mut String, placed: &[&Placed]) {
     for (index, one) in placed.iter().enumerate() {
         let record = Record::bare(&one.bookmark);
-        let lost = one.resolved.range.is_empty();
-        if record.note.is_empty() && record.tags.is_empty() && !lost {
+        let stands = one.resolved.state == State::Ok;
+        if record.note.is_empty() && record.tags.is_empty() && stands {
             continue;
         }
         let tags = record.tags.iter().fold(String::new(), |tags, tag| tags + " #" + tag);
-        let words = if lost {
-            format!(" ({}) {}", one.resolved.state.name(), record.anchor.exact)
-        } else {
+        let words = if stands {
             String::new()
+        } else {
+            format!(" ({}) {}", one.resolved.state.name(), one.bookmark.words())
         };
         let note =
             if record.note.is_empty() { String::new() } else { format!(" {}", record.note.trim_end()) };

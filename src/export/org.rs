@@ -50,6 +50,9 @@ fn passage(text: &mut String, record: &Record) {
         ],
     );
     let _ = writeln!(text, "#+begin_quote\n{}\n#+end_quote", escaped(&record.quote));
+    if !record.present.is_empty() {
+        let _ = writeln!(text, "Now:\n#+begin_quote\n{}\n#+end_quote", escaped(&record.present));
+    }
     if !record.note.is_empty() {
         let _ = writeln!(text, "{}", escaped(record.note.trim_end()));
     }

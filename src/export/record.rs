@@ -55,9 +55,12 @@ pub struct Record {
     /// `host`, `guest`, `other`, `pseudo` or empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub role: String,
-    /// Its words as they are now; of a lost one as they were.
+    /// The words that were kept.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub quote: String,
+    /// The words that stand there now, if they are others.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub present: String,
     /// The question it answers.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub question: String,
@@ -99,10 +102,13 @@ pub struct Record {
 }
 
 impl Record {
-    /// What is kept of a bookmark whatever its file is called and wherever it stands.
+    /// What is kept of a bookmark whatever its file is called and wherever it stands. Words that the anchor holds are not
+    /// said twice.
     pub fn bare(bookmark: &Bookmark) -> Self {
+        let is_in_anchor = bookmark.anchor.tail.is_empty() && bookmark.quote == bookmark.anchor.exact;
         Self {
             id: bookmark.id.clone(),
+            quote: if is_in_anchor { String::new() } else { bookmark.quote.clone() },
             note: bookmark.note.clone(),
             tags: bookmark.tags.clone(),
             color: bookmark.color.clone(),
@@ -122,6 +128,7 @@ impl Record {
             id: self.id.clone(),
             episode,
             anchor: self.anchor.clone(),
+            quote: self.whole_quote(),
             note: self.note.clone(),
             tags: self.tags.clone(),
             color: self.color.clone(),
@@ -130,6 +137,15 @@ impl Record {
             changed: self.changed,
             lost: self.lost,
             deleted: self.deleted,
+        }
+    }
+
+    /// The kept words, unless only their ends are told.
+    fn whole_quote(&self) -> String {
+        match &self.quote {
+            quote if !quote.is_empty() && *quote != self.anchor.words() => quote.clone(),
+            _ if self.anchor.tail.is_empty() => self.anchor.exact.clone(),
+            _ => String::new(),
         }
     }
 

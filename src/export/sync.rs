@@ -4,7 +4,7 @@
 //! by id, tombstones included: a change of one bookmark is a change of one line. What depends on a machine (paths,
 //! states) is left out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -48,23 +48,23 @@ pub fn sync_file(header: &SyncHeader, bookmarks: &[Bookmark]) -> String {
 }
 
 /// Reads a file. Lines of a version-control conflict are told as problems; the bookmarks on both of its sides are
-/// read, so that a merge settles it. Of several lines with one id the last changed counts.
+/// read, those of their common ancestor are not. Of several versions with one id none is dropped: they are merged as
+/// those of two machines are.
 pub fn read_sync(text: &str) -> (Option<SyncHeader>, Vec<Bookmark>, Vec<Problem>) {
     let header =
         text.lines().find_map(|line| serde_json::from_str(line).ok().filter(|h: &SyncHeader| h.fangtan > 0));
     let is_header = |line: &str| line.starts_with("{\"fangtan\":");
-    let bare: Vec<&str> = text.lines().map(|line| if is_header(line) { "" } else { line }).collect();
-    let (records, problems) = read_jsonl(&bare.join("\n"));
-    let mut latest: BTreeMap<String, Bookmark> = BTreeMap::new();
-    for bookmark in records.iter().map(|record| record.bookmark(0)) {
-        match latest.get(&bookmark.id) {
-            Some(other) if rank(other) >= rank(&bookmark) => {}
-            _ => {
-                latest.insert(bookmark.id.clone(), bookmark);
-            }
-        }
+    let mut in_ancestor = false;
+    let bare = text.lines().map(|line| {
+        in_ancestor = (in_ancestor || line.starts_with("|||||||")) && !line.starts_with("=======");
+        if in_ancestor || is_header(line) { "" } else { line }
+    });
+    let (records, problems) = read_jsonl(&bare.collect::<Vec<_>>().join("\n"));
+    let mut all = BTreeMap::new();
+    for record in &records {
+        take_in(&mut all, record.bookmark(0), None);
     }
-    (header, latest.into_values().collect(), problems)
+    (header, all.into_values().collect(), problems)
 }
 
 /// What a merge makes of two sides.
@@ -81,27 +81,16 @@ pub struct Merged {
 }
 
 /// Merges our bookmarks with those of the shared file. `agreed` is what the last merge left: for each id the time of
-/// the version both sides had. The side that changed since then wins; where both did, both versions are kept, and
-/// a change beats a deletion. Merging the result again changes nothing, and both machines come to the same files. An
-/// anchor that was only renewed is no change: each machine keeps its own, which fits the text it has.
+/// the version both sides had. The side that changed since then wins; if both did, both versions are kept, and a change
+/// beats a deletion that did not know of it. Merging the result again changes nothing, and both machines come to the
+/// same files. An anchor that was only renewed is no change: each machine keeps its own, which fits the text it has.
 pub fn merge(ours: &[Bookmark], theirs: &[Bookmark], agreed: &BTreeMap<String, Millis>) -> Merged {
-    let by_id =
-        |side: &[Bookmark]| side.iter().map(|b| (b.id.clone(), b.clone())).collect::<BTreeMap<_, _>>();
-    let (ours, theirs) = (by_id(ours), by_id(theirs));
-    let mut all: BTreeMap<String, Bookmark> = BTreeMap::new();
+    let ours: BTreeMap<String, Bookmark> = ours.iter().map(|b| (b.id.clone(), b.clone())).collect();
+    let mut all = ours.clone();
     let mut conflicts = Vec::new();
-    for id in ours.keys().chain(theirs.keys()).collect::<BTreeSet<_>>() {
-        let (winner, other) = match (ours.get(id), theirs.get(id)) {
-            (Some(one), Some(other)) => settle(one, other, agreed.get(id).copied()),
-            (one, other) => (one.or(other), None),
-        };
-        if let Some(other) = other {
-            conflicts.push(id.clone());
-            let copy = copy_of(other);
-            all.entry(copy.id.clone()).or_insert(copy);
-        }
-        if let Some(winner) = winner {
-            all.insert(id.clone(), winner.clone());
+    for bookmark in theirs {
+        if take_in(&mut all, bookmark.clone(), agreed.get(&bookmark.id).copied()) {
+            conflicts.push(bookmark.id.clone());
         }
     }
     let is_new = |bookmark: &&Bookmark| ours.get(&bookmark.id).is_none_or(|our| !agrees(our, bookmark));
@@ -113,26 +102,48 @@ pub fn merge(ours: &[Bookmark], theirs: &[Bookmark], agreed: &BTreeMap<String, M
     }
 }
 
+/// Takes one more version of a bookmark in, if need be with a copy of the version that gives way; tells whether there
+/// was such a conflict.
+fn take_in(all: &mut BTreeMap<String, Bookmark>, theirs: Bookmark, agreed: Option<Millis>) -> bool {
+    let Some(ours) = all.get(&theirs.id) else {
+        all.insert(theirs.id.clone(), theirs);
+        return false;
+    };
+    let (winner, other) = settle(ours, &theirs, agreed);
+    let copy = other.map(copy_of);
+    let mut winner = winner.clone();
+    if winner.quote.is_empty() {
+        // A machine that had only the ends of a long passage does not take the whole from the others.
+        winner.quote = if ours.quote.is_empty() { theirs.quote.clone() } else { ours.quote.clone() };
+    }
+    all.insert(winner.id.clone(), winner);
+    let is_conflict = copy.is_some();
+    if let Some(copy) = copy {
+        all.entry(copy.id.clone()).or_insert(copy);
+    }
+    is_conflict
+}
+
 /// The version to keep under the id, and the one to keep as a copy.
 fn settle<'a>(
     ours: &'a Bookmark,
     theirs: &'a Bookmark,
     agreed: Option<Millis>,
-) -> (Option<&'a Bookmark>, Option<&'a Bookmark>) {
+) -> (&'a Bookmark, Option<&'a Bookmark>) {
     let untouched =
         |side: &Bookmark, other: &Bookmark| agreed == Some(version(side)) && version(other) != version(side);
     let later = if rank(ours) >= rank(theirs) { (ours, theirs) } else { (theirs, ours) };
-    match () {
-        () if same_words(ours, theirs) && ours.deleted.is_some() == theirs.deleted.is_some() => {
-            (Some(later.0), None)
-        }
-        () if untouched(theirs, ours) => (Some(ours), None),
-        () if untouched(ours, theirs) => (Some(theirs), None),
-        () if ours.deleted.is_some() != theirs.deleted.is_some() => {
-            (Some(if ours.deleted.is_some() { theirs } else { ours }), None)
-        }
-        () if ours.deleted.is_some() => (Some(later.0), None),
-        () => (Some(later.0), Some(later.1)),
+    let is_deleted = [ours, theirs].map(|side| side.deleted.is_some());
+    match is_deleted {
+        [one, other] if one == other && same_words(ours, theirs) => (later.0, None),
+        _ if untouched(theirs, ours) => (ours, None),
+        _ if untouched(ours, theirs) => (theirs, None),
+        // Who deletes or restores a passage sees it, and is later than what they saw.
+        _ if same_words(ours, theirs) => (later.0, None),
+        [true, false] => (theirs, None),
+        [false, true] => (ours, None),
+        [true, true] => (later.0, None),
+        [false, false] => (later.0, Some(later.1)),
     }
 }
 
@@ -152,9 +163,13 @@ fn agrees(one: &Bookmark, other: &Bookmark) -> bool {
     same_words(one, other) && ends(one) == ends(other)
 }
 
-/// The reader's part is the same; the anchor may have been renewed.
+/// The reader's part is the same; the anchor may have been renewed, and one side may know only the ends of the words.
 fn same_words(one: &Bookmark, other: &Bookmark) -> bool {
-    (&one.note, &one.tags, &one.color, one.letter) == (&other.note, &other.tags, &other.color, other.letter)
+    let quotes = [&one.quote, &other.quote];
+    let same_quote = quotes[0] == quotes[1] || quotes.iter().any(|quote| quote.is_empty());
+    same_quote
+        && (&one.note, &one.tags, &one.color, one.letter)
+            == (&other.note, &other.tags, &other.color, other.letter)
 }
 
 /// The version that lost, under an id that every machine derives alike.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::links::{is_url, percent_encoded};
 use super::record::{Record, Work, by_work};
 use super::times::{from_rfc3339, rfc3339};
-use crate::passage::anchor::{Anchor, State, text_hash};
+use crate::passage::anchor::{Anchor, text_hash};
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
@@ -50,8 +50,8 @@ fn annotation(record: &Record) -> Value {
 }
 
 fn selectors(record: &Record) -> Vec<Value> {
-    // The words of a lost one have dots where some of them were not kept.
-    let is_whole = !record.quote.is_empty() && record.state != State::Lost.name();
+    // If nobody knows the whole, the quote has dots for its middle.
+    let is_whole = !record.quote.is_empty() && record.quote != record.anchor.words();
     let exact = if is_whole { &record.quote } else { &record.anchor.exact };
     let quote = json!({
         "type": "TextQuoteSelector",

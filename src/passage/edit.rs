@@ -29,11 +29,13 @@ impl Edit {
     }
 
     /// `stored` with this change made at `now`, field by field: what the person left alone stays as it is stored.
-    /// Tags are merged one by one. A deleted passage that is changed comes back. `None` where nothing changes.
+    /// Tags are merged one by one. A deleted passage that is changed comes back. `None` if nothing changes. A change is
+    /// later than what it changes, whatever the clocks of two machines say.
     pub fn over(&self, stored: &Bookmark, now: Millis) -> Option<Bookmark> {
         let Self { before, after } = self;
         let merged = Bookmark {
             anchor: chosen(&before.anchor, &after.anchor, &stored.anchor),
+            quote: chosen(&before.quote, &after.quote, &stored.quote),
             note: chosen(&before.note, &after.note, &stored.note),
             tags: self.tags(&stored.tags),
             color: chosen(&before.color, &after.color, &stored.color),
@@ -42,7 +44,7 @@ impl Edit {
             deleted: None,
             ..stored.clone()
         };
-        (merged != *stored).then_some(Bookmark { changed: now, ..merged })
+        (merged != *stored).then_some(Bookmark { changed: now.max(stored.changed + 1), ..merged })
     }
 
     /// Whether the change puts another note in the place of one that the person did not see.

@@ -2,6 +2,7 @@
 //!
 //! Plain records with ids, times and tombstones, so that they can travel between machines.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use super::anchor::{Anchor, Resolved, State};
@@ -20,8 +21,11 @@ pub struct Bookmark {
     pub id: String,
     /// The episode it belongs to.
     pub episode: EpisodeId,
-    /// The passage.
+    /// How the passage is found again.
     pub anchor: Anchor,
+    /// The words that were kept, whole. They stay until the reader accepts others. Empty if nobody knows more of them
+    /// than the anchor does; see [`words`](Self::words).
+    pub quote: String,
     /// The reader's note; empty for none.
     pub note: String,
     /// The reader's tags.
@@ -41,6 +45,11 @@ pub struct Bookmark {
 }
 
 impl Bookmark {
+    /// The words that were kept; of a long passage whose whole was never stored, both ends.
+    pub fn words(&self) -> Cow<'_, str> {
+        if self.quote.is_empty() { self.anchor.words() } else { Cow::Borrowed(&self.quote) }
+    }
+
     /// Whether it is the same passage as `other` and found in the same place, whatever was noted of it.
     pub fn is_found_like(&self, other: &Self) -> bool {
         (&self.id, self.lost, &self.anchor) == (&other.id, other.lost, &other.anchor)

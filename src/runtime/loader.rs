@@ -213,7 +213,11 @@ fn renew(opened: &mut Opened) -> Vec<Bookmark> {
     }
     let maker = Maker::new(&opened.episode);
     old.map(|placed| {
-        placed.bookmark.anchor = maker.anchor(placed.resolved.range);
+        let Placed { bookmark, resolved } = placed;
+        bookmark.anchor = maker.anchor(resolved.range);
+        if bookmark.quote.is_empty() {
+            resolved.range.of(&opened.episode.text).clone_into(&mut bookmark.quote);
+        }
         placed.bookmark.clone()
     })
     .collect()

@@ -73,6 +73,7 @@ impl Scanner {
     fn look_into(&self, entries: &[FoundFile], shelves: &Shelves, pool: &ThreadPool) {
         let (folder, settings) = &self.cache;
         let mut cache = Cache::open(folder, settings.clone());
+        let mut moved = Vec::new();
         for chunk in entries.chunks(pool.current_num_threads() * AHEAD) {
             let looked: Vec<_> =
                 pool.install(|| chunk.par_iter().map(|entry| self.look(entry, &cache)).collect());
@@ -80,8 +81,17 @@ impl Scanner {
                 if let Ok(Looked::New(card)) = &found {
                     cache.put(entry, card.clone());
                 }
+                if let Ok(Looked::Known(card) | Looked::New(card)) = &found
+                    && shelves.is_new_place(&entry.path, card.text)
+                {
+                    moved.push((entry.path.clone(), card.text));
+                }
                 self.report(entry, found, shelves);
             }
+        }
+        if !moved.is_empty() {
+            // A store thread that is gone has nothing to write down.
+            let _ = self.store.send(store_thread::Task::Saw(moved));
         }
         // Without it the files are read again next time, and nothing worse.
         let _ = cache.save();

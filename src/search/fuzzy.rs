@@ -47,7 +47,7 @@ impl Hit {
         };
         let short = query.split_whitespace().filter(|word| word.len() < 3 && word.is_ascii());
         let read = found(false) > query.chars().filter(|c| !c.is_ascii()).count();
-        let by_initials = read && found(true) < short.map(str::len).sum();
+        let by_initials = read && found(true) < short.map(str::len).sum::<usize>();
         self.ranges.len() <= query.split_whitespace().count() && !by_initials
     }
 }

@@ -114,7 +114,7 @@ impl Store {
         Ok(displaced)
     }
 
-    /// Gives bookmarks the anchors they have here, and leaves alone what was changed since they were read. That
+    /// Gives bookmarks the anchors they have here (and their words, if only the ends of them were known), and leaves alone what was changed since they were read. That
     /// is no change of theirs: nothing but the anchor is written.
     pub fn renew_anchors<'a>(
         &mut self,
@@ -123,16 +123,19 @@ impl Store {
         let transaction = self.connection.transaction()?;
         for bookmark in bookmarks {
             let mut update = transaction.prepare_cached(&format!(
-                "UPDATE bookmark SET ({ANCHOR}) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                "UPDATE bookmark SET ({ANCHOR}) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11),
+                        quote = iif(quote = '', ?14, quote)
                  WHERE id = ?12 AND changed = ?13 AND deleted IS NULL"
             ))?;
-            let which = [bookmark.id.as_str().into(), bookmark.changed.into()];
+            let which =
+                [bookmark.id.as_str().into(), bookmark.changed.into(), bookmark.quote.as_str().into()];
             update.execute(params_from_iter(anchor_values(&bookmark.anchor).into_iter().chain(which)))?;
         }
         Ok(transaction.commit()?)
     }
 
-    /// Deletes a bookmark; its tombstone stays, with the time `when`.
+    /// Deletes a bookmark; its tombstone stays, with the time `when`. Its version is later than the one before,
+    /// whatever the clocks say.
     pub fn delete_bookmark(&mut self, id: &str, when: Millis) -> super::Result<()> {
         self.set_deleted(id, Some(when), when)
     }
@@ -143,8 +146,9 @@ impl Store {
     }
 
     fn set_deleted(&mut self, id: &str, deleted: Option<Millis>, when: Millis) -> super::Result<()> {
-        let mut update =
-            self.connection.prepare_cached("UPDATE bookmark SET deleted = ?2, changed = ?3 WHERE id = ?1")?;
+        let mut update = self.connection.prepare_cached(
+            "UPDATE bookmark SET deleted = ?2, changed = max(?3, changed + 1) WHERE id = ?1",
+        )?;
         match update.execute(params![id, deleted, when])? {
             0 => Err(StoreError::Missing { id: id.to_owned() }),
             _ => Ok(()),

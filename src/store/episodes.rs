@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
-use super::identity::{Evidence, SOMEWHAT_ALIKE, Suspect, recognise};
+use super::identity::{Evidence, SOMEWHAT_ALIKE, Stands, Suspect, recognise};
 use super::open::{Store, synchronise};
 use super::rows::{from_path, to_path};
 use crate::passage::anchor::Shingles;
@@ -31,7 +31,7 @@ impl Store {
     pub fn identify(&mut self, evidence: &Evidence) -> super::Result<EpisodeId> {
         // A reader is waiting, and all that a loss of power could take is that the file was opened.
         synchronise(&self.connection, "normal")?;
-        let id = self.identify_with(evidence, &|path| path.exists());
+        let id = self.take_in(evidence, None, &|path, suspect| self.still_is(path, suspect));
         synchronise(&self.connection, "full")?;
         id
     }
@@ -42,20 +42,38 @@ impl Store {
         evidence: &Evidence,
         exists: &dyn Fn(&Path) -> bool,
     ) -> super::Result<EpisodeId> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let id = match recognised(&transaction, evidence, exists)? {
+        self.take_in(evidence, None, &|path, _| exists(path))
+    }
+
+    /// Finds the row of a file, or makes it (`promised` if that is free), and brings it up to date.
+    fn take_in(
+        &self,
+        evidence: &Evidence,
+        promised: Option<EpisodeId>,
+        stands: Stands,
+    ) -> super::Result<EpisodeId> {
+        let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+        let id = match recognised(&transaction, evidence, stands)? {
             Some(id) => id,
-            None => insert(&transaction, None, evidence)?,
+            None => insert(&transaction, promised, evidence)?,
         };
         refresh(&transaction, id, evidence)?;
         transaction.commit()?;
         Ok(id)
     }
 
+    /// Whether the file at `path` still is the episode, as far as anybody can read it; else whether it is there.
+    pub(super) fn still_is(&self, path: &Path, suspect: &Suspect) -> bool {
+        match &self.reader {
+            Some(reader) => reader(path).is_some_and(|(hash, shingles)| suspect.may_be(hash, &shingles)),
+            None => path.exists(),
+        }
+    }
+
     /// The known episode that something from another machine belongs to. Where files are here tells nothing of it,
     /// and the row stays as it is.
     pub fn find_travelled(&self, evidence: &Evidence) -> super::Result<Option<EpisodeId>> {
-        Ok(recognised(&self.connection, evidence, &|_| false)?)
+        Ok(recognised(&self.connection, evidence, &|_, _| false)?)
     }
 
     /// The only known episode that fits what another machine tells of one without its text: its id, else its source
@@ -91,19 +109,12 @@ impl Store {
 
     /// The known episode a file is. Nothing is written.
     pub fn recognise(&self, evidence: &Evidence) -> super::Result<Option<EpisodeId>> {
-        Ok(recognised(&self.connection, evidence, &|path| path.exists())?)
+        Ok(recognised(&self.connection, evidence, &|path, suspect| self.still_is(path, suspect))?)
     }
 
     /// Takes in a file as a new episode, in the row `id`; returns another one where it is known there already.
     pub fn admit(&mut self, evidence: &Evidence, id: EpisodeId) -> super::Result<EpisodeId> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let id = match recognised(&transaction, evidence, &|path| path.exists())? {
-            Some(known) => known,
-            None => insert(&transaction, Some(id), evidence)?,
-        };
-        refresh(&transaction, id, evidence)?;
-        transaction.commit()?;
-        Ok(id)
+        self.take_in(evidence, Some(id), &|path, suspect| self.still_is(path, suspect))
     }
 
     /// The episode that a path was last seen as, where its text was the same: no further evidence could tell otherwise.
@@ -126,7 +137,7 @@ impl Store {
 
     /// The latest of an episode's paths at which it still is, as `is_there` tells; else the latest.
     pub fn best_path(&self, episode: EpisodeId, is_there: impl Fn(&Path) -> bool) -> super::Result<PathBuf> {
-        let paths = self.paths(episode)?;
+        let paths = self.last_paths(episode)?;
         let there = paths.iter().find(|path| is_there(path));
         Ok(there.or(paths.first()).cloned().unwrap_or_default())
     }
@@ -164,15 +175,15 @@ fn episode_at(
 fn recognised(
     connection: &rusqlite::Connection,
     evidence: &Evidence,
-    exists: &dyn Fn(&Path) -> bool,
+    stands: Stands,
 ) -> rusqlite::Result<Option<EpisodeId>> {
     let chosen = episode_at(connection, &evidence.path, "AND chosen")?;
     if chosen.is_some() {
         return Ok(chosen);
     }
-    match recognise(evidence, &near_suspects(connection, evidence)?, exists) {
+    match recognise(evidence, &near_suspects(connection, evidence)?, stands) {
         Some(id) => Ok(Some(id)),
-        None => Ok(recognise(evidence, &alike_suspects(connection, evidence)?, exists)),
+        None => Ok(recognise(evidence, &alike_suspects(connection, evidence)?, stands)),
     }
 }
 
@@ -198,7 +209,7 @@ fn alike_suspects(connection: &rusqlite::Connection, evidence: &Evidence) -> rus
     with_paths(connection, rows)
 }
 
-fn suspect(row: &Row) -> rusqlite::Result<Suspect> {
+pub(super) fn suspect(row: &Row) -> rusqlite::Result<Suspect> {
     Ok(Suspect {
         id: row.get(0)?,
         front_id: row.get(1)?,
@@ -210,7 +221,7 @@ fn suspect(row: &Row) -> rusqlite::Result<Suspect> {
     })
 }
 
-fn with_paths(
+pub(super) fn with_paths(
     connection: &rusqlite::Connection,
     mut suspects: Vec<Suspect>,
 ) -> rusqlite::Result<Vec<Suspect>> {
@@ -256,6 +267,11 @@ fn refresh(connection: &rusqlite::Connection, id: EpisodeId, evidence: &Evidence
         ],
     )?;
     if !evidence.path.as_os_str().is_empty() {
+        connection.execute(
+            "INSERT OR REPLACE INTO former_path (path, episode, seen)
+             SELECT path, episode, seen FROM path WHERE path = ?1 AND episode <> ?2",
+            params![from_path(&evidence.path), id],
+        )?;
         connection.execute(
             "INSERT INTO path (path, episode, seen) VALUES (?1, ?2, ?3)
              ON CONFLICT (path) DO UPDATE SET episode = ?2, seen = ?3",

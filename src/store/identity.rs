@@ -1,17 +1,21 @@
 //! Which episode is this file? Path, the file's own id, its source and the likeness of its text are evidence;
 //! none decides alone.
 //!
-//! - The same path stays the same episode while anything else agrees: its text is somewhat alike, or its id, source
-//!   or title is the same. A file overwritten with another interview becomes another episode.
-//! - A new path is a known episode that moved, where none of the episode's files is left and the text is alike, or
-//!   its id is the same and the text at least somewhat alike. One source never suffices: two translations share it.
+//! - The same path stays the same episode while its text is alike or one holds the other, or the file says so itself:
+//!   its id is the same, or both its source and its title. A file overwritten with another interview becomes another
+//!   episode; the one it was is remembered as what the path held before.
+//! - A new path is a known episode that moved, if none of the episode's files is left and the text is alike, or its id
+//!   is the same and the text has something in common. A file that holds another text now is not left. One source never
+//!   suffices: two translations share it.
 //! - A row that came from elsewhere, whose text was never read here, is known by its id, or by its source and title.
 //! - A copy with exactly the same words beside a file that still exists is joined to it; a copy with other words
 //!   is told apart. The reader may decide otherwise ([`Store::part`](super::Store::part),
 //!   [`Store::join`](super::Store::join)); what was decided of a path holds whatever its file says.
+//! - What is neither evident nor out of the question is told apart, and asked ([`Store::twins`](super::Store::twins)).
 
 use std::path::{Path, PathBuf};
 
+use crate::episode::model::{Episode, Found};
 use crate::passage::anchor::Shingles;
 use crate::passage::marks::{EpisodeId, Millis};
 
@@ -34,6 +38,24 @@ pub struct Evidence {
     pub seen: Millis,
 }
 
+impl Evidence {
+    /// What tells of `episode`, read at the absolute `path` (empty for a pipe); `text_hash` is its text's fingerprint.
+    /// Takes about as long as parsing it.
+    pub fn of(path: PathBuf, episode: &Episode, text_hash: u64, seen: Millis) -> Self {
+        let head = &episode.head;
+        let value = |found: &Option<Found>| found.as_ref().map(|found| found.value.clone());
+        Self {
+            path,
+            front_id: head.id.clone(),
+            source: value(&head.source),
+            title: value(&head.title).unwrap_or_default(),
+            text_hash,
+            shingles: Shingles::of(&episode.text),
+            seen,
+        }
+    }
+}
+
 /// A row the evidence is held against.
 #[derive(Clone, Debug)]
 pub(super) struct Suspect {
@@ -46,49 +68,74 @@ pub(super) struct Suspect {
     pub paths: Vec<PathBuf>,
 }
 
-/// Texts at least this alike are edits of each other.
+/// Texts at least this alike are edits of each other. Two talks by one host that share their first and last words stay
+/// below it unless those are more than half of each.
 pub(super) const ALIKE: f64 = 0.4;
-/// Texts at least this alike have something in common; two translations of one talk have not.
-pub(super) const SOMEWHAT_ALIKE: f64 = 0.12;
+/// Texts at least this alike have something in common: more than any two talks in one language.
+pub(super) const SOMEWHAT_ALIKE: f64 = 0.1;
+/// A file that holds a text at least this alike has not been given another.
+const EDITED: f64 = 0.25;
+/// A text of which the other holds at least this share is part of it.
+const PART: f64 = 0.7;
+
+/// Tells whether the file at a path still is an episode.
+pub(super) type Stands<'a> = &'a dyn Fn(&Path, &Suspect) -> bool;
 
 /// The suspect that is evidently the episode, the surest one where several are.
-pub(super) fn recognise(
-    evidence: &Evidence,
-    suspects: &[Suspect],
-    exists: &dyn Fn(&Path) -> bool,
-) -> Option<EpisodeId> {
+pub(super) fn recognise(evidence: &Evidence, suspects: &[Suspect], stands: Stands) -> Option<EpisodeId> {
     let surest = suspects
         .iter()
-        .filter_map(|suspect| certainty(evidence, suspect, exists).map(|certainty| (certainty, suspect.id)))
+        .filter_map(|suspect| certainty(evidence, suspect, stands).map(|certainty| (certainty, suspect.id)))
         .max_by(|(one, one_id), (other, other_id)| one.total_cmp(other).then(other_id.cmp(one_id)))?;
     Some(surest.1)
 }
 
+impl Suspect {
+    /// Whether a text with this fingerprint is its own, perhaps edited.
+    pub fn is_alike(&self, text_hash: u64, shingles: &Shingles) -> bool {
+        (text_hash != 0 && text_hash == self.text_hash) || shingles.similarity(&self.shingles) >= ALIKE
+    }
+
+    /// Whether the text of one of its own files may be an edit of it, or a part, or it a part of that. Of an episode
+    /// whose text is not known nothing can be said against it.
+    pub fn may_be(&self, text_hash: u64, shingles: &Shingles) -> bool {
+        self.shingles.is_empty()
+            || self.is_alike(text_hash, shingles)
+            || shingles.similarity(&self.shingles) >= EDITED
+            || shingles.containment(&self.shingles) >= PART
+    }
+}
+
 /// How sure it is that `suspect` is the episode; `None` where it is not.
-fn certainty(evidence: &Evidence, suspect: &Suspect, exists: &dyn Fn(&Path) -> bool) -> Option<f64> {
+fn certainty(evidence: &Evidence, suspect: &Suspect, stands: Stands) -> Option<f64> {
     let agrees = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
     let same_text = evidence.text_hash != 0 && evidence.text_hash == suspect.text_hash;
     let likeness = if same_text { 1.0 } else { evidence.shingles.similarity(&suspect.shingles) };
     let same_id = agrees(&evidence.front_id, &suspect.front_id);
     let other_id = evidence.front_id.is_some() && suspect.front_id.is_some() && !same_id;
+    let same_source = agrees(&evidence.source, &suspect.source);
     if suspect.paths.contains(&evidence.path) {
+        let is_part = || !other_id && evidence.shingles.containment(&suspect.shingles) >= PART;
+        if likeness >= ALIKE || is_part() {
+            return Some(2.0 + likeness);
+        }
         let same_title = !evidence.title.is_empty() && evidence.title == suspect.title;
-        let something = same_id || same_title || agrees(&evidence.source, &suspect.source);
-        let same = likeness >= ALIKE || (!other_id && (something || likeness >= SOMEWHAT_ALIKE));
-        return same.then_some(2.0 + likeness);
+        let says_so = !other_id && (same_id || (same_title && same_source));
+        // The very text, known from elsewhere, is surer.
+        return says_so.then_some(1.2);
     }
     if same_text {
         return Some(1.5);
     }
-    let stands_elsewhere = suspect.paths.iter().any(|path| exists(path));
-    if suspect.shingles == Shingles::default() && !stands_elsewhere {
+    let stands_elsewhere = || suspect.paths.iter().any(|path| stands(path, suspect));
+    if suspect.shingles.is_empty() && !stands_elsewhere() {
         let same_title = suspect.title.is_empty() || evidence.title == suspect.title;
-        let described = same_id || (same_title && agrees(&evidence.source, &suspect.source));
+        let described = same_id || (same_title && same_source);
         return (described && !other_id).then_some(1.0);
     }
     let alike = likeness >= ALIKE && !other_id;
-    let moved = !stands_elsewhere && (alike || (same_id && likeness >= SOMEWHAT_ALIKE));
-    moved.then_some(likeness + if same_id { 0.4 } else { 0.0 })
+    let moved = alike || (same_id && likeness >= SOMEWHAT_ALIKE);
+    (moved && !stands_elsewhere()).then_some(likeness + if same_id { 0.4 } else { 0.0 })
 }
 
 #[cfg(test)]
@@ -124,7 +171,7 @@ mod tests {
     }
 
     fn verdict(now: &Evidence, before: &Evidence, still_there: bool) -> bool {
-        recognise(now, &[known(1, before)], &|_| still_there).is_some()
+        recognise(now, &[known(1, before)], &|_, _| still_there).is_some()
     }
 
     #[test]
@@ -178,6 +225,6 @@ mod tests {
             file("/far.md", &TALK.chars().take(40).collect::<String>()),
         );
         let suspects = [known(1, &far), known(2, &near)];
-        assert_eq!(recognise(&file("/new.md", TALK), &suspects, &|_| false), Some(2));
+        assert_eq!(recognise(&file("/new.md", TALK), &suspects, &|_, _| false), Some(2));
     }
 }

@@ -53,7 +53,7 @@ fn deflate(text: &str) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-fn inflate(bytes: &[u8]) -> Option<String> {
+pub(super) fn inflate(bytes: &[u8]) -> Option<String> {
     let mut text = String::new();
     let count = DeflateDecoder::new(bytes).take(LONGEST + 1).read_to_string(&mut text).ok()?;
     (count as u64 <= LONGEST).then_some(text)

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::error::{StoreError, Warning};
 use super::schema::{Kind, kind, migrate};
+use crate::passage::anchor::Shingles;
 
 /// How long a call waits for another process to finish its own.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -16,10 +17,19 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Bytes of the smallest page, with which a database begins.
 const SHORTEST: u64 = 512;
 
+/// Reads the file at a path: the fingerprints of its reading text, if there is one.
+pub type FileReader = Box<dyn Fn(&Path) -> Option<(u64, Shingles)> + Send>;
+
 /// The open database.
-#[derive(Debug)]
 pub struct Store {
     pub(super) connection: Connection,
+    pub(super) reader: Option<FileReader>,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Store").field("connection", &self.connection).finish_non_exhaustive()
+    }
 }
 
 impl Store {
@@ -54,7 +64,14 @@ impl Store {
         })?;
         migrate(&mut whole)?;
         whole.pragma_update(None, "query_only", true)?;
-        Ok(Self { connection: whole })
+        Ok(Self { connection: whole, reader: None })
+    }
+
+    /// Has files read with `reader` where it matters whether one still holds the text it held: without it, a file that
+    /// is there is taken for what it was.
+    #[must_use]
+    pub fn reading_with(self, reader: FileReader) -> Self {
+        Self { reader: Some(reader), ..self }
     }
 
     /// Whether there is a database in `folder` already.
@@ -67,7 +84,7 @@ impl Store {
         let mut connection = Connection::open_in_memory()?;
         prepare(&connection)?;
         migrate(&mut connection)?;
-        Ok(Self { connection })
+        Ok(Self { connection, reader: None })
     }
 
     /// A number that changes whenever another connection, of this process or another, has written something.
@@ -133,7 +150,7 @@ fn open_file(path: &Path) -> super::Result<Store> {
     migrate(&mut connection)?;
     synchronise(&connection, "full")?;
     check(&connection)?;
-    Ok(Store { connection })
+    Ok(Store { connection, reader: None })
 }
 
 fn refuse_strangers(connection: &Connection, path: &Path) -> super::Result<()> {

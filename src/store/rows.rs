@@ -18,8 +18,10 @@ macro_rules! anchor_columns {
 pub(super) const ANCHOR: &str = anchor_columns!();
 
 /// The columns of a bookmark, in the order of [`bookmark_values`].
-pub(super) const BOOKMARK: &str =
-    concat!(anchor_columns!(), ", id, episode, note, tags, color, letter, made, changed, lost, deleted");
+pub(super) const BOOKMARK: &str = concat!(
+    anchor_columns!(),
+    ", id, episode, quote, note, tags, color, letter, made, changed, lost, deleted"
+);
 
 /// What is written into the columns [`ANCHOR`].
 pub(super) fn anchor_values(anchor: &Anchor) -> [ToSqlOutput<'_>; 11] {
@@ -43,6 +45,7 @@ pub(super) fn bookmark_values(bookmark: &Bookmark) -> impl Iterator<Item = ToSql
     let own = [
         bookmark.id.as_str().into(),
         bookmark.episode.into(),
+        bookmark.quote.as_str().into(),
         bookmark.note.as_str().into(),
         json(&bookmark.tags).into(),
         bookmark.color.as_str().into(),
@@ -73,6 +76,7 @@ pub(super) fn bookmark(row: &Row) -> rusqlite::Result<Bookmark> {
             text_hash: row.get::<_, i64>("text_hash")? as u64,
             unique: row.get("only_one")?,
         },
+        quote: row.get("quote")?,
         note: row.get("note")?,
         tags: list(row, "tags")?,
         color: row.get("color")?,

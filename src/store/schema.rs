@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::complete;
+
 /// `PRAGMA application_id`: "ftan".
 const APPLICATION: i32 = 0x6674_616e;
 
@@ -16,7 +18,7 @@ const MIGRATIONS: &[&str] = &[
         source    TEXT,                    -- where it was published
         title     TEXT NOT NULL DEFAULT '',
         text_hash INTEGER NOT NULL,        -- fingerprint of its reading text (FNV-1a, as a signed number)
-        shingles  BLOB NOT NULL,           -- its 64 least hashes, by which an edited text is recognised
+        shingles  BLOB NOT NULL,           -- its least hashes, by which an edited text is recognised
         seen      INTEGER NOT NULL         -- last opened; all times are milliseconds since 1970
     );
     CREATE INDEX episode_by_front_id ON episode (front_id) WHERE front_id IS NOT NULL;
@@ -118,6 +120,22 @@ const MIGRATIONS: &[&str] = &[
     ALTER TABLE bookmark ADD COLUMN lost INTEGER NOT NULL DEFAULT 0; -- 1 where it was left for lost
     ALTER TABLE path ADD COLUMN chosen INTEGER NOT NULL DEFAULT 0;   -- 1 where the reader told whose file it is
     ",
+    // 4: the words that were kept, whole. (Those of long passages are taken from the kept texts: `complete`.)
+    "
+    ALTER TABLE bookmark ADD COLUMN quote TEXT NOT NULL DEFAULT '';
+    UPDATE bookmark SET quote = exact WHERE tail = '';
+    ",
+    // 5: fingerprints that tell two talks in one language apart (made anew from the kept texts: `complete`), and what
+    // a path held before another text was put there.
+    "
+    CREATE TABLE former_path (
+        path    NOT NULL,                  -- as in path
+        episode INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+        seen    INTEGER NOT NULL,
+        PRIMARY KEY (path, episode)
+    ) WITHOUT ROWID;
+    CREATE INDEX former_path_by_episode ON former_path (episode);
+    ",
 ];
 
 /// What a database is, seen from its header.
@@ -148,6 +166,11 @@ pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
         let version = number(&transaction, "user_version")?;
         let Some(step) = MIGRATIONS.get(version.max(0) as usize) else { return Ok(()) };
         transaction.execute_batch(step)?;
+        match version {
+            3 => complete::quotes(&transaction)?,
+            4 => complete::shingles(&transaction)?,
+            _ => {}
+        }
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", version + 1)?;
         transaction.commit()?;

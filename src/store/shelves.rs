@@ -13,6 +13,7 @@ use crate::passage::marks::{EpisodeId, Progress};
 pub struct Shelves {
     episodes: HashMap<PathBuf, EpisodeId>,
     texts: HashMap<u64, EpisodeId>,
+    hashes: HashMap<EpisodeId, u64>,
     progress: HashMap<EpisodeId, Progress>,
     bookmarks: HashMap<EpisodeId, u32>,
     renamed: Renamed,
@@ -26,6 +27,7 @@ impl Shelves {
             shelves.episodes.insert(known.path, known.episode);
             if known.text_hash != 0 {
                 shelves.texts.entry(known.text_hash).or_insert(known.episode);
+                shelves.hashes.insert(known.episode, known.text_hash);
             }
         }
         for (episode, count) in store.counts()? {
@@ -40,11 +42,20 @@ impl Shelves {
         Ok(shelves)
     }
 
-    /// How far the file at `path` with this `text` (its fingerprint) was read, and how many passages of it are kept. Of
-    /// a path not seen before the text decides, as it does when it is opened.
+    /// How far the file at `path` with this `text` (its fingerprint) was read, and how many passages of it are kept. If
+    /// the text is known from elsewhere and not from this path, it decides, as it does when the file is opened.
     pub fn get(&self, path: &Path, text: u64) -> (Option<Progress>, u32) {
-        let Some(id) = self.episodes.get(path).or_else(|| self.texts.get(&text)) else { return (None, 0) };
+        let by_path = self.episodes.get(path);
+        let is_as_seen = by_path.is_some_and(|id| self.hashes.get(id) == Some(&text));
+        let by_text = || self.texts.get(&text);
+        let id = if is_as_seen { by_path } else { by_text().or(by_path) };
+        let Some(id) = id else { return (None, 0) };
         (self.progress.get(id).cloned(), self.bookmarks.get(id).copied().unwrap_or(0))
+    }
+
+    /// Whether the text is known, but not that it is in the file at `path`.
+    pub fn is_new_place(&self, path: &Path, text: u64) -> bool {
+        !self.episodes.contains_key(path) && self.texts.contains_key(&text)
     }
 
     /// What the reader calls the voices of the file at `path`.

@@ -10,7 +10,7 @@ use super::rows::from_path;
 use crate::passage::marks::{EpisodeId, Twin};
 
 impl Store {
-    /// Other files than `path`, still there as `is_there` tells, with the interview that is `episode`: those that are
+    /// What the file at `path` held before, if passages of that are kept; and other files, still there as `is_there` tells, with the interview that is `episode`: those that are
     /// this episode, then those of episodes whose text or front matter is evidently the same.
     pub fn twins(
         &self,
@@ -21,6 +21,9 @@ impl Store {
         let mut twins = Vec::new();
         let alike = self.alike(episode)?;
         let episodes = [(episode, true)].into_iter().chain(alike.into_iter().map(|other| (other, false)));
+        if self.former(path)?.iter().any(|former| *former != episode) {
+            twins.push(Twin { path: path.to_owned(), joined: false });
+        }
         for (episode, joined) in episodes {
             let paths = self.paths(episode)?.into_iter().filter(|other| other != path && is_there(other));
             twins.extend(paths.map(|path| Twin { path, joined }));
@@ -44,11 +47,11 @@ impl Store {
     }
 
     /// Joins the episode of the file at `from` to that of the file at `into`, for good: from now on they share what
-    /// is kept. Tells whether both are known.
+    /// is kept. If both are one file, it is joined to what it held before. Tells whether both are known.
     pub fn join_files(&mut self, into: &Path, from: &Path) -> super::Result<bool> {
-        let (Some(one), Some(other)) = (self.episode_by_path(into)?, self.episode_by_path(from)?) else {
-            return Ok(false);
-        };
+        let before =
+            if into == from { self.former(from)?.first().copied() } else { self.episode_by_path(from)? };
+        let (Some(one), Some(other)) = (self.episode_by_path(into)?, before) else { return Ok(false) };
         self.join(one, other)?;
         for path in [into, from] {
             choose(&self.connection, path, one)?;
@@ -65,6 +68,7 @@ impl Store {
         let transaction = self.connection.transaction()?;
         for step in [
             "UPDATE path SET episode = ?1 WHERE episode = ?2",
+            "UPDATE OR IGNORE former_path SET episode = ?1 WHERE episode = ?2",
             "UPDATE bookmark SET episode = ?1 WHERE episode = ?2",
             "DELETE FROM progress WHERE episode = ?1
                AND read_at < (SELECT read_at FROM progress WHERE episode = ?2)",

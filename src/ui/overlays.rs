@@ -59,7 +59,7 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
     let inside = boxes::line_box(canvas, area, canvas.words(title));
     let quote = match &note.about {
         About::New(draft) => draft.range.of(&draft.opened.episode.text).replace('\n', " "),
-        About::Kept(bookmark) | About::Tags(bookmark) => bookmark.anchor.exact.replace('\n', " "),
+        About::Kept(bookmark) | About::Tags(bookmark) => bookmark.words().replace('\n', " "),
         About::Voice(name) => name.clone(),
         About::Pipe(text) => text.replace('\n', " "),
     };

@@ -46,11 +46,7 @@ pub fn draw(app: &App, review: &Review, canvas: &mut Canvas, area: Rect) {
 fn then(canvas: &Canvas, placed: &Placed, columns: u16, room: usize) -> Lines {
     let anchor = &placed.bookmark.anchor;
     let place = [&anchor.address, &anchor.speaker, &anchor.section].map(Clone::clone);
-    let quote = if anchor.tail.is_empty() {
-        anchor.exact.clone()
-    } else {
-        format!("{} […] {}", anchor.exact, anchor.tail)
-    };
+    let quote = placed.bookmark.words();
     let mut lines = headed(canvas, Msg::Then, &place);
     lines.extend(text(canvas, &quote, columns, room, canvas.theme.text));
     if !placed.bookmark.note.is_empty() {

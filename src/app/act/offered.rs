@@ -86,7 +86,7 @@ fn bookmark(reader: &Reader, bookmark: &Bookmark) -> JumpTarget {
     let kind = TargetKind::Bookmark;
     JumpTarget {
         kind,
-        label: first_words(&bookmark.anchor.exact),
+        label: first_words(&bookmark.words()),
         aliases: Some(bookmark.note.clone()).filter(|note| !note.is_empty()).into_iter().collect(),
         detail: bookmark.note.clone(),
         address: bookmark.anchor.address.clone(),

@@ -140,7 +140,10 @@ fn attach(app: &mut App, id: &str, range: TextRange) -> Vec<Effect> {
     let Some(placed) = reader.placed.iter_mut().find(|placed| placed.bookmark.id == id) else {
         return Vec::new();
     };
-    let edit = Edit::of(&placed.bookmark, |bookmark| (bookmark.anchor, bookmark.lost) = (anchor, false));
+    let quote = range.of(&reader.opened.episode.text).to_owned();
+    let edit = Edit::of(&placed.bookmark, |bookmark| {
+        (bookmark.anchor, bookmark.quote, bookmark.lost) = (anchor, quote, false);
+    });
     *placed = Placed { bookmark: edit.after.clone(), resolved: Resolved { range, state: State::Ok } };
     reader.placed.sort_by_key(|placed| placed.resolved.range.start);
     vec![Effect::Store(Request::Change(Box::new(edit))), Effect::Store(Request::List)]

@@ -30,6 +30,7 @@ pub fn run(args: &AddArgs, context: &Context, output: &mut Output) -> Result<Out
         id: Store::new_id(now),
         episode: id,
         anchor: Anchor::of(episode, range),
+        quote: range.of(&episode.text).to_owned(),
         note: args.note.clone().unwrap_or_default(),
         tags: args.tag.clone(),
         color: args.color.clone().unwrap_or_default(),

@@ -1,15 +1,15 @@
 //! `fangtan bookmarks export [PATH…]`
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::export_folder::Folder;
 use super::template;
 use crate::cli::{ExportArgs, ExportFormat, ExportOrder};
 use crate::commands::context::Context;
 use crate::commands::files;
 use crate::commands::marks::{self, Shelf};
 use crate::commands::moved;
-use crate::commands::names::file_name;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 use crate::export::{self, By, Record};
@@ -21,43 +21,87 @@ type Group = (String, Vec<Record>);
 /// Prints kept passages, of the files named or of all, for other programs, or writes them into files. Passages of a
 /// file that cannot be read are told with the words they had.
 pub fn run(args: &ExportArgs, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
-    let Some(store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
-    let moved = moved::find(&store, &args.paths, context)?;
+    let Some(mut store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
+    let moved = moved::find(&mut store, &args.paths, context)?;
     let shelves = marks::shelves(&store, &args.paths, &moved, context)?;
     let mut outcome = if shelves.is_empty() { Outcome::Nothing } else { Outcome::Done };
     for problem in shelves.iter().filter_map(|shelf| shelf.problem.as_ref()) {
         output.message(problem);
         outcome = Outcome::Trouble;
     }
-    for (name, text) in texts(args, &shelves)? {
-        let text = if is_json(args) { safe::for_json(&text) } else { safe::for_file(&text) };
-        match &args.to {
-            Some(folder) => write(folder, &name, &text)?,
-            None => print(&text, output)?,
-        }
+    match &args.to {
+        Some(folder) => write(folder, args, &shelves, output)?,
+        None => print(&safe_text(args, &text(args, &shelves)?), output)?,
     }
     Ok(outcome)
 }
 
-/// What is to be written, each with the name of its file.
-fn texts(args: &ExportArgs, shelves: &[Shelf]) -> Result<Vec<(String, String)>, Failure> {
-    if args.template.is_none() && args.format == ExportFormat::Marked {
-        let read = shelves.iter().filter(|shelf| shelf.problem.is_none());
-        let marked = read.map(|Shelf { episode, placed, .. }| {
-            (file_name(episode.title(), "txt"), export::marked(episode, placed))
-        });
-        return Ok(marked.collect());
-    }
-    let groups = groups(args.by, shelves);
-    if args.to.is_none() {
-        return Ok(vec![(String::new(), text(args, &groups)?)]);
-    }
+/// Writes a file for each group. Only an export of all that is kept knows which files are stale.
+fn write(folder: &Path, args: &ExportArgs, shelves: &[Shelf], output: &mut Output) -> Result<(), Failure> {
+    let mut folder = Folder::open(folder)?;
     let extension = extension(args);
-    let each = groups.into_iter().map(|group| {
-        let name = file_name(&group.0, &extension);
-        Ok((name, text(args, &[group])?))
-    });
-    each.collect()
+    if is_marked(args) {
+        for Shelf { episode, placed, .. } in readable(shelves) {
+            let text = safe_text(args, &export::marked(episode, placed)).into_owned();
+            folder.write_file(episode.title(), &extension, &text, output)?;
+        }
+    } else {
+        for (name, records) in groups(args.by, shelves) {
+            if args.template.is_none() && args.format == ExportFormat::Markdown {
+                let group = group_name(args.by, &name);
+                let note = export::note(group, &name, &records, context(args)).made_safe();
+                folder.write_note(&name, &note, output)?;
+            } else {
+                let text = formatted(args, &[(name.clone(), records)])?;
+                folder.write_file(&name, &extension, &safe_text(args, &text), output)?;
+            }
+        }
+    }
+    let is_all = args.paths.is_empty();
+    if is_all { folder.finish(kind(args.by), args.prune, output) } else { folder.close() }
+}
+
+fn is_marked(args: &ExportArgs) -> bool {
+    args.template.is_none() && args.format == ExportFormat::Marked
+}
+
+fn readable(shelves: &[Shelf]) -> impl Iterator<Item = &Shelf> {
+    shelves.iter().filter(|shelf| shelf.problem.is_none())
+}
+
+/// What is printed.
+fn text(args: &ExportArgs, shelves: &[Shelf]) -> Result<String, Failure> {
+    if is_marked(args) {
+        let marked = readable(shelves).map(|Shelf { episode, placed, .. }| export::marked(episode, placed));
+        return Ok(marked.collect::<Vec<_>>().join("\n"));
+    }
+    formatted(args, &groups(args.by, shelves))
+}
+
+/// How a note tells what is put together in it.
+fn group_name(by: ExportOrder, name: &str) -> String {
+    match by {
+        ExportOrder::Episode => kind(by).to_owned(),
+        _ => format!("{}: {name}", kind(by)),
+    }
+}
+
+fn kind(by: ExportOrder) -> &'static str {
+    match by {
+        ExportOrder::Episode => "episode",
+        ExportOrder::Guest => "guest",
+        ExportOrder::Tag => "tag",
+        ExportOrder::Date => "day",
+    }
+}
+
+fn context(args: &ExportArgs) -> export::Context {
+    if args.questions { export::Context::Question } else { export::Context::None }
+}
+
+/// `text` without what could steer a terminal or hide in a file.
+fn safe_text<'t>(args: &ExportArgs, text: &'t str) -> std::borrow::Cow<'t, str> {
+    if is_json(args) { safe::for_json(text) } else { safe::for_file(text) }
 }
 
 fn is_json(args: &ExportArgs) -> bool {
@@ -77,13 +121,13 @@ fn groups(by: ExportOrder, shelves: &[Shelf]) -> Vec<Group> {
     export::grouped(&records, by)
 }
 
-fn text(args: &ExportArgs, groups: &[Group]) -> Result<String, Failure> {
+fn formatted(args: &ExportArgs, groups: &[Group]) -> Result<String, Failure> {
     if let Some(path) = &args.template {
         let told = |error: &dyn std::fmt::Display| Failure::Message(format!("{}: {error}", path.display()));
         let source = fs::File::open(path).and_then(files::read_bounded).map_err(|error| told(&error))?;
         return template::fill(path, source, groups.to_vec()).map_err(|error| told(&error));
     }
-    let asked = if args.questions { export::Context::Question } else { export::Context::None };
+    let asked = context(args);
     let in_groups = args.to.is_none() && args.by != ExportOrder::Episode;
     if in_groups && args.format == ExportFormat::Markdown {
         return Ok(export::markdown_in_groups(groups, asked));
@@ -114,12 +158,6 @@ fn extension(args: &ExportArgs) -> String {
         ExportFormat::Marked => "txt",
     };
     extension.to_owned()
-}
-
-fn write(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
-    let path: PathBuf = folder.join(name);
-    let written = fs::create_dir_all(folder).and_then(|()| files::write(&path, text));
-    written.map_err(|error| Failure::Message(format!("{}: {error}", path.display())))
 }
 
 fn print(text: &str, output: &mut Output) -> Result<(), Failure> {

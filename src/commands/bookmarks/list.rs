@@ -9,9 +9,9 @@ use crate::commands::output::Output;
 
 /// Lists kept passages, of the files named or of all.
 pub fn run(args: &ListArgs, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
-    let Some(store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
+    let Some(mut store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
     let (mut any, mut outcome) = (false, Outcome::Done);
-    let moved = moved::find(&store, &args.paths, context)?;
+    let moved = moved::find(&mut store, &args.paths, context)?;
     for shelf in marks::shelves(&store, &args.paths, &moved, context)? {
         any = true;
         if let Some(problem) = &shelf.problem {

@@ -15,7 +15,12 @@ pub(super) const NONE: u32 = 0;
 
 /// The hash of the gram that begins at each code, [`NONE`] where the text ends first.
 pub(super) fn grams(codes: &[u32]) -> Vec<u32> {
-    (0..codes.len()).map(|at| gram_at(codes, at)).collect()
+    (0..codes.len()).map(|at| gram_at(codes, at, WEIGHT)).collect()
+}
+
+/// The hashes of all grams of another weight.
+pub(super) fn grams_of(codes: &[u32], weight: u32) -> impl Iterator<Item = u32> {
+    (0..codes.len()).map(move |at| gram_at(codes, at, weight)).take_while(|gram| *gram != NONE)
 }
 
 /// Codes that the gram at `at` covers.
@@ -30,14 +35,14 @@ pub(super) fn span(codes: &[u32], at: usize) -> usize {
     0
 }
 
-fn gram_at(codes: &[u32], at: usize) -> u32 {
+fn gram_at(codes: &[u32], at: usize, wanted: u32) -> u32 {
     let mut weight = 0;
     let mut hash = 0x9e37_79b9_7f4a_7c15_u64;
     for code in codes.iter().skip(at) {
         hash = (hash ^ u64::from(*code)).wrapping_mul(0xff51_afd7_ed55_8ccd);
         hash ^= hash >> 32;
         weight += weight_of(*code);
-        if weight >= WEIGHT {
+        if weight >= wanted {
             return (hash as u32).max(1);
         }
     }

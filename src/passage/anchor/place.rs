@@ -1,5 +1,7 @@
 //! The records: a stored passage, and what became of it.
 
+use std::borrow::Cow;
+
 use crate::text::range::{Offset, TextRange};
 
 /// A passage of an episode as it is stored.
@@ -29,6 +31,16 @@ pub struct Anchor {
     /// Whether `exact` stood only once in that text; `false` also where nobody looked.
     #[serde(default)]
     pub unique: bool,
+}
+
+impl Anchor {
+    /// The passage's own words as far as they are stored here: a long one has ` […] ` for its middle.
+    pub fn words(&self) -> Cow<'_, str> {
+        if self.tail.is_empty() {
+            return Cow::Borrowed(&self.exact);
+        }
+        Cow::Owned(format!("{} […] {}", self.exact, self.tail))
+    }
 }
 
 /// How well a stored passage was found again.

@@ -2,40 +2,48 @@
 //!
 //! A bottom-k sketch of the text's grams (A. Broder, "On the resemblance and containment of documents", 1997).
 
-use std::collections::BTreeSet;
-
 use super::folded::Folded;
-use super::grams::{NONE, grams};
+use super::grams::grams_of;
 
 /// Number of hashes kept.
-const KEPT: usize = 64;
+const KEPT: usize = 128;
+/// Weight of one gram: six ideographs or a dozen letters. Shorter ones are shared by any two talks in a language with
+/// few letters; longer ones do not survive between two edits.
+const WEIGHT: u32 = 12;
 /// Bytes of a very long text that are looked at: enough to know it by.
 const LOOKED_AT: usize = 1 << 20;
+/// The first byte of a stored fingerprint: how it was made.
+const VERSION: u8 = 2;
+/// The share of a text may be told by its sketch only of one that is not many times as long.
+const LONGER: f64 = 5.0;
 
-/// The fingerprint of a reading text: the 64 smallest hashes of its grams, rising.
+/// The fingerprint of a reading text: the smallest hashes of its grams, rising, and how many grams there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shingles(Vec<u32>);
+pub struct Shingles {
+    least: Vec<u32>,
+    grams: u32,
+}
 
 impl Shingles {
-    /// The fingerprint of `text`; empty for a text of less than three ideographs or six letters.
+    /// The fingerprint of `text`; empty for a text of less than six ideographs or a dozen letters.
     pub fn of(text: &str) -> Self {
         let text = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or_default();
-        let mut least = BTreeSet::new();
-        for gram in grams(&Folded::of(text).codes).into_iter().filter(|gram| *gram != NONE) {
-            let hash = mix(gram);
-            if least.len() < KEPT || least.last().is_some_and(|last| hash < *last) {
-                least.insert(hash);
-            }
-            if least.len() > KEPT {
-                least.pop_last();
-            }
-        }
-        Self(least.into_iter().collect())
+        let mut hashes: Vec<u32> = grams_of(&Folded::of(text).codes, WEIGHT).map(mix).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        let grams = hashes.len() as u32;
+        hashes.truncate(KEPT);
+        Self { least: hashes, grams }
     }
 
-    /// The share of grams two texts have in common, 0 to 1 (Jaccard index), within about 0.06.
+    /// Whether nothing is known of the text.
+    pub fn is_empty(&self) -> bool {
+        self.least.is_empty()
+    }
+
+    /// The share of grams two texts have in common, 0 to 1 (Jaccard index), within about 0.04.
     pub fn similarity(&self, other: &Self) -> f64 {
-        let (mut one, mut other) = (self.0.iter().peekable(), other.0.iter().peekable());
+        let (mut one, mut other) = (self.least.iter().peekable(), other.least.iter().peekable());
         if one.peek().is_none() || other.peek().is_none() {
             return 0.0;
         }
@@ -51,17 +59,36 @@ impl Shingles {
         f64::from(shared) / f64::from(looked_at)
     }
 
-    /// As stored: four bytes, little endian, for each hash.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        self.0.iter().flat_map(|hash| hash.to_le_bytes()).collect()
+    /// The share of the shorter text that the longer one holds, 0 to 1; 0 if one is many times as long.
+    pub fn containment(&self, other: &Self) -> f64 {
+        let (short, long) = (self.grams.min(other.grams), self.grams.max(other.grams));
+        if short == 0 || f64::from(long) > LONGER * f64::from(short) {
+            return 0.0;
+        }
+        let similarity = self.similarity(other);
+        let shared = similarity * f64::from(short + long) / (1.0 + similarity);
+        (shared / f64::from(short)).min(1.0)
     }
 
-    /// From what [`to_bytes`](Self::to_bytes) gave; anything else becomes the empty fingerprint.
+    /// As stored: a byte for how it was made, the number of grams, and each hash; little endian.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let numbers = std::iter::once(&self.grams).chain(&self.least);
+        std::iter::once(VERSION).chain(numbers.flat_map(|number| number.to_le_bytes())).collect()
+    }
+
+    /// From what [`to_bytes`](Self::to_bytes) gave; anything else, and what an older program made, becomes the empty
+    /// fingerprint.
     pub fn from_bytes(bytes: &[u8]) -> Self {
-        let (hashes, rest) = bytes.as_chunks::<4>();
-        let hashes: Vec<u32> = hashes.iter().map(|hash| u32::from_le_bytes(*hash)).collect();
-        let whole = rest.is_empty() && hashes.len() <= KEPT && hashes.is_sorted();
-        if whole { Self(hashes) } else { Self::default() }
+        let Some((&VERSION, rest)) = bytes.split_first() else { return Self::default() };
+        let (numbers, rest) = rest.as_chunks::<4>();
+        let mut numbers = numbers.iter().map(|number| u32::from_le_bytes(*number));
+        let Some(grams) = numbers.next().filter(|_| rest.is_empty()) else { return Self::default() };
+        let least: Vec<u32> = numbers.collect();
+        let whole = least.len() == KEPT.min(grams as usize) && least.is_sorted();
+        if whole { Self { least, grams } } else { Self::default() }
     }
 }
 

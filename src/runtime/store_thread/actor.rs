@@ -134,6 +134,7 @@ impl StoreActor {
             Task::Admit(file, id) => self.admit(&file, id)?,
             // An answer nobody waits for any more is no loss.
             Task::Shelves(to) => drop(to.send(self.shelves()?)),
+            Task::Saw(files) => self.with_store(|store| store.saw(&files, now()).map(drop))?,
             Task::Renamed(to) => drop(to.send(self.renamed()?)),
             Task::Renew(id, episode, renewed) => self.renew(id, &episode, &renewed)?,
             Task::Touched => self.polls.touched(Instant::now()),
@@ -276,6 +277,7 @@ impl StoreActor {
         let fresh = Bookmark { id: Store::new_id(now), episode, made: now, ..Bookmark::default() };
         let bookmark = Bookmark {
             anchor: Anchor::of(&draft.opened.episode, draft.range),
+            quote: draft.range.of(&draft.opened.episode.text).to_owned(),
             note: draft.note.clone(),
             letter: draft.letter,
             changed: now,

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::clock::now;
-use crate::episode::model::{Episode, Found};
+use crate::episode::model::Episode;
 use crate::library::load::STDIN;
-use crate::passage::anchor::{Shingles, text_hash};
+use crate::passage::anchor::text_hash;
 use crate::store::Evidence;
 
 /// A file as it was just read.
@@ -28,16 +28,6 @@ impl FileIdentity {
 
     /// All that tells which episode it is. Takes about as long as parsing it.
     pub fn evidence(&self) -> Evidence {
-        let head = &self.episode.head;
-        let value = |found: &Option<Found>| found.as_ref().map(|found| found.value.clone());
-        Evidence {
-            path: self.path.clone(),
-            front_id: head.id.clone(),
-            source: value(&head.source),
-            title: value(&head.title).unwrap_or_default(),
-            text_hash: self.hash,
-            shingles: Shingles::of(&self.episode.text),
-            seen: now(),
-        }
+        Evidence::of(self.path.clone(), &self.episode, self.hash, now())
     }
 }

@@ -26,6 +26,8 @@ pub enum Task {
     Shelves(Sender<Shelves>),
     /// What the reader calls the voices of files.
     Renamed(Sender<Renamed>),
+    /// Files with known texts were seen where nobody had seen them: paths and fingerprints.
+    Saw(Vec<(PathBuf, u64)>),
     /// What the app asks for.
     Request(Request),
     /// Passages of this episode were found again beyond doubt: these are their anchors in the present text.
