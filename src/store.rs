@@ -8,6 +8,7 @@
 
 mod bookmarks;
 mod complete;
+mod deflate;
 mod episodes;
 mod error;
 mod identity;

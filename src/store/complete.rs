@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::kept::inflate;
+use super::deflate::inflate;
 use crate::passage::anchor::Shingles;
 use crate::text::range::TextRange;
 

@@ -1,19 +1,12 @@
 //! The reading texts that an episode's passages were placed in, deflated: as many as there are anchors of different
 //! ages.
 
-use std::io::{Read, Write};
-
-use flate2::Compression;
-use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
 use rusqlite::params;
 
+use super::deflate::{deflate, inflate};
 use super::open::Store;
 use crate::passage::anchor::text_hash;
 use crate::passage::marks::EpisodeId;
-
-/// Bytes of the longest text that is unpacked: a few bytes of a prepared file may stand for gigabytes.
-const LONGEST: u64 = 512 << 20;
 
 /// Texts that no passage and no reading place needs any more.
 const FORGET: &str = "DELETE FROM kept_text WHERE episode = ?1 AND hash <> ?2
@@ -44,17 +37,4 @@ impl Store {
         let texts: Vec<Vec<u8>> = texts.collect::<Result<_, _>>()?;
         Ok(texts.iter().filter_map(|bytes| inflate(bytes)).collect())
     }
-}
-
-fn deflate(text: &str) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
-    // Writing to memory cannot fail.
-    let _ = encoder.write_all(text.as_bytes());
-    encoder.finish().unwrap_or_default()
-}
-
-pub(super) fn inflate(bytes: &[u8]) -> Option<String> {
-    let mut text = String::new();
-    let count = DeflateDecoder::new(bytes).take(LONGEST + 1).read_to_string(&mut text).ok()?;
-    (count as u64 <= LONGEST).then_some(text)
 }

@@ -84,6 +84,7 @@ fn bookmark(episode: &Episode, number: usize, words: &str, note: &str, tags: &[&
         id: format!("018eefb1-0000-7000-8000-{number:012}"),
         episode: 1,
         anchor: Anchor::of(episode, TextRange::new(start, start + words.len())),
+        quote: words.into(),
         note: note.into(),
         tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
         made: 1_713_432_600_000,
@@ -110,7 +111,7 @@ pub fn placed(episode: &Episode) -> Vec<Placed> {
             "记下来。\n再查一遍",
             &["风 电", "grid"],
         ),
-        Bookmark { anchor: lost, ..bookmark(episode, 3, "谁", "还要找", &[]) },
+        Bookmark { quote: lost.exact.clone(), anchor: lost, ..bookmark(episode, 3, "谁", "还要找", &[]) },
     ];
     bookmarks.into_iter().map(|b| Placed { resolved: resolver.resolve(&b.anchor), bookmark: b }).collect()
 }
@@ -146,10 +147,12 @@ tags: ["grid","风-电"]
 >
 > — **Nadia Berg**, [1.2](fangtan:///%E8%AE%BF%E8%B0%88/wind.md#1.2), [00:12:34](<https://www.youtube.com/watch?v=abc&t=754s>)
 
+^018eefb1-0000-7000-8000-000000000001
+
 记下来。
 再查一遍
 
-#风-电 #grid ^018eefb1-0000-7000-8000-000000000001
+#风-电 #grid
 
 ## 谁来付账
 
@@ -157,9 +160,11 @@ tags: ["grid","风-电"]
 >
 > — [·](fangtan:///%E8%AE%BF%E8%B0%88/wind.md#)
 
+^018eefb1-0000-7000-8000-000000000003
+
 还要找
 
-(lost) ^018eefb1-0000-7000-8000-000000000003
+(lost)
 
 > *海上的风电，账是怎么算的？*
 >
@@ -168,6 +173,8 @@ tags: ["grid","风-电"]
 > — **Nadia Berg**, [2.1](fangtan:///%E8%AE%BF%E8%B0%88/wind.md#2.1), [00:12:34](<https://www.youtube.com/watch?v=abc&t=754s>)
 
 ^018eefb1-0000-7000-8000-000000000002
+
+[color:: yellow]
 
 "#
     );

@@ -88,6 +88,7 @@ const WORLD: &[(&str, &str, &[&str])] = &[
             "library/cache",
             "library/kind",
             "library/load",
+            "library/nearby",
             "library/scan",
             "library/stamp",
             "library/texts",

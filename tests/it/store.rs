@@ -34,6 +34,7 @@ fn bookmark(episode: EpisodeId, number: usize) -> Bookmark {
             unique: true,
             ..Anchor::default()
         },
+        quote: "长椅".into(),
         note: "为什么是长椅？\n第二行".into(),
         tags: vec!["城市".into(), "a \"quoted\" tag".into()],
         color: "yellow".into(),
