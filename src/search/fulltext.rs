@@ -19,7 +19,7 @@ use crate::text::range::TextRange;
 use crate::text::unfold::Folding;
 
 /// Ends a turn, or a paragraph outside all turns, in a folded text. No reading text has control characters.
-pub(super) const END: char = '\x1E';
+const END: char = '\x1E';
 
 /// Begins the lines that hold readings of Han, without these readings.
 const BARE: char = '\x1C';
@@ -44,7 +44,7 @@ pub fn folded(episode: &Episode) -> Folding {
             text.push_str(&spelling);
         }
     }
-    if let Some(bare) = readings::without(text) {
+    if let Some(bare) = readings::without(text, END) {
         text.push(BARE);
         text.push_str(&bare);
     }

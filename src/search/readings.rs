@@ -1,14 +1,12 @@
 //! Readings of Han in parentheses, as ruby becomes text: words are found over them.
 
-use super::fulltext::END;
-
 /// Bytes of a reading, at most.
 const LONGEST: usize = 120;
 
-/// The lines of a folded text that hold readings, without them, each behind a line end; `None` where there are none.
-pub(super) fn without(folded: &str) -> Option<String> {
+/// The lines of a folded text, each ended by `end`, that hold readings: without them, each behind a line feed; `None` where there are none.
+pub(super) fn without(folded: &str, end: char) -> Option<String> {
     let mut bare = String::new();
-    for line in folded.split(END) {
+    for line in folded.split(end) {
         let mut at = 0;
         for reading in readings(line) {
             bare.push_str(if at == 0 { "\n" } else { "" });
@@ -43,7 +41,10 @@ mod tests {
 
     #[test]
     fn only_lines_with_readings_are_kept_without_them() {
-        assert_eq!(without("一(两)二\u{1e}東京(とうきょう)の土(つち)は\u{1e}").unwrap(), "\n東京の土は");
-        assert_eq!(without("a(とう) 京(大阪) 京(とう"), None);
+        assert_eq!(
+            without("一(两)二\u{1e}東京(とうきょう)の土(つち)は\u{1e}", '\u{1e}').unwrap(),
+            "\n東京の土は"
+        );
+        assert_eq!(without("a(とう) 京(大阪) 京(とう", '\u{1e}'), None);
     }
 }

@@ -44,7 +44,13 @@ impl Trace {
     }
 
     fn regex(&self) -> Option<Regex> {
-        let letters: Vec<char> = self.word.chars().filter(|c| c.is_alphanumeric()).take(LONGEST).collect();
+        let letters: Vec<char> = self
+            .word
+            .chars()
+            .take_while(|c| !is_raised(*c))
+            .filter(|c| c.is_alphanumeric())
+            .take(LONGEST)
+            .collect();
         let alike = |letter: &char| match letter {
             '\u{3400}'..='\u{9FFF}' => han_like(*letter),
             _ => letters_like(*letter),
@@ -55,6 +61,11 @@ impl Trace {
         }
         Regex::new(&ways.join("|")).ok().filter(|_| !letters.is_empty())
     }
+}
+
+/// Whether a source may write `c` with another character: raised and lowered ones are made of ordinary ones.
+fn is_raised(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | 'ª' | 'º' | '\u{2070}'..='\u{209f}' | '\u{02b0}'..='\u{02ff}' | '\u{1d2c}'..='\u{1dbf}' | 'ⱼ')
 }
 
 /// One of each of `letters`, with nothing between them but signs, or markup that may hold letters of its own.

@@ -57,7 +57,7 @@ fn comments_are_folded_and_highlights_are_styled() {
         .filter(|aside| aside.kind == AsideKind::Comment)
         .map(|aside| episode.range_of(&aside.paragraphs).of(&episode.text))
         .collect();
-    assert_eq!(comments, ["核对年份", "删去：\n他谈到工资的一段"]);
+    assert_eq!(comments, ["核对年份\n删去：\n他谈到工资的一段"]);
     let lit = episode.spans.iter().filter(|span| span.style == Style::Highlight);
     assert_eq!(lit.map(|span| span.range.of(&episode.text)).collect::<Vec<_>>(), ["灯就是命", "旧灯"]);
 }

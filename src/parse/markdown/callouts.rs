@@ -30,6 +30,11 @@ pub fn read(block: &mut Block) {
     block.spans.retain(|span| !span.range.is_empty());
 }
 
+/// Whether a line of a quote begins a callout.
+pub fn is_one(text: &str) -> bool {
+    parts(text).is_some()
+}
+
 /// The kind of a callout and its title.
 fn parts(text: &str) -> Option<(&str, &str)> {
     let (kind, title) = text.strip_prefix("[!")?.split_once(']')?;

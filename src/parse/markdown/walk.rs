@@ -309,8 +309,9 @@ impl<'t> Walker<'t> {
         let empty = open.block.text.trim().is_empty() || is_container(&open.block.text);
         let joins = joins && (open.block.joins || !empty);
         let styles: Vec<InlineStyle> = open.styles.iter().map(|(style, _)| style.clone()).collect();
+        let is_callout = kind == BlockKind::Quote && callouts::is_one(&open.block.text);
         self.finish();
-        let joins = joins && !self.blocks.last().is_some_and(|above| above.callout);
+        let joins = joins && !is_callout;
         let block = Block { kind, depth, quotes, tight: true, joins, ..Block::default() };
         let styles = styles.into_iter().map(|style| (style, 0)).collect();
         self.open = Some(Open { block, styles, elements: Elements::default(), line: next });
