@@ -29,11 +29,6 @@ impl Output {
         self::object(&mut self.out, object)
     }
 
-    /// Prints a text of several lines, made to be kept in a file.
-    pub fn document(&mut self, text: &str) -> Result<(), Failure> {
-        self.raw(safe::for_file(text).as_bytes())
-    }
-
     /// Prints generated text, or lines that were made apart, as they are.
     pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         Ok(self.out.write_all(bytes)?)
