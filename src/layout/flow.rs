@@ -41,7 +41,7 @@ pub struct Line {
     /// Index of its paragraph (for a blank line, of the one after it).
     pub paragraph: u32,
     /// Bytes at its start that are a name in the margin and the line break after it; 0 for most lines.
-    pub name: u16,
+    pub name: u8,
     /// Columns left empty before its text.
     pub indent: u16,
     /// What it is.
@@ -295,13 +295,13 @@ impl Page<'_> {
     }
 
     /// Bytes from the name that is held to the words of `here`, if it can stand beside their first line.
-    fn name_for(&self, here: Here<'_>) -> Option<u16> {
+    fn name_for(&self, here: Here<'_>) -> Option<u8> {
         use ParagraphKind::{Body, Item, Quote, Stage};
         let start = self.held.first()?.range.start;
         let range = here.paragraph.range;
         let said = matches!(here.paragraph.kind, Body | Item | Quote | Stage) && !range.is_empty();
         let follows = self.above.is_some_and(|above| above.paragraph + 1 == here.index);
-        let bytes = u16::try_from(range.start - start).ok()?;
+        let bytes = u8::try_from(range.start - start).ok()?;
         (said && follows && here.until().is_some()).then_some(bytes)
     }
 

@@ -257,6 +257,7 @@ mod tests {
             text.push('(');
             elements.enter(Element::Reading, &mut text);
             text.push_str(reading);
+            elements.leave(Element::Reading, &mut text);
         }
         elements.leave(Element::Ruby, &mut text);
         text.push('の');

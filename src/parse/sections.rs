@@ -287,9 +287,12 @@ fn is_one_of_several(blocks: &[Block], labels: &HashSet<usize>, first: usize) ->
     let is_one = |(_, block): &(usize, &Block)| block.kind == BlockKind::Heading(1) && block.aside.is_none();
     let ones = blocks.iter().enumerate().skip(first).filter(is_one).map(|(index, _)| index);
     let ends = ones.clone().skip(1).chain(std::iter::once(blocks.len()));
-    let spoken = ones.zip(ends).map(|(start, end)| (start..end).any(|index| labels.contains(&index)));
+    let spoken = ones.clone().zip(ends).map(|(start, end)| (start..end).any(|index| labels.contains(&index)));
     let spoken: Vec<bool> = spoken.take(100).collect();
-    spoken.first() == Some(&true) && spoken.iter().filter(|spoken| **spoken).count() > 1
+    let title = |index: usize| blocks.get(index).map(|block| block.text.trim());
+    // A text that is there twice has its title twice.
+    let differ = ones.clone().nth(1).is_some_and(|second| title(second) != title(first));
+    differ && spoken.first() == Some(&true) && spoken.iter().filter(|spoken| **spoken).count() > 1
 }
 
 /// The block that is the title of a file without front matter: a first heading, or a short first line.

@@ -65,7 +65,7 @@ pub fn draw_beside(app: &App, pane: &Pane, canvas: &mut Canvas, area: Rect) {
 
 /// The line above the foot, where there is a row for it and the whole text is there.
 fn draw_course(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
-    if geometry::reader_footer(app.pane_size(), app.zen) > 1 && !reader.opened.beginning {
+    if area.height > 1 && geometry::reader_footer(app.pane_size(), app.zen) > 1 && !reader.opened.beginning {
         let (start, end) = edges(area);
         course::draw(reader, canvas, (start, area.bottom() - 2), end, reader.fraction(app.page()));
     }

@@ -82,7 +82,9 @@ fn an_unknown_setting_names_the_known_ones() {
     let found = complaints("[reading]\nmesure = 70\n");
     assert_eq!(
         found,
-        ["2:1: unknown setting `mesure`; known here: measure, columns, paragraphs, ambiguous, gap"]
+        [
+            "2:1: unknown setting `mesure`; known here: measure, columns, paragraphs, ambiguous, line_cursor, gap"
+        ]
     );
 }
 

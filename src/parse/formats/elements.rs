@@ -65,9 +65,9 @@ pub fn is_block(name: &str) -> bool {
 
 /// Elements whose text nobody reads.
 pub fn is_unread(element: &Element) -> bool {
-    const UNREAD: [&str; 16] = [
+    const UNREAD: [&str; 14] = [
         "script", "style", "noscript", "template", "nav", "footer", "form", "button", "iframe", "svg",
-        "select", "textarea", "head", "object", "rt", "rp",
+        "select", "textarea", "head", "object",
     ];
     UNREAD.contains(&element.name()) || element.attr("hidden").is_some()
 }

@@ -31,8 +31,6 @@ pub struct Page<'a> {
     unread: usize,
     preformatted: usize,
     originals: usize,
-    /// Superscripts that are open.
-    raised: usize,
     /// Inside a table row that is one line of text.
     in_row: bool,
     tight: bool,
@@ -64,7 +62,6 @@ impl<'a> Page<'a> {
             unread: 0,
             preformatted: 0,
             originals: 0,
-            raised: 0,
             in_row: false,
             tight: false,
             naming: if marked_speakers { Naming::Ready } else { Naming::Never },
@@ -122,7 +119,6 @@ impl<'a> Page<'a> {
                 self.push_block(Block { kind: BlockKind::Rule, text: "—".to_owned(), ..self.blank() });
             }
             "pre" => self.preformatted += 1,
-            "sup" => self.raised += 1,
             "blockquote" => self.quotes += 1,
             "ul" => self.lists.push(0),
             "ol" => self.lists.push(element.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1)),
@@ -156,7 +152,6 @@ impl<'a> Page<'a> {
         self.originals -= usize::from(is_original(element) && self.originals > 0);
         match element.name() {
             "pre" => self.preformatted = self.preformatted.saturating_sub(1),
-            "sup" => self.raised = self.raised.saturating_sub(1),
             "blockquote" => self.quotes = self.quotes.saturating_sub(1),
             "ul" | "ol" => drop(self.lists.pop()),
             "tr" => {
@@ -250,8 +245,7 @@ impl<'a> Page<'a> {
             return;
         }
         if self.preformatted == 0 {
-            let raised = if self.raised > 0 { raised(text) } else { None };
-            return self.words(raised.as_deref().unwrap_or(text));
+            return self.words(text);
         }
         for line in text.trim_matches('\n').lines() {
             self.place.find(line);
@@ -342,17 +336,6 @@ fn inked(text: &str, start: usize) -> TextRange {
     let styled = text.get(start..).unwrap_or_default();
     let blanks = styled.len() - styled.trim_start().len();
     TextRange::new(start + blanks, start + styled.trim_end().len())
-}
-
-/// A number as a superscript, so that it is not read as part of the one before it; `None` for other texts.
-fn raised(text: &str) -> Option<String> {
-    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let digit = |c: char| match c {
-        '+' => Some('⁺'),
-        '-' | '−' => Some('⁻'),
-        c => DIGITS.get(c.to_digit(10)? as usize).copied(),
-    };
-    text.trim().chars().map(digit).collect()
 }
 
 /// Characters; what is longer is no name.

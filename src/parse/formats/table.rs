@@ -12,6 +12,8 @@ use foldhash::{HashMap, HashMapExt};
 
 /// Fewest rows of a table of speech.
 const FEWEST: usize = 2;
+/// Most columns of a table of speech; a list of facts has more.
+const WIDEST: usize = 6;
 /// Fewest letters that a row says on average.
 const SHORTEST: usize = 8;
 
@@ -99,7 +101,8 @@ struct Columns {
 
 impl Columns {
     fn of(rows: &[Row]) -> Option<Self> {
-        let width = rows.iter().map(|row| row.cells.len()).max().filter(|width| *width > 1)?;
+        let width =
+            rows.iter().map(|row| row.cells.len()).max().filter(|width| (2..=WIDEST).contains(width))?;
         let letters = |column: usize| {
             let cells = rows.iter().filter_map(move |row| row.cells.get(column));
             cells.map(|cell| cell.chars().filter(|c| c.is_alphabetic()).count()).sum::<usize>()
@@ -148,8 +151,10 @@ fn names(rows: &[Row], column: usize) -> bool {
     for cell in rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| without_colon(cell.trim())) {
         if !cell.is_empty() {
             filled += 1;
-            let like_name =
-                cell.chars().count() <= 40 && cell.chars().any(char::is_alphabetic) && !ends_sentence(cell);
+            let like_name = cell.chars().count() <= 40
+                && cell.chars().any(char::is_alphabetic)
+                && !cell.contains('/')
+                && !ends_sentence(cell);
             fit += usize::from(like_name);
             *counts.entry(cell).or_default() += 1;
         }

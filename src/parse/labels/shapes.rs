@@ -13,7 +13,6 @@ mod bold;
 mod bold_line;
 mod bold_loose;
 mod bracket;
-mod callout;
 mod capitals;
 mod change;
 mod corner;
@@ -33,7 +32,6 @@ pub static SHAPES: &[&Shape] = &[
     &format::ROW,
     &heading::ROW,
     &table::ROW,
-    &callout::ROW,
     &change::ROW,
     &tag::ROW,
     &bracket::ROW,
