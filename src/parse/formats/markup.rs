@@ -126,7 +126,7 @@ mod tests {
             ("<00:00:01.000><c.colour> word</c>", " word"),
             ("<font color=\"#fff\">白</font>&amp;&lt;", "白&<"),
             ("<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>の土", "東京（とうきょう）の土"),
-            ("<ruby>東<rt>とう京", "東"),
+            ("<ruby>東<rt>とう京", "東（とう京）"),
             ("<unknown>", "<unknown>"),
             ("open < end", "open < end"),
         ] {

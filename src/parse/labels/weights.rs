@@ -114,7 +114,7 @@ pub const WEIGHTS: &[Weight] = &[
     row(Piece::Passing, -3.0, "", "a single word that stands once"),
     row(Piece::Thing, -2.5, "", "is no person by the head"),
     row(Piece::GoesOn, -3.0, "", "is a word of the sentence that goes on behind it"),
-    row(Piece::Silent, -4.0, "", "nothing is said behind it"),
+    row(Piece::Silent, -7.0, "", "nothing is said behind it"),
 ];
 
 /// The evidence for one name, in the order of [`WEIGHTS`].
