@@ -123,7 +123,7 @@ impl Decoder {
                 Some(termina::Event::Osc(answer)) => {
                     self.colors.take(&answer).map(|(ink, ground)| Message::App(Event::Colors(ink, ground)))
                 }
-                Some(event) => events::translate(event),
+                Some(event) => events::translate(&event),
                 None => None,
             }
             .map_or(Ok(()), send),

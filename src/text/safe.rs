@@ -67,17 +67,17 @@ fn replaced(text: &str, write: impl Fn(&mut String, char)) -> Cow<'_, str> {
 
 /// Whether a command may begin with these bytes of UTF-8; without branches, as whole libraries go through here.
 fn may_be_command(first: u8, second: u8, third: u8) -> bool {
-    let general = (first == 0xE2) & (second == 0x80) & (third >= 0x8B) & (third <= 0xAE);
-    let quotes = (third >= 0x90) & (third <= 0xA7) | (third == 0x8C) | (third == 0x8D);
+    let general = (first == 0xE2) & (second == 0x80) & (0x8B..=0xAE).contains(&third);
+    let quotes = (0x90..=0xA7).contains(&third) | (third == 0x8C) | (third == 0x8D);
     (first < 0x20)
         | (first == 0x7F)
         | (first == 0xC2) & (second < 0xA0)
         | (first == 0xD8) & (second == 0x9C)
         | (first == 0xE1) & (second == 0xA0) & (third == 0x8E)
         | general & !quotes
-        | (first == 0xE2) & (second == 0x81) & (third >= 0xA0) & (third <= 0xAF)
+        | (first == 0xE2) & (second == 0x81) & (0xA0..=0xAF).contains(&third)
         | (first == 0xEF) & (second == 0xBB) & (third == 0xBF)
-        | (first == 0xEF) & (second == 0xBF) & (third >= 0xB9) & (third <= 0xBB)
+        | (first == 0xEF) & (second == 0xBF) & (0xB9..=0xBB).contains(&third)
         | (first == 0xF3) & (second == 0xA0) & (third <= 0x81)
 }
 

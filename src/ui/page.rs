@@ -21,7 +21,7 @@ pub struct Page<'a> {
     /// The whole width that margins may use.
     pub area: Rect,
     /// Whether the page ends with this column.
-    pub ends_page: bool,
+    pub is_last: bool,
     /// Kept passages, hits and the selection.
     pub marks: &'a Marks<'a>,
 }

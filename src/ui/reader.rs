@@ -56,12 +56,12 @@ fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
     let (text, first, _) = column(0);
     let episode = &*reader.opened.episode;
     let marks = &Marks::of(reader, app.focus, reader.shown(rows * usize::from(columns)), &canvas.theme);
-    let page = Page { reader, episode, text, first, area, marks, ends_page: false };
+    let page = Page { reader, episode, text, first, area, marks, is_last: false };
     if header > 0 {
         header::draw(app, &page, canvas);
     }
     for (index, (text, first, area)) in (0..columns).map(|index| (index, column(index))) {
-        draw_text(&Page { text, first, area, ends_page: index + 1 == columns, ..page }, canvas);
+        draw_text(&Page { text, first, area, is_last: index + 1 == columns, ..page }, canvas);
     }
     if geometry::has_scroll_bar(size, app.zen) && !reader.opened.beginning {
         scrollbar::draw(&page, canvas, app.page());
@@ -87,7 +87,7 @@ fn draw_text(page: &Page, canvas: &mut Canvas) {
     for (y, line) in (page.text.y..page.text.bottom()).zip(shown) {
         let Some(paragraph) = page.episode.paragraphs.get(line.paragraph as usize) else { continue };
         let row = Row { line, paragraph, y, below_name: below_name && line.kind == LineKind::Text };
-        if !(stands_alone(row) && y > page.text.y && y + 1 == page.text.bottom() && page.ends_page) {
+        if !(stands_alone(row) && y > page.text.y && y + 1 == page.text.bottom() && page.is_last) {
             draw_row(page, canvas, row);
         }
         if page.reader.flow().lines().get(page.reader.place_line()) == Some(line) {

@@ -93,9 +93,13 @@ fn a_word_document_is_read_with_its_styles_lists_tables_and_notes() {
     assert_eq!((names, episode.turns.len()), (vec!["Ana Reis", "Bo Lin"], 7));
     assert_eq!(kind_of(&episode, ParagraphKind::Item), ["1. a wheel", "2. a stone"]);
     assert_eq!(kind_of(&episode, ParagraphKind::Table), ["Mill │ 1820"]);
-    for words in
-        ["Where did the water go & why?", "It went away.[1]", "And then?", "In spring.", "[1] Down the river."]
-    {
+    for words in [
+        "Where did the water go & why?",
+        "It went away.[1]",
+        "And then?",
+        "In spring.",
+        "[1] Down the river.",
+    ] {
         assert!(episode.text.contains(words), "{words} in {}", episode.text);
     }
     assert!(!episode.text.contains("never"), "what was deleted is not read");

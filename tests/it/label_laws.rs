@@ -143,7 +143,8 @@ impl Interview {
         };
         for (turn, &word) in self.words.iter().enumerate() {
             if change == Some(Change::Sections) && turn % 5 == 0 && !self.shape.starts_with('#') {
-                text += &format!("\n## {} {turn}\n\n", ["Garage", "合唱", "Lamp"][turn / 5 % 3]);
+                let heading = format!("\n## {} {turn}\n\n", ["Garage", "合唱", "Lamp"][turn / 5 % 3]);
+                text += &heading;
             }
             let said = said(TALK[*language][word], change);
             let time = format!("00:{:02}:{:02}", turn / 60, turn % 60);

@@ -106,7 +106,10 @@ fn a_file_that_moved_is_found_and_stays_found() {
             fs::rename(desk.path(from), desk.path(to)).unwrap();
         }
         let (name, state) = desk.stands();
-        assert!(state == "ok" && name.ends_with(".md"), "{moves:?}: {name} {state}");
+        assert!(
+            state == "ok" && Path::new(&name).extension().is_some_and(|end| end == "md"),
+            "{moves:?}: {name} {state}"
+        );
         let (_, err) = desk.run(&["bookmarks", "list"]);
         assert_eq!(err, "", "it was written down");
     }

@@ -23,17 +23,18 @@ pub fn parse(sequence: &[u8]) -> Option<termina::Event> {
 fn is_known(sequence: &[u8]) -> bool {
     match sequence {
         [0x1B, b'[', b'[', last] => (b'A'..=b'E').contains(last),
-        [0x1B, b'[', _] | [0x1B, b'[', b'M' | b'0'..=b'9' | b'?' | b'<' | b'>', ..] => true,
-        [0x1B, b'O', _] | [0x1B, b']', ..] => true,
+        [0x1B, b'[' | b'O', _]
+        | [0x1B, b'[', b'M' | b'0'..=b'9' | b'?' | b'<' | b'>', ..]
+        | [0x1B, b']', ..] => true,
         [0x1B, b'[' | b'O' | b'P' | b'X' | b'^' | b'_', ..] => false,
         _ => true,
     }
 }
 
 /// What an event of the terminal means; nothing for releases, movements and answers nobody waits for.
-pub fn translate(event: termina::Event) -> Option<Message> {
+pub fn translate(event: &termina::Event) -> Option<Message> {
     Some(Message::App(match event {
-        termina::Event::Key(pressed) => Event::Key(key(pressed)?),
+        termina::Event::Key(pressed) => Event::Key(key(*pressed)?),
         termina::Event::Mouse(mouse) => match mouse.kind {
             MouseEventKind::ScrollDown => Event::Wheel(WHEEL_ROWS, mouse.column),
             MouseEventKind::ScrollUp => Event::Wheel(-WHEEL_ROWS, mouse.column),
