@@ -38,7 +38,7 @@
 //!   for one measure and one set of folds, fast enough to be done again at every change.
 //! - A long text has its first pages shown while the rest is read ([`app::opened::Opened::beginning`]). They are parsed
 //!   as if the text ended with them; nothing is stored of them, and what needs the whole waits for it
-//!   ([`app::waiting`]). All that takes long is done before the app sees a text ([`app::opened`]).
+//!   ([`app::act::waiting`]). All that takes long is done before the app sees a text ([`app::opened`]).
 //! - Only [`layout::width`] knows how wide a cluster is; the painter asks it too.
 //!
 //! # What happens

@@ -86,7 +86,7 @@ pub fn fold_char(c: char) -> Option<char> {
         '‘' | '’' | '‚' | '‛' | '＇' | '『' | '』' | '‹' | '›' => Some('\''),
         '‐' | '‑' | '–' => Some('-'),
         '！'..='～' => char::from_u32(c as u32 - 0xFEE0).map(|half| half.to_ascii_lowercase()),
-        'À'..='ɏ' | 'Ḁ'..='ỿ' => Some(base_letter(c)),
+        'À'..='ɏ' | 'Ḁ'..='ỿ' | '\u{212b}' => Some(base_letter(c)),
         _ => Some(lower(c)),
     }
 }

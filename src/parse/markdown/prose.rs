@@ -126,10 +126,12 @@ fn paragraphs(group: &str) -> impl Iterator<Item = &str> {
 /// Whether every asterisk of a paragraph belongs to a pair of marks around strong words that touch them.
 fn is_bold_only(paragraph: &str) -> bool {
     let mut asterisks = memchr::memchr_iter(b'*', paragraph.as_bytes());
+    let mut end = None;
     while let Some(at) = asterisks.next() {
-        if asterisks.next() != Some(at + 1) {
+        if asterisks.next() != Some(at + 1) || end == Some(at) {
             return false;
         }
+        end = Some(at + STRONG.len());
     }
     let mut open = true;
     let mut before = "";
