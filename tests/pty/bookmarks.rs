@@ -37,7 +37,7 @@ fn a_note_is_kept_changed_deleted_and_brought_back() {
     let home = Home::with_interview();
     let mut session = reading(&home);
     session.keys("a").see("note").keys("要点：先看水").keys("\r").see("kept 1.1");
-    session.keys("B").see("要点：先看水");
+    session.keys("B").see("▸").see("要点：先看水");
     session.keys("a").see("note").keys("再看木头").keys("\r").see("要点：先看水再看木头");
     session.keys("D").miss("要点：").see("deleted").keys("U").see("要点：先看水再看木头");
     session.quit();
@@ -79,9 +79,9 @@ fn what_two_readers_change_of_one_passage_at_once_is_all_kept() {
     let home = Home::with_interview();
     home.run(&["bookmarks", "add", "talk.md#1.1", "--note", "原来的"]);
     let mut one = reading(&home);
-    one.keys("B").see("原来的").keys("t").see("parted by blanks");
+    one.keys("B").see("▸").see("原来的").keys("t").see("parted by blanks");
     let mut other = open(&home, &home.text("talk.md"));
-    other.see("第1个话题").keys("B").see("原来的");
+    other.see("第1个话题").keys("B").see("▸").see("原来的");
     other.keys("a").see("note").keys("，又想了想\r").see("原来的，又想了想");
     one.keys("桥\r").see("#桥").see("原来的，又想了想");
     other.see("#桥").quit();

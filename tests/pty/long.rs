@@ -6,7 +6,7 @@ use crate::home::Home;
 use crate::session::{Session, open};
 
 /// What is on the screen while the rest is read.
-const REST: &str = "reading the rest";
+const REST: &str = "rest…";
 
 /// A home with an interview of four megabytes in 400 sections: `问题7完` ends the question of section 7.
 fn home() -> Home {

@@ -25,7 +25,9 @@ fn without_colours_everything_can_still_be_told_apart() {
         session.keys("\x1b").miss("1/80");
         session.quit();
     }
-    let mut session = Start::new(&home, &[&"talk.md#1.1"]).go();
+    std::fs::create_dir_all(home.path().join("config/fangtan")).unwrap();
+    std::fs::write(home.path().join("config/fangtan/config.toml"), "theme = \"ink\"\n").unwrap();
+    let mut session = Start::new(&home, &[&"talk.md#1.1"]).env("COLORTERM", "truecolor").go();
     session.see("问题甲11");
     assert!(colours(&session.written), "with colours there are colours");
     session.quit();
