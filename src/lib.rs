@@ -12,7 +12,7 @@
 //! | 3 | [`catalog`] | work over many files, for the program and the command line: search, terms, placing |
 //! | 2 | [`layout`] [`search`] [`keys`] [`library`] [`store`] [`export`] | tools that do not know each other |
 //! | 1 | [`parse`] [`passage`] | how a file is read (only `library` may ask), how kept words stay |
-//! | 0 | [`episode`] [`text`] [`config`] [`messages`] [`palette`] | what an interview is, what text is, what the user chose, colours by role |
+//! | 0 | [`episode`] [`lexicon`] [`text`] [`config`] [`messages`] [`palette`] | what an interview is, which words carry meaning in it, what text is, what the user chose, colours by role |
 //!
 //! # Three nouns for place
 //!
@@ -57,7 +57,7 @@
 //! - `app` never touches threads, the clock, the disk or the terminal. `ui` never changes the app.
 //! - Below `runtime` only the files that `tests/it/house.rs` names touch the disk, the clock or threads, and only
 //!   those it names work on all cores.
-//! - Only `library` imports `parse`; only `store` knows `SQLite`; only `runtime` writes to the terminal.
+//! - Only `library` imports `parse`, only `parse` the `lexicon`; only `store` knows `SQLite`; only `runtime` writes to the terminal.
 //! - Nobody but [`app::views`] changes the view on the screen. No room but `layout` measures text, none keeps a row
 //!   as a place.
 //! - Interview files are never written to. Passages are never dropped, and never moved without a word.
@@ -75,6 +75,7 @@ pub mod episode;
 pub mod export;
 pub mod keys;
 pub mod layout;
+pub mod lexicon;
 pub mod library;
 pub mod messages;
 pub mod palette;

@@ -13,7 +13,6 @@ pub mod extension;
 pub mod formats;
 pub mod front_matter;
 pub mod glossary;
-pub mod lexicon;
 pub mod metadata;
 pub mod overrides;
 
@@ -36,6 +35,7 @@ mod xml;
 use foldhash::{HashSet, HashSetExt};
 
 use crate::episode::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
+use crate::lexicon;
 use crate::text::marks;
 use assemble::Plan;
 use block::{Block, BlockKind, Place};

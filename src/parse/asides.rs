@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use super::block::{Block, BlockKind};
-use super::lexicon;
+use crate::lexicon;
 use crate::text::{marks, urls};
 
 /// Where the talk itself lies, in blocks.

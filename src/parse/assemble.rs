@@ -5,7 +5,6 @@ use foldhash::HashSet;
 use super::asides::Talk;
 use super::block::{Block, BlockKind};
 use super::labels::{LabelKind, Labels};
-use super::lexicon;
 use super::overrides::Overrides;
 use super::sections::Outline;
 use super::speakers::{self, Cast, Line, Spoken};
@@ -13,6 +12,7 @@ use crate::episode::model::{
     Address, AsideKind, Episode, Label, ParagraphKind, Role, Section, Speaker, Turn,
 };
 use crate::episode::summary;
+use crate::lexicon;
 use crate::text::marks;
 
 mod addresses;

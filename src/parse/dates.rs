@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::fmt::strtime::BrokenDownTime;
 
-use super::lexicon;
+use crate::lexicon;
 
 /// The date at the start of `text`, as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; `None` where none stands there.
 ///

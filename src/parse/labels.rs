@@ -7,9 +7,9 @@
 use foldhash::HashSet;
 
 use super::block::{Block, BlockKind};
-use super::lexicon;
 use super::overrides::Overrides;
 use crate::episode::model::{Diagnostic, Refused, Role, Weighed};
+use crate::lexicon;
 use cluster::Cluster;
 use court::Court;
 use shape::{Kind, Shape};

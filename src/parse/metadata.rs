@@ -6,8 +6,8 @@ mod title;
 
 use super::block::{Block, BlockKind, Inline, InlineStyle};
 use super::dates;
-use super::lexicon::HeadKey;
 use crate::episode::model::{Found, Head, Origin};
+use crate::lexicon::HeadKey;
 use crate::text::bytes::first_where;
 use crate::text::urls;
 use keys::value_of;

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::lexicon;
 use crate::episode::model::Role;
+use crate::lexicon;
 
 /// Corrections to what detection would decide, from a file's `fangtan:` mapping or from the user's config.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

@@ -9,8 +9,9 @@ use foldhash::{HashSet, HashSetExt};
 use super::block::{Block, BlockKind};
 use super::labels::{self, LabelKind, Labels};
 use super::overrides::Overrides;
-use super::{lexicon, metadata, times};
+use super::{metadata, times};
 use crate::episode::model::Diagnostic;
+use crate::lexicon;
 use crate::text::script::is_han_or_kana;
 use crate::text::{marks, urls};
 

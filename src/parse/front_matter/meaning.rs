@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::super::dates;
-use super::super::lexicon::{self, HeadKey};
 use crate::episode::model::{Found, Head, Origin};
+use crate::lexicon::{self, HeadKey};
 use crate::text::urls;
 
 /// Whether a key is one of those that tell something.

@@ -3,7 +3,7 @@
 use super::found::{Colon, Found};
 use super::name;
 use super::shape::Shape;
-use crate::parse::lexicon;
+use crate::lexicon;
 
 /// A block that may begin with a label.
 #[derive(Clone, Debug)]

@@ -9,8 +9,8 @@ use super::name;
 use super::shape::Kind;
 use super::weights::{Evidence, Piece};
 use crate::episode::model::Role;
+use crate::lexicon::{self, names, talk};
 use crate::parse::block::{Block, BlockKind};
-use crate::parse::lexicon::{self, names, talk};
 use crate::text::{marks, script};
 
 /// What stands around a label's line: lines of different settings are weighed apart.

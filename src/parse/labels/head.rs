@@ -9,8 +9,8 @@ use super::initials;
 use super::known::Known;
 use super::name;
 use crate::episode::model::Role;
+use crate::lexicon::{self, HeadKey};
 use crate::parse::block::Block;
-use crate::parse::lexicon::{self, HeadKey};
 use crate::text::{marks, script};
 
 /// Blocks in which a head may stand.

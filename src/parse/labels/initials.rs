@@ -1,6 +1,6 @@
 //! The parts of a name, and its initials.
 
-use crate::parse::lexicon;
+use crate::lexicon;
 
 /// The parts of a name, between blanks, hyphens and middle dots.
 pub fn parts(name: &str) -> impl Iterator<Item = &str> {

@@ -8,7 +8,7 @@ use super::court::Court;
 use super::initials::{self, parts};
 use super::name;
 use super::scene::Scene;
-use crate::parse::lexicon;
+use crate::lexicon;
 
 /// Log-odds from which on a name is worth being weighed with the others.
 const PLAUSIBLE: f32 = -2.2;

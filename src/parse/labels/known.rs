@@ -5,7 +5,7 @@ use foldhash::HashSet;
 use super::initials::{all_initials, is_initials, parts, without_dots};
 use super::name;
 use crate::episode::model::{Head, Role};
-use crate::parse::lexicon::{self, HeadKey};
+use crate::lexicon::{self, HeadKey};
 use crate::parse::overrides::Overrides;
 use crate::text::script;
 

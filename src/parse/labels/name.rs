@@ -2,7 +2,7 @@
 //! its own script.
 
 use super::initials;
-use crate::parse::lexicon::{self, names};
+use crate::lexicon::{self, names};
 use crate::text::script::{self, is_han, is_han_or_kana};
 
 /// Most Han characters (and kana) of a name.

@@ -6,8 +6,8 @@ use foldhash::{HashSet, HashSetExt};
 use super::candidate::Candidate;
 use super::cluster::Setting;
 use crate::episode::model::Role;
+use crate::lexicon;
 use crate::parse::block::{Block, BlockKind};
-use crate::parse::lexicon;
 
 /// The blocks at which nobody who was named goes on.
 pub fn breaks(blocks: &[Block], labels: &[Candidate], doubtful: &[usize]) -> HashSet<usize> {

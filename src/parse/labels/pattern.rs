@@ -5,8 +5,9 @@ use regex::Regex;
 use super::candidate::Candidate;
 use super::found::Colon;
 use crate::episode::model::{Diagnostic, Severity};
+use crate::lexicon;
 use crate::parse::block::{Block, BlockKind};
-use crate::parse::{lexicon, times};
+use crate::parse::times;
 
 /// The labels that `pattern` finds at the start of blocks: its group `name`, else the whole match.
 pub fn labels(pattern: &str, blocks: &[Block]) -> Result<Vec<Candidate>, Diagnostic> {

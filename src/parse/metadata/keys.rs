@@ -1,6 +1,6 @@
 //! The words before a colon by which a line tells a date or a source.
 
-use crate::parse::lexicon::{self, HeadKey};
+use crate::lexicon::{self, HeadKey};
 use crate::text::range::TextRange;
 use crate::text::script::is_han_or_kana;
 

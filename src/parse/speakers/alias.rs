@@ -2,8 +2,8 @@
 
 use foldhash::HashMap;
 
+use crate::lexicon;
 use crate::parse::labels::{is_initials, is_slip, parts, surname};
-use crate::parse::lexicon;
 
 /// A distinct name and how often it stands.
 #[derive(Clone, Debug)]

@@ -5,8 +5,8 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::alias::{self, Name};
 use super::name::{self, Parts};
 use crate::episode::model::{Diagnostic, Role, Severity, Speaker};
+use crate::lexicon;
 use crate::parse::labels::{Candidate, Known};
-use crate::parse::lexicon;
 use crate::parse::overrides::Overrides;
 
 /// A label, read.

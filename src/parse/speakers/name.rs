@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use crate::episode::model::Role;
-use crate::parse::lexicon;
+use crate::lexicon;
 
 /// The parts of a label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

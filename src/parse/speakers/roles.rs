@@ -1,7 +1,7 @@
 //! Who asks and who answers: by the labels' own words, else by behaviour.
 
 use crate::episode::model::{Role, Speaker};
-use crate::parse::lexicon;
+use crate::lexicon;
 use crate::parse::overrides::Overrides;
 
 /// What a voice did in one turn.

@@ -3,7 +3,7 @@
 use super::super::found::{Colon, Found};
 use super::super::scan::{Line, skip};
 use super::super::shape::{Kind, Shape};
-use crate::parse::lexicon;
+use crate::lexicon;
 
 /// Its row.
 pub const ROW: Shape = Shape {

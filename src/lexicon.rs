@@ -1,5 +1,5 @@
 //! The words that carry meaning in an interview, language by language: who asks and who answers, what labels a field,
-//! what stands around the talk. Whatever in `parse` knows a word reads it here.
+//! what stands around the talk. Only `parse` asks; whatever in it knows a word reads it here.
 //!
 //! Words are compared as [`fold`] leaves them, so lists hold one spelling: lower case, simplified Han. A word is found
 //! in one look into a table, however many languages there are.
