@@ -20,7 +20,7 @@ mod template;
 mod times;
 mod w3c;
 
-pub use cite::{Citation, Style};
+pub use cite::{Citation, CitationStyle};
 pub use collect::{collect, question_before};
 pub use csv::csv;
 pub use group::{By, grouped};
@@ -28,7 +28,7 @@ pub use jsonl::{jsonl, read_jsonl};
 pub use links::{address_link, timed_source};
 pub use markdown::{Context, markdown, markdown_in_groups, note};
 pub use marked::marked;
-pub use note::{Block, Note, NoteHead};
+pub use note::{ExportedNote, NoteBlock, NoteHead};
 pub use org::org;
 pub use record::{Problem, Record, Work};
 pub use sync::{Merged, SyncHeader, merge, read_sync, sync_file};

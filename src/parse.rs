@@ -38,8 +38,8 @@ use crate::episode::model::{Diagnostic, Episode, Format, Found, Head, Origin, Se
 use crate::lexicon;
 use crate::text::marks;
 use assemble::Plan;
-use block::{Block, BlockKind, Place};
-use coverage::{Piece, Source};
+use block::{Block, BlockKind, BodyPlace};
+use coverage::{Source, SourcePiece};
 use decode::Decoded;
 use labels::{Known, LabelKind, Labels};
 use overrides::Overrides;
@@ -89,7 +89,7 @@ pub fn parse_beginning(bytes: &[u8], hints: &Hints, size: usize) -> Option<Episo
 
 /// As [`parse`], with what became of every byte of the decoded source (what [`decode::decode`] gives): stretches
 /// that follow each other without a gap from its first byte to its last. Takes about twice the time.
-pub fn parse_with_map(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>, Vec<Piece>) {
+pub fn parse_with_map(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>, Vec<SourcePiece>) {
     let mut map = Vec::new();
     let decoded = decode::decode(bytes, hints.encoding.as_deref());
     let (episode, diagnostics) = parse_seen(decoded, hints, |source| map = coverage::map(source));
@@ -108,7 +108,7 @@ fn parse_seen(
     let front = front_matter::split(&text);
     diagnostics.extend(front.diagnostics);
     let mut head = front.head;
-    let place = Place { byte: front.body, line: front.lines, clean };
+    let place = BodyPlace { byte: front.body, line: front.lines, clean };
     let (format, mut blocks, found) = read(&text, place, &hints.file_name);
     rows::join(&mut blocks);
     diagnostics.extend(found);
@@ -144,7 +144,7 @@ fn merged(config: &Overrides, file: Overrides) -> Overrides {
 }
 
 /// The blocks of `text`, by its content first and its name second.
-fn read(text: &str, place: Place, file_name: &str) -> (Format, Vec<Block>, Vec<Diagnostic>) {
+fn read(text: &str, place: BodyPlace, file_name: &str) -> (Format, Vec<Block>, Vec<Diagnostic>) {
     if place.byte == 0
         && let Some((format, blocks)) = formats::read(text, file_name)
     {

@@ -23,10 +23,10 @@ mod shelves;
 mod twins;
 mod voices;
 
-pub use bookmarks::Stamp;
-pub use episodes::Known;
+pub use bookmarks::BookmarksStamp;
+pub use episodes::KnownEpisode;
 pub use error::{StoreError, Warning};
-pub use identity::Evidence;
+pub use identity::FileEvidence;
 pub use open::{FileReader, Store};
 pub use shelves::Shelves;
 pub use voices::Voice;

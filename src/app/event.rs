@@ -13,7 +13,7 @@ use super::ticket::Ticket;
 use crate::catalog::hits::EpisodeHits;
 use crate::catalog::terms::Explained;
 use crate::episode::model::Episode;
-use crate::export::{Citation, Style};
+use crate::export::{Citation, CitationStyle};
 use crate::keys::key::Key;
 use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
@@ -104,7 +104,7 @@ pub enum Effect {
     /// Put text on the clipboard; answered by an [`Event::Notice`] that says how.
     Copy(String),
     /// Write a citation with today's date and copy it; answered likewise.
-    Cite(Box<Citation>, Style),
+    Cite(Box<Citation>, CitationStyle),
     /// Give the text to a shell's command, which has the terminal meanwhile.
     Pipe(String, String),
     /// Remember the theme of this name for the next time.

@@ -2,11 +2,12 @@
 
 use super::listed::{Listed, label};
 use crate::text::fold::fold;
-use crate::text::query::{Field, Has, Query, Term, What};
+use crate::text::query::{Field, Has, Query, QueryTerm, What};
 
 /// Whether the fields of `query`, and the words that must not be there, let a passage through.
 pub fn lets_through(query: &Query, listed: &Listed) -> bool {
-    let unwanted = |term: &Term| term.not && term.any.iter().any(|what| has(&label(listed), what.as_str()));
+    let unwanted =
+        |term: &QueryTerm| term.not && term.any.iter().any(|what| has(&label(listed), what.as_str()));
     query.fields.iter().all(|scope| scope.holds(|field| Some(is_in(field, listed))))
         && !query.terms.iter().any(unwanted)
 }
@@ -14,7 +15,7 @@ pub fn lets_through(query: &Query, listed: &Listed) -> bool {
 /// The words that have to be there, for a fuzzy match.
 pub fn words(query: &Query) -> String {
     let wanted = query.terms.iter().filter(|term| !term.not);
-    let either = |term: &Term| term.any.iter().map(What::as_str).collect::<Vec<_>>().join(" | ");
+    let either = |term: &QueryTerm| term.any.iter().map(What::as_str).collect::<Vec<_>>().join(" | ");
     wanted.map(either).collect::<Vec<_>>().join(" ")
 }
 

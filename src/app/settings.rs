@@ -1,7 +1,7 @@
 //! What the user chose, as the app needs it.
 
 use crate::episode::summary::Speed;
-use crate::export::Style;
+use crate::export::CitationStyle;
 use crate::keys::keymap::Keymap;
 use crate::layout::flow::ParagraphStyle;
 use crate::layout::gap::Gap;
@@ -32,7 +32,7 @@ pub struct Settings {
     /// Keys.
     pub keys: Keymap,
     /// How a copied passage names its source.
-    pub citation: Style,
+    pub citation: CitationStyle,
     /// Name of the theme.
     pub theme: String,
     /// Its colours on this terminal.
@@ -59,7 +59,7 @@ impl Default for Settings {
             speed: Speed::default(),
             language: Language::default(),
             keys: Keymap::default(),
-            citation: Style::default(),
+            citation: CitationStyle::default(),
             theme: "auto".to_owned(),
             palette: Terminal::default().palette("auto", &[]),
             terminal: Terminal::default(),

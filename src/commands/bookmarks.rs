@@ -11,7 +11,7 @@ mod sync;
 mod template;
 mod twins;
 
-use super::context::Context;
+use super::context::RunContext;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::BookmarksCommand;
@@ -19,16 +19,20 @@ use crate::cli::BookmarksCommand;
 /// Does what `command` asks for.
 pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Outcome, Failure> {
     match command {
-        BookmarksCommand::List(args) => list::run(args, &Context::reading(&args.form, output)?, output),
-        BookmarksCommand::Add(args) => add::run(args, &Context::reading(&args.form, output)?, output),
-        BookmarksCommand::Rm { ids } => remove::run(ids, &Context::plain(output)?, output),
-        BookmarksCommand::Export(args) => export::run(args, &Context::reading(&args.form, output)?, output),
-        BookmarksCommand::Import { file } => import::run(file, &Context::plain(output)?, output),
-        BookmarksCommand::Sync { folder } => sync::run(folder, &Context::plain(output)?, output),
-        BookmarksCommand::Copies(args) => twins::list(args, &Context::new(&args.form, output)?, output),
-        BookmarksCommand::Join { file, other } => twins::join(file, other, &Context::plain(output)?, output),
-        BookmarksCommand::Part { file } => twins::part(file, &Context::plain(output)?, output),
-        BookmarksCommand::Backup { file } => archive::backup(file, &Context::plain(output)?, output),
-        BookmarksCommand::Restore { file } => archive::restore(file, &Context::plain(output)?, output),
+        BookmarksCommand::List(args) => list::run(args, &RunContext::reading(&args.form, output)?, output),
+        BookmarksCommand::Add(args) => add::run(args, &RunContext::reading(&args.form, output)?, output),
+        BookmarksCommand::Rm { ids } => remove::run(ids, &RunContext::plain(output)?, output),
+        BookmarksCommand::Export(args) => {
+            export::run(args, &RunContext::reading(&args.form, output)?, output)
+        }
+        BookmarksCommand::Import { file } => import::run(file, &RunContext::plain(output)?, output),
+        BookmarksCommand::Sync { folder } => sync::run(folder, &RunContext::plain(output)?, output),
+        BookmarksCommand::Copies(args) => twins::list(args, &RunContext::new(&args.form, output)?, output),
+        BookmarksCommand::Join { file, other } => {
+            twins::join(file, other, &RunContext::plain(output)?, output)
+        }
+        BookmarksCommand::Part { file } => twins::part(file, &RunContext::plain(output)?, output),
+        BookmarksCommand::Backup { file } => archive::backup(file, &RunContext::plain(output)?, output),
+        BookmarksCommand::Restore { file } => archive::restore(file, &RunContext::plain(output)?, output),
     }
 }

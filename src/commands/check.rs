@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::context::Context;
+use super::context::RunContext;
 use super::gather;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
@@ -12,7 +12,7 @@ use crate::library::load::Loaded;
 
 /// Something worth telling about a file, as `check --json` prints it.
 #[derive(Serialize)]
-struct Told {
+struct Finding {
     path: String,
     line: u32,
     column: Option<u32>,
@@ -22,7 +22,7 @@ struct Told {
 
 /// Reports what was decided about files and what is wrong with them.
 pub fn run(args: &CheckArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let context = Context::new(&args.form, output)?;
+    let context = RunContext::new(&args.form, output)?;
     let mut worst = Severity::Note;
     let outcome = gather::each(&args.paths, &context, output, report, |output, (told, severity)| {
         worst = worst.max(severity);
@@ -38,14 +38,14 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> Result<Outcome, Failure> {
     Ok(outcome.max(if worst == Severity::Note { Outcome::Done } else { Outcome::Nothing }))
 }
 
-fn report(loaded: &Loaded) -> (Vec<Told>, Severity) {
+fn report(loaded: &Loaded) -> (Vec<Finding>, Severity) {
     let path = loaded.path.to_string_lossy().into_owned();
     let note =
         |line: u32, message: String| Diagnostic { line, column: None, severity: Severity::Note, message };
     let mut all = vec![note(1, decided(&loaded.episode))];
     all.extend(loaded.diagnostics.iter().cloned());
     let worst = all.iter().map(|diagnostic| diagnostic.severity).max().unwrap_or(Severity::Note);
-    (all.into_iter().map(|diagnostic| Told::new(&path, diagnostic)).collect(), worst)
+    (all.into_iter().map(|diagnostic| Finding::new(&path, diagnostic)).collect(), worst)
 }
 
 /// What was decided about a file and why, in one line.
@@ -109,7 +109,7 @@ fn count(number: usize, unit: &str) -> String {
     if number == 1 { format!("1 {unit}") } else { format!("{number} {unit}s") }
 }
 
-impl Told {
+impl Finding {
     fn new(path: &str, diagnostic: Diagnostic) -> Self {
         Self {
             path: path.to_owned(),

@@ -7,7 +7,7 @@ use super::outcome::Failure;
 use super::output::Output;
 use crate::cli::FormArgs;
 use crate::config::model::{Ambiguous, Config};
-use crate::config::overrides::{Overrides, encoding_error};
+use crate::config::overrides::{PathOverrides, encoding_error};
 use crate::config::places::Places;
 use crate::config::problem::ConfigProblem;
 use crate::episode::summary::Speed;
@@ -19,7 +19,7 @@ use crate::store::Store;
 const WIDTH: u16 = 80;
 
 /// Settings and options of one run.
-pub struct Context {
+pub struct RunContext {
     /// What the user set.
     pub config: Config,
     /// Where things are kept.
@@ -30,7 +30,7 @@ pub struct Context {
     pub width: u16,
 }
 
-impl Context {
+impl RunContext {
     /// Reads the settings and tells what is wrong with them.
     pub fn new(form: &FormArgs, output: &mut Output) -> Result<Self, Failure> {
         let (context, problems) = Self::quiet(form)?;
@@ -55,7 +55,7 @@ impl Context {
         let problems = problems.iter().map(|problem| located(&places, problem)).collect();
         let load = LoadOptions {
             encoding: form.encoding.as_deref().map(known_encoding).transpose()?,
-            overrides: Overrides::new(&config.overrides),
+            overrides: PathOverrides::new(&config.overrides),
             voices: Arc::default(),
         };
         Ok((Self { config, places, load, width: form.width.unwrap_or(WIDTH) }, problems))

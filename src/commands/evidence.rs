@@ -8,7 +8,7 @@ use crate::library::load::Loaded;
 use crate::library::scan;
 use crate::passage::anchor::text_hash;
 use crate::passage::marks::Millis;
-use crate::store::Evidence;
+use crate::store::FileEvidence;
 
 /// Now, in milliseconds since 1970.
 pub fn now() -> Millis {
@@ -16,8 +16,8 @@ pub fn now() -> Millis {
 }
 
 /// What tells which episode a file is.
-pub fn evidence(loaded: &Loaded) -> Evidence {
+pub fn evidence(loaded: &Loaded) -> FileEvidence {
     let piped = loaded.path == Path::new("-");
     let path = if piped { PathBuf::new() } else { scan::absolute(&loaded.path) };
-    Evidence::of(path, &loaded.episode, text_hash(&loaded.episode.text), now())
+    FileEvidence::of(path, &loaded.episode, text_hash(&loaded.episode.text), now())
 }

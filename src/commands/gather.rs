@@ -11,7 +11,7 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::context::Context;
+use super::context::RunContext;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::catalog::parallel::in_order;
@@ -35,7 +35,7 @@ const FOUND_AT_ONCE: usize = 16;
 /// read is told and makes the outcome [`Outcome::Trouble`].
 pub fn each<T: Send>(
     paths: &[PathBuf],
-    context: &Context,
+    context: &RunContext,
     output: &mut Output,
     work: impl Fn(&Loaded) -> T + Sync,
     mut tell: impl FnMut(&mut Output, T) -> Result<(), Failure>,
@@ -58,7 +58,7 @@ pub fn each<T: Send>(
 /// As [`each`], for what a list needs of a file: a file that has not changed since is not read again.
 pub fn cards(
     paths: &[PathBuf],
-    context: &Context,
+    context: &RunContext,
     output: &mut Output,
     mut tell: impl FnMut(&mut Output, &Path, &Card) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
@@ -90,7 +90,7 @@ pub fn cards(
 /// As [`each`], for what a search needs of an interview: a file that is remembered is not read again.
 pub fn remembered<T: Send>(
     paths: &[PathBuf],
-    context: &Context,
+    context: &RunContext,
     output: &mut Output,
     work: impl Fn(&Path, &Episode) -> T + Sync,
     mut tell: impl FnMut(T),
@@ -117,7 +117,7 @@ pub fn remembered<T: Send>(
 fn recalled(
     entry: &FoundFile,
     here: &Path,
-    context: &Context,
+    context: &RunContext,
     texts: &Texts,
     scratch: &mut SearchBuffers,
 ) -> Result<Episode, LoadError> {
@@ -135,7 +135,7 @@ fn recalled(
 /// again.
 pub fn searched<T: Send>(
     paths: &[PathBuf],
-    context: &Context,
+    context: &RunContext,
     output: &mut Output,
     typed: &str,
     wanted: SearchMode,
@@ -180,7 +180,7 @@ pub fn searched<T: Send>(
 fn search_entry(
     entry: &FoundFile,
     here: &Path,
-    context: &Context,
+    context: &RunContext,
     query: &SearchQuery,
     texts: &Texts,
     wanted: SearchMode,
@@ -213,7 +213,7 @@ fn told<T>(answer: Result<T, impl Display>, output: &mut Output, outcome: &mut O
 }
 
 /// Reads the file of `entry`, or standard input.
-pub fn load(entry: &FoundFile, context: &Context) -> Result<Loaded, LoadError> {
+pub fn load(entry: &FoundFile, context: &RunContext) -> Result<Loaded, LoadError> {
     read(entry, &context.load)
 }
 
@@ -231,7 +231,7 @@ fn renamed(mut card: Card, voices: &[Voice]) -> Card {
 }
 
 /// What [`find`] finds, all at once.
-fn entries(paths: &[PathBuf], context: &Context, output: &mut Output) -> (Vec<FoundFile>, Outcome) {
+fn entries(paths: &[PathBuf], context: &RunContext, output: &mut Output) -> (Vec<FoundFile>, Outcome) {
     let (mut entries, mut outcome) = (Vec::new(), Outcome::Done);
     let _ = find(paths, context, &mut |found| {
         entries.extend(told(entry(found), output, &mut outcome));
@@ -249,7 +249,7 @@ fn entry(found: Scanned) -> Result<FoundFile, String> {
 }
 
 /// Sends every interview below `paths`, as long as somebody listens.
-fn find_in_batches(paths: &[PathBuf], context: &Context, to: &Sender<Vec<Scanned>>) {
+fn find_in_batches(paths: &[PathBuf], context: &RunContext, to: &Sender<Vec<Scanned>>) {
     let mut batch = Vec::new();
     let done = find(paths, context, &mut |found| {
         batch.push(found);
@@ -268,7 +268,7 @@ fn find_in_batches(paths: &[PathBuf], context: &Context, to: &Sender<Vec<Scanned
 /// else the samples.
 fn find(
     paths: &[PathBuf],
-    context: &Context,
+    context: &RunContext,
     sink: &mut dyn FnMut(Scanned) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let paths = if paths.is_empty() { &context.config.library } else { paths };

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::context::Context;
+use super::context::RunContext;
 use super::gather;
 use super::marks::{self, Shelf};
 use super::outcome::{Failure, Outcome};
@@ -23,7 +23,7 @@ use crate::search::targets::{Target, TargetKind, narrowed, targets};
 const FIRST_WORDS: usize = 60;
 
 /// A place with a name, in some file.
-struct Place {
+struct NamedPlace {
     path: String,
     target: Target,
 }
@@ -42,7 +42,7 @@ struct FoundTarget<'a> {
 /// Finds episodes, sections, speakers, terms, names, turns and kept passages.
 pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let list = &args.list;
-    let context = Context::reading(&list.form, output)?;
+    let context = RunContext::reading(&list.form, output)?;
     let mut places = Vec::new();
     let work = |path: &Path, episode: &Episode| places_of(path, episode, &context.config.aliases);
     let outcome = gather::remembered(&list.paths, &context, output, work, |found| places.extend(found));
@@ -65,7 +65,7 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
     hits.retain(meant);
     hits.truncate(args.limit);
     for hit in &hits {
-        let Some(Place { path, target }) = places.get(hit.index) else { continue };
+        let Some(NamedPlace { path, target }) = places.get(hit.index) else { continue };
         let ranges = hit.ranges.iter().map(|range| [range.start, range.end]).collect();
         let (label, address) = (&target.label, target.address.to_string());
         if list.json.json {
@@ -85,7 +85,7 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 /// The episode and everything in it, known by the names it gives and by those of the user.
-fn places_of(path: &Path, episode: &Episode, aliases: &[Vec<String>]) -> Vec<Place> {
+fn places_of(path: &Path, episode: &Episode, aliases: &[Vec<String>]) -> Vec<NamedPlace> {
     let mut names = Names::of(episode);
     for group in aliases {
         names.add(group);
@@ -102,11 +102,11 @@ fn places_of(path: &Path, episode: &Episode, aliases: &[Vec<String>]) -> Vec<Pla
     };
     let path = path.to_string_lossy();
     let all = std::iter::once(whole).chain(targets(episode, &names));
-    all.map(|target| Place { path: path.clone().into_owned(), target }).collect()
+    all.map(|target| NamedPlace { path: path.clone().into_owned(), target }).collect()
 }
 
 /// The kept passages of a file that stand in it still.
-fn kept(shelf: &Shelf) -> Vec<Place> {
+fn kept(shelf: &Shelf) -> Vec<NamedPlace> {
     let there = shelf.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
     let place = |placed: &Placed| {
         let (bookmark, at) = (&placed.bookmark, placed.resolved.range.start);
@@ -124,7 +124,7 @@ fn kept(shelf: &Shelf) -> Vec<Place> {
             at,
             address: shelf.episode.address_at(at),
         };
-        Place { path: shelf.path.to_string_lossy().into_owned(), target }
+        NamedPlace { path: shelf.path.to_string_lossy().into_owned(), target }
     };
     there.map(place).collect()
 }

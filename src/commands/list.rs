@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::context::Context;
+use super::context::RunContext;
 use super::gather;
 use super::marks;
 use super::object::tenths;
@@ -13,7 +13,7 @@ use super::output::Output;
 use crate::cli::ListArgs;
 use crate::config::model::ListColumn;
 use crate::episode::model::Role;
-use crate::episode::summary::Voice;
+use crate::episode::summary::VoiceSummary;
 use crate::library::cache::Card;
 use crate::library::scan;
 
@@ -44,7 +44,7 @@ struct Speaks {
 
 /// Lists interviews.
 pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let context = Context::reading(&args.form, output)?;
+    let context = RunContext::reading(&args.form, output)?;
     let shelves = marks::on_shelves(&context, output);
     let (mut any, mut moved) = (false, Vec::new());
     let outcome = gather::cards(&args.paths, &context, output, |output, path, card| {
@@ -108,7 +108,7 @@ impl ListedEpisode {
 }
 
 impl Speaks {
-    fn new(voice: Voice) -> Self {
+    fn new(voice: VoiceSummary) -> Self {
         Self { name: voice.name, role: voice.role.map(Role::name), turns: voice.turns, chars: voice.chars }
     }
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::context::Context;
+use super::context::RunContext;
 use super::database;
 pub use super::evidence::{evidence, now};
 use super::moved;
@@ -22,7 +22,7 @@ use crate::passage::marks::{EpisodeId, Placed};
 use crate::store::{FileReader, Shelves, Store};
 
 /// Opens the database; makes it where there is none.
-pub fn open(context: &Context, output: &mut Output) -> Result<Store, Failure> {
+pub fn open(context: &RunContext, output: &mut Output) -> Result<Store, Failure> {
     Ok(database::open(&context.places.data, output)?.reading_with(reader(context.load.clone())))
 }
 
@@ -35,13 +35,13 @@ fn reader(options: LoadOptions) -> FileReader {
 }
 
 /// Opens the database where there is one: asking leaves nothing behind, and needs nothing to be written.
-pub fn open_existing(context: &Context, output: &mut Output) -> Result<Option<Store>, Failure> {
+pub fn open_existing(context: &RunContext, output: &mut Output) -> Result<Option<Store>, Failure> {
     let store = database::open_existing(&context.places.data, output)?;
     Ok(store.map(|store| store.reading_with(reader(context.load.clone()))))
 }
 
 /// How far files were read and how much was kept of them.
-pub fn on_shelves(context: &Context, output: &mut Output) -> Shelves {
+pub fn on_shelves(context: &RunContext, output: &mut Output) -> Shelves {
     database::query_or_default(&context.places.data, output, Shelves::of)
 }
 
@@ -50,7 +50,7 @@ const FIRST_WORDS: usize = 80;
 
 /// A kept passage, as `bookmarks list --json` prints it.
 #[derive(Serialize)]
-pub struct Kept {
+pub struct KeptRecord {
     id: String,
     path: String,
     address: String,
@@ -86,7 +86,7 @@ pub fn shelves(
     store: &Store,
     paths: &[PathBuf],
     moved: &HashMap<EpisodeId, PathBuf>,
-    context: &Context,
+    context: &RunContext,
 ) -> Result<Vec<Shelf>, Failure> {
     let wanted: Vec<PathBuf> = paths.iter().map(|path| scan::absolute(path)).collect();
     let is_wanted = |path: &Path| wanted.is_empty() || wanted.iter().any(|wanted| path.starts_with(wanted));
@@ -105,7 +105,7 @@ pub fn shelves(
 }
 
 /// The bookmarks of `episode`, placed in the present text of its file.
-fn shelf(store: &Store, episode: EpisodeId, path: PathBuf, context: &Context) -> Result<Shelf, Failure> {
+fn shelf(store: &Store, episode: EpisodeId, path: PathBuf, context: &RunContext) -> Result<Shelf, Failure> {
     let (present, problem) = match load::load(&path, &context.load) {
         Ok(loaded) => (loaded.episode, None),
         Err(problem) => {
@@ -130,7 +130,7 @@ fn described(store: &Store, episode: EpisodeId) -> Result<Episode, Failure> {
     Ok(Episode { head, ..Episode::default() })
 }
 
-impl Kept {
+impl KeptRecord {
     /// The passage `placed` in the file at `path`, with what the present text says about its place; a lost one
     /// with what was known when it was made.
     pub fn new(path: &Path, episode: &Episode, placed: &Placed) -> Self {

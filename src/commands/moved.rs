@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::context::Context;
+use super::context::RunContext;
 use super::evidence::evidence;
 use super::outcome::Failure;
 use crate::library::nearby::nearby;
@@ -20,9 +20,9 @@ use crate::store::Store;
 pub fn find(
     store: &mut Store,
     paths: &[PathBuf],
-    context: &Context,
+    context: &RunContext,
 ) -> Result<HashMap<EpisodeId, PathBuf>, Failure> {
-    let mut search = Search { homeless: store.homeless()?, found: HashMap::new(), failure: None };
+    let mut search = MovedSearch { homeless: store.homeless()?, found: HashMap::new(), failure: None };
     if search.homeless.is_empty() {
         return Ok(search.found);
     }
@@ -41,15 +41,15 @@ pub fn find(
     search.failure.map_or(Ok(search.found), Err)
 }
 
-struct Search {
+struct MovedSearch {
     homeless: Vec<EpisodeId>,
     found: HashMap<EpisodeId, PathBuf>,
     failure: Option<Failure>,
 }
 
-impl Search {
+impl MovedSearch {
     /// Looks whether the file at `path` is one of the episodes; goes on while any is left.
-    fn look(&mut self, store: &mut Store, path: &Path, context: &Context) -> ControlFlow<()> {
+    fn look(&mut self, store: &mut Store, path: &Path, context: &RunContext) -> ControlFlow<()> {
         if let Err(failure) = self.try_look(store, path, context) {
             self.failure = Some(failure);
             return ControlFlow::Break(());
@@ -57,7 +57,7 @@ impl Search {
         if self.homeless.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    fn try_look(&mut self, store: &mut Store, path: &Path, context: &Context) -> Result<(), Failure> {
+    fn try_look(&mut self, store: &mut Store, path: &Path, context: &RunContext) -> Result<(), Failure> {
         let Ok(loaded) = load::load(path, &context.load) else { return Ok(()) };
         let evidence = evidence(&loaded);
         if let Some(episode) = store.owner_among(&evidence, &self.homeless)? {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::context::Context;
+use super::context::RunContext;
 use super::outcome::Failure;
 use super::output::Output;
 use crate::config::model::ParagraphChoice;
@@ -29,7 +29,7 @@ pub struct Extent {
 pub fn print(
     loaded: &Loaded,
     extent: &Extent,
-    context: &Context,
+    context: &RunContext,
     output: &mut Output,
 ) -> Result<(), Failure> {
     let episode = &loaded.episode;
@@ -52,7 +52,7 @@ pub fn print(
 }
 
 /// Prints `text` as a paragraph of its own.
-pub fn print_text(text: &str, context: &Context, output: &mut Output) -> Result<(), Failure> {
+pub fn print_text(text: &str, context: &RunContext, output: &mut Output) -> Result<(), Failure> {
     let paragraph = Paragraph {
         range: TextRange::new(0, text.len()),
         kind: ParagraphKind::Body,
@@ -70,7 +70,7 @@ pub fn print_text(text: &str, context: &Context, output: &mut Output) -> Result<
     Ok(())
 }
 
-fn lay_out(episode: &Episode, show: &[Show], context: &Context) -> Flow {
+fn lay_out(episode: &Episode, show: &[Show], context: &RunContext) -> Flow {
     let policy = context.policy();
     let style = match context.config.reading.paragraphs {
         ParagraphChoice::Spaced => ParagraphStyle::Spaced,
@@ -112,7 +112,7 @@ fn is_first(episode: &Episode, line: Line) -> bool {
     episode.paragraphs.get(line.paragraph as usize).is_some_and(|p| p.range.start == line.range.start)
 }
 
-fn row(episode: &Episode, line: Line, context: &Context) -> String {
+fn row(episode: &Episode, line: Line, context: &RunContext) -> String {
     let indent = " ".repeat(usize::from(line.indent));
     match line.kind {
         LineKind::Blank => String::new(),
@@ -125,7 +125,7 @@ fn row(episode: &Episode, line: Line, context: &Context) -> String {
 }
 
 /// `text` with a blank between Han and Latin where the settings ask for one.
-fn spaced<'t>(text: &'t str, context: &Context) -> Cow<'t, str> {
+fn spaced<'t>(text: &'t str, context: &RunContext) -> Cow<'t, str> {
     if !context.config.reading.gap {
         return Cow::Borrowed(text);
     }
@@ -159,7 +159,7 @@ fn is_title(episode: &Episode, paragraph: usize) -> bool {
     heading && section.is_some_and(|section| section.title.is_some())
 }
 
-fn underline(episode: &Episode, paragraph: usize, context: &Context) -> String {
+fn underline(episode: &Episode, paragraph: usize, context: &RunContext) -> String {
     let text = episode.paragraphs.get(paragraph).map_or("", |p| p.range.of(&episode.text));
     "-".repeat(text_width(text, context.policy()).min(usize::from(context.width)))
 }

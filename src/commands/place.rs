@@ -12,14 +12,14 @@ use crate::library::load::{self, LoadOptions, Loaded};
 
 /// A file and, where asked for, a place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
+pub struct FileTarget {
     /// The file.
     pub path: PathBuf,
     /// The address as written.
     pub address: Option<String>,
 }
 
-impl Target {
+impl FileTarget {
     /// Reads an argument. A file that exists under the whole name wins over an address.
     pub fn of(argument: &Path) -> Self {
         match split_address(argument) {

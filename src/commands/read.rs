@@ -4,11 +4,11 @@ use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use super::context::Context;
+use super::context::RunContext;
 use super::list;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
-use super::place::Target;
+use super::place::FileTarget;
 use super::show;
 use crate::cli::{JsonArgs, ListArgs, ReadArgs, ShowArgs};
 use crate::runtime::{self, Start, ToRead};
@@ -27,7 +27,7 @@ pub fn run(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
 
 /// Hands over to the reading session.
 fn session(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let (Context { config, places, load, .. }, notices) = Context::quiet(&args.form)?;
+    let (RunContext { config, places, load, .. }, notices) = RunContext::quiet(&args.form)?;
     let what = what(args)?;
     output.finish()?;
     let status = runtime::run(Start { what, config, places, options: load, notices })?;
@@ -40,7 +40,7 @@ fn what(args: &ReadArgs) -> Result<ToRead, Failure> {
         return Ok(ToRead::LastRead(args.paths.clone()));
     }
     let [only] = args.paths.as_slice() else { return Ok(ToRead::Library(args.paths.clone())) };
-    let target = Target::of(only);
+    let target = FileTarget::of(only);
     if target.path.is_dir() {
         return Ok(ToRead::Library(args.paths.clone()));
     }
@@ -54,7 +54,7 @@ fn what(args: &ReadArgs) -> Result<ToRead, Failure> {
 fn plain(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let json = JsonArgs::default();
     match args.paths.as_slice() {
-        [only] if !Target::of(only).path.is_dir() => {
+        [only] if !FileTarget::of(only).path.is_dir() => {
             let args = ShowArgs { file: only.clone(), all: false, json, form: args.form.clone() };
             show::run(&args, output)
         }

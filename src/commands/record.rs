@@ -8,7 +8,7 @@ use jiff::{ToSpan, Zoned};
 use serde::Serialize;
 
 use super::chart::{bar, sparkline};
-use super::context::Context;
+use super::context::RunContext;
 use super::marks;
 use super::outcome::Failure;
 use super::output::Output;
@@ -56,7 +56,7 @@ struct Spent {
 
 impl EpisodeEntry {
     /// The record of the files at or below `paths`; without any, of all that was ever read.
-    pub fn ask(paths: &[PathBuf], context: &Context, output: &mut Output) -> Result<Self, Failure> {
+    pub fn ask(paths: &[PathBuf], context: &RunContext, output: &mut Output) -> Result<Self, Failure> {
         let today = Zoned::now().date();
         match marks::open_existing(context, output)? {
             Some(store) => Self::read(&store, paths, today),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::context::Context;
+use super::context::RunContext;
 use super::gather;
 use super::outcome::{Failure, Outcome};
 use super::output::{self, Output};
@@ -35,7 +35,7 @@ struct HitCount<'p> {
 /// Finds words in the texts.
 pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let list = &args.list;
-    let context = Context::reading(&list.form, output)?;
+    let context = RunContext::reading(&list.form, output)?;
     let wanted = if args.count { SearchMode::Count } else { SearchMode::Hits };
     let work = |looked: FileHits| answer(&looked, wanted, list.json.json);
     let mut any = false;

@@ -1,18 +1,18 @@
 //! `fangtan sections FILE`
 
-use super::context::Context;
+use super::context::RunContext;
 use super::object::SectionObject;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
-use super::place::Target;
+use super::place::FileTarget;
 use crate::cli::FileArgs;
 use crate::episode::model::{Episode, Section};
 use crate::episode::summary;
 
 /// Lists the sections of an interview.
 pub fn run(args: &FileArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let context = Context::reading(&args.form, output)?;
-    let loaded = Target::of(&args.file).load(&context.load)?;
+    let context = RunContext::reading(&args.form, output)?;
+    let loaded = FileTarget::of(&args.file).load(&context.load)?;
     let episode = &loaded.episode;
     for section in &episode.sections {
         if args.json.json {
@@ -24,7 +24,7 @@ pub fn run(args: &FileArgs, output: &mut Output) -> Result<Outcome, Failure> {
     Ok(if episode.sections.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn row(episode: &Episode, section: &Section, context: &Context) -> String {
+fn row(episode: &Episode, section: &Section, context: &RunContext) -> String {
     let text = episode.range_of(&section.paragraphs).of(&episode.text);
     let minutes = summary::minutes(text, context.speed());
     let turns = section.turns.len();

@@ -1,19 +1,19 @@
 //! `fangtan show FILE[#ADDRESS]`
 
-use super::context::Context;
+use super::context::RunContext;
 use super::object::{Shown, TurnObject};
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use super::page::{self, Extent};
-use super::place::Target;
+use super::place::FileTarget;
 use crate::cli::ShowArgs;
 use crate::episode::model::{Address, Episode, Found, Role, Turn};
 use crate::library::load::Loaded;
 
 /// Prints an interview, a section or a turn.
 pub fn run(args: &ShowArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let context = Context::reading(&args.form, output)?;
-    let target = Target::of(&args.file);
+    let context = RunContext::reading(&args.form, output)?;
+    let target = FileTarget::of(&args.file);
     let loaded = target.load(&context.load)?;
     let place = target.place(&loaded.episode)?;
     match (place, args.json.json) {
@@ -33,7 +33,12 @@ pub fn run(args: &ShowArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 /// Prints a whole interview: its title, date, source and voices, then its text.
-pub fn whole(loaded: &Loaded, all: bool, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
+pub fn whole(
+    loaded: &Loaded,
+    all: bool,
+    context: &RunContext,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
     let episode = &loaded.episode;
     if episode.text.is_empty() {
         output.message(&format!("{}: holds no text", loaded.path.display()));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::chart::bar;
-use super::context::Context;
+use super::context::RunContext;
 use super::gather;
 use super::object::tenths;
 use super::outcome::{Failure, Outcome};
@@ -44,7 +44,7 @@ struct SpeakerShare {
 
 /// Counts episodes, words and minutes, and tells what was read of them.
 pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let context = Context::reading(&args.form, output)?;
+    let context = RunContext::reading(&args.form, output)?;
     let (mut stats, mut voices) = (Stats::default(), HashMap::new());
     let outcome = gather::cards(&args.paths, &context, output, |_, _, card| {
         stats.add(&card.summary);

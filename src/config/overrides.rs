@@ -52,11 +52,11 @@ pub(super) const ROLES: [(&str, RoleName); 4] = [
 
 /// Overrides ready to be asked about many paths.
 #[derive(Clone, Debug, Default)]
-pub struct Overrides {
+pub struct PathOverrides {
     rules: Vec<(Vec<GlobMatcher>, Override)>,
 }
 
-impl Overrides {
+impl PathOverrides {
     /// Prepares `overrides`; a glob that cannot be read never matches.
     pub fn new(overrides: &[Override]) -> Self {
         let rules = overrides.iter().map(|rule| {

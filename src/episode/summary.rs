@@ -40,7 +40,7 @@ pub struct Summary {
     /// Persons mentioned in the front matter.
     pub people: Vec<String>,
     /// Voices, with their roles and grapheme clusters spoken.
-    pub speakers: Vec<Voice>,
+    pub speakers: Vec<VoiceSummary>,
     /// Numbers and titles of the sections.
     pub sections: Vec<(u32, String)>,
     /// Number of turns.
@@ -55,7 +55,7 @@ pub struct Summary {
 
 /// A voice in a list.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Voice {
+pub struct VoiceSummary {
     /// Its name.
     pub name: String,
     /// What it does.
@@ -66,7 +66,7 @@ pub struct Voice {
     pub chars: u32,
 }
 
-impl Voice {
+impl VoiceSummary {
     /// The voices of `episode`.
     pub fn all(episode: &Episode) -> Vec<Self> {
         let voice = |s: &Speaker| Self { name: s.name.clone(), role: s.role, turns: s.turns, chars: s.chars };
@@ -86,7 +86,7 @@ impl Summary {
             summary: head.summary.clone().unwrap_or_default(),
             tags: head.tags.clone(),
             people: head.people.clone(),
-            speakers: Voice::all(episode),
+            speakers: VoiceSummary::all(episode),
             sections: episode.sections.iter().filter_map(|s| Some((s.number, s.title.clone()?))).collect(),
             turns: episode.turns.len() as u32,
             chars: chars_of(episode, 0..episode.paragraphs.len()),

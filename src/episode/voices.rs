@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::model::{Episode, Role, Speaker};
-use super::summary::{Summary, Voice as Summed};
+use super::summary::{Summary, VoiceSummary};
 
 /// A voice and what the reader calls it. Voices shown under one name are one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn apply(episode: &mut Episode, voices: &[Voice]) {
 
 /// The same for what a list knows of an episode.
 pub fn apply_to_summary(summary: &mut Summary, voices: &[Voice]) {
-    let mut joined: Vec<Summed> = Vec::new();
+    let mut joined: Vec<VoiceSummary> = Vec::new();
     for mut speaker in std::mem::take(&mut summary.speakers) {
         if let Some(voice) = voices.iter().find(|voice| voice.name == speaker.name) {
             speaker.name.clone_from(&voice.shown);

@@ -7,7 +7,7 @@ use crate::text::clock;
 
 /// How a citation is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Style {
+pub enum CitationStyle {
     /// The quote in quotation marks and its source behind a dash.
     #[default]
     Plain,
@@ -53,12 +53,12 @@ impl Citation {
     }
 
     /// The citation in a style, without a line break at its end.
-    pub fn write(&self, style: Style) -> String {
+    pub fn write(&self, style: CitationStyle) -> String {
         match style {
-            Style::Plain => self.plain(),
-            Style::Markdown => self.markdown(),
-            Style::Gbt7714 => format!("“{}”\n{}", self.quote, self.gbt7714()),
-            Style::Bibtex => self.bibtex(),
+            CitationStyle::Plain => self.plain(),
+            CitationStyle::Markdown => self.markdown(),
+            CitationStyle::Gbt7714 => format!("“{}”\n{}", self.quote, self.gbt7714()),
+            CitationStyle::Bibtex => self.bibtex(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::links::{address_link, timed_source};
-use super::note::{Block, Note};
+use super::note::{ExportedNote, NoteBlock};
 use super::record::{Record, Work, by_work};
 use crate::text::clock;
 
@@ -44,13 +44,13 @@ pub fn markdown_in_groups(groups: &[(String, Vec<Record>)], context: Context) ->
     text
 }
 
-/// One of those groups as a note; `group` says what is put together (see [`Note::group`]).
-pub fn note(group: String, name: &str, records: &[Record], context: Context) -> Note {
+/// One of those groups as a note; `group` says what is put together (see [`ExportedNote::group`]).
+pub fn note(group: String, name: &str, records: &[Record], context: Context) -> ExportedNote {
     let runs = by_work(records);
     if let [run] = &runs[..] {
-        return Note { fields: fields(run), group, blocks: episode(run, context, "#") };
+        return ExportedNote { fields: fields(run), group, blocks: episode(run, context, "#") };
     }
-    let title = Block { key: "title".to_owned(), text: format!("# {}\n", escaped(name)) };
+    let title = NoteBlock { key: "title".to_owned(), text: format!("# {}\n", escaped(name)) };
     let episodes = runs.iter().enumerate().flat_map(|(number, run)| {
         let mut blocks = episode(run, context, "##");
         if let Some(title) = blocks.first_mut() {
@@ -59,10 +59,10 @@ pub fn note(group: String, name: &str, records: &[Record], context: Context) -> 
         blocks
     });
     let fields = format!("title: {}\n", serde_json::Value::from(name));
-    Note { fields, group, blocks: std::iter::once(title).chain(episodes).collect() }
+    ExportedNote { fields, group, blocks: std::iter::once(title).chain(episodes).collect() }
 }
 
-fn joined(blocks: &[Block]) -> String {
+fn joined(blocks: &[NoteBlock]) -> String {
     blocks.iter().fold(String::new(), |text, block| text + &block.text + "\n")
 }
 
@@ -98,10 +98,10 @@ fn tag_name(tag: &str) -> String {
 }
 
 /// An interview under a heading of this level, its sections one level below: its title, and a block for each passage.
-fn episode(run: &[&Record], context: Context, level: &str) -> Vec<Block> {
+fn episode(run: &[&Record], context: Context, level: &str) -> Vec<NoteBlock> {
     let Some(work) = run.first().map(|record| record.work()) else { return Vec::new() };
     let mut blocks =
-        vec![Block { key: "title".to_owned(), text: format!("{level} {}\n", escaped(&work.title)) }];
+        vec![NoteBlock { key: "title".to_owned(), text: format!("{level} {}\n", escaped(&work.title)) }];
     let mut section = "";
     for record in run {
         let mut text = String::new();
@@ -110,7 +110,7 @@ fn episode(run: &[&Record], context: Context, level: &str) -> Vec<Block> {
             section = &record.section;
         }
         passage(&mut text, work, record, context);
-        blocks.push(Block { key: record.id.clone(), text });
+        blocks.push(NoteBlock { key: record.id.clone(), text });
     }
     blocks
 }

@@ -19,7 +19,7 @@ const END: &str = "<!-- /fangtan -->";
 
 /// A stretch of a note that is written anew each time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Block {
+pub struct NoteBlock {
     /// What it is, for ever: a passage's id, or `title`.
     pub key: String,
     /// Its lines, each with its line end.
@@ -28,25 +28,25 @@ pub struct Block {
 
 /// A note as it is to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Note {
+pub struct ExportedNote {
     /// Lines for the front matter of a new file.
     pub fields: String,
     /// What the note is about: `episode`, or `tag: rivers` and the like.
     pub group: String,
     /// Its parts, in order.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<NoteBlock>,
 }
 
 /// What an exported file says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoteHead {
-    /// See [`Note::group`].
+    /// See [`ExportedNote::group`].
     pub group: String,
     /// The keys of its blocks.
     pub keys: BTreeSet<String>,
 }
 
-impl Note {
+impl ExportedNote {
     /// The same without what could steer a terminal or hide in a file; what the owner writes around it stays as it is.
     #[must_use]
     pub fn made_safe(mut self) -> Self {
@@ -68,15 +68,15 @@ impl NoteHead {
         let group = serde_json::from_str(group.trim()).unwrap_or_else(|_| group.trim().to_owned());
         Some(Self {
             group,
-            keys: Parts::of(text).parts.into_iter().map(|part| part.key.to_owned()).collect(),
+            keys: NoteParts::of(text).parts.into_iter().map(|part| part.key.to_owned()).collect(),
         })
     }
 }
 
-impl Note {
+impl ExportedNote {
     /// The whole file: `before` is what it holds now, if it is there.
     pub fn write(&self, before: Option<&str>) -> String {
-        let old = before.map(|text| Parts::of(text).without(self)).unwrap_or_default();
+        let old = before.map(|text| NoteParts::of(text).without(self)).unwrap_or_default();
         let mut text = match before.and_then(front_matter) {
             Some(front) => front.to_owned(),
             None => self.front_matter(),
@@ -120,7 +120,7 @@ fn seal(block: &str) -> String {
 
 /// A block of an exported file, and what its owner wrote behind it.
 #[derive(Debug)]
-struct Part<'a> {
+struct NotePart<'a> {
     key: &'a str,
     seal: &'a str,
     body: String,
@@ -129,19 +129,19 @@ struct Part<'a> {
 
 /// An exported file, behind its front matter.
 #[derive(Debug, Default)]
-struct Parts<'a> {
+struct NoteParts<'a> {
     lead: String,
-    parts: Vec<Part<'a>>,
+    parts: Vec<NotePart<'a>>,
 }
 
 /// What stays of an exported file: words before all blocks, and behind each of them.
 #[derive(Debug, Default)]
-struct Kept {
+struct KeptWords {
     lead: String,
     kept: Vec<(String, String)>,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> NoteParts<'a> {
     fn of(text: &'a str) -> Self {
         let rest = text.get(front_matter(text).map_or(0, str::len)..).unwrap_or_default();
         let mut parts = Self::default();
@@ -149,7 +149,7 @@ impl<'a> Parts<'a> {
         for line in rest.split_inclusive('\n') {
             let begin = line.strip_prefix(BEGIN).and_then(|rest| rest.trim_end().strip_suffix("-->"));
             if let Some((key, seal)) = begin.and_then(|head| head.trim().split_once(' ')) {
-                parts.parts.push(Part { key, seal, body: String::new(), after: String::new() });
+                parts.parts.push(NotePart { key, seal, body: String::new(), after: String::new() });
                 inside = true;
                 continue;
             }
@@ -164,8 +164,8 @@ impl<'a> Parts<'a> {
     }
 
     /// The owner's words, in the order they have; those behind a block that `note` has no more join those before it.
-    fn without(self, note: &Note) -> Kept {
-        let mut kept = Kept { lead: self.lead, kept: Vec::new() };
+    fn without(self, note: &ExportedNote) -> KeptWords {
+        let mut kept = KeptWords { lead: self.lead, kept: Vec::new() };
         for part in self.parts {
             let block = note.blocks.iter().find(|block| block.key == part.key);
             let words = part.own_lines(block) + &part.after;
@@ -180,9 +180,9 @@ impl<'a> Parts<'a> {
     }
 }
 
-impl Part<'_> {
+impl NotePart<'_> {
     /// Lines between the comments that an export did not write.
-    fn own_lines(&self, now: Option<&Block>) -> String {
+    fn own_lines(&self, now: Option<&NoteBlock>) -> String {
         if seal(&self.body) == self.seal {
             return String::new();
         }
@@ -197,9 +197,9 @@ impl Part<'_> {
 mod tests {
     use super::*;
 
-    fn note(blocks: &[(&str, &str)]) -> Note {
-        let block = |(key, text): &(&str, &str)| Block { key: (*key).into(), text: (*text).into() };
-        Note {
+    fn note(blocks: &[(&str, &str)]) -> ExportedNote {
+        let block = |(key, text): &(&str, &str)| NoteBlock { key: (*key).into(), text: (*text).into() };
+        ExportedNote {
             fields: "title: x\n".into(),
             group: "episode".into(),
             blocks: blocks.iter().map(block).collect(),

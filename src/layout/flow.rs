@@ -102,7 +102,7 @@ impl Flow {
         let filler = Filler { episode, segments, shape };
         let places = filler.places(show);
         let text = filler.text(&places);
-        let mut page = Page { filler, text, lines: Vec::new(), held: Vec::new(), above: None };
+        let mut page = FlowPage { filler, text, lines: Vec::new(), held: Vec::new(), above: None };
         for here in places {
             page.paragraph(here);
         }
@@ -253,7 +253,7 @@ impl<'a> Filler<'a> {
 type FlowText = Peekable<Flatten<IntoIter<Vec<Line>>>>;
 
 /// The page as far as it is laid out.
-struct Page<'a> {
+struct FlowPage<'a> {
     filler: Filler<'a>,
     /// The text lines that are still to come.
     text: FlowText,
@@ -263,7 +263,7 @@ struct Page<'a> {
     above: Option<Above>,
 }
 
-impl Page<'_> {
+impl FlowPage<'_> {
     fn paragraph(&mut self, here: Here<'_>) {
         if here.show == Show::Hidden {
             return self.hidden(here.paragraph.range);

@@ -231,7 +231,7 @@ impl<'t> Analysis<'t> {
         let breaks = breaks::opportunities(text, &self.shadow, start..end).filter(|&at| at > marker);
         let mut breaks = breaks.map(|at| at - start).peekable();
         let start = paragraph.range.start + start;
-        let mut piece = Piece::default();
+        let mut piece = OpenSegment::default();
         let mut before = None;
         for cluster in clusters(TextRange::new(start, paragraph.range.start + end).of(self.text), self.policy)
         {
@@ -239,7 +239,7 @@ impl<'t> Analysis<'t> {
             let gap = before.is_some_and(|before| gap::between(before, cluster.base));
             if breaks.next_if_eq(&cluster.start).is_some() {
                 self.fragments.push(piece.fragment(start).with_gaps(piece.gaps, gap));
-                piece = Piece { start: cluster.start, ..Piece::default() };
+                piece = OpenSegment { start: cluster.start, ..OpenSegment::default() };
             } else {
                 piece.gaps += usize::from(gap);
             }
@@ -276,14 +276,14 @@ pub(super) fn is_lone_han(text: &str) -> bool {
 
 /// A fragment in the making.
 #[derive(Default)]
-struct Piece {
+struct OpenSegment {
     start: usize,
     width: usize,
     blank: usize,
     gaps: usize,
 }
 
-impl Piece {
+impl OpenSegment {
     fn take(&mut self, cluster: Cluster) {
         if cluster.is_blank() {
             self.blank += cluster.width;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::parse::decode::is_binary;
 use crate::parse::documents;
-use crate::parse::extension::{self, Kind};
+use crate::parse::extension::{self, FileKind};
 
 /// How likely a file found in a folder is an interview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -25,8 +25,8 @@ const BUILD_FOLDERS: &[&str] = &["node_modules", "target", "__pycache__", "_site
 pub fn likelihood(path: &Path) -> Option<Likelihood> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     match extension::kind(&name)? {
-        Kind::Data | Kind::Page | Kind::Book => return Some(Likelihood::Doubtful),
-        Kind::Markdown | Kind::Text | Kind::Cues | Kind::Document => {}
+        FileKind::Data | FileKind::Page | FileKind::Book => return Some(Likelihood::Doubtful),
+        FileKind::Markdown | FileKind::Text | FileKind::Cues | FileKind::Document => {}
     }
     let stem = name.split('.').next().unwrap_or_default();
     Some(if ABOUT.contains(&stem) { Likelihood::Doubtful } else { Likelihood::Likely })

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::builtin;
 use super::kind::{self, Likelihood};
 use super::scan::{self, FoundFile};
-use crate::config::overrides::{Override, Overrides, RoleName};
+use crate::config::overrides::{Override, PathOverrides, RoleName};
 use crate::episode::model::{Diagnostic, Episode, Role};
 use crate::episode::voices::{self, Renamed, Voice};
 use crate::parse::decode::{Decoded, decode};
@@ -28,7 +28,7 @@ pub struct LoadOptions {
     /// The encoding, by its usual name; detected where absent.
     pub encoding: Option<String>,
     /// What the user knows better about some files.
-    pub overrides: Overrides,
+    pub overrides: PathOverrides,
     /// What the reader calls the voices of some files.
     pub voices: Arc<Renamed>,
 }

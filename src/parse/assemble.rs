@@ -7,7 +7,7 @@ use super::block::{Block, BlockKind};
 use super::labels::{LabelKind, Labels};
 use super::overrides::Overrides;
 use super::sections::Outline;
-use super::speakers::{self, Cast, Line, Spoken};
+use super::speakers::{self, Cast, Spoken, TurnFacts};
 use crate::episode::model::{
     Address, AsideKind, Episode, Label, ParagraphKind, Role, Section, Speaker, Turn,
 };
@@ -19,7 +19,7 @@ mod addresses;
 mod page;
 
 pub use page::clocks;
-use page::{Page, Piece};
+use page::{PageBuilder, Piece};
 
 /// Everything that was decided about a file.
 pub struct Plan<'p> {
@@ -63,7 +63,7 @@ pub fn build(plan: &Plan<'_>, overrides: &Overrides) -> Episode {
 
 /// A turn's voice, for going on behind a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Voice {
+struct TurnVoice {
     speaker: Option<usize>,
     role: Option<Role>,
     shown: String,
@@ -71,14 +71,14 @@ struct Voice {
 
 struct Builder<'p> {
     plan: &'p Plan<'p>,
-    page: Page,
+    page: PageBuilder,
     sections: Vec<Section>,
     turns: Vec<Turn>,
     labels: Vec<Label>,
     /// The voice of the open turn.
-    open: Option<Voice>,
+    open: Option<TurnVoice>,
     /// The voice that goes on in the next text.
-    carried: Option<Voice>,
+    carried: Option<TurnVoice>,
     /// Sections that have been numbered.
     numbered: u32,
     /// A definition's block, whose `: ` is markup.
@@ -90,7 +90,7 @@ impl<'p> Builder<'p> {
         let bytes = plan.blocks.iter().map(|block| block.text.len() + 1).sum();
         Self {
             plan,
-            page: Page::with_capacity(bytes, plan.blocks.len(), plan.timed),
+            page: PageBuilder::with_capacity(bytes, plan.blocks.len(), plan.timed),
             sections: Vec::new(),
             turns: Vec::new(),
             labels: Vec::new(),
@@ -152,7 +152,7 @@ impl<'p> Builder<'p> {
     fn label(&mut self, index: usize, block: &Block, candidate: &super::labels::Candidate, spoken: &Spoken) {
         self.labels.push(Label { line: block.line, text: candidate.name.clone(), speaker: spoken.voice });
         let role = spoken.role.or_else(|| self.plan.cast.speakers.get(spoken.voice?)?.role);
-        let voice = Voice { speaker: spoken.voice, role, shown: spoken.shown.clone() };
+        let voice = TurnVoice { speaker: spoken.voice, role, shown: spoken.shown.clone() };
         let same =
             self.open.as_ref().is_some_and(|open| open.speaker.is_some() && open.speaker == voice.speaker);
         let time = candidate.time.or(block.time);
@@ -180,7 +180,7 @@ impl<'p> Builder<'p> {
     }
 
     /// Opens a turn, with its label where it has a name to show.
-    fn begin(&mut self, voice: Voice, line: u32, time: Option<u32>) {
+    fn begin(&mut self, voice: TurnVoice, line: u32, time: Option<u32>) {
         let first = self.page.len();
         let label = (!voice.shown.is_empty()).then_some(first);
         if label.is_some() {
@@ -270,13 +270,13 @@ impl<'p> Builder<'p> {
             let role = (asks || asked_before || heading).then_some(role);
             if self.open.as_ref().is_none_or(|open| open.role != role) {
                 self.close();
-                self.begin(Voice { speaker: None, role, shown: String::new() }, block.line, block.time);
+                self.begin(TurnVoice { speaker: None, role, shown: String::new() }, block.line, block.time);
             }
             return;
         }
         if self.open.is_none() {
             let voice =
-                self.carried.take().unwrap_or(Voice { speaker: None, role: None, shown: String::new() });
+                self.carried.take().unwrap_or(TurnVoice { speaker: None, role: None, shown: String::new() });
             self.begin(voice, block.line, None);
         }
     }
@@ -328,7 +328,7 @@ fn count(episode: &mut Episode, certain: &[bool], overrides: &Overrides) {
         if let Some(total) = turns.get_mut(voice) {
             *total += 1;
         }
-        lines.push(Line { voice, asks: asks(last) });
+        lines.push(TurnFacts { voice, asks: asks(last) });
     }
     for ((speaker, chars), turns) in episode.speakers.iter_mut().zip(chars).zip(turns) {
         speaker.chars = chars;

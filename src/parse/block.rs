@@ -8,7 +8,7 @@ use crate::text::range::TextRange;
 
 /// Where a body begins in its decoded source, and what is known of it.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Place {
+pub struct BodyPlace {
     /// First byte.
     pub byte: usize,
     /// Lines before it.

@@ -17,27 +17,31 @@ mod fixed;
 mod piece;
 
 use align::Aligner;
-pub use piece::{Kind, Piece, Source};
+pub use piece::{Source, SourcePiece, SourcePieceKind};
 
 /// The pieces of `source`, in order and without a gap.
-pub fn map(source: &Source<'_>) -> Vec<Piece> {
+pub fn map(source: &Source<'_>) -> Vec<SourcePiece> {
     let text = source.text;
     let mut aligner = Aligner::new(text, source.format == Format::Json);
-    aligner.mark(TextRange::new(0, source.body), Kind::Head);
+    aligner.mark(TextRange::new(0, source.body), SourcePieceKind::Head);
     for range in clean::harmful(text) {
-        aligner.mark(range, Kind::Control);
+        aligner.mark(range, SourcePieceKind::Control);
     }
     for range in stacked::excess(text) {
-        aligner.mark(range, Kind::Control);
+        aligner.mark(range, SourcePieceKind::Control);
     }
     for (at, c) in text.char_indices().filter(|(_, c)| clean::is_invisible(*c)) {
-        aligner.mark(TextRange::new(at, at + c.len_utf8()), Kind::Control);
+        aligner.mark(TextRange::new(at, at + c.len_utf8()), SourcePieceKind::Control);
     }
     fixed::mark(&mut aligner, source);
     let blocks = source.plan.blocks;
     let comments = |block: &&Block| block.aside == Some(AsideKind::Comment);
     for block in blocks.iter().filter(comments) {
-        aligner.claim(block, block.source.end, &[(TextRange::new(0, block.text.len()), Kind::Aside)]);
+        aligner.claim(
+            block,
+            block.source.end,
+            &[(TextRange::new(0, block.text.len()), SourcePieceKind::Aside)],
+        );
     }
     let mut labels = source.plan.labels.lines.iter().peekable();
     let ends = ends(blocks, text.len());
@@ -52,7 +56,7 @@ pub fn map(source: &Source<'_>) -> Vec<Piece> {
     }
     if source.format == Format::Table {
         // Separators, quotes, names that come back and columns that nobody says.
-        aligner.mark(TextRange::new(0, text.len()), Kind::Markup);
+        aligner.mark(TextRange::new(0, text.len()), SourcePieceKind::Markup);
     }
     aligner.pieces()
 }
@@ -71,26 +75,32 @@ fn ends(blocks: &[Block], last: usize) -> Vec<usize> {
 }
 
 /// What the parts of a block's text are.
-fn claims(plan: &Plan<'_>, index: usize, block: &Block, label: Option<&Candidate>) -> Vec<(TextRange, Kind)> {
+fn claims(
+    plan: &Plan<'_>,
+    index: usize,
+    block: &Block,
+    label: Option<&Candidate>,
+) -> Vec<(TextRange, SourcePieceKind)> {
     let whole = TextRange::new(0, block.text.len());
     if plan.titles.contains(&index) {
-        return vec![(whole, Kind::Head)];
+        return vec![(whole, SourcePieceKind::Head)];
     }
     if plan.outline.markup.contains(&index) || block.kind == BlockKind::Rule {
-        return vec![(whole, Kind::Markup)];
+        return vec![(whole, SourcePieceKind::Markup)];
     }
     if let Some(label) = label {
-        let mut claims = clocked(block, TextRange::new(usize::from(block.marker), label.rest), Kind::Label);
-        claims.extend(text(plan, block, label.rest, Kind::Text));
+        let mut claims =
+            clocked(block, TextRange::new(usize::from(block.marker), label.rest), SourcePieceKind::Label);
+        claims.extend(text(plan, block, label.rest, SourcePieceKind::Text));
         return claims;
     }
     let opening = plan.outline.openings.get(&index).filter(|_| index < plan.talk.end);
     if let Some(opening) = opening {
         let at = block.text.find(&opening.title).unwrap_or(0);
         let end = (at + opening.title.len()).min(block.text.len());
-        let mut claims = clocked(block, TextRange::new(0, at), Kind::Markup);
-        claims.push((TextRange::new(at, end), Kind::Text));
-        claims.extend(clocked(block, TextRange::new(end, block.text.len()), Kind::Markup));
+        let mut claims = clocked(block, TextRange::new(0, at), SourcePieceKind::Markup);
+        claims.push((TextRange::new(at, end), SourcePieceKind::Text));
+        claims.extend(clocked(block, TextRange::new(end, block.text.len()), SourcePieceKind::Markup));
         return claims;
     }
     let before = !plan.labels.lines.is_empty() && index < plan.talk.start;
@@ -98,16 +108,21 @@ fn claims(plan: &Plan<'_>, index: usize, block: &Block, label: Option<&Candidate
     let defined =
         plan.labels.lines.iter().any(|l| l.is(|shape| shape.kind == LabelKind::Term) && l.block + 1 == index);
     let from = usize::from(block.marker).max(if defined { 2 } else { 0 });
-    text(plan, block, from, if folded { Kind::Aside } else { Kind::Text })
+    text(plan, block, from, if folded { SourcePieceKind::Aside } else { SourcePieceKind::Text })
 }
 
 /// A block's text from `from` on, without the clocks that stand in it.
-fn text(plan: &Plan<'_>, block: &Block, from: usize, kind: Kind) -> Vec<(TextRange, Kind)> {
+fn text(
+    plan: &Plan<'_>,
+    block: &Block,
+    from: usize,
+    kind: SourcePieceKind,
+) -> Vec<(TextRange, SourcePieceKind)> {
     let mut claims = Vec::new();
     let mut at = from;
     for (cut, _) in if plan.timed { assemble::clocks(block, from) } else { Vec::new() } {
         claims.push((TextRange::new(at, cut.start), kind));
-        claims.push((cut, Kind::Time));
+        claims.push((cut, SourcePieceKind::Time));
         at = cut.end;
     }
     claims.push((TextRange::new(at, block.text.len().max(at)), kind));
@@ -115,14 +130,14 @@ fn text(plan: &Plan<'_>, block: &Block, from: usize, kind: Kind) -> Vec<(TextRan
 }
 
 /// A stretch in which a clock may stand anywhere.
-fn clocked(block: &Block, range: TextRange, kind: Kind) -> Vec<(TextRange, Kind)> {
+fn clocked(block: &Block, range: TextRange, kind: SourcePieceKind) -> Vec<(TextRange, SourcePieceKind)> {
     let words = range.of(&block.text);
     let found = words.char_indices().find_map(|(at, _)| Some((at, times::read(words.get(at..)?)?.len)));
     let Some((at, len)) = found else { return vec![(range, kind)] };
     let (start, end) = (range.start + at, range.start + at + len);
     vec![
         (TextRange::new(range.start, start), kind),
-        (TextRange::new(start, end), Kind::Time),
+        (TextRange::new(start, end), SourcePieceKind::Time),
         (TextRange::new(end, range.end.max(end)), kind),
     ]
 }

@@ -39,39 +39,39 @@ fn in_words(text: &str) -> Option<String> {
 }
 
 #[derive(Clone, Copy)]
-enum Shape {
+enum DateShape {
     Day,
     Month,
     Year,
 }
 
 /// Tried in this order: what is longer first.
-const FORMATS: &[(&str, Shape)] = &[
-    ("%Y-%m-%d", Shape::Day),
-    ("%Y/%m/%d", Shape::Day),
-    ("%Y.%m.%d", Shape::Day),
-    ("%Y %m %d", Shape::Day),
-    ("%Y%m%d", Shape::Day),
-    ("%a, %d %b %Y", Shape::Day),
-    ("%A, %d %B %Y", Shape::Day),
-    ("%A, %B %d, %Y", Shape::Day),
-    ("%a %b %d %Y", Shape::Day),
-    ("%d %b %Y", Shape::Day),
-    ("%d %B %Y", Shape::Day),
-    ("%b %d, %Y", Shape::Day),
-    ("%B %d, %Y", Shape::Day),
-    ("%b %d %Y", Shape::Day),
-    ("%B %d %Y", Shape::Day),
-    ("%m/%d/%Y", Shape::Day),
-    ("%d/%m/%Y", Shape::Day),
-    ("%d.%m.%Y", Shape::Day),
-    ("%d-%m-%Y", Shape::Day),
-    ("%B %Y", Shape::Month),
-    ("%b %Y", Shape::Month),
-    ("%Y-%m", Shape::Month),
-    ("%Y/%m", Shape::Month),
-    ("%Y.%m", Shape::Month),
-    ("%Y", Shape::Year),
+const FORMATS: &[(&str, DateShape)] = &[
+    ("%Y-%m-%d", DateShape::Day),
+    ("%Y/%m/%d", DateShape::Day),
+    ("%Y.%m.%d", DateShape::Day),
+    ("%Y %m %d", DateShape::Day),
+    ("%Y%m%d", DateShape::Day),
+    ("%a, %d %b %Y", DateShape::Day),
+    ("%A, %d %B %Y", DateShape::Day),
+    ("%A, %B %d, %Y", DateShape::Day),
+    ("%a %b %d %Y", DateShape::Day),
+    ("%d %b %Y", DateShape::Day),
+    ("%d %B %Y", DateShape::Day),
+    ("%b %d, %Y", DateShape::Day),
+    ("%B %d, %Y", DateShape::Day),
+    ("%b %d %Y", DateShape::Day),
+    ("%B %d %Y", DateShape::Day),
+    ("%m/%d/%Y", DateShape::Day),
+    ("%d/%m/%Y", DateShape::Day),
+    ("%d.%m.%Y", DateShape::Day),
+    ("%d-%m-%Y", DateShape::Day),
+    ("%B %Y", DateShape::Month),
+    ("%b %Y", DateShape::Month),
+    ("%Y-%m", DateShape::Month),
+    ("%Y/%m", DateShape::Month),
+    ("%Y.%m", DateShape::Month),
+    ("%Y", DateShape::Year),
 ];
 
 /// The start of the text with half-width digits, `-` for 年 and 月, without ordinal endings and doubled blanks.
@@ -105,7 +105,7 @@ fn ends_in_digit(text: &str) -> bool {
     text.ends_with(|c: char| c.is_ascii_digit())
 }
 
-fn parse(format: &str, shape: Shape, text: &str) -> Option<String> {
+fn parse(format: &str, shape: DateShape, text: &str) -> Option<String> {
     let (time, used) = BrokenDownTime::parse_prefix(format, text).ok()?;
     if text.get(used..)?.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -114,9 +114,9 @@ fn parse(format: &str, shape: Shape, text: &str) -> Option<String> {
     let month = time.month().unwrap_or(1);
     Date::new(year, month, time.day().unwrap_or(1)).ok()?;
     Some(match shape {
-        Shape::Day => format!("{year:04}-{month:02}-{:02}", time.day()?),
-        Shape::Month => format!("{year:04}-{month:02}"),
-        Shape::Year => format!("{year:04}"),
+        DateShape::Day => format!("{year:04}-{month:02}-{:02}", time.day()?),
+        DateShape::Month => format!("{year:04}-{month:02}"),
+        DateShape::Year => format!("{year:04}"),
     })
 }
 

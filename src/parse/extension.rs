@@ -2,7 +2,7 @@
 
 /// What a file's name promises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// Markdown in one of its dialects.
     Markdown,
     /// Text without markup.
@@ -19,38 +19,38 @@ pub enum Kind {
     Book,
 }
 
-const EXTENSIONS: &[(&str, Kind)] = &[
-    ("md", Kind::Markdown),
-    ("markdown", Kind::Markdown),
-    ("mdown", Kind::Markdown),
-    ("mkd", Kind::Markdown),
-    ("mdx", Kind::Markdown),
-    ("qmd", Kind::Markdown),
-    ("rmd", Kind::Markdown),
-    ("txt", Kind::Text),
-    ("text", Kind::Text),
-    ("srt", Kind::Cues),
-    ("vtt", Kind::Cues),
-    ("sbv", Kind::Cues),
-    ("ass", Kind::Cues),
-    ("ssa", Kind::Cues),
-    ("ttml", Kind::Cues),
-    ("dfxp", Kind::Cues),
-    ("trs", Kind::Cues),
-    ("json", Kind::Data),
-    ("csv", Kind::Data),
-    ("tsv", Kind::Data),
-    ("log", Kind::Data),
-    ("html", Kind::Page),
-    ("htm", Kind::Page),
-    ("xhtml", Kind::Page),
-    ("docx", Kind::Document),
-    ("odt", Kind::Document),
-    ("epub", Kind::Book),
+const EXTENSIONS: &[(&str, FileKind)] = &[
+    ("md", FileKind::Markdown),
+    ("markdown", FileKind::Markdown),
+    ("mdown", FileKind::Markdown),
+    ("mkd", FileKind::Markdown),
+    ("mdx", FileKind::Markdown),
+    ("qmd", FileKind::Markdown),
+    ("rmd", FileKind::Markdown),
+    ("txt", FileKind::Text),
+    ("text", FileKind::Text),
+    ("srt", FileKind::Cues),
+    ("vtt", FileKind::Cues),
+    ("sbv", FileKind::Cues),
+    ("ass", FileKind::Cues),
+    ("ssa", FileKind::Cues),
+    ("ttml", FileKind::Cues),
+    ("dfxp", FileKind::Cues),
+    ("trs", FileKind::Cues),
+    ("json", FileKind::Data),
+    ("csv", FileKind::Data),
+    ("tsv", FileKind::Data),
+    ("log", FileKind::Data),
+    ("html", FileKind::Page),
+    ("htm", FileKind::Page),
+    ("xhtml", FileKind::Page),
+    ("docx", FileKind::Document),
+    ("odt", FileKind::Document),
+    ("epub", FileKind::Book),
 ];
 
 /// What the extension of `name` promises; `None` for one that is not known or none at all.
-pub fn kind(name: &str) -> Option<Kind> {
+pub fn kind(name: &str) -> Option<FileKind> {
     let extension = of(name);
     EXTENSIONS.iter().find(|(known, _)| *known == extension).map(|(_, kind)| *kind)
 }

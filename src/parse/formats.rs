@@ -19,7 +19,7 @@ mod timecode;
 mod timed_xml;
 
 use super::block::Block;
-use super::extension::{self, Kind};
+use super::extension::{self, FileKind};
 use crate::episode::model::{Diagnostic, Format, Severity};
 
 /// Reads `text` if it is one of these formats; `None` for Markdown and plain text. Takes time linear in the text.
@@ -82,7 +82,7 @@ pub fn format(text: &str, file_name: &str) -> Option<Format> {
 fn is_json(top: &str, file_name: &str) -> bool {
     match extension::of(file_name).as_str() {
         "json" => top.starts_with(['{', '[']),
-        _ => json::is_json(top) && extension::kind(file_name) != Some(Kind::Markdown),
+        _ => json::is_json(top) && extension::kind(file_name) != Some(FileKind::Markdown),
     }
 }
 
@@ -97,7 +97,7 @@ fn by_extension(file_name: &str) -> Option<Format> {
         ("vtt", _) => Some(Format::Vtt),
         ("srt", _) => Some(Format::Srt),
         ("csv" | "tsv", _) => Some(Format::Table),
-        (_, Some(Kind::Page)) => Some(Format::Html),
+        (_, Some(FileKind::Page)) => Some(Format::Html),
         _ => None,
     }
 }

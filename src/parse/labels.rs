@@ -10,9 +10,9 @@ use super::block::{Block, BlockKind};
 use super::overrides::Overrides;
 use crate::episode::model::{Diagnostic, Refused, Role, Weighed};
 use crate::lexicon;
-use cluster::Cluster;
+use cluster::LabelCluster;
 use court::Court;
-use shape::{Kind, Shape};
+use shape::LabelShape;
 use shapes::SHAPES;
 
 mod candidate;
@@ -42,7 +42,7 @@ pub use initials::{is_initials, parts};
 pub use known::{Known, is_slip, surname};
 pub use pattern::compile;
 pub use questions::{Questions, is_all_bold};
-pub use shape::Kind as LabelKind;
+pub use shape::LabelKind;
 
 /// What was decided about a file's labels.
 #[derive(Debug, Default)]
@@ -73,7 +73,7 @@ pub fn decide(blocks: &[Block], known: &mut Known, overrides: &Overrides) -> Lab
 
 /// As [`decide`], with these shapes only.
 fn decide_by(
-    shapes: &[&'static Shape],
+    shapes: &[&'static LabelShape],
     blocks: &[Block],
     known: &mut Known,
     overrides: &Overrides,
@@ -119,8 +119,9 @@ const MOST_REFUSED: usize = 100;
 /// Why a candidate is no label whatever the others are.
 fn refusal(candidate: &Candidate) -> Option<&'static str> {
     let nameless = candidate.name.is_empty()
-        && candidate.is(|shape| shape.kind == Kind::Change || shape.colon && candidate.colon != Colon::None);
-    let format = candidate.is(|shape| shape.kind == Kind::Format);
+        && candidate
+            .is(|shape| shape.kind == LabelKind::Change || shape.colon && candidate.colon != Colon::None);
+    let format = candidate.is(|shape| shape.kind == LabelKind::Format);
     if nameless || format && !candidate.name.is_empty() {
         return None;
     }
@@ -152,8 +153,13 @@ impl Labels {
     }
 
     /// Sorts the candidates into labels and look-alikes; the blocks of those that may well be somebody's label.
-    fn take(&mut self, candidates: Vec<Candidate>, clusters: &[Cluster], blocks: &[Block]) -> Vec<usize> {
-        let mut verdicts: Vec<Option<&Cluster>> = vec![None; candidates.len()];
+    fn take(
+        &mut self,
+        candidates: Vec<Candidate>,
+        clusters: &[LabelCluster],
+        blocks: &[Block],
+    ) -> Vec<usize> {
+        let mut verdicts: Vec<Option<&LabelCluster>> = vec![None; candidates.len()];
         for cluster in clusters {
             for &member in &cluster.members {
                 if let Some(slot) = verdicts.get_mut(member) {
@@ -205,9 +211,9 @@ const MOST_WEIGHED: usize = 60;
 const LEAST_MARGIN: f32 = -3.0;
 
 /// The evidence for the names that are labels or nearly so.
-fn weighed(clusters: &[Cluster], candidates: &[Candidate]) -> Vec<Weighed> {
+fn weighed(clusters: &[LabelCluster], candidates: &[Candidate]) -> Vec<Weighed> {
     let near = clusters.iter().filter(|cluster| !cluster.certain && cluster.evidence.margin() > LEAST_MARGIN);
-    let tell = |cluster: &Cluster| {
+    let tell = |cluster: &LabelCluster| {
         let first = candidates.get(*cluster.members.first()?)?;
         let [favours, opposes] = cluster.evidence.words();
         let (name, margin) = (first.name.clone(), cluster.evidence.margin());

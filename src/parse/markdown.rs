@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::block::{Block, Place};
+use super::block::{Block, BodyPlace};
 use crate::episode::model::Diagnostic;
 use crate::text::range::TextRange;
 
@@ -28,18 +28,18 @@ pub use folds::is_original;
 pub use tags::read as tag;
 
 /// The blocks of `body`, which stands at `place` in the source, in the order of the source.
-pub fn blocks(body: &str, place: Place) -> (Vec<Block>, Vec<Diagnostic>) {
-    let lines = lines::Lines::of(body);
+pub fn blocks(body: &str, place: BodyPlace) -> (Vec<Block>, Vec<Diagnostic>) {
+    let lines = lines::LineStarts::of(body);
     let prepared = folds::prepare(body, &lines, place);
     let folded = matches!(prepared.text, Cow::Owned(_));
-    let mut blocks = read(&walk::Source::new(&prepared.text, &lines, place, folded), &prepared.text);
+    let mut blocks = read(&walk::MarkdownSource::new(&prepared.text, &lines, place, folded), &prepared.text);
     prepared.mark(&mut blocks);
     headings::without_blank(&mut blocks);
     (blocks, prepared.diagnostics)
 }
 
 /// The blocks of a text without folds, its pieces read on all cores.
-fn read(source: &walk::Source<'_>, text: &str) -> Vec<Block> {
+fn read(source: &walk::MarkdownSource<'_>, text: &str) -> Vec<Block> {
     if pieces::reaches_far(text) {
         return walk::whole(source);
     }
@@ -54,12 +54,12 @@ fn read(source: &walk::Source<'_>, text: &str) -> Vec<Block> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Place, lines::Lines, pieces, read, walk};
+    use super::{BodyPlace, lines::LineStarts, pieces, read, walk};
 
     /// What a text in pieces and groups gives, and what its tree gives.
     fn both(text: &str) -> [Vec<super::Block>; 2] {
-        let lines = Lines::of(text);
-        let source = walk::Source::new(text, &lines, Place::default(), false);
+        let lines = LineStarts::of(text);
+        let source = walk::MarkdownSource::new(text, &lines, BodyPlace::default(), false);
         [read(&source, text), walk::whole(&source)]
     }
 

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::block::{Block, BlockKind, Place};
+use super::block::{Block, BlockKind, BodyPlace};
 use super::clean;
-use super::extension::{self, Kind};
+use super::extension::{self, FileKind};
 use super::{hyphen, pages};
 use crate::text::marks;
 use crate::text::range::TextRange;
@@ -19,12 +19,12 @@ const WIDEST_WRAPPED: usize = 110;
 const CLOSE: usize = 60;
 
 /// The blocks of `body`, which stands at `place` in the source.
-pub fn blocks(body: &str, place: Place) -> Vec<Block> {
-    let lines: Vec<Line<'_>> = talk(body, lines(body, place.byte, place.line), place.byte);
+pub fn blocks(body: &str, place: BodyPlace) -> Vec<Block> {
+    let lines: Vec<SourceLine<'_>> = talk(body, lines(body, place.byte, place.line), place.byte);
     let paged = memchr::memchr(b'\x0c', body.as_bytes()).is_some();
     let wrapped = is_wrapped(&lines);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
-    let mut before: Option<Line<'_>> = None;
+    let mut before: Option<SourceLine<'_>> = None;
     for line in lines {
         if let Some(mut block) = line.block(place.clean) {
             if let Some(above) = before.filter(|above| above.number + 1 == line.number) {
@@ -42,7 +42,7 @@ pub fn blocks(body: &str, place: Place) -> Vec<Block> {
 }
 
 /// `lines` without page numbers and running heads, if `body` was laid out in pages.
-fn talk<'t>(body: &str, mut lines: Vec<Line<'t>>, from: usize) -> Vec<Line<'t>> {
+fn talk<'t>(body: &str, mut lines: Vec<SourceLine<'t>>, from: usize) -> Vec<SourceLine<'t>> {
     let breaks: Vec<usize> = memchr::memchr_iter(b'\x0c', body.as_bytes()).map(|at| from + at).collect();
     if breaks.is_empty() {
         return lines;
@@ -56,8 +56,8 @@ fn talk<'t>(body: &str, mut lines: Vec<Line<'t>>, from: usize) -> Vec<Line<'t>> 
 /// Whether plain text or Markdown: `name`'s extension decides only where the text itself does not.
 pub fn is_markdown(body: &str, name: &str) -> bool {
     match extension::kind(name) {
-        Some(Kind::Markdown) => true,
-        Some(Kind::Text | Kind::Data) => signs_of_markdown(body) >= 4,
+        Some(FileKind::Markdown) => true,
+        Some(FileKind::Text | FileKind::Data) => signs_of_markdown(body) >= 4,
         _ => signs_of_markdown(body) >= 2,
     }
 }
@@ -86,13 +86,13 @@ fn signs_of_markdown(body: &str) -> u32 {
 }
 
 #[derive(Clone, Copy)]
-struct Line<'t> {
+struct SourceLine<'t> {
     text: &'t str,
     number: u32,
     at: usize,
 }
 
-fn lines(body: &str, at: usize, before: u32) -> Vec<Line<'_>> {
+fn lines(body: &str, at: usize, before: u32) -> Vec<SourceLine<'_>> {
     let mut at = at;
     let mut lines = Vec::new();
     for (number, raw) in (before + 1..).zip(body.split_inclusive('\n')) {
@@ -101,7 +101,7 @@ fn lines(body: &str, at: usize, before: u32) -> Vec<Line<'_>> {
             let trimmed = text.trim();
             if !trimmed.is_empty() {
                 let indent = text.len() - text.trim_start().len();
-                lines.push(Line { text: trimmed, number, at: within + indent });
+                lines.push(SourceLine { text: trimmed, number, at: within + indent });
             }
             within += text.len() + 1;
         }
@@ -110,7 +110,7 @@ fn lines(body: &str, at: usize, before: u32) -> Vec<Line<'_>> {
     lines
 }
 
-impl Line<'_> {
+impl SourceLine<'_> {
     /// The line as a block; `clean` where all of it can be shown.
     fn block(&self, clean: bool) -> Option<Block> {
         let (kind, skip) = kind(self.text);
@@ -167,12 +167,12 @@ fn marker(text: &str) -> u8 {
 
 /// Whether the file's lines were broken at a margin: most lines that another follows are nearly as long as the
 /// longest and end in the middle of a sentence.
-fn is_wrapped(lines: &[Line<'_>]) -> bool {
+fn is_wrapped(lines: &[SourceLine<'_>]) -> bool {
     let mut followed = 0;
     let mut full = 0;
     let mut open = 0;
     let mut widest = 0;
-    let widths: Vec<usize> = lines.iter().take(4000).map(Line::width).collect();
+    let widths: Vec<usize> = lines.iter().take(4000).map(SourceLine::width).collect();
     for (pair, &width) in lines.windows(2).zip(&widths) {
         if let [line, next] = pair
             && line.number + 1 == next.number
@@ -195,7 +195,7 @@ fn is_wrapped(lines: &[Line<'_>]) -> bool {
 }
 
 /// Whether a line of a wrapped text goes on with the one above.
-fn joins(above: &Line<'_>, line: &Line<'_>, block: &Block) -> bool {
+fn joins(above: &SourceLine<'_>, line: &SourceLine<'_>, block: &Block) -> bool {
     let short = above.width() < 30;
     let (kind, _) = kind(above.text);
     let prose = matches!(kind, BlockKind::Paragraph | BlockKind::Item) && block.kind == BlockKind::Paragraph;
@@ -203,8 +203,8 @@ fn joins(above: &Line<'_>, line: &Line<'_>, block: &Block) -> bool {
 }
 
 /// Whether two lines belong to a list or a verse: both short, neither a sentence.
-fn is_close(above: &Line<'_>, line: &Line<'_>) -> bool {
-    let short = |line: &Line<'_>| {
+fn is_close(above: &SourceLine<'_>, line: &SourceLine<'_>) -> bool {
+    let short = |line: &SourceLine<'_>| {
         line.text.len() <= 4 * CLOSE && line.width() <= CLOSE && !marks::ends_sentence(line.text)
     };
     short(above) && short(line)

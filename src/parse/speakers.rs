@@ -6,4 +6,4 @@ mod name;
 mod roles;
 
 pub use cast::{Cast, Spoken, cast};
-pub use roles::{Line, assign as assign_roles};
+pub use roles::{TurnFacts, assign as assign_roles};

@@ -7,9 +7,9 @@ use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesStart, Event};
 
 /// A part of an XML text.
-pub enum Part<'p> {
+pub enum XmlPart<'p> {
     /// An element begins.
-    Open(Tag<'p>),
+    Open(XmlTag<'p>),
     /// An element of this local name ends.
     Close(&'p str),
     /// A text.
@@ -17,13 +17,13 @@ pub enum Part<'p> {
 }
 
 /// The beginning of an element.
-pub struct Tag<'p> {
+pub struct XmlTag<'p> {
     /// Its local name.
     pub name: &'p str,
     start: &'p BytesStart<'p>,
 }
 
-impl Tag<'_> {
+impl XmlTag<'_> {
     /// The value of the attribute of this local name.
     pub fn attribute(&self, name: &str) -> Option<String> {
         let mut all = self.start.attributes();
@@ -36,7 +36,7 @@ impl Tag<'_> {
 
 /// Hands the parts of `text` to `each`, with the byte where each begins, up to the first fault. Whether it came to the
 /// end.
-pub fn parts(text: &str, mut each: impl FnMut(Part<'_>, usize)) -> bool {
+pub fn parts(text: &str, mut each: impl FnMut(XmlPart<'_>, usize)) -> bool {
     let mut reader = Reader::from_str(text);
     let config = reader.config_mut();
     config.expand_empty_elements = true;
@@ -48,11 +48,11 @@ pub fn parts(text: &str, mut each: impl FnMut(Part<'_>, usize)) -> bool {
         match reader.read_event() {
             Ok(Event::Start(start)) => {
                 let name = start.local_name();
-                each(Part::Open(Tag { name: name.as_ref(), start: &start }), at);
+                each(XmlPart::Open(XmlTag { name: name.as_ref(), start: &start }), at);
             }
-            Ok(Event::End(end)) => each(Part::Close(end.local_name().as_ref()), at),
-            Ok(Event::Text(text)) => each(Part::Text(&text), at),
-            Ok(Event::CData(text)) => each(Part::Text(&text), at),
+            Ok(Event::End(end)) => each(XmlPart::Close(end.local_name().as_ref()), at),
+            Ok(Event::Text(text)) => each(XmlPart::Text(&text), at),
+            Ok(Event::CData(text)) => each(XmlPart::Text(&text), at),
             Ok(Event::GeneralRef(entity)) => {
                 let mut room = [0; 4];
                 let known = match &*entity {
@@ -67,9 +67,9 @@ pub fn parts(text: &str, mut each: impl FnMut(Part<'_>, usize)) -> bool {
                     },
                 };
                 if known.is_empty() {
-                    each(Part::Text(&format!("&{};", &*entity)), at);
+                    each(XmlPart::Text(&format!("&{};", &*entity)), at);
                 } else {
-                    each(Part::Text(known), at);
+                    each(XmlPart::Text(known), at);
                 }
             }
             Ok(Event::Eof) => return true,

@@ -23,7 +23,7 @@ mod tty;
 const PIECE: usize = 4096;
 
 /// The reading thread's remote control.
-pub struct Input {
+pub struct TerminalInput {
     waker: Waker,
     requests: Sender<()>,
     parked: Receiver<()>,
@@ -41,7 +41,7 @@ struct Reading {
     resumed: Receiver<()>,
 }
 
-impl Input {
+impl TerminalInput {
     /// Starts to read.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use super::colors;
-use super::input::{Decoder, Input};
+use super::input::{Decoder, TerminalInput};
 use super::message::{Message, Reports};
 use super::pace::{Pace, Urgency};
 use super::probe::{self, Probe};
@@ -62,7 +62,7 @@ pub fn run(start: Start) -> io::Result<Option<i32>> {
 pub(super) struct Session {
     pub(super) screen: Screen,
     pub(super) app: App,
-    pub(super) input: Input,
+    pub(super) input: TerminalInput,
     pub(super) reports: Reports,
     pub(super) workers: Workers,
     pub(super) watch: Watch,
@@ -115,7 +115,7 @@ impl Session {
         }
         let interrupted = signals::watch(messages.clone())?;
         let bound = start.config.keys.values().flatten().cloned().collect();
-        let input = Input::start(messages, Decoder::new(Probe::new(chosen), bound))?;
+        let input = TerminalInput::start(messages, Decoder::new(Probe::new(chosen), bound))?;
         let mut session = Self {
             screen,
             app,

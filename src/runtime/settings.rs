@@ -8,7 +8,7 @@ use crate::config::model::{self, Config, ParagraphChoice};
 use crate::config::places::Places;
 use crate::config::themes;
 use crate::episode::summary::Speed;
-use crate::export::Style;
+use crate::export::CitationStyle;
 use crate::keys::keymap::Keymap;
 use crate::layout::flow::ParagraphStyle;
 use crate::layout::gap::Gap;
@@ -35,10 +35,10 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
         gap: if config.reading.gap { Gap::Shown } else { Gap::None },
         line_cursor: config.reading.line_cursor,
         citation: match config.citation {
-            model::CitationChoice::Plain => Style::Plain,
-            model::CitationChoice::Markdown => Style::Markdown,
-            model::CitationChoice::Gbt7714 => Style::Gbt7714,
-            model::CitationChoice::Bibtex => Style::Bibtex,
+            model::CitationChoice::Plain => CitationStyle::Plain,
+            model::CitationChoice::Markdown => CitationStyle::Markdown,
+            model::CitationChoice::Gbt7714 => CitationStyle::Gbt7714,
+            model::CitationChoice::Bibtex => CitationStyle::Bibtex,
         },
         terminal: colors::terminal(|name| env::var(name).ok()),
         themes,

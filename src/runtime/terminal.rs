@@ -57,7 +57,7 @@ pub fn reset_line_modes() {
 
 /// The terminal while it is the program's.
 pub struct Screen {
-    terminal: Terminal<Cells<Output>>,
+    terminal: Terminal<Cells<TerminalOutput>>,
     mouse: Mouse,
     ours: bool,
     /// What the terminal shows is not known.
@@ -76,7 +76,7 @@ impl Screen {
     /// Where there is no terminal, or it cannot be set.
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
         let names_window = colors::may_be_asked(|name| std::env::var(name).ok());
-        let terminal = Terminal::new(Cells::new(Output::new()))?;
+        let terminal = Terminal::new(Cells::new(TerminalOutput::new()))?;
         let mut screen = Self {
             terminal,
             mouse,
@@ -245,12 +245,12 @@ impl Command for ReleaseMouse {
 
 /// Standard output in large pieces. Once the terminal has hung up, what is written is dropped: the end of its
 /// input ends the program, and on the way there the last place is still stored.
-struct Output {
+struct TerminalOutput {
     inner: BufWriter<Stdout>,
     gone: bool,
 }
 
-impl Output {
+impl TerminalOutput {
     fn new() -> Self {
         Self { inner: BufWriter::with_capacity(FRAME, io::stdout()), gone: false }
     }
@@ -266,7 +266,7 @@ impl Output {
     }
 }
 
-impl Write for Output {
+impl Write for TerminalOutput {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.gone {
             return Ok(bytes.len());

@@ -14,7 +14,7 @@ use super::sieve::BigramDemand;
 use super::trace::{self, Trace};
 use crate::episode::model::Episode;
 use crate::text::fold::fold_han;
-use crate::text::query::{Query, Term, What};
+use crate::text::query::{Query, QueryTerm, What};
 use crate::text::range::TextRange;
 use crate::text::unfold::Folding;
 
@@ -199,7 +199,7 @@ fn places<'p>(finder: &'p Finder<'_>, stretch: &'p [u8]) -> impl Iterator<Item =
 }
 
 /// The alternatives of `term`; `None` if one of them is no word, which may stand anywhere.
-fn needles(term: &Term) -> Result<Option<Vec<Needle>>, String> {
+fn needles(term: &QueryTerm) -> Result<Option<Vec<Needle>>, String> {
     let needle = |what: &What| match what {
         What::Text(text) => Needle::new(text, typed(what).filter(|_| !term.not)),
         What::Expression(_) => Ok(None),

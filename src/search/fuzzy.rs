@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::automaton::Promise;
 use super::glyph::each_atom;
 use super::judge::{Judge, Match};
-use super::labels::Labels;
+use super::labels::LabelIndex;
 use super::prepared::{Pass, PreparedLabel};
 use super::term::{TermGroup, narrows, parse};
 use crate::text::range::TextRange;
@@ -55,7 +55,7 @@ impl Hit {
 /// Labels prepared for matching.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    labels: Labels,
+    labels: LabelIndex,
     bonus: Vec<i64>,
     kinds: Vec<u8>,
 }
@@ -104,13 +104,16 @@ impl Corpus {
     /// Prepares `labels`; an index into them is what a [`Hit`] gives back.
     pub fn new(labels: impl IntoIterator<Item = impl AsRef<str> + Sync>) -> Self {
         let labels: Vec<_> = labels.into_iter().collect();
-        Self { labels: Labels::new(&labels, |label| (label.as_ref(), &[])), ..Self::default() }
+        Self { labels: LabelIndex::new(&labels, |label| (label.as_ref(), &[])), ..Self::default() }
     }
 
     /// Prepares labels with other names under which they are found but which are never shown.
     pub fn with_aliases<S: AsRef<str> + Sync>(labels: impl IntoIterator<Item = (S, Vec<String>)>) -> Self {
         let labels: Vec<_> = labels.into_iter().collect();
-        Self { labels: Labels::new(&labels, |(label, aliases)| (label.as_ref(), aliases)), ..Self::default() }
+        Self {
+            labels: LabelIndex::new(&labels, |(label, aliases)| (label.as_ref(), aliases)),
+            ..Self::default()
+        }
     }
 
     /// Orders labels that match equally well: higher first. One entry per label; missing ones count as 0.

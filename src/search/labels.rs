@@ -12,7 +12,7 @@ const SHELF: usize = 1 << 14;
 
 /// Labels, each with a run of numbers for its characters, and a signature.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Labels {
+pub(super) struct LabelIndex {
     alphabet: Alphabet,
     /// All full but the last.
     shelves: Vec<Chunk>,
@@ -29,7 +29,7 @@ struct Chunk {
     signatures: Vec<Signature>,
 }
 
-impl Labels {
+impl LabelIndex {
     /// Prepares `labels`, whose words and other names `read` tells.
     pub fn new<L: Sync>(labels: &[L], read: impl Fn(&L) -> (&str, &[String]) + Sync) -> Self {
         if labels.len() <= SHELF {

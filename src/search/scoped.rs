@@ -9,7 +9,7 @@ use super::names::{is_called, may_type, typed_names, types};
 use crate::episode::model::{Address, Episode, ParagraphKind, Role, Speaker, Turn};
 use crate::text::fold::fold_han;
 use crate::text::marks;
-use crate::text::query::{Field, Part, Query, Scope, Term, What};
+use crate::text::query::{Field, Query, QueryTerm, Scope, TalkPart, What};
 use crate::text::range::{Offset, TextRange};
 
 /// A place where something was found.
@@ -43,7 +43,7 @@ impl Search {
     pub fn new(query: &Query) -> Result<Self, String> {
         let terms = |not: bool| query.terms.iter().filter(move |term| term.not == not);
         let one = |what: &What| Ok::<_, String>((pattern(what)?, typed(what).map(str::to_owned)));
-        let wanted = |term: &Term| term.any.iter().map(one).collect::<Result<_, _>>();
+        let wanted = |term: &QueryTerm| term.any.iter().map(one).collect::<Result<_, _>>();
         Ok(Self {
             fields: query.fields.clone(),
             wanted: terms(false).map(wanted).collect::<Result<_, _>>()?,
@@ -235,13 +235,13 @@ impl<'a> Bounds<'a> {
     }
 
     /// Hosts ask; where nobody is known as a host, who ends in a question mark.
-    fn part(&self, turn: &Turn) -> Part {
+    fn part(&self, turn: &Turn) -> TalkPart {
         let asks = match turn.role {
             Some(role) => role == Role::Host,
             None if self.hosts_are_known => false,
             None => marks::asks(self.episode.range_of(&turn.paragraphs).of(&self.episode.text)),
         };
-        if asks { Part::Question } else { Part::Answer }
+        if asks { TalkPart::Question } else { TalkPart::Answer }
     }
 
     fn section(&self, at: Offset) -> (u32, &str) {

@@ -11,7 +11,7 @@ use crate::passage::marks::{Bookmark, EpisodeId, Millis};
 
 /// Tells one state of all bookmarks from another: how many there are, with sums of what every change changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp(i64, i64, i64);
+pub struct BookmarksStamp(i64, i64, i64);
 
 impl Store {
     /// A new id for a bookmark made at `now`: UUID version 7, so that ids sort by time.
@@ -47,11 +47,11 @@ impl Store {
     }
 
     /// The stamp of all bookmarks as they are now. Anchors that were only renewed leave it as it is.
-    pub fn stamp(&self) -> super::Result<Stamp> {
+    pub fn stamp(&self) -> super::Result<BookmarksStamp> {
         let mut query = self.connection.prepare_cached(
             "SELECT count(*), coalesce(sum(changed), 0), coalesce(sum(episode), 0) FROM bookmark",
         )?;
-        Ok(query.query_row([], |row| Ok(Stamp(row.get(0)?, row.get(1)?, row.get(2)?)))?)
+        Ok(query.query_row([], |row| Ok(BookmarksStamp(row.get(0)?, row.get(1)?, row.get(2)?)))?)
     }
 
     /// Writes a bookmark, in place of the one with the same id.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
-use super::identity::{Evidence, SOMEWHAT_ALIKE, Stands, Suspect, recognise};
+use super::identity::{FileEvidence, SOMEWHAT_ALIKE, Stands, Suspect, recognise};
 use super::open::{Store, synchronise};
 use super::rows::{from_path, to_path};
 use crate::passage::anchor::Shingles;
@@ -12,7 +12,7 @@ use crate::passage::marks::{EpisodeId, Millis};
 
 /// An episode the store knows, under one of its paths.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownEpisode {
     /// Its row.
     pub episode: EpisodeId,
     /// Where it was last seen.
@@ -28,7 +28,7 @@ pub struct Known {
 impl Store {
     /// The episode a file is, by all the evidence; a new one where it is none that is known. The row and the path
     /// are brought up to date.
-    pub fn identify(&mut self, evidence: &Evidence) -> super::Result<EpisodeId> {
+    pub fn identify(&mut self, evidence: &FileEvidence) -> super::Result<EpisodeId> {
         // A reader is waiting, and all that a loss of power could take is that the file was opened.
         synchronise(&self.connection, "normal")?;
         let id = self.take_in(evidence, None, &|path, suspect| self.still_is(path, suspect));
@@ -39,7 +39,7 @@ impl Store {
     /// As [`identify`](Self::identify); `exists` tells whether a file is still there.
     pub fn identify_with(
         &mut self,
-        evidence: &Evidence,
+        evidence: &FileEvidence,
         exists: &dyn Fn(&Path) -> bool,
     ) -> super::Result<EpisodeId> {
         self.take_in(evidence, None, &|path, _| exists(path))
@@ -48,7 +48,7 @@ impl Store {
     /// Finds the row of a file, or makes it (`promised` if that is free), and brings it up to date.
     fn take_in(
         &self,
-        evidence: &Evidence,
+        evidence: &FileEvidence,
         promised: Option<EpisodeId>,
         stands: Stands,
     ) -> super::Result<EpisodeId> {
@@ -72,29 +72,29 @@ impl Store {
 
     /// The known episode that something from another machine belongs to. Where files are here tells nothing of it,
     /// and the row stays as it is.
-    pub fn find_travelled(&self, evidence: &Evidence) -> super::Result<Option<EpisodeId>> {
+    pub fn find_travelled(&self, evidence: &FileEvidence) -> super::Result<Option<EpisodeId>> {
         Ok(recognised(&self.connection, evidence, &|_, _| false)?)
     }
 
     /// The only known episode that fits what another machine tells of one without its text: its id, else its source
     /// and, where that is told, its title.
-    pub fn find_described(&self, told: &Evidence) -> super::Result<Option<EpisodeId>> {
+    pub fn find_described(&self, told: &FileEvidence) -> super::Result<Option<EpisodeId>> {
         let mut query = self.connection.prepare_cached(
             "SELECT min(id) FROM episode
              WHERE CASE WHEN ?1 IS NULL THEN source = ?2 AND ?3 IN ('', title) ELSE front_id = ?1 END
              HAVING count(*) = 1",
         )?;
-        let Evidence { front_id, source, title, .. } = told;
+        let FileEvidence { front_id, source, title, .. } = told;
         Ok(query.query_row(params![front_id, source, title], |row| row.get(0)).optional()?)
     }
 
     /// What is known of an episode, without a path: what another machine recognises it by.
-    pub fn evidence(&self, episode: EpisodeId) -> super::Result<Option<Evidence>> {
+    pub fn evidence(&self, episode: EpisodeId) -> super::Result<Option<FileEvidence>> {
         let mut query = self.connection.prepare_cached(
             "SELECT front_id, source, title, text_hash, shingles, seen FROM episode WHERE id = ?",
         )?;
         let evidence = |row: &Row| {
-            Ok(Evidence {
+            Ok(FileEvidence {
                 path: PathBuf::new(),
                 front_id: row.get(0)?,
                 source: row.get(1)?,
@@ -108,12 +108,12 @@ impl Store {
     }
 
     /// The known episode a file is. Nothing is written.
-    pub fn recognise(&self, evidence: &Evidence) -> super::Result<Option<EpisodeId>> {
+    pub fn recognise(&self, evidence: &FileEvidence) -> super::Result<Option<EpisodeId>> {
         Ok(recognised(&self.connection, evidence, &|path, suspect| self.still_is(path, suspect))?)
     }
 
     /// Takes in a file as a new episode, in the row `id`; returns another one where it is known there already.
-    pub fn admit(&mut self, evidence: &Evidence, id: EpisodeId) -> super::Result<EpisodeId> {
+    pub fn admit(&mut self, evidence: &FileEvidence, id: EpisodeId) -> super::Result<EpisodeId> {
         self.take_in(evidence, Some(id), &|path, suspect| self.still_is(path, suspect))
     }
 
@@ -143,13 +143,13 @@ impl Store {
     }
 
     /// Every known episode, the last opened first.
-    pub fn recent(&self) -> super::Result<Vec<Known>> {
+    pub fn recent(&self) -> super::Result<Vec<KnownEpisode>> {
         let mut query = self.connection.prepare_cached(
             "SELECT id, title, episode.seen, path.path, text_hash, max(path.seen) FROM episode
              LEFT JOIN path ON path.episode = id GROUP BY id ORDER BY episode.seen DESC, id DESC",
         )?;
         let known = |row: &Row| {
-            Ok(Known {
+            Ok(KnownEpisode {
                 episode: row.get(0)?,
                 title: row.get(1)?,
                 seen: row.get(2)?,
@@ -174,7 +174,7 @@ fn episode_at(
 /// The row that the reader's choice or the evidence points to.
 fn recognised(
     connection: &rusqlite::Connection,
-    evidence: &Evidence,
+    evidence: &FileEvidence,
     stands: Stands,
 ) -> rusqlite::Result<Option<EpisodeId>> {
     let chosen = episode_at(connection, &evidence.path, "AND chosen")?;
@@ -188,20 +188,26 @@ fn recognised(
 }
 
 /// Rows that share the path, the id or the very text, and those from elsewhere that share the source.
-fn near_suspects(connection: &rusqlite::Connection, evidence: &Evidence) -> rusqlite::Result<Vec<Suspect>> {
+fn near_suspects(
+    connection: &rusqlite::Connection,
+    evidence: &FileEvidence,
+) -> rusqlite::Result<Vec<Suspect>> {
     let mut query = connection.prepare_cached(
         "SELECT id, front_id, source, title, text_hash, shingles FROM episode
          WHERE text_hash = ?1 OR front_id = ?2 OR id IN (SELECT episode FROM path WHERE path = ?3)
             OR (shingles = x'' AND source = ?4)",
     )?;
-    let Evidence { front_id, source, path, .. } = evidence;
+    let FileEvidence { front_id, source, path, .. } = evidence;
     let rows =
         query.query_map(params![evidence.text_hash as i64, front_id, from_path(path), source], suspect)?;
     with_paths(connection, rows.collect::<Result<_, _>>()?)
 }
 
 /// Rows whose text has something in common.
-fn alike_suspects(connection: &rusqlite::Connection, evidence: &Evidence) -> rusqlite::Result<Vec<Suspect>> {
+fn alike_suspects(
+    connection: &rusqlite::Connection,
+    evidence: &FileEvidence,
+) -> rusqlite::Result<Vec<Suspect>> {
     let mut query =
         connection.prepare_cached("SELECT id, front_id, source, title, text_hash, shingles FROM episode")?;
     let mut rows: Vec<Suspect> = query.query_map([], suspect)?.collect::<Result<_, _>>()?;
@@ -241,7 +247,7 @@ fn paths_of(connection: &rusqlite::Connection, episode: EpisodeId) -> rusqlite::
 fn insert(
     connection: &rusqlite::Connection,
     id: Option<EpisodeId>,
-    evidence: &Evidence,
+    evidence: &FileEvidence,
 ) -> rusqlite::Result<EpisodeId> {
     connection.execute(
         "INSERT INTO episode (id, text_hash, shingles, seen) VALUES (?, 0, x'', ?)",
@@ -251,8 +257,12 @@ fn insert(
 }
 
 /// The row now says what the file says. What the file does not tell any more is not forgotten.
-fn refresh(connection: &rusqlite::Connection, id: EpisodeId, evidence: &Evidence) -> rusqlite::Result<()> {
-    let Evidence { front_id, source, title, .. } = evidence;
+fn refresh(
+    connection: &rusqlite::Connection,
+    id: EpisodeId,
+    evidence: &FileEvidence,
+) -> rusqlite::Result<()> {
+    let FileEvidence { front_id, source, title, .. } = evidence;
     connection.execute(
         "UPDATE episode SET front_id = coalesce(?2, front_id), source = coalesce(?3, source), title = ?4,
                 text_hash = ?5, shingles = ?6, seen = max(seen, ?7) WHERE id = ?1",

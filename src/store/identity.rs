@@ -21,7 +21,7 @@ use crate::passage::marks::{EpisodeId, Millis};
 
 /// What is known of a file that was opened.
 #[derive(Clone, Debug, Default)]
-pub struct Evidence {
+pub struct FileEvidence {
     /// Its absolute path; empty for a text that has none (a pipe).
     pub path: PathBuf,
     /// The `id` of its front matter.
@@ -38,7 +38,7 @@ pub struct Evidence {
     pub seen: Millis,
 }
 
-impl Evidence {
+impl FileEvidence {
     /// What tells of `episode`, read at the absolute `path` (empty for a pipe); `text_hash` is its text's fingerprint.
     /// Takes about as long as parsing it.
     pub fn of(path: PathBuf, episode: &Episode, text_hash: u64, seen: Millis) -> Self {
@@ -82,7 +82,7 @@ const PART: f64 = 0.7;
 pub(super) type Stands<'a> = &'a dyn Fn(&Path, &Suspect) -> bool;
 
 /// The suspect that is evidently the episode, the surest one where several are.
-pub(super) fn recognise(evidence: &Evidence, suspects: &[Suspect], stands: Stands) -> Option<EpisodeId> {
+pub(super) fn recognise(evidence: &FileEvidence, suspects: &[Suspect], stands: Stands) -> Option<EpisodeId> {
     let surest = suspects
         .iter()
         .filter_map(|suspect| certainty(evidence, suspect, stands).map(|certainty| (certainty, suspect.id)))
@@ -107,7 +107,7 @@ impl Suspect {
 }
 
 /// How sure it is that `suspect` is the episode; `None` where it is not.
-fn certainty(evidence: &Evidence, suspect: &Suspect, stands: Stands) -> Option<f64> {
+fn certainty(evidence: &FileEvidence, suspect: &Suspect, stands: Stands) -> Option<f64> {
     let agrees = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
     let same_text = evidence.text_hash != 0 && evidence.text_hash == suspect.text_hash;
     let likeness = if same_text { 1.0 } else { evidence.shingles.similarity(&suspect.shingles) };
@@ -147,18 +147,18 @@ mod tests {
     const OTHER: &str =
         "问：风电的账怎么算？答：一台机组先看风，再看海床，最后看电网肯不肯接。每一样都要十年。";
 
-    fn file(path: &str, text: &str) -> Evidence {
-        Evidence {
+    fn file(path: &str, text: &str) -> FileEvidence {
+        FileEvidence {
             path: path.into(),
             title: "步行".into(),
             source: Some("https://example.org/walk".into()),
             text_hash: crate::passage::anchor::text_hash(text),
             shingles: Shingles::of(text),
-            ..Evidence::default()
+            ..FileEvidence::default()
         }
     }
 
-    fn known(id: EpisodeId, evidence: &Evidence) -> Suspect {
+    fn known(id: EpisodeId, evidence: &FileEvidence) -> Suspect {
         Suspect {
             id,
             front_id: evidence.front_id.clone(),
@@ -170,7 +170,7 @@ mod tests {
         }
     }
 
-    fn verdict(now: &Evidence, before: &Evidence, still_there: bool) -> bool {
+    fn verdict(now: &FileEvidence, before: &FileEvidence, still_there: bool) -> bool {
         recognise(now, &[known(1, before)], &|_, _| still_there).is_some()
     }
 
@@ -190,13 +190,13 @@ mod tests {
         assert!(!verdict(&two, &one, true));
         assert!(!verdict(&two, &one, false));
         two.front_id = Some("walk".into());
-        assert!(!verdict(&two, &Evidence { front_id: Some("walk".into()), ..one }, false));
+        assert!(!verdict(&two, &FileEvidence { front_id: Some("walk".into()), ..one }, false));
     }
 
     #[test]
     fn another_interview_in_the_same_file_is_another() {
         let before = file("/transcript.txt", TALK);
-        let now = Evidence { title: "风".into(), source: None, ..file("/transcript.txt", OTHER) };
+        let now = FileEvidence { title: "风".into(), source: None, ..file("/transcript.txt", OTHER) };
         assert!(!verdict(&now, &before, true));
         let retranslated = file("/transcript.txt", OTHER);
         assert!(verdict(&retranslated, &before, true));
@@ -211,10 +211,11 @@ mod tests {
 
     #[test]
     fn what_came_without_its_text_is_known_by_what_was_told_of_it() {
-        let told = Evidence { text_hash: 0, shingles: Shingles::default(), ..file("/elsewhere/a.md", "") };
+        let told =
+            FileEvidence { text_hash: 0, shingles: Shingles::default(), ..file("/elsewhere/a.md", "") };
         assert!(verdict(&file("/a.md", TALK), &told, false));
-        assert!(!verdict(&Evidence { title: "风".into(), ..file("/b.md", OTHER) }, &told, false));
-        let without_source = |file: Evidence| Evidence { source: None, ..file };
+        assert!(!verdict(&FileEvidence { title: "风".into(), ..file("/b.md", OTHER) }, &told, false));
+        let without_source = |file: FileEvidence| FileEvidence { source: None, ..file };
         assert!(!verdict(&without_source(file("/a.md", TALK)), &without_source(told), false));
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{OptionalExtension, params};
 
 use super::episodes::{suspect, with_paths};
-use super::identity::{Evidence, Suspect};
+use super::identity::{FileEvidence, Suspect};
 use super::open::Store;
 use super::rows::{from_path, to_path};
 use crate::passage::marks::{EpisodeId, Millis};
@@ -28,7 +28,7 @@ impl Store {
     /// which the reader told whose it is.
     pub fn owner_among(
         &self,
-        evidence: &Evidence,
+        evidence: &FileEvidence,
         homeless: &[EpisodeId],
     ) -> super::Result<Option<EpisodeId>> {
         if let Some(known) = self.episode_by_path(&evidence.path)?
@@ -49,7 +49,7 @@ impl Store {
     }
 
     /// Writes down that the file which `evidence` tells of is `episode`, whatever it was taken for.
-    pub fn settle_at(&mut self, episode: EpisodeId, evidence: &Evidence) -> super::Result<()> {
+    pub fn settle_at(&mut self, episode: EpisodeId, evidence: &FileEvidence) -> super::Result<()> {
         if let Some(other) = self.episode_by_path(&evidence.path)?
             && other != episode
         {

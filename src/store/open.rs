@@ -8,7 +8,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::{StoreError, Warning};
-use super::schema::{Kind, kind, migrate};
+use super::schema::{DatabaseKind, kind, migrate};
 use crate::passage::anchor::Shingles;
 
 /// How long a call waits for another process to finish its own.
@@ -155,9 +155,9 @@ fn open_file(path: &Path) -> super::Result<Store> {
 
 fn refuse_strangers(connection: &Connection, path: &Path) -> super::Result<()> {
     match kind(connection)? {
-        Kind::Ours => Ok(()),
-        Kind::Newer => Err(StoreError::Newer { path: path.to_owned() }),
-        Kind::Foreign => Err(StoreError::Foreign { path: path.to_owned() }),
+        DatabaseKind::Ours => Ok(()),
+        DatabaseKind::Newer => Err(StoreError::Newer { path: path.to_owned() }),
+        DatabaseKind::Foreign => Err(StoreError::Foreign { path: path.to_owned() }),
     }
 }
 
@@ -257,14 +257,15 @@ fn make_file(path: &Path, options: &mut OpenOptions) -> super::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Evidence;
+    use crate::store::FileEvidence;
 
     #[test]
     fn what_is_there_can_be_read_where_nothing_can_be_written() {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("a b%?#访");
         let (mut store, _) = Store::open(&data).unwrap();
-        let episode = store.identify(&Evidence { path: "/a.md".into(), ..Evidence::default() }).unwrap();
+        let episode =
+            store.identify(&FileEvidence { path: "/a.md".into(), ..FileEvidence::default() }).unwrap();
         store.keep_text(episode, "kept").unwrap();
         let mut while_open = Store::open_to_read(&data).unwrap();
         assert_eq!(while_open.kept_texts(episode).unwrap(), ["kept"]);
@@ -282,7 +283,8 @@ mod tests {
     fn a_full_disk_is_a_clear_message_and_loses_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let (mut store, _) = Store::open(folder.path()).unwrap();
-        let episode = store.identify(&Evidence { path: "/a.md".into(), ..Evidence::default() }).unwrap();
+        let episode =
+            store.identify(&FileEvidence { path: "/a.md".into(), ..FileEvidence::default() }).unwrap();
         store.keep_text(episode, "before").unwrap();
         let pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
         store.connection.pragma_update(None, "max_page_count", pages).unwrap();

@@ -140,7 +140,7 @@ const MIGRATIONS: &[&str] = &[
 
 /// What a database is, seen from its header.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum DatabaseKind {
     /// Ours, or empty.
     Ours,
     /// Written by a newer program.
@@ -150,13 +150,13 @@ pub(super) enum Kind {
 }
 
 /// Whose database it is. Nothing is written.
-pub(super) fn kind(connection: &Connection) -> rusqlite::Result<Kind> {
+pub(super) fn kind(connection: &Connection) -> rusqlite::Result<DatabaseKind> {
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if tables > 0 && number(connection, "application_id")? != APPLICATION {
-        return Ok(Kind::Foreign);
+        return Ok(DatabaseKind::Foreign);
     }
     let newer = number(connection, "user_version")? > MIGRATIONS.len() as i32;
-    Ok(if newer { Kind::Newer } else { Kind::Ours })
+    Ok(if newer { DatabaseKind::Newer } else { DatabaseKind::Ours })
 }
 
 /// Brings a database to the newest version, each step in its own transaction.

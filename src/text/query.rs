@@ -12,10 +12,10 @@ mod span;
 mod token;
 mod what;
 
-pub use clauses::{Query, Scope, Term};
+pub use clauses::{Query, QueryTerm, Scope};
 pub use error::QueryError;
-pub use field::{Field, Has, Part, State};
-pub use span::Span;
+pub use field::{Field, Has, StateName, TalkPart};
+pub use span::ValueSpan;
 pub use what::What;
 
 use super::compose::composed;
@@ -43,7 +43,9 @@ impl Query {
                     let any = token.any.iter().map(|what| kind.value(what)).collect::<Result<_, _>>()?;
                     query.fields.push(Scope { any, not: token.not });
                 }
-                None if !token.any.is_empty() => query.terms.push(Term { any: token.any, not: token.not }),
+                None if !token.any.is_empty() => {
+                    query.terms.push(QueryTerm { any: token.any, not: token.not })
+                }
                 None => {}
             }
         }
@@ -55,7 +57,7 @@ impl Query {
 mod tests {
     use std::ops::Bound::{Excluded, Included, Unbounded};
 
-    use super::{Field, Has, Part, Query, Span, State, What};
+    use super::{Field, Has, Query, StateName, TalkPart, ValueSpan, What};
 
     fn texts(typed: &str) -> Vec<(String, bool)> {
         let query = Query::parse(typed).unwrap();
@@ -100,12 +102,12 @@ mod tests {
     fn fields_with_either_colon_and_quoted_values() {
         assert_eq!(fields("speaker：扎克伯格"), [Field::Speaker("扎克伯格".into())]);
         assert_eq!(fields("Speaker:\"Mark Z\""), [Field::Speaker("Mark Z".into())]);
-        assert_eq!(fields("in:question|答"), [Field::In(Part::Question), Field::In(Part::Answer)]);
+        assert_eq!(fields("in:question|答"), [Field::In(TalkPart::Question), Field::In(TalkPart::Answer)]);
         assert_eq!(
             fields("section:12 section:能源"),
             [Field::SectionNumber(12), Field::SectionTitle("能源".into())]
         );
-        assert_eq!(fields("has:notes 状态:未读"), [Field::Has(Has::Notes), Field::State(State::Unread)]);
+        assert_eq!(fields("has:notes 状态:未读"), [Field::Has(Has::Notes), Field::State(StateName::Unread)]);
         assert!(Query::parse("!tag:llm").unwrap().fields[0].not);
         assert!(Query::parse("-tag:llm").unwrap().fields[0].not);
     }
@@ -116,12 +118,12 @@ mod tests {
             Field::Year(span) => span,
             other => unreachable!("{other:?}"),
         };
-        assert_eq!(year("year:2024"), Span(Included(2024), Included(2024)));
-        assert_eq!(year("年份：2023-2025"), Span(Included(2023), Included(2025)));
-        assert_eq!(year("year:2025..2023年"), Span(Included(2023), Included(2025)));
-        assert_eq!(year("year:2024.."), Span(Included(2024), Unbounded));
-        assert_eq!(year("year:<2024"), Span(Unbounded, Excluded(2024)));
-        assert_eq!(fields("minutes:>=30"), [Field::Minutes(Span(Included(30), Unbounded))]);
+        assert_eq!(year("year:2024"), ValueSpan(Included(2024), Included(2024)));
+        assert_eq!(year("年份：2023-2025"), ValueSpan(Included(2023), Included(2025)));
+        assert_eq!(year("year:2025..2023年"), ValueSpan(Included(2023), Included(2025)));
+        assert_eq!(year("year:2024.."), ValueSpan(Included(2024), Unbounded));
+        assert_eq!(year("year:<2024"), ValueSpan(Unbounded, Excluded(2024)));
+        assert_eq!(fields("minutes:>=30"), [Field::Minutes(ValueSpan(Included(30), Unbounded))]);
         let date = |typed: &str, date: &str| match fields(typed).remove(0) {
             Field::Date(span) => span.holds_date(date),
             other => unreachable!("{other:?}"),

@@ -52,7 +52,7 @@ pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -
     caret
 }
 
-fn draw_row(canvas: &mut Canvas, area: Rect, listed: &Listed, ranges: &[TextRange], line: listing::Line) {
+fn draw_row(canvas: &mut Canvas, area: Rect, listed: &Listed, ranges: &[TextRange], line: listing::ListRow) {
     let style = boxes::draw_arrow(canvas, line);
     let bookmark = &listed.bookmark;
     let (y, color) = (line.y, canvas.theme.mark(&bookmark.color));

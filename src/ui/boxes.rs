@@ -112,8 +112,11 @@ pub fn below_prompt(inside: Rect) -> Rect {
 }
 
 /// Draws the arrow of a selected row inside a box; returns the style of the row's words.
-pub fn draw_arrow(canvas: &mut Canvas, line: listing::Line) -> Style {
-    listing::draw_arrow(canvas, listing::Line { x: line.x.saturating_sub(1), width: line.width + 2, ..line })
+pub fn draw_arrow(canvas: &mut Canvas, line: listing::ListRow) -> Style {
+    listing::draw_arrow(
+        canvas,
+        listing::ListRow { x: line.x.saturating_sub(1), width: line.width + 2, ..line },
+    )
 }
 
 /// Draws the filter of a list box in its first row, or `hint` while there is none; returns the caret while it is
@@ -125,7 +128,7 @@ pub fn draw_filter(
     typing: bool,
     hint: &str,
 ) -> Option<Position> {
-    let row = prompt::Row { x: inside.x, y: inside.y, end: inside.right() };
+    let row = prompt::PromptRow { x: inside.x, y: inside.y, end: inside.right() };
     if typing || !filter.text().is_empty() {
         let label = format!("{} {} ", canvas.words(Msg::PromptFilter), canvas.glyphs.place);
         let (caret, _) = prompt::draw(canvas, row, &label, filter);

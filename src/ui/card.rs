@@ -12,7 +12,7 @@ use crate::app::opened::Opened;
 use crate::app::state::App;
 use crate::app::views::View;
 use crate::episode::model::{Diagnostic, Found, Origin};
-use crate::episode::summary::{Summary, Voice};
+use crate::episode::summary::{Summary, VoiceSummary};
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
@@ -20,7 +20,7 @@ use crate::text::range::TextRange;
 const MEASURE: u16 = 64;
 
 /// A line of a card, and the address it leads to.
-type Line = (String, Style, Option<String>);
+type CardLine = (String, Style, Option<String>);
 
 /// Draws the card of a row of the list into `area`.
 pub fn draw_beside(app: &App, row: &EpisodeRow, canvas: &mut Canvas, area: Rect) {
@@ -41,7 +41,7 @@ pub fn draw_over(app: &App, scrolled: usize, canvas: &mut Canvas, area: Rect) {
     put_lines(canvas, inside, lines.get(scrolled.min(last)..).unwrap_or_default());
 }
 
-fn at_hand(app: &App, canvas: &Canvas, columns: u16) -> Vec<Line> {
+fn at_hand(app: &App, canvas: &Canvas, columns: u16) -> Vec<CardLine> {
     let open = app.reader.as_ref().filter(|_| app.view() != View::Episodes);
     let row = match open {
         Some(reader) => app.episodes.row(&reader.path),
@@ -60,7 +60,7 @@ fn opened<'a>(app: &'a App, path: &Path) -> Option<&'a Opened> {
     app.reader.as_ref().filter(|reader| reader.path == path).map(|reader| &*reader.opened)
 }
 
-fn put_lines(canvas: &mut Canvas, area: Rect, lines: &[Line]) {
+fn put_lines(canvas: &mut Canvas, area: Rect, lines: &[CardLine]) {
     for ((text, style, link), y) in lines.iter().zip(area.y..area.bottom()) {
         let opening =
             link.as_ref().filter(|_| canvas.links).and_then(|url| hyperlink::opening(url, "source"));
@@ -75,11 +75,17 @@ fn put_lines(canvas: &mut Canvas, area: Rect, lines: &[Line]) {
     }
 }
 
-fn lines(canvas: &Canvas, summary: &Summary, path: &Path, opened: Option<&Opened>, width: u16) -> Vec<Line> {
+fn lines(
+    canvas: &Canvas,
+    summary: &Summary,
+    path: &Path,
+    opened: Option<&Opened>,
+    width: u16,
+) -> Vec<CardLine> {
     let (text, dim) = (canvas.theme.text, canvas.theme.dim);
     let mut lines = wrapped(canvas, &summary.title, canvas.theme.heading, width);
     lines.extend(wrapped(canvas, &measures(canvas, summary), dim, width));
-    let mut part = |title: Msg, body: Vec<Line>| {
+    let mut part = |title: Msg, body: Vec<CardLine>| {
         if !body.is_empty() {
             lines.push((String::new(), text, None));
             lines.push((canvas.words(title).to_owned(), dim.add_modifier(Modifier::BOLD), None));
@@ -143,9 +149,9 @@ fn listed(canvas: &Canvas, words: &[String]) -> String {
 }
 
 /// One line for each voice: shape, name, role, its share of the talk.
-fn voices(canvas: &Canvas, voices: &[Voice]) -> Vec<Line> {
+fn voices(canvas: &Canvas, voices: &[VoiceSummary]) -> Vec<CardLine> {
     let all: u32 = voices.iter().map(|voice| voice.chars).sum();
-    let line = |(index, voice): (usize, &Voice)| {
+    let line = |(index, voice): (usize, &VoiceSummary)| {
         let look = voice::of(canvas, index, |other| voices.get(other).and_then(|voice| voice.role));
         let share = rule::percent(f64::from(voice.chars) / f64::from(all.max(1)));
         let name = format!("{} {}", look.shape, voice.name);
@@ -156,12 +162,12 @@ fn voices(canvas: &Canvas, voices: &[Voice]) -> Vec<Line> {
     voices.iter().enumerate().map(line).collect()
 }
 
-fn note(canvas: &Canvas, note: &Diagnostic, width: u16) -> Vec<Line> {
+fn note(canvas: &Canvas, note: &Diagnostic, width: u16) -> Vec<CardLine> {
     let place = note.column.map_or_else(|| note.line.to_string(), |column| format!("{}:{column}", note.line));
     wrapped(canvas, &format!("{place}  {}", note.message), canvas.theme.text, width)
 }
 
-fn wrapped(canvas: &Canvas, text: &str, style: Style, width: u16) -> Vec<Line> {
+fn wrapped(canvas: &Canvas, text: &str, style: Style, width: u16) -> Vec<CardLine> {
     let lines = wrapline::wrap(text, width, canvas.policy);
     lines.into_iter().map(|range| (range.of(text).to_owned(), style, None)).collect()
 }

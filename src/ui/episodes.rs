@@ -159,7 +159,7 @@ fn draw_row(
     columns: &Columns,
     row: &EpisodeRow,
     ranges: &[TextRange],
-    line: listing::Line,
+    line: listing::ListRow,
 ) {
     let style = listing::draw_arrow(canvas, line);
     let y = line.y;

@@ -22,7 +22,7 @@ pub fn draw(jump: &Jump, canvas: &mut Canvas, area: Rect) -> Position {
     let count = format!("{}/{}{marked}", jump.hits.len(), jump.offers.targets.len());
     let title = canvas.words(Msg::PromptJump);
     let inside = boxes::list_box(canvas, area, Side::Bottom, title, &count);
-    let row = prompt::Row { x: inside.x, y: inside.y, end: inside.right() };
+    let row = prompt::PromptRow { x: inside.x, y: inside.y, end: inside.right() };
     let label = format!("{} ", canvas.glyphs.place);
     let (caret, after) = prompt::draw(canvas, row, &label, &jump.input);
     if jump.input.text().is_empty() {
@@ -53,7 +53,13 @@ fn prefixes(canvas: &Canvas) -> String {
     named.join("  ")
 }
 
-fn draw_row(canvas: &mut Canvas, area: Rect, target: &JumpTarget, ranges: &[TextRange], line: listing::Line) {
+fn draw_row(
+    canvas: &mut Canvas,
+    area: Rect,
+    target: &JumpTarget,
+    ranges: &[TextRange],
+    line: listing::ListRow,
+) {
     let style = boxes::draw_arrow(canvas, line);
     let dim = canvas.theme.dim;
     let mut x = area.x + 2;

@@ -26,7 +26,7 @@ pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) 
         SearchScope::Text => Msg::HitsTitle,
     });
     let inside = boxes::list_box(canvas, area, Side::Middle, title, &count(canvas, search));
-    let row = prompt::Row { x: inside.x, y: inside.y, end: inside.right() };
+    let row = prompt::PromptRow { x: inside.x, y: inside.y, end: inside.right() };
     let (caret, _) = prompt::draw(canvas, row, "/", &search.input);
     let rows = boxes::below_prompt(inside);
     let typed = search.input.text().trim();
@@ -53,7 +53,7 @@ fn count(canvas: &Canvas, search: &LibrarySearch) -> String {
 }
 
 /// Title and date of an episode, and how many hits it has.
-fn draw_episode(app: &App, canvas: &mut Canvas, area: Rect, episode: &EpisodeHits, line: listing::Line) {
+fn draw_episode(app: &App, canvas: &mut Canvas, area: Rect, episode: &EpisodeHits, line: listing::ListRow) {
     let style = boxes::draw_arrow(canvas, line);
     let (y, dim, strong) = (line.y, canvas.theme.dim, canvas.theme.strong);
     let row = app.episodes.row(&episode.path);
@@ -69,7 +69,7 @@ fn draw_episode(app: &App, canvas: &mut Canvas, area: Rect, episode: &EpisodeHit
     canvas.put_right(end, y, area.right(), &count, dim);
 }
 
-fn draw_hit(canvas: &mut Canvas, area: Rect, hit: &LibraryHit, line: listing::Line) {
+fn draw_hit(canvas: &mut Canvas, area: Rect, hit: &LibraryHit, line: listing::ListRow) {
     let style = boxes::draw_arrow(canvas, line);
     let (y, dim) = (line.y, canvas.theme.dim);
     let mut x = area.x + 4;

@@ -13,7 +13,7 @@ use crate::text::range::TextRange;
 
 /// A row on the screen.
 #[derive(Clone, Copy, Debug)]
-pub struct Line {
+pub struct ListRow {
     /// Its first column.
     pub x: u16,
     /// Its row.
@@ -61,17 +61,17 @@ pub fn window<'a, T: 'a>(
     list: List,
     area: Rect,
     rows: impl ExactSizeIterator<Item = (T, &'a [TextRange])>,
-) -> impl Iterator<Item = (T, &'a [TextRange], Line)> {
+) -> impl Iterator<Item = (T, &'a [TextRange], ListRow)> {
     let mut list = list;
     list.follow(usize::from(area.height), rows.len());
     let numbered = rows.enumerate().skip(list.top);
     numbered.zip(area.y..area.bottom()).map(move |((index, (row, ranges)), y)| {
-        (row, ranges, Line { x: area.x, y, width: area.width, selected: index == list.selected })
+        (row, ranges, ListRow { x: area.x, y, width: area.width, selected: index == list.selected })
     })
 }
 
 /// Draws the arrow of a selected row; returns the style of the row's first words.
-pub fn draw_arrow(canvas: &mut Canvas, line: Line) -> Style {
+pub fn draw_arrow(canvas: &mut Canvas, line: ListRow) -> Style {
     if !line.selected {
         return canvas.theme.text;
     }
@@ -100,7 +100,7 @@ pub fn within(ranges: &[TextRange], part: TextRange) -> Vec<TextRange> {
 /// Draws the filter being typed in the last row; returns its caret.
 pub fn draw_filter(canvas: &mut Canvas, area: Rect, filter: &Input) -> Position {
     let margin = u16::from(area.width >= 12);
-    let row = prompt::Row { x: area.x + margin, y: area.bottom() - 1, end: area.right() - margin };
+    let row = prompt::PromptRow { x: area.x + margin, y: area.bottom() - 1, end: area.right() - margin };
     let label = format!("{} {} ", canvas.words(Msg::PromptFilter), canvas.glyphs.place);
     prompt::draw(canvas, row, &label, filter).0
 }

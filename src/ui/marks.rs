@@ -13,7 +13,7 @@ use crate::text::range::TextRange;
 
 /// What is the same for all lines of a page.
 #[derive(Debug)]
-pub struct Marks<'a> {
+pub struct PageMarks<'a> {
     /// What is kept there and not lost, in text order; outer passages before inner ones.
     pub kept: Vec<&'a Placed>,
     /// Their styles.
@@ -25,7 +25,7 @@ pub struct Marks<'a> {
     focus: Option<TextRange>,
 }
 
-impl<'a> Marks<'a> {
+impl<'a> PageMarks<'a> {
     /// What is marked in the part of the open episode that is `shown`.
     pub fn of(reader: &'a Reader, focus: Focus, shown: TextRange, theme: &Theme) -> Self {
         let hit = reader.find.as_ref().and_then(Find::hit);

@@ -48,7 +48,7 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         let line = canvas.words_with(Msg::NoMatches, &[&filter]);
         listing::draw_empty(canvas, rows, &line, "");
     }
-    let columns = Columns::of(menu, canvas, rows);
+    let columns = MenuColumns::of(menu, canvas, rows);
     for (item, ranges, line) in listing::window(menu.list, rows, menu.shown()) {
         draw_row(app, canvas, &columns, item, ranges, line);
     }
@@ -56,14 +56,14 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
 }
 
 /// How wide the columns of a menu are, in columns of the screen.
-struct Columns {
+struct MenuColumns {
     area: Rect,
     label: u16,
     place: u16,
     count: u16,
 }
 
-impl Columns {
+impl MenuColumns {
     fn of(menu: &Menu, canvas: &Canvas, area: Rect) -> Self {
         let widest = |text: &dyn Fn(&Item) -> u16| menu.items.iter().map(text).max().unwrap_or(0);
         Self {
@@ -83,12 +83,12 @@ fn count(item: &Item) -> String {
 fn draw_row(
     app: &App,
     canvas: &mut Canvas,
-    columns: &Columns,
+    columns: &MenuColumns,
     item: &Item,
     ranges: &[TextRange],
-    line: listing::Line,
+    line: listing::ListRow,
 ) {
-    let Columns { area, label: labels, .. } = *columns;
+    let MenuColumns { area, label: labels, .. } = *columns;
     let style = boxes::draw_arrow(canvas, line);
     let (y, strong) = (line.y, canvas.theme.strong);
     let mut x = area.x + 2;
@@ -109,7 +109,7 @@ fn draw_row(
 }
 
 /// Writes where a row is from, in a column of its own before the counts; returns the column where the detail ends.
-fn draw_place(canvas: &mut Canvas, columns: &Columns, item: &Item, ranges: &[TextRange], y: u16) -> u16 {
+fn draw_place(canvas: &mut Canvas, columns: &MenuColumns, item: &Item, ranges: &[TextRange], y: u16) -> u16 {
     let counts = if columns.count == 0 { 0 } else { columns.count + 2 };
     let end = columns.area.right().saturating_sub(counts);
     let start = end.saturating_sub(columns.place);

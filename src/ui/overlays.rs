@@ -38,7 +38,7 @@ fn draw_command(input: &Input, canvas: &mut Canvas, area: Rect) -> Position {
     let y = area.bottom() - 1;
     canvas.clear(Rect { y, height: 1, ..area });
     let margin = u16::from(area.width >= 12);
-    let row = prompt::Row { x: area.x + margin, y, end: area.right() - margin };
+    let row = prompt::PromptRow { x: area.x + margin, y, end: area.right() - margin };
     prompt::draw(
         canvas,
         row,
@@ -67,7 +67,7 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
     if inside.height > 1 {
         canvas.put_cut(inside.x, inside.y, inside.right(), &quote, dim);
     }
-    let row = prompt::Row { x: inside.x, y: inside.bottom() - 1, end: inside.right() };
+    let row = prompt::PromptRow { x: inside.x, y: inside.bottom() - 1, end: inside.right() };
     let label = format!("{} ", canvas.glyphs.note);
     prompt::draw(canvas, row, &label, &note.input).0
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::marks::Marks;
+use super::marks::PageMarks;
 use crate::app::reader::Reader;
 use crate::episode::model::{Episode, Paragraph};
 use crate::layout::flow::Line;
@@ -23,7 +23,7 @@ pub struct Page<'a> {
     /// Whether the page ends with this column.
     pub is_last: bool,
     /// Kept passages, hits and the selection.
-    pub marks: &'a Marks<'a>,
+    pub marks: &'a PageMarks<'a>,
 }
 
 /// A line of the page and where it is drawn.

@@ -8,7 +8,7 @@ use crate::layout::width::fit;
 
 /// A row that holds an input line.
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
+pub struct PromptRow {
     /// First column.
     pub x: u16,
     /// Row.
@@ -19,8 +19,8 @@ pub struct Row {
 
 /// Draws `label` and the line behind it, scrolled so that the caret is in sight; returns the caret's place and the
 /// column after the text.
-pub fn draw(canvas: &mut Canvas, row: Row, label: &str, input: &Input) -> (Position, u16) {
-    let Row { x, y, end } = row;
+pub fn draw(canvas: &mut Canvas, row: PromptRow, label: &str, input: &Input) -> (Position, u16) {
+    let PromptRow { x, y, end } = row;
     let (accent, text) = (canvas.theme.accent, canvas.theme.text);
     let room = end.saturating_sub(x);
     let label = if canvas.width(label).saturating_add(4) > room { "" } else { label };

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, Layer, Paint};
-use super::marks::Marks;
+use super::marks::PageMarks;
 use super::page::{Page, Row};
 use super::{gutter, header, label, note, scrollbar, spans, status, stub};
 use crate::app::geometry::{self, Size};
@@ -55,7 +55,7 @@ fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
     };
     let (text, first, _) = column(0);
     let episode = &*reader.opened.episode;
-    let marks = &Marks::of(reader, app.focus, reader.shown(rows * usize::from(columns)), &canvas.theme);
+    let marks = &PageMarks::of(reader, app.focus, reader.shown(rows * usize::from(columns)), &canvas.theme);
     let page = Page { reader, episode, text, first, area, marks, is_last: false };
     if header > 0 {
         header::draw(app, &page, canvas);

@@ -26,10 +26,10 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     if app.sections.shown().len() == 0 {
         draw_empty(&app.sections, canvas, rows);
     }
-    let view = View {
+    let view = SectionView {
         reader,
         progress: progress(app, reader),
-        columns: Columns::of(rows),
+        columns: SectionColumns::of(rows),
         longest: app.sections.longest(),
     };
     for (row, ranges, line) in listing::window(app.sections.list, rows, app.sections.shown()) {
@@ -48,10 +48,10 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
 }
 
 /// What rows need of the episode.
-struct View<'a> {
+struct SectionView<'a> {
     reader: &'a Reader,
     progress: Option<&'a Progress>,
-    columns: Columns,
+    columns: SectionColumns,
     /// Minutes of the longest section: that of a full bar.
     longest: f64,
 }
@@ -114,7 +114,7 @@ fn draw_empty(sections: &Sections, canvas: &mut Canvas, area: Rect) {
 
 /// Where the parts of a row stand; parts for which there is no room are left out.
 #[derive(Clone, Copy, Debug)]
-struct Columns {
+struct SectionColumns {
     check: u16,
     number: u16,
     title: u16,
@@ -133,7 +133,7 @@ const MINUTES: u16 = 7;
 const BAR: u16 = 12;
 const KEPT: u16 = 3;
 
-impl Columns {
+impl SectionColumns {
     fn of(area: Rect) -> Self {
         let mut rest = listing::Room::of(area);
         let end = rest.end;
@@ -160,7 +160,13 @@ impl Columns {
     }
 }
 
-fn draw_row(view: &View, canvas: &mut Canvas, row: &SectionRow, ranges: &[TextRange], line: listing::Line) {
+fn draw_row(
+    view: &SectionView,
+    canvas: &mut Canvas,
+    row: &SectionRow,
+    ranges: &[TextRange],
+    line: listing::ListRow,
+) {
     let episode = view.reader.episode();
     let Some(section) = episode.sections.get(row.section) else { return };
     let style = listing::draw_arrow(canvas, line);
@@ -188,7 +194,7 @@ fn nesting(episode: &Episode, section: &Section) -> u16 {
 }
 
 /// A check where it was read to its end, else the reading place where it is there.
-fn draw_check(view: &View, canvas: &mut Canvas, section: &Section, index: usize, y: u16) {
+fn draw_check(view: &SectionView, canvas: &mut Canvas, section: &Section, index: usize, y: u16) {
     let read = view.progress.is_some_and(|p| p.finished || p.sections_read.contains(&section.number));
     let begun = view.progress.is_some() || view.reader.place > 0;
     let (glyphs, dim, accent) = (canvas.glyphs, canvas.theme.dim, canvas.theme.accent);
@@ -199,7 +205,7 @@ fn draw_check(view: &View, canvas: &mut Canvas, section: &Section, index: usize,
     }
 }
 
-fn draw_facts(view: &View, canvas: &mut Canvas, row: &SectionRow, section: &Section, y: u16) {
+fn draw_facts(view: &SectionView, canvas: &mut Canvas, row: &SectionRow, section: &Section, y: u16) {
     let episode = view.reader.episode();
     let (dim, accent) = (canvas.theme.dim, canvas.theme.accent);
     if let Some(x) = view.columns.turns {

@@ -161,7 +161,7 @@ fn draw_right(app: &App, canvas: &mut Canvas, start: u16, y: u16, end: u16) -> u
 }
 
 fn draw_search(canvas: &mut Canvas, find: &Find, x: u16, y: u16, end: u16) -> Position {
-    let (caret, after) = prompt::draw(canvas, prompt::Row { x, y, end }, "/", &find.input);
+    let (caret, after) = prompt::draw(canvas, prompt::PromptRow { x, y, end }, "/", &find.input);
     let (dim, error) = (canvas.theme.dim, canvas.theme.error);
     let after = after.saturating_add(3);
     match &find.problem {

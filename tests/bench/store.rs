@@ -4,23 +4,23 @@
 use divan::Bencher;
 use fangtan::passage::anchor::{Anchor, Shingles, text_hash};
 use fangtan::passage::marks::Bookmark;
-use fangtan::store::{Evidence, Store};
+use fangtan::store::{FileEvidence, Store};
 use tempfile::TempDir;
 
 fn main() {
     divan::main();
 }
 
-fn evidence(number: usize) -> Evidence {
+fn evidence(number: usize) -> FileEvidence {
     let text: String = (0..200_u32)
         .filter_map(|n| char::from_u32(0x4e00 + (n * 7 + number as u32 * 131) % 20_000))
         .collect();
-    Evidence {
+    FileEvidence {
         path: format!("/talks/{number}.md").into(),
         title: format!("talk {number}"),
         text_hash: text_hash(&text),
         shingles: Shingles::of(&text),
-        ..Evidence::default()
+        ..FileEvidence::default()
     }
 }
 

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use fangtan::episode::model::{Episode, ParagraphKind};
-use fangtan::parse::coverage::{Kind, Piece};
+use fangtan::parse::coverage::{SourcePiece, SourcePieceKind};
 use fangtan::parse::decode::decode;
 use fangtan::parse::{Hints, parse_with_map};
 use proptest::prelude::*;
 
 use crate::corpus::corpus;
 
-fn read(bytes: &[u8], file_name: &str) -> (String, Episode, Vec<Piece>) {
+fn read(bytes: &[u8], file_name: &str) -> (String, Episode, Vec<SourcePiece>) {
     let hints = Hints { file_name: file_name.to_owned(), ..Hints::default() };
     let (episode, _, map) = parse_with_map(bytes, &hints);
     let text = decode(bytes, None).text.into_owned();
@@ -32,7 +32,7 @@ fn seen(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '│' | '|' | '\u{200b}')).collect()
 }
 
-fn pieces(text: &str, map: &[Piece], kind: Kind) -> String {
+fn pieces(text: &str, map: &[SourcePiece], kind: SourcePieceKind) -> String {
     let all: String =
         map.iter().filter(|(_, of)| *of == kind).map(|(range, _)| &text[range.clone()]).collect();
     let mut all = seen(&all);
@@ -76,13 +76,13 @@ fn bare(text: &str) -> String {
 /// Asserts that what is read is all that the file says.
 fn holds(bytes: &[u8], name: &str) -> Result<(), String> {
     let (text, episode, map) = read(bytes, name);
-    for (kind, folded) in [(Kind::Text, false), (Kind::Aside, true)] {
+    for (kind, folded) in [(SourcePieceKind::Text, false), (SourcePieceKind::Aside, true)] {
         let (said, shown) = (pieces(&text, &map, kind), shown(&episode, folded));
         if said != shown {
             return Err(format!("{name}: {kind:?} {}", difference(&said, &shown)));
         }
     }
-    let said = bare(&pieces(&text, &map, Kind::Label));
+    let said = bare(&pieces(&text, &map, SourcePieceKind::Label));
     let (mut at, mut before) = (0, "");
     for label in &episode.labels {
         let name_alone = bare(&label.text);
@@ -100,7 +100,7 @@ fn holds(bytes: &[u8], name: &str) -> Result<(), String> {
 /// Words in markup are words that got lost: none but in tags, targets of links and the like.
 fn lost(bytes: &[u8], name: &str) -> Vec<String> {
     let (text, _, map) = read(bytes, name);
-    let markup = map.iter().filter(|(_, kind)| *kind == Kind::Markup);
+    let markup = map.iter().filter(|(_, kind)| *kind == SourcePieceKind::Markup);
     let words = markup.filter_map(|(range, _)| {
         let piece = text[range.clone()].trim();
         let told = piece.contains("](")
@@ -165,17 +165,21 @@ fn a_small_file_says_what_became_of_it() {
     let source = "---\ntitle: T\n---\n**甲**：[00:01:02] 你\u{1b}[1m好。\n\n**乙**：[00:01:04] 好[吗](http://x.y)？\n\n\
         **甲**：[00:01:06] 好。\n\n**乙**：[00:01:09] 走吧。\n";
     let (text, _, map) = read(source.as_bytes(), "a.md");
-    let words: Vec<(&str, Kind)> = map.iter().map(|(range, kind)| (&text[range.clone()], *kind)).collect();
-    assert_eq!(words[0], ("---\ntitle: T\n---\n", Kind::Head));
+    let words: Vec<(&str, SourcePieceKind)> =
+        map.iter().map(|(range, kind)| (&text[range.clone()], *kind)).collect();
+    assert_eq!(words[0], ("---\ntitle: T\n---\n", SourcePieceKind::Head));
     for expected in [
-        ("甲", Kind::Label),
-        ("\u{1b}[1m", Kind::Control),
-        ("](http://x.y)", Kind::Markup),
-        ("吗", Kind::Text),
+        ("甲", SourcePieceKind::Label),
+        ("\u{1b}[1m", SourcePieceKind::Control),
+        ("](http://x.y)", SourcePieceKind::Markup),
+        ("吗", SourcePieceKind::Text),
     ] {
         assert!(words.contains(&expected), "{expected:?} in {words:?}");
     }
-    assert!(words.iter().any(|(text, kind)| *kind == Kind::Time && text.contains("00:01:02")), "{words:?}");
+    assert!(
+        words.iter().any(|(text, kind)| *kind == SourcePieceKind::Time && text.contains("00:01:02")),
+        "{words:?}"
+    );
 }
 
 proptest! {

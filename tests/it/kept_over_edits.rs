@@ -3,7 +3,7 @@
 
 use fangtan::passage::anchor::{Ages, Anchor, State, text_hash};
 use fangtan::passage::marks::{Bookmark, EpisodeId};
-use fangtan::store::{Evidence, Store};
+use fangtan::store::{FileEvidence, Store};
 use fangtan::text::range::TextRange;
 
 use crate::anchors::texts::episode_of;
@@ -14,7 +14,8 @@ const FIRST: &str = "# 起风\n问：你怎样开始写这本书？\n答：先�
 /// A store that knows one episode.
 fn known() -> (Store, EpisodeId) {
     let mut store = Store::in_memory().unwrap();
-    let episode = store.identify(&Evidence { path: "/walk.md".into(), ..Evidence::default() }).unwrap();
+    let episode =
+        store.identify(&FileEvidence { path: "/walk.md".into(), ..FileEvidence::default() }).unwrap();
     (store, episode)
 }
 

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use fangtan::passage::marks::Bookmark;
-use fangtan::store::{Evidence, Store};
+use fangtan::store::{FileEvidence, Store};
 use rayon::prelude::*;
 
 use crate::anchors::texts::Dice;
@@ -25,7 +25,8 @@ fn writer() {
     let Ok(folder) = std::env::var(FOLDER) else { return };
     let count: usize = std::env::var(COUNT).unwrap().parse().unwrap();
     let (mut store, _) = Store::open(Path::new(&folder)).unwrap();
-    let episode = store.identify(&Evidence { path: "/talk.md".into(), ..Evidence::default() }).unwrap();
+    let episode =
+        store.identify(&FileEvidence { path: "/talk.md".into(), ..FileEvidence::default() }).unwrap();
     for _ in 0..count {
         let bookmark = Bookmark { id: Store::new_id(1), episode, ..Bookmark::default() };
         store.put_bookmark(&bookmark).unwrap();

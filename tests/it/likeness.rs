@@ -2,7 +2,7 @@
 //! few letters and with many, short and long, with the same host's first and last words.
 
 use fangtan::passage::anchor::{Shingles, text_hash};
-use fangtan::store::{Evidence, Store};
+use fangtan::store::{FileEvidence, Store};
 
 /// Numbers that are the same in every run (an LCG after Knuth).
 struct Dice(u64);
@@ -94,12 +94,12 @@ fn talk(dice: &mut Dice, han: bool) -> Vec<String> {
     (0..12 + dice.below(80)).map(|_| sentence(dice, han)).collect()
 }
 
-fn evidence(path: &str, text: &str) -> Evidence {
-    Evidence {
+fn evidence(path: &str, text: &str) -> FileEvidence {
+    FileEvidence {
         path: path.into(),
         text_hash: text_hash(text),
         shingles: Shingles::of(text),
-        ..Evidence::default()
+        ..FileEvidence::default()
     }
 }
 

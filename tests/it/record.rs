@@ -4,7 +4,7 @@ use std::process::Command;
 
 use fangtan::passage::anchor::Shingles;
 use fangtan::passage::marks::Progress;
-use fangtan::store::{Evidence, Store};
+use fangtan::store::{FileEvidence, Store};
 use jiff::{ToSpan, Zoned};
 use serde_json::Value;
 
@@ -15,12 +15,12 @@ fn time_and_days_are_told_with_bars_and_as_json() {
     let (mut store, _) = Store::open(&home.path().join("data")).unwrap();
     let today = Zoned::now().date();
     for (name, seconds, finished) in [("a.md", 3600, true), ("b.md", 900, false)] {
-        let evidence = Evidence {
+        let evidence = FileEvidence {
             path: home.path().join(name),
             title: name.into(),
             text_hash: seconds,
             shingles: Shingles::of(&name.repeat(50)),
-            ..Evidence::default()
+            ..FileEvidence::default()
         };
         let episode = store.identify(&evidence).unwrap();
         let progress = Progress { fraction: 0.5, read_at: 1, finished, ..Progress::default() };

@@ -5,7 +5,7 @@ use std::path::Path;
 use fangtan::config::model::{
     Ambiguous, CitationChoice, Config, LanguageChoice, ListColumn, ParagraphChoice,
 };
-use fangtan::config::overrides::{Overrides, RoleName};
+use fangtan::config::overrides::{PathOverrides, RoleName};
 use fangtan::keys::action::ACTIONS;
 use fangtan::keys::keymap::{Keymap, usual_keys};
 
@@ -116,7 +116,7 @@ fn patterns_globs_and_encodings_are_checked_where_they_stand() {
 fn a_relative_glob_matches_at_the_end_of_a_path_and_later_rules_win() {
     let text =
         "[[overrides]]\nfiles = 'podcast/**'\nhost = 'A'\n[[overrides]]\nfiles = '*.txt'\nhost = 'B'\n";
-    let overrides = Overrides::new(&Config::read(text).0.overrides);
+    let overrides = PathOverrides::new(&Config::read(text).0.overrides);
     let host = |path: &str| overrides.of(Path::new(path)).filter_map(|rule| rule.host.clone()).next_back();
     assert_eq!(host("/home/x/podcast/2024/one.md").as_deref(), Some("A"));
     assert_eq!(host("/home/x/podcast/2024/one.txt").as_deref(), Some("B"));

@@ -7,19 +7,19 @@ use fangtan::episode::model::Role;
 use fangtan::passage::anchor::{Anchor, Shingles, text_hash};
 use fangtan::passage::edit::Edit;
 use fangtan::passage::marks::{Bookmark, EpisodeId, Progress, Twin};
-use fangtan::store::{Evidence, Shelves, Store, StoreError, Voice, Warning};
+use fangtan::store::{FileEvidence, Shelves, Store, StoreError, Voice, Warning};
 
 const TALK: &str = "问：你怎样开始写这本书？答：先是一个问题，为什么有的城市让人愿意步行，有的却不。我走了三年，\
                     记下每一条街的长椅、树荫和路口的等待时间，后来发现数字说不出的东西都在长椅上。";
 
-fn evidence(path: impl AsRef<Path>, text: &str) -> Evidence {
-    Evidence {
+fn evidence(path: impl AsRef<Path>, text: &str) -> FileEvidence {
+    FileEvidence {
         path: path.as_ref().to_owned(),
         title: "步行".into(),
         text_hash: text_hash(text),
         shingles: Shingles::of(text),
         seen: 1_700_000_000_000,
-        ..Evidence::default()
+        ..FileEvidence::default()
     }
 }
 
@@ -385,7 +385,8 @@ fn a_row_promised_to_a_file_gives_way_to_the_one_another_process_gave_it() {
     let theirs = other.identify(&file).unwrap();
     other.put_bookmark(&bookmark(theirs, 1)).unwrap();
     assert_eq!(one.admit(&file, 1_700_000_000_000).unwrap(), theirs);
-    let unknown = Evidence { text_hash: 1, shingles: Shingles::of("别的话"), ..evidence("/b.md", TALK) };
+    let unknown =
+        FileEvidence { text_hash: 1, shingles: Shingles::of("别的话"), ..evidence("/b.md", TALK) };
     assert_eq!(one.admit(&unknown, 1_700_000_000_000).unwrap(), 1_700_000_000_000);
 }
 
@@ -403,11 +404,16 @@ fn what_the_reader_decided_of_two_copies_holds_whatever_their_words() {
     assert_eq!(twins(&store, first), [Twin { path: "/b.md".into(), joined: false }]);
     assert!(store.join_files(Path::new("/a.md"), Path::new("/b.md")).unwrap());
     assert_eq!(twins(&store, first), [Twin { path: "/b.md".into(), joined: true }]);
-    let unlike =
-        Evidence { title: "别的".into(), ..evidence("/b.md", "Quite another talk, on wind and on nets.") };
+    let unlike = FileEvidence {
+        title: "别的".into(),
+        ..evidence("/b.md", "Quite another talk, on wind and on nets.")
+    };
     assert_eq!(store.identify_with(&unlike, &there).unwrap(), first);
     assert_eq!(store.identify_with(&one, &there).unwrap(), first);
     let own = store.part(Path::new("/b.md")).unwrap().unwrap();
-    assert_eq!(store.identify_with(&Evidence { path: "/b.md".into(), ..one.clone() }, &there).unwrap(), own);
+    assert_eq!(
+        store.identify_with(&FileEvidence { path: "/b.md".into(), ..one.clone() }, &there).unwrap(),
+        own
+    );
     assert!(!store.join_files(Path::new("/a.md"), Path::new("/nowhere.md")).unwrap());
 }

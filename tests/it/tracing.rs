@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use fangtan::library::load::{FileSource, LoadOptions};
 use fangtan::search::fulltext::{TextQuery, folded};
-use fangtan::text::query::{Query, Term};
+use fangtan::text::query::{Query, QueryTerm};
 use fangtan::text::unfold::{Folding, unfolded};
 
 use crate::corpus::corpus;
@@ -23,7 +23,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// Whether a file of this source may hold `word`.
 fn passes(word: &str, source: &str) -> bool {
-    let query = Query { terms: vec![Term::text(word)], fields: Vec::new() };
+    let query = Query { terms: vec![QueryTerm::text(word)], fields: Vec::new() };
     TextQuery::new(&query).unwrap().may_be_read_from(source)
 }
 

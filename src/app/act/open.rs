@@ -15,7 +15,7 @@ use crate::app::sections::Sections;
 use crate::app::state::App;
 use crate::app::views::View;
 use crate::episode::model::{Episode, Severity};
-use crate::episode::summary::Voice;
+use crate::episode::summary::VoiceSummary;
 use crate::layout::flow::Flow;
 use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
@@ -48,7 +48,7 @@ pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -
     let begun = app.readers().any(|reader| reader.path == path && reader.opened.beginning);
     renew(app, path, &opened);
     if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
-        Arc::make_mut(shelf).summary.speakers = Voice::all(&opened.episode);
+        Arc::make_mut(shelf).summary.speakers = VoiceSummary::all(&opened.episode);
     }
     if let Some(opening) = &awaited {
         panes::turn_to(app, opening.side);

@@ -1,11 +1,11 @@
 //! `fangtan bookmarks add FILE#ADDRESS`
 
 use crate::cli::AddArgs;
-use crate::commands::context::Context;
-use crate::commands::marks::{self, Kept};
+use crate::commands::context::RunContext;
+use crate::commands::marks::{self, KeptRecord};
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
-use crate::commands::place::Target;
+use crate::commands::place::FileTarget;
 use crate::episode::model::{Address, Episode};
 use crate::passage::anchor::{Anchor, Resolved, State};
 use crate::passage::marks::{Bookmark, Placed};
@@ -14,8 +14,8 @@ use crate::store::Store;
 use crate::text::range::TextRange;
 
 /// Keeps a passage and prints what was kept.
-pub fn run(args: &AddArgs, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
-    let target = Target::of(&args.file);
+pub fn run(args: &AddArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
+    let target = FileTarget::of(&args.file);
     let loaded = target.load(&context.load)?;
     let episode = &loaded.episode;
     let place = target.place(episode)?;
@@ -41,7 +41,7 @@ pub fn run(args: &AddArgs, context: &Context, output: &mut Output) -> Result<Out
     store.put_bookmark(&bookmark)?;
     store.keep_text(id, &episode.text)?;
     let placed = Placed { bookmark, resolved: Resolved { range, state: State::Ok } };
-    let kept = Kept::new(&loaded.path, episode, &placed);
+    let kept = KeptRecord::new(&loaded.path, episode, &placed);
     if args.json.json {
         output.object(&kept)?;
     } else {

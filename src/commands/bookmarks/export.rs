@@ -6,7 +6,7 @@ use std::path::Path;
 use super::export_folder::Folder;
 use super::template;
 use crate::cli::{ExportArgs, ExportFormat, ExportOrder};
-use crate::commands::context::Context;
+use crate::commands::context::RunContext;
 use crate::commands::files;
 use crate::commands::marks::{self, Shelf};
 use crate::commands::moved;
@@ -16,11 +16,11 @@ use crate::export::{self, By, Record};
 use crate::text::safe;
 
 /// Passages that belong together, under the name of what they share.
-type Group = (String, Vec<Record>);
+type PassageGroup = (String, Vec<Record>);
 
 /// Prints kept passages, of the files named or of all, for other programs, or writes them into files. Passages of a
 /// file that cannot be read are told with the words they had.
-pub fn run(args: &ExportArgs, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
+pub fn run(args: &ExportArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
     let moved = moved::find(&mut store, &args.paths, context)?;
     let shelves = marks::shelves(&store, &args.paths, &moved, context)?;
@@ -108,7 +108,7 @@ fn is_json(args: &ExportArgs) -> bool {
     args.template.is_none() && matches!(args.format, ExportFormat::Json | ExportFormat::W3c)
 }
 
-fn groups(by: ExportOrder, shelves: &[Shelf]) -> Vec<Group> {
+fn groups(by: ExportOrder, shelves: &[Shelf]) -> Vec<PassageGroup> {
     let collect =
         |shelf: &Shelf| export::collect(&shelf.episode, &shelf.path.to_string_lossy(), &shelf.placed);
     let records: Vec<Record> = shelves.iter().flat_map(collect).collect();
@@ -121,7 +121,7 @@ fn groups(by: ExportOrder, shelves: &[Shelf]) -> Vec<Group> {
     export::grouped(&records, by)
 }
 
-fn formatted(args: &ExportArgs, groups: &[Group]) -> Result<String, Failure> {
+fn formatted(args: &ExportArgs, groups: &[PassageGroup]) -> Result<String, Failure> {
     if let Some(path) = &args.template {
         let told = |error: &dyn std::fmt::Display| Failure::Message(format!("{}: {error}", path.display()));
         let source = fs::File::open(path).and_then(files::read_bounded).map_err(|error| told(&error))?;

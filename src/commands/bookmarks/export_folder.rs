@@ -1,6 +1,6 @@
 //! Exports into a folder that is not ours alone: no file of the reader's is ever written over.
 //!
-//! A Markdown note is ours if its front matter says so ([`Note`]); any other file, if it is listed with its
+//! A Markdown note is ours if its front matter says so ([`ExportedNote`]); any other file, if it is listed with its
 //! fingerprint in [`LIST`] and still has that. A name that is taken by something else, or by one that differs in case
 //! only, is told and gets a number.
 
@@ -13,7 +13,7 @@ use crate::commands::marks;
 use crate::commands::names::file_name;
 use crate::commands::outcome::Failure;
 use crate::commands::output::Output;
-use crate::export::{Note, NoteHead};
+use crate::export::{ExportedNote, NoteHead};
 use crate::passage::anchor::text_hash;
 use crate::store::Store;
 
@@ -57,7 +57,12 @@ impl Folder {
     }
 
     /// Writes a note, into the file that is about the same, whatever it is called now.
-    pub fn write_note(&mut self, title: &str, note: &Note, output: &mut Output) -> Result<(), Failure> {
+    pub fn write_note(
+        &mut self,
+        title: &str,
+        note: &ExportedNote,
+        output: &mut Output,
+    ) -> Result<(), Failure> {
         let known = self.note_like(note);
         let (name, before) = match known {
             Some((name, text)) => (name, Some(text)),
@@ -72,7 +77,7 @@ impl Folder {
     }
 
     /// The note that shares the most passages with `note`; of groups, the one of the same name.
-    fn note_like(&self, note: &Note) -> Option<(String, String)> {
+    fn note_like(&self, note: &ExportedNote) -> Option<(String, String)> {
         let shared = |head: &NoteHead| {
             note.blocks.iter().filter(|block| is_id(&block.key) && head.keys.contains(&block.key)).count()
         };
@@ -135,7 +140,10 @@ impl Folder {
         let mut stale = Vec::new();
         for (name, head, text) in self.notes.iter().filter(|(name, ..)| !self.written.contains(name)) {
             if of_kind(head) {
-                stale.push((name.clone(), Note::default().write(Some(text)).trim_end() == bare_front(text)));
+                stale.push((
+                    name.clone(),
+                    ExportedNote::default().write(Some(text)).trim_end() == bare_front(text),
+                ));
             }
         }
         let listed = self.listed.keys().filter(|name| !self.written.contains(*name));

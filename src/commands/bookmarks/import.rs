@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::commands::context::Context;
+use crate::commands::context::RunContext;
 use crate::commands::files;
 use crate::commands::marks;
 use crate::commands::outcome::{Failure, Outcome};
@@ -12,11 +12,11 @@ use crate::commands::output::Output;
 use crate::export::{Problem, Record, read_jsonl, read_w3c};
 use crate::library::load;
 use crate::passage::marks::{Bookmark, EpisodeId};
-use crate::store::{Evidence, Store};
+use crate::store::{FileEvidence, Store};
 
 /// Takes passages from an export (JSON lines or Web Annotation). Of a passage that is kept already, the version
 /// that was changed last is kept.
-pub fn run(file: &Path, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
+pub fn run(file: &Path, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let text = read(file)?;
     let (records, problems) = records(&text);
     for Problem { line, message } in &problems {
@@ -58,23 +58,23 @@ fn records(text: &str) -> (Vec<Record>, Vec<Problem>) {
 
 /// The episode a record belongs to: by its file where that can be read, else by what is told of it. One that is not
 /// known becomes known, so that its passages are there when it is read.
-fn identify(store: &mut Store, record: &Record, context: &Context) -> Result<EpisodeId, Failure> {
+fn identify(store: &mut Store, record: &Record, context: &RunContext) -> Result<EpisodeId, Failure> {
     let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
     let work = record.episode.clone().unwrap_or_default();
     if let Ok(loaded) = load::load(Path::new(&work.path), &context.load) {
         return Ok(store.identify(&marks::evidence(&loaded))?);
     }
-    let told = Evidence {
+    let told = FileEvidence {
         path: PathBuf::from(&work.path),
         front_id: some(&work.id),
         source: some(&work.source),
         title: work.title.clone(),
         text_hash: record.anchor.text_hash,
-        ..Evidence::default()
+        ..FileEvidence::default()
     };
     match (store.find_travelled(&told)?, store.find_described(&told)?) {
         (Some(known), _) | (None, Some(known)) => Ok(known),
-        (None, None) => Ok(store.identify(&Evidence { seen: marks::now(), ..told })?),
+        (None, None) => Ok(store.identify(&FileEvidence { seen: marks::now(), ..told })?),
     }
 }
 

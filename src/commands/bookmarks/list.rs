@@ -1,14 +1,14 @@
 //! `fangtan bookmarks list [PATH…]`
 
 use crate::cli::ListArgs;
-use crate::commands::context::Context;
-use crate::commands::marks::{self, Kept, Shelf};
+use crate::commands::context::RunContext;
+use crate::commands::marks::{self, KeptRecord, Shelf};
 use crate::commands::moved;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 
 /// Lists kept passages, of the files named or of all.
-pub fn run(args: &ListArgs, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
+pub fn run(args: &ListArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
     let (mut any, mut outcome) = (false, Outcome::Done);
     let moved = moved::find(&mut store, &args.paths, context)?;
@@ -25,7 +25,7 @@ pub fn run(args: &ListArgs, context: &Context, output: &mut Output) -> Result<Ou
 
 fn print(shelf: &Shelf, json: bool, output: &mut Output) -> Result<(), Failure> {
     for placed in &shelf.placed {
-        let kept = Kept::new(&shelf.path, &shelf.episode, placed);
+        let kept = KeptRecord::new(&shelf.path, &shelf.episode, placed);
         if json {
             output.object(&kept)?;
         } else {

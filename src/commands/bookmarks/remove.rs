@@ -1,12 +1,12 @@
 //! `fangtan bookmarks rm ID…`
 
-use crate::commands::context::Context;
+use crate::commands::context::RunContext;
 use crate::commands::marks;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 
 /// Deletes passages by their ids, or by the beginning of an id where only one begins so.
-pub fn run(ids: &[String], context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
+pub fn run(ids: &[String], context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let mut store = marks::open(context, output)?;
     let mut outcome = Outcome::Done;
     for wanted in ids {

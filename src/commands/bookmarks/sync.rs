@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::commands::context::Context;
+use crate::commands::context::RunContext;
 use crate::commands::files;
 use crate::commands::marks;
 use crate::commands::names::file_name;
@@ -13,7 +13,7 @@ use crate::commands::output::Output;
 use crate::export::{SyncHeader, merge, read_sync, sync_file};
 use crate::passage::anchor::Shingles;
 use crate::passage::marks::{Bookmark, EpisodeId};
-use crate::store::{Evidence, Store};
+use crate::store::{FileEvidence, Store};
 
 /// The ending of a shared file.
 const EXTENSION: &str = "jsonl";
@@ -35,7 +35,7 @@ struct Tally {
 }
 
 /// Merges what is kept here with what stands in the folder, both ways. Doing it again changes nothing.
-pub fn run(folder: &Path, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
+pub fn run(folder: &Path, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     fs::create_dir_all(folder).map_err(|error| told(folder, &error))?;
     let folder = folder.canonicalize().map_err(|error| told(folder, &error))?;
     let mut store = marks::open(context, output)?;
@@ -109,7 +109,7 @@ fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 /// The episode a shared file is about; one that was never read here becomes known, so that its passages are there
 /// when it is.
 fn episode_of(store: &mut Store, header: &SyncHeader) -> Result<EpisodeId, Failure> {
-    let evidence = Evidence {
+    let evidence = FileEvidence {
         path: PathBuf::new(),
         front_id: header.front_id.clone(),
         source: header.source.clone(),
@@ -158,7 +158,7 @@ fn exchange(
     Ok(())
 }
 
-fn header_of(evidence: &Evidence) -> SyncHeader {
+fn header_of(evidence: &FileEvidence) -> SyncHeader {
     SyncHeader {
         fangtan: 1,
         title: evidence.title.clone(),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::cli::FileArgs;
-use crate::commands::context::Context;
+use crate::commands::context::RunContext;
 use crate::commands::marks;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
@@ -20,7 +20,7 @@ struct Copy {
 }
 
 /// Lists the other files that hold the interview of a file, and whether they share passages with it.
-pub fn list(args: &FileArgs, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
+pub fn list(args: &FileArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let mut store = marks::open(context, output)?;
     let (path, episode) = take_in(&mut store, &args.file, context)?;
     let is_there = |path: &Path| path.exists() || builtin::find(path).is_some();
@@ -37,7 +37,12 @@ pub fn list(args: &FileArgs, context: &Context, output: &mut Output) -> Result<O
 }
 
 /// Makes two files one interview.
-pub fn join(file: &Path, other: &Path, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
+pub fn join(
+    file: &Path,
+    other: &Path,
+    context: &RunContext,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
     let mut store = marks::open(context, output)?;
     let (into, _) = take_in(&mut store, file, context)?;
     let (from, _) = take_in(&mut store, other, context)?;
@@ -46,7 +51,7 @@ pub fn join(file: &Path, other: &Path, context: &Context, output: &mut Output) -
 }
 
 /// Makes a file an interview of its own.
-pub fn part(file: &Path, context: &Context, output: &mut Output) -> Result<Outcome, Failure> {
+pub fn part(file: &Path, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let mut store = marks::open(context, output)?;
     let (path, _) = take_in(&mut store, file, context)?;
     store.part(&path)?;
@@ -54,7 +59,7 @@ pub fn part(file: &Path, context: &Context, output: &mut Output) -> Result<Outco
 }
 
 /// Has the store know a file; returns its path and its episode there.
-fn take_in(store: &mut Store, file: &Path, context: &Context) -> Result<(PathBuf, i64), Failure> {
+fn take_in(store: &mut Store, file: &Path, context: &RunContext) -> Result<(PathBuf, i64), Failure> {
     let loaded = load::load(file, &context.load).map_err(|error| Failure::Message(error.to_string()))?;
     let evidence = marks::evidence(&loaded);
     let episode = store.identify(&evidence)?;

@@ -48,7 +48,7 @@ pub fn kind_of(block: &Block) -> ParagraphKind {
 
 /// The reading text under construction.
 #[derive(Default)]
-pub struct Page {
+pub struct PageBuilder {
     text: String,
     paragraphs: Vec<Paragraph>,
     spans: Vec<Span>,
@@ -63,7 +63,7 @@ pub struct Page {
     timed: bool,
 }
 
-impl Page {
+impl PageBuilder {
     /// An empty page with room for so much.
     pub fn with_capacity(bytes: usize, paragraphs: usize, timed: bool) -> Self {
         Self {

@@ -1,6 +1,6 @@
 //! A block's words found again in its source: letter by letter, ever forward, stepping over markup.
 
-use super::piece::{Kind, Piece};
+use super::piece::{SourcePiece, SourcePieceKind};
 use crate::parse::block::{Block, BlockKind, InlineStyle};
 use crate::parse::markdown;
 use crate::text::range::TextRange;
@@ -14,7 +14,7 @@ const NEAR: usize = 512;
 /// The bytes of a source and what each has become so far.
 pub struct Aligner<'t> {
     text: &'t str,
-    kinds: Vec<Option<Kind>>,
+    kinds: Vec<Option<SourcePieceKind>>,
     /// Whether `\u4e2d` is a letter.
     json: bool,
     /// Start of the last block's bytes and the end of its last letter: blocks may share their bytes.
@@ -28,17 +28,17 @@ impl<'t> Aligner<'t> {
     }
 
     /// Decides the bytes in `range` that are not decided yet.
-    pub fn mark(&mut self, range: TextRange, kind: Kind) {
+    pub fn mark(&mut self, range: TextRange, kind: SourcePieceKind) {
         for slot in self.kinds.get_mut(range.start..range.end).into_iter().flatten() {
             slot.get_or_insert(kind);
         }
     }
 
     /// Gives `block`'s letters back to its bytes, which end before `end` at the latest.
-    pub fn claim(&mut self, block: &Block, end: usize, claims: &[(TextRange, Kind)]) {
+    pub fn claim(&mut self, block: &Block, end: usize, claims: &[(TextRange, SourcePieceKind)]) {
         let start = block.source.start;
         let mut at = if self.last.0 == start && block.aside.is_none() { self.last.1 } else { start };
-        let mut before: Option<(usize, Kind)> = None;
+        let mut before: Option<(usize, SourcePieceKind)> = None;
         for (range, kind) in claims {
             for (index, c) in range.of(&block.text).char_indices().filter(|(_, c)| is_seen(*c)) {
                 let parting = block.kind == BlockKind::Table && c == '│';
@@ -64,12 +64,12 @@ impl<'t> Aligner<'t> {
         let from = (0..=before.saturating_sub(NEAR)).rev().find(|at| self.text.is_char_boundary(*at));
         let near = TextRange::new(from.unwrap_or(0), before);
         if let Some(found) = near.of(self.text).rfind(name).map(|at| near.start + at) {
-            self.mark(TextRange::new(found, found + name.len()), Kind::Label);
+            self.mark(TextRange::new(found, found + name.len()), SourcePieceKind::Label);
         }
     }
 
     /// Blanks between two letters of a kind are of that kind.
-    fn bridge(&mut self, gap: TextRange, kind: Kind) {
+    fn bridge(&mut self, gap: TextRange, kind: SourcePieceKind) {
         if gap.of(self.text).chars().all(char::is_whitespace) {
             self.mark(gap, kind);
         }
@@ -143,10 +143,10 @@ impl<'t> Aligner<'t> {
     }
 
     /// What every byte has become; blanks and markup are what nobody claimed.
-    pub fn pieces(self) -> Vec<Piece> {
-        let mut pieces: Vec<Piece> = Vec::new();
+    pub fn pieces(self) -> Vec<SourcePiece> {
+        let mut pieces: Vec<SourcePiece> = Vec::new();
         for (at, kind) in self.kinds.into_iter().enumerate() {
-            let kind = kind.unwrap_or(Kind::Markup);
+            let kind = kind.unwrap_or(SourcePieceKind::Markup);
             match pieces.last_mut().filter(|(_, last)| *last == kind) {
                 Some((range, _)) => range.end = at + 1,
                 None => pieces.push((at..at + 1, kind)),

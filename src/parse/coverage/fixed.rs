@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::align::Aligner;
-use super::piece::{Kind, Source};
+use super::piece::{Source, SourcePieceKind};
 use crate::episode::model::Format;
 use crate::parse::markdown;
 use crate::text::range::TextRange;
@@ -35,10 +35,10 @@ fn subtitles(aligner: &mut Aligner<'_>, text: &str) {
         let number = opens && line.bytes().all(|b| b.is_ascii_digit());
         if line.contains("-->") {
             in_cue = true;
-            aligner.mark(*range, Kind::Time);
+            aligner.mark(*range, SourcePieceKind::Time);
         } else if line.is_empty() || number || !in_cue {
             in_cue = in_cue && range.len() > 1 && !number;
-            aligner.mark(*range, Kind::Markup);
+            aligner.mark(*range, SourcePieceKind::Markup);
         } else {
             cue_tags(aligner, *range, text);
         }
@@ -54,12 +54,12 @@ fn cue_tags(aligner: &mut Aligner<'_>, line: TextRange, text: &str) {
         let inner = TextRange::new(tag.start + 1, tag.end - 1).of(text);
         if inner.starts_with("v ") || inner.starts_with("v.") {
             let name = inner.find(' ').map_or(tag.end - 1, |blank| tag.start + 2 + blank);
-            aligner.mark(TextRange::new(tag.start, name), Kind::Markup);
-            aligner.mark(TextRange::new(name, tag.end - 1), Kind::Label);
+            aligner.mark(TextRange::new(tag.start, name), SourcePieceKind::Markup);
+            aligner.mark(TextRange::new(name, tag.end - 1), SourcePieceKind::Label);
         } else if inner.starts_with(|c: char| c.is_ascii_digit()) {
-            aligner.mark(tag, Kind::Time);
+            aligner.mark(tag, SourcePieceKind::Time);
         }
-        aligner.mark(tag, Kind::Markup);
+        aligner.mark(tag, SourcePieceKind::Markup);
     }
 }
 
@@ -80,17 +80,19 @@ fn json(aligner: &mut Aligner<'_>, text: &str) {
         }
         let kind = match key {
             "body" | "text" => None,
-            "speaker" => Some(Kind::Label),
-            "startTime" | "endTime" | "start" | "end" | "start_time" | "end_time" => Some(Kind::Time),
+            "speaker" => Some(SourcePieceKind::Label),
+            "startTime" | "endTime" | "start" | "end" | "start_time" | "end_time" => {
+                Some(SourcePieceKind::Time)
+            }
             _ => continue,
         };
-        aligner.mark(TextRange::new(fixed, open), Kind::Markup);
+        aligner.mark(TextRange::new(fixed, open), SourcePieceKind::Markup);
         if let Some(kind) = kind {
             aligner.mark(value, kind);
         }
         fixed = close;
     }
-    aligner.mark(TextRange::new(fixed, text.len()), Kind::Markup);
+    aligner.mark(TextRange::new(fixed, text.len()), SourcePieceKind::Markup);
 }
 
 /// A clock that is a number, behind its key and a colon at `at`.
@@ -100,7 +102,7 @@ fn number(aligner: &mut Aligner<'_>, text: &str, at: usize, key: &str) {
     let digits = value.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     if digits > 0 && (key.starts_with("start") || key.starts_with("end")) {
         let start = at + rest.len() - value.len();
-        aligner.mark(TextRange::new(start, start + digits), Kind::Time);
+        aligner.mark(TextRange::new(start, start + digits), SourcePieceKind::Time);
     }
 }
 
@@ -133,7 +135,7 @@ fn html(aligner: &mut Aligner<'_>, text: &str) {
         };
         let len =
             memmem::find(rest.as_bytes(), closing.as_bytes()).map_or(rest.len(), |end| end + closing.len());
-        aligner.mark(TextRange::new(open, open + len), Kind::Markup);
+        aligner.mark(TextRange::new(open, open + len), SourcePieceKind::Markup);
         at = open + len;
     }
 }
@@ -146,7 +148,7 @@ fn summaries(aligner: &mut Aligner<'_>, text: &str) {
         let line = rest.split('\n').next().unwrap_or_default();
         let len = line.find("</summary>").unwrap_or(line.len());
         if line.get(..len).is_some_and(|words| markdown::is_original(words) || words.trim().is_empty()) {
-            aligner.mark(TextRange::new(open, inner + len), Kind::Markup);
+            aligner.mark(TextRange::new(open, inner + len), SourcePieceKind::Markup);
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::parse::assemble::Plan;
 
 /// What a stretch of a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum SourcePieceKind {
     /// Words that are read, headings among them.
     Text,
     /// The line or its part that names a voice.
@@ -23,7 +23,7 @@ pub enum Kind {
 }
 
 /// A stretch of a decoded source, in bytes, and what it is.
-pub type Piece = (std::ops::Range<usize>, Kind);
+pub type SourcePiece = (std::ops::Range<usize>, SourcePieceKind);
 
 /// A file and everything that was decided about it.
 pub struct Source<'s> {

@@ -3,9 +3,9 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::archive::Archive;
-use super::page::{Page, quoted};
-use super::styles::{Style, Styles};
-use crate::parse::xml::{Part, Tag, parts};
+use super::page::{DocumentPage, quoted};
+use super::styles::{DocumentStyle, StyleSheet};
+use crate::parse::xml::{XmlPart, XmlTag, parts};
 
 /// The page of a document; `None` where it has no text.
 pub fn page(archive: &mut Archive<'_>) -> Option<String> {
@@ -16,13 +16,13 @@ pub fn page(archive: &mut Archive<'_>) -> Option<String> {
     for kind in ["footnote", "endnote"] {
         notes_of(&read(archive, &format!("word/{kind}s.xml")), kind, &mut notes);
     }
-    let mut reader = Reader {
-        page: Page::new(title.as_deref()),
+    let mut reader = DocxReader {
+        page: DocumentPage::new(title.as_deref()),
         styles: styles(&read(archive, "word/styles.xml")),
         ordered: ordered(&read(archive, "word/numbering.xml")),
         links: links(&read(archive, "word/_rels/document.xml.rels")),
         notes,
-        ..Reader::default()
+        ..DocxReader::default()
     };
     archive.broken |= !parts(&document, |part, _| reader.part(part));
     reader.end_paragraph();
@@ -33,9 +33,9 @@ pub fn page(archive: &mut Archive<'_>) -> Option<String> {
 const UNREAD: [&str; 5] = ["del", "moveFrom", "Fallback", "instrText", "delText"];
 
 #[derive(Default)]
-struct Reader {
-    page: Page,
-    styles: Styles,
+struct DocxReader {
+    page: DocumentPage,
+    styles: StyleSheet,
     /// Lists by number and level: whether they count.
     ordered: HashMap<(String, String), bool>,
     links: HashMap<String, String>,
@@ -44,8 +44,8 @@ struct Reader {
     counts: HashMap<(String, String), u32>,
     unread: usize,
     /// Paragraph properties before the paragraph's first words.
-    paragraph: Paragraph,
-    run: Style,
+    paragraph: DocxParagraph,
+    run: DocumentStyle,
     in_run: bool,
     /// Whether properties are being read, of a run or of a paragraph's mark.
     in_properties: bool,
@@ -57,38 +57,38 @@ struct Reader {
 
 /// What is known of the paragraph at hand.
 #[derive(Default)]
-struct Paragraph {
-    style: Style,
+struct DocxParagraph {
+    style: DocumentStyle,
     list: Option<(String, String)>,
     begun: bool,
 }
 
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-impl Reader {
-    fn part(&mut self, part: Part<'_>) {
+impl DocxReader {
+    fn part(&mut self, part: XmlPart<'_>) {
         match part {
-            Part::Open(tag) => {
+            XmlPart::Open(tag) => {
                 if self.unread > 0 || UNREAD.contains(&tag.name) {
                     self.unread += 1;
                 } else {
                     self.open_element(&tag);
                 }
             }
-            Part::Close(_) if self.unread > 0 => self.unread -= 1,
-            Part::Close(name) => self.close_element(name),
-            Part::Text(text) if self.words && self.unread == 0 => self.say(text),
-            Part::Text(_) => {}
+            XmlPart::Close(_) if self.unread > 0 => self.unread -= 1,
+            XmlPart::Close(name) => self.close_element(name),
+            XmlPart::Text(text) if self.words && self.unread == 0 => self.say(text),
+            XmlPart::Text(_) => {}
         }
     }
 
-    fn open_element(&mut self, tag: &Tag<'_>) {
+    fn open_element(&mut self, tag: &XmlTag<'_>) {
         let value = || tag.attribute("val");
         let on = || value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off" | "none"));
         match tag.name {
             "p" => {
                 self.end_paragraph();
-                self.paragraph = Paragraph::default();
+                self.paragraph = DocxParagraph::default();
             }
             "pStyle" => self.paragraph.style = self.styles.of(&value().unwrap_or_default()),
             "outlineLvl" if !self.in_run => {
@@ -102,12 +102,13 @@ impl Reader {
             "ilvl" => self.paragraph.list = value().map(|level| (String::new(), level)),
             "r" => {
                 self.in_run = true;
-                let Style { bold, italic, strike, hidden, .. } = self.paragraph.style;
-                self.run = Style { bold, italic, strike, hidden, ..Style::default() };
+                let DocumentStyle { bold, italic, strike, hidden, .. } = self.paragraph.style;
+                self.run = DocumentStyle { bold, italic, strike, hidden, ..DocumentStyle::default() };
             }
             "rPr" => self.in_properties = true,
             "rStyle" if self.in_run => {
-                let Style { bold, italic, strike, hidden, .. } = self.styles.of(&value().unwrap_or_default());
+                let DocumentStyle { bold, italic, strike, hidden, .. } =
+                    self.styles.of(&value().unwrap_or_default());
                 let run = &mut self.run;
                 (run.bold, run.italic) = (bold.or(run.bold), italic.or(run.italic));
                 (run.strike, run.hidden) = (strike.or(run.strike), hidden.or(run.hidden));
@@ -212,8 +213,8 @@ impl Reader {
             // Paragraphs of one cell are one line of its row.
             self.page.text(" ");
         }
-        self.paragraph = Paragraph::default();
-        self.run = Style::default();
+        self.paragraph = DocxParagraph::default();
+        self.run = DocumentStyle::default();
     }
 
     fn line_break(&mut self) {
@@ -222,14 +223,14 @@ impl Reader {
         }
     }
 
-    fn link(&mut self, tag: &Tag<'_>) {
+    fn link(&mut self, tag: &XmlTag<'_>) {
         let Some(address) = tag.attribute("id").and_then(|id| self.links.get(&id).cloned()) else { return };
         self.begin_paragraph();
         self.page.open(&format!("a href=\"{}\"", quoted(&address)));
         self.open.push("a");
     }
 
-    fn note(&mut self, kind: &'static str, tag: &Tag<'_>) {
+    fn note(&mut self, kind: &'static str, tag: &XmlTag<'_>) {
         let Some(words) = tag.attribute("id").and_then(|id| self.notes.remove(&(kind, id))) else { return };
         self.begin_paragraph();
         self.page.note(&words);
@@ -240,27 +241,27 @@ impl Reader {
 fn core_title(core: &str) -> Option<String> {
     let (mut title, mut inside) = (String::new(), false);
     parts(core, |part, _| match part {
-        Part::Open(tag) => inside = tag.name == "title",
-        Part::Text(text) if inside => title.push_str(text),
+        XmlPart::Open(tag) => inside = tag.name == "title",
+        XmlPart::Text(text) if inside => title.push_str(text),
         _ => inside = false,
     });
     (!title.trim().is_empty()).then_some(title)
 }
 
-fn styles(text: &str) -> Styles {
-    let mut styles = Styles::new();
-    let mut open: Option<(String, Style)> = None;
+fn styles(text: &str) -> StyleSheet {
+    let mut styles = StyleSheet::new();
+    let mut open: Option<(String, DocumentStyle)> = None;
     parts(text, |part, _| match part {
-        Part::Open(tag) if tag.name == "style" => {
-            open = tag.attribute("styleId").map(|id| (id, Style::default()));
+        XmlPart::Open(tag) if tag.name == "style" => {
+            open = tag.attribute("styleId").map(|id| (id, DocumentStyle::default()));
         }
-        Part::Open(tag) => {
+        XmlPart::Open(tag) => {
             let Some((_, style)) = &mut open else { return };
             let value = tag.attribute("val");
             let on = value.as_deref().is_none_or(|value| !matches!(value, "0" | "false" | "off" | "none"));
             match tag.name {
                 "name" => {
-                    let named = Style::named(value.as_deref().unwrap_or_default());
+                    let named = DocumentStyle::named(value.as_deref().unwrap_or_default());
                     (style.level, style.contents) = (style.level.or(named.level), named.contents);
                 }
                 "basedOn" => style.parent = value,
@@ -275,7 +276,7 @@ fn styles(text: &str) -> Styles {
                 _ => {}
             }
         }
-        Part::Close("style") => {
+        XmlPart::Close("style") => {
             if let Some((id, style)) = open.take() {
                 styles.add(id, style);
             }
@@ -291,7 +292,7 @@ fn ordered(text: &str) -> HashMap<(String, String), bool> {
     let mut lists: Vec<(String, String)> = Vec::new();
     let (mut kind, mut level, mut number) = (String::new(), String::new(), String::new());
     parts(text, |part, _| {
-        let Part::Open(tag) = part else { return };
+        let XmlPart::Open(tag) = part else { return };
         let value = || tag.attribute("val").unwrap_or_default();
         match tag.name {
             "abstractNum" => kind = tag.attribute("abstractNumId").unwrap_or_default(),
@@ -318,7 +319,7 @@ fn ordered(text: &str) -> HashMap<(String, String), bool> {
 fn links(text: &str) -> HashMap<String, String> {
     let mut links = HashMap::new();
     parts(text, |part, _| {
-        if let Part::Open(tag) = part
+        if let XmlPart::Open(tag) = part
             && let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target"))
         {
             links.insert(id, target);
@@ -331,23 +332,23 @@ fn links(text: &str) -> HashMap<String, String> {
 fn notes_of(text: &str, kind: &'static str, notes: &mut HashMap<(&'static str, String), String>) {
     let (mut id, mut words, mut inside) = (None, String::new(), false);
     parts(text, |part, _| match part {
-        Part::Open(tag) if tag.name == kind => {
+        XmlPart::Open(tag) if tag.name == kind => {
             id = tag.attribute("id").filter(|_| tag.attribute("type").is_none());
             words.clear();
         }
-        Part::Open(tag) => {
+        XmlPart::Open(tag) => {
             inside = tag.name == "t";
             if matches!(tag.name, "p" | "br" | "tab") && !words.is_empty() {
                 words.push(' ');
             }
         }
-        Part::Close(name) => {
+        XmlPart::Close(name) => {
             inside = false;
             if let Some(id) = id.take_if(|_| name == kind) {
                 notes.insert((kind, id), words.clone());
             }
         }
-        Part::Text(text) if inside => words.push_str(text),
-        Part::Text(_) => {}
+        XmlPart::Text(text) if inside => words.push_str(text),
+        XmlPart::Text(_) => {}
     });
 }

@@ -4,15 +4,15 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::archive::Archive;
-use super::page::{Page, quoted};
-use crate::parse::xml::{Part, parts};
+use super::page::{DocumentPage, quoted};
+use crate::parse::xml::{XmlPart, parts};
 
 /// The page of a book; `None` where nothing of it can be read.
 pub fn page(archive: &mut Archive<'_>) -> Option<String> {
     let container = archive.text("META-INF/container.xml")?;
     let mut package = None;
     parts(&container, |part, _| {
-        if let Part::Open(tag) = part
+        if let XmlPart::Open(tag) = part
             && tag.name == "rootfile"
         {
             package = package.take().or_else(|| tag.attribute("full-path"));
@@ -21,7 +21,7 @@ pub fn page(archive: &mut Archive<'_>) -> Option<String> {
     let package = package?;
     let book = book(&archive.text(&package)?, folder(&package));
     let titles = titles(archive, &book);
-    let mut page = Page::new(book.title.as_deref());
+    let mut page = DocumentPage::new(book.title.as_deref());
     if let Some(title) = &book.title {
         page.open("h1");
         page.text(title);
@@ -52,7 +52,7 @@ fn book(package: &str, folder: &str) -> Book {
     let mut files: HashMap<String, String> = HashMap::new();
     let (mut in_title, mut title) = (false, String::new());
     parts(package, |part, _| match part {
-        Part::Open(tag) => {
+        XmlPart::Open(tag) => {
             in_title = tag.name == "title" && title.is_empty();
             match tag.name {
                 "item" => {
@@ -74,7 +74,7 @@ fn book(package: &str, folder: &str) -> Book {
                 _ => {}
             }
         }
-        Part::Text(text) if in_title => title.push_str(text),
+        XmlPart::Text(text) if in_title => title.push_str(text),
         _ => in_title = false,
     });
     book.spine.retain(|path| Some(path) != book.contents.as_ref());
@@ -89,7 +89,7 @@ fn titles(archive: &mut Archive<'_>, book: &Book) -> HashMap<String, String> {
     let text = archive.text(path).unwrap_or_default();
     let (mut words, mut target) = (String::new(), None);
     parts(&text, |part, _| match part {
-        Part::Open(tag) => match tag.name {
+        XmlPart::Open(tag) => match tag.name {
             "a" => {
                 words.clear();
                 target = tag.attribute("href");
@@ -102,22 +102,22 @@ fn titles(archive: &mut Archive<'_>, book: &Book) -> HashMap<String, String> {
             }
             _ => {}
         },
-        Part::Close("a") => {
+        XmlPart::Close("a") => {
             if let Some(target) = target.take() {
                 titles.entry(joined(folder(path), &target)).or_insert_with(|| words.trim().to_owned());
             }
         }
-        Part::Text(text) => words.push_str(text),
-        Part::Close(_) => {}
+        XmlPart::Text(text) => words.push_str(text),
+        XmlPart::Close(_) => {}
     });
     titles
 }
 
 /// Adds the body of a chapter, its headings a level lower than the book's title; whether all of it could be read.
-fn chapter(text: &str, title: Option<&str>, page: &mut Page) -> bool {
+fn chapter(text: &str, title: Option<&str>, page: &mut DocumentPage) -> bool {
     let (mut inside, mut headed) = (false, false);
     parts(text, |part, _| {
-        if let Part::Open(tag) = part {
+        if let XmlPart::Open(tag) = part {
             inside |= tag.name == "body";
             headed |= inside && level(tag.name).is_some();
         }
@@ -129,10 +129,10 @@ fn chapter(text: &str, title: Option<&str>, page: &mut Page) -> bool {
     }
     inside = false;
     parts(text, |part, _| match part {
-        Part::Open(tag) if tag.name == "body" => inside = true,
-        Part::Close("body") => inside = false,
+        XmlPart::Open(tag) if tag.name == "body" => inside = true,
+        XmlPart::Close("body") => inside = false,
         _ if !inside => {}
-        Part::Open(tag) => match level(tag.name) {
+        XmlPart::Open(tag) => match level(tag.name) {
             Some(level) => page.open(&format!("h{}", (level + 1).min(6))),
             None => {
                 let attribute = |name: &str| {
@@ -149,12 +149,12 @@ fn chapter(text: &str, title: Option<&str>, page: &mut Page) -> bool {
                 ));
             }
         },
-        Part::Close(name) => match level(name) {
+        XmlPart::Close(name) => match level(name) {
             Some(level) => page.close(&format!("h{}", (level + 1).min(6))),
             None if !matches!(name, "br" | "hr" | "img" | "wbr" | "col") => page.close(name),
             None => {}
         },
-        Part::Text(text) => page.text(text),
+        XmlPart::Text(text) => page.text(text),
     })
 }
 

@@ -1,19 +1,19 @@
 //! ODT (`OpenDocument` 1.3): its paragraphs, spans, lists, tables and notes. Tracked changes are shown as if accepted.
 
 use super::archive::Archive;
-use super::page::{Page, quoted};
-use super::styles::{Style, Styles};
-use crate::parse::xml::{Part, Tag, parts};
+use super::page::{DocumentPage, quoted};
+use super::styles::{DocumentStyle, StyleSheet};
+use crate::parse::xml::{XmlPart, XmlTag, parts};
 
 /// The page of a document; `None` where it has no text.
 pub fn page(archive: &mut Archive<'_>) -> Option<String> {
     let content = archive.text("content.xml")?;
-    let mut styles = Styles::new();
+    let mut styles = StyleSheet::new();
     for text in [&archive.text("styles.xml").unwrap_or_default(), &content] {
         add_styles(text, &mut styles);
     }
     let title = title(&archive.text("meta.xml").unwrap_or_default());
-    let mut reader = Reader { page: Page::new(title.as_deref()), styles, ..Reader::default() };
+    let mut reader = OdtReader { page: DocumentPage::new(title.as_deref()), styles, ..OdtReader::default() };
     archive.broken |= !parts(&content, |part, _| reader.part(part));
     Some(reader.page.finish())
 }
@@ -31,9 +31,9 @@ const UNREAD: [&str; 8] = [
 ];
 
 #[derive(Default)]
-struct Reader {
-    page: Page,
-    styles: Styles,
+struct OdtReader {
+    page: DocumentPage,
+    styles: StyleSheet,
     in_text: bool,
     unread: usize,
     /// What closes in the page at the end of each open element of the document.
@@ -47,18 +47,18 @@ struct Reader {
     item: bool,
 }
 
-impl Reader {
-    fn part(&mut self, part: Part<'_>) {
+impl OdtReader {
+    fn part(&mut self, part: XmlPart<'_>) {
         match part {
-            Part::Open(tag) if self.unread > 0 || self.in_text && UNREAD.contains(&tag.name) => {
+            XmlPart::Open(tag) if self.unread > 0 || self.in_text && UNREAD.contains(&tag.name) => {
                 self.unread += 1;
             }
-            Part::Close(_) if self.unread > 0 => self.unread -= 1,
-            Part::Open(tag) if tag.name == "text" => self.in_text = true,
-            Part::Open(tag) if self.in_text => self.enter(&tag),
-            Part::Close("text") => self.in_text = false,
-            Part::Close(name) if self.in_text => self.leave(name),
-            Part::Text(text) if self.in_text => self.say(text),
+            XmlPart::Close(_) if self.unread > 0 => self.unread -= 1,
+            XmlPart::Open(tag) if tag.name == "text" => self.in_text = true,
+            XmlPart::Open(tag) if self.in_text => self.enter(&tag),
+            XmlPart::Close("text") => self.in_text = false,
+            XmlPart::Close(name) if self.in_text => self.leave(name),
+            XmlPart::Text(text) if self.in_text => self.say(text),
             _ => {}
         }
     }
@@ -73,7 +73,7 @@ impl Reader {
         }
     }
 
-    fn enter(&mut self, tag: &Tag<'_>) {
+    fn enter(&mut self, tag: &XmlTag<'_>) {
         let closing = match tag.name {
             "note" => {
                 self.note = Some(String::new());
@@ -129,7 +129,7 @@ impl Reader {
     }
 
     /// Begins a paragraph or a heading; what closes it.
-    fn paragraph(&mut self, tag: &Tag<'_>) -> &'static str {
+    fn paragraph(&mut self, tag: &XmlTag<'_>) -> &'static str {
         const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
         let style = self.styles.of(&tag.attribute("style-name").unwrap_or_default());
         let outline =
@@ -155,7 +155,7 @@ impl Reader {
         name
     }
 
-    fn span(&mut self, tag: &Tag<'_>) -> &'static str {
+    fn span(&mut self, tag: &XmlTag<'_>) -> &'static str {
         let style = self.styles.of(&tag.attribute("style-name").unwrap_or_default());
         if style.hidden == Some(true) {
             return "";
@@ -191,25 +191,27 @@ impl Reader {
 fn title(meta: &str) -> Option<String> {
     let (mut title, mut inside) = (String::new(), false);
     parts(meta, |part, _| match part {
-        Part::Open(tag) => inside = tag.name == "title",
-        Part::Text(text) if inside => title.push_str(text),
+        XmlPart::Open(tag) => inside = tag.name == "title",
+        XmlPart::Text(text) if inside => title.push_str(text),
         _ => inside = false,
     });
     (!title.trim().is_empty()).then_some(title)
 }
 
-fn add_styles(text: &str, styles: &mut Styles) {
-    let mut open: Option<(String, Style)> = None;
+fn add_styles(text: &str, styles: &mut StyleSheet) {
+    let mut open: Option<(String, DocumentStyle)> = None;
     parts(text, |part, _| match part {
-        Part::Open(tag) if tag.name == "style" => {
+        XmlPart::Open(tag) if tag.name == "style" => {
             let Some(id) = tag.attribute("name") else { return };
-            let named = Style::named(&id);
+            let named = DocumentStyle::named(&id);
             let outline = tag.attribute("default-outline-level").and_then(|level| level.parse::<u8>().ok());
             let parent = tag.attribute("parent-style-name");
-            open =
-                Some((id, Style { parent, level: outline.map(|n| n.clamp(1, 6)).or(named.level), ..named }));
+            open = Some((
+                id,
+                DocumentStyle { parent, level: outline.map(|n| n.clamp(1, 6)).or(named.level), ..named },
+            ));
         }
-        Part::Open(tag) if tag.name == "text-properties" => {
+        XmlPart::Open(tag) if tag.name == "text-properties" => {
             let Some((_, style)) = &mut open else { return };
             let is = |name: &str, wanted: &[&str]| {
                 tag.attribute(name).map(|value| wanted.contains(&value.as_str()))
@@ -218,7 +220,7 @@ fn add_styles(text: &str, styles: &mut Styles) {
             style.italic = is("font-style", &["italic", "oblique"]).or(style.italic);
             style.hidden = is("display", &["none"]).or(style.hidden);
         }
-        Part::Close("style") => {
+        XmlPart::Close("style") => {
             if let Some((id, style)) = open.take() {
                 styles.add(id, style);
             }

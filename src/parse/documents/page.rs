@@ -2,13 +2,13 @@
 
 /// A page that grows.
 #[derive(Default)]
-pub struct Page {
+pub struct DocumentPage {
     html: String,
     /// Notes, as they are called in the text.
     notes: Vec<String>,
 }
 
-impl Page {
+impl DocumentPage {
     /// A page with the title `title`, where there is one.
     pub fn new(title: Option<&str>) -> Self {
         let mut page = Self { html: "<!doctype html><html><head>".to_owned(), notes: Vec::new() };

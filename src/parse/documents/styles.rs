@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt};
 
 /// What one style says; what it leaves open, the style it is based on says.
 #[derive(Clone, Debug, Default)]
-pub struct Style {
+pub struct DocumentStyle {
     /// The style it is based on.
     pub parent: Option<String>,
     /// The level of a heading, 1 to 6.
@@ -21,7 +21,7 @@ pub struct Style {
     pub contents: bool,
 }
 
-impl Style {
+impl DocumentStyle {
     /// What the name of a style tells: `heading 3`, `Title`, `Überschrift 2`, `标题 1`, `toc 2`.
     pub fn named(name: &str) -> Self {
         const HEADINGS: [&str; 12] = [
@@ -50,28 +50,28 @@ impl Style {
 
 /// All styles of a document, by what it calls them.
 #[derive(Debug, Default)]
-pub struct Styles(HashMap<String, Style>);
+pub struct StyleSheet(HashMap<String, DocumentStyle>);
 
 /// A chain of styles is followed no further.
 const LONGEST_CHAIN: usize = 12;
 
-impl Styles {
+impl StyleSheet {
     /// No styles yet.
     pub fn new() -> Self {
         Self(HashMap::new())
     }
 
     /// Adds a style.
-    pub fn add(&mut self, id: String, style: Style) {
+    pub fn add(&mut self, id: String, style: DocumentStyle) {
         self.0.insert(id, style);
     }
 
     /// What the style `id` and those it is based on say together.
-    pub fn of(&self, id: &str) -> Style {
+    pub fn of(&self, id: &str) -> DocumentStyle {
         let mut whole = self.0.get(id).cloned().unwrap_or_default();
         for _ in 0..LONGEST_CHAIN {
             let Some(parent) = whole.parent.take().and_then(|id| self.0.get(&id)) else { break };
-            whole = Style {
+            whole = DocumentStyle {
                 parent: parent.parent.clone(),
                 level: whole.level.or(parent.level),
                 bold: whole.bold.or(parent.bold),

@@ -104,10 +104,10 @@ fn label(text: &str) -> Option<&str> {
 struct Paragraphs {
     manner: Manner,
     blocks: Vec<Block>,
-    open: Option<Open>,
+    open: Option<OpenCue>,
 }
 
-struct Open {
+struct OpenCue {
     block: Block,
     original: String,
     length: usize,
@@ -123,7 +123,7 @@ impl Paragraphs {
             self.flush();
         }
         let manner = &self.manner;
-        let open = self.open.get_or_insert_with(|| Open::at(&cue));
+        let open = self.open.get_or_insert_with(|| OpenCue::at(&cue));
         append(&mut open.block.text, &cue.text, manner.blank_for_comma);
         open.stamp(&cue);
         append(&mut open.original, &cue.original, false);
@@ -134,7 +134,7 @@ impl Paragraphs {
     }
 
     /// Whether `cue` begins a new paragraph.
-    fn parts(&self, open: &Open, cue: &Cue) -> bool {
+    fn parts(&self, open: &OpenCue, cue: &Cue) -> bool {
         if cue.fresh
             || cue.apart
             || cue.voice != open.block.voice
@@ -173,7 +173,7 @@ impl Paragraphs {
     }
 }
 
-impl Open {
+impl OpenCue {
     /// Keeps the time of a cue whose words were just appended.
     fn stamp(&mut self, cue: &Cue) {
         let last = self.block.times.last().map(|(_, seconds)| *seconds).or(self.block.time);

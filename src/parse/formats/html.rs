@@ -7,8 +7,8 @@ use super::super::block::{Block, BlockKind};
 use super::super::clean::clean;
 use super::elements::{is_speaker, is_unread};
 use super::long_tags;
-use super::page::Page;
-use super::place::Place;
+use super::page::BlockPage;
+use super::place::SourceCursor;
 
 /// Whether a text begins as a page does.
 pub fn is_page(top: &str) -> bool {
@@ -27,7 +27,7 @@ pub fn read(text: &str) -> Option<Vec<Block>> {
     }
     let html = Html::parse_document(&long_tags::shortened(text));
     let Some(root) = article(&html) else { return Some(Vec::new()) };
-    let mut page = Page::new(text, names_speakers(root));
+    let mut page = BlockPage::new(text, names_speakers(root));
     walk(root, &mut page);
     Some(titled(page.finish(), &html, text))
 }
@@ -40,7 +40,7 @@ fn titled(mut blocks: Vec<Block>, html: &Html, text: &str) -> Vec<Block> {
     });
     let has_heading = blocks.iter().any(|block| block.kind == BlockKind::Heading(1));
     if let Some(title) = title.filter(|title| !title.is_empty() && !has_heading && !blocks.is_empty()) {
-        let mut place = Place::new(text);
+        let mut place = SourceCursor::new(text);
         place.find(&title);
         let source = place.range();
         let kind = BlockKind::Heading(1);
@@ -112,7 +112,7 @@ fn names_speakers(root: ElementRef<'_>) -> bool {
 }
 
 /// Walks through `root` without recursion: pages may nest deeper than a stack bears.
-fn walk(root: ElementRef<'_>, page: &mut Page<'_>) {
+fn walk(root: ElementRef<'_>, page: &mut BlockPage<'_>) {
     let mut node = *root;
     loop {
         if node.value().as_element().is_some_and(|element| element.name() == "tr") {

@@ -26,7 +26,7 @@ pub fn is_json(top: &str) -> bool {
 pub fn read(text: &str) -> Option<Vec<Block>> {
     let root = tree::read(text.trim_start_matches('\u{feff}'));
     let shift = text.len() - text.trim_start_matches('\u{feff}').len();
-    let mut lines = Lines { text, at: 0, line: 1 };
+    let mut lines = LineCounter { text, at: 0, line: 1 };
     let mut cues = Vec::new();
     for segment in segments::find(&root) {
         let source = segment.source.start + shift..segment.source.end + shift;
@@ -65,9 +65,9 @@ fn cues_of(segment: Segment, line: u32, lines: u32, cues: &mut Vec<Cue>) {
 const LONG: usize = 80;
 
 /// The title as a heading.
-fn title(text: &str, root: &tree::Node) -> Option<Block> {
+fn title(text: &str, root: &tree::JsonNode) -> Option<Block> {
     let (title, source) = segments::title(root)?;
-    let line = Lines { text, at: 0, line: 1 }.at(source.start);
+    let line = LineCounter { text, at: 0, line: 1 }.at(source.start);
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Block { kind: BlockKind::Heading(1), text: title, line, lines: 1, source, ..Block::default() })
 }
@@ -86,13 +86,13 @@ pub fn fault(text: &str) -> Option<Diagnostic> {
 }
 
 /// Line numbers for places; quick where they go forward.
-struct Lines<'a> {
+struct LineCounter<'a> {
     text: &'a str,
     at: usize,
     line: u32,
 }
 
-impl Lines<'_> {
+impl LineCounter<'_> {
     fn at(&mut self, place: usize) -> u32 {
         if place < self.at {
             (self.at, self.line) = (0, 1);

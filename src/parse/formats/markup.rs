@@ -4,7 +4,7 @@ use super::super::inline::{Element, Elements};
 
 /// A stretch of a cue said by one voice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Piece {
+pub struct CuePart {
     /// The text without tags.
     pub text: String,
     /// The voice named by `<v Name>`.
@@ -12,8 +12,8 @@ pub struct Piece {
 }
 
 /// Takes a cue's text apart at its voice tags. Only tags of the two formats are removed: `a < b` stays.
-pub fn pieces(raw: &str) -> Vec<Piece> {
-    let mut pieces = vec![Piece::default()];
+pub fn pieces(raw: &str) -> Vec<CuePart> {
+    let mut pieces = vec![CuePart::default()];
     let mut elements = Elements::default();
     let mut rest = raw;
     while let Some(at) = rest.find(['<', '{', '&']) {
@@ -21,11 +21,11 @@ pub fn pieces(raw: &str) -> Vec<Piece> {
         push(&mut pieces, before);
         let (markup, behind) = read(tail);
         match markup {
-            Markup::Voice(name) => pieces.push(Piece { text: String::new(), voice: Some(name) }),
-            Markup::VoiceEnd => pieces.push(Piece::default()),
+            Markup::Voice(name) => pieces.push(CuePart { text: String::new(), voice: Some(name) }),
+            Markup::VoiceEnd => pieces.push(CuePart::default()),
             Markup::Text(text) => push(&mut pieces, text),
             Markup::Element(element, closing) => {
-                if let Some(Piece { text, .. }) = pieces.last_mut() {
+                if let Some(CuePart { text, .. }) = pieces.last_mut() {
                     let _ =
                         if closing { elements.leave(element, text) } else { elements.enter(element, text) };
                 }
@@ -42,7 +42,7 @@ pub fn pieces(raw: &str) -> Vec<Piece> {
     pieces
 }
 
-fn push(pieces: &mut [Piece], text: &str) {
+fn push(pieces: &mut [CuePart], text: &str) {
     if let Some(last) = pieces.last_mut() {
         last.text.push_str(text);
     }

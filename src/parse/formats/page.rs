@@ -9,13 +9,13 @@ use super::super::block::{Block, BlockKind, Inline, InlineStyle};
 use super::super::clean::clean;
 use super::super::inline as inlines;
 use super::elements::{heading, inline, is_block, is_original, is_speaker, is_unread};
-use super::place::Place;
+use super::place::SourceCursor;
 use crate::episode::model::AsideKind;
 use crate::text::range::TextRange;
 
 /// Collects the blocks of a page.
-pub struct Page<'a> {
-    place: Place<'a>,
+pub struct BlockPage<'a> {
+    place: SourceCursor<'a>,
     blocks: Vec<Block>,
     open: Option<Block>,
     /// White space that the next letter will decide about.
@@ -46,11 +46,11 @@ enum Naming {
     Inside,
 }
 
-impl<'a> Page<'a> {
+impl<'a> BlockPage<'a> {
     /// A page whose source is `source`; `marked_speakers` if its classes tell the names of speakers.
     pub fn new(source: &'a str, marked_speakers: bool) -> Self {
         Self {
-            place: Place::new(source),
+            place: SourceCursor::new(source),
             blocks: Vec::new(),
             open: None,
             gap: String::new(),

@@ -5,7 +5,7 @@ use memchr::memmem;
 use crate::text::range::TextRange;
 
 /// A place in a source that only moves forward.
-pub struct Place<'a> {
+pub struct SourceCursor<'a> {
     source: &'a str,
     at: usize,
     /// Behind the words that were found last.
@@ -14,7 +14,7 @@ pub struct Place<'a> {
     pub line: u32,
 }
 
-impl<'a> Place<'a> {
+impl<'a> SourceCursor<'a> {
     /// Bytes looked through for a text: bounds the time where entities hide it.
     const REACH: usize = 16 * 1024;
 

@@ -32,23 +32,23 @@ pub fn vtt(text: &str) -> Vec<Block> {
 
 /// A line of the source.
 #[derive(Clone, Copy)]
-struct Line<'a> {
+struct CaptionLine<'a> {
     text: &'a str,
     number: u32,
     range: TextRange,
 }
 
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+fn lines(text: &str) -> impl Iterator<Item = CaptionLine<'_>> {
     let mut at = 0;
     text.split_inclusive('\n').zip(1..).map(move |(line, number)| {
         let range = TextRange::new(at, at + line.len());
         at = range.end;
-        Line { text: line.trim(), number, range }
+        CaptionLine { text: line.trim(), number, range }
     })
 }
 
 fn cues(text: &str) -> Vec<Cue> {
-    let all: Vec<Line<'_>> = lines(text).collect();
+    let all: Vec<CaptionLine<'_>> = lines(text).collect();
     let rolling = text.contains("<c>") || is_rolling(&all);
     let bilingual = is_bilingual(&all);
     let mut cues = Vec::new();
@@ -83,9 +83,9 @@ fn cues(text: &str) -> Vec<Cue> {
 
 /// Of the lines up to the next row of times, or to the end, those that are said: an empty line may stand between them.
 /// The number or name of the next cue is none of them, nor are notes, styles and regions.
-fn words<'a>(rest: &[Line<'a>], cue_follows: bool) -> Vec<Line<'a>> {
+fn words<'a>(rest: &[CaptionLine<'a>], cue_follows: bool) -> Vec<CaptionLine<'a>> {
     let above = rest.len().checked_sub(2).and_then(|at| rest.get(at));
-    let named = |last: &Line<'_>| {
+    let named = |last: &CaptionLine<'_>| {
         is_number(last.text) || !last.text.is_empty() && above.is_some_and(|above| above.text.is_empty())
     };
     let rest = match rest.split_last() {
@@ -97,14 +97,14 @@ fn words<'a>(rest: &[Line<'a>], cue_follows: bool) -> Vec<Line<'a>> {
     said.flat_map(|(_, block)| block.iter().copied()).collect()
 }
 
-fn is_note(line: &Line<'_>) -> bool {
+fn is_note(line: &CaptionLine<'_>) -> bool {
     ["NOTE", "STYLE", "REGION"].iter().any(|word| {
         line.text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', ':']))
     })
 }
 
 /// The cues of one cue block: one for each voice, one for each dash that opens a line.
-fn spoken(body: &[Line<'_>], bilingual: bool, blank: &Cue, cues: &mut Vec<Cue>) {
+fn spoken(body: &[CaptionLine<'_>], bilingual: bool, blank: &Cue, cues: &mut Vec<Cue>) {
     if let (true, [first, second]) = (bilingual, body) {
         let (text, original) = if has_han(first.text) { (first, second) } else { (second, first) };
         cues.push(Cue { text: plain(text.text), original: plain(original.text), ..blank.clone() });
@@ -128,7 +128,7 @@ fn spoken(body: &[Line<'_>], bilingual: bool, blank: &Cue, cues: &mut Vec<Cue>) 
 
 /// Whether most cues begin with the line that ended the one before, and many add one: captions that roll, without their
 /// markup.
-fn is_rolling(all: &[Line<'_>]) -> bool {
+fn is_rolling(all: &[CaptionLine<'_>]) -> bool {
     let (mut cues, mut again, mut grown) = (0_usize, 0_usize, 0_usize);
     let mut above = "";
     for (index, _) in all.iter().enumerate().filter(|(_, line)| times(line.text).is_some()) {
@@ -146,7 +146,7 @@ fn is_rolling(all: &[Line<'_>]) -> bool {
 }
 
 /// Captions that roll: each cue repeats the line above before it adds one. `shown` is the line last seen.
-fn roll(body: &[Line<'_>], shown: &mut String, blank: Cue, cues: &mut Vec<Cue>) {
+fn roll(body: &[CaptionLine<'_>], shown: &mut String, blank: Cue, cues: &mut Vec<Cue>) {
     let mut text = String::new();
     for line in body {
         let words = plain(line.text);
@@ -170,7 +170,7 @@ fn dash(line: &str) -> Option<&str> {
 }
 
 /// Whether most cues stand in two lines, one in Han and one in another script.
-fn is_bilingual(all: &[Line<'_>]) -> bool {
+fn is_bilingual(all: &[CaptionLine<'_>]) -> bool {
     let (mut pairs, mut cues) = (0_usize, 0_usize);
     for (index, _) in all.iter().enumerate().filter(|(_, line)| times(line.text).is_some()) {
         let row = |n: usize| all.get(index + n).map_or("", |line| line.text);

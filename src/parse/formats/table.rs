@@ -20,7 +20,7 @@ const SHORTEST: usize = 8;
 /// Reads a table of speech; `None` where `text` is none.
 pub fn read(text: &str) -> Option<Vec<Block>> {
     let rows = rows(text);
-    let columns = Columns::of(&rows)?;
+    let columns = TableColumns::of(&rows)?;
     let skipped = usize::from(columns.is_head(&rows));
     let mut cues: Vec<Cue> = Vec::new();
     let mut waiting = None;
@@ -52,13 +52,13 @@ pub fn read(text: &str) -> Option<Vec<Block>> {
     (cues.len() >= FEWEST).then(|| join(cues))
 }
 
-struct Row {
+struct TableRow {
     cells: StringRecord,
     line: u32,
     source: TextRange,
 }
 
-impl Row {
+impl TableRow {
     /// The bytes from where `words` stand in the source of the row; all of it where quotes hide them.
     fn place_of(&self, text: &str, words: &str) -> TextRange {
         let near = words.split('"').next().unwrap_or_default().trim();
@@ -67,7 +67,7 @@ impl Row {
     }
 }
 
-fn rows(text: &str) -> Vec<Row> {
+fn rows(text: &str) -> Vec<TableRow> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -79,7 +79,7 @@ fn rows(text: &str) -> Vec<Row> {
         let (start, line) =
             cells.position().map_or((0, 1), |place| (place.byte() as usize, place.line() as u32));
         let source = TextRange::new(start, reader.position().byte() as usize);
-        rows.push(Row { cells: cells.clone(), line, source });
+        rows.push(TableRow { cells: cells.clone(), line, source });
     }
     rows
 }
@@ -93,14 +93,14 @@ fn delimiter(text: &str) -> u8 {
 }
 
 /// What the columns hold.
-struct Columns {
+struct TableColumns {
     said: usize,
     speaker: Option<usize>,
     time: Option<usize>,
 }
 
-impl Columns {
-    fn of(rows: &[Row]) -> Option<Self> {
+impl TableColumns {
+    fn of(rows: &[TableRow]) -> Option<Self> {
         let width =
             rows.iter().map(|row| row.cells.len()).max().filter(|width| (2..=WIDEST).contains(width))?;
         let letters = |column: usize| {
@@ -131,7 +131,7 @@ impl Columns {
     }
 
     /// Whether the first row names the columns: its speaker never speaks again, and it says no sentence.
-    fn is_head(&self, rows: &[Row]) -> bool {
+    fn is_head(&self, rows: &[TableRow]) -> bool {
         let Some(head) = rows.first() else { return false };
         let said = head.cells.get(self.said).unwrap_or_default().trim();
         let short =
@@ -145,7 +145,7 @@ impl Columns {
 }
 
 /// Whether a column holds names that come back.
-fn names(rows: &[Row], column: usize) -> bool {
+fn names(rows: &[TableRow], column: usize) -> bool {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     let (mut filled, mut fit) = (0, 0);
     for cell in rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| without_colon(cell.trim())) {

@@ -5,7 +5,7 @@ use foldhash::HashMap;
 use super::super::block::Block;
 use super::cue::{Cue, join};
 use super::timecode;
-use crate::parse::xml::{Part, Tag, parts};
+use crate::parse::xml::{XmlPart, XmlTag, parts};
 use crate::text::range::TextRange;
 
 /// Whether a text begins with the root of a TTML or a TRS file.
@@ -27,14 +27,14 @@ pub fn is_timed_xml(top: &str) -> bool {
 
 /// Reads a TTML or a TRS file.
 pub fn read(text: &str) -> Vec<Block> {
-    let mut reader = Reader { source: text, ..Reader::default() };
+    let mut reader = TimedXmlReader { source: text, ..TimedXmlReader::default() };
     parts(text, |part, at| reader.part(part, at));
     reader.flush(text.len());
     join(reader.cues)
 }
 
 #[derive(Default)]
-struct Reader<'s> {
+struct TimedXmlReader<'s> {
     source: &'s str,
     /// Names by what stands for them.
     names: HashMap<String, String>,
@@ -50,15 +50,15 @@ struct Reader<'s> {
     unread: usize,
 }
 
-impl Reader<'_> {
-    fn part(&mut self, part: Part<'_>, at: usize) {
+impl TimedXmlReader<'_> {
+    fn part(&mut self, part: XmlPart<'_>, at: usize) {
         match part {
-            Part::Open(tag) => self.enter(&tag, at),
-            Part::Close("p" | "Turn") => self.flush(at),
-            Part::Close("metadata" | "rt") => self.unread = self.unread.saturating_sub(1),
-            Part::Close("agent") => self.agent = None,
-            Part::Close(_) => {}
-            Part::Text(words) => {
+            XmlPart::Open(tag) => self.enter(&tag, at),
+            XmlPart::Close("p" | "Turn") => self.flush(at),
+            XmlPart::Close("metadata" | "rt") => self.unread = self.unread.saturating_sub(1),
+            XmlPart::Close("agent") => self.agent = None,
+            XmlPart::Close(_) => {}
+            XmlPart::Text(words) => {
                 if let Some(agent) = self.agent.clone().filter(|_| !words.trim().is_empty()) {
                     self.names.insert(agent, words.trim().to_owned());
                 } else if let Some(cue) = self.open.as_mut().filter(|_| self.unread == 0) {
@@ -68,7 +68,7 @@ impl Reader<'_> {
         }
     }
 
-    fn enter(&mut self, tag: &Tag<'_>, at: usize) {
+    fn enter(&mut self, tag: &XmlTag<'_>, at: usize) {
         match tag.name {
             "agent" => self.agent = tag.attribute("id"),
             "Speaker" => {

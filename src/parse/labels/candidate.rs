@@ -1,8 +1,8 @@
 //! A line that may begin with a label: its shape, its name, where its speech begins.
 
-use super::found::{Colon, Found};
+use super::found::{Colon, FoundLabel};
 use super::name;
-use super::shape::Shape;
+use super::shape::LabelShape;
 use crate::lexicon;
 
 /// A block that may begin with a label.
@@ -11,7 +11,7 @@ pub struct Candidate {
     /// Index of the block.
     pub block: usize,
     /// How it is written; `None` for what the user's own pattern finds.
-    pub shape: Option<&'static Shape>,
+    pub shape: Option<&'static LabelShape>,
     /// The label without markup, colon and time.
     pub name: String,
     /// What it is counted under: the name folded, without what it has in brackets.
@@ -30,7 +30,7 @@ pub struct Candidate {
 
 impl Candidate {
     /// What `shape` found in block `index`, whose text is `text`.
-    pub fn new(index: usize, shape: &'static Shape, found: Found<'_>, text: &str) -> Self {
+    pub fn new(index: usize, shape: &'static LabelShape, found: FoundLabel<'_>, text: &str) -> Self {
         let behind = text.get(found.rest..).unwrap_or_default().trim_start();
         Self {
             block: index,
@@ -46,7 +46,7 @@ impl Candidate {
     }
 
     /// Whether the shape has this trait.
-    pub fn is(&self, of: impl Fn(&Shape) -> bool) -> bool {
+    pub fn is(&self, of: impl Fn(&LabelShape) -> bool) -> bool {
         self.shape.is_some_and(of)
     }
 }

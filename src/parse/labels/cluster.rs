@@ -6,8 +6,8 @@ use super::candidate::Candidate;
 use super::found::Colon;
 use super::known::Known;
 use super::name;
-use super::shape::Kind;
-use super::weights::{Evidence, Piece};
+use super::shape::LabelKind;
+use super::weights::{Feature, NameEvidence};
 use crate::episode::model::Role;
 use crate::lexicon::{self, names, talk};
 use crate::parse::block::{Block, BlockKind};
@@ -36,13 +36,13 @@ impl Setting {
 }
 
 /// How labels are written: the row of the table of shapes, and the setting.
-pub type Style = (&'static str, Setting);
+pub type LabelStyle = (&'static str, Setting);
 
 /// Lines with one name in one style.
 #[expect(clippy::struct_excessive_bools, reason = "each is one independent observation")]
-pub struct Cluster {
+pub struct LabelCluster {
     /// How they are written.
-    pub style: Style,
+    pub style: LabelStyle,
     /// The name they are counted under.
     pub key: String,
     /// Indices of their candidates, in order.
@@ -50,7 +50,7 @@ pub struct Cluster {
     /// Lines with the name and its forms in all styles together.
     pub lines: usize,
     /// What speaks for and against the name.
-    pub evidence: Evidence,
+    pub evidence: NameEvidence,
     /// Share of them that talk to somebody, that ask.
     pub address: f32,
     /// Share of them that ask.
@@ -83,22 +83,22 @@ const FEWEST_CHANGES: usize = 3;
 const ENOUGH: usize = 48;
 
 /// Puts candidates together.
-pub fn clusters(candidates: &[Candidate], blocks: &[Block]) -> Vec<Cluster> {
-    let mut found: Vec<Cluster> = Vec::new();
-    let mut by_name: HashMap<(Style, &str), usize> = HashMap::new();
+pub fn clusters(candidates: &[Candidate], blocks: &[Block]) -> Vec<LabelCluster> {
+    let mut found: Vec<LabelCluster> = Vec::new();
+    let mut by_name: HashMap<(LabelStyle, &str), usize> = HashMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let (Some(shape), Some(block)) = (candidate.shape, blocks.get(candidate.block)) else { continue };
         let style = (shape.name, Setting::of(block));
         let at = *by_name.entry((style, &candidate.key)).or_insert_with(|| {
-            found.push(Cluster {
+            found.push(LabelCluster {
                 style,
                 key: candidate.key.clone(),
                 members: Vec::new(),
                 lines: 0,
-                evidence: Evidence::new(),
+                evidence: NameEvidence::new(),
                 address: 0.0,
                 asks: 0.0,
-                certain: shape.kind == Kind::Format,
+                certain: shape.kind == LabelKind::Format,
                 evident: false,
                 field: false,
                 half: false,
@@ -136,7 +136,7 @@ struct Count {
     silent: usize,
 }
 
-impl Cluster {
+impl LabelCluster {
     /// Weighs what its own lines and its name tell.
     pub fn look(&mut self, candidates: &[Candidate], blocks: &[Block], known: &Known) {
         let count = self.count(candidates, blocks);
@@ -164,27 +164,27 @@ impl Cluster {
         self.silent = share(count.silent);
         self.timed = share(count.times) > 0.5;
         self.mostly_whole = share(count.broken) < 0.5;
-        self.certain |= shape.kind == Kind::Change
+        self.certain |= shape.kind == LabelKind::Change
             && (own.is_empty() && self.members.len() >= FEWEST_CHANGES || !own.is_empty());
         let dress = match (shape.kind, share(count.colons) > 0.5) {
-            (Kind::Heading, true) => shape.dress + 1.3,
-            (Kind::Heading, false) if first.time.is_none() => shape.dress,
+            (LabelKind::Heading, true) => shape.dress + 1.3,
+            (LabelKind::Heading, false) if first.time.is_none() => shape.dress,
             _ if shape.colon && name::is_capitals(own) => shape.dress + 0.3,
             _ if !shape.colon && shape.dress < 0.0 && name::is_capitals(own) && share(count.alone) < 0.5 => {
                 shape.dress + 1.0
             }
             _ => shape.dress,
         };
-        let half = shape.kind == Kind::Heading && label.contains([':', '：']) && self.members.len() == 1;
+        let half = shape.kind == LabelKind::Heading && label.contains([':', '：']) && self.members.len() == 1;
         let look = if own.is_empty() { 0.0 } else { name::looks(label) };
         self.half = half;
         let evident = self.evident;
         let bare_item = count.items > 0 && shape.dress < 1.0;
         let mut set = |piece, value| self.evidence.set(piece, value);
-        set(Piece::Dress, dress);
-        set(Piece::Look, if evident { look.max(0.5) } else { look });
+        set(Feature::Dress, dress);
+        set(Feature::Look, if evident { look.max(0.5) } else { look });
         set(
-            Piece::Role,
+            Feature::Role,
             match role {
                 Some(Role::Pseudo) => 0.6,
                 Some(_) => 1.0,
@@ -192,7 +192,7 @@ impl Cluster {
             },
         );
         set(
-            Piece::Known,
+            Feature::Known,
             if confirmed {
                 1.0
             } else if known.is_in_title(own) {
@@ -201,22 +201,22 @@ impl Cluster {
                 0.0
             },
         );
-        set(Piece::Timed, share(count.times));
-        set(Piece::Starts, share(count.starts));
-        set(Piece::Quotes, share(count.quotes));
-        set(Piece::Listed, if bare_item { share(count.items) } else { 0.0 });
-        set(Piece::GoesOn, share(count.goes_on));
-        set(Piece::Datum, looked(count.data));
-        set(Piece::Field, f32::from(u8::from(self.field)));
-        set(Piece::Reported, f32::from(u8::from((verb.is_some() || says) && !confirmed)));
-        set(Piece::Thing, f32::from(u8::from(known.is_thing(own) && !confirmed)));
+        set(Feature::Timed, share(count.times));
+        set(Feature::Starts, share(count.starts));
+        set(Feature::Quotes, share(count.quotes));
+        set(Feature::Listed, if bare_item { share(count.items) } else { 0.0 });
+        set(Feature::GoesOn, share(count.goes_on));
+        set(Feature::Datum, looked(count.data));
+        set(Feature::Field, f32::from(u8::from(self.field)));
+        set(Feature::Reported, f32::from(u8::from((verb.is_some() || says) && !confirmed)));
+        set(Feature::Thing, f32::from(u8::from(known.is_thing(own) && !confirmed)));
     }
 
     /// Says how often the name stands in all styles together, and in how many words once.
     pub fn returns(&mut self, candidates: &[Candidate]) {
         let lines = self.lines;
         self.evidence.set(
-            Piece::Returns,
+            Feature::Returns,
             match lines {
                 _ if self.key.is_empty() => 0.0,
                 0 | 1 => -1.2,
@@ -294,7 +294,7 @@ fn goes_on(candidate: &Candidate, block: &Block) -> bool {
     ];
     let loose = candidate.colon == Colon::None
         && candidate.time.is_none()
-        && candidate.is(|shape| shape.kind == Kind::Line && shape.dress < 0.0);
+        && candidate.is(|shape| shape.kind == LabelKind::Line && shape.dress < 0.0);
     let rest = block.text.get(candidate.rest..).unwrap_or_default();
     loose && rest.starts_with(|c: char| c.is_lowercase() || PREDICATES.contains(&c))
 }

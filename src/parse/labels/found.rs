@@ -14,7 +14,7 @@ pub enum Colon {
 
 /// What a shape sees at the start of a block.
 #[derive(Clone, Copy, Debug)]
-pub struct Found<'b> {
+pub struct FoundLabel<'b> {
     /// The label without markup, colon and time.
     pub name: &'b str,
     /// Seconds on the recording's clock.

@@ -19,7 +19,7 @@ const REACH: usize = 30;
 const LONGEST: usize = 90;
 
 /// A line that names people.
-struct Told<'b> {
+struct PeopleLine<'b> {
     block: usize,
     key: &'b str,
     role: Option<Role>,
@@ -33,8 +33,8 @@ pub fn people(candidates: &[Candidate], blocks: &[Block], known: &mut Known) -> 
         *lines.entry(&candidate.key).or_default() += 1;
     }
     let early = candidates.iter().take_while(|candidate| candidate.block < REACH);
-    let told: Vec<Told<'_>> = early.filter_map(|candidate| told(candidate, blocks)).collect();
-    let is_head = |line: &&Told<'_>| {
+    let told: Vec<PeopleLine<'_>> = early.filter_map(|candidate| told(candidate, blocks)).collect();
+    let is_head = |line: &&PeopleLine<'_>| {
         let again = lines.get(line.key).is_some_and(|&lines| lines > 1);
         let first = !told.iter().any(|other| other.key == line.key && other.block < line.block);
         let beside = told
@@ -43,14 +43,14 @@ pub fn people(candidates: &[Candidate], blocks: &[Block], known: &mut Known) -> 
         let sure = line.people.split(is_between).all(|name| name::looks(name.trim()) >= 0.8);
         !again || first && beside && sure
     };
-    let head: Vec<&Told<'_>> = told.iter().filter(is_head).collect();
+    let head: Vec<&PeopleLine<'_>> = told.iter().filter(is_head).collect();
     for line in &head {
         known.add_line(line.people, line.role);
     }
     head.iter().map(|line| line.block).collect()
 }
 
-fn told<'b>(candidate: &'b Candidate, blocks: &'b [Block]) -> Option<Told<'b>> {
+fn told<'b>(candidate: &'b Candidate, blocks: &'b [Block]) -> Option<PeopleLine<'b>> {
     let people = blocks.get(candidate.block)?.text.get(candidate.rest..)?.trim();
     let short = !people.is_empty()
         && people.chars().nth(LONGEST).is_none()
@@ -68,7 +68,7 @@ fn told<'b>(candidate: &'b Candidate, blocks: &'b [Block]) -> Option<Told<'b>> {
         _ if role.is_some() && !lexicon::look(key).mark => role,
         _ => {
             let parts: Vec<&str> = initials::parts(people).collect();
-            return initials::is_initials(&candidate.key, &parts).then_some(Told {
+            return initials::is_initials(&candidate.key, &parts).then_some(PeopleLine {
                 block: candidate.block,
                 key: &candidate.key,
                 role: None,
@@ -76,7 +76,7 @@ fn told<'b>(candidate: &'b Candidate, blocks: &'b [Block]) -> Option<Told<'b>> {
             });
         }
     };
-    Some(Told { block: candidate.block, key: &candidate.key, role, people })
+    Some(PeopleLine { block: candidate.block, key: &candidate.key, role, people })
 }
 
 fn is_between(c: char) -> bool {

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::candidate::Candidate;
-use super::cluster::{self, Cluster, Setting};
+use super::cluster::{self, LabelCluster, Setting};
 use super::court::Court;
 use super::initials::{self, parts};
 use super::name;
@@ -14,7 +14,7 @@ use crate::lexicon;
 const PLAUSIBLE: f32 = -2.2;
 
 /// Weighs all names; says of each cluster whether it is accepted.
-pub fn weigh(court: &Court<'_>) -> Vec<Cluster> {
+pub fn weigh(court: &Court<'_>) -> Vec<LabelCluster> {
     let mut clusters = cluster::clusters(court.candidates, court.blocks);
     let lines = lines(&clusters);
     for cluster in &mut clusters {
@@ -22,7 +22,7 @@ pub fn weigh(court: &Court<'_>) -> Vec<Cluster> {
         cluster.look(court.candidates, court.blocks, court.known);
         cluster.returns(court.candidates);
     }
-    let plausible = |cluster: &Cluster| {
+    let plausible = |cluster: &LabelCluster| {
         let worth = cluster.lines > 1 || cluster.evident;
         cluster.certain || worth && cluster.evidence.margin() > PLAUSIBLE
     };
@@ -39,7 +39,7 @@ pub fn weigh(court: &Court<'_>) -> Vec<Cluster> {
 }
 
 /// Lines of each name in all styles together, those of its longer and shorter forms among them.
-fn lines(clusters: &[Cluster]) -> HashMap<String, usize> {
+fn lines(clusters: &[LabelCluster]) -> HashMap<String, usize> {
     let mut lines: HashMap<String, usize> = HashMap::new();
     for cluster in clusters {
         *lines.entry(cluster.key.clone()).or_default() += cluster.members.len();
@@ -47,7 +47,7 @@ fn lines(clusters: &[Cluster]) -> HashMap<String, usize> {
     let mut forms: Vec<(String, String)> = Vec::new();
     let letters: HashMap<String, &String> =
         lines.keys().map(|key| (initials::without_dots(key), key)).collect();
-    let headings = |cluster: &&Cluster| matches!(cluster.style.1, Setting::Heading(_));
+    let headings = |cluster: &&LabelCluster| matches!(cluster.style.1, Setting::Heading(_));
     let titles: HashSet<&str> =
         clusters.iter().filter(headings).map(|cluster| cluster.key.as_str()).collect();
     for key in lines.keys().filter(|key| !titles.contains(key.as_str())) {

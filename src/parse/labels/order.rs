@@ -2,19 +2,19 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::cluster::{Cluster, Style};
+use super::cluster::{LabelCluster, LabelStyle};
 use super::court::Court;
 use crate::parse::block::BlockKind;
 
 /// Lines of names by block, in order.
-pub type Sequence<'l> = [(usize, &'l Cluster)];
+pub type Sequence<'l> = [(usize, &'l LabelCluster)];
 
 /// The lines of clusters by block, in order.
 pub fn lines_of<'l>(
     court: &Court<'_>,
-    clusters: impl Iterator<Item = (&'l Cluster, &'l bool)>,
-) -> Vec<(usize, &'l Cluster)> {
-    let mut sequence: Vec<(usize, &Cluster)> = Vec::new();
+    clusters: impl Iterator<Item = (&'l LabelCluster, &'l bool)>,
+) -> Vec<(usize, &'l LabelCluster)> {
+    let mut sequence: Vec<(usize, &LabelCluster)> = Vec::new();
     for (cluster, _) in clusters {
         let members = cluster.members.iter().filter_map(|&index| court.candidates.get(index));
         sequence.extend(members.map(|candidate| (candidate.block, cluster)));
@@ -34,8 +34,8 @@ pub fn by_lines(court: &Court<'_>, sequence: &Sequence<'_>) -> f32 {
 }
 
 /// How much the names of each style come back in one and the same order, from 0 to 1.
-pub fn rounds<'l>(sequence: &Sequence<'l>) -> HashMap<Style, f32> {
-    let mut styles: HashMap<Style, Vec<(usize, &'l Cluster)>> = HashMap::new();
+pub fn rounds<'l>(sequence: &Sequence<'l>) -> HashMap<LabelStyle, f32> {
+    let mut styles: HashMap<LabelStyle, Vec<(usize, &'l LabelCluster)>> = HashMap::new();
     for line in sequence {
         styles.entry(line.1.style).or_default().push(*line);
     }

@@ -1,6 +1,6 @@
 //! The start of a block, looked at once for all shapes: where a label may begin and what ends it.
 
-use super::found::{Colon, Found};
+use super::found::{Colon, FoundLabel};
 use crate::parse::block::{Block, BlockKind, InlineStyle};
 use crate::parse::times::{self, Clock};
 use crate::text::range::TextRange;
@@ -11,7 +11,7 @@ pub const LONGEST: usize = 64;
 
 /// A block as shapes see it.
 #[derive(Clone, Copy)]
-pub struct Line<'b> {
+pub struct LineStart<'b> {
     /// Index of the block.
     pub index: usize,
     /// All blocks of the file.
@@ -25,12 +25,12 @@ pub struct Line<'b> {
     /// The clock before it.
     pub clock: Option<Clock>,
     /// What ends the search for the label's end.
-    pub stop: Stop,
+    pub stop: LabelEnd,
 }
 
 /// What ends the search for a label's end.
 #[derive(Clone, Copy)]
-pub enum Stop {
+pub enum LabelEnd {
     /// A colon at this byte.
     Colon(usize),
     /// A clock at this byte.
@@ -50,12 +50,12 @@ pub enum Dress {
     Bold,
 }
 
-impl<'b> Line<'b> {
+impl<'b> LineStart<'b> {
     /// The block of this index, if it may begin with a label.
     pub fn of(index: usize, blocks: &'b [Block]) -> Option<Self> {
         let block = blocks.get(index).filter(|block| block.aside.is_none())?;
         let text = block.text.as_str();
-        let mut line = Self { index, blocks, block, text, at: 0, clock: None, stop: Stop::None };
+        let mut line = Self { index, blocks, block, text, at: 0, clock: None, stop: LabelEnd::None };
         if block.voice.is_some() {
             return Some(line);
         }
@@ -82,14 +82,14 @@ impl<'b> Line<'b> {
     }
 
     /// The label that ends with the colon of [`Self::stop`], and its emphasis; `None` if the emphasis goes on behind it.
-    pub fn before_colon(&self) -> Option<(Found<'b>, Dress)> {
-        let Stop::Colon(end) = self.stop else { return None };
+    pub fn before_colon(&self) -> Option<(FoundLabel<'b>, Dress)> {
+        let LabelEnd::Colon(end) = self.stop else { return None };
         let colons = end + skip(self.text, end, is_colon);
         if !self.is_label_colon(end, colons) {
             return None;
         }
         let dress = self.dress(end, colons)?;
-        let mut found = Found {
+        let mut found = FoundLabel {
             name: self.name_to(end)?,
             time: self.seconds(),
             rest: after_colon(self.text, end).0,
@@ -113,8 +113,8 @@ impl<'b> Line<'b> {
     }
 
     /// The label that ends with the clock of [`Self::stop`], and its emphasis.
-    pub fn before_clock(&self) -> Option<(Found<'b>, Dress)> {
-        let Stop::Clock(end, clock) = self.stop else { return None };
+    pub fn before_clock(&self) -> Option<(FoundLabel<'b>, Dress)> {
+        let LabelEnd::Clock(end, clock) = self.stop else { return None };
         let name = self
             .name_to(end)?
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '|' | '·'));
@@ -125,7 +125,7 @@ impl<'b> Line<'b> {
             rest + skip(self.text, rest, |c| matches!(c, '-' | '–' | '—' | '·' | '|' | ' '))
         };
         let dress = self.dress(end, rest)?;
-        let found = Found {
+        let found = FoundLabel {
             name,
             time: Some(clock.seconds),
             rest,
@@ -208,7 +208,7 @@ pub fn after_colon(text: &str, at: usize) -> (usize, bool) {
     (behind + skip(text, behind, |c| c.is_whitespace() || c == '*'), true)
 }
 
-fn stop(block: &Block, from: usize) -> Stop {
+fn stop(block: &Block, from: usize) -> LabelEnd {
     let rest = block.text.get(from..).unwrap_or_default();
     let mut depth = 0_u32;
     let mut before = ' ';
@@ -218,29 +218,29 @@ fn stop(block: &Block, from: usize) -> Stop {
         if at > 0 && depth == 0 && boundary && (opens || c.is_ascii_digit()) {
             let tail = rest.get(at..).unwrap_or_default();
             if let Some(clock) = styled_clock(block, from + at) {
-                return Stop::Clock(from + at, clock);
+                return LabelEnd::Clock(from + at, clock);
             }
             if let Some(clock) = times::read(tail).or_else(|| times::alone(tail))
                 && (clock.bracketed || ends_label(tail.get(clock.len..).unwrap_or_default()))
             {
-                return Stop::Clock(from + at, clock);
+                return LabelEnd::Clock(from + at, clock);
             }
         }
         match c {
             '(' | '（' | '[' => depth += 1,
             ')' | '）' | ']' => depth = depth.saturating_sub(1),
-            c if depth == 0 && is_colon(c) => return Stop::Colon(from + at),
+            c if depth == 0 && is_colon(c) => return LabelEnd::Colon(from + at),
             '，' | '。' | '、' | '；' | '！' | '？' | '“' | '”' | '…' | '!' | '?' | ';' | '"' | '《'
             | '`' | '=' | '|' | '؟' | '،' | '؛' | '«' | '»' | '「' | '」'
                 if depth == 0 =>
             {
-                return Stop::None;
+                return LabelEnd::None;
             }
             _ => {}
         }
         before = c;
     }
-    Stop::None
+    LabelEnd::None
 }
 
 /// The clock that a style of its own begins with at byte `at`: `` `00:10` ``, a link with a time as its words.

@@ -2,18 +2,18 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::cluster::{Cluster, Setting, Style};
+use super::cluster::{LabelCluster, LabelStyle, Setting};
 use super::court::Court;
 use super::cover::Cover;
 use super::forms::Forms;
 use super::order::{Sequence, by_lines, lines_of, once_per_section, rounds};
-use super::weights::Piece;
+use super::weights::Feature;
 use crate::parse::block::BlockKind;
 
 /// What the chosen names together make of a file.
 pub struct Scene {
     /// Chosen lines by style.
-    styles: HashMap<Style, Written>,
+    styles: HashMap<LabelStyle, Written>,
     /// Chosen lines, and how they follow each other.
     names: HashMap<String, Neighbours>,
     /// All chosen lines.
@@ -21,9 +21,9 @@ pub struct Scene {
     /// How far the chosen lines explain the paragraphs.
     cover: Cover,
     /// How much the names of each style come back in one round.
-    rounds: HashMap<Style, f32>,
+    rounds: HashMap<LabelStyle, f32>,
     /// The chosen lines by block, and how they are written.
-    written: Vec<(usize, Style)>,
+    written: Vec<(usize, LabelStyle)>,
     /// How much they stand once under each heading.
     once: f32,
     /// Share of lines that talk to somebody.
@@ -68,14 +68,14 @@ impl Written {
 
 impl Scene {
     /// What the `chosen` of the clusters make of the file.
-    pub fn of(court: &Court<'_>, clusters: &[Cluster], chosen: &[bool]) -> Self {
+    pub fn of(court: &Court<'_>, clusters: &[LabelCluster], chosen: &[bool]) -> Self {
         let sequence = lines_of(court, clusters.iter().zip(chosen).filter(|(_, chosen)| **chosen));
         let listed = lines_of(
             court,
             clusters.iter().zip(chosen).filter(|(c, chosen)| **chosen || c.field && c.lines > 1),
         );
         let lines = sequence.len();
-        let mean = |of: fn(&Cluster) -> f32| {
+        let mean = |of: fn(&LabelCluster) -> f32| {
             sequence.iter().map(|(_, cluster)| of(cluster)).sum::<f32>() / lines.max(1) as f32
         };
         let names = neighbours(&sequence);
@@ -96,7 +96,7 @@ impl Scene {
     }
 
     /// Adds what the others tell of a name.
-    pub fn weigh(&self, cluster: &mut Cluster, court: &Court<'_>) {
+    pub fn weigh(&self, cluster: &mut LabelCluster, court: &Court<'_>) {
         let own = self.names.get(&cluster.key);
         let written = self.styles.get(&cluster.style);
         let own_lines = own.map_or(0, |own| own.lines);
@@ -136,13 +136,13 @@ impl Scene {
                 self.forms.has_slip(&cluster.key, own_lines)
             };
         let mut set = |piece, value| cluster.evidence.set(piece, value);
-        set(Piece::Alternates, if others > 0 { alternates * joined } else { 0.0 });
-        set(Piece::OnlyOne, f32::from(u8::from(!answered && !named)));
-        set(Piece::Covers, ((covers - 0.35) * 1.6).clamp(-0.5, 0.6 * joined));
-        set(Piece::Round, if named { round * 0.5 } else { round });
-        set(Piece::Silent, silent);
+        set(Feature::Alternates, if others > 0 { alternates * joined } else { 0.0 });
+        set(Feature::OnlyOne, f32::from(u8::from(!answered && !named)));
+        set(Feature::Covers, ((covers - 0.35) * 1.6).clamp(-0.5, 0.6 * joined));
+        set(Feature::Round, if named { round * 0.5 } else { round });
+        set(Feature::Silent, silent);
         set(
-            Piece::OncePerSection,
+            Feature::OncePerSection,
             if heading {
                 0.0
             } else if named {
@@ -151,20 +151,20 @@ impl Scene {
                 self.once
             },
         );
-        set(Piece::Address, (self.address * 1.5).min(1.0) * joined);
-        set(Piece::Asks, (self.asks * 3.0).min(1.0) * joined);
-        set(Piece::Company, like.min(1.0) * if cluster_lines <= 2 { 1.0 } else { 0.3 });
-        set(Piece::AmongFields, if named { 0.0 } else { ((fields - 0.3) * 1.5).max(0.0) });
-        set(Piece::HalfHeading, if half { (1.0 - 1.1 * covers).max(0.0) } else { 0.0 });
-        set(Piece::Broken, broken * (1.2 - self.by_lines * 1.5).clamp(0.0, 1.0));
-        set(Piece::Form, f32::from(u8::from(form)));
-        set(Piece::Passing, f32::from(u8::from(passing && !form)));
+        set(Feature::Address, (self.address * 1.5).min(1.0) * joined);
+        set(Feature::Asks, (self.asks * 3.0).min(1.0) * joined);
+        set(Feature::Company, like.min(1.0) * if cluster_lines <= 2 { 1.0 } else { 0.3 });
+        set(Feature::AmongFields, if named { 0.0 } else { ((fields - 0.3) * 1.5).max(0.0) });
+        set(Feature::HalfHeading, if half { (1.0 - 1.1 * covers).max(0.0) } else { 0.0 });
+        set(Feature::Broken, broken * (1.2 - self.by_lines * 1.5).clamp(0.0, 1.0));
+        set(Feature::Form, f32::from(u8::from(form)));
+        set(Feature::Passing, f32::from(u8::from(passing && !form)));
         let apart = if named || heading { 0.0 } else { self.apart(cluster, court) * (1.0 - covers) };
-        cluster.evidence.set(Piece::Apart, apart);
+        cluster.evidence.set(Feature::Apart, apart);
     }
 
     /// Share of a name's lines below which a label of another style stands instead of words.
-    fn silent(&self, cluster: &Cluster, court: &Court<'_>) -> f32 {
+    fn silent(&self, cluster: &LabelCluster, court: &Court<'_>) -> f32 {
         let other = |block: usize| {
             let at = self.written.binary_search_by_key(&block, |(block, _)| *block).ok();
             at.and_then(|at| self.written.get(at)).is_some_and(|(_, style)| *style != cluster.style)
@@ -175,7 +175,7 @@ impl Scene {
     }
 
     /// How much of a name's lines stand outside the talk of the others.
-    fn apart(&self, cluster: &Cluster, court: &Court<'_>) -> f32 {
+    fn apart(&self, cluster: &LabelCluster, court: &Court<'_>) -> f32 {
         let (first, last) = self.region;
         if self.lines < 4 {
             return 0.0;
@@ -191,8 +191,8 @@ impl Scene {
     }
 }
 
-fn styles(court: &Court<'_>, clusters: &[Cluster], chosen: &[bool]) -> HashMap<Style, Written> {
-    let mut styles: HashMap<Style, Written> = HashMap::new();
+fn styles(court: &Court<'_>, clusters: &[LabelCluster], chosen: &[bool]) -> HashMap<LabelStyle, Written> {
+    let mut styles: HashMap<LabelStyle, Written> = HashMap::new();
     for (cluster, chosen) in clusters.iter().zip(chosen) {
         let written = styles.entry(cluster.style).or_default();
         let lines = if *chosen { cluster.members.len() } else { 0 };

@@ -1,11 +1,11 @@
 //! What a shape of label is: a row of the table in [`super::shapes`].
 
-use super::found::Found;
-use super::scan::Line;
+use super::found::FoundLabel;
+use super::scan::LineStart;
 
 /// What kind of thing a label of a shape is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum LabelKind {
     /// The format itself names the speaker: no evidence is needed.
     Format,
     /// A heading.
@@ -20,17 +20,17 @@ pub enum Kind {
 
 /// A shape of label: a row of the table.
 #[derive(Debug)]
-pub struct Shape {
+pub struct LabelShape {
     /// Its name in tests.
     pub name: &'static str,
     /// What it is, in words for people.
     pub describe: &'static str,
     /// What kind of thing it is.
-    pub kind: Kind,
+    pub kind: LabelKind,
     /// How seldom anything but a label looks so, in log-odds.
     pub dress: f32,
     /// Whether the place of the colon tells files apart.
     pub colon: bool,
     /// The label that a line may begin with.
-    pub recognise: for<'b> fn(&Line<'b>) -> Option<Found<'b>>,
+    pub recognise: for<'b> fn(&LineStart<'b>) -> Option<FoundLabel<'b>>,
 }

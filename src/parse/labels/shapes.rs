@@ -4,8 +4,8 @@
 //! knows no row by name.
 
 use super::candidate::Candidate;
-use super::scan::Line;
-use super::shape::Shape;
+use super::scan::LineStart;
+use super::shape::LabelShape;
 use crate::parse::block::Block;
 
 mod bare;
@@ -28,7 +28,7 @@ mod tag;
 mod timed;
 
 /// All rows; the first that recognises a line has it.
-pub static SHAPES: &[&Shape] = &[
+pub static SHAPES: &[&LabelShape] = &[
     &format::ROW,
     &heading::ROW,
     &table::ROW,
@@ -50,8 +50,8 @@ pub static SHAPES: &[&Shape] = &[
 ];
 
 /// The label that block `index` may begin with, by one of `shapes`.
-pub fn candidate(index: usize, blocks: &[Block], shapes: &[&'static Shape]) -> Option<Candidate> {
-    let line = Line::of(index, blocks)?;
+pub fn candidate(index: usize, blocks: &[Block], shapes: &[&'static LabelShape]) -> Option<Candidate> {
+    let line = LineStart::of(index, blocks)?;
     shapes.iter().find_map(|shape| {
         let found = (shape.recognise)(&line)?;
         Some(Candidate::new(index, shape, found, line.text))

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Known, SHAPES, Shape, decide_by};
-use crate::parse::block::Place;
+use super::{Known, LabelShape, SHAPES, decide_by};
+use crate::parse::block::BodyPlace;
 use crate::parse::overrides::Overrides;
 use crate::parse::{front_matter, rows};
 
@@ -14,11 +14,11 @@ fn samples() -> Vec<PathBuf> {
 }
 
 /// What `shapes` make of a sample: its labels by line, and how they are written.
-fn read(path: &Path, shapes: &[&'static Shape]) -> (Vec<(usize, String)>, Vec<String>) {
+fn read(path: &Path, shapes: &[&'static LabelShape]) -> (Vec<(usize, String)>, Vec<String>) {
     let text = std::fs::read_to_string(path).unwrap();
     let name = path.file_name().unwrap().to_string_lossy();
     let front = front_matter::split(&text);
-    let place = Place { byte: front.body, line: front.lines, clean: false };
+    let place = BodyPlace { byte: front.body, line: front.lines, clean: false };
     let (_, mut blocks, _) = crate::parse::read(&text, place, &name);
     rows::join(&mut blocks);
     let labels =
@@ -31,7 +31,7 @@ fn read(path: &Path, shapes: &[&'static Shape]) -> (Vec<(usize, String)>, Vec<St
 fn without_a_shape_the_samples_that_have_it_change_and_no_others() {
     let whole: Vec<_> = samples().into_iter().map(|path| (read(&path, SHAPES), path)).collect();
     for shape in SHAPES {
-        let others: Vec<&'static Shape> =
+        let others: Vec<&'static LabelShape> =
             SHAPES.iter().copied().filter(|other| other.name != shape.name).collect();
         let mut named = 0;
         for (before, path) in &whole {

@@ -4,7 +4,7 @@
 
 /// A piece of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum Feature {
     /// Lines that begin with something before a colon are mostly prose.
     Prior,
     /// How its shape sets it off.
@@ -70,7 +70,7 @@ pub enum Piece {
 /// A row of the table.
 pub struct Weight {
     /// The evidence.
-    pub piece: Piece,
+    pub piece: Feature,
     /// Log-odds for a piece of 1.
     pub odds: f32,
     /// In words for people, if it speaks for the name.
@@ -79,58 +79,58 @@ pub struct Weight {
     pub opposes: &'static str,
 }
 
-const fn row(piece: Piece, odds: f32, favours: &'static str, opposes: &'static str) -> Weight {
+const fn row(piece: Feature, odds: f32, favours: &'static str, opposes: &'static str) -> Weight {
     Weight { piece, odds, favours, opposes }
 }
 
-/// The table, in the order of [`Piece`].
+/// The table, in the order of [`Feature`].
 pub const WEIGHTS: &[Weight] = &[
-    row(Piece::Prior, -2.0, "", "most lines with a colon are prose"),
-    row(Piece::Dress, 1.0, "its markup sets it off", "its shape is common in prose"),
-    row(Piece::Returns, 2.0, "comes back", "hardly comes back"),
-    row(Piece::Alternates, 1.5, "takes turns with others", ""),
-    row(Piece::OnlyOne, -1.5, "", "no other name takes turns with it"),
-    row(Piece::Look, 1.2, "looks like a name", "does not look like a name"),
-    row(Piece::Role, 2.0, "is a word for one who asks or answers", ""),
-    row(Piece::Known, 2.0, "is named in the head, the title or the settings", ""),
-    row(Piece::Form, 2.0, "is a form of another speaker's name", ""),
-    row(Piece::Timed, 1.8, "has times beside it", ""),
-    row(Piece::Asks, 0.6, "questions follow", ""),
-    row(Piece::Address, 1.2, "what follows is said to somebody", ""),
-    row(Piece::Starts, 0.5, "begins paragraphs", ""),
-    row(Piece::Broken, -2.0, "", "stands in the middle of a sentence"),
-    row(Piece::Covers, 2.0, "most paragraphs begin so", "few paragraphs begin so"),
-    row(Piece::Company, 1.5, "is written as the other names are", ""),
-    row(Piece::Field, -3.5, "", "names a field, not a speaker"),
-    row(Piece::AmongFields, -2.0, "", "stands among names of fields"),
-    row(Piece::Reported, -4.5, "", "somebody is reported to say it"),
-    row(Piece::Quotes, -1.2, "", "a quotation follows"),
-    row(Piece::Listed, -0.9, "", "stands in a list"),
-    row(Piece::Round, -4.0, "", "comes back in one and the same round, as fields do"),
-    row(Piece::OncePerSection, -3.0, "", "stands once under each heading, as fields do"),
-    row(Piece::HalfHeading, -4.0, "", "is half of a heading"),
-    row(Piece::Datum, -2.8, "", "a value follows, not words"),
-    row(Piece::Apart, -3.0, "", "stands apart from the talk"),
-    row(Piece::Passing, -3.0, "", "a single word that stands once"),
-    row(Piece::Thing, -2.5, "", "is no person by the head"),
-    row(Piece::GoesOn, -3.0, "", "is a word of the sentence that goes on behind it"),
-    row(Piece::Silent, -7.0, "", "nothing is said behind it"),
+    row(Feature::Prior, -2.0, "", "most lines with a colon are prose"),
+    row(Feature::Dress, 1.0, "its markup sets it off", "its shape is common in prose"),
+    row(Feature::Returns, 2.0, "comes back", "hardly comes back"),
+    row(Feature::Alternates, 1.5, "takes turns with others", ""),
+    row(Feature::OnlyOne, -1.5, "", "no other name takes turns with it"),
+    row(Feature::Look, 1.2, "looks like a name", "does not look like a name"),
+    row(Feature::Role, 2.0, "is a word for one who asks or answers", ""),
+    row(Feature::Known, 2.0, "is named in the head, the title or the settings", ""),
+    row(Feature::Form, 2.0, "is a form of another speaker's name", ""),
+    row(Feature::Timed, 1.8, "has times beside it", ""),
+    row(Feature::Asks, 0.6, "questions follow", ""),
+    row(Feature::Address, 1.2, "what follows is said to somebody", ""),
+    row(Feature::Starts, 0.5, "begins paragraphs", ""),
+    row(Feature::Broken, -2.0, "", "stands in the middle of a sentence"),
+    row(Feature::Covers, 2.0, "most paragraphs begin so", "few paragraphs begin so"),
+    row(Feature::Company, 1.5, "is written as the other names are", ""),
+    row(Feature::Field, -3.5, "", "names a field, not a speaker"),
+    row(Feature::AmongFields, -2.0, "", "stands among names of fields"),
+    row(Feature::Reported, -4.5, "", "somebody is reported to say it"),
+    row(Feature::Quotes, -1.2, "", "a quotation follows"),
+    row(Feature::Listed, -0.9, "", "stands in a list"),
+    row(Feature::Round, -4.0, "", "comes back in one and the same round, as fields do"),
+    row(Feature::OncePerSection, -3.0, "", "stands once under each heading, as fields do"),
+    row(Feature::HalfHeading, -4.0, "", "is half of a heading"),
+    row(Feature::Datum, -2.8, "", "a value follows, not words"),
+    row(Feature::Apart, -3.0, "", "stands apart from the talk"),
+    row(Feature::Passing, -3.0, "", "a single word that stands once"),
+    row(Feature::Thing, -2.5, "", "is no person by the head"),
+    row(Feature::GoesOn, -3.0, "", "is a word of the sentence that goes on behind it"),
+    row(Feature::Silent, -7.0, "", "nothing is said behind it"),
 ];
 
 /// The evidence for one name, in the order of [`WEIGHTS`].
 #[derive(Clone, Copy, Debug)]
-pub struct Evidence([f32; WEIGHTS.len()]);
+pub struct NameEvidence([f32; WEIGHTS.len()]);
 
-impl Evidence {
+impl NameEvidence {
     /// Nothing but the prior.
     pub fn new() -> Self {
         let mut evidence = Self([0.0; WEIGHTS.len()]);
-        evidence.set(Piece::Prior, 1.0);
+        evidence.set(Feature::Prior, 1.0);
         evidence
     }
 
     /// Sets a piece.
-    pub fn set(&mut self, piece: Piece, value: f32) {
+    pub fn set(&mut self, piece: Feature, value: f32) {
         if let Some(slot) = self.0.get_mut(piece as usize) {
             *slot = value;
         }
@@ -148,14 +148,16 @@ impl Evidence {
 
     /// What speaks most against the name, in words.
     pub fn objection(&self) -> &'static str {
-        let against = self.rows().filter(|(row, counted)| *counted < 0.0 && row.piece != Piece::Prior);
+        let against = self.rows().filter(|(row, counted)| *counted < 0.0 && row.piece != Feature::Prior);
         against.min_by(|a, b| a.1.total_cmp(&b.1)).map_or("nothing speaks for a name", |(row, _)| row.opposes)
     }
 
     /// What speaks for the name, what against it, in words, the strongest first; the prior left out.
     pub fn words(&self) -> [Vec<&'static str>; 2] {
-        let mut rows: Vec<_> =
-            self.rows().filter(|(row, counted)| counted.abs() >= 0.3 && row.piece != Piece::Prior).collect();
+        let mut rows: Vec<_> = self
+            .rows()
+            .filter(|(row, counted)| counted.abs() >= 0.3 && row.piece != Feature::Prior)
+            .collect();
         rows.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         let of = |wanted: fn(f32) -> bool, words: fn(&Weight) -> &'static str| {
             rows.iter().filter(|(_, counted)| wanted(*counted)).map(|(row, _)| words(row)).collect()
@@ -174,6 +176,6 @@ mod tests {
             assert_eq!(row.piece as usize, index);
             assert!(!row.favours.is_empty() || !row.opposes.is_empty());
         }
-        assert_eq!(Piece::Silent as usize + 1, WEIGHTS.len());
+        assert_eq!(Feature::Silent as usize + 1, WEIGHTS.len());
     }
 }

@@ -3,21 +3,21 @@
 
 use memchr::memmem;
 
-use super::lines::Lines;
+use super::lines::LineStarts;
 use crate::text::range::TextRange;
 
 /// The fences in `body` (in bytes) that no fence closes, in order.
-pub fn unclosed(body: &str, lines: &Lines) -> Vec<TextRange> {
+pub fn unclosed(body: &str, lines: &LineStarts) -> Vec<TextRange> {
     scan(body, lines).1
 }
 
 /// The code between fences in `body` (in bytes), the fences included, in order.
-pub fn closed(body: &str, lines: &Lines) -> Vec<TextRange> {
+pub fn closed(body: &str, lines: &LineStarts) -> Vec<TextRange> {
     scan(body, lines).0
 }
 
 /// Closed code, and fences that nothing closes.
-fn scan(body: &str, lines: &Lines) -> (Vec<TextRange>, Vec<TextRange>) {
+fn scan(body: &str, lines: &LineStarts) -> (Vec<TextRange>, Vec<TextRange>) {
     let holds = |mark: &str| memmem::find(body.as_bytes(), mark.as_bytes()).is_some();
     let mut closed = Vec::new();
     let mut open: Option<Fence> = None;
@@ -70,12 +70,12 @@ impl Fence {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, unclosed};
+    use super::{LineStarts, unclosed};
 
     #[test]
     fn only_fences_without_an_end_are_found() {
         let found = |body: &str| -> Vec<String> {
-            unclosed(body, &Lines::of(body)).iter().map(|range| range.of(body).to_owned()).collect()
+            unclosed(body, &LineStarts::of(body)).iter().map(|range| range.of(body).to_owned()).collect()
         };
         assert!(found("```rust\nfn a() {}\n```\n\n~~~\n```\n~~~\n").is_empty());
         assert!(found("见 ``` 这里\n\n```a`b```\n\n    ```\n").is_empty());

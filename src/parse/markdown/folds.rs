@@ -6,11 +6,11 @@
 use std::borrow::Cow;
 
 use super::fences;
-use super::lines::Lines;
+use super::lines::LineStarts;
 use super::marks;
 use super::tags::{self, Tag};
 use crate::episode::model::{AsideKind, Diagnostic, Severity};
-use crate::parse::block::{Block, Place};
+use crate::parse::block::{Block, BodyPlace};
 use crate::parse::clean;
 use crate::text::range::TextRange;
 
@@ -37,12 +37,12 @@ struct Original {
 }
 
 /// Takes the folds out of `body`.
-pub fn prepare<'t>(body: &'t str, lines: &'t Lines, place: Place) -> Prepared<'t> {
+pub fn prepare<'t>(body: &'t str, lines: &'t LineStarts, place: BodyPlace) -> Prepared<'t> {
     let mut folds = Folds {
         body,
         lines,
         place,
-        ticks: Ticks::default(),
+        ticks: TickParity::default(),
         blanks: Vec::new(),
         open: Vec::new(),
         prepared: Prepared::of(body),
@@ -101,26 +101,26 @@ fn ends_open(block: &Block) -> bool {
 
 struct Folds<'t> {
     body: &'t str,
-    lines: &'t Lines,
-    place: Place,
-    ticks: Ticks,
+    lines: &'t LineStarts,
+    place: BodyPlace,
+    ticks: TickParity,
     /// Bytes to overwrite: blanks, or the stars of a summary that is shown.
     blanks: Vec<(TextRange, &'static str)>,
     /// Open tags.
-    open: Vec<Mark>,
+    open: Vec<OpenElement>,
     prepared: Prepared<'t>,
 }
 
 /// Whether the number of backquotes is odd from byte `from`, where a line begins, up to byte `to`.
 #[derive(Clone, Copy, Default)]
-struct Ticks {
+struct TickParity {
     from: usize,
     to: usize,
     odd: bool,
 }
 
 /// An open `<details>` or `<p class="…">` of an original.
-struct Mark {
+struct OpenElement {
     start: usize,
     paragraph: bool,
     original: bool,
@@ -160,7 +160,7 @@ impl Folds<'_> {
     fn quoted(&mut self, at: usize) -> bool {
         let from = self.lines.start(self.lines.at(at));
         if self.ticks.from != from {
-            self.ticks = Ticks { from, to: from, odd: false };
+            self.ticks = TickParity { from, to: from, odd: false };
         }
         let more = self.body.get(self.ticks.to..at).unwrap_or_default();
         self.ticks.odd ^= memchr::memchr_iter(b'`', more.as_bytes()).count() % 2 == 1;
@@ -218,7 +218,7 @@ impl Folds<'_> {
             if tag.closing {
                 self.close(whole);
             } else {
-                self.open.push(Mark { start: whole.end, paragraph: false, original: true });
+                self.open.push(OpenElement { start: whole.end, paragraph: false, original: true });
             }
         } else if tag.is("summary") && !tag.closing {
             self.summary(whole);
@@ -227,7 +227,7 @@ impl Folds<'_> {
             self.close(whole);
         } else if tag.is("p") && !tag.closing && is_original(tag.attributes) {
             self.blanks.push((whole, ""));
-            self.open.push(Mark { start: whole.end, paragraph: true, original: true });
+            self.open.push(OpenElement { start: whole.end, paragraph: true, original: true });
         }
     }
 

@@ -1,12 +1,12 @@
 //! Where the lines of a source begin.
 
 /// Line starts of one text; a line ends at `\n`, `\r` or `\r\n`, as in `CommonMark`.
-pub struct Lines {
+pub struct LineStarts {
     starts: Vec<usize>,
     end: usize,
 }
 
-impl Lines {
+impl LineStarts {
     /// Finds the lines of `text`.
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();

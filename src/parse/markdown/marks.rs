@@ -4,7 +4,7 @@
 use memchr::memmem;
 
 use super::fences;
-use super::lines::Lines;
+use super::lines::LineStarts;
 use crate::text::range::TextRange;
 
 /// Bytes within which a mark has to be closed.
@@ -23,7 +23,7 @@ pub struct Mark {
 }
 
 /// The marks in `body`, in order and apart.
-pub fn find(body: &str, lines: &Lines) -> Vec<Mark> {
+pub fn find(body: &str, lines: &LineStarts) -> Vec<Mark> {
     let mut marks = Marks { body, lines, found: Vec::new() };
     marks.comments();
     marks.tags();
@@ -49,7 +49,7 @@ pub fn find(body: &str, lines: &Lines) -> Vec<Mark> {
 
 /// Counts the backticks of a line, from its start on.
 struct Ticks<'t> {
-    lines: &'t Lines,
+    lines: &'t LineStarts,
     at: usize,
     odd: bool,
 }
@@ -70,7 +70,7 @@ impl Ticks<'_> {
 
 struct Marks<'t> {
     body: &'t str,
-    lines: &'t Lines,
+    lines: &'t LineStarts,
     found: Vec<Mark>,
 }
 
@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     fn hidden(body: &str) -> Vec<&str> {
-        find(body, &Lines::of(body)).into_iter().map(|mark| mark.range.of(body)).collect()
+        find(body, &LineStarts::of(body)).into_iter().map(|mark| mark.range.of(body)).collect()
     }
 
     #[test]

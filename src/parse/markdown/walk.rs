@@ -5,9 +5,9 @@ use comrak::nodes::{AstNode, ListType, NodeList, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use memchr::memmem;
 
-use super::lines::Lines;
+use super::lines::LineStarts;
 use super::{callouts, extensions, folds, prose};
-use crate::parse::block::{Block, BlockKind, Inline, InlineStyle, Place};
+use crate::parse::block::{Block, BlockKind, BodyPlace, Inline, InlineStyle};
 use crate::parse::clean;
 use crate::parse::inline::{self, Elements};
 use crate::text::range::TextRange;
@@ -19,10 +19,10 @@ mod words;
 const LONGEST_UNDERLINED: usize = 120;
 
 /// A Markdown text and what is known of all of it.
-pub struct Source<'t> {
+pub struct MarkdownSource<'t> {
     text: &'t str,
-    lines: &'t Lines,
-    place: Place,
+    lines: &'t LineStarts,
+    place: BodyPlace,
     /// Stretches of it have been overwritten with blanks.
     folded: bool,
     /// It has marks of extensions.
@@ -31,23 +31,23 @@ pub struct Source<'t> {
     in_han: bool,
 }
 
-impl<'t> Source<'t> {
+impl<'t> MarkdownSource<'t> {
     /// Of `text`, which has these lines and stands at `place`; `folded` if blanks were written over parts of it.
-    pub fn new(text: &'t str, lines: &'t Lines, place: Place, folded: bool) -> Self {
+    pub fn new(text: &'t str, lines: &'t LineStarts, place: BodyPlace, folded: bool) -> Self {
         let (extended, in_han) = (extensions::may_be_in(text), inline::is_in_han(text));
         Self { text, lines, place, folded, extended, in_han }
     }
 }
 
 /// All blocks of a text, in the order of the source.
-pub fn whole(source: &Source<'_>) -> Vec<Block> {
+pub fn whole(source: &MarkdownSource<'_>) -> Vec<Block> {
     let mut walker = Walker::new(source, 0);
     walker.tree(TextRange::new(0, source.text.len()));
     walker.blocks
 }
 
 /// As [`whole`], of a piece of a text that does not reach far; paragraphs without markup are read at once.
-pub fn piece(source: &Source<'_>, piece: TextRange) -> Vec<Block> {
+pub fn piece(source: &MarkdownSource<'_>, piece: TextRange) -> Vec<Block> {
     let mut walker = Walker::new(source, piece.start);
     walker.groups(piece);
     walker.blocks
@@ -68,11 +68,11 @@ fn options(text: &str, extended: bool) -> Options<'static> {
 }
 
 struct Walker<'t> {
-    source: &'t Source<'t>,
+    source: &'t MarkdownSource<'t>,
     /// Lines before the Markdown that is read.
     before: usize,
     blocks: Vec<Block>,
-    open: Option<Open>,
+    open: Option<OpenBlock>,
     quotes: u8,
     lists: Vec<NodeList>,
     /// The marker of an item whose first block has not begun yet.
@@ -83,7 +83,7 @@ struct Walker<'t> {
 }
 
 /// A block under construction and the styles that are open in it.
-struct Open {
+struct OpenBlock {
     block: Block,
     styles: Vec<(InlineStyle, usize)>,
     elements: Elements,
@@ -92,7 +92,7 @@ struct Open {
 
 impl<'t> Walker<'t> {
     /// At byte `from` of a text.
-    fn new(source: &'t Source<'t>, from: usize) -> Self {
+    fn new(source: &'t MarkdownSource<'t>, from: usize) -> Self {
         Self {
             source,
             before: 0,
@@ -109,7 +109,7 @@ impl<'t> Walker<'t> {
     /// Reads plain groups of lines at once, those between them as Markdown.
     fn groups(&mut self, piece: TextRange) {
         let mut rest = piece;
-        let Source { text, lines, place, folded, extended, .. } = *self.source;
+        let MarkdownSource { text, lines, place, folded, extended, .. } = *self.source;
         let is_marked =
             |words: &str| folded && words.contains("  ") || extended && extensions::may_be_in(words);
         for group in prose::groups(text, piece) {
@@ -295,7 +295,7 @@ impl<'t> Walker<'t> {
             block.marker = marker.len().min(255) as u8;
             block.text = marker;
         }
-        self.open = Some(Open { block, styles: Vec::new(), elements: Elements::default(), line });
+        self.open = Some(OpenBlock { block, styles: Vec::new(), elements: Elements::default(), line });
     }
 
     /// A line break in the source; `joins` where the paragraph simply goes on.
@@ -314,7 +314,7 @@ impl<'t> Walker<'t> {
         let joins = joins && !is_callout;
         let block = Block { kind, depth, quotes, tight: true, joins, ..Block::default() };
         let styles = styles.into_iter().map(|style| (style, 0)).collect();
-        self.open = Some(Open { block, styles, elements: Elements::default(), line: next });
+        self.open = Some(OpenBlock { block, styles, elements: Elements::default(), line: next });
     }
 
     fn push(&mut self, text: &str) {
@@ -377,7 +377,7 @@ impl<'t> Walker<'t> {
 
     /// The bytes of lines `from..to` in the source, without the last one's end.
     fn source(&self, from: usize, to: usize) -> TextRange {
-        let Source { lines, text, place, .. } = self.source;
+        let MarkdownSource { lines, text, place, .. } = self.source;
         let (start, end) = (lines.start(from), lines.start(to));
         let text = text.get(start..end).unwrap_or_default();
         let start = place.byte + start;

@@ -28,7 +28,7 @@ pub fn join(names: &[Name], said: &[Vec<String>]) -> Vec<usize> {
     if names.len() > MOST_NAMES {
         return group;
     }
-    let folded: Vec<Folded> = names.iter().map(Folded::of).collect();
+    let folded: Vec<FoldedName> = names.iter().map(FoldedName::of).collect();
     for rule in [by_gloss, by_initials, by_part, by_slip] {
         for (index, name) in names.iter().enumerate() {
             if !name.joins || root(&group, index) != index {
@@ -77,7 +77,7 @@ fn root(group: &[usize], mut index: usize) -> usize {
 }
 
 /// A name prepared for comparison.
-struct Folded {
+struct FoldedName {
     whole: String,
     parts: Vec<String>,
     /// The surname of a name that is written without blanks.
@@ -87,7 +87,7 @@ struct Folded {
     role: bool,
 }
 
-impl Folded {
+impl FoldedName {
     fn of(name: &Name) -> Self {
         let whole = lexicon::fold(&name.text);
         let pieces: Vec<&str> = parts(&whole).collect();
@@ -103,12 +103,12 @@ impl Folded {
 }
 
 /// `SA` where `Shaun Apps（SA）` stands.
-fn by_gloss(short: &Folded, long: &Folded) -> bool {
+fn by_gloss(short: &FoldedName, long: &FoldedName) -> bool {
     long.glosses.contains(&short.whole)
 }
 
 /// `AL` or `А.Л.` where `Ann Lee` or `Анна Петровна Лугова` speaks, `林` where `林晓` does.
-fn by_initials(short: &Folded, long: &Folded) -> bool {
+fn by_initials(short: &FoldedName, long: &FoldedName) -> bool {
     let letters = short.whole.chars().filter(|c| c.is_alphabetic()).count();
     let brief = (1..=4).contains(&letters)
         && short.whole.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | ' '));
@@ -119,7 +119,7 @@ fn by_initials(short: &Folded, long: &Folded) -> bool {
 }
 
 /// `Lenny` where `Lenny Rachitsky` speaks.
-fn by_part(short: &Folded, long: &Folded) -> bool {
+fn by_part(short: &FoldedName, long: &FoldedName) -> bool {
     let long_enough =
         short.whole.chars().count() >= 2 && !short.whole.ends_with(|c: char| c.is_ascii_digit());
     !short.role
@@ -130,6 +130,6 @@ fn by_part(short: &Folded, long: &Folded) -> bool {
 }
 
 /// One character differs, in a name that is much rarer.
-fn by_slip(rare: &Folded, frequent: &Folded) -> bool {
+fn by_slip(rare: &FoldedName, frequent: &FoldedName) -> bool {
     rare.lines * 2 <= frequent.lines && rare.lines <= 3 && !rare.role && is_slip(&rare.whole, &frequent.whole)
 }

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::alias::{self, Name};
-use super::name::{self, Parts};
+use super::name::{self, LabelParts};
 use crate::episode::model::{Diagnostic, Role, Severity, Speaker};
 use crate::lexicon;
 use crate::parse::labels::{Candidate, Known};
@@ -36,12 +36,12 @@ pub struct Cast {
 /// Finds the voices behind `labels`; `lines` give the line of each in the source.
 pub fn cast(labels: &[Candidate], lines: &[u32], known: &Known, overrides: &Overrides) -> Cast {
     let written: HashSet<String> = labels.iter().map(|label| lexicon::fold(&label.name)).collect();
-    let mut read: HashMap<&str, Parts> = HashMap::new();
+    let mut read: HashMap<&str, LabelParts> = HashMap::new();
     for label in labels {
         read.entry(&label.name).or_insert_with(|| name::read(&label.name, &written));
     }
-    let parts: Vec<&Parts> = labels.iter().filter_map(|label| read.get(label.name.as_str())).collect();
-    let mut table = Table::of(&parts);
+    let parts: Vec<&LabelParts> = labels.iter().filter_map(|label| read.get(label.name.as_str())).collect();
+    let mut table = NameTable::of(&parts);
     table.set_apart(&parts);
     let joined = alias::join(&table.names, &overrides.aliases);
     let mut cast = Cast::default();
@@ -73,7 +73,7 @@ pub fn cast(labels: &[Candidate], lines: &[u32], known: &Known, overrides: &Over
 
 /// The distinct names.
 #[derive(Default)]
-struct Table {
+struct NameTable {
     names: Vec<Name>,
     of_label: Vec<Option<usize>>,
     /// Labels by name and by what their role word says.
@@ -82,8 +82,8 @@ struct Table {
     apart: HashMap<usize, Option<Role>>,
 }
 
-impl Table {
-    fn of(parts: &[&Parts]) -> Self {
+impl NameTable {
+    fn of(parts: &[&LabelParts]) -> Self {
         let mut table = Self::default();
         let mut by_name: HashMap<&str, usize> = HashMap::new();
         for part in parts {
@@ -112,7 +112,7 @@ impl Table {
     }
 
     /// Takes labels apart whose role word contradicts the role of their voice.
-    fn set_apart(&mut self, parts: &[&Parts]) {
+    fn set_apart(&mut self, parts: &[&LabelParts]) {
         let joined = alias::join(&self.names, &[]);
         let mut totals: HashMap<usize, HashMap<Option<Role>, usize>> = HashMap::new();
         for (roles, root) in self.roles.iter().zip(&joined) {
@@ -161,7 +161,7 @@ fn majority(roles: &HashMap<Option<Role>, usize>) -> Option<Role> {
 
 impl Cast {
     /// Adds a label's name to a voice; the fullest one is its name, the others are its aliases.
-    fn name(&mut self, voice: usize, part: &Parts) {
+    fn name(&mut self, voice: usize, part: &LabelParts) {
         let Some(speaker) = self.speakers.get_mut(voice) else { return };
         let gloss = part.gloss.as_ref().filter(|gloss| is_name_of(gloss, &part.name));
         for name in std::iter::once(&part.name).chain(gloss) {
@@ -181,7 +181,7 @@ impl Cast {
         }
     }
 
-    fn contradiction(&mut self, voice: usize, part: &Parts, main: Option<Role>, line: u32) {
+    fn contradiction(&mut self, voice: usize, part: &LabelParts, main: Option<Role>, line: u32) {
         if let (Some(speaker), Some(certain)) = (self.speakers.get_mut(voice), self.certain.get_mut(voice)) {
             speaker.role = part.role;
             *certain = true;

@@ -7,7 +7,7 @@ use crate::lexicon;
 
 /// The parts of a label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Parts {
+pub struct LabelParts {
     /// `主持人` before a name.
     pub role_word: Option<String>,
     /// What that word, or the whole label, says.
@@ -23,7 +23,7 @@ pub struct Parts {
 }
 
 /// Takes `label` apart; `names` are all folded labels of the file, to know what a verb may be cut from.
-pub fn read(label: &str, names: &HashSet<String>) -> Parts {
+pub fn read(label: &str, names: &HashSet<String>) -> LabelParts {
     let mut shown = label.trim().to_owned();
     let mut gloss = None;
     if let Some((before, inner)) = bracketed(&shown) {
@@ -40,8 +40,13 @@ pub fn read(label: &str, names: &HashSet<String>) -> Parts {
         shown.truncate(name.len());
     }
     let role_before = lexicon::role_before(&shown).map(|(word, role)| (word.to_owned(), role));
-    let mut parts =
-        Parts { role: lexicon::role(&shown), name: shown.clone(), gloss, shown, ..Parts::default() };
+    let mut parts = LabelParts {
+        role: lexicon::role(&shown),
+        name: shown.clone(),
+        gloss,
+        shown,
+        ..LabelParts::default()
+    };
     if parts.gloss.is_some()
         && let Some((before, _)) = bracketed(&parts.name)
     {

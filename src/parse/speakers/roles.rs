@@ -6,7 +6,7 @@ use crate::parse::overrides::Overrides;
 
 /// What a voice did in one turn.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Line {
+pub struct TurnFacts {
     /// Index of the voice.
     pub voice: usize,
     /// Whether the turn asks.
@@ -14,7 +14,7 @@ pub struct Line {
 }
 
 /// Gives every voice a role; `certain` ones keep theirs.
-pub fn assign(speakers: &mut [Speaker], certain: &[bool], lines: &[Line], overrides: &Overrides) {
+pub fn assign(speakers: &mut [Speaker], certain: &[bool], lines: &[TurnFacts], overrides: &Overrides) {
     single_letters(speakers);
     let asks = asked(speakers.len(), lines);
     let free = |index: usize, speaker: &Speaker| {
@@ -60,7 +60,7 @@ fn single_letters(speakers: &mut [Speaker]) {
 }
 
 /// Turns and asking turns by voice.
-fn asked(voices: usize, lines: &[Line]) -> Vec<(u32, u32)> {
+fn asked(voices: usize, lines: &[TurnFacts]) -> Vec<(u32, u32)> {
     let mut asked = vec![(0, 0); voices];
     for line in lines {
         if let Some((turns, asks)) = asked.get_mut(line.voice) {

@@ -9,14 +9,14 @@ use crate::text::range::{Offset, TextRange};
 
 /// The words of a text, character by character.
 #[derive(Debug, Default)]
-pub(super) struct Folded {
+pub(super) struct FoldedWords {
     /// The folded characters.
     pub codes: Vec<u32>,
     /// The byte in the text where each begins.
     starts: Vec<u32>,
 }
 
-impl Folded {
+impl FoldedWords {
     /// Folds `text`.
     pub fn of(text: &str) -> Self {
         let mut folded =
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> String {
-        Folded::of(text).codes.into_iter().filter_map(char::from_u32).collect()
+        FoldedWords::of(text).codes.into_iter().filter_map(char::from_u32).collect()
     }
 
     #[test]
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn bytes_cover_whole_clusters() {
         let text = "a，e\u{301}，b";
-        let folded = Folded::of(text);
+        let folded = FoldedWords::of(text);
         assert_eq!(folded.bytes(text, 1, 2).of(text), "e\u{301}");
         assert_eq!(folded.indices(TextRange::new(1, 4)), (1, 1));
     }

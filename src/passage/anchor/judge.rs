@@ -3,7 +3,7 @@
 //! Weights count two for an ideograph and one for a letter (see `folded::weight`).
 
 use super::folded::weight;
-use super::quote::{Candidate, Quote};
+use super::quote::{Quote, QuoteCandidate};
 
 /// From this weight on (twelve ideographs, two dozen letters) words that stood only once speak for themselves.
 pub(super) const TELLING: u32 = 24;
@@ -38,10 +38,11 @@ impl Case {
 }
 
 /// The one candidate that is evidently the passage; of twins the one nearest to where it stood.
-pub(super) fn choose(case: &Case, candidates: &[Candidate]) -> Option<Candidate> {
-    let candidates: Vec<Candidate> = candidates.iter().filter(|one| one.quality >= OTHER).copied().collect();
+pub(super) fn choose(case: &Case, candidates: &[QuoteCandidate]) -> Option<QuoteCandidate> {
+    let candidates: Vec<QuoteCandidate> =
+        candidates.iter().filter(|one| one.quality >= OTHER).copied().collect();
     let best = candidates.iter().max_by(|one, other| total(one).total_cmp(&total(other)))?;
-    let close = |other: &&Candidate| {
+    let close = |other: &&QuoteCandidate| {
         total(best) - total(other) < MARGIN && best.rare - other.rare < RARE && !is_shadow(other, &candidates)
     };
     let rivals = || candidates.iter().filter(|other| !other.overlaps(best)).filter(close);
@@ -54,7 +55,7 @@ pub(super) fn choose(case: &Case, candidates: &[Candidate]) -> Option<Candidate>
 }
 
 /// Whether nothing but their places tells two candidates apart.
-fn is_twin(one: &Candidate, other: &Candidate) -> bool {
+fn is_twin(one: &QuoteCandidate, other: &QuoteCandidate) -> bool {
     let alike = |one: f32, other: f32, least: f32| (one - other).abs() < least;
     alike(one.quality, other.quality, 0.15)
         && alike(one.before, other.before, 0.2)
@@ -62,18 +63,18 @@ fn is_twin(one: &Candidate, other: &Candidate) -> bool {
 }
 
 /// Whether `candidate` is but a worse view of another.
-fn is_shadow(candidate: &Candidate, candidates: &[Candidate]) -> bool {
-    let is_better = |other: &&Candidate| total(other) > total(candidate);
+fn is_shadow(candidate: &QuoteCandidate, candidates: &[QuoteCandidate]) -> bool {
+    let is_better = |other: &&QuoteCandidate| total(other) > total(candidate);
     candidate.quality < 1.0 && candidates.iter().filter(is_better).any(|other| other.overlaps(candidate))
 }
 
 /// Whether one of `candidates` but `best`, where the same words stand, could be the passage as well: a copy with part
 /// of its context, or what became of it at its old place.
-pub(super) fn has_rival(case: &Case, best: &Candidate, candidates: &[Candidate]) -> bool {
+pub(super) fn has_rival(case: &Case, best: &QuoteCandidate, candidates: &[QuoteCandidate]) -> bool {
     let exact = candidates.iter().filter(|other| other.quality >= 1.0).count();
     let copied = case.stood.is_none_or(|stood| exact > stood);
     let told = framed(best, 0.75);
-    let could_be = |other: &Candidate| {
+    let could_be = |other: &QuoteCandidate| {
         if other.quality >= 1.0 {
             return copied && !(told && other.better_side() < 0.55);
         }
@@ -83,13 +84,13 @@ pub(super) fn has_rival(case: &Case, best: &Candidate, candidates: &[Candidate])
     candidates.iter().filter(|other| !other.overlaps(best)).any(could_be)
 }
 
-fn total(candidate: &Candidate) -> f32 {
+fn total(candidate: &QuoteCandidate) -> f32 {
     2.0 * candidate.quality + candidate.support()
 }
 
 /// Whether the candidate is worth being shown to the reader: evidently the passage, or its words, which stood only
 /// once and stand only here, or much of what tells it from all else.
-fn likely(case: &Case, candidate: &Candidate) -> bool {
+fn likely(case: &Case, candidate: &QuoteCandidate) -> bool {
     let says = weight(case.quote.codes()) >= SAYING;
     let alone = says && case.unique() && candidate.quality >= 1.0;
     let kin = says && candidate.quality >= 0.5 && candidate.kin >= 0.4 && candidate.own >= 0.3;
@@ -97,7 +98,7 @@ fn likely(case: &Case, candidate: &Candidate) -> bool {
 }
 
 /// Whether the candidate is evidently the passage.
-pub(super) fn evident(case: &Case, candidate: &Candidate) -> bool {
+pub(super) fn evident(case: &Case, candidate: &QuoteCandidate) -> bool {
     let (weight, unique) = (weight(case.quote.codes()), case.unique());
     if candidate.quality >= 1.0 {
         same_words(weight, unique, candidate)
@@ -106,11 +107,11 @@ pub(super) fn evident(case: &Case, candidate: &Candidate) -> bool {
     }
 }
 
-fn same_words(weight: u32, unique: bool, candidate: &Candidate) -> bool {
+fn same_words(weight: u32, unique: bool, candidate: &QuoteCandidate) -> bool {
     (unique && weight >= TELLING) || (weight >= 8 && stands_by(candidate, unique)) || framed(candidate, 0.75)
 }
 
-fn edited(weight: u32, unique: bool, candidate: &Candidate) -> bool {
+fn edited(weight: u32, unique: bool, candidate: &QuoteCandidate) -> bool {
     let quality = candidate.quality;
     let alone =
         unique && ((weight >= 2 * TELLING && quality >= 0.7) || (weight >= TELLING && quality >= 0.8));
@@ -121,12 +122,12 @@ fn edited(weight: u32, unique: bool, candidate: &Candidate) -> bool {
 }
 
 /// The context on one side at least is evidently its own.
-fn stands_by(candidate: &Candidate, unique: bool) -> bool {
+fn stands_by(candidate: &QuoteCandidate, unique: bool) -> bool {
     let least = if unique { 0.75 } else { 0.85 };
     candidate.better_side() >= least && candidate.support() >= least + 0.3
 }
 
 /// The context on both sides is alike.
-fn framed(candidate: &Candidate, least: f32) -> bool {
+fn framed(candidate: &QuoteCandidate, least: f32) -> bool {
     candidate.before >= least && candidate.after >= least
 }

@@ -1,6 +1,6 @@
 //! Making an anchor from a range of an episode.
 
-use super::folded::Folded;
+use super::folded::FoldedWords;
 use super::hash::text_hash;
 use super::place::Anchor;
 use crate::episode::model::Episode;
@@ -27,13 +27,13 @@ const DIFFERENCE: usize = 8;
 pub struct Maker<'a> {
     episode: &'a Episode,
     hash: u64,
-    folded: Folded,
+    folded: FoldedWords,
 }
 
 impl<'a> Maker<'a> {
     /// A maker of anchors in `episode`.
     pub fn new(episode: &'a Episode) -> Self {
-        Self { episode, hash: text_hash(&episode.text), folded: Folded::of(&episode.text) }
+        Self { episode, hash: text_hash(&episode.text), folded: FoldedWords::of(&episode.text) }
     }
 
     /// The anchor of the bytes `range` in the reading text.

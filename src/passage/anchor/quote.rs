@@ -1,7 +1,7 @@
 //! A folded quote with its folded context, prepared for comparison, and the measures of a place in a text.
 
 use super::approx::Pattern;
-use super::folded::Folded;
+use super::folded::FoldedWords;
 use super::grams::{Index, NONE, grams};
 
 /// Codes next to a quote that must be alike, however much of the rest is.
@@ -16,13 +16,13 @@ const DIFFERENT: f32 = 0.5;
 /// A text prepared for searching.
 #[derive(Debug)]
 pub(super) struct Haystack {
-    pub folded: Folded,
+    pub folded: FoldedWords,
     pub index: Index,
 }
 
 impl Haystack {
     pub fn of(text: &str) -> Self {
-        let folded = Folded::of(text);
+        let folded = FoldedWords::of(text);
         let index = Index::of(&folded.codes);
         Self { folded, index }
     }
@@ -47,13 +47,13 @@ pub(super) struct Quote {
     pub length: usize,
     pub forwards: Pattern,
     pub backwards: Pattern,
-    before: Side,
-    after: Side,
+    before: ContextSide,
+    after: ContextSide,
 }
 
 /// The context on one side, read away from the quote.
 #[derive(Clone, Debug, Default)]
-struct Side {
+struct ContextSide {
     length: usize,
     near: Pattern,
     /// The whole, where there is more than the near part.
@@ -62,7 +62,7 @@ struct Side {
 
 /// A place where a quote may stand, and how well it fits there, each measure from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Candidate {
+pub(super) struct QuoteCandidate {
     pub start: usize,
     pub end: usize,
     /// Likeness of the words.
@@ -89,8 +89,8 @@ impl Quote {
             length: codes.len(),
             forwards: Pattern::of(codes.iter().copied()),
             backwards: Pattern::of(codes.iter().rev().copied()),
-            before: Side::of(before.iter().rev().copied()),
-            after: Side::of(after.iter().copied()),
+            before: ContextSide::of(before.iter().rev().copied()),
+            after: ContextSide::of(after.iter().copied()),
         }
     }
 
@@ -100,16 +100,16 @@ impl Quote {
     }
 
     /// Whether all of the context stands around `candidate` letter by letter; a side without context, at the edge.
-    pub fn is_whole_at(&self, text: &Haystack, candidate: &Candidate) -> bool {
+    pub fn is_whole_at(&self, text: &Haystack, candidate: &QuoteCandidate) -> bool {
         self.is_framed_by(text, candidate, usize::MAX)
     }
 
     /// Whether the nearest words of both sides stand around `candidate` letter by letter.
-    pub fn is_set_at(&self, text: &Haystack, candidate: &Candidate) -> bool {
+    pub fn is_set_at(&self, text: &Haystack, candidate: &QuoteCandidate) -> bool {
         self.is_framed_by(text, candidate, SETTING)
     }
 
-    fn is_framed_by(&self, text: &Haystack, candidate: &Candidate, most: usize) -> bool {
+    fn is_framed_by(&self, text: &Haystack, candidate: &QuoteCandidate, most: usize) -> bool {
         let trail = self.all.len() - self.lead - self.length;
         let (before, after) = (self.lead.min(most), trail.min(most));
         let ahead = text.slice(candidate.start.saturating_sub(before), candidate.start);
@@ -121,7 +121,7 @@ impl Quote {
     }
 
     /// A candidate at `start..end` with the likeness of its context.
-    pub fn measure(&self, text: &Haystack, start: usize, end: usize, quality: f32) -> Candidate {
+    pub fn measure(&self, text: &Haystack, start: usize, end: usize, quality: f32) -> QuoteCandidate {
         let ahead = text.slice(start.saturating_sub(self.before.room()), start);
         let behind = text.slice(end, end + self.after.room());
         let before = self.before.likeness(ahead.iter().rev(), start == 0);
@@ -129,7 +129,16 @@ impl Quote {
         let [before_it, own, after_it] = self.rare_grams(text, start, end);
         let (rare, whole) = (before_it.0 + own.0 + after_it.0, before_it.1 + own.1 + after_it.1);
         let share = |(held, whole): (f32, f32)| if whole > 0.0 { held / whole } else { quality };
-        Candidate { start, end, quality, before, after, rare, kin: share((rare, whole)), own: share(own) }
+        QuoteCandidate {
+            start,
+            end,
+            quality,
+            before,
+            after,
+            rare,
+            kin: share((rare, whole)),
+            own: share(own),
+        }
     }
 
     /// Of the context before, the quote and the context after: the grams that stand at `start..end` and around it, and
@@ -151,7 +160,7 @@ impl Quote {
     }
 }
 
-impl Side {
+impl ContextSide {
     fn of(codes: impl ExactSizeIterator<Item = u32> + Clone) -> Self {
         let length = codes.len();
         let whole = (length > NEAR).then(|| Pattern::of(codes.clone()));
@@ -184,7 +193,7 @@ fn likeness<'a>(pattern: &Pattern, length: usize, text: impl Iterator<Item = &'a
     1.0 - best as f32 / length as f32
 }
 
-impl Candidate {
+impl QuoteCandidate {
     /// Likeness of the context on both sides, 0 to 2.
     pub fn support(&self) -> f32 {
         self.before + self.after

@@ -3,11 +3,11 @@
 use std::sync::OnceLock;
 
 use super::carry::{Carried, room};
-use super::folded::{Folded, is_dropped, weight};
+use super::folded::{FoldedWords, is_dropped, weight};
 use super::hash::text_hash;
 use super::judge::{self, Case};
 use super::place::{Anchor, Resolved, State};
-use super::quote::{Candidate, Haystack, NEAR, Quote};
+use super::quote::{Haystack, NEAR, Quote, QuoteCandidate};
 use super::search;
 use super::then::Then;
 use crate::episode::model::Episode;
@@ -86,7 +86,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// By the difference between the kept text and the present one.
-    fn carried(&self, anchor: &Anchor, case: &Case) -> Option<Found> {
+    fn carried(&self, anchor: &Anchor, case: &Case) -> Option<FoundWords> {
         let (then, (start, end)) = self.then_of(anchor)?;
         let now = self.now();
         let Carried { start, end, survived } = then.carry.range(start, end).filter(|c| c.survived >= 0.5)?;
@@ -98,17 +98,17 @@ impl<'a> Resolver<'a> {
             self.is_sure(anchor, case, &candidate, &all())
         };
         if sure || (survived >= 0.7 && candidate.better_side() >= 0.6) {
-            return Some(Found { candidate, sure });
+            return Some(FoundWords { candidate, sure });
         }
         let mut candidates = self.candidates(anchor, case);
         candidates.push(candidate);
         let likely = candidate.better_side() >= 0.6 || judge::choose(case, &[candidate]).is_some();
         let found = self.one(anchor, case, &candidates);
-        found.or_else(|| likely.then_some(Found { candidate, sure: false }))
+        found.or_else(|| likely.then_some(FoundWords { candidate, sure: false }))
     }
 
     /// By the quote and its context alone.
-    fn searched(&self, anchor: &Anchor, case: &Case) -> Option<Found> {
+    fn searched(&self, anchor: &Anchor, case: &Case) -> Option<FoundWords> {
         if !anchor.tail.is_empty() && self.then_of(anchor).is_none() {
             return self.searched_by_ends(anchor);
         }
@@ -116,7 +116,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Every place where the passage may stand: the likely ones, and the one between its old neighbours.
-    fn candidates(&self, anchor: &Anchor, case: &Case) -> Vec<Candidate> {
+    fn candidates(&self, anchor: &Anchor, case: &Case) -> Vec<QuoteCandidate> {
         let mut candidates = search::all(self.now(), &case.quote);
         if let Some((then, (start, end))) = self.then_of(anchor) {
             let (low, high) = then.home(start, end);
@@ -128,14 +128,20 @@ impl<'a> Resolver<'a> {
     }
 
     /// The one of `candidates` that is the passage.
-    fn one(&self, anchor: &Anchor, case: &Case, candidates: &[Candidate]) -> Option<Found> {
+    fn one(&self, anchor: &Anchor, case: &Case, candidates: &[QuoteCandidate]) -> Option<FoundWords> {
         let candidate = judge::choose(case, candidates)?;
-        Some(Found { candidate, sure: self.is_sure(anchor, case, &candidate, candidates) })
+        Some(FoundWords { candidate, sure: self.is_sure(anchor, case, &candidate, candidates) })
     }
 
     /// Whether the passage stands at `candidate` beyond doubt: in its own words, which can be no others, and no other
     /// place might be it or looks like it.
-    fn is_sure(&self, anchor: &Anchor, case: &Case, candidate: &Candidate, candidates: &[Candidate]) -> bool {
+    fn is_sure(
+        &self,
+        anchor: &Anchor,
+        case: &Case,
+        candidate: &QuoteCandidate,
+        candidates: &[QuoteCandidate],
+    ) -> bool {
         let now = self.now();
         let near = now.slice(candidate.start.saturating_sub(NEAR), candidate.end + NEAR);
         candidate.quality >= 1.0
@@ -148,7 +154,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether the same words at `candidate` can be no others than the passage, as far as its anchor tells.
-    fn is_rooted(&self, anchor: &Anchor, case: &Case, candidate: &Candidate) -> bool {
+    fn is_rooted(&self, anchor: &Anchor, case: &Case, candidate: &QuoteCandidate) -> bool {
         let now = self.now();
         let is_one_line = !anchor.exact.trim_matches(is_dropped).contains('\n');
         match (anchor.unique, is_one_line) {
@@ -162,9 +168,9 @@ impl<'a> Resolver<'a> {
     }
 
     /// A long passage: its first and its last words, at about the old distance.
-    fn searched_by_ends(&self, anchor: &Anchor) -> Option<Found> {
-        let [prefix, exact, tail, suffix] =
-            [&anchor.prefix, &anchor.exact, &anchor.tail, &anchor.suffix].map(|text| Folded::of(text).codes);
+    fn searched_by_ends(&self, anchor: &Anchor) -> Option<FoundWords> {
+        let [prefix, exact, tail, suffix] = [&anchor.prefix, &anchor.exact, &anchor.tail, &anchor.suffix]
+            .map(|text| FoldedWords::of(text).codes);
         let (head, behind) = exact.split_at(exact.len().saturating_sub(NEAR));
         let (ahead, tail) = tail.split_at(NEAR.min(tail.len()));
         let end_of = |quote: Quote| {
@@ -180,16 +186,16 @@ impl<'a> Resolver<'a> {
         let fits = head.end <= tail.start && range.len() >= length / 2 && range.len() <= length * 2;
         let quality = f32::midpoint(head.quality, tail.quality);
         let sure = sure && range.len().abs_diff(length) * 50 <= length;
-        let candidate = Candidate { quality, after: tail.after, end: tail.end, ..head };
-        fits.then_some(Found { candidate, sure })
+        let candidate = QuoteCandidate { quality, after: tail.after, end: tail.end, ..head };
+        fits.then_some(FoundWords { candidate, sure })
     }
 
     /// What is left of a passage that was torn; of a long one, of its first or its last words.
-    fn torn(&self, anchor: &Anchor, case: &Case) -> Option<Found> {
+    fn torn(&self, anchor: &Anchor, case: &Case) -> Option<FoundWords> {
         let find = |case: &Case| {
             let mut candidates = search::torn(self.now(), &case.quote);
             candidates.extend(self.candidates(anchor, case));
-            Some(Found { candidate: judge::choose(case, &candidates)?, sure: false })
+            Some(FoundWords { candidate: judge::choose(case, &candidates)?, sure: false })
         };
         if anchor.tail.is_empty() || self.then_of(anchor).is_some() {
             return find(case);
@@ -200,14 +206,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// From codes back to bytes, and how sure that is.
-    fn settle(&self, anchor: &Anchor, found: &Found) -> Resolved {
-        let Candidate { start, end, .. } = found.candidate;
+    fn settle(&self, anchor: &Anchor, found: &FoundWords) -> Resolved {
+        let QuoteCandidate { start, end, .. } = found.candidate;
         let range = self.now().folded.bytes(&self.episode.text, start, end);
         let last_words = if anchor.tail.is_empty() { &anchor.exact } else { &anchor.tail };
         let range = with_marks(&self.episode.text, range, &anchor.exact, last_words);
         let at_home = found.candidate.better_side() >= 0.6 && self.in_its_section(anchor, range);
         let exact = &anchor.exact;
-        let mostly_marks = Folded::of(exact).len() * 2 < exact.chars().count();
+        let mostly_marks = FoldedWords::of(exact).len() * 2 < exact.chars().count();
         let sure = found.sure && (!mostly_marks || range.of(&self.episode.text) == exact);
         let state = match (sure, at_home) {
             (true, true) => State::Ok,
@@ -221,8 +227,8 @@ impl<'a> Resolver<'a> {
     fn in_its_section(&self, anchor: &Anchor, range: TextRange) -> bool {
         let title =
             |index: usize| self.episode.sections.get(index).and_then(|s| s.title.as_deref()).unwrap_or("");
-        let wanted = Folded::of(&anchor.section).codes;
-        let is_wanted = |index: usize| Folded::of(title(index)).codes == wanted;
+        let wanted = FoldedWords::of(&anchor.section).codes;
+        let is_wanted = |index: usize| FoldedWords::of(title(index)).codes == wanted;
         is_wanted(self.episode.section_at(range.start)) || !(0..self.episode.sections.len()).any(is_wanted)
     }
 
@@ -232,12 +238,12 @@ impl<'a> Resolver<'a> {
             let code = then.carry.nearest(start);
             return self.now().folded.bytes(&self.episode.text, code, code + 1).start;
         }
-        let wanted = Folded::of(&anchor.section).codes;
+        let wanted = FoldedWords::of(&anchor.section).codes;
         let sections = &self.episode.sections;
         let section = sections
             .iter()
             .filter(|section| section.title.is_some())
-            .find(|section| Folded::of(section.title.as_deref().unwrap_or("")).codes == wanted);
+            .find(|section| FoldedWords::of(section.title.as_deref().unwrap_or("")).codes == wanted);
         section.map_or(0, |section| self.episode.range_of(&section.paragraphs).start)
     }
 }
@@ -245,14 +251,14 @@ impl<'a> Resolver<'a> {
 /// Below this likeness the words found may be but the larger part of a torn passage.
 const TORN: f32 = 0.7;
 
-struct Found {
-    candidate: Candidate,
+struct FoundWords {
+    candidate: QuoteCandidate,
     /// Whether it is the passage beyond doubt, in the same words.
     sure: bool,
 }
 
 fn quote_of(exact: &str, prefix: &str, suffix: &str) -> Quote {
-    let codes = |text: &str| Folded::of(text).codes;
+    let codes = |text: &str| FoldedWords::of(text).codes;
     Quote::new(&codes(exact), &codes(prefix), &codes(suffix))
 }
 

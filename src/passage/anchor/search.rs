@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::carry::{Carry, room};
 use super::grams::{NONE, grams};
-use super::quote::{Candidate, Haystack, Quote};
+use super::quote::{Haystack, Quote, QuoteCandidate};
 
 /// More equal places than this are not told apart.
 const MANY: usize = 4096;
@@ -19,7 +19,7 @@ const FAINT: usize = 128;
 const REGIONS: usize = 24;
 
 /// Every place where the quote may stand.
-pub(super) fn all(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
+pub(super) fn all(text: &Haystack, quote: &Quote) -> Vec<QuoteCandidate> {
     if quote.length == 0 {
         return Vec::new();
     }
@@ -29,7 +29,7 @@ pub(super) fn all(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
 }
 
 /// Every place where the quote stands letter by letter.
-pub(super) fn exact(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
+pub(super) fn exact(text: &Haystack, quote: &Quote) -> Vec<QuoteCandidate> {
     let candidate = |start: usize| quote.measure(text, start, start + quote.length, 1.0);
     places_of(text, quote.codes()).map(candidate).collect()
 }
@@ -63,7 +63,7 @@ fn places_of<'a>(text: &'a Haystack, codes: &'a [u32]) -> Box<dyn Iterator<Item 
 }
 
 /// The best piece of every region that shares enough grams with the quote and its context.
-pub(super) fn approximate(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
+pub(super) fn approximate(text: &Haystack, quote: &Quote) -> Vec<QuoteCandidate> {
     let slack = quote.length / 3 + 8;
     let piece = |(low, high): (i64, i64)| {
         let from = (low + quote.lead as i64 - slack as i64).max(0) as usize;
@@ -76,7 +76,7 @@ pub(super) fn approximate(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
 
 /// What is left of a quote that was torn, in every region: most of what can be carried over to it, as far as it still
 /// stands together.
-pub(super) fn torn(text: &Haystack, quote: &Quote) -> Vec<Candidate> {
+pub(super) fn torn(text: &Haystack, quote: &Quote) -> Vec<QuoteCandidate> {
     let left = |(low, high): (i64, i64)| {
         let from = (low - room(quote.length) as i64).max(0) as usize;
         let to = (high + (quote.all.len() + room(quote.length)) as i64).max(0) as usize;
@@ -146,7 +146,7 @@ pub(super) fn best_piece(
     from: usize,
     to: usize,
     expected: usize,
-) -> Option<Candidate> {
+) -> Option<QuoteCandidate> {
     let ends = quote.forwards.distances_to_pieces(text.slice(from, to).iter()).enumerate();
     let (end, _) = ends
         .map(|(at, distance)| (from + at + 1, distance))

@@ -2,7 +2,7 @@
 //!
 //! A bottom-k sketch of the text's grams (A. Broder, "On the resemblance and containment of documents", 1997).
 
-use super::folded::Folded;
+use super::folded::FoldedWords;
 use super::grams::grams_of;
 
 /// Number of hashes kept.
@@ -28,7 +28,7 @@ impl Shingles {
     /// The fingerprint of `text`; empty for a text of less than six ideographs or a dozen letters.
     pub fn of(text: &str) -> Self {
         let text = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or_default();
-        let mut hashes: Vec<u32> = grams_of(&Folded::of(text).codes, WEIGHT).map(mix).collect();
+        let mut hashes: Vec<u32> = grams_of(&FoldedWords::of(text).codes, WEIGHT).map(mix).collect();
         hashes.sort_unstable();
         hashes.dedup();
         let grams = hashes.len() as u32;

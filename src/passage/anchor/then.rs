@@ -5,7 +5,7 @@ use super::carry::Carry;
 use super::hash::text_hash;
 use super::judge::{self, Case};
 use super::place::Anchor;
-use super::quote::{Candidate, Haystack, Quote, SETTING};
+use super::quote::{Haystack, Quote, QuoteCandidate, SETTING};
 use super::search;
 use crate::text::range::TextRange;
 
@@ -68,7 +68,7 @@ impl<'a> Then<'a> {
         (start, end): (usize, usize),
         case: &Case,
         now: &Haystack,
-        new: &Candidate,
+        new: &QuoteCandidate,
     ) -> bool {
         let old = &self.haystack;
         let once = |from: usize, to: usize| search::count(old, old.slice(from, to)) == 1;
@@ -98,7 +98,7 @@ impl<'a> Then<'a> {
 
     /// Whether the place `new`, to which the codes `start..end` were carried, stands beside new text that could be their
     /// own lines rewritten: then those at `new` might be a copy.
-    fn has_lines_beside(&self, (start, end): (usize, usize), new: &Candidate) -> bool {
+    fn has_lines_beside(&self, (start, end): (usize, usize), new: &QuoteCandidate) -> bool {
         let (first, last) = self.lines(start, end);
         let place = |code: usize| Some((code, self.carry.place(code)?));
         let (code, before) = (0..first).rev().find_map(place).unwrap_or_default();

@@ -36,7 +36,7 @@ pub enum Unit {
 
 /// What the bytes that are held back may become.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum State {
+enum SequenceState {
     #[default]
     Ground,
     Escape,
@@ -54,7 +54,7 @@ enum State {
 /// Splits a stream of bytes into [`Unit`]s.
 #[derive(Debug, Default)]
 pub struct Splitter {
-    state: State,
+    state: SequenceState,
     held: Vec<u8>,
     paste: Vec<u8>,
     done: Vec<Unit>,
@@ -67,7 +67,7 @@ impl Splitter {
             self.take(byte);
         }
         // Pasted text may hold control characters; one that comes last was pressed.
-        if let (State::Paste(_), Some(&last)) = (self.state, bytes.last())
+        if let (SequenceState::Paste(_), Some(&last)) = (self.state, bytes.last())
             && last < 0x20
             && !matches!(last, b'\t' | b'\n' | b'\r' | ESC)
         {
@@ -81,8 +81,8 @@ impl Splitter {
     /// How long to wait for more before [`give_up`](Self::give_up); `None` if nothing is held back.
     pub fn patience(&self) -> Option<Duration> {
         match self.state {
-            State::Ground => None,
-            State::Paste(_) => Some(PASTE_PAUSE),
+            SequenceState::Ground => None,
+            SequenceState::Paste(_) => Some(PASTE_PAUSE),
             _ => Some(PAUSE),
         }
     }
@@ -90,7 +90,7 @@ impl Splitter {
     /// Nothing came for that long: what is held back is taken for what it is.
     pub fn give_up(&mut self) -> Vec<Unit> {
         match self.state {
-            State::Paste(_) => self.end_paste(),
+            SequenceState::Paste(_) => self.end_paste(),
             _ => self.abandon(),
         }
         std::mem::take(&mut self.done)
@@ -98,29 +98,29 @@ impl Splitter {
 
     fn take(&mut self, byte: u8) {
         match self.state {
-            State::Ground => self.begin(byte),
-            State::Escape => self.after_escape(byte),
-            State::Missing(count) => self.missing(byte, count),
-            State::Ss3 => self.inside(byte, State::Ss3, byte >= 0x40),
-            State::Csi => self.csi(byte),
-            State::Text => self.text(byte),
-            State::TextEscape if byte == b'\\' => self.finish(byte),
-            State::TextEscape => {
+            SequenceState::Ground => self.begin(byte),
+            SequenceState::Escape => self.after_escape(byte),
+            SequenceState::Missing(count) => self.missing(byte, count),
+            SequenceState::Ss3 => self.inside(byte, SequenceState::Ss3, byte >= 0x40),
+            SequenceState::Csi => self.csi(byte),
+            SequenceState::Text => self.text(byte),
+            SequenceState::TextEscape if byte == b'\\' => self.finish(byte),
+            SequenceState::TextEscape => {
                 self.held.pop();
                 self.abandon();
                 self.begin(ESC);
                 self.take(byte);
             }
-            State::Paste(matched) => self.pasted(byte, matched),
+            SequenceState::Paste(matched) => self.pasted(byte, matched),
         }
     }
 
     fn begin(&mut self, byte: u8) {
         match byte {
-            ESC => self.hold(byte, State::Escape),
-            0xC2..=0xDF => self.hold(byte, State::Missing(1)),
-            0xE0..=0xEF => self.hold(byte, State::Missing(2)),
-            0xF0..=0xF4 => self.hold(byte, State::Missing(3)),
+            ESC => self.hold(byte, SequenceState::Escape),
+            0xC2..=0xDF => self.hold(byte, SequenceState::Missing(1)),
+            0xE0..=0xEF => self.hold(byte, SequenceState::Missing(2)),
+            0xF0..=0xF4 => self.hold(byte, SequenceState::Missing(3)),
             // No terminal that speaks UTF-8 sends these alone.
             0x80..=0xFF => {}
             _ => self.finish(byte),
@@ -129,9 +129,9 @@ impl Splitter {
 
     fn after_escape(&mut self, byte: u8) {
         match byte {
-            b'[' => self.hold(byte, State::Csi),
-            b'O' => self.hold(byte, State::Ss3),
-            b']' | b'P' | b'X' | b'^' | b'_' => self.hold(byte, State::Text),
+            b'[' => self.hold(byte, SequenceState::Csi),
+            b'O' => self.hold(byte, SequenceState::Ss3),
+            b']' | b'P' | b'X' | b'^' | b'_' => self.hold(byte, SequenceState::Text),
             ESC => {
                 self.abandon();
                 self.begin(byte);
@@ -148,35 +148,35 @@ impl Splitter {
         } else if count == 1 {
             self.finish(byte);
         } else {
-            self.hold(byte, State::Missing(count - 1));
+            self.hold(byte, SequenceState::Missing(count - 1));
         }
     }
 
     fn csi(&mut self, byte: u8) {
         match (self.held.as_slice(), byte) {
             // F1 to F5 of the Linux console.
-            (b"\x1b[", b'[') => self.hold(byte, State::Csi),
+            (b"\x1b[", b'[') => self.hold(byte, SequenceState::Csi),
             // A mouse report of the first kind: three bytes follow.
-            (b"\x1b[", b'M') => self.hold(byte, State::Missing(3)),
-            _ => self.inside(byte, State::Csi, byte >= 0x40),
+            (b"\x1b[", b'M') => self.hold(byte, SequenceState::Missing(3)),
+            _ => self.inside(byte, SequenceState::Csi, byte >= 0x40),
         }
         if self.done.last() == Some(&Unit::Sequence(PASTE.to_vec())) {
             self.done.pop();
-            self.state = State::Paste(0);
+            self.state = SequenceState::Paste(0);
         }
     }
 
     fn text(&mut self, byte: u8) {
         match byte {
             BEL => self.finish(byte),
-            ESC => self.hold(byte, State::TextEscape),
-            0x80..=0xFF => self.hold(byte, State::Text),
-            _ => self.inside(byte, State::Text, false),
+            ESC => self.hold(byte, SequenceState::TextEscape),
+            0x80..=0xFF => self.hold(byte, SequenceState::Text),
+            _ => self.inside(byte, SequenceState::Text, false),
         }
     }
 
     /// A byte of a sequence, its last if `ends`; a control character or a letter of no alphabet of terminals is none.
-    fn inside(&mut self, byte: u8, state: State, ends: bool) {
+    fn inside(&mut self, byte: u8, state: SequenceState, ends: bool) {
         if !(0x20..0x7F).contains(&byte) || self.held.len() >= LONGEST {
             self.abandon();
             self.take(byte);
@@ -189,7 +189,7 @@ impl Splitter {
 
     fn pasted(&mut self, byte: u8, matched: usize) {
         if PASTE_END.get(matched) == Some(&byte) {
-            self.state = State::Paste(matched + 1);
+            self.state = SequenceState::Paste(matched + 1);
             if matched + 1 == PASTE_END.len() {
                 self.end_paste();
             }
@@ -198,10 +198,10 @@ impl Splitter {
         let ours = PASTE_END.iter().take(matched).chain([&byte].into_iter().filter(|byte| **byte != ESC));
         let room = LONGEST_PASTE.saturating_sub(self.paste.len());
         self.paste.extend(ours.take(room));
-        self.state = State::Paste(usize::from(byte == ESC));
+        self.state = SequenceState::Paste(usize::from(byte == ESC));
     }
 
-    fn hold(&mut self, byte: u8, state: State) {
+    fn hold(&mut self, byte: u8, state: SequenceState) {
         self.held.push(byte);
         self.state = state;
     }
@@ -209,18 +209,18 @@ impl Splitter {
     fn finish(&mut self, byte: u8) {
         self.held.push(byte);
         self.done.push(Unit::Sequence(std::mem::take(&mut self.held)));
-        self.state = State::Ground;
+        self.state = SequenceState::Ground;
     }
 
     fn end_paste(&mut self) {
         let text = std::mem::take(&mut self.paste);
         self.done.push(Unit::Paste(String::from_utf8_lossy(&text).into_owned()));
-        self.state = State::Ground;
+        self.state = SequenceState::Ground;
     }
 
     /// What is held back will not end: it is keys, unless only a terminal can have begun it.
     fn abandon(&mut self) {
-        self.state = State::Ground;
+        self.state = SequenceState::Ground;
         let held = std::mem::take(&mut self.held);
         match held.as_slice() {
             [ESC, introducer] if introducer.is_ascii_graphic() => {

@@ -20,7 +20,7 @@ use crate::passage::anchor::{Anchor, Resolved, State, text_hash};
 use crate::passage::edit::Edit;
 use crate::passage::marks::{Bookmark, EpisodeId, Millis, Placed, Progress};
 use crate::runtime::message::Reports;
-use crate::store::{Result, Shelves, Stamp, Store};
+use crate::store::{BookmarksStamp, Result, Shelves, Store};
 use crate::text::range::TextRange;
 
 /// The longest pause between two places that still counts as reading, in milliseconds.
@@ -50,7 +50,7 @@ pub struct StoreActor {
     pub polls: Polls,
     /// The store's version at the last look, and its passages' stamp then.
     version: Option<i64>,
-    passages: Option<Stamp>,
+    passages: Option<BookmarksStamp>,
 }
 
 impl StoreActor {

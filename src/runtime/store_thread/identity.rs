@@ -7,7 +7,7 @@ use super::clock::now;
 use crate::episode::model::Episode;
 use crate::library::load::STDIN;
 use crate::passage::anchor::text_hash;
-use crate::store::Evidence;
+use crate::store::FileEvidence;
 
 /// A file as it was just read.
 pub struct FileIdentity {
@@ -27,7 +27,7 @@ impl FileIdentity {
     }
 
     /// All that tells which episode it is. Takes about as long as parsing it.
-    pub fn evidence(&self) -> Evidence {
-        Evidence::of(self.path.clone(), &self.episode, self.hash, now())
+    pub fn evidence(&self) -> FileEvidence {
+        FileEvidence::of(self.path.clone(), &self.episode, self.hash, now())
     }
 }

@@ -7,14 +7,14 @@ use super::what::What;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// Words, phrases and expressions, all of which have to be found.
-    pub terms: Vec<Term>,
+    pub terms: Vec<QueryTerm>,
     /// Where they have to be found.
     pub fields: Vec<Scope>,
 }
 
 /// Something to be found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
+pub struct QueryTerm {
     /// Alternatives, one at least.
     pub any: Vec<What>,
     /// None of them may be found.
@@ -37,7 +37,7 @@ impl Query {
     }
 }
 
-impl Term {
+impl QueryTerm {
     /// Asks for one word or phrase.
     pub fn text(text: &str) -> Self {
         Self { any: vec![What::Text(text.to_owned())], not: false }

@@ -1,7 +1,7 @@
 //! The fields of the query language: their names, and what each takes.
 
 use super::error::{QueryError, nearest};
-use super::span::{self, Span};
+use super::span::{self, ValueSpan};
 use super::what::What;
 use crate::text::fold::fold;
 
@@ -11,7 +11,7 @@ pub enum Field {
     /// What a speaker of this name (or part of a name) says.
     Speaker(String),
     /// Questions or answers.
-    In(Part),
+    In(TalkPart),
     /// A section by its number.
     SectionNumber(u32),
     /// Sections with this in their title.
@@ -29,15 +29,15 @@ pub enum Field {
     /// Episodes in this language, by its code or the beginning of it (`zh`).
     Lang(String),
     /// Episodes of these years.
-    Year(Span<u16>),
+    Year(ValueSpan<u16>),
     /// Episodes of these days, each `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-    Date(Span<String>),
+    Date(ValueSpan<String>),
     /// Episodes that take so many minutes to read.
-    Minutes(Span<u32>),
+    Minutes(ValueSpan<u32>),
     /// Passages of this colour.
     Color(String),
     /// Passages or episodes in this state.
-    State(State),
+    State(StateName),
     /// Episodes that have such a thing.
     Has(Has),
     /// Passages with this in their note.
@@ -46,7 +46,7 @@ pub enum Field {
 
 /// Halves of a talk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum TalkPart {
     /// What hosts say.
     Question,
     /// What others say.
@@ -55,7 +55,7 @@ pub enum Part {
 
 /// States of episodes and of passages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum StateName {
     /// Episode: never read.
     Unread,
     /// Episode: begun, not finished.
@@ -94,23 +94,23 @@ pub enum Has {
 }
 
 /// Names of parts; the first of each is printed.
-const PARTS: &[(Part, &[&str])] = &[
-    (Part::Question, &["question", "questions", "q", "问", "提问", "問", "提問"]),
-    (Part::Answer, &["answer", "answers", "a", "答", "回答"]),
+const PARTS: &[(TalkPart, &[&str])] = &[
+    (TalkPart::Question, &["question", "questions", "q", "问", "提问", "問", "提問"]),
+    (TalkPart::Answer, &["answer", "answers", "a", "答", "回答"]),
 ];
 
 /// Names of states; the first of each is printed.
-const STATES: &[(State, &[&str])] = &[
-    (State::Unread, &["unread", "new", "未读", "未讀"]),
-    (State::Reading, &["reading", "在读", "在讀"]),
-    (State::Done, &["done", "read", "finished", "读完", "已读", "讀完", "已讀"]),
-    (State::Starred, &["starred", "star", "星标", "星標"]),
-    (State::Ok, &["ok", "完好"]),
-    (State::Moved, &["moved", "移动", "移動"]),
-    (State::Changed, &["changed", "改动", "改動"]),
-    (State::Lost, &["lost", "丢失", "丟失"]),
-    (State::Unknown, &["unknown", "未知"]),
-    (State::NoFile, &["no-file", "无文件", "無文件"]),
+const STATES: &[(StateName, &[&str])] = &[
+    (StateName::Unread, &["unread", "new", "未读", "未讀"]),
+    (StateName::Reading, &["reading", "在读", "在讀"]),
+    (StateName::Done, &["done", "read", "finished", "读完", "已读", "讀完", "已讀"]),
+    (StateName::Starred, &["starred", "star", "星标", "星標"]),
+    (StateName::Ok, &["ok", "完好"]),
+    (StateName::Moved, &["moved", "移动", "移動"]),
+    (StateName::Changed, &["changed", "改动", "改動"]),
+    (StateName::Lost, &["lost", "丢失", "丟失"]),
+    (StateName::Unknown, &["unknown", "未知"]),
+    (StateName::NoFile, &["no-file", "无文件", "無文件"]),
 ];
 
 /// Names of what an episode can have; the first of each is printed.
@@ -124,7 +124,7 @@ const HAS: &[(Has, &[&str])] = &[
 
 /// A field's name, before its value is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FieldKind {
     Speaker,
     In,
     Section,
@@ -144,33 +144,33 @@ pub(super) enum Kind {
 }
 
 /// Names of fields, folded; the first of each is shown in messages and printed.
-const NAMES: &[(Kind, &[&str])] = &[
-    (Kind::Speaker, &["speaker", "说话人", "說話人", "發言人", "发言人"]),
-    (Kind::In, &["in", "在"]),
-    (Kind::Section, &["section", "章节", "章節", "节", "節"]),
-    (Kind::Guest, &["guest", "嘉宾", "嘉賓"]),
-    (Kind::Host, &["host", "主持", "主持人"]),
-    (Kind::Tag, &["tag", "标签", "標籤"]),
-    (Kind::Series, &["series", "系列", "节目", "節目"]),
-    (Kind::Folder, &["folder", "文件夹", "文件夾", "資料夾"]),
-    (Kind::Lang, &["lang", "language", "语言", "語言"]),
-    (Kind::Year, &["year", "年份", "年"]),
-    (Kind::Date, &["date", "日期"]),
-    (Kind::Minutes, &["minutes", "分钟", "分鐘"]),
-    (Kind::Color, &["color", "colour", "颜色", "顏色"]),
-    (Kind::State, &["state", "状态", "狀態"]),
-    (Kind::Has, &["has", "有"]),
-    (Kind::Note, &["note", "笔记", "筆記"]),
+const NAMES: &[(FieldKind, &[&str])] = &[
+    (FieldKind::Speaker, &["speaker", "说话人", "說話人", "發言人", "发言人"]),
+    (FieldKind::In, &["in", "在"]),
+    (FieldKind::Section, &["section", "章节", "章節", "节", "節"]),
+    (FieldKind::Guest, &["guest", "嘉宾", "嘉賓"]),
+    (FieldKind::Host, &["host", "主持", "主持人"]),
+    (FieldKind::Tag, &["tag", "标签", "標籤"]),
+    (FieldKind::Series, &["series", "系列", "节目", "節目"]),
+    (FieldKind::Folder, &["folder", "文件夹", "文件夾", "資料夾"]),
+    (FieldKind::Lang, &["lang", "language", "语言", "語言"]),
+    (FieldKind::Year, &["year", "年份", "年"]),
+    (FieldKind::Date, &["date", "日期"]),
+    (FieldKind::Minutes, &["minutes", "分钟", "分鐘"]),
+    (FieldKind::Color, &["color", "colour", "颜色", "顏色"]),
+    (FieldKind::State, &["state", "状态", "狀態"]),
+    (FieldKind::Has, &["has", "有"]),
+    (FieldKind::Note, &["note", "笔记", "筆記"]),
 ];
 
-impl State {
+impl StateName {
     /// The word for it.
     pub fn name(self) -> &'static str {
         name_of(STATES, self)
     }
 }
 
-impl Kind {
+impl FieldKind {
     /// The field that is called `written`.
     pub fn named(written: &str) -> Option<Self> {
         let written = fold(written).text;
@@ -241,23 +241,23 @@ impl Field {
     /// Its name and value, as they are typed.
     pub(super) fn written(&self) -> (&'static str, String) {
         let (kind, value) = match self {
-            Self::Speaker(text) => (Kind::Speaker, text.clone()),
-            Self::In(part) => (Kind::In, name_of(PARTS, *part).to_owned()),
-            Self::SectionNumber(number) => (Kind::Section, number.to_string()),
-            Self::SectionTitle(text) => (Kind::Section, text.clone()),
-            Self::Guest(text) => (Kind::Guest, text.clone()),
-            Self::Host(text) => (Kind::Host, text.clone()),
-            Self::Tag(text) => (Kind::Tag, text.clone()),
-            Self::Series(text) => (Kind::Series, text.clone()),
-            Self::Folder(text) => (Kind::Folder, text.clone()),
-            Self::Lang(text) => (Kind::Lang, text.clone()),
-            Self::Year(span) => (Kind::Year, span::print(span)),
-            Self::Date(span) => (Kind::Date, span::print(span)),
-            Self::Minutes(span) => (Kind::Minutes, span::print(span)),
-            Self::Color(text) => (Kind::Color, text.clone()),
-            Self::State(state) => (Kind::State, state.name().to_owned()),
-            Self::Has(has) => (Kind::Has, name_of(HAS, *has).to_owned()),
-            Self::Note(text) => (Kind::Note, text.clone()),
+            Self::Speaker(text) => (FieldKind::Speaker, text.clone()),
+            Self::In(part) => (FieldKind::In, name_of(PARTS, *part).to_owned()),
+            Self::SectionNumber(number) => (FieldKind::Section, number.to_string()),
+            Self::SectionTitle(text) => (FieldKind::Section, text.clone()),
+            Self::Guest(text) => (FieldKind::Guest, text.clone()),
+            Self::Host(text) => (FieldKind::Host, text.clone()),
+            Self::Tag(text) => (FieldKind::Tag, text.clone()),
+            Self::Series(text) => (FieldKind::Series, text.clone()),
+            Self::Folder(text) => (FieldKind::Folder, text.clone()),
+            Self::Lang(text) => (FieldKind::Lang, text.clone()),
+            Self::Year(span) => (FieldKind::Year, span::print(span)),
+            Self::Date(span) => (FieldKind::Date, span::print(span)),
+            Self::Minutes(span) => (FieldKind::Minutes, span::print(span)),
+            Self::Color(text) => (FieldKind::Color, text.clone()),
+            Self::State(state) => (FieldKind::State, state.name().to_owned()),
+            Self::Has(has) => (FieldKind::Has, name_of(HAS, *has).to_owned()),
+            Self::Note(text) => (FieldKind::Note, text.clone()),
         };
         (kind.name(), value)
     }
@@ -268,11 +268,11 @@ fn name_of<T: PartialEq + Copy>(table: &'static [(T, &[&str])], value: T) -> &'s
     names.and_then(|(_, names)| names.first()).unwrap_or(&"")
 }
 
-fn number<T: PartialOrd + Clone + std::str::FromStr>(value: &str, dash: bool) -> Option<Span<T>> {
+fn number<T: PartialOrd + Clone + std::str::FromStr>(value: &str, dash: bool) -> Option<ValueSpan<T>> {
     span::read(&fold(value).text, dash, |digits| digits.trim_end_matches(['年', '分']).parse().ok())
 }
 
-fn dates(value: &str) -> Option<Span<String>> {
+fn dates(value: &str) -> Option<ValueSpan<String>> {
     span::read(&fold(value).text, false, |day| is_date(day).then(|| day.to_owned()))
 }
 

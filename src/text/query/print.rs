@@ -2,18 +2,19 @@
 
 use std::fmt::{self, Display};
 
-use super::clauses::{Query, Scope, Term};
+use super::clauses::{Query, QueryTerm, Scope};
 use super::field::Field;
 use super::what::What;
 
 impl Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let clauses = self.terms.iter().map(Term::to_string).chain(self.fields.iter().map(Scope::to_string));
+        let clauses =
+            self.terms.iter().map(QueryTerm::to_string).chain(self.fields.iter().map(Scope::to_string));
         f.write_str(&clauses.collect::<Vec<_>>().join(" "))
     }
 }
 
-impl Display for Term {
+impl Display for QueryTerm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", sign(self.not), self.any.iter().map(written).collect::<Vec<_>>().join("|"))
     }
@@ -42,5 +43,6 @@ fn written(what: &What) -> String {
 }
 
 fn reads_as_itself(text: &str) -> bool {
-    Query::parse(text).is_ok_and(|query| query == Query { terms: vec![Term::text(text)], fields: Vec::new() })
+    Query::parse(text)
+        .is_ok_and(|query| query == Query { terms: vec![QueryTerm::text(text)], fields: Vec::new() })
 }

@@ -5,16 +5,16 @@ use std::ops::RangeBounds;
 
 /// From one value to another, each end open, in or out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span<T>(pub Bound<T>, pub Bound<T>);
+pub struct ValueSpan<T>(pub Bound<T>, pub Bound<T>);
 
-impl<T: PartialOrd> Span<T> {
+impl<T: PartialOrd> ValueSpan<T> {
     /// Whether `value` lies inside.
     pub fn holds(&self, value: &T) -> bool {
         (self.0.as_ref(), self.1.as_ref()).contains(value)
     }
 }
 
-impl Span<String> {
+impl ValueSpan<String> {
     /// Whether a date (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) lies inside. An end of less precision means all of its year
     /// or month; no date lies nowhere.
     pub fn holds_date(&self, date: &str) -> bool {
@@ -38,13 +38,13 @@ pub(super) fn read<T: PartialOrd + Clone>(
     value: &str,
     dash: bool,
     one: impl Fn(&str) -> Option<T>,
-) -> Option<Span<T>> {
+) -> Option<ValueSpan<T>> {
     let one = |written: &str| one(written.trim());
     for (sign, span) in [
-        ("<=", (|end| Span(Unbounded, Included(end))) as fn(T) -> Span<T>),
-        (">=", |from| Span(Included(from), Unbounded)),
-        ("<", |end| Span(Unbounded, Excluded(end))),
-        (">", |from| Span(Excluded(from), Unbounded)),
+        ("<=", (|end| ValueSpan(Unbounded, Included(end))) as fn(T) -> ValueSpan<T>),
+        (">=", |from| ValueSpan(Included(from), Unbounded)),
+        ("<", |end| ValueSpan(Unbounded, Excluded(end))),
+        (">", |from| ValueSpan(Excluded(from), Unbounded)),
     ] {
         if let Some(rest) = value.strip_prefix(sign) {
             return one(rest).map(span);
@@ -53,23 +53,23 @@ pub(super) fn read<T: PartialOrd + Clone>(
     let ends = value.split_once("..").or_else(|| if dash { value.split_once('-') } else { None });
     let end = |written: &str| if written.is_empty() { Some(Unbounded) } else { one(written).map(Included) };
     let span = match ends {
-        Some((from, to)) => Span(end(from)?, end(to)?),
-        None => one(value).map(|only| Span(Included(only.clone()), Included(only)))?,
+        Some((from, to)) => ValueSpan(end(from)?, end(to)?),
+        None => one(value).map(|only| ValueSpan(Included(only.clone()), Included(only)))?,
     };
     match span {
-        Span(Unbounded, Unbounded) => None,
-        Span(Included(from), Included(to)) if from > to => Some(Span(Included(to), Included(from))),
+        ValueSpan(Unbounded, Unbounded) => None,
+        ValueSpan(Included(from), Included(to)) if from > to => Some(ValueSpan(Included(to), Included(from))),
         span => Some(span),
     }
 }
 
 /// Writes a span as [`read`] reads it.
-pub(super) fn print<T: ToString + PartialEq>(span: &Span<T>) -> String {
+pub(super) fn print<T: ToString + PartialEq>(span: &ValueSpan<T>) -> String {
     match span {
-        Span(Included(from), Included(to)) if from == to => from.to_string(),
-        Span(Unbounded, Excluded(end)) => format!("<{}", end.to_string()),
-        Span(Excluded(from), _) => format!(">{}", from.to_string()),
-        Span(from, to) => format!("{}..{}", end(from), end(to)),
+        ValueSpan(Included(from), Included(to)) if from == to => from.to_string(),
+        ValueSpan(Unbounded, Excluded(end)) => format!("<{}", end.to_string()),
+        ValueSpan(Excluded(from), _) => format!(">{}", from.to_string()),
+        ValueSpan(from, to) => format!("{}..{}", end(from), end(to)),
     }
 }
 

@@ -4,21 +4,21 @@ use std::iter::Peekable;
 use std::str::CharIndices;
 
 use super::error::QueryError;
-use super::field::Kind;
+use super::field::FieldKind;
 use super::what::What;
 
 /// One element of a query.
 #[derive(Default)]
-pub(super) struct Token {
+pub(super) struct QueryToken {
     pub not: bool,
-    pub field: Option<Kind>,
+    pub field: Option<FieldKind>,
     /// Alternatives; a field has one at least, if an empty one.
     pub any: Vec<What>,
 }
 
 type Rest<'a> = Peekable<CharIndices<'a>>;
 
-pub(super) fn tokens(typed: &str) -> Result<Vec<Token>, QueryError> {
+pub(super) fn tokens(typed: &str) -> Result<Vec<QueryToken>, QueryError> {
     let mut tokens = Vec::new();
     let mut rest = typed.char_indices().peekable();
     while skip_blanks(&mut rest) {
@@ -33,10 +33,10 @@ fn skip_blanks(rest: &mut Rest<'_>) -> bool {
     rest.peek().is_some()
 }
 
-fn token(typed: &str, rest: &mut Rest<'_>) -> Result<Token, QueryError> {
-    let mut token = Token { not: takes_sign(typed, rest), ..Token::default() };
+fn token(typed: &str, rest: &mut Rest<'_>) -> Result<QueryToken, QueryError> {
+    let mut token = QueryToken { not: takes_sign(typed, rest), ..QueryToken::default() };
     if let Some((name, end)) = field_name(left(typed, rest)) {
-        token.field = Some(Kind::named(name).ok_or_else(|| Kind::unknown(name))?);
+        token.field = Some(FieldKind::named(name).ok_or_else(|| FieldKind::unknown(name))?);
         skip(rest, end);
     }
     loop {
@@ -91,7 +91,7 @@ fn field_name(text: &str) -> Option<(&str, usize)> {
     let end = at + colon.len_utf8();
     let value = text.get(end..)?.chars().next().filter(|c| !c.is_whitespace() && *c != '/');
     let plain = name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
-    (Kind::named(name).is_some() || (plain && value.is_some())).then_some((name, end))
+    (FieldKind::named(name).is_some() || (plain && value.is_some())).then_some((name, end))
 }
 
 /// One alternative: an expression where there may be `expressions`, a phrase up to its closing quote (or the end, while it is being typed), or a word

@@ -13,7 +13,7 @@ use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
 use fangtan::app::update::update;
 use fangtan::episode::model::Role;
-use fangtan::episode::summary::{Summary, Voice};
+use fangtan::episode::summary::{Summary, VoiceSummary};
 use fangtan::keys::key::Key;
 use fangtan::layout::width::WidthPolicy;
 use fangtan::messages::Language;
@@ -150,7 +150,8 @@ fn shelf(title: &str, date: &str, minutes: f64, read: Option<f64>) -> EpisodeSta
         read_at: (fraction * 1000.0) as i64,
         ..Progress::default()
     });
-    let voice = |name: &str, role, chars| Voice { name: name.to_owned(), role: Some(role), turns: 51, chars };
+    let voice =
+        |name: &str, role, chars| VoiceSummary { name: name.to_owned(), role: Some(role), turns: 51, chars };
     let summary = Summary {
         title: title.to_owned(),
         date: date.to_owned(),

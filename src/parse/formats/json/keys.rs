@@ -1,7 +1,7 @@
 //! What the keys of a transcript's objects mean, whatever program wrote them.
 
 use super::super::timecode;
-use super::tree::{Node, Value};
+use super::tree::{JsonNode, JsonValue};
 
 /// Keys of what is said, the surest first.
 const TEXT: &[&str] = &[
@@ -114,8 +114,12 @@ pub fn plain(key: &str) -> String {
 }
 
 /// The entry of the first of `keys` whose value `wanted` takes.
-fn first<'n, T>(node: &'n Node, keys: &[&str], wanted: impl Fn(&'n str, &'n Node) -> Option<T>) -> Option<T> {
-    let plain: Vec<(String, &'n String, &'n Node)> =
+fn first<'n, T>(
+    node: &'n JsonNode,
+    keys: &[&str],
+    wanted: impl Fn(&'n str, &'n JsonNode) -> Option<T>,
+) -> Option<T> {
+    let plain: Vec<(String, &'n String, &'n JsonNode)> =
         node.entries().iter().map(|(key, value)| (plain(key), key, value)).collect();
     keys.iter().find_map(|key| {
         let (_, written, value) = plain.iter().find(|(known, ..)| known == key)?;
@@ -124,13 +128,13 @@ fn first<'n, T>(node: &'n Node, keys: &[&str], wanted: impl Fn(&'n str, &'n Node
 }
 
 /// What an object says: its own text, else that of its first alternative, else its pieces. `None` if it says nothing.
-pub fn text(node: &Node) -> Option<String> {
+pub fn text(node: &JsonNode) -> Option<String> {
     let own = || first(node, TEXT, |_, value| value.text().map(str::to_owned));
     let alternative = || first(node, ALTERNATIVES, |_, value| value.items().first().and_then(text));
     own().or_else(alternative).or_else(|| first(node, PIECES, |_, value| pieces(value)))
 }
 
-fn pieces(list: &Node) -> Option<String> {
+fn pieces(list: &JsonNode) -> Option<String> {
     let mut whole = String::new();
     for item in list.items() {
         let piece = item.text().map(str::to_owned).or_else(|| text(item));
@@ -149,27 +153,29 @@ pub enum Who {
 }
 
 /// Who speaks in an object.
-pub fn speaker(node: &Node) -> Option<Who> {
+pub fn speaker(node: &JsonNode) -> Option<Who> {
     first(node, SPEAKER, |_, value| who(value))
 }
 
-fn who(value: &Node) -> Option<Who> {
+fn who(value: &JsonNode) -> Option<Who> {
     match &value.value {
-        Value::Text(_) => value.text().filter(|name| !name.contains(':')).map(|name| match name.parse() {
-            Ok(number) => Who::Number(number),
-            Err(_) => Who::Named(name.to_owned()),
-        }),
-        Value::Number(number) => Some(Who::Number(*number)),
-        Value::List(items) => items.first().and_then(who),
-        Value::Map(_) => first(value, NAME, |_, name| who(name)),
-        Value::Nothing => None,
+        JsonValue::Text(_) => {
+            value.text().filter(|name| !name.contains(':')).map(|name| match name.parse() {
+                Ok(number) => Who::Number(number),
+                Err(_) => Who::Named(name.to_owned()),
+            })
+        }
+        JsonValue::Number(number) => Some(Who::Number(*number)),
+        JsonValue::List(items) => items.first().and_then(who),
+        JsonValue::Map(_) => first(value, NAME, |_, name| who(name)),
+        JsonValue::Nothing => None,
     }
 }
 
 /// The identity and the name of an object in a table of speakers.
-pub fn introduced(node: &Node) -> Option<(String, String)> {
+pub fn introduced(node: &JsonNode) -> Option<(String, String)> {
     let id = first(node, ID, |_, value| match &value.value {
-        Value::Number(number) => Some(number.to_string()),
+        JsonValue::Number(number) => Some(number.to_string()),
         _ => value.text().map(str::to_owned),
     })?;
     let name = first(node, NAME.get(..NAME.len() - 1)?, |_, value| value.text().map(str::to_owned))?;
@@ -178,14 +184,14 @@ pub fn introduced(node: &Node) -> Option<(String, String)> {
 
 /// A time as it is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Time {
+pub enum JsonTime {
     /// In milliseconds.
     Sure(u64),
     /// A number whose unit the whole file tells: seconds or milliseconds.
     Number(f64),
 }
 
-impl Time {
+impl JsonTime {
     /// Milliseconds, if a bare number is `unit` of them.
     pub fn milliseconds(self, unit: f64) -> u64 {
         match self {
@@ -196,17 +202,17 @@ impl Time {
 }
 
 /// When an object begins: by its own word, else by its first piece's.
-pub fn start(node: &Node) -> Option<Time> {
-    let piece = |_: &str, value: &Node| value.items().iter().take(3).find_map(start);
+pub fn start(node: &JsonNode) -> Option<JsonTime> {
+    let piece = |_: &str, value: &JsonNode| value.items().iter().take(3).find_map(start);
     first(node, START, time).or_else(|| first(node, PIECES, piece))
 }
 
 /// When an object ends.
-pub fn end(node: &Node) -> Option<Time> {
+pub fn end(node: &JsonNode) -> Option<JsonTime> {
     first(node, END, time)
 }
 
-fn time(key: &str, value: &Node) -> Option<Time> {
+fn time(key: &str, value: &JsonNode) -> Option<JsonTime> {
     let key = plain(key);
     let scaled = |number: f64| {
         let scale = if key.ends_with("ms") || key.ends_with("milliseconds") {
@@ -214,29 +220,29 @@ fn time(key: &str, value: &Node) -> Option<Time> {
         } else if key.ends_with("ticks") {
             1e-4
         } else {
-            return Time::Number(number);
+            return JsonTime::Number(number);
         };
-        Time::Sure((number * scale).clamp(0.0, 1e12) as u64)
+        JsonTime::Sure((number * scale).clamp(0.0, 1e12) as u64)
     };
     match &value.value {
-        Value::Number(number) => Some(scaled(*number)),
-        Value::Text(text) => written(text.trim(), scaled),
+        JsonValue::Number(number) => Some(scaled(*number)),
+        JsonValue::Text(text) => written(text.trim(), scaled),
         // A duration as protobuf has it, or a span.
-        Value::Map(_) => first(value, &["seconds", "from", "start"], time),
+        JsonValue::Map(_) => first(value, &["seconds", "from", "start"], time),
         _ => None,
     }
 }
 
 /// `12.5`, `12.5s`, `00:01:02,5`, `PT1M2.5S`.
-fn written(text: &str, scaled: impl Fn(f64) -> Time) -> Option<Time> {
+fn written(text: &str, scaled: impl Fn(f64) -> JsonTime) -> Option<JsonTime> {
     if let Ok(number) = text.parse() {
         return Some(scaled(number));
     }
     if let Some(seconds) = text.strip_suffix('s').and_then(|seconds| seconds.parse::<f64>().ok()) {
-        return Some(Time::Sure((seconds * 1000.0).clamp(0.0, 1e12) as u64));
+        return Some(JsonTime::Sure((seconds * 1000.0).clamp(0.0, 1e12) as u64));
     }
     let clock = timecode::milliseconds(text.trim_matches(['[', ']', '(', ')']));
-    clock.or_else(|| duration(text.strip_prefix("PT")?)).map(Time::Sure)
+    clock.or_else(|| duration(text.strip_prefix("PT")?)).map(JsonTime::Sure)
 }
 
 /// The time of an ISO 8601 duration behind its `PT`.

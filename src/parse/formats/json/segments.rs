@@ -5,8 +5,8 @@
 
 use foldhash::HashMap;
 
-use super::keys::{self, Time, Who};
-use super::tree::{Node, Value};
+use super::keys::{self, JsonTime, Who};
+use super::tree::{JsonNode, JsonValue};
 use crate::text::range::TextRange;
 
 /// A stretch of speech.
@@ -21,22 +21,23 @@ pub struct Segment {
 }
 
 /// The segments of the talk in `root`; none if nothing in it reads as talk.
-pub fn find(root: &Node) -> Vec<Segment> {
-    let mut found = Found::default();
+pub fn find(root: &JsonNode) -> Vec<Segment> {
+    let mut found = FoundSegments::default();
     found.walk(root, "", 0, &Around::default());
-    let worth = |list: &List| found.worth(list);
-    let order = |a: &&List, b: &&List| worth(a).total_cmp(&worth(b)).then(b.first().cmp(&a.first()));
+    let worth = |list: &SegmentList| found.worth(list);
+    let order =
+        |a: &&SegmentList, b: &&SegmentList| worth(a).total_cmp(&worth(b)).then(b.first().cmp(&a.first()));
     let best = found.lists.values().max_by(order);
     best.map(|list| found.resolved(list)).unwrap_or_default()
 }
 
 /// The title that the file gives its talk, and where.
-pub fn title(root: &Node) -> Option<(&str, TextRange)> {
+pub fn title(root: &JsonNode) -> Option<(&str, TextRange)> {
     let mut level = vec![root];
     for _ in 0..3 {
         let entries = level.iter().flat_map(|node| node.entries());
         let titled =
-            |(key, _): &&(String, Node)| matches!(keys::plain(key).as_str(), "title" | "episodetitle");
+            |(key, _): &&(String, JsonNode)| matches!(keys::plain(key).as_str(), "title" | "episodetitle");
         let found = entries.clone().find(titled).and_then(|(_, node)| Some((node.text()?, node.source)));
         if found.is_some() {
             return found;
@@ -56,31 +57,31 @@ struct Around {
 struct Said {
     text: String,
     speaker: Option<Who>,
-    start: Option<Time>,
-    end: Option<Time>,
+    start: Option<JsonTime>,
+    end: Option<JsonTime>,
     source: TextRange,
 }
 
 /// Objects that stand in one place of the file's structure.
 #[derive(Default)]
-struct List {
+struct SegmentList {
     said: Vec<Said>,
 }
 
 #[derive(Default)]
-struct Found {
+struct FoundSegments {
     /// By the key above them and their depth.
-    lists: HashMap<(String, usize), List>,
+    lists: HashMap<(String, usize), SegmentList>,
     /// Names by what stands for them.
     names: HashMap<String, String>,
     /// Who speaks at a time, where words and speakers stand apart.
     at: HashMap<String, Who>,
 }
 
-impl Found {
-    fn walk(&mut self, node: &Node, key: &str, depth: usize, around: &Around) {
+impl FoundSegments {
+    fn walk(&mut self, node: &JsonNode, key: &str, depth: usize, around: &Around) {
         match &node.value {
-            Value::List(items) => {
+            JsonValue::List(items) => {
                 let texts = items.iter().filter(|item| item.text().is_some()).count();
                 let pairs = items.iter().filter(|item| pair(item).is_some()).count();
                 for item in items {
@@ -94,7 +95,7 @@ impl Found {
                     self.walk(item, key, depth + 1, around);
                 }
             }
-            Value::Map(entries) => {
+            JsonValue::Map(entries) => {
                 let own = keys::speaker(node);
                 let around = Around { speaker: own.clone().or_else(|| around.speaker.clone()) };
                 match keys::text(node) {
@@ -124,14 +125,14 @@ impl Found {
     }
 
     /// Keeps who speaks at the times of an object that says nothing itself.
-    fn tell(&mut self, node: &Node, speaker: Option<Who>) {
+    fn tell(&mut self, node: &JsonNode, speaker: Option<Who>) {
         if let (Some(speaker), Some(start)) = (speaker, keys::start(node)) {
             self.at.insert(format!("{start:?}"), speaker);
         }
     }
 
     /// Keeps the names that a table of speakers gives: objects with an identity, or a map from one to a name.
-    fn introduce(&mut self, node: &Node) {
+    fn introduce(&mut self, node: &JsonNode) {
         self.names.extend(keys::introduced(node));
         for (id, value) in node.entries() {
             let name =
@@ -144,7 +145,7 @@ impl Found {
         }
     }
 
-    fn resolved(&self, list: &List) -> Vec<Segment> {
+    fn resolved(&self, list: &SegmentList) -> Vec<Segment> {
         let unit = list.unit();
         let segment = |said: &Said| {
             let speaker = self.speaker(said).map(|who| self.name(who));
@@ -162,7 +163,7 @@ impl Found {
     }
 
     /// How much of the talk `list` has, and more for what it tells: that several speak, when; phrases before words.
-    fn worth(&self, list: &List) -> f64 {
+    fn worth(&self, list: &SegmentList) -> f64 {
         let count = list.said.len().max(1) as f64;
         let named: Vec<&Who> = list.said.iter().filter_map(|said| self.speaker(said)).collect();
         let several = named.iter().any(|who| Some(who) != named.first());
@@ -183,7 +184,7 @@ impl Found {
 }
 
 /// A name and what it says, of an object that holds nothing else: `{"Ana": "Hello."}`.
-fn pair(node: &Node) -> Option<(&str, &str)> {
+fn pair(node: &JsonNode) -> Option<(&str, &str)> {
     match node.entries() {
         [(name, value)] if keys::text(node).is_none() => value.text().map(|text| (name.as_str(), text)),
         _ => None,
@@ -191,13 +192,13 @@ fn pair(node: &Node) -> Option<(&str, &str)> {
 }
 
 impl Said {
-    fn of(node: &Node, text: String, speaker: Option<Who>, around: &Around) -> Self {
+    fn of(node: &JsonNode, text: String, speaker: Option<Who>, around: &Around) -> Self {
         let speaker = speaker.or_else(|| around.speaker.clone());
         Self { text, speaker, start: keys::start(node), end: keys::end(node), source: node.source }
     }
 }
 
-impl List {
+impl SegmentList {
     fn first(&self) -> usize {
         self.said.first().map_or(usize::MAX, |said| said.source.start)
     }
@@ -211,7 +212,8 @@ impl List {
     fn unit(&self) -> f64 {
         const SLOWEST: f64 = 0.4;
         let numbers = self.said.iter().flat_map(|said| [said.start, said.end]);
-        let bare = numbers.filter_map(|time| if let Some(Time::Number(n)) = time { Some(n) } else { None });
+        let bare =
+            numbers.filter_map(|time| if let Some(JsonTime::Number(n)) = time { Some(n) } else { None });
         let (mut least, mut most, mut whole) = (f64::MAX, 0.0_f64, true);
         for number in bare {
             (least, most) = (least.min(number), most.max(number));

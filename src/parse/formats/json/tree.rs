@@ -5,14 +5,14 @@ use crate::text::range::TextRange;
 
 /// A value and the bytes it takes.
 #[derive(Clone, Debug)]
-pub struct Node {
-    pub value: Value,
+pub struct JsonNode {
+    pub value: JsonValue,
     pub source: TextRange,
 }
 
 /// A value as it is written.
 #[derive(Clone, Debug)]
-pub enum Value {
+pub enum JsonValue {
     /// `null`, `true`, `false`, and what is no JSON.
     Nothing,
     /// A number.
@@ -20,28 +20,28 @@ pub enum Value {
     /// A text.
     Text(String),
     /// A list.
-    List(Vec<Node>),
+    List(Vec<JsonNode>),
     /// Keys and values in their order.
-    Map(Vec<(String, Node)>),
+    Map(Vec<(String, JsonNode)>),
 }
 
 /// Values nest no deeper than this: what is deeper is read as nothing.
 const DEEPEST: usize = 64;
 
-impl Node {
+impl JsonNode {
     /// The entries of a map; nothing for other values.
-    pub fn entries(&self) -> &[(String, Node)] {
-        if let Value::Map(entries) = &self.value { entries } else { &[] }
+    pub fn entries(&self) -> &[(String, JsonNode)] {
+        if let JsonValue::Map(entries) = &self.value { entries } else { &[] }
     }
 
     /// The items of a list; nothing for other values.
-    pub fn items(&self) -> &[Node] {
-        if let Value::List(items) = &self.value { items } else { &[] }
+    pub fn items(&self) -> &[JsonNode] {
+        if let JsonValue::List(items) = &self.value { items } else { &[] }
     }
 
     /// The text, if it is one that holds more than blanks.
     pub fn text(&self) -> Option<&str> {
-        if let Value::Text(text) = &self.value {
+        if let JsonValue::Text(text) = &self.value {
             Some(text.trim()).filter(|text| !text.is_empty())
         } else {
             None
@@ -50,29 +50,29 @@ impl Node {
 }
 
 /// Reads the value at the start of `text`.
-pub fn read(text: &str) -> Node {
-    Reader { text, at: 0 }.value(0)
+pub fn read(text: &str) -> JsonNode {
+    JsonReader { text, at: 0 }.value(0)
 }
 
-struct Reader<'t> {
+struct JsonReader<'t> {
     text: &'t str,
     at: usize,
 }
 
-impl Reader<'_> {
-    fn value(&mut self, depth: usize) -> Node {
+impl JsonReader<'_> {
+    fn value(&mut self, depth: usize) -> JsonNode {
         let next = self.next();
         let start = self.at;
         let value = match next {
             Some(b'{') if depth < DEEPEST => self.map(depth),
             Some(b'[') if depth < DEEPEST => self.list(depth),
-            Some(b'"') => Value::Text(self.string()),
+            Some(b'"') => JsonValue::Text(self.string()),
             _ => self.word(),
         };
-        Node { value, source: TextRange::new(start, self.at) }
+        JsonNode { value, source: TextRange::new(start, self.at) }
     }
 
-    fn map(&mut self, depth: usize) -> Value {
+    fn map(&mut self, depth: usize) -> JsonValue {
         self.at += 1;
         let mut entries = Vec::new();
         loop {
@@ -93,10 +93,10 @@ impl Reader<'_> {
                 Some(_) => self.step(),
             }
         }
-        Value::Map(entries)
+        JsonValue::Map(entries)
     }
 
-    fn list(&mut self, depth: usize) -> Value {
+    fn list(&mut self, depth: usize) -> JsonValue {
         self.at += 1;
         let mut items = Vec::new();
         loop {
@@ -110,7 +110,7 @@ impl Reader<'_> {
                 Some(_) => items.push(self.value(depth + 1)),
             }
         }
-        Value::List(items)
+        JsonValue::List(items)
     }
 
     /// A text, without its quotes and with its escapes read; one that is not closed ends with the source.
@@ -135,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// A number, or a word that is nothing.
-    fn word(&mut self) -> Value {
+    fn word(&mut self) -> JsonValue {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let end = rest.find([',', ']', '}', '{', '[', '"', ':', ' ', '\n', '\r', '\t']).unwrap_or(rest.len());
         let word = rest.get(..end).unwrap_or_default();
@@ -143,7 +143,10 @@ impl Reader<'_> {
             self.step();
         }
         self.at += end;
-        word.parse().ok().filter(|number: &f64| number.is_finite()).map_or(Value::Nothing, Value::Number)
+        word.parse()
+            .ok()
+            .filter(|number: &f64| number.is_finite())
+            .map_or(JsonValue::Nothing, JsonValue::Number)
     }
 
     /// The next byte that is no blank; stays before it.
@@ -172,14 +175,14 @@ fn unescaped(raw: &str) -> String {
 mod tests {
     use super::*;
 
-    fn shown(node: &Node) -> String {
+    fn shown(node: &JsonNode) -> String {
         match &node.value {
-            Value::Nothing => "-".to_owned(),
-            Value::Number(number) => number.to_string(),
-            Value::Text(text) => format!("{text:?}"),
-            Value::List(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(" ")),
-            Value::Map(entries) => {
-                let entry = |(key, node): &(String, Node)| format!("{key}:{}", shown(node));
+            JsonValue::Nothing => "-".to_owned(),
+            JsonValue::Number(number) => number.to_string(),
+            JsonValue::Text(text) => format!("{text:?}"),
+            JsonValue::List(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(" ")),
+            JsonValue::Map(entries) => {
+                let entry = |(key, node): &(String, JsonNode)| format!("{key}:{}", shown(node));
                 format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(" "))
             }
         }

@@ -1,22 +1,22 @@
 //! A label and its words in one strong emphasis: `**Q: And then?**`, `**记者：后来呢？**`.
 
-use super::super::found::{Colon, Found};
-use super::super::scan::{Line, Stop, after_colon, is_colon, skip};
-use super::super::shape::{Kind, Shape};
+use super::super::found::{Colon, FoundLabel};
+use super::super::scan::{LabelEnd, LineStart, after_colon, is_colon, skip};
+use super::super::shape::{LabelKind, LabelShape};
 use crate::parse::block::InlineStyle;
 
 /// Its row.
-pub const ROW: Shape = Shape {
+pub const ROW: LabelShape = LabelShape {
     name: "bold line",
     describe: "bold with its words",
-    kind: Kind::Line,
+    kind: LabelKind::Line,
     dress: 0.4,
     colon: false,
     recognise,
 };
 
-fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
-    let Stop::Colon(end) = line.stop else { return None };
+fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
+    let LabelEnd::Colon(end) = line.stop else { return None };
     let colons = end + skip(line.text, end, is_colon);
     let covers = |start: usize, stop: usize| {
         start <= line.at
@@ -31,7 +31,7 @@ fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
     if !emphasised || !line.is_label_colon(end, colons) {
         return None;
     }
-    let found = Found {
+    let found = FoundLabel {
         name: line.name_to(end)?,
         time: line.seconds(),
         rest: after_colon(line.text, end).0,

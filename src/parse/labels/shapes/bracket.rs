@@ -1,15 +1,21 @@
 //! A name in brackets: `【Ana】`, `[Ana]:`, `「Ana」：`, `[Ana] [00:04] text`.
 
-use super::super::found::{Colon, Found};
-use super::super::scan::{LONGEST, Line, after_colon, is_colon};
-use super::super::shape::{Kind, Shape};
+use super::super::found::{Colon, FoundLabel};
+use super::super::scan::{LONGEST, LineStart, after_colon, is_colon};
+use super::super::shape::{LabelKind, LabelShape};
 use crate::parse::times;
 
 /// Its row.
-pub const ROW: Shape =
-    Shape { name: "bracket", describe: "in brackets", kind: Kind::Line, dress: 0.5, colon: true, recognise };
+pub const ROW: LabelShape = LabelShape {
+    name: "bracket",
+    describe: "in brackets",
+    kind: LabelKind::Line,
+    dress: 0.5,
+    colon: true,
+    recognise,
+};
 
-fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
+fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let rest = line.text.get(line.at..)?;
     let open = rest.chars().next()?;
     let close = match open {
@@ -40,5 +46,5 @@ fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
     }
     let needs_colon = matches!(open, '「' | '『' | '《' | '〈') && time.is_none();
     let colon_at = if colon { Colon::Outside } else { Colon::None };
-    (colon || !needs_colon).then_some(Found { name, time, rest: behind, colon: colon_at })
+    (colon || !needs_colon).then_some(FoundLabel { name, time, rest: behind, colon: colon_at })
 }

@@ -1,28 +1,28 @@
 //! The term of a definition list: a short line, and a line `: text` behind it.
 
-use super::super::found::{Colon, Found};
-use super::super::scan::Line;
-use super::super::shape::{Kind, Shape};
+use super::super::found::{Colon, FoundLabel};
+use super::super::scan::LineStart;
+use super::super::shape::{LabelKind, LabelShape};
 use crate::parse::block::BlockKind;
 
 /// Longest term, in characters.
 const LONGEST: usize = 30;
 
 /// Its row.
-pub const ROW: Shape = Shape {
+pub const ROW: LabelShape = LabelShape {
     name: "definition",
     describe: "definition list",
-    kind: Kind::Term,
+    kind: LabelKind::Term,
     dress: 0.3,
     colon: false,
     recognise,
 };
 
-fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
+fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let text = line.blocks.get(line.index + 1)?;
     let short = line.block.kind == BlockKind::Paragraph && line.text.chars().nth(LONGEST).is_none();
     let defined = text.kind == BlockKind::Paragraph && text.tight && text.text.starts_with(": ");
-    (short && defined).then_some(Found {
+    (short && defined).then_some(FoundLabel {
         name: line.text.trim(),
         time: None,
         rest: line.text.len(),

@@ -1,21 +1,21 @@
 //! The letters of courts, with a full stop, with or without a line's number: `12  Q.  And then?`.
 
-use super::super::found::{Colon, Found};
-use super::super::scan::{Line, skip};
-use super::super::shape::{Kind, Shape};
+use super::super::found::{Colon, FoundLabel};
+use super::super::scan::{LineStart, skip};
+use super::super::shape::{LabelKind, LabelShape};
 use crate::lexicon;
 
 /// Its row.
-pub const ROW: Shape = Shape {
+pub const ROW: LabelShape = LabelShape {
     name: "dotted",
     describe: "letters with a full stop",
-    kind: Kind::Line,
+    kind: LabelKind::Line,
     dress: -0.3,
     colon: false,
     recognise,
 };
 
-fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
+fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let mut at = line.at;
     let digits = skip(line.text, at, |c| c.is_ascii_digit());
     let blanks = skip(line.text, at + digits, |c| c == ' ');
@@ -27,7 +27,7 @@ fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
     let name = rest.get(..dot.0)?;
     let behind = at + dot.0 + dot.1.len_utf8();
     let apart = dot.1 == '．' || line.text.get(behind..)?.starts_with(' ');
-    let found = Found {
+    let found = FoundLabel {
         name,
         time: line.seconds(),
         rest: behind + skip(line.text, behind, char::is_whitespace),

@@ -1,23 +1,23 @@
 //! A name and a wide gap: `北川　そうです。`, a tab, several blanks.
 
-use super::super::found::{Colon, Found};
-use super::super::scan::Line;
-use super::super::shape::{Kind, Shape};
+use super::super::found::{Colon, FoundLabel};
+use super::super::scan::LineStart;
+use super::super::shape::{LabelKind, LabelShape};
 
 /// Longest name, in characters.
 const LONGEST: usize = 24;
 
 /// Its row.
-pub const ROW: Shape = Shape {
+pub const ROW: LabelShape = LabelShape {
     name: "gap",
     describe: "before a wide gap",
-    kind: Kind::Line,
+    kind: LabelKind::Line,
     dress: -0.2,
     colon: false,
     recognise,
 };
 
-fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
+fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let rest = line.text.get(line.at..)?;
     let mut before = ' ';
     for (at, c) in rest.char_indices().take(LONGEST) {
@@ -25,7 +25,7 @@ fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
         if wide && at > 0 {
             let behind = rest.get(at..)?.trim_start();
             let name = rest.get(..at)?.trim();
-            let found = Found {
+            let found = FoundLabel {
                 name,
                 time: line.seconds(),
                 rest: line.text.len() - behind.len(),

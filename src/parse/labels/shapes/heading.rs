@@ -1,16 +1,22 @@
 //! A heading that is the name: `### 唐鳳：`, `#### Ana`, `## Ana [00:12:34]`.
 
-use super::super::found::{Colon, Found};
-use super::super::scan::{LONGEST, Line, is_colon};
-use super::super::shape::{Kind, Shape};
+use super::super::found::{Colon, FoundLabel};
+use super::super::scan::{LONGEST, LineStart, is_colon};
+use super::super::shape::{LabelKind, LabelShape};
 use crate::parse::block::BlockKind;
 use crate::parse::times;
 
 /// Its row.
-pub const ROW: Shape =
-    Shape { name: "heading", describe: "heading", kind: Kind::Heading, dress: 0.2, colon: false, recognise };
+pub const ROW: LabelShape = LabelShape {
+    name: "heading",
+    describe: "heading",
+    kind: LabelKind::Heading,
+    dress: 0.2,
+    colon: false,
+    recognise,
+};
 
-fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
+fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let text = line.text.trim();
     if !matches!(line.block.kind, BlockKind::Heading(_)) || text.chars().nth(LONGEST).is_some() {
         return None;
@@ -23,7 +29,7 @@ fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
         name = head.trim_end_matches(blank_or_colon);
     }
     let time = clock.map(|(_, seconds)| seconds);
-    (!name.is_empty()).then_some(Found { name, time, rest: line.text.len(), colon })
+    (!name.is_empty()).then_some(FoundLabel { name, time, rest: line.text.len(), colon })
 }
 
 /// A clock at the end of `text`, and what stands before it.

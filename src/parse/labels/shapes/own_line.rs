@@ -1,9 +1,9 @@
 //! A name on a line of its own, the words in the line below: `Ana Reis` ⏎ `And then?`
 
-use super::super::found::{Colon, Found};
+use super::super::found::{Colon, FoundLabel};
 use super::super::name;
-use super::super::scan::Line;
-use super::super::shape::{Kind, Shape};
+use super::super::scan::LineStart;
+use super::super::shape::{LabelKind, LabelShape};
 use crate::parse::block::BlockKind;
 use crate::text::marks;
 
@@ -11,16 +11,16 @@ use crate::text::marks;
 const LONGEST: usize = 32;
 
 /// Its row.
-pub const ROW: Shape = Shape {
+pub const ROW: LabelShape = LabelShape {
     name: "own line",
     describe: "on a line of its own",
-    kind: Kind::Line,
+    kind: LabelKind::Line,
     dress: -1.0,
     colon: false,
     recognise,
 };
 
-fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
+fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let name = line.text.get(line.at..).map(str::trim)?;
     let short = line.block.kind == BlockKind::Paragraph
         && name.len() <= 4 * LONGEST
@@ -38,5 +38,5 @@ fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
         && !name.is_empty()
         && !marks::ends_sentence(name)
         && name::looks(name) >= if line.clock.is_some() { -0.5 } else { 0.1 };
-    fits.then_some(Found { name, time: line.seconds(), rest: line.text.len(), colon: Colon::None })
+    fits.then_some(FoundLabel { name, time: line.seconds(), rest: line.text.len(), colon: Colon::None })
 }

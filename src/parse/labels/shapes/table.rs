@@ -1,16 +1,22 @@
 //! A row of a table: `| Ana | What is soil? |`, with a time in a cell before or behind the name.
 
-use super::super::found::{Colon, Found};
-use super::super::scan::{Line, is_colon};
-use super::super::shape::{Kind, Shape};
+use super::super::found::{Colon, FoundLabel};
+use super::super::scan::{LineStart, is_colon};
+use super::super::shape::{LabelKind, LabelShape};
 use crate::parse::block::BlockKind;
 use crate::parse::times;
 
 /// Its row.
-pub const ROW: Shape =
-    Shape { name: "table", describe: "in a table", kind: Kind::Line, dress: -0.4, colon: false, recognise };
+pub const ROW: LabelShape = LabelShape {
+    name: "table",
+    describe: "in a table",
+    kind: LabelKind::Line,
+    dress: -0.4,
+    colon: false,
+    recognise,
+};
 
-fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
+fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     if line.block.kind != BlockKind::Table {
         return None;
     }
@@ -25,7 +31,7 @@ fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
     }
     let last = cell(line.text, rest).is_none();
     let name = name.trim_matches(|c: char| is_colon(c) || c == '*');
-    (last && !name.is_empty()).then_some(Found {
+    (last && !name.is_empty()).then_some(FoundLabel {
         name,
         time: time.map(|clock| clock.seconds),
         rest,

@@ -1,21 +1,27 @@
 //! A voice tag of `WebVTT` in a text: `00:00:04 <v Ana>text`.
 
-use super::super::found::{Colon, Found};
-use super::super::scan::{Line, after_colon};
-use super::super::shape::{Kind, Shape};
+use super::super::found::{Colon, FoundLabel};
+use super::super::scan::{LineStart, after_colon};
+use super::super::shape::{LabelKind, LabelShape};
 
 /// Its row.
-pub const ROW: Shape =
-    Shape { name: "tag", describe: "in a voice tag", kind: Kind::Line, dress: 3.0, colon: false, recognise };
+pub const ROW: LabelShape = LabelShape {
+    name: "tag",
+    describe: "in a voice tag",
+    kind: LabelKind::Line,
+    dress: 3.0,
+    colon: false,
+    recognise,
+};
 
-fn recognise<'b>(line: &Line<'b>) -> Option<Found<'b>> {
+fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let rest = line.text.get(line.at..)?;
     let inner = rest.strip_prefix("<v").filter(|inner| inner.starts_with([' ', '.', '\u{3000}']))?;
     let end = inner.find('>').filter(|&end| end < 200)?;
     let (classes, name) = inner.get(..end)?.split_once([' ', '\u{3000}'])?;
     let behind = line.at + "<v".len() + end + ">".len();
     let fits = classes.is_empty() || classes.starts_with('.');
-    fits.then_some(Found {
+    fits.then_some(FoundLabel {
         name: name.trim(),
         time: line.seconds(),
         rest: after_colon(line.text, behind).0,

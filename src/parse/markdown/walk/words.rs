@@ -1,11 +1,11 @@
 //! Words that are not read as they are written: marks of extensions, elements that change their words, images.
 
-use super::{Open, Walker};
+use super::{OpenBlock, Walker};
 use crate::parse::block::InlineStyle;
 use crate::parse::inline::{self, Element};
 use crate::parse::markdown::extensions;
 
-impl Open {
+impl OpenBlock {
     /// Fits the styles to a text that has been written anew from byte `anew` on.
     pub(super) fn settle(&mut self, anew: usize) {
         let end = self.block.text.len();
