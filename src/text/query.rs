@@ -44,7 +44,7 @@ impl Query {
                     query.fields.push(Scope { any, not: token.not });
                 }
                 None if !token.any.is_empty() => {
-                    query.terms.push(QueryTerm { any: token.any, not: token.not })
+                    query.terms.push(QueryTerm { any: token.any, not: token.not });
                 }
                 None => {}
             }

@@ -194,6 +194,19 @@ fn no_file_grows_too_long_to_be_read_at_a_sitting() {
 }
 
 #[test]
+fn no_two_types_share_a_name() {
+    let defined = Regex::new(r"(?m)^(?:pub(?:\([a-z]+\))? )?(?:struct|enum|trait|type) ([A-Z]\w*)").unwrap();
+    let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, code) in house() {
+        for found in defined.captures_iter(&code) {
+            homes.entry(found[1].to_owned()).or_default().push(name.clone());
+        }
+    }
+    homes.retain(|_, files| files.len() > 1);
+    assert!(homes.is_empty(), "one name for two types: {homes:#?}");
+}
+
+#[test]
 fn no_file_knows_itself_through_others() {
     let house = house();
     let circles = imports::circles(&imports::arrows(&house));
