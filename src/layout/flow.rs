@@ -101,8 +101,9 @@ impl Flow {
     pub fn new(episode: &Episode, segments: &Segments, shape: Shape, show: &[Show]) -> Self {
         let filler = Filler { episode, segments, shape };
         let places = filler.places(show);
-        let text = filler.text(&places);
-        let mut page = FlowPage { filler, text, lines: Vec::new(), held: Vec::new(), above: None };
+        let (text, count) = filler.text(&places);
+        let lines = Vec::with_capacity(count + places.len());
+        let mut page = FlowPage { filler, text, lines, held: Vec::new(), above: None };
         for here in places {
             page.paragraph(here);
         }
@@ -203,10 +204,10 @@ impl<'a> Filler<'a> {
         episode.paragraphs.iter().enumerate().map(place).collect()
     }
 
-    /// The text lines of all paragraphs, in order.
-    fn text(self, places: &[Here<'_>]) -> FlowText {
+    /// The text lines of all paragraphs, in order, and how many they are.
+    fn text(self, places: &[Here<'_>]) -> (FlowText, usize) {
         let lines = |places: &[Here<'_>]| {
-            let mut lines = Vec::new();
+            let mut lines = Vec::with_capacity(places.len() * 2);
             for here in places {
                 self.fill(here, &mut lines);
             }
@@ -217,7 +218,8 @@ impl<'a> Filler<'a> {
         } else {
             places.par_chunks(SHARE).map(lines).collect()
         };
-        parts.into_iter().flatten().peekable()
+        let count = parts.iter().map(Vec::len).sum();
+        (parts.into_iter().flatten().peekable(), count)
     }
 
     /// The lines of what is shown of a paragraph's text.

@@ -18,7 +18,7 @@ const INVISIBLE: &str = r"[\u{300}-\u{36f}\u{ad}\u{200b}-\u{200f}\u{2060}\u{fe00
 const BLANKS: &str = r"(?:\s[\u{300}-\u{36f}\u{ad}\u{200b}-\u{200f}\u{2060}\u{fe00}-\u{fe0f}\u{feff}]*)+";
 
 /// The reading of the Han before it, as ruby becomes text; it may stand between what is found.
-const READING: &str = r"(?:[（(][\u{3041}-\u{30ff}\u{3105}-\u{312f}・ ]{1,40}[）)])?";
+const READING: &str = r"(?:[（(][\u{3041}-\u{30ff}\u{3105}-\u{312f}・ ]+[）)])?";
 
 /// A pattern ready to be searched for.
 #[derive(Clone, Debug)]

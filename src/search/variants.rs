@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::fold::{fold_char, simplified};
+use crate::text::fold::{self, fold_char};
+use crate::text::simplified;
 
 type VariantTable = HashMap<char, Vec<char>>;
 
@@ -15,7 +16,7 @@ static LETTERS: LazyLock<VariantTable> = LazyLock::new(|| {
 
 /// Traditional characters of the basic plane by their simplified form.
 static HAN: LazyLock<VariantTable> =
-    LazyLock::new(|| grouped(('\u{3400}'..='\u{9FFF}').map(|c| (simplified(c), c))));
+    LazyLock::new(|| grouped(simplified::pairs().map(|(c, form)| (form, c))));
 
 fn grouped(pairs: impl Iterator<Item = (char, char)>) -> VariantTable {
     let mut table = VariantTable::new();
@@ -32,7 +33,7 @@ pub(super) fn letters_like(typed: char) -> Vec<char> {
 
 /// The simplified and traditional forms of a Han character.
 pub(super) fn han_like(typed: char) -> Vec<char> {
-    alike(&HAN, simplified(typed), typed)
+    alike(&HAN, fold::simplified(typed), typed)
 }
 
 fn alike(table: &VariantTable, folded: char, typed: char) -> Vec<char> {

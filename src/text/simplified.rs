@@ -34,6 +34,12 @@ pub fn simplified_form(c: char) -> char {
     c
 }
 
+/// All characters that have a simplified form of their own, each with it.
+pub fn pairs() -> impl Iterator<Item = (char, char)> {
+    let mut all = PAIRS.chars();
+    std::iter::from_fn(move || all.next().zip(all.next()))
+}
+
 /// Each traditional character before its simplified one, in the order of the former.
 #[rustfmt::skip]
 const PAIRS: &str = "\

@@ -3,7 +3,7 @@
 
 use std::fmt::Display;
 
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -251,13 +251,17 @@ impl<'a> Canvas<'a> {
         Some(x + width)
     }
 
-    /// Blanks a wide character that would be cut before column `x`.
+    /// Blanks a wide character that would be cut before column `x`. What lies under a wide character is blank, so that only
+    /// the nearest cell with something in it can reach that far.
     fn mend(&mut self, x: u16, y: u16) {
-        let reach =
-            |buf: &Buffer, head: u16| buf.cell((head, y)).map_or(head, |cell| head + cell.cell_width());
         let mut before = (self.buf.area().left()..x).rev().take(WIDEST);
-        if let Some(head) = before.find(|&head| reach(self.buf, head) > x) {
-            (head..reach(self.buf, head)).for_each(|x| self.blank(x, y));
+        let filled = |cell: &Cell| !matches!(cell.symbol(), " " | safe_cell::COVERED);
+        let head = before
+            .find_map(|head| self.buf.cell((head, y)).filter(|cell| filled(cell)).map(|cell| (head, cell)));
+        if let Some((head, end)) =
+            head.map(|(head, cell)| (head, head + cell.cell_width())).filter(|(_, end)| *end > x)
+        {
+            (head..end).for_each(|x| self.blank(x, y));
         }
     }
 
