@@ -3,5 +3,7 @@
 //! Knows what an interview is, never how one is read or where passages are stored.
 
 pub mod anchor;
+pub mod changes;
 pub mod edit;
 pub mod marks;
+pub mod present;

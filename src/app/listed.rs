@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::passage::anchor::Resolved;
+use crate::passage::anchor::{Resolved, State};
 use crate::passage::marks::{Bookmark, Placed};
+use crate::passage::present::Present;
 
 /// A kept passage in the list over all episodes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +17,20 @@ pub struct Listed {
     pub path: PathBuf,
     /// The episode's title.
     pub title: String,
+    /// What stands where it was found, where those are not the words that were kept and somebody looked.
+    pub present: Option<Present>,
+}
+
+impl Listed {
+    /// Whether it is known not to stand as it was kept.
+    pub fn is_away(&self) -> bool {
+        matches!(self.standing, Standing::Found(found) if found.state != State::Ok)
+    }
+
+    /// Whether its words are known to be nowhere in its file.
+    pub fn is_lost(&self) -> bool {
+        matches!(self.standing, Standing::Found(found) if found.state == State::Lost)
+    }
 }
 
 /// Where a passage of the list stands.
@@ -48,6 +63,8 @@ pub struct FoundPassages {
     pub text: u64,
     /// Those that were asked for.
     pub placed: Vec<Placed>,
+    /// What stands there, for each of them, where it does not stand as it was kept.
+    pub present: Vec<Option<Present>>,
 }
 
 /// The parts of a row before the title: quote, note, color and tags, speaker; each on one line, some empty.

@@ -14,6 +14,7 @@ use crate::catalog::placing::Placing;
 use crate::library::load::{self, LoadOptions};
 use crate::passage::anchor::text_hash;
 use crate::passage::marks::Bookmark;
+use crate::passage::present::Present;
 
 /// Passages and the files they are looked for in.
 pub type FinderTask = Vec<(PathBuf, Vec<Bookmark>)>;
@@ -82,7 +83,8 @@ impl Finder {
         let texts = bookmarks.first().map(|first| self.texts(first)).unwrap_or_default();
         let text = text_hash(&loaded.episode.text);
         let placed = Placing::new(&loaded.episode, text, &texts).place(bookmarks.iter().cloned());
-        Some(FoundPassages { text, placed })
+        let present = Present::all(&loaded.episode, &placed);
+        Some(FoundPassages { text, placed, present })
     }
 
     /// The texts that passages of the same episode were placed in; none where the store cannot tell.

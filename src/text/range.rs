@@ -45,6 +45,13 @@ impl TextRange {
         self.start < other.end && other.start < self.end
     }
 
+    /// The part of it that lies in `other`, counted from the start of that; `None` if they share no byte.
+    pub fn within(self, other: Self) -> Option<Self> {
+        self.overlaps(other).then(|| {
+            Self::new(self.start.max(other.start) - other.start, self.end.min(other.end) - other.start)
+        })
+    }
+
     /// The stretch of `text` it names; empty where the range does not fit the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()

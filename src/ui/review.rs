@@ -3,91 +3,107 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Layer};
 use super::{boxes, rule, wrapline};
-use crate::app::review::Review;
+use crate::app::review::{Review, ReviewItem};
 use crate::app::state::App;
-use crate::episode::model::Episode;
 use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
-use crate::passage::anchor::State;
-use crate::passage::marks::Placed;
+use crate::passage::anchor::{Anchor, State};
+use crate::text::range::TextRange;
 
 const KEYS: &[Action] = &[Action::Accept, Action::Reattach, Action::KeepLost];
 
 /// Rows that neither of the two texts takes.
 const OTHER_ROWS: u16 = 9;
 
-type Lines = Vec<(String, Style)>;
+/// A row: its words, and parts of them, by bytes, in another style.
+struct Line {
+    words: String,
+    style: Style,
+    layers: Vec<Layer>,
+}
 
 /// Draws the passage that is looked at.
 pub fn draw(app: &App, review: &Review, canvas: &mut Canvas, area: Rect) {
-    let Some(reader) = &app.reader else { return };
-    let Some(placed) = review.shown(reader) else { return };
-    let measure = reader.shape().measure;
+    let Some(item) = review.shown() else { return };
+    let measure = app.shape().measure;
     let columns = boxes::text_columns(area, measure);
     let (number, count) = review.count();
-    let state = canvas.words(match placed.resolved.state {
+    let state = canvas.words(match item.found.state {
         State::Lost => Msg::StateLost,
         State::Changed => Msg::StateChanged,
         State::Moved | State::Ok => Msg::StateMoved,
     });
     let title = format!("{} {number}/{count} {state}", canvas.words(Msg::ReviewTitle));
     let room = usize::from(area.height.saturating_sub(OTHER_ROWS) / 2).max(1);
-    let mut lines = then(canvas, placed, columns, room);
-    lines.extend(now(canvas, placed, reader.episode(), columns, room));
-    lines.push((boxes::keys(app, canvas, Place::Review, KEYS), canvas.theme.dim));
+    let mut lines = then(canvas, item, columns, room);
+    lines.extend(now(canvas, item, columns, room));
+    lines.push(plain(boxes::keys(app, canvas, Place::Review, KEYS), canvas.theme.dim));
     let inside = boxes::text_box(canvas, area, measure, lines.len(), &title);
-    for ((line, style), y) in lines.iter().zip(inside.y..inside.bottom()) {
-        canvas.put_cut(inside.x, y, inside.right(), line, *style);
+    for (Line { words, style, layers }, y) in lines.iter().zip(inside.y..inside.bottom()) {
+        canvas.put_layers_cut(inside.x, y, inside.right(), words, *style, layers);
     }
 }
 
-fn then(canvas: &Canvas, placed: &Placed, columns: u16, room: usize) -> Lines {
-    let anchor = &placed.bookmark.anchor;
-    let place = [&anchor.address, &anchor.speaker, &anchor.section].map(Clone::clone);
-    let quote = placed.bookmark.words();
-    let mut lines = headed(canvas, Msg::Then, &place);
-    lines.extend(text(canvas, &quote, columns, room, canvas.theme.text));
-    if !placed.bookmark.note.is_empty() {
-        lines.extend(text(canvas, &placed.bookmark.note, columns, 1, canvas.theme.note));
+fn then(canvas: &Canvas, item: &ReviewItem, columns: u16, room: usize) -> Vec<Line> {
+    let quote = item.bookmark.words();
+    let mut lines = headed(canvas, Msg::Then, &item.bookmark.anchor, &item.title);
+    lines.extend(marked(canvas, &quote, (&item.changes.gone, canvas.theme.strike), columns, room));
+    if !item.bookmark.note.is_empty() {
+        let note = marked(canvas, &item.bookmark.note, (&[], canvas.theme.note), columns, 1);
+        lines.extend(note.into_iter().map(|line| Line { style: canvas.theme.note, ..line }));
     }
-    lines.push((String::new(), canvas.theme.text));
+    lines.push(plain(String::new(), canvas.theme.text));
     lines
 }
 
-fn now(canvas: &Canvas, placed: &Placed, episode: &Episode, columns: u16, room: usize) -> Lines {
-    let range = placed.resolved.range;
-    let turn = episode.turn_at(range.start).and_then(|index| episode.turns.get(index));
-    let speaker = turn.and_then(|turn| episode.speaker_of(turn)).map_or("", |speaker| &speaker.name);
-    let section = episode.sections.get(episode.section_at(range.start));
-    let section = section.and_then(|section| section.title.clone()).unwrap_or_default();
-    let place = [episode.address_at(range.start).to_string(), speaker.to_owned(), section];
-    let mut lines = headed(canvas, Msg::Now, &place);
-    if placed.resolved.state == State::Lost {
-        lines.push((canvas.words(Msg::NotThereNow).to_owned(), canvas.theme.error));
-    } else {
-        lines.extend(text(canvas, range.of(&episode.text), columns, room, canvas.theme.text));
-    }
-    lines.push((String::new(), canvas.theme.text));
+fn now(canvas: &Canvas, item: &ReviewItem, columns: u16, room: usize) -> Vec<Line> {
+    let mut lines = match &item.present {
+        Some(present) => {
+            let mut lines = headed(canvas, Msg::Now, &present.anchor, "");
+            let come = (item.changes.come.as_slice(), canvas.theme.matched);
+            lines.extend(marked(canvas, &present.words, come, columns, room));
+            lines
+        }
+        None => vec![plain(canvas.words(Msg::NotThereNow).to_owned(), canvas.theme.error)],
+    };
+    lines.push(plain(String::new(), canvas.theme.text));
     lines
 }
 
-fn headed(canvas: &Canvas, head: Msg, place: &[String]) -> Lines {
-    let known = place.iter().filter(|part| !part.is_empty()).cloned();
-    let facts: Vec<String> = std::iter::once(canvas.words(head).to_owned()).chain(known).collect();
-    vec![(rule::facts(canvas, &facts), canvas.theme.heading)]
+fn headed(canvas: &Canvas, head: Msg, anchor: &Anchor, title: &str) -> Vec<Line> {
+    let place = [&anchor.address, &anchor.speaker, &anchor.section].map(String::as_str);
+    let known = place.into_iter().chain([title]).filter(|part| !part.is_empty());
+    let facts: Vec<String> =
+        std::iter::once(canvas.words(head)).chain(known).map(|part| part.replace('\n', " ")).collect();
+    vec![plain(rule::facts(canvas, &facts), canvas.theme.heading)]
 }
 
-/// `words` in at most `room` rows; what does not fit is told by dots.
-fn text(canvas: &Canvas, words: &str, columns: u16, room: usize, style: Style) -> Lines {
+fn plain(words: String, style: Style) -> Line {
+    Line { words, style, layers: Vec::new() }
+}
+
+/// `words` in at most `room` rows, some parts in a style of their own; what does not fit is told by dots.
+fn marked(
+    canvas: &Canvas,
+    words: &str,
+    (parts, style): (&[TextRange], Style),
+    columns: u16,
+    room: usize,
+) -> Vec<Line> {
     let wrapped = wrapline::wrap(words, columns, canvas.policy);
-    let mut lines: Lines = wrapped.iter().take(room).map(|line| (line.of(words).to_owned(), style)).collect();
+    let line = |range: &TextRange| Line {
+        words: range.of(words).to_owned(),
+        style: canvas.theme.text,
+        layers: parts.iter().filter_map(|part| Some((part.within(*range)?, style))).collect(),
+    };
+    let mut lines: Vec<Line> = wrapped.iter().take(room).map(line).collect();
     if wrapped.len() > room
-        && let Some((last, _)) = lines.last_mut()
+        && let Some(last) = lines.last_mut()
     {
-        last.pop();
-        last.push('…');
+        last.words.pop();
+        last.words.push('…');
     }
     lines
 }

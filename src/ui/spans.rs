@@ -20,7 +20,7 @@ pub fn layers(page: &Page, canvas: &Canvas, range: TextRange) -> Vec<Layer> {
     layers.extend(hits.iter().map(|hit| (*hit, theme.hit)));
     layers.extend(page.marks.hit.map(|hit| (hit, theme.current_hit)));
     layers.extend(page.marks.selected.map(|selected| (selected, theme.selection)));
-    layers.into_iter().filter_map(|(part, style)| Some((within(part, range)?, style))).collect()
+    layers.into_iter().filter_map(|(part, style)| Some((part.within(range)?, style))).collect()
 }
 
 /// The links in the line `range`, by its own bytes; none where the terminal is not told of them.
@@ -29,17 +29,9 @@ pub fn links(page: &Page, canvas: &Canvas, range: TextRange) -> Vec<Link> {
     let link = |span: &Span| {
         let Style::Link(index) = span.style else { return None };
         let url = page.episode.links.get(index as usize)?;
-        Some((within(span.range, range)?, hyperlink::opening(url, span.range.start)?))
+        Some((span.range.within(range)?, hyperlink::opening(url, span.range.start)?))
     };
     spans.filter_map(link).collect()
-}
-
-/// The part of `part` that lies in `line`, counted from the line's start.
-fn within(part: TextRange, line: TextRange) -> Option<TextRange> {
-    part.overlaps(line).then(|| {
-        let start = part.start.max(line.start) - line.start;
-        TextRange::new(start, part.end.min(line.end) - line.start)
-    })
 }
 
 fn span_style(page: &Page, canvas: &Canvas, span: &Span) -> Look {

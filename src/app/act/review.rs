@@ -2,28 +2,96 @@
 //! for lost, or attached to other words by hand. Nothing is moved that the reader did not see.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::open;
 use super::subject::selected_or_turn;
+use super::{kept, open};
 use crate::app::event::Effect;
+use crate::app::goal::Goal;
 use crate::app::list::List;
+use crate::app::listed::{Listed, Standing};
 use crate::app::overlay::Overlay;
-use crate::app::request::Request;
-use crate::app::review::Review;
+use crate::app::reader::Reader;
+use crate::app::review::{Review, ReviewItem};
 use crate::app::state::App;
 use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::passage::anchor::{Anchor, Resolved, State};
 use crate::passage::edit::Edit;
-use crate::passage::marks::Placed;
+use crate::passage::marks::{Bookmark, Placed};
+use crate::passage::present::Present;
 use crate::text::range::TextRange;
 
-/// Opens the review of the open episode.
+/// Opens the review of all that the open list of passages shows, whatever files they are in. It begins with the
+/// selected row, or with the open text.
 pub fn begin(app: &mut App) -> Vec<Effect> {
-    match app.reader.as_ref().and_then(Review::of) {
+    let rows = rows(app);
+    let selected = match app.overlays.last() {
+        Some(Overlay::Bookmarks(list)) => list.selected().filter(|listed| listed.is_away()),
+        _ => None,
+    };
+    let here = app.reader.as_ref().map(|reader| &reader.path);
+    let of_text = || rows.iter().find(|listed| listed.is_away() && Some(&listed.path) == here);
+    let first = selected.or_else(of_text).map(|listed| listed.bookmark.id.clone());
+    match Review::of(rows.iter(), first.as_deref()) {
         Some(review) => app.overlays.push(Overlay::Review(Box::new(review))),
+        None if rows.iter().any(|listed| listed.standing == Standing::Unknown) => {
+            app.say(Msg::StillLooking, &[]);
+        }
         None => app.say(Msg::NothingToReview, &[]),
     }
     Vec::new()
+}
+
+/// The rows that are listed, those of open texts with what is present there. While nothing is listed yet, those of the
+/// open text.
+fn rows(app: &App) -> Vec<Listed> {
+    let mut rows: Vec<Listed> = match app.overlays.last() {
+        Some(Overlay::Bookmarks(list)) if !list.is_empty() => {
+            list.shown().map(|(listed, _)| listed.clone()).collect()
+        }
+        _ => app.reader.iter().flat_map(rows_of).collect(),
+    };
+    for reader in app.readers() {
+        tell_present(reader, &mut rows);
+    }
+    rows
+}
+
+fn rows_of(reader: &Reader) -> impl Iterator<Item = Listed> {
+    reader.placed.iter().map(|placed| Listed {
+        bookmark: placed.bookmark.clone(),
+        standing: Standing::Found(placed.resolved),
+        path: reader.path.clone(),
+        title: reader.episode().title().to_owned(),
+        present: None,
+    })
+}
+
+fn tell_present(reader: &Reader, rows: &mut [Listed]) {
+    let is_here = |listed: &Listed| listed.path == reader.path && listed.present.is_none();
+    let (mut here, mut placed) = (Vec::new(), Vec::new());
+    for listed in rows.iter_mut().filter(|listed| is_here(listed)) {
+        if let Standing::Found(resolved) = listed.standing {
+            placed.push(Placed { bookmark: listed.bookmark.clone(), resolved });
+            here.push(listed);
+        }
+    }
+    for (listed, present) in here.into_iter().zip(Present::all(reader.episode(), &placed)) {
+        listed.present = present;
+    }
+}
+
+/// Passages of files that are not open were found: those that do not stand as they were kept are looked at too.
+pub fn found(app: &mut App) {
+    let mut layers = app.overlays.iter_mut();
+    let Some(list) =
+        layers.find_map(|layer| if let Overlay::Bookmarks(list) = layer { Some(list) } else { None })
+    else {
+        return;
+    };
+    if let Some(Overlay::Review(review)) = layers.next() {
+        let is_told = |listed: &&Listed| listed.present.is_some() || listed.is_lost();
+        review.add(list.shown().map(|(listed, _)| listed).filter(is_told));
+    }
 }
 
 /// The open review.
@@ -49,8 +117,8 @@ impl KeyTarget for ReviewBox {
             Action::Leave => self.escape(app),
             Action::Accept => return Some(accept(app)),
             Action::KeepLost => return Some(keep_lost(app)),
-            Action::Reattach => reattach_by_hand(app),
-            Action::Open => drop(go_to_text(app)),
+            Action::Reattach => return Some(reattach_by_hand(app)),
+            Action::Open => return Some(go_to_text(app)),
             _ => return None,
         }
         Some(Vec::new())
@@ -61,67 +129,72 @@ impl KeyTarget for ReviewBox {
     }
 }
 
+fn review(app: &mut App) -> Option<&mut Review> {
+    match app.overlays.last_mut() {
+        Some(Overlay::Review(review)) => Some(review),
+        _ => None,
+    }
+}
+
+fn shown(app: &mut App) -> Option<ReviewItem> {
+    review(app)?.shown().cloned()
+}
+
 fn step(app: &mut App, by: isize) {
-    if let Some(Overlay::Review(review)) = app.overlays.last_mut() {
+    if let Some(review) = review(app) {
         review.step(by);
     }
 }
 
 /// The passage is what stands there now.
 fn accept(app: &mut App) -> Vec<Effect> {
-    let Some((id, found)) = shown(app) else { return Vec::new() };
-    if found.state == State::Lost {
+    let Some(ReviewItem { bookmark, present, found, .. }) = shown(app) else { return Vec::new() };
+    let Some(present) = present else {
         app.say(Msg::LostCannotBeAccepted, &[]);
         return Vec::new();
-    }
-    let effects = attach(app, &id, found.range);
+    };
+    let effects = attach(app, &bookmark, present, found.range);
     app.say(Msg::Accepted, &[]);
-    settle(app);
+    settle(app, Review::settle);
     effects
 }
 
 /// It is not what stands there now; its own words are kept, and it is shown nowhere, today and later. One that was
 /// left for lost before is looked for again.
 fn keep_lost(app: &mut App) -> Vec<Effect> {
-    let Some((id, found)) = shown(app) else { return Vec::new() };
-    let Some(reader) = &mut app.reader else { return Vec::new() };
-    let Some(placed) = reader.placed.iter_mut().find(|placed| placed.bookmark.id == id) else {
-        return Vec::new();
-    };
-    let edit = Edit::of(&placed.bookmark, |bookmark| bookmark.lost = !bookmark.lost);
-    placed.bookmark = edit.after.clone();
-    let effects = vec![Effect::Store(Request::Change(Box::new(edit))), Effect::Store(Request::List)];
-    if !placed.bookmark.lost {
-        // Reading the file again finds it, if it is there.
-        return effects.into_iter().chain(open::reread(app)).collect();
+    let Some(ReviewItem { bookmark, found, .. }) = shown(app) else { return Vec::new() };
+    let edit = Edit::of(&bookmark, |bookmark| bookmark.lost = !bookmark.lost);
+    if edit.after.lost {
+        let resolved = Resolved { range: TextRange::at(found.range.start), state: State::Lost };
+        put(app, &Placed { bookmark: edit.after.clone(), resolved });
+        app.say(Msg::LeftForLost, &[]);
+        settle(app, Review::settle);
+    } else {
+        app.say(Msg::LookedForAgain, &[]);
+        settle(app, Review::forget);
     }
-    placed.resolved = Resolved { range: TextRange::at(found.range.start), state: State::Lost };
-    app.say(Msg::LeftForLost, &[]);
-    settle(app);
-    effects
+    kept::store(app, edit)
 }
 
-fn settle(app: &mut App) {
-    let Some(Overlay::Review(review)) = app.overlays.last_mut() else { return };
-    if !review.settle() {
+fn settle(app: &mut App, take_off: fn(&mut Review) -> bool) {
+    if review(app).is_some_and(|review| !take_off(review)) {
         app.overlays.pop();
     }
 }
 
 /// Goes to where it might stand; the next passage that is kept there becomes its place.
-fn reattach_by_hand(app: &mut App) {
-    app.reattaching = go_to_text(app);
+fn reattach_by_hand(app: &mut App) -> Vec<Effect> {
+    let id = review(app).and_then(|review| review.id().map(str::to_owned));
+    let effects = go_to_text(app);
+    app.reattaching = id;
     app.say(Msg::SelectAndKeep, &[]);
+    effects
 }
 
-fn go_to_text(app: &mut App) -> Option<String> {
-    let (id, found) = shown(app)?;
-    let page = app.page();
+fn go_to_text(app: &mut App) -> Vec<Effect> {
+    let Some(ReviewItem { bookmark, path, .. }) = shown(app) else { return Vec::new() };
     app.leave_mark();
-    app.overlays.clear();
-    app.views.show_text();
-    app.reader.as_mut()?.show_whole(found.range.start, page);
-    Some(id)
+    open::open(app, path, Goal::Bookmark(bookmark.id))
 }
 
 /// Attaches the passage `id` to the selection, or to the turn at the place.
@@ -129,29 +202,33 @@ pub fn reattach(app: &mut App, id: &str) -> Vec<Effect> {
     let Some(reader) = &mut app.reader else { return Vec::new() };
     let range = selected_or_turn(reader);
     reader.selection = None;
-    let effects = attach(app, id, range);
+    let Some(placed) = reader.placed.iter().find(|placed| placed.bookmark.id == id) else {
+        app.say(Msg::OfAnotherText, &[]);
+        return Vec::new();
+    };
+    let words = range.of(&reader.episode().text).to_owned();
+    let present = Present { anchor: Anchor::of(reader.episode(), range), words };
+    let bookmark = placed.bookmark.clone();
+    let effects = attach(app, &bookmark, present, range);
     app.say(Msg::Reattached, &[]);
     effects
 }
 
-fn attach(app: &mut App, id: &str, range: TextRange) -> Vec<Effect> {
-    let Some(reader) = &mut app.reader else { return Vec::new() };
-    let anchor = Anchor::of(&reader.opened.episode, range);
-    let Some(placed) = reader.placed.iter_mut().find(|placed| placed.bookmark.id == id) else {
-        return Vec::new();
-    };
-    let quote = range.of(&reader.opened.episode.text).to_owned();
-    let edit = Edit::of(&placed.bookmark, |bookmark| {
-        (bookmark.anchor, bookmark.quote, bookmark.lost) = (anchor, quote, false);
+fn attach(app: &mut App, bookmark: &Bookmark, present: Present, range: TextRange) -> Vec<Effect> {
+    let edit = Edit::of(bookmark, |bookmark| {
+        (bookmark.anchor, bookmark.quote, bookmark.lost) = (present.anchor, present.words, false);
     });
-    *placed = Placed { bookmark: edit.after.clone(), resolved: Resolved { range, state: State::Ok } };
-    reader.placed.sort_by_key(|placed| placed.resolved.range.start);
-    vec![Effect::Store(Request::Change(Box::new(edit))), Effect::Store(Request::List)]
+    let resolved = Resolved { range, state: State::Ok };
+    put(app, &Placed { bookmark: edit.after.clone(), resolved });
+    kept::store(app, edit)
 }
 
-/// The passage that is looked at, and where it was found.
-fn shown(app: &App) -> Option<(String, Resolved)> {
-    let Some(Overlay::Review(review)) = app.overlays.last() else { return None };
-    let placed = review.shown(app.reader.as_ref()?)?;
-    Some((placed.bookmark.id.clone(), placed.resolved))
+/// Open texts that have the passage have it like this.
+fn put(app: &mut App, now: &Placed) {
+    for reader in app.readers_mut() {
+        if let Some(placed) = reader.placed.iter_mut().find(|placed| placed.bookmark.id == now.bookmark.id) {
+            placed.clone_from(now);
+            reader.placed.sort_by_key(|placed| placed.resolved.range.start);
+        }
+    }
 }
