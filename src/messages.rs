@@ -146,7 +146,7 @@ messages! {
     EditOnlyName "rename" "改名";
     NextRole "next role" "换角色";
     Delete "delete" "删除";
-    Undo "undo the deletion" "撤销删除";
+    Undo "take back what was done to a passage" "撤销对书签的改动";
     Mouse "take or release the mouse" "启用或释放鼠标";
     EditTags "tags" "标签";
     NextColor "color" "颜色";
@@ -254,6 +254,7 @@ messages! {
     TwinsTitle "Copies: Enter shares passages or not" "副本：Enter 合用或分开书签";
     TwinJoined "shared" "合用";
     TwinApart "apart" "分开";
+    KeptTitle "Kept already" "已经收藏";
     HitsTitle "Hits in this text" "文中的匹配";
     NamePerson "person" "人物";
     NameOrganisation "company" "公司";
@@ -281,7 +282,8 @@ messages! {
     MarkLost "mark {}: its words are no longer in this file" "标记 {}：文中已找不到原来的文字";
     Deleted "deleted; U undoes" "已删除；按 U 撤销";
     Undone "brought back" "已恢复";
-    NothingToUndo "nothing to undo" "没有可撤销的删除";
+    TakenBack "taken back" "已撤销";
+    NothingToUndo "nothing to undo" "没有可撤销的操作";
     NoteSaved "note saved" "批注已保存";
     BothNotesKept "this passage got another note elsewhere: both are kept" "别处也改了这条批注：两条都已保留";
     TagsSaved "tags saved" "标签已保存";
@@ -294,7 +296,10 @@ messages! {
     TwinsJoined "{} shares its passages with this file now" "{} 已与本文件合用书签";
     TwinsParted "{} keeps passages of its own now; those made so far stay here" "{} 已分开；此前的书签留在本文件";
     NoTwins "no other copy of this file is known" "没有找到本文件的其他副本";
-    NothingToReview "every passage of this text stands as it was kept" "本文的书签都在原处";
+    NothingToReview "every passage listed here stands as it was kept" "所列书签都在原处";
+    StillLooking "still looking for the passages" "还在查找书签";
+    LookedForAgain "looked for again" "重新查找";
+    OfAnotherText "that passage is of another text" "那条书签属于另一篇";
     Accepted "accepted" "已确认";
     LeftForLost "left for lost" "仍算找不到";
     LostCannotBeAccepted "it is lost: r attaches it by hand" "已找不到：按 r 手动定位";

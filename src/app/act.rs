@@ -12,6 +12,7 @@ pub mod going;
 pub mod help;
 pub mod hits;
 pub mod jump;
+pub mod kept;
 pub mod layer;
 pub mod library;
 pub mod links;

@@ -41,6 +41,8 @@ pub enum MenuKind {
     Links,
     /// Copies of the open file.
     Twins,
+    /// What can be done with a passage that is kept already.
+    Kept,
 }
 
 impl MenuKind {
@@ -49,6 +51,7 @@ impl MenuKind {
         match self {
             Self::Help => Place::Help,
             Self::Speakers => Place::Speakers,
+            Self::Kept => Place::Kept,
             Self::Glossary | Self::LibraryGlossary | Self::Names | Self::Links | Self::Twins => Place::Menu,
         }
     }
@@ -86,6 +89,8 @@ pub enum Choice {
     Link(usize),
     /// Joins a copy or tells it apart, by index.
     Twin(usize),
+    /// Does this to the kept passage of this id.
+    Kept(Action, String),
 }
 
 impl Menu {

@@ -23,6 +23,8 @@ pub enum Place {
     Menu,
     /// The speakers.
     Speakers,
+    /// What can be done with a passage that is kept already.
+    Kept,
     /// What is known of an episode.
     Card,
     /// Passages that no longer stand as they were kept.
@@ -33,25 +35,31 @@ pub enum Place {
     Line,
 }
 
-use Place::{Bookmarks, Card, Episodes, Help, Hits, Menu, Peek, Reader, Review, Sections, Select, Speakers};
+use Place::{
+    Bookmarks, Card, Episodes, Help, Hits, Kept, Menu, Peek, Reader, Review, Sections, Select, Speakers,
+};
 
 const ALL: &[Place] =
-    &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Help, Menu, Speakers, Card, Review, Peek];
+    &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Help, Menu, Speakers, Kept, Card, Review, Peek];
 const NOT_IN_HELP: &[Place] =
-    &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Card, Review, Peek];
+    &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Card, Review, Peek];
 const NOT_SELECTING: &[Place] =
-    &[Episodes, Sections, Reader, Bookmarks, Hits, Help, Menu, Speakers, Card, Review, Peek];
+    &[Episodes, Sections, Reader, Bookmarks, Hits, Help, Menu, Speakers, Kept, Card, Review, Peek];
 const VIEWS: &[Place] = &[Episodes, Sections, Reader];
 const TEXT: &[Place] = &[Reader, Select];
 /// What is longer than the screen.
 const SCROLLED: &[Place] =
-    &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Help, Menu, Speakers, Card, Review];
-const ROWS: &[Place] = &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Help, Menu, Speakers];
-const FILTERED: &[Place] = &[Episodes, Sections, Bookmarks, Hits, Help, Menu, Speakers];
+    &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Help, Menu, Speakers, Kept, Card, Review];
+const ROWS: &[Place] = &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Help, Menu, Speakers, Kept];
+const FILTERED: &[Place] = &[Episodes, Sections, Bookmarks, Hits, Help, Menu, Speakers, Kept];
 /// What leads into a text.
 const LEADING: &[Place] = &[Episodes, Sections, Reader, Bookmarks, Hits, Menu, Speakers, Review];
 const SORTED: &[Place] = &[Episodes, Bookmarks];
-const NAMED: &[Place] = &[Bookmarks, Speakers];
+const NAMED: &[Place] = &[Bookmarks, Speakers, Kept];
+/// Where a kept passage is chosen.
+const CHOSEN: &[Place] = &[Bookmarks, Kept];
+/// Where passages are kept or chosen.
+const KEEPING: &[Place] = &[Reader, Bookmarks, Kept];
 const EPISODES: &[Place] = &[Episodes];
 const READER: &[Place] = &[Reader];
 const SELECT: &[Place] = &[Select];
@@ -177,12 +185,12 @@ actions! {
     Continue "continue" EPISODES ["c"];
     EditNote "edit-note" NAMED ["a"];
     NextRole "next-role" SPEAKERS ["R"];
-    Delete "delete" BOOKMARKS ["D"];
-    Undo "undo" BOOKMARKS ["U"];
+    Delete "delete" CHOSEN ["D"];
+    Undo "undo" KEEPING ["U"];
     Mouse "mouse" VIEWS ["g m"];
-    EditTags "edit-tags" BOOKMARKS ["t"];
-    NextColor "next-color" BOOKMARKS ["c"];
-    EditInEditor "edit-note-in-editor" BOOKMARKS ["e"];
+    EditTags "edit-tags" CHOSEN ["t"];
+    NextColor "next-color" CHOSEN ["c"];
+    EditInEditor "edit-note-in-editor" CHOSEN ["e"];
     Review "review" BOOKMARKS ["v"];
     Accept "accept" REVIEW ["y"];
     KeepLost "keep-as-lost" REVIEW ["x"];

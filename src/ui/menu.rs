@@ -21,6 +21,14 @@ const SPEAKER_HINTS: [(Action, Msg); 4] = [
     (Action::Leave, Msg::Leave),
 ];
 
+const KEPT_HINTS: [(Action, Msg); 5] = [
+    (Action::EditNote, Msg::EditOnlyNote),
+    (Action::EditTags, Msg::EditTags),
+    (Action::NextColor, Msg::NextColor),
+    (Action::Delete, Msg::Delete),
+    (Action::Leave, Msg::Leave),
+];
+
 /// The widest column of labels.
 const LABEL: u16 = 24;
 
@@ -34,11 +42,13 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::Names => Msg::NamesTitle,
         MenuKind::Links => Msg::LinksTitle,
         MenuKind::Twins => Msg::TwinsTitle,
+        MenuKind::Kept => Msg::KeptTitle,
     });
     let count = menu.shown().len().to_string();
     let inside = boxes::short_list_box(canvas, area, menu.items.len(), title, &count);
     let hint = match menu.kind {
         MenuKind::Speakers => boxes::hints(app, canvas, menu.kind.place(), SPEAKER_HINTS),
+        MenuKind::Kept => boxes::hints(app, canvas, menu.kind.place(), KEPT_HINTS),
         _ => boxes::keys(app, canvas, menu.kind.place(), &[Action::Filter, Action::Open, Action::Leave]),
     };
     let caret = boxes::draw_filter(canvas, inside, &menu.filter, menu.typing, &hint);

@@ -40,7 +40,54 @@ fn a_turn_kept_already_is_not_kept_twice_and_its_note_can_be_written_there() {
     desk.keys("a上的海图{Enter}");
     assert_eq!((desk.kept.len(), desk.kept[2].bookmark.note.as_str()), (3, "烟盒上的海图"));
     desk.keys("v)b");
+    assert_eq!(
+        (desk.kept.len(), desk.notice()),
+        (3, "2.2 is kept already"),
+        "its only sentence is all of it"
+    );
+    desk.keys("{Esc}:2.2{Enter}vllb");
     assert_eq!(desk.kept.len(), 4, "part of it is another passage");
+}
+
+#[test]
+fn what_is_kept_already_offers_what_can_be_done_with_it() {
+    let mut desk = reading();
+    desk.keys("bt海 烟{Enter}");
+    assert_eq!(desk.kept[2].bookmark.tags, ["海", "烟"]);
+    assert!(desk.app.overlays.is_empty());
+    desk.keys("b{Enter}贴在舱里{Enter}");
+    assert_eq!(desk.kept[2].bookmark.note, "贴在舱里", "the first row is the note");
+    desk.keys("bD");
+    assert_eq!(desk.reader().placed.len(), 2);
+    assert_eq!(desk.notice(), "deleted; U undoes");
+    desk.keys("b");
+    assert_eq!((desk.kept.len(), desk.reader().placed.len()), (4, 3), "it can be kept anew");
+}
+
+#[test]
+fn what_was_done_where_one_keeps_is_taken_back_there_step_by_step() {
+    let mut desk = reading();
+    desk.keys("a舱{Enter}bcU");
+    assert_eq!((desk.notice(), desk.kept[2].bookmark.color.as_str()), ("taken back", ""));
+    assert_eq!(desk.kept[2].bookmark.note, "舱");
+    desk.keys("U");
+    assert_eq!(desk.kept[2].bookmark.note, "");
+    desk.keys("U");
+    assert_eq!(desk.reader().placed.len(), 2, "what was kept last is not kept any more");
+    desk.keys("UUU");
+    assert_eq!((desk.reader().placed.len(), desk.notice()), (0, "nothing to undo"));
+}
+
+#[test]
+fn a_filter_that_cannot_be_meant_is_named_and_hides_nothing() {
+    let mut desk = reading();
+    for (typed, said) in [("specker:海生", "did you mean speaker:"), ("minutes:<30", "minutes: says nothing")]
+    {
+        desk.keys(&format!("B/{typed}{{Enter}}"));
+        assert!(desk.notice().contains(said), "{}", desk.notice());
+        assert_eq!(rows(&desk).len(), 3);
+        desk.keys("{Esc}{Esc}");
+    }
 }
 
 #[test]
@@ -178,7 +225,7 @@ fn what_is_left_for_lost_stays_so_until_it_is_looked_for_again_or_its_text_is_ba
 fn a_text_whose_passages_all_stand_has_nothing_to_review() {
     let mut desk = reading();
     desk.keys("Bv");
-    assert_eq!(desk.notice(), "every passage of this text stands as it was kept");
+    assert_eq!(desk.notice(), "every passage listed here stands as it was kept");
 }
 
 #[test]

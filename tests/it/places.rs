@@ -22,6 +22,7 @@ const WAYS: &[(Place, &str)] = &[
     (Place::Help, "?"),
     (Place::Menu, "{Enter}gi"),
     (Place::Speakers, "{Enter}{Enter}S"),
+    (Place::Kept, "{Enter}{Enter}bb"),
     (Place::Card, "i"),
     (Place::Peek, "{Enter}{Enter}:1.2{Enter}p"),
     (Place::Line, "f"),

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{lists, marks, open, review};
+use super::{kept, lists, open, review};
 use crate::app::bookmarks::{Bookmarks, PassageOrder};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
 use crate::app::input::Input;
 use crate::app::list::List;
 use crate::app::listed::{FoundPassages, Listed, Standing};
-use crate::app::overlay::{About, Note, Overlay};
+use crate::app::overlay::Overlay;
 use crate::app::pane::Where;
 use crate::app::reader::Reader;
 use crate::app::request::Request;
@@ -20,9 +20,6 @@ use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::passage::anchor::{Resolved, Resolver};
 use crate::passage::marks::{Bookmark, Placed};
-
-/// The colors a passage can have, in the order of the key.
-const COLORS: [&str; 6] = ["", "yellow", "green", "blue", "red", "purple"];
 
 /// Opens the list of all kept passages.
 pub fn list(app: &mut App) -> Vec<Effect> {
@@ -62,6 +59,7 @@ pub fn found(app: &mut App, path: &Path, found: Option<&FoundPassages>) {
     if let Some(list) = open_list(app) {
         list.take_in(path, found);
     }
+    review::found(app);
     let Some(found) = found else { return };
     // It may have been written to since it was opened, and is about to be read again.
     let same = |reader: &&mut Reader| reader.path == path && reader.opened.hash == found.text;
@@ -148,13 +146,15 @@ impl KeyTarget for BookmarkList {
             Action::Leave => self.escape(app),
             Action::Filter => the_list(app)?.typing = true,
             Action::Sort => sort(app),
-            Action::Delete => return Some(delete(app)),
-            Action::Undo => return Some(undo(app)),
-            Action::EditNote => edit_note(app),
-            Action::EditTags => edit_tags(app),
-            Action::NextColor => return Some(next_color(app)),
-            Action::EditInEditor => return Some(edit_in_editor(app)),
+            Action::Undo => return Some(kept::undo(app)),
             Action::Review => return Some(review::begin(app)),
+            Action::Delete
+            | Action::EditNote
+            | Action::EditTags
+            | Action::NextColor
+            | Action::EditInEditor => {
+                return Some(selected(app).and_then(|kept| kept::act(app, action, kept)).unwrap_or_default());
+            }
             _ => return lists::step(self, app, action, count),
         }
         Some(Vec::new())
@@ -179,7 +179,10 @@ impl TypedLine for BookmarkList {
 
     fn enter(&self, app: &mut App, pane: Where) -> Vec<Effect> {
         match (pane, the_list(app)) {
-            (Where::Here, Some(list)) => list.typing = false,
+            (Where::Here, Some(list)) => {
+                list.typing = false;
+                app.notice = list.problem.clone();
+            }
             (Where::Here, None) => {}
             (Where::Beside, _) => app.run_next(Action::OpenBeside),
         }
@@ -212,49 +215,4 @@ fn sort(app: &mut App) {
         PassageOrder::Title => Msg::SortTitle,
     });
     app.say(Msg::SortedBy, &[&name]);
-}
-
-fn delete(app: &mut App) -> Vec<Effect> {
-    let Some(id) = selected(app).map(|bookmark| bookmark.id) else { return Vec::new() };
-    if let Some(list) = the_list(app) {
-        list.deleted.push(id.clone());
-    }
-    app.say(Msg::Deleted, &[]);
-    vec![Effect::Store(Request::Delete(id)), Effect::Store(Request::List)]
-}
-
-fn undo(app: &mut App) -> Vec<Effect> {
-    let Some(id) = the_list(app).and_then(|list| list.deleted.pop()) else {
-        app.say(Msg::NothingToUndo, &[]);
-        return Vec::new();
-    };
-    app.say(Msg::Undone, &[]);
-    vec![Effect::Store(Request::Restore(id)), Effect::Store(Request::List)]
-}
-
-fn edit_in_editor(app: &mut App) -> Vec<Effect> {
-    selected(app).map(|bookmark| Effect::EditNote(Box::new(bookmark))).into_iter().collect()
-}
-
-fn edit_note(app: &mut App) {
-    let Some(bookmark) = selected(app) else { return };
-    let note = Note { input: Input::holding(&bookmark.note), about: About::Kept(Box::new(bookmark)) };
-    app.overlays.push(Overlay::Note(Box::new(note)));
-}
-
-fn edit_tags(app: &mut App) {
-    let Some(bookmark) = selected(app) else { return };
-    let tags = Input::holding(&bookmark.tags.join(" "));
-    app.overlays.push(Overlay::Note(Box::new(Note { input: tags, about: About::Tags(Box::new(bookmark)) })));
-}
-
-fn next_color(app: &mut App) -> Vec<Effect> {
-    let Some(bookmark) = selected(app) else { return Vec::new() };
-    let at = COLORS.iter().position(|color| *color == bookmark.color).unwrap_or_default();
-    let color = COLORS.get(at + 1).copied().unwrap_or_default();
-    match color {
-        "" => app.say(Msg::NoColor, &[]),
-        color => app.say(Msg::ColorSet, &[&color]),
-    }
-    marks::change(&bookmark, |bookmark| bookmark.color = color.to_owned())
 }

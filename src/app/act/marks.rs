@@ -4,31 +4,32 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::subject::{selected_or_turn, sentence_at_place};
-use super::{going, review};
+use super::{going, kept, review};
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
 use crate::app::request::{Draft, Request};
 use crate::app::state::App;
+use crate::app::undo::Undo;
 use crate::messages::Msg;
 use crate::passage::anchor::State;
-use crate::passage::edit::Edit;
 use crate::passage::marks::{Bookmark, Placed};
 use crate::text::range::TextRange;
 
-/// Keeps the selection, or the turn at the place.
+/// Keeps the selection, or the turn at the place; of what is kept already, offers what can be done with it.
 pub fn keep(app: &mut App) -> Vec<Effect> {
     if let Some(id) = app.reattaching.take() {
         return review::reattach(app, &id);
     }
     let Some(draft) = draft(app) else { return Vec::new() };
-    let kept = kept_at(app, draft.range).map(|bookmark| bookmark.anchor.address.clone());
+    let known = kept_at(app, draft.range).cloned();
     if let Some(reader) = &mut app.reader {
         reader.selection = None;
     }
-    if let Some(address) = kept {
-        app.say(Msg::KeptAlready, &[&address]);
+    if let Some(known) = known {
+        kept::offer(app, &known);
+        app.say(Msg::KeptAlready, &[&known.anchor.address]);
         return Vec::new();
     }
     vec![Effect::Store(Request::Keep(Box::new(draft)))]
@@ -67,11 +68,6 @@ fn draft(app: &App) -> Option<Draft> {
     })
 }
 
-/// Has a kept passage changed, and all of them told anew.
-pub fn change(seen: &Bookmark, change: impl FnOnce(&mut Bookmark)) -> Vec<Effect> {
-    vec![Effect::Store(Request::Change(Box::new(Edit::of(seen, change)))), Effect::Store(Request::List)]
-}
-
 /// Sets the mark `letter` on the words at the place.
 pub fn set(app: &mut App, letter: char) -> Vec<Effect> {
     let Some(reader) = &app.reader else { return Vec::new() };
@@ -106,6 +102,9 @@ pub fn go(app: &mut App, letter: char) -> Vec<Effect> {
 pub fn kept(app: &mut App, path: &Path, placed: &Placed) {
     let knows = |reader: &Reader| reader.placed.iter().any(|p| p.bookmark.id == placed.bookmark.id);
     let fresh = app.readers().any(|reader| reader.path == path && !knows(reader));
+    if fresh {
+        app.undos.push(Undo::Remove(placed.bookmark.id.clone()));
+    }
     let (letter, address) = (placed.bookmark.letter, placed.bookmark.anchor.address.clone());
     for reader in app.readers_mut().filter(|reader| reader.path == path) {
         reader.placed.retain(|p| {

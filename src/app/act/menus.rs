@@ -1,12 +1,12 @@
 //! Rows to choose from, and what choosing one does: keys, terms, names, links, speakers, copies.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{folding, library, links, lists, open, twins, voices};
+use super::{folding, kept, library, links, lists, open, twins, voices};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
 use crate::app::input::Input;
 use crate::app::list::List;
-use crate::app::menu::{Choice, Menu};
+use crate::app::menu::{Choice, Menu, MenuKind};
 use crate::app::overlay::Overlay;
 use crate::app::pane::Where;
 use crate::app::state::App;
@@ -48,6 +48,11 @@ impl KeyTarget for MenuList {
             Action::Open => return Some(choose(app)),
             Action::Leave => drop(app.overlays.pop()),
             Action::Filter => menu(app)?.typing = true,
+            Action::Undo => return Some(undo(app)),
+            Action::Delete | Action::EditTags | Action::NextColor | Action::EditInEditor => {
+                return Some(on_kept(app, action));
+            }
+            Action::EditNote if menu(app)?.kind == MenuKind::Kept => return Some(on_kept(app, action)),
             Action::EditNote => voices::ask_name(app),
             Action::NextRole => return Some(voices::next_role(app)),
             _ => return lists::step(self, app, action, count),
@@ -84,6 +89,20 @@ impl TypedLine for MenuList {
     }
 }
 
+/// Does `action` to the passage that the rows are about.
+fn on_kept(app: &mut App, action: Action) -> Vec<Effect> {
+    let Some(Overlay::Menu(menu)) = app.overlays.pop() else { return Vec::new() };
+    match menu.items.first().map(|item| &item.choice) {
+        Some(Choice::Kept(_, id)) => kept::choose(app, action, id),
+        _ => Vec::new(),
+    }
+}
+
+fn undo(app: &mut App) -> Vec<Effect> {
+    app.overlays.pop();
+    kept::undo(app)
+}
+
 /// Does what the selected row stands for.
 fn choose(app: &mut App) -> Vec<Effect> {
     let Some(Overlay::Menu(menu)) = app.overlays.pop() else { return Vec::new() };
@@ -94,6 +113,7 @@ fn choose(app: &mut App) -> Vec<Effect> {
         Choice::Speaker(speaker) => folding::show_speaker(app, speaker),
         Choice::Mentions => library::mentions(app, &item.label),
         Choice::Twin(index) => return twins::choose(app, index),
+        Choice::Kept(action, id) => return kept::choose(app, action, &id),
         Choice::Link(index) => return links::follow(app, index),
         Choice::GoTo(path, at) => {
             app.leave_mark();

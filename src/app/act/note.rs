@@ -1,7 +1,7 @@
 //! A line for a note, for tags, for a speaker's name, for a command that is given some words.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{marks, voices};
+use super::{kept, voices};
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::list::List;
@@ -73,7 +73,7 @@ fn use_note(app: &mut App, note: Note) -> Vec<Effect> {
         }
         About::Kept(bookmark) => {
             app.say(Msg::NoteSaved, &[]);
-            marks::change(&bookmark, |bookmark| bookmark.note = words)
+            kept::change(app, &bookmark, |bookmark| bookmark.note = words)
         }
         About::Pipe(_) if words.is_empty() => Vec::new(),
         About::Pipe(text) => vec![Effect::Pipe(words, text)],
@@ -82,7 +82,7 @@ fn use_note(app: &mut App, note: Note) -> Vec<Effect> {
             let parts = words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '#'));
             let tags = parts.filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
             app.say(Msg::TagsSaved, &[]);
-            marks::change(&bookmark, |bookmark| bookmark.tags = tags)
+            kept::change(app, &bookmark, |bookmark| bookmark.tags = tags)
         }
     }
 }

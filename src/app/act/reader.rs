@@ -1,7 +1,7 @@
 //! The text of the open episode: what keys do in it.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{copy, folding, glossary, hits, library, links, marks, open, peek, reading, search};
+use super::{copy, folding, glossary, hits, kept, library, links, marks, open, peek, reading, search};
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::list::List;
@@ -33,6 +33,7 @@ impl KeyTarget for ReaderView {
             Action::ShowSections => open::show_sections(app),
             Action::Leave => return Some(open::leave(app)),
             Action::Keep => return Some(marks::keep(app)),
+            Action::Undo => return Some(kept::undo(app)),
             Action::KeepWithNote => marks::keep_with_note(app),
             Action::SetMark => app.awaiting = Some(Await::SetMark),
             Action::GoToMark => app.awaiting = Some(Await::GoToMark),

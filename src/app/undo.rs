@@ -1,0 +1,14 @@
+//! What takes back the last things that were done to kept passages.
+
+use crate::passage::edit::Edit;
+
+/// What takes one thing back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undo {
+    /// A passage was kept: it is removed.
+    Remove(String),
+    /// A passage was removed: it comes back.
+    Restore(String),
+    /// A passage was changed: this change makes it what it was.
+    Change(Box<Edit>),
+}
