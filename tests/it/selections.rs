@@ -91,3 +91,35 @@ fn a_sign_stands_exactly_where_something_was_left_out() {
         assert_eq!(told, wanted, "{:?}\n{copied}", range.of(&text));
     }
 }
+
+/// What `keys` keep, after the place was put at an address of a talk with names, headings and several sentences a turn.
+fn kept_by(address: &str, keys: &str) -> String {
+    const TALK: &str = "### 灯\n\n**问：** 灯几点亮？谁来点？\n\n**答：** 天黑就亮。我来点，点完就坐着。没有别人。\n\n\
+        ### Fog\n\n**问：** And in fog?\n\n**答：** The horn. It calls twice a minute. Nobody sleeps then.\n";
+    let mut desk = Desk::new(&[("lamp.md", TALK)], 80, 24);
+    desk.keys("{Enter}{Enter}").keys(&format!(":{address}{{Enter}}{keys}"));
+    let kept = desk.kept.last().unwrap_or_else(|| panic!("{keys} keeps nothing: {}", desk.notice()));
+    kept.bookmark.words().into_owned()
+}
+
+#[test]
+fn selecting_goes_by_whole_sentences_without_names_and_without_what_comes_next() {
+    for (address, keys, kept) in [
+        ("1.2", "v)b", "天黑就亮。"),
+        ("1.2", "v))b", "天黑就亮。我来点，点完就坐着。"),
+        ("1.2", "v3)b", "天黑就亮。我来点，点完就坐着。没有别人。"),
+        ("1.2", "v))(b", "天黑就亮。"),
+        ("1.2", ")v)b", "天黑就亮。"),
+        ("1.2", "))v)b", "我来点，点完就坐着。"),
+        ("1.2", "))v(b", "天黑就亮。我来点，点完就坐着。"),
+        ("1.1", "v))b", "灯几点亮？谁来点？"),
+        ("2.2", "v)b", "The horn."),
+        ("2.2", "v99)b", "The horn. It calls twice a minute. Nobody sleeps then."),
+        ("1.2", "v}b", "天黑就亮。我来点，点完就坐着。没有别人。"),
+        ("2.1", "v}b", "And in fog?"),
+    ] {
+        assert_eq!(kept_by(address, keys), kept, "{keys} at {address}");
+    }
+    let over = kept_by("1.1", "v}}}}b");
+    assert!(over.starts_with("灯几点亮") && over.ends_with("没有别人。"), "{over}");
+}

@@ -7,6 +7,7 @@ use crate::app::geometry::MEASURES;
 use crate::app::motion;
 use crate::app::reader::{Reader, Selection, next_cluster, previous_cluster};
 use crate::app::state::App;
+use crate::app::stretch::stretched;
 use crate::episode::model::Episode;
 use crate::keys::action::Action;
 use crate::messages::Msg;
@@ -124,7 +125,12 @@ fn select(
         Action::Bottom => text.len(),
         _ => match steps::rows(action, count, page) {
             Some(rows) => by_rows(reader, head, rows),
-            None => repeat(&episode, head, unit(action)?, count_or_one).unwrap_or(head),
+            None => {
+                let stretched = stretched(&episode, selection, action, count_or_one)?;
+                reader.selection = Some(stretched);
+                reader.show(stretched.head, page);
+                return Some(());
+            }
         },
     };
     let last = previous_cluster(text, text.len());

@@ -1,6 +1,7 @@
 //! The text that a key is about: what is selected, the turn at the place, its sentence.
 
 use crate::app::reader::Reader;
+use crate::app::stretch::spoken;
 use crate::episode::model::ParagraphKind;
 use crate::text::range::TextRange;
 use crate::text::sentence::sentences;
@@ -19,8 +20,7 @@ fn turn_text(reader: &Reader) -> TextRange {
             .get(episode.paragraph_at(reader.place))
             .map_or(TextRange::at(0), |p| p.range);
     };
-    let body = turn.label.map_or(turn.paragraphs.start, |label| label + 1)..turn.paragraphs.end;
-    episode.range_of(if body.is_empty() { &turn.paragraphs } else { &body })
+    spoken(episode, turn)
 }
 
 /// The sentence at the place, from the place on; of a name at the head of a turn, what follows it.
