@@ -25,7 +25,7 @@ pub use collect::{collect, question_before};
 pub use csv::csv;
 pub use group::{By, grouped};
 pub use jsonl::{jsonl, read_jsonl};
-pub use links::{address_link, timed_source};
+pub use links::{address_link, read_address_link, timed_source};
 pub use markdown::{Context, markdown, markdown_in_groups, note};
 pub use marked::marked;
 pub use note::{ExportedNote, NoteBlock, NoteHead};

@@ -7,6 +7,7 @@ use super::outcome::Failure;
 use crate::cli::split_address;
 use crate::episode::locate::locate;
 use crate::episode::model::{Address, Episode};
+use crate::export::read_address_link;
 use crate::library::builtin;
 use crate::library::load::{self, LoadOptions, Loaded};
 
@@ -20,8 +21,12 @@ pub struct FileTarget {
 }
 
 impl FileTarget {
-    /// Reads an argument. A file that exists under the whole name wins over an address.
+    /// Reads an argument, which may be a link as exports have them. A file that exists under the whole name wins over an
+    /// address.
     pub fn of(argument: &Path) -> Self {
+        if let Some((path, address)) = argument.to_str().and_then(read_address_link) {
+            return Self { path: path.into(), address };
+        }
         match split_address(argument) {
             Some((path, address)) if !exists(argument) => Self { path, address: Some(address) },
             _ => Self { path: argument.to_owned(), address: None },

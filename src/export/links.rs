@@ -7,6 +7,35 @@ pub fn address_link(path: &str, address: &str) -> String {
     format!("fangtan://{}#{address}", percent_encoded(path))
 }
 
+/// The path and the address that a `fangtan://` link names; `None` for what is no such link.
+///
+/// ```
+/// use fangtan::export::read_address_link;
+///
+/// let link = read_address_link("fangtan:///%E8%AE%BF%20%E8%B0%88/a%231.md#1.2");
+/// assert_eq!(link, Some(("/访 谈/a#1.md".to_owned(), Some("1.2".to_owned()))));
+/// assert_eq!(read_address_link("a.md#1.2"), None);
+/// ```
+pub fn read_address_link(link: &str) -> Option<(String, Option<String>)> {
+    let rest = link.strip_prefix("fangtan://")?;
+    let (path, address) = rest.split_once('#').map_or((rest, None), |(path, at)| (path, Some(at)));
+    let address = address.map(percent_decoded).filter(|address| !address.is_empty());
+    Some((percent_decoded(path), address))
+}
+
+/// `text` with every byte that was written as `%` and two digits.
+pub(super) fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((byte, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        let decoded = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *byte == b'%');
+        bytes.push(decoded.unwrap_or(*byte));
+        rest = if decoded.is_some() { after.get(2..).unwrap_or_default() } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// Keeps unreserved characters and `/` (RFC 3986), encodes every other byte.
 pub(super) fn percent_encoded(path: &str) -> String {
     path.bytes().fold(String::new(), |mut encoded, byte| {

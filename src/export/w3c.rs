@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::links::{is_url, percent_encoded};
+use super::links::{is_url, percent_decoded, percent_encoded};
 use super::record::{Record, Work, by_work};
 use super::times::{from_rfc3339, rfc3339};
 use crate::passage::anchor::{Anchor, text_hash};
@@ -160,16 +160,4 @@ fn one_or_many(value: &Value) -> impl Iterator<Item = &Value> {
 
 fn text_of<'a>(value: &'a Value, name: &str) -> &'a str {
     value.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((byte, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let decoded = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *byte == b'%');
-        bytes.push(decoded.unwrap_or(*byte));
-        rest = if decoded.is_some() { after.get(2..).unwrap_or_default() } else { after };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -151,8 +151,13 @@ fn a_shared_folder_full_of_traps_is_synced_around_them() {
 #[test]
 fn what_a_spreadsheet_or_an_outline_would_run_is_only_words() {
     let (home, name) = hostile_home();
-    for note in ["=cmd|'/c calc'!A0", "@SUM(1)", "[[elisp:(kill-emacs)][x]]", "shell:rm"] {
-        home.run(&["bookmarks", "add", &format!("{name}#1.2"), "--note", note]);
+    for (words, note) in [
+        ("Why", "=cmd|'/c calc'!A0"),
+        ("does", "@SUM(1)"),
+        ("steel", "[[elisp:(kill-emacs)][x]]"),
+        ("bend", "shell:rm"),
+    ] {
+        home.run(&["bookmarks", "add", &format!("{name}#1.2"), "--quote", words, "--note", note]);
     }
     let export =
         |format| String::from_utf8(home.run(&["bookmarks", "export", "--format", format]).stdout).unwrap();

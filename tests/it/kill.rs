@@ -97,10 +97,13 @@ fn the_program_killed_after_it_answered_has_kept_the_passage() {
     let home = tempfile::tempdir().unwrap();
     let talk = home.path().join("talk.md");
     std::fs::write(&talk, TALK).unwrap();
-    let told: Vec<String> = (0..20)
-        .map(|_| {
+    let told: Vec<String> = (0..20_usize)
+        .map(|number| {
             let mut command = Command::new(env!("CARGO_BIN_EXE_fangtan"));
+            // Other words each time: the same ones are the same passage.
+            let words = "It bends before it breaks.";
             command.args(["bookmarks", "add", "--json"]).arg(format!("{}#1.2", talk.display()));
+            command.args(["--quote", &words[..=number]]);
             command.env("FANGTAN_DATA_DIR", home.path().join("data"));
             command.env("FANGTAN_CONFIG", home.path().join("config.toml"));
             let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();

@@ -1,5 +1,6 @@
 //! `fangtan bookmarks add FILE#ADDRESS`
 
+use crate::catalog::placing::Placing;
 use crate::cli::AddArgs;
 use crate::commands::context::RunContext;
 use crate::commands::marks::{self, KeptRecord};
@@ -7,8 +8,9 @@ use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 use crate::commands::place::FileTarget;
 use crate::episode::model::{Address, Episode};
-use crate::passage::anchor::{Anchor, Resolved, State};
-use crate::passage::marks::{Bookmark, Placed};
+use crate::passage::anchor::{Anchor, Resolved, State, text_hash};
+use crate::passage::edit::Edit;
+use crate::passage::marks::{Bookmark, EpisodeId, Placed};
 use crate::search::find::FindPattern;
 use crate::store::Store;
 use crate::text::range::TextRange;
@@ -26,6 +28,12 @@ pub fn run(args: &AddArgs, context: &RunContext, output: &mut Output) -> Result<
     let mut store = marks::open(context, output)?;
     let now = marks::now();
     let id = store.identify(&marks::evidence(&loaded))?;
+    if let Some(known) = kept_there(&store, id, episode, range)? {
+        let edit = Edit::of(&known.bookmark, |bookmark| say_more(bookmark, args));
+        store.edit(&edit, now)?;
+        let placed = Placed { bookmark: edit.after, ..known };
+        return tell(&KeptRecord::new(&loaded.path, episode, &placed), args, output);
+    }
     let bookmark = Bookmark {
         id: Store::new_id(now),
         episode: id,
@@ -41,13 +49,50 @@ pub fn run(args: &AddArgs, context: &RunContext, output: &mut Output) -> Result<
     store.put_bookmark(&bookmark)?;
     store.keep_text(id, &episode.text)?;
     let placed = Placed { bookmark, resolved: Resolved { range, state: State::Ok } };
-    let kept = KeptRecord::new(&loaded.path, episode, &placed);
+    tell(&KeptRecord::new(&loaded.path, episode, &placed), args, output)
+}
+
+fn tell(kept: &KeptRecord, args: &AddArgs, output: &mut Output) -> Result<Outcome, Failure> {
     if args.json.json {
-        output.object(&kept)?;
+        output.object(kept)?;
     } else {
         output.line(&kept.row())?;
     }
     Ok(Outcome::Done)
+}
+
+/// The passage that is kept at just these words already; named marks are places, not passages.
+fn kept_there(
+    store: &Store,
+    id: EpisodeId,
+    episode: &Episode,
+    range: TextRange,
+) -> Result<Option<Placed>, Failure> {
+    let mut kept = store.bookmarks(id)?;
+    kept.retain(|bookmark| bookmark.letter.is_none());
+    if kept.is_empty() {
+        return Ok(None);
+    }
+    let texts = store.kept_texts(id)?;
+    let placed = Placing::new(episode, text_hash(&episode.text), &texts).place(kept);
+    let stands = |placed: &Placed| placed.resolved == Resolved { range, state: State::Ok };
+    Ok(placed.into_iter().find(stands))
+}
+
+/// A note goes below the one that is there, tags join those that are there, another color takes its place.
+fn say_more(bookmark: &mut Bookmark, args: &AddArgs) {
+    if let Some(note) = args.note.as_ref().filter(|note| !bookmark.note.contains(note.as_str())) {
+        let apart = if bookmark.note.is_empty() { "" } else { "\n\n" };
+        bookmark.note.extend([apart, note]);
+    }
+    for tag in &args.tag {
+        if !bookmark.tags.contains(tag) {
+            bookmark.tags.push(tag.clone());
+        }
+    }
+    if let Some(color) = &args.color {
+        bookmark.color.clone_from(color);
+    }
 }
 
 /// The bytes to keep: the quoted words at the place, else the turn without its label, else the section.
