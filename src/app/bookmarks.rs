@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::input::Input;
-use super::kept_filter::{lets_through, words};
+use super::kept_filter::{is_answered, lets_through, words};
 use super::list::List;
 use super::listed::{FoundPassages, Listed, Standing, label};
 use crate::passage::marks::Placed;
@@ -38,8 +38,8 @@ pub struct Bookmarks {
     pub filter: Input,
     /// Whether the filter is being typed.
     pub typing: bool,
-    /// Ids deleted in this list, the last one last, for undo.
-    pub deleted: Vec<String>,
+    /// Why the filter cannot be meant; it hides nothing then.
+    pub problem: Option<String>,
 }
 
 impl Bookmarks {
@@ -52,6 +52,7 @@ impl Bookmarks {
             let before = known.get(listed.bookmark.id.as_str());
             if let Some(before) = before.filter(|before| listed.bookmark.is_found_like(&before.bookmark)) {
                 listed.standing = before.standing;
+                listed.present.clone_from(&before.present);
             }
         }
         self.all = all;
@@ -67,9 +68,11 @@ impl Bookmarks {
                 listed.standing = Standing::NoFile;
                 continue;
             };
-            let is_it = |placed: &&Placed| placed.bookmark.is_found_like(&listed.bookmark);
-            if let Some(placed) = found.placed.iter().find(is_it) {
+            let is_it = |placed: &Placed| placed.bookmark.is_found_like(&listed.bookmark);
+            let mut answers = found.placed.iter().zip(&found.present);
+            if let Some((placed, present)) = answers.find(|(placed, _)| is_it(placed)) {
                 listed.standing = Standing::Found(placed.resolved);
+                listed.present.clone_from(present);
             }
         }
         if self.by_state {
@@ -117,7 +120,9 @@ impl Bookmarks {
 
     /// Filters anew. A field whose value is still missing filters nothing.
     pub fn refresh(&mut self) {
-        let query = Query::parse(self.filter.text()).unwrap_or_default();
+        let query = Query::parse(self.filter.text()).and_then(|query| query.answered_by(is_answered));
+        self.problem = query.as_ref().err().map(ToString::to_string);
+        let query = query.unwrap_or_default();
         self.by_state =
             query.fields.iter().flat_map(|scope| &scope.any).any(|field| matches!(field, Field::State(_)));
         let mut order = self.ordered();

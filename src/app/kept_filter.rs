@@ -4,6 +4,22 @@ use super::listed::{Listed, label};
 use crate::text::fold::fold;
 use crate::text::query::{Field, Has, Query, QueryTerm, What};
 
+/// Whether kept passages can tell what `field` asks for.
+pub fn is_answered(field: &Field) -> bool {
+    let of_texts = matches!(
+        field,
+        Field::Year(_)
+            | Field::Date(_)
+            | Field::In(_)
+            | Field::Host(_)
+            | Field::Series(_)
+            | Field::Folder(_)
+            | Field::Lang(_)
+            | Field::Minutes(_)
+    );
+    !of_texts && !matches!(field, Field::Has(has) if !matches!(has, Has::Passages | Has::Notes))
+}
+
 /// Whether the fields of `query`, and the words that must not be there, let a passage through.
 pub fn lets_through(query: &Query, listed: &Listed) -> bool {
     let unwanted =

@@ -11,7 +11,7 @@ use crate::library::load::{self, FileSource, LoadError, LoadOptions};
 use crate::library::stamp::Stamp;
 use crate::library::texts::{Remembered, RememberedText, TextPart, Texts};
 use crate::search::fulltext::{TextQuery, folded};
-use crate::search::scoped::{ScopedHit, Search, admits};
+use crate::search::scoped::{ScopedHit, Search, admits, is_answered};
 use crate::search::sieve::sieve;
 use crate::text::query::Query;
 use crate::text::unfold::{Folding, unfolded};
@@ -61,7 +61,7 @@ impl SearchQuery {
     /// # Errors
     /// A message for the user where it cannot be meant.
     pub fn new(typed: &str) -> Result<Option<Self>, String> {
-        let query = Query::parse(typed)?;
+        let query = Query::parse(typed)?.answered_by(is_answered)?;
         let (search, text) = (Search::new(&query)?, TextQuery::new(&query)?);
         Ok((!query.is_empty()).then_some(Self { query, search, text }))
     }

@@ -79,6 +79,29 @@ pub fn find_in_episode(episode: &Episode, query: &Query) -> Result<Vec<ScopedHit
     Ok(Search::new(query)?.find_in(episode))
 }
 
+/// Whether a text can tell what `field` asks for.
+pub fn is_answered(field: &Field) -> bool {
+    match field {
+        Field::Speaker(_)
+        | Field::In(_)
+        | Field::SectionNumber(_)
+        | Field::SectionTitle(_)
+        | Field::Guest(_)
+        | Field::Host(_)
+        | Field::Tag(_)
+        | Field::Year(_)
+        | Field::Date(_) => true,
+        Field::Series(_)
+        | Field::Folder(_)
+        | Field::Lang(_)
+        | Field::Minutes(_)
+        | Field::Color(_)
+        | Field::State(_)
+        | Field::Has(_)
+        | Field::Note(_) => false,
+    }
+}
+
 /// Whether `episode` is one of those that `query` asks for: by guest, host, tag and date. A guest is who speaks and is no
 /// host.
 pub fn admits(episode: &Episode, query: &Query) -> bool {

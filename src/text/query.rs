@@ -51,6 +51,18 @@ impl Query {
         }
         Ok(query)
     }
+
+    /// The same query, where all its fields are among those that `answers` tells of.
+    ///
+    /// # Errors
+    /// Names the first field that is not.
+    pub fn answered_by(self, answers: impl Fn(&Field) -> bool) -> Result<Self, QueryError> {
+        let mut fields = self.fields.iter().flat_map(|scope| &scope.any);
+        match fields.find(|field| !answers(field)) {
+            Some(field) => Err(QueryError::NotHere { field: field.written().0 }),
+            None => Ok(self),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -149,6 +161,8 @@ mod tests {
             let message = Query::parse(typed).unwrap_err().to_string();
             assert!(message.contains(part), "{typed}: {message}");
         }
+        let not_here = Query::parse("tag:x minutes:<30").unwrap().answered_by(|f| matches!(f, Field::Tag(_)));
+        assert!(not_here.unwrap_err().to_string().starts_with("minutes: says nothing"));
         assert!(Query::parse("Remark: “gest:x”").is_ok(), "a colon with a blank, and quotes, make no field");
     }
 

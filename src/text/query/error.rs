@@ -19,6 +19,11 @@ pub enum QueryError {
         /// The field.
         field: &'static str,
     },
+    /// A field that says nothing of what is looked for.
+    NotHere {
+        /// The field.
+        field: &'static str,
+    },
     /// A value that the field does not have.
     WrongValue {
         /// The field.
@@ -42,6 +47,9 @@ impl fmt::Display for QueryError {
                 write!(f, "no field “{name}:”; there are {}:. In quotes it is a phrase", known.join(": "))
             }
             Self::NoValue { field } => write!(f, "{field}: needs a value after the colon"),
+            Self::NotHere { field } => {
+                write!(f, "{field}: says nothing of what is looked for here. In quotes it is a phrase")
+            }
             Self::WrongValue { field, value, nearest: Some(nearest), .. } => {
                 write!(f, "{field}: has no “{value}”, did you mean {nearest}?")
             }
