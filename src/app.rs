@@ -6,6 +6,7 @@
 
 pub mod act;
 pub mod align;
+pub mod attention;
 pub mod bookmarks;
 pub mod deferred;
 pub mod episodes;
@@ -36,7 +37,9 @@ pub mod review;
 pub mod sections;
 pub mod settings;
 pub mod state;
+pub mod stretch;
 pub mod ticket;
 pub mod tour;
+pub mod undo;
 pub mod update;
 pub mod views;

@@ -73,6 +73,8 @@ pub enum Event {
     Notice(String),
     /// A timer asked for with [`Effect::Wake`] ran out.
     Woken,
+    /// The time asked for with [`Effect::LookAgain`] has passed.
+    TimePassed,
     /// A signal asks the program to end.
     Terminate,
 }
@@ -117,6 +119,8 @@ pub enum Effect {
     Edit(PathBuf, u32),
     /// Send [`Event::Woken`] after so many milliseconds.
     Wake(u64),
+    /// Send [`Event::TimePassed`] after so many milliseconds; what was asked for before is dropped.
+    LookAgain(u64),
     /// Give the terminal back and stop the process until it is continued.
     Suspend,
     /// End.

@@ -7,12 +7,14 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::attention::{Attention, Page};
 use super::find::Find;
 use super::folds::{FoldMode, FoldState, Foldable};
 use super::geometry;
 use super::history::Spot;
 use super::opened::Opened;
-use crate::episode::model::{Episode, Turn};
+use crate::episode::model::{Episode, Section, Turn};
+use crate::episode::summary::Speed;
 use crate::episode::voices;
 use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
@@ -21,6 +23,9 @@ use crate::passage::anchor::{Maker, Resolver};
 use crate::passage::marks::{Placed, Twin};
 use crate::text::clock;
 use crate::text::range::{Offset, TextRange};
+
+/// The share of a section of which that is read is read.
+const READ: f64 = 0.75;
 
 /// Bytes of the words by which a place is found again after an edit.
 const WORDS: usize = 400;
@@ -46,8 +51,10 @@ pub struct Reader {
     pub find: Option<Find>,
     /// The selection: where it began and its moving end.
     pub selection: Option<Selection>,
-    /// Numbers of the sections whose end was on a page.
+    /// Numbers of the sections that were read.
     pub read: BTreeSet<u32>,
+    /// What was read, and where one left off.
+    pub attention: Attention,
     /// Whether the recording's times are shown.
     pub times: bool,
     /// Whether notes are shown below their passages.
@@ -71,7 +78,9 @@ pub struct Selection {
 impl Reader {
     /// Opens `opened` at its beginning.
     pub fn new(path: PathBuf, opened: Arc<Opened>, shape: Shape) -> Self {
-        let read = opened.progress.iter().flat_map(|p| p.sections_read.iter().copied()).collect();
+        let read: BTreeSet<u32> =
+            opened.progress.iter().flat_map(|p| p.sections_read.iter().copied()).collect();
+        let attention = Attention::new(read_before(&opened.episode, &read, opened.place), opened.place);
         let flow = opened.flow.clone();
         let mut reader = Self {
             path,
@@ -84,6 +93,7 @@ impl Reader {
             find: None,
             selection: None,
             read,
+            attention,
             times: false,
             notes: true,
             twins: Vec::new(),
@@ -99,7 +109,18 @@ impl Reader {
     pub fn renewed(&self, opened: Arc<Opened>) -> Self {
         let mut reader = Self::new(self.path.clone(), opened, self.shape());
         (reader.times, reader.notes, reader.shift) = (self.times, self.notes, self.shift);
-        (reader.top, reader.place) = self.places_in(reader.episode());
+        let left_off = self.attention.left_off();
+        let places = self.places_in(reader.episode(), &[self.top, self.place, left_off.unwrap_or(0)]);
+        (reader.top, reader.place) = (places[0], places[1]);
+        if self.opened.beginning {
+            // Of the first pages nothing is known but where one is.
+        } else if self.begins_like(reader.episode()) {
+            reader.attention = self.attention.clone();
+        } else {
+            let left_off = left_off.map(|_| places[2]);
+            let read = read_before(reader.episode(), &reader.read, left_off);
+            reader.attention = self.attention.renewed(read, left_off);
+        }
         if let Some(left_off) = reader.opened.place.filter(|_| self.opened.beginning && self.place == 0) {
             reader.go_to(left_off);
         }
@@ -114,18 +135,22 @@ impl Reader {
         reader
     }
 
-    /// Where the words at the top and at the reading place are in `episode`, the same file read again.
-    fn places_in(&self, episode: &Episode) -> (Offset, Offset) {
+    /// Where the words at `places` are in `episode`, the same file read again.
+    fn places_in(&self, episode: &Episode, places: &[Offset; 3]) -> [Offset; 3] {
         let text = &self.episode().text;
         let words = |place| TextRange::new(place, text.floor_char_boundary(place + WORDS));
-        let seen = TextRange::new(0, words(self.top.max(self.place)).end);
-        if episode.text.starts_with(seen.of(text)) {
-            return (self.top, self.place);
+        let last = places.iter().copied().max().unwrap_or(0);
+        if episode.text.starts_with(TextRange::new(0, words(last).end).of(text)) {
+            return *places;
         }
         let resolver = Resolver::new(episode, Some(text));
         let maker = Maker::new(self.episode());
-        let now = |place| resolver.resolve(&maker.anchor(words(place))).range.start;
-        (now(self.top), now(self.place))
+        places.map(|place| resolver.resolve(&maker.anchor(words(place))).range.start)
+    }
+
+    /// Whether `episode` says the same, and perhaps more.
+    fn begins_like(&self, episode: &Episode) -> bool {
+        episode.text.starts_with(&self.episode().text)
     }
 
     /// Whether these are the first pages of `episode`, word for word: every place in them is where it was.
@@ -311,19 +336,27 @@ impl Reader {
         (lines.end - read) as f64 / lines.len().max(1) as f64
     }
 
-    /// Notes which sections end on the page.
-    pub fn note_read(&mut self, page: usize) {
-        let seen = self.page_end(page);
-        let top = self.top;
-        let sections = self.opened.episode.sections.iter();
-        let ends =
-            sections.map(|section| (section.number, self.opened.episode.range_of(&section.paragraphs).end));
-        self.read.extend(ends.filter(|(_, end)| (top..=seen).contains(end)).map(|(number, _)| number));
+    /// What stands on the page.
+    pub fn on_page(&self, page: usize) -> Page {
+        Page { shown: self.shown(page), place: self.place, fraction: self.fraction(page) }
     }
 
-    /// Whether the text was read: its end is on the page, and most of its sections ended on one.
-    pub fn is_read(&self, page: usize) -> bool {
-        self.at_end(page) && self.read.len() * 2 >= self.episode().sections.len()
+    /// The clock stands at `now`: what is on the screen was looked at until then. Notes which sections are read.
+    pub fn pass(&mut self, speed: Speed, now: u64) {
+        let episode = &self.opened.episode;
+        self.attention.pass(&episode.text, speed, now);
+        let unread = episode.sections.iter().filter(|section| !self.read.contains(&section.number));
+        let is_read =
+            |section: &&Section| self.attention.share_of(episode.range_of(&section.paragraphs)) >= READ;
+        let read: Vec<u32> = unread.filter(is_read).map(|section| section.number).collect();
+        self.read.extend(read);
+    }
+
+    /// Whether the text was read: its last words were, and so were most of its sections.
+    pub fn is_read(&self) -> bool {
+        let end = self.episode().text.trim_end().len();
+        self.attention.share_of(TextRange::new(end.saturating_sub(1), end)) > 0.0
+            && self.read.len() * 2 >= self.episode().sections.len()
     }
 
     /// The turn at the place, or the next.
@@ -361,6 +394,20 @@ impl Reader {
         let last = anchor.max(head);
         Some(TextRange::new(anchor.min(head), next_cluster(text, last)))
     }
+}
+
+/// What is known to be read of `episode`: the sections of these numbers, and of that where one left off what is before.
+fn read_before<'e>(
+    episode: &'e Episode,
+    read: &'e BTreeSet<u32>,
+    left_off: Option<Offset>,
+) -> impl Iterator<Item = TextRange> + 'e {
+    let sections = episode.sections.iter().filter(|section| read.contains(&section.number));
+    let begun = left_off.and_then(|place| {
+        let section = episode.sections.get(episode.section_at(place))?;
+        Some(TextRange::new(episode.range_of(&section.paragraphs).start, place))
+    });
+    sections.map(|section| episode.range_of(&section.paragraphs)).chain(begun)
 }
 
 /// The start of the grapheme cluster after the one at `offset`.

@@ -60,8 +60,10 @@ pub struct PlaceNow {
     pub place: Offset,
     /// Share of the text before the end of the page, 0 to 1.
     pub fraction: f64,
-    /// The end was reached.
+    /// It was read to its end.
     pub finished: bool,
-    /// Numbers of the sections read to their end.
+    /// Numbers of the sections that were read.
     pub sections_read: Vec<u32>,
+    /// Milliseconds spent reading since the last place.
+    pub spent: u64,
 }

@@ -17,6 +17,7 @@ use super::sections::Sections;
 use super::settings::Settings;
 use super::ticket::Ticket;
 use super::tour::Tour;
+use super::undo::Undo;
 use super::views::{View, Views};
 use crate::keys::action::{Action, Place};
 use crate::keys::keymap::Pending;
@@ -61,6 +62,8 @@ pub struct App {
     pub trail: Option<Trail>,
     /// The places marked in the jump box, until something is searched for.
     pub tour: Option<Tour>,
+    /// What takes back the last things done to kept passages, the last one last.
+    pub undos: Vec<Undo>,
     /// The terminal's size.
     pub size: Size,
     /// What the user chose.
@@ -89,13 +92,15 @@ pub struct App {
     pub auto_scroll: Option<u64>,
     /// Whether the program is about to end.
     pub quitting: bool,
+    /// Milliseconds on a clock that runs on while the program does.
+    pub clock: u64,
     /// The place that was last given to the world to be stored.
     pub stored: Option<Stored>,
     last_ticket: Ticket,
 }
 
-/// A place as it is stored: which loaded episode, the offset, how many sections are read.
-pub type Stored = (usize, Offset, usize);
+/// A place as it is stored: which loaded episode, the offset, how many sections are read, and whether all is.
+pub type Stored = (usize, Offset, usize, bool);
 
 /// A view that another pane can follow: which loaded episode, first visible text, reading place.
 pub type Followed = (usize, Offset, Offset);

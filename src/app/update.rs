@@ -5,9 +5,8 @@ use super::deferred::Deferred;
 use super::event::{Effect, Event};
 use super::geometry::{self, Size};
 use super::press;
-use super::progress::{place, place_now, quit};
+use super::progress::{attend, pass, place_moved, quit};
 use super::state::App;
-use super::views::View;
 use crate::palette::color::Rgb;
 use crate::palette::terminal::Terminal;
 
@@ -26,7 +25,9 @@ use crate::palette::terminal::Terminal;
 /// assert!(matches!(effects.as_slice(), [Effect::Quit]));
 /// ```
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
-    let mut effects = apply(app, event);
+    pass(app);
+    let mut effects: Vec<Effect> = place_moved(app).into_iter().collect();
+    effects.extend(apply(app, event));
     while let Some(next) = app.queue.pop_front() {
         effects.extend(match next {
             Deferred::Act(action, count) => act::act(app, action, count),
@@ -34,11 +35,8 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         });
     }
     follow(app);
-    let place = place(app);
-    if place.is_some() && place != app.stored {
-        app.stored = place;
-        effects.extend(place_now(app));
-    }
+    effects.extend(attend(app));
+    effects.extend(place_moved(app));
     effects
 }
 
@@ -69,6 +67,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Colors(ink, ground) => set_colors(app, ink, ground),
         Event::Policy(policy) => return open::set_policy(app, policy),
         Event::Notice(words) => app.notice = Some(words),
+        Event::TimePassed => {}
     }
     Vec::new()
 }
@@ -103,13 +102,6 @@ fn follow(app: &mut App) {
         && let Some((list, len)) = act::top(app).list(app)
     {
         list.follow(rows, len);
-    }
-    let page = app.page();
-    if app.view() == View::Reader
-        && !app.previewing()
-        && let Some(reader) = app.reader.as_mut().filter(|reader| !reader.opened.beginning)
-    {
-        reader.note_read(page);
     }
     panes::follow(app);
 }

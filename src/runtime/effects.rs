@@ -54,6 +54,9 @@ impl Session {
             Effect::RememberTheme(name) => self.remember_theme(&name),
             Effect::Mouse => return self.turn_mouse(),
             Effect::Wake(after) => self.wakes.push(Instant::now() + Duration::from_millis(after)),
+            Effect::LookAgain(after) => {
+                self.look_again = Some(Instant::now() + Duration::from_millis(after));
+            }
             Effect::Suspend => return self.suspend(),
             Effect::Quit => self.app.quitting = true,
         }

@@ -67,6 +67,10 @@ pub(super) struct Session {
     pub(super) workers: Workers,
     pub(super) watch: Watch,
     pub(super) wakes: Vec<Instant>,
+    /// When the app is to be told that time has passed.
+    pub(super) look_again: Option<Instant>,
+    /// When the app's clock began.
+    begun: Instant,
     /// Continuations that follow a stop of the program's own making.
     pub(super) own_stops: usize,
     /// Becomes true at the moment of an interrupt.
@@ -124,6 +128,8 @@ impl Session {
             workers,
             watch: Watch::default(),
             wakes: Vec::new(),
+            look_again: None,
+            begun: Instant::now(),
             own_stops: 0,
             interrupted,
             own_interrupts: 0,
@@ -194,8 +200,8 @@ impl Session {
     /// Sleeps until something happens or is due; returns what keys and answers came, and puts news aside.
     fn wait(&mut self) -> Vec<Message> {
         let now = Instant::now();
-        let due =
-            self.pace.due(now).into_iter().chain(self.watch.due()).chain(self.wakes.iter().copied()).min();
+        let due = self.pace.due(now).into_iter().chain(self.watch.due()).chain(self.wakes.iter().copied());
+        let due = due.chain(self.look_again).min();
         let first = match due {
             _ if !self.bulk.is_empty() => None,
             None => self.inbox.recv().ok(),
@@ -278,12 +284,17 @@ impl Session {
 
     /// Lets something happen to the app, and does what follows from it.
     pub(super) fn happen(&mut self, event: Event, urgency: Urgency) -> io::Result<()> {
-        let effects = update(&mut self.app, event);
+        let effects = self.update(event);
         // News about the list are nothing to draw while a text is read.
         if urgency == Urgency::Now || self.app.view() == View::Episodes || !self.app.overlays.is_empty() {
             self.pace.want(urgency);
         }
         self.carry_out_all(effects)
+    }
+
+    fn update(&mut self, event: Event) -> Vec<Effect> {
+        self.app.clock = u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        update(&mut self.app, event)
     }
 
     fn carry_out_all(&mut self, effects: Vec<Effect>) -> io::Result<()> {
@@ -294,6 +305,10 @@ impl Session {
         let now = Instant::now();
         let before = self.wakes.len();
         self.wakes.retain(|wake| *wake > now);
+        if self.look_again.take_if(|due| *due <= now).is_some() {
+            let effects = self.update(Event::TimePassed);
+            self.carry_out_all(effects)?;
+        }
         if self.wakes.len() < before { self.happen(Event::Woken, Urgency::Now) } else { Ok(()) }
     }
 

@@ -50,6 +50,7 @@ fn one_reads_on_in_the_same_words_and_nothing_is_stored_before_all_of_them_are_t
     assert_eq!((places(&desk), desk.reader().read.len()), (0, 0));
     desk.read_on();
     assert_eq!((desk.page(), desk.reader().place), (page, place));
+    desk.wait(60);
     assert_eq!(desk.reader().episode().sections.len(), 30);
     assert_eq!(desk.notice(), "", "nothing has happened that one would have to know");
     assert_eq!(places(&desk), 1);

@@ -8,7 +8,6 @@ use fangtan::app::event::{Effect, Event};
 use fangtan::app::geometry::Size;
 use fangtan::app::listed::FoundPassages;
 use fangtan::app::listed::Listed;
-use fangtan::app::listed::Standing;
 use fangtan::app::offers::Offers;
 use fangtan::app::opened::Opened;
 use fangtan::app::opened::first_lines;
@@ -27,6 +26,7 @@ use fangtan::layout::segments::Segments;
 use fangtan::parse::{Hints, parse, parse_beginning};
 use fangtan::passage::anchor::{Anchor, Resolved, Resolver, State, text_hash};
 use fangtan::passage::marks::{Bookmark, EpisodeId, Placed};
+use fangtan::passage::present::Present;
 use fangtan::search::fuzzy::Narrowed;
 use fangtan::search::scoped::{ScopedHit, find_in_episode};
 use fangtan::text::query::Query;
@@ -156,7 +156,7 @@ impl Desk {
                 let placed = Placed { bookmark, resolved: Resolved { range: draft.range, state: State::Ok } };
                 let title = draft.opened.episode.title().to_owned();
                 let (bookmark, path) = (placed.bookmark.clone(), draft.path.clone());
-                self.kept.push(Listed { bookmark, standing: Standing::Unknown, path, title });
+                self.kept.push(Listed { bookmark, path, title, ..Listed::default() });
                 self.happen(Event::Kept(draft.path, Box::new(placed)));
             }
             Effect::Store(Request::Change(edit)) => {
@@ -185,6 +185,7 @@ impl Desk {
                 let flow = Arc::new(first_lines(&episode, &segments, shape));
                 self.happen(Event::Analysed(episode, Arc::new(segments), flow));
             }
+            Effect::LookAgain(_) => {}
             other => self.asked.push(other),
         }
     }
@@ -222,8 +223,17 @@ impl Desk {
                 let found = resolver.resolve(&bookmark.anchor);
                 Placed::new(bookmark, found, text)
             };
-            FoundPassages { text, placed: bookmarks.into_iter().map(place).collect() }
+            let placed: Vec<Placed> = bookmarks.into_iter().map(place).collect();
+            let present = Present::all(&episode, &placed);
+            FoundPassages { text, placed, present }
         })
+    }
+
+    /// So many seconds pass.
+    pub fn wait(&mut self, seconds: u64) -> &mut Self {
+        self.app.clock += seconds * 1000;
+        self.happen(Event::TimePassed);
+        self
     }
 
     /// Takes a file off the disk.

@@ -475,12 +475,15 @@ fn the_place_is_stored_while_reading_but_not_while_looking_around() {
     let mut desk = reading();
     let places =
         |desk: &Desk| desk.asked.iter().filter(|e| matches!(e, Effect::Store(Request::Place(_)))).count();
-    let before = places(&desk);
-    desk.keys("fhaitu");
-    desk.keys("{Esc}/灯塔{Esc}");
-    assert_eq!(places(&desk), before);
+    desk.keys("jj").keys("fhaitu");
+    desk.wait(60).keys("{Esc}/灯塔{Esc}");
+    assert_eq!(places(&desk), 0, "nothing was read yet");
+    desk.wait(60);
+    assert_eq!(places(&desk), 1);
     desk.keys("j");
-    assert_eq!(places(&desk), before + 1);
+    assert_eq!(places(&desk), 2, "one reads on");
+    desk.keys("G").wait(1).keys("gg").wait(1).keys("/灯塔{Enter}n").wait(1);
+    assert_eq!(places(&desk), 2, "one looks elsewhere");
 }
 
 #[test]
@@ -494,9 +497,16 @@ fn a_look_at_the_end_is_no_reading() {
     let section = |n| format!("### 第{n}节\n\n**甲**：您怎么看？\n\n**乙**：{}\n\n", "说来话长。".repeat(60));
     let long: String = (1..12).map(section).collect();
     let mut desk = Desk::new(&[("long.md", &long)], 60, 14);
-    desk.keys("{Enter}{Enter}G");
-    assert_eq!(finished(&desk), Some(false));
+    desk.keys("{Enter}{Enter}G").wait(1).keys("Q");
+    assert_eq!(finished(&desk), None);
+    desk.wait(60);
+    assert_eq!(finished(&desk), Some(false), "the end alone is not the text");
     desk.keys("gg").keys(&" ".repeat(200));
+    assert_eq!(finished(&desk), Some(false), "leafing is not reading");
+    desk.keys("gg");
+    for _ in 0..200 {
+        desk.wait(20).keys(" ");
+    }
     assert_eq!(finished(&desk), Some(true));
 }
 

@@ -2,16 +2,20 @@
 
 use crate::home::Home;
 use crate::reader::reading;
+use crate::session::wait_until;
 
 #[test]
 fn signals_end_it_and_give_the_terminal_back() {
     for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
-        let home = Home::with_interview();
+        let home = Home::with_interview().reads_at_a_glance();
         let mut session = reading(&home);
-        session.keys(":2.1\r").see("2/8").signal(signal);
+        session.keys(":2.1\r").see(" 2.1 ");
+        wait_until("the place to be stored", || home.stored_place().is_some());
+        session.keys("))))").see(" 2.2 ").signal(signal);
         assert_eq!(session.end().exit_code(), status, "SIG{signal}");
         session.expect_restored();
-        assert!(home.stored_place().is_some(), "SIG{signal} lost the place");
+        let place = home.stored_place().unwrap();
+        assert!(place.contains("乙22"), "SIG{signal} lost the place: {place}");
     }
 }
 

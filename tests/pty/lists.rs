@@ -3,7 +3,7 @@
 use fangtan::library::builtin::builtin;
 
 use crate::home::{Home, SECTIONS, interview};
-use crate::session::{Session, Start, open};
+use crate::session::{Session, Start, open, wait_until};
 
 #[test]
 fn without_arguments_the_samples_are_there() {
@@ -16,7 +16,7 @@ fn without_arguments_the_samples_are_there() {
 }
 
 fn three() -> (Home, Session) {
-    let home = Home::with_interview();
+    let home = Home::with_interview().reads_at_a_glance();
     home.write("b.md", interview().replace("河边的访谈", "山上的访谈").replace("2025-06", "2024-01"));
     home.write("c.md", interview().replace("河边的访谈", "能源与城市").replace("2025-06", "2023-01"));
     let mut session = Start::new(&home, &[&home.text("")]).go();
@@ -62,6 +62,7 @@ fn one_goes_on_where_one_left_off() {
     let (home, mut session) = three();
     session.keys("c").see("nothing begun yet");
     session.keys("j\r").see(&format!("{SECTIONS} sections")).keys("jj\r").see("问题甲31");
+    wait_until("the place to be stored", || home.stored_place().is_some());
     session.quit();
     let mut session = Start::new(&home, &[&"--continue", &home.text("")]).go();
     session.see("问题甲31").see("3.1");

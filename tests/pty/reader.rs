@@ -67,7 +67,7 @@ fn any_resize_keeps_the_first_words() {
 
 #[test]
 fn the_place_outlives_a_kill() {
-    let home = Home::with_interview();
+    let home = Home::with_interview().reads_at_a_glance();
     let mut session = reading(&home);
     session.keys(":5.3\r").see("问题甲53").see(" 5.3 ");
     wait_until("the place to be stored", || {

@@ -18,13 +18,10 @@ use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
 use crate::passage::anchor::{Anchor, Resolved, State, text_hash};
 use crate::passage::edit::Edit;
-use crate::passage::marks::{Bookmark, EpisodeId, Millis, Placed, Progress};
+use crate::passage::marks::{Bookmark, EpisodeId, Placed, Progress};
 use crate::runtime::message::Reports;
 use crate::store::{BookmarksStamp, Result, Shelves, Store};
 use crate::text::range::TextRange;
-
-/// The longest pause between two places that still counts as reading, in milliseconds.
-const PAUSE: Millis = 120_000;
 
 /// The longest time a place waits to be written.
 const PLACE_DELAY: Duration = Duration::from_millis(400);
@@ -38,10 +35,8 @@ pub struct StoreActor {
     unsaved: Vec<Request>,
     /// Why the last place could not be written.
     problem: Option<String>,
-    /// When the place last moved, for the time spent reading.
-    moved: Option<Millis>,
     /// Milliseconds read since the last write.
-    read: Millis,
+    read: u64,
     /// The episode whose text was kept last, and the fingerprint of that text.
     text: Option<(EpisodeId, u64)>,
     /// When the waiting place is to be written.
@@ -66,7 +61,6 @@ impl StoreActor {
             place_due: None,
             unsaved: Vec::new(),
             problem: None,
-            moved: None,
             read: 0,
             text: None,
             polls,
@@ -346,13 +340,11 @@ impl StoreActor {
     }
 
     fn move_place(&mut self, place: Box<PlaceNow>) -> Result<()> {
-        let now = now();
         let same = |opened: &Arc<Opened>| opened.id == place.opened.id;
         if self.place.as_ref().is_some_and(|waiting| !same(&waiting.opened)) {
             self.try_write_place()?;
         }
-        let pause = self.moved.replace(now).map_or(0, |moved| now - moved);
-        self.read += if (0..PAUSE).contains(&pause) { pause } else { 0 };
+        self.read += place.spent;
         self.place = Some(place);
         self.place_due.get_or_insert_with(|| Instant::now() + PLACE_DELAY);
         Ok(())
@@ -362,7 +354,7 @@ impl StoreActor {
         self.place_due = None;
         let Some(place) = self.place.take() else { return Ok(()) };
         let opened = &place.opened;
-        let seconds = (self.read / 1000) as u64;
+        let seconds = self.read / 1000;
         let Some((store, row)) = self.row(opened.id, &place.path)? else { return Ok(()) };
         let earlier = store.progress(row)?.unwrap_or_default();
         let progress = Progress {
