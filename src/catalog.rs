@@ -4,7 +4,9 @@
 //! Each is written once here. Knows files and what is remembered of them; neither terminal nor output, neither the store
 //! nor the thread it runs on.
 
+pub mod elsewhere;
 pub mod hits;
+pub mod moved;
 pub mod parallel;
 pub mod placing;
 pub mod search;

@@ -199,6 +199,17 @@ pub enum BookmarksCommand {
         /// The file
         file: PathBuf,
     },
+    /// Tell where a file is now that was moved: its passages and its progress go along
+    Moved {
+        /// Where it was
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// Where it is
+        #[arg(value_name = "NEW")]
+        new: PathBuf,
+    },
+    /// Look for the words of lost passages in other files
+    Seek(SeekArgs),
     /// Write a copy of all marks and progress to a new file
     Backup {
         /// The file to make
@@ -238,6 +249,20 @@ pub struct ExportArgs {
     /// How it is read and printed.
     #[command(flatten)]
     pub form: FormArgs,
+}
+
+/// Arguments of `bookmarks seek`.
+#[derive(Args, Debug)]
+pub struct SeekArgs {
+    /// Files or folders; without any, the library of the settings
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Make a passage one of the file in which its very words stand, if that is one place only
+    #[arg(long)]
+    pub take: bool,
+    /// Form of the answer.
+    #[command(flatten)]
+    pub json: JsonArgs,
 }
 
 /// What passages can be exported as.

@@ -26,8 +26,8 @@ const PAUSE: u64 = 120_000;
 pub struct Attention {
     /// In order, none touching another.
     read: Vec<TextRange>,
-    look: Option<Look>,
-    left_off: Option<Page>,
+    look: Option<Glance>,
+    left_off: Option<PageInSight>,
     /// Whether one has read on since the text was opened.
     has_moved: bool,
     spent: u64,
@@ -35,7 +35,7 @@ pub struct Attention {
 
 /// What stands on the screen, and where in it one is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Page {
+pub struct PageInSight {
     /// The text from its first line to its last.
     pub shown: TextRange,
     /// The reading place.
@@ -45,8 +45,8 @@ pub struct Page {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Look {
-    page: Page,
+struct Glance {
+    page: PageInSight,
     /// Where the first words of it stand that were not read before.
     begin: Offset,
     /// How long it is looked at.
@@ -57,7 +57,7 @@ struct Look {
 impl Attention {
     /// Of what was read before: these stretches, and up to where one left off.
     pub fn new(read: impl IntoIterator<Item = TextRange>, left_off: Option<Offset>) -> Self {
-        let page = |place| Page { shown: TextRange::at(place), place, fraction: 0.0 };
+        let page = |place| PageInSight { shown: TextRange::at(place), place, fraction: 0.0 };
         let mut attention = Self { left_off: left_off.map(page), ..Self::default() };
         read.into_iter().for_each(|stretch| attention.add(stretch));
         attention
@@ -79,7 +79,7 @@ impl Attention {
 
     /// From `now` on this stands on the screen; `None` while something else does. Returns after how many milliseconds
     /// one is taken to read there, where one is not yet.
-    pub fn show(&mut self, text: &str, page: Option<Page>, speed: Speed, now: u64) -> Option<u64> {
+    pub fn show(&mut self, text: &str, page: Option<PageInSight>, speed: Speed, now: u64) -> Option<u64> {
         let Some(page) = page else {
             self.look = None;
             return None;
@@ -96,10 +96,10 @@ impl Attention {
             _ => {}
         }
         let begin = self.unread_from(page.shown.start);
-        self.look = Some(Look { page, begin, time: 0, since: now });
+        self.look = Some(Glance { page, begin, time: 0, since: now });
         match self.left_off {
             Some(left) if left.shown.is_empty() && page.shown.contains(left.place) => {
-                self.left_off = Some(Page { shown: page.shown, ..left });
+                self.left_off = Some(PageInSight { shown: page.shown, ..left });
             }
             Some(left) if left.shown == page.shown => {}
             _ if self.goes_on_to(text, page.shown) => {
@@ -112,7 +112,7 @@ impl Attention {
     }
 
     /// Where one left off, if one has read since the text was opened.
-    pub fn moved_to(&self) -> Option<Page> {
+    pub fn moved_to(&self) -> Option<PageInSight> {
         self.left_off.filter(|_| self.has_moved)
     }
 
@@ -138,7 +138,7 @@ impl Attention {
         std::mem::take(&mut self.spent)
     }
 
-    fn move_to(&mut self, page: Page) {
+    fn move_to(&mut self, page: PageInSight) {
         self.left_off = Some(page);
         self.has_moved = true;
     }
@@ -209,9 +209,9 @@ mod tests {
     /// Bytes of a page of 400 Han characters, which take a minute.
     const PAGE: usize = 1200;
 
-    fn page(number: usize) -> Option<Page> {
+    fn page(number: usize) -> Option<PageInSight> {
         let shown = TextRange::new(number * PAGE, (number + 1) * PAGE);
-        Some(Page { shown, place: shown.start, fraction: number as f64 / 10.0 })
+        Some(PageInSight { shown, place: shown.start, fraction: number as f64 / 10.0 })
     }
 
     /// What is read, and where one left off, after pages were looked at for so many seconds each.

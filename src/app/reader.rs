@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::attention::{Attention, Page};
+use super::attention::{Attention, PageInSight};
 use super::find::Find;
 use super::folds::{FoldMode, FoldState, Foldable};
 use super::geometry;
@@ -337,8 +337,8 @@ impl Reader {
     }
 
     /// What stands on the page.
-    pub fn on_page(&self, page: usize) -> Page {
-        Page { shown: self.shown(page), place: self.place, fraction: self.fraction(page) }
+    pub fn on_page(&self, page: usize) -> PageInSight {
+        PageInSight { shown: self.shown(page), place: self.place, fraction: self.fraction(page) }
     }
 
     /// The clock stands at `now`: what is on the screen was looked at until then. Notes which sections are read.

@@ -8,7 +8,7 @@ use crate::text::sentence::sentences;
 
 /// Which way a selection goes on.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum Towards {
     Forward,
     Back,
 }
@@ -47,11 +47,11 @@ fn named(episode: &Episode, Selection { anchor, head }: Selection) -> Selection 
 
 fn step(episode: &Episode, Selection { anchor, head }: Selection, action: Action) -> Option<Selection> {
     let way = match action {
-        Action::NextSentence | Action::NextTurn | Action::NextSection | Action::NextOfSpeaker => Way::Forward,
+        Action::NextSentence | Action::NextTurn | Action::NextSection | Action::NextOfSpeaker => Towards::Forward,
         Action::PreviousSentence
         | Action::PreviousTurn
         | Action::PreviousSection
-        | Action::PreviousOfSpeaker => Way::Back,
+        | Action::PreviousOfSpeaker => Towards::Back,
         _ => return None,
     };
     let text = &episode.text;
@@ -61,49 +61,49 @@ fn step(episode: &Episode, Selection { anchor, head }: Selection, action: Action
         return Some(first(episode, anchor, action, way));
     }
     let (anchor, head) = match way {
-        Way::Forward if head < anchor => {
+        Towards::Forward if head < anchor => {
             let start = ahead.map(|unit| unit.start).find(|start| *start > head);
             (anchor, start.map_or(anchor, |start| start.min(anchor)))
         }
-        Way::Forward => {
+        Towards::Forward => {
             let end = ahead.find(|unit| last(*unit) > head).map(last);
             (anchor, end.unwrap_or(head))
         }
-        Way::Back if head > anchor => {
+        Towards::Back if head > anchor => {
             let end = ahead.map(last).find(|end| *end < head);
             (anchor, end.map_or(anchor, |end| end.max(anchor)))
         }
-        Way::Back => (anchor, ahead.map(|unit| unit.start).find(|start| *start < head).unwrap_or(head)),
+        Towards::Back => (anchor, ahead.map(|unit| unit.start).find(|start| *start < head).unwrap_or(head)),
     };
     Some(Selection { anchor, head })
 }
 
 /// What is selected first from `place`: to the end of the unit there, or that whole and the one before. Of a sentence
 /// all, of longer units from the place on.
-fn first(episode: &Episode, place: Offset, action: Action, way: Way) -> Selection {
+fn first(episode: &Episode, place: Offset, action: Action, way: Towards) -> Selection {
     let text = &episode.text;
-    let Some(here) = units(episode, action, place, Way::Forward).find(|unit| unit.end > place) else {
+    let Some(here) = units(episode, action, place, Towards::Forward).find(|unit| unit.end > place) else {
         return Selection { anchor: place, head: place };
     };
     let last = previous_cluster(text, here.end);
-    if way == Way::Forward {
+    if way == Towards::Forward {
         let is_sentence = action == Action::NextSentence;
         let anchor = if is_sentence { here.start } else { here.start.max(place) };
         return Selection { anchor, head: last };
     }
-    let before = units(episode, action, place, Way::Back).map(|unit| unit.start).find(|start| *start < place);
+    let before = units(episode, action, place, Towards::Back).map(|unit| unit.start).find(|start| *start < place);
     Selection { anchor: last, head: before.unwrap_or(here.start) }
 }
 
 /// The units that `action` goes by, from around `place` on in this direction.
-fn units(episode: &Episode, action: Action, place: Offset, way: Way) -> Stretches<'_> {
+fn units(episode: &Episode, action: Action, place: Offset, way: Towards) -> Stretches<'_> {
     let paragraph = episode.paragraph_at(place);
     match action {
         Action::NextSentence | Action::PreviousSentence => match way {
-            Way::Forward => Box::new(
+            Towards::Forward => Box::new(
                 (paragraph..episode.paragraphs.len()).flat_map(move |index| sentences_in(episode, index)),
             ),
-            Way::Back => Box::new(
+            Towards::Back => Box::new(
                 (0..=paragraph).rev().flat_map(move |index| sentences_in(episode, index).into_iter().rev()),
             ),
         },
@@ -120,10 +120,10 @@ fn units(episode: &Episode, action: Action, place: Offset, way: Way) -> Stretche
     }
 }
 
-fn along<'e>(units: impl DoubleEndedIterator<Item = TextRange> + 'e, way: Way) -> Stretches<'e> {
+fn along<'e>(units: impl DoubleEndedIterator<Item = TextRange> + 'e, way: Towards) -> Stretches<'e> {
     match way {
-        Way::Forward => Box::new(units),
-        Way::Back => Box::new(units.rev()),
+        Towards::Forward => Box::new(units),
+        Towards::Back => Box::new(units.rev()),
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::context::RunContext;
 use super::gather;
+use super::moved;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::CheckArgs;
@@ -35,6 +36,7 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> Result<Outcome, Failure> {
         }
         Ok(())
     })?;
+    moved::take_note(&args.paths, &context, output)?;
     Ok(outcome.max(if worst == Severity::Note { Outcome::Done } else { Outcome::Nothing }))
 }
 

@@ -4,6 +4,8 @@ use std::fs::{self, Permissions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
+use crate::library::builtin;
+
 /// Bytes of the longest file of passages that is read.
 const LONGEST: u64 = 256 << 20;
 
@@ -66,4 +68,9 @@ pub fn read_bounded(source: impl Read) -> io::Result<String> {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, what));
     }
     Ok(text)
+}
+
+/// Whether `path` can be read as before.
+pub fn is_there(path: &Path) -> bool {
+    path.exists() || builtin::find(path).is_some()
 }

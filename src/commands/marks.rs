@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::context::RunContext;
 use super::database;
 pub use super::evidence::{evidence, now};
-use super::moved;
+use super::files::is_there;
 use super::outcome::Failure;
 use super::output::Output;
 use crate::catalog::placing::Placing;
@@ -95,7 +95,7 @@ pub fn shelves(
         // A passage without a file (its episode came from another machine) is one of all, and of no file.
         let mut paths = store.paths(episode)?;
         paths.retain(|path| is_wanted(path));
-        let known = paths.iter().find(|path| moved::is_there(path)).or(paths.first());
+        let known = paths.iter().find(|path| is_there(path)).or(paths.first());
         let path = moved.get(&episode).or(known).cloned();
         if let Some(path) = path.or_else(|| wanted.is_empty().then(PathBuf::new)) {
             shelves.push(shelf(store, episode, path, context)?);

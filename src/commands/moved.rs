@@ -6,71 +6,105 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::context::RunContext;
-use super::evidence::evidence;
+use super::evidence::{evidence, now};
+use super::files::is_there;
+use super::marks;
 use super::outcome::Failure;
-use crate::library::nearby::nearby;
+use super::output::Output;
+use crate::catalog::moved::{self, Stray};
+use crate::library::cache::{self, Cache, Card};
+use crate::library::load;
 use crate::library::scan::{self, Scanned};
-use crate::library::{builtin, load};
+use crate::passage::anchor::text_hash;
 use crate::passage::marks::EpisodeId;
 use crate::store::Store;
 
 /// Of the episodes with passages whose files are gone, or hold another text now, those that a file is by its words: at
 /// or below `paths` (without any: in the library of the settings), else near to where they were. Where they are is
-/// written down, so that it is known from now on. Files are only read while such episodes are left.
+/// written down, so that it is known from now on. Files that may be one of them, but not for sure, are told.
 pub fn find(
     store: &mut Store,
     paths: &[PathBuf],
     context: &RunContext,
+    output: &mut Output,
 ) -> Result<HashMap<EpisodeId, PathBuf>, Failure> {
-    let mut search = MovedSearch { homeless: store.homeless()?, found: HashMap::new(), failure: None };
-    if search.homeless.is_empty() {
-        return Ok(search.found);
+    let strays = strays(store)?;
+    if strays.is_empty() {
+        return Ok(HashMap::new());
     }
     let roots = if paths.is_empty() { &context.config.library } else { paths };
-    let mut over = scan::scan(roots, &mut |scanned| match scanned {
-        Scanned::Entry(entry) => search.look(store, &entry.path, context),
-        Scanned::Problem { .. } => ControlFlow::Continue(()),
-    });
-    for episode in search.homeless.clone() {
-        for gone in store.last_paths(episode)? {
-            if over.is_continue() && search.homeless.contains(&episode) {
-                over = nearby(&gone, &mut |entry| search.look(store, &entry.path, context));
-            }
-        }
-    }
-    search.failure.map_or(Ok(search.found), Err)
-}
-
-struct MovedSearch {
-    homeless: Vec<EpisodeId>,
-    found: HashMap<EpisodeId, PathBuf>,
-    failure: Option<Failure>,
-}
-
-impl MovedSearch {
-    /// Looks whether the file at `path` is one of the episodes; goes on while any is left.
-    fn look(&mut self, store: &mut Store, path: &Path, context: &RunContext) -> ControlFlow<()> {
-        if let Err(failure) = self.try_look(store, path, context) {
-            self.failure = Some(failure);
-            return ControlFlow::Break(());
-        }
-        if self.homeless.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
-
-    fn try_look(&mut self, store: &mut Store, path: &Path, context: &RunContext) -> Result<(), Failure> {
-        let Ok(loaded) = load::load(path, &context.load) else { return Ok(()) };
-        let evidence = evidence(&loaded);
-        if let Some(episode) = store.owner_among(&evidence, &self.homeless)? {
+    let moves = store.moves()?;
+    let mut doubtful: HashMap<EpisodeId, (f64, PathBuf)> = HashMap::new();
+    let found = moved::find(strays.clone(), roots, &moves, &context.load, &mut |loaded, left| {
+        let evidence = evidence(loaded);
+        let owner = store.owner_among(&evidence, left)?;
+        if let Some(episode) = owner {
             // A database that cannot be written is asked again next time.
             let _ = store.settle_at(episode, &evidence);
-            self.homeless.retain(|homeless| *homeless != episode);
-            self.found.insert(episode, evidence.path);
+        } else if let Some((episode, likeness)) = store.likely_among(&evidence, left)? {
+            let best = doubtful.entry(episode).or_default();
+            if likeness > best.0 {
+                *best = (likeness, evidence.path);
+            }
         }
-        Ok(())
+        Ok::<_, Failure>(owner)
+    })?;
+    for Stray { episode, paths } in strays.iter().filter(|stray| !found.contains_key(&stray.episode)) {
+        if let (Some((_, path)), Some(gone)) = (doubtful.get(episode), paths.first()) {
+            let (gone, path) = (gone.display(), path.display());
+            output.message(&format!(
+                "{gone} may be {path} now; if it is: fangtan bookmarks moved '{gone}' '{path}'"
+            ));
+        }
     }
+    Ok(found)
 }
 
-/// Whether `path` can be read as before.
-pub fn is_there(path: &Path) -> bool {
-    path.exists() || builtin::find(path).is_some()
+/// The episodes with passages of which no file is left that holds their text.
+pub fn strays(store: &Store) -> Result<Vec<Stray>, Failure> {
+    let stray = |episode| Ok(Stray { episode, paths: store.last_paths(episode)? });
+    store.homeless()?.into_iter().map(stray).collect()
+}
+
+/// Where the file is now that was at `gone`, if something is kept of it and a file is it by its words.
+pub fn now_at(gone: &Path, context: &RunContext, output: &mut Output) -> Result<Option<PathBuf>, Failure> {
+    let Some(mut store) = marks::open_existing(context, output)? else { return Ok(None) };
+    let Some(episode) = store.episode_by_path(&scan::absolute(gone))? else { return Ok(None) };
+    if let Some(known) = store.paths(episode)?.into_iter().find(|path| is_there(path)) {
+        return Ok(Some(known));
+    }
+    Ok(find(&mut store, &[], context, output)?.remove(&episode))
+}
+
+/// Writes down which files at or below `paths` are those of which something is kept and that are gone from where they
+/// were. Only looked for where any is gone.
+pub fn take_note(paths: &[PathBuf], context: &RunContext, output: &mut Output) -> Result<(), Failure> {
+    let Some(mut store) = marks::open_existing(context, output)? else { return Ok(()) };
+    if !any_is_gone(&store)? {
+        return Ok(());
+    }
+    let roots = if paths.is_empty() { &context.config.library } else { paths };
+    let cache = Cache::open(&context.places.cache, cache::settings(&context.config, &context.load));
+    let mut seen = Vec::new();
+    let _over = scan::scan(roots, &mut |scanned| {
+        let Scanned::Entry(entry) = scanned else { return ControlFlow::Continue(()) };
+        let known = cache.get(&entry).map(|card: &Card| card.text);
+        let read = || Some(text_hash(&load::load_entry(&entry, &context.load).ok()?.episode.text));
+        if let Some(text) = known.or_else(read) {
+            seen.push((scan::absolute(&entry.path), text));
+        }
+        ControlFlow::Continue(())
+    });
+    // Where nothing can be written, the same is found next time.
+    let _ = store.saw(&seen, now());
+    Ok(())
+}
+
+fn any_is_gone(store: &Store) -> Result<bool, Failure> {
+    for (episode, _) in store.counts()? {
+        if !store.paths(episode)?.iter().any(|path| is_there(path)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

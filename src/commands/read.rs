@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::context::RunContext;
 use super::list;
+use super::moved;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use super::place::FileTarget;
@@ -27,15 +28,16 @@ pub fn run(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
 
 /// Hands over to the reading session.
 fn session(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let (RunContext { config, places, load, .. }, notices) = RunContext::quiet(&args.form)?;
-    let what = what(args)?;
+    let (context, notices) = RunContext::quiet(&args.form)?;
+    let what = what(args, &context, output)?;
+    let RunContext { config, places, load, .. } = context;
     output.finish()?;
     let status = runtime::run(Start { what, config, places, options: load, notices })?;
     Ok(status.map_or(Outcome::Done, Outcome::Signal))
 }
 
 /// A single file is opened, everything else listed. A file that is not there is told before the screen is taken.
-fn what(args: &ReadArgs) -> Result<ToRead, Failure> {
+fn what(args: &ReadArgs, context: &RunContext, output: &mut Output) -> Result<ToRead, Failure> {
     if args.resume {
         return Ok(ToRead::LastRead(args.paths.clone()));
     }
@@ -45,6 +47,9 @@ fn what(args: &ReadArgs) -> Result<ToRead, Failure> {
         return Ok(ToRead::Library(args.paths.clone()));
     }
     if !target.is_there() {
+        if let Some(path) = moved::now_at(&target.path, context, output)? {
+            return Ok(ToRead::Episode(path, target.address));
+        }
         return Err(Failure::Message(format!("{}: no such file or folder", target.path.display())));
     }
     Ok(ToRead::Episode(target.path, target.address))

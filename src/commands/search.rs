@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::context::RunContext;
 use super::gather;
+use super::moved;
 use super::outcome::{Failure, Outcome};
 use super::output::{self, Output};
 use crate::catalog::search::{FileHits, SearchMode};
@@ -44,6 +45,7 @@ pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
             any = true;
             output.raw(&answer?)
         })?;
+    moved::take_note(&list.paths, &context, output)?;
     Ok(outcome.max(if any { Outcome::Done } else { Outcome::Nothing }))
 }
 

@@ -8,6 +8,7 @@ use super::open::Store;
 use super::rows::{ANCHOR, BOOKMARK, anchor_values, bookmark, bookmark_values};
 use crate::passage::edit::Edit;
 use crate::passage::marks::{Bookmark, EpisodeId, Millis};
+use crate::passage::present::Present;
 
 /// Tells one state of all bookmarks from another: how many there are, with sums of what every change changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +113,37 @@ impl Store {
         }
         transaction.commit()?;
         Ok(displaced)
+    }
+
+    /// Makes a passage one of the episode `into`, in whose file its words stand as `present` tells. There it is a new one
+    /// with all that was noted of it, and the old one is deleted: so it travels to machines that know only one of the
+    /// two. Returns the new one.
+    pub fn rehome(
+        &mut self,
+        id: &str,
+        into: EpisodeId,
+        present: &Present,
+        when: Millis,
+    ) -> super::Result<Bookmark> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let Some(stored) = select(&transaction, "WHERE id = ?", [id])?.pop() else {
+            return Err(StoreError::Missing { id: id.to_owned() });
+        };
+        let changed = when.max(stored.changed + 1);
+        let moved = Bookmark {
+            id: Self::new_id(when),
+            episode: into,
+            anchor: present.anchor.clone(),
+            quote: present.words.clone(),
+            changed,
+            lost: false,
+            deleted: None,
+            ..stored.clone()
+        };
+        put(&transaction, &moved)?;
+        put(&transaction, &Bookmark { changed, deleted: Some(when), ..stored })?;
+        transaction.commit()?;
+        Ok(moved)
     }
 
     /// Gives bookmarks the anchors they have here (and their words, if only the ends of them were known), and leaves alone what was changed since they were read. That

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::{OptionalExtension, params};
 
 use super::episodes::{suspect, with_paths};
-use super::identity::{FileEvidence, Suspect};
+use super::identity::{FileEvidence, SOMEWHAT_ALIKE, Suspect};
 use super::open::Store;
 use super::rows::{from_path, to_path};
+use super::twins::choose;
 use crate::passage::marks::{EpisodeId, Millis};
 
 impl Store {
@@ -36,20 +37,74 @@ impl Store {
         {
             return Ok(None);
         }
-        let mut best: Option<(f64, EpisodeId)> = None;
-        for episode in homeless {
+        let is_alike = |suspect: &Suspect| suspect.is_alike(evidence.text_hash, &evidence.shingles);
+        Ok(self.likest(evidence, homeless, is_alike)?.map(|(episode, _)| episode))
+    }
+
+    /// The one of `homeless` that a file may be, but not for sure, with its likeness (0 to 1): they have more in common
+    /// than two talks in one language, or the file's id is the same.
+    pub fn likely_among(
+        &self,
+        evidence: &FileEvidence,
+        homeless: &[EpisodeId],
+    ) -> super::Result<Option<(EpisodeId, f64)>> {
+        self.likest(evidence, homeless, |suspect| {
+            let same_id = evidence.front_id.is_some() && evidence.front_id == suspect.front_id;
+            same_id || evidence.shingles.similarity(&suspect.shingles) >= SOMEWHAT_ALIKE
+        })
+    }
+
+    fn likest(
+        &self,
+        evidence: &FileEvidence,
+        episodes: &[EpisodeId],
+        suits: impl Fn(&Suspect) -> bool,
+    ) -> super::Result<Option<(EpisodeId, f64)>> {
+        let mut best: Option<(EpisodeId, f64)> = None;
+        for episode in episodes {
             let Some(suspect) = self.suspect(*episode)? else { continue };
             let likeness = evidence.shingles.similarity(&suspect.shingles);
-            let is_better = best.is_none_or(|(known, _)| likeness > known);
-            if is_better && suspect.is_alike(evidence.text_hash, &evidence.shingles) {
-                best = Some((likeness, *episode));
+            if best.is_none_or(|(_, known)| likeness > known) && suits(&suspect) {
+                best = Some((*episode, likeness));
             }
         }
-        Ok(best.map(|(_, episode)| episode))
+        Ok(best)
+    }
+
+    /// Pairs of places of which one file was seen first at the one, later at the other.
+    pub fn moves(&self) -> super::Result<Vec<(PathBuf, PathBuf)>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT old.path, new.path FROM path old JOIN path new ON new.episode = old.episode
+             WHERE old.seen < new.seen ORDER BY new.seen DESC, old.path, new.path",
+        )?;
+        let pair = |row: &rusqlite::Row| Ok((to_path(row.get_ref(0)?), to_path(row.get_ref(1)?)));
+        Ok(query.query_map([], pair)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Writes down that the file which `evidence` tells of is the episode that the file at `gone` was, for good: the
+    /// reader says so. `None` where nothing is known of `gone`.
+    pub fn moved_by_hand(&mut self, gone: &Path, evidence: &FileEvidence) -> super::Result<Option<EpisodeId>> {
+        let former = match self.episode_by_path(gone)? {
+            Some(episode) if gone != evidence.path => Some(episode),
+            _ => self.former(gone)?.first().copied(),
+        };
+        if let Some(episode) = former {
+            self.settle_by_hand(episode, evidence)?;
+        }
+        Ok(former)
     }
 
     /// Writes down that the file which `evidence` tells of is `episode`, whatever it was taken for.
     pub fn settle_at(&mut self, episode: EpisodeId, evidence: &FileEvidence) -> super::Result<()> {
+        self.settle(episode, evidence, false)
+    }
+
+    /// The same for good, whatever its words are: the reader says so.
+    pub fn settle_by_hand(&mut self, episode: EpisodeId, evidence: &FileEvidence) -> super::Result<()> {
+        self.settle(episode, evidence, true)
+    }
+
+    fn settle(&mut self, episode: EpisodeId, evidence: &FileEvidence, chosen: bool) -> super::Result<()> {
         if let Some(other) = self.episode_by_path(&evidence.path)?
             && other != episode
         {
@@ -60,6 +115,9 @@ impl Store {
              ON CONFLICT (path) DO UPDATE SET episode = ?2, seen = ?3",
             params![from_path(&evidence.path), episode, evidence.seen],
         )?;
+        if chosen {
+            choose(&self.connection, &evidence.path, episode)?;
+        }
         self.identify(evidence).map(drop)
     }
 

@@ -102,7 +102,7 @@ impl Store {
 }
 
 /// The file at `path` is of this episode because the reader says so.
-fn choose(connection: &Connection, path: &Path, episode: EpisodeId) -> rusqlite::Result<()> {
+pub(super) fn choose(connection: &Connection, path: &Path, episode: EpisodeId) -> rusqlite::Result<()> {
     let choose = "UPDATE path SET episode = ?, chosen = 1 WHERE path = ?";
     connection.execute(choose, params![episode, from_path(path)]).map(drop)
 }

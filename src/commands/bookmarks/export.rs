@@ -22,7 +22,7 @@ type PassageGroup = (String, Vec<Record>);
 /// file that cannot be read are told with the words they had.
 pub fn run(args: &ExportArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
-    let moved = moved::find(&mut store, &args.paths, context)?;
+    let moved = moved::find(&mut store, &args.paths, context, output)?;
     let shelves = marks::shelves(&store, &args.paths, &moved, context)?;
     let mut outcome = if shelves.is_empty() { Outcome::Nothing } else { Outcome::Done };
     for problem in shelves.iter().filter_map(|shelf| shelf.problem.as_ref()) {

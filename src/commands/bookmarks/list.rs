@@ -11,7 +11,7 @@ use crate::commands::output::Output;
 pub fn run(args: &ListArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
     let (mut any, mut outcome) = (false, Outcome::Done);
-    let moved = moved::find(&mut store, &args.paths, context)?;
+    let moved = moved::find(&mut store, &args.paths, context, output)?;
     for shelf in marks::shelves(&store, &args.paths, &moved, context)? {
         any = true;
         if let Some(problem) = &shelf.problem {
