@@ -176,7 +176,7 @@ pub enum BookmarksCommand {
     Export(ExportArgs),
     /// Take passages from an export
     Import {
-        /// JSON lines or Web Annotation, as `export` prints them; - is standard input
+        /// JSON lines or Web Annotation, as `export` prints them, or annotations of Hypothesis; - is standard input
         file: PathBuf,
     },
     /// Share passages through a folder that other machines see too (git, Syncthing); deletions travel along

@@ -4,6 +4,7 @@
 //! records to text, and [`jsonl`] and [`w3c`] lead back. [`merge`] joins what two machines did. Nothing here reads
 //! a file, a clock or a database.
 
+mod annotations;
 mod cite;
 mod collect;
 mod csv;
@@ -20,6 +21,7 @@ mod template;
 mod times;
 mod w3c;
 
+pub use annotations::{ReadAnnotations, read_annotations, read_w3c};
 pub use cite::{Citation, CitationStyle};
 pub use collect::{collect, question_before};
 pub use csv::csv;
@@ -33,4 +35,4 @@ pub use org::org;
 pub use record::{Problem, Record, Work};
 pub use sync::{Merged, SyncHeader, merge, read_sync, sync_file};
 pub use template::template;
-pub use w3c::{read_w3c, w3c};
+pub use w3c::w3c;

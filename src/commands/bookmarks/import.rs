@@ -9,18 +9,18 @@ use crate::commands::files;
 use crate::commands::marks;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
-use crate::export::{Problem, Record, read_jsonl, read_w3c};
+use crate::export::{Problem, ReadAnnotations, Record, read_annotations, read_jsonl};
 use crate::library::load;
 use crate::passage::marks::{Bookmark, EpisodeId};
 use crate::store::{FileEvidence, Store};
 
-/// Takes passages from an export (JSON lines or Web Annotation). Of a passage that is kept already, the version
+/// Takes passages from an export (JSON lines, Web Annotation, Hypothesis). Of a passage that is kept already, the version
 /// that was changed last is kept.
 pub fn run(file: &Path, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let text = read(file)?;
     let (records, problems) = records(&text);
-    for Problem { line, message } in &problems {
-        output.message(&format!("{}:{line}: {message}", file.display()));
+    for problem in &problems {
+        output.message(&format!("{}:{problem}", file.display()));
     }
     let mut store = marks::open(context, output)?;
     let mut episodes = HashMap::new();
@@ -48,12 +48,14 @@ fn read(file: &Path) -> Result<String, Failure> {
     files::read_bounded(io::stdin()).map_err(told)
 }
 
-/// One JSON value that holds annotations, else one record a line.
-fn records(text: &str) -> (Vec<Record>, Vec<Problem>) {
-    match read_w3c(text) {
-        Ok(records) if !records.is_empty() => (records, Vec::new()),
-        _ => read_jsonl(text),
+/// Annotations, else one record a line; and what is wrong with them, or left out.
+fn records(text: &str) -> (Vec<Record>, Vec<String>) {
+    if let Some(ReadAnnotations { records, left_out }) = read_annotations(text) {
+        return (records, left_out.into_iter().map(|told| format!(" {told}")).collect());
     }
+    let (records, problems) = read_jsonl(text);
+    let told = |Problem { line, message }: &Problem| format!("{line}: {message}");
+    (records, problems.iter().map(told).collect())
 }
 
 /// The episode a record belongs to: by its file where that can be read, else by what is told of it. One that is not
@@ -72,7 +74,11 @@ fn identify(store: &mut Store, record: &Record, context: &RunContext) -> Result<
         text_hash: record.anchor.text_hash,
         ..FileEvidence::default()
     };
-    match (store.find_travelled(&told)?, store.find_described(&told)?) {
+    // Other programs have titles of their own for what is published in one place.
+    let untitled = FileEvidence { title: String::new(), ..told.clone() };
+    let described =
+        store.find_described(&told)?.map_or_else(|| store.find_described(&untitled), |id| Ok(Some(id)));
+    match (store.find_travelled(&told)?, described?) {
         (Some(known), _) | (None, Some(known)) => Ok(known),
         (None, None) => Ok(store.identify(&FileEvidence { seen: marks::now(), ..told })?),
     }

@@ -41,6 +41,9 @@ impl<'a> Resolver<'a> {
         if let Some(range) = self.unchanged(anchor) {
             return Resolved { range, state: State::Ok };
         }
+        if let Some(range) = self.told(anchor) {
+            return Resolved { range, state: State::Ok };
+        }
         let case = self.case(anchor);
         let found = self.carried(anchor, &case);
         let found = found.or_else(|| self.searched(anchor, &case));
@@ -59,6 +62,28 @@ impl<'a> Resolver<'a> {
         let hash = *self.hash.get_or_init(|| text_hash(&self.episode.text));
         let range = anchor.range();
         (hash == anchor.text_hash && range.of(&self.episode.text).starts_with(&anchor.exact)).then_some(range)
+    }
+
+    /// Where the words of an anchor stand that another program made, which tells of no text it was made in: at the one
+    /// place where they stand exactly, of several at the one between the words that are told to be around them.
+    fn told(&self, anchor: &Anchor) -> Option<TextRange> {
+        let Anchor { exact, tail, prefix, suffix, text_hash, .. } = anchor;
+        let is_told = *text_hash == 0 && tail.is_empty() && !exact.trim().is_empty();
+        let text = &self.episode.text;
+        let mut places = text.match_indices(exact.as_str()).map(|(start, _)| start).filter(|_| is_told);
+        let first = places.next()?;
+        let range = |start: usize| TextRange::new(start, start + exact.len());
+        if places.next().is_none() {
+            return Some(range(first));
+        }
+        let is_between = |start: &usize| {
+            let (before, after) = (text.get(..*start), text.get(start + exact.len()..));
+            before.is_some_and(|before| before.ends_with(prefix.as_str()))
+                && after.is_some_and(|after| after.starts_with(suffix.as_str()))
+        };
+        let mut framed = text.match_indices(exact.as_str()).map(|(start, _)| start).filter(is_between);
+        let only = framed.next()?;
+        framed.next().is_none().then(|| range(only))
     }
 
     fn now(&self) -> &Haystack {
