@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
 mod anchors;
+mod annotations;
 mod beginnings;
 mod bilingual;
 mod blocks;
@@ -60,6 +61,7 @@ mod sync;
 mod sync_folder;
 mod terms;
 mod tracing;
+mod two_readers;
 mod typography;
 mod ways;
 mod what_was_kept;
