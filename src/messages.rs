@@ -152,6 +152,7 @@ messages! {
     NextColor "color" "颜色";
     EditInEditor "note in $EDITOR" "用编辑器写批注";
     Review "review what changed" "核对有变动的书签";
+    Seek "find its words elsewhere" "到别处找原文";
     Accept "that is it" "就是这里";
     KeepLost "leave it for lost" "仍算找不到";
     Reattach "attach by hand" "手动重新定位";
@@ -232,6 +233,7 @@ messages! {
     PromptNote "note" "批注";
     PromptPipe "command" "命令";
     PromptVoice "name (the name of another voice joins the two)" "名字（与另一人同名则合并）";
+    PromptFile "the file it is in now" "现在所在的文件";
     PromptTags "tags, parted by blanks" "标签，用空格隔开";
     PromptCommand "go to" "转到";
     PromptSpeaker "speaker" "发言人";
@@ -254,6 +256,7 @@ messages! {
     TwinsTitle "Copies: Enter shares passages or not" "副本：Enter 合用或分开书签";
     TwinJoined "shared" "合用";
     TwinApart "apart" "分开";
+    ElsewhereTitle "Where is it now? Enter takes it over" "现在在哪里？按 Enter 移过去";
     KeptTitle "Kept already" "已经收藏";
     HitsTitle "Hits in this text" "文中的匹配";
     NamePerson "person" "人物";
@@ -299,6 +302,13 @@ messages! {
     NothingToReview "every passage listed here stands as it was kept" "所列书签都在原处";
     StillLooking "still looking for the passages" "还在查找书签";
     LookedForAgain "looked for again" "重新查找";
+    NotLost "its words stand in its file" "原文还在文件里";
+    Seeking "looking for its words in all files…" "正在所有文件里找原文…";
+    FoundNowhere "its words stand in no other file" "其他文件里都没有原文";
+    FoundElsewhere "its words stand elsewhere" "别处有这段原文";
+    NameFile "name its file by hand" "手动指定文件";
+    IsThereNow "it is in {} now" "现在在 {}";
+    FileGone "{} is gone; {} looks for its words elsewhere" "{} 已不在；按 {} 到别处找原文";
     OfAnotherText "that passage is of another text" "那条书签属于另一篇";
     Accepted "accepted" "已确认";
     LeftForLost "left for lost" "仍算找不到";

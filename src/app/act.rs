@@ -5,6 +5,7 @@ pub mod card;
 pub mod clicks;
 pub mod command;
 pub mod copy;
+pub mod elsewhere;
 pub mod episodes;
 pub mod folding;
 pub mod glossary;

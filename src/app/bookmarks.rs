@@ -50,7 +50,10 @@ impl Bookmarks {
             self.all.iter().map(|listed| (listed.bookmark.id.as_str(), listed)).collect();
         for listed in all.iter_mut().filter(|listed| listed.standing == Standing::Unknown) {
             let before = known.get(listed.bookmark.id.as_str());
-            if let Some(before) = before.filter(|before| listed.bookmark.is_found_like(&before.bookmark)) {
+            let is_same = |before: &&&Listed| {
+                listed.path == before.path && listed.bookmark.is_found_like(&before.bookmark)
+            };
+            if let Some(before) = before.filter(is_same) {
                 listed.standing = before.standing;
                 listed.present.clone_from(&before.present);
             }

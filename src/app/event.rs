@@ -8,8 +8,9 @@ use super::geometry::Size;
 use super::listed::{FoundPassages, Listed};
 use super::offers::{Offers, Sources};
 use super::opened::Opened;
-use super::request::Request;
+use super::request::{Request, Settling};
 use super::ticket::Ticket;
+use crate::catalog::elsewhere::Elsewhere;
 use crate::catalog::hits::EpisodeHits;
 use crate::catalog::terms::Explained;
 use crate::episode::model::Episode;
@@ -55,6 +56,8 @@ pub enum Event {
     Counts(Vec<(PathBuf, u32)>),
     /// Where passages stand in a file; nothing where it cannot be read.
     PassagesFound(PathBuf, Option<FoundPassages>),
+    /// Where in other files the words of a lost passage stand.
+    Sought(Box<Bookmark>, Vec<(PathBuf, Elsewhere)>),
     /// The terms that the library explains.
     Terms(Vec<Explained>),
     /// The copies of the file at this path.
@@ -99,6 +102,10 @@ pub enum Effect {
     /// Find passages in the files they were kept in; answered by [`Event::PassagesFound`] file by file. What was
     /// asked for before is dropped.
     FindPassages(Vec<(PathBuf, Vec<Bookmark>)>),
+    /// Look for the words of a lost passage in all files; answered by [`Event::Sought`].
+    Seek(Box<Bookmark>),
+    /// Read a file and write down what was said of it, or of what stands in it.
+    Settle(PathBuf, Settling),
     /// Gather the terms that all episodes explain; answered by [`Event::Terms`].
     GatherTerms,
     /// Mark an episode as read or unread, starred or not.

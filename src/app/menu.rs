@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use super::input::Input;
 use super::list::List;
+use crate::catalog::elsewhere::Elsewhere;
 use crate::keys::action::{Action, Place};
+use crate::passage::marks::Bookmark;
 use crate::search::fuzzy::Corpus;
 use crate::text::range::TextRange;
 
@@ -43,6 +45,8 @@ pub enum MenuKind {
     Twins,
     /// What can be done with a passage that is kept already.
     Kept,
+    /// Where the words of a lost passage stand.
+    Elsewhere,
 }
 
 impl MenuKind {
@@ -52,7 +56,12 @@ impl MenuKind {
             Self::Help => Place::Help,
             Self::Speakers => Place::Speakers,
             Self::Kept => Place::Kept,
-            Self::Glossary | Self::LibraryGlossary | Self::Names | Self::Links | Self::Twins => Place::Menu,
+            Self::Glossary
+            | Self::LibraryGlossary
+            | Self::Names
+            | Self::Links
+            | Self::Twins
+            | Self::Elsewhere => Place::Menu,
         }
     }
 }
@@ -89,6 +98,10 @@ pub enum Choice {
     Link(usize),
     /// Joins a copy or tells it apart, by index.
     Twin(usize),
+    /// Makes a passage one of the file in which its words stand.
+    Elsewhere(PathBuf, Box<Elsewhere>),
+    /// Asks for the file that the passage's file is now.
+    NameFile(Box<Bookmark>),
     /// Does this to the kept passage of this id.
     Kept(Action, String),
 }

@@ -69,6 +69,8 @@ pub enum About {
     Voice(String),
     /// The tags of a passage kept already.
     Tags(Box<Bookmark>),
+    /// The file that the file of a kept passage is now.
+    File(Box<Bookmark>),
     /// Words to be given to a command.
     Pipe(String),
 }

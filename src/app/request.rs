@@ -7,6 +7,7 @@ use super::opened::Opened;
 use crate::episode::voices::Voice;
 use crate::passage::edit::Edit;
 use crate::passage::marks::EpisodeId;
+use crate::passage::present::Present;
 use crate::text::range::{Offset, TextRange};
 
 /// Something the store is asked for. Requests are carried out in the order in which they are made.
@@ -32,6 +33,17 @@ pub enum Request {
     Place(Box<PlaceNow>),
     /// Make these all that the reader changed of an episode's speakers.
     Voices(EpisodeId, Vec<Voice>),
+}
+
+/// What is said of a file, or of what stands in it.
+#[derive(Clone, Debug)]
+pub enum Settling {
+    /// By its words it is this episode.
+    Found(EpisodeId),
+    /// It is this episode: the reader says so.
+    Moved(EpisodeId),
+    /// A passage is one of this file, where its words stand: its id, and what stands there.
+    Rehome(String, Box<Present>),
 }
 
 /// A passage to be kept.

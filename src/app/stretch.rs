@@ -47,7 +47,9 @@ fn named(episode: &Episode, Selection { anchor, head }: Selection) -> Selection 
 
 fn step(episode: &Episode, Selection { anchor, head }: Selection, action: Action) -> Option<Selection> {
     let way = match action {
-        Action::NextSentence | Action::NextTurn | Action::NextSection | Action::NextOfSpeaker => Towards::Forward,
+        Action::NextSentence | Action::NextTurn | Action::NextSection | Action::NextOfSpeaker => {
+            Towards::Forward
+        }
         Action::PreviousSentence
         | Action::PreviousTurn
         | Action::PreviousSection
@@ -91,7 +93,8 @@ fn first(episode: &Episode, place: Offset, action: Action, way: Towards) -> Sele
         let anchor = if is_sentence { here.start } else { here.start.max(place) };
         return Selection { anchor, head: last };
     }
-    let before = units(episode, action, place, Towards::Back).map(|unit| unit.start).find(|start| *start < place);
+    let before =
+        units(episode, action, place, Towards::Back).map(|unit| unit.start).find(|start| *start < place);
     Selection { anchor: last, head: before.unwrap_or(here.start) }
 }
 

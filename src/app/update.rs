@@ -1,6 +1,6 @@
 //! One event in, the world's tasks out.
 
-use super::act::{self, bookmarks, glossary, jump, library, marks, open, panes, twins};
+use super::act::{self, bookmarks, elsewhere, glossary, jump, library, marks, open, panes, twins};
 use super::deferred::Deferred;
 use super::event::{Effect, Event};
 use super::geometry::{self, Size};
@@ -60,6 +60,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::AllBookmarks(all) => return bookmarks::listed(app, all),
         Event::Counts(counts) => app.episodes.count_kept(&counts),
         Event::PassagesFound(path, found) => bookmarks::found(app, &path, found.as_ref()),
+        Event::Sought(bookmark, found) => elsewhere::sought(app, &bookmark, found),
         Event::Terms(terms) => glossary::library_terms(app, terms),
         Event::Twins(path, found) => twins::found(app, &path, found),
         Event::Progressed(path, progress) => open::progressed(app, &path, *progress),

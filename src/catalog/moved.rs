@@ -36,8 +36,14 @@ pub fn find<E>(
     options: &LoadOptions,
     owner: &mut Owner<E>,
 ) -> Result<HashMap<EpisodeId, PathBuf>, E> {
-    let mut search =
-        StrayHunt { left: strays, found: HashMap::new(), moves: moves.to_vec(), options, owner, failure: None };
+    let mut search = StrayHunt {
+        left: strays,
+        found: HashMap::new(),
+        moves: moves.to_vec(),
+        options,
+        owner,
+        failure: None,
+    };
     let over = search.run(roots);
     debug_assert!(over.is_continue() || search.left.is_empty() || search.failure.is_some(), "it looks on");
     search.failure.map_or(Ok(search.found), Err)

@@ -23,11 +23,15 @@ pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Outcome, F
         BookmarksCommand::List(args) => list::run(args, &RunContext::reading(&args.form, output)?, output),
         BookmarksCommand::Add(args) => add::run(args, &RunContext::reading(&args.form, output)?, output),
         BookmarksCommand::Rm { ids } => remove::run(ids, &RunContext::plain(output)?, output),
-        BookmarksCommand::Export(args) => export::run(args, &RunContext::reading(&args.form, output)?, output),
+        BookmarksCommand::Export(args) => {
+            export::run(args, &RunContext::reading(&args.form, output)?, output)
+        }
         BookmarksCommand::Import { file } => import::run(file, &RunContext::plain(output)?, output),
         BookmarksCommand::Sync { folder } => sync::run(folder, &RunContext::plain(output)?, output),
         BookmarksCommand::Copies(args) => twins::list(args, &RunContext::new(&args.form, output)?, output),
-        BookmarksCommand::Join { file, other } => twins::join(file, other, &RunContext::plain(output)?, output),
+        BookmarksCommand::Join { file, other } => {
+            twins::join(file, other, &RunContext::plain(output)?, output)
+        }
         BookmarksCommand::Part { file } => twins::part(file, &RunContext::plain(output)?, output),
         BookmarksCommand::Moved { old, new } => moved::run(old, new, &RunContext::plain(output)?, output),
         BookmarksCommand::Seek(args) => moved::seek(args, &RunContext::plain(output)?, output),

@@ -15,29 +15,22 @@ use super::outcome::Failure;
 use super::output::Output;
 use crate::catalog::placing::Placing;
 use crate::episode::model::{Episode, Found, Head, Origin};
-use crate::library::load::{self, LoadOptions};
+use crate::library::load;
 use crate::library::scan;
-use crate::passage::anchor::{Shingles, State, text_hash};
+use crate::passage::anchor::{State, text_hash};
 use crate::passage::marks::{EpisodeId, Placed};
-use crate::store::{FileReader, Shelves, Store};
+use crate::runtime::file_reader;
+use crate::store::{Shelves, Store};
 
 /// Opens the database; makes it where there is none.
 pub fn open(context: &RunContext, output: &mut Output) -> Result<Store, Failure> {
-    Ok(database::open(&context.places.data, output)?.reading_with(reader(context.load.clone())))
-}
-
-/// What the file at a path holds, for the store to tell whether it still is what it was.
-fn reader(options: LoadOptions) -> FileReader {
-    Box::new(move |path| {
-        let text = load::load(path, &options).ok()?.episode.text;
-        Some((text_hash(&text), Shingles::of(&text)))
-    })
+    Ok(database::open(&context.places.data, output)?.reading_with(file_reader(context.load.clone())))
 }
 
 /// Opens the database where there is one: asking leaves nothing behind, and needs nothing to be written.
 pub fn open_existing(context: &RunContext, output: &mut Output) -> Result<Option<Store>, Failure> {
     let store = database::open_existing(&context.places.data, output)?;
-    Ok(store.map(|store| store.reading_with(reader(context.load.clone()))))
+    Ok(store.map(|store| store.reading_with(file_reader(context.load.clone()))))
 }
 
 /// How far files were read and how much was kept of them.

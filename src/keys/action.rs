@@ -192,6 +192,7 @@ actions! {
     NextColor "next-color" CHOSEN ["c"];
     EditInEditor "edit-note-in-editor" CHOSEN ["e"];
     Review "review" BOOKMARKS ["v"];
+    Seek "find-elsewhere" BOOKMARKS ["w"];
     Accept "accept" REVIEW ["y"];
     KeepLost "keep-as-lost" REVIEW ["x"];
     Reattach "re-attach" REVIEW ["r"];

@@ -39,14 +39,14 @@ impl Changes {
 }
 
 /// Where a word begins, and the word.
-type Word<'t> = (usize, &'t str);
+type WordAt<'t> = (usize, &'t str);
 
-fn words(text: &str) -> Vec<Word<'_>> {
+fn words(text: &str) -> Vec<WordAt<'_>> {
     text.split_word_bound_indices().collect()
 }
 
 /// Which words of each belong to their longest common sequence.
-fn common(old: &[Word], new: &[Word]) -> (Vec<bool>, Vec<bool>) {
+fn common(old: &[WordAt], new: &[WordAt]) -> (Vec<bool>, Vec<bool>) {
     let (mut stays, mut stood) = (vec![false; old.len()], vec![false; new.len()]);
     if old.len() * new.len() > PAIRS {
         return (stays, stood);
@@ -77,7 +77,7 @@ fn common(old: &[Word], new: &[Word]) -> (Vec<bool>, Vec<bool>) {
 }
 
 /// The words that are not common, those next to each other as one; blanks between two of them belong to them.
-fn ranges(words: &[Word], common: &[bool]) -> Vec<TextRange> {
+fn ranges(words: &[WordAt], common: &[bool]) -> Vec<TextRange> {
     let mut ranges: Vec<TextRange> = Vec::new();
     let mut open = None;
     for ((start, word), common) in words.iter().zip(common) {

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::message::Message;
-use super::session::Session;
+use super::session::{Session, absolute};
 use super::store_thread::Task;
 use super::terminal::Mouse;
 use super::workers::Workers;
@@ -38,6 +38,13 @@ impl Session {
             Effect::Store(request) => self.request(request),
             Effect::EditNote(record) => return self.edit_note(&record),
             Effect::FindPassages(wanted) => return finder.ask(wanted),
+            Effect::Seek(bookmark) => {
+                let paths = self.paths_by_date();
+                return self.workers.seeker.ask((bookmark, paths));
+            }
+            Effect::Settle(path, settling) => {
+                return loader.ask(loader::LoaderTask::Settle(absolute(&path), settling));
+            }
             Effect::GatherTerms => {
                 let paths = self.paths_by_date();
                 return self.workers.gatherer.ask(paths);

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::message::Reports;
 use super::store_thread;
+use super::strays::StrayFinder;
 use super::watch::{FileState, stamp};
 use super::worker::Worker;
 use crate::app::event::Event;
@@ -27,6 +28,8 @@ pub struct Finder {
     pub store: Sender<store_thread::Task>,
     /// Where answers go.
     pub reports: Reports,
+    /// Looks for files that are gone.
+    pub strays: StrayFinder,
 }
 
 /// What was found in files as they looked then.
@@ -34,11 +37,11 @@ type FinderCache = HashMap<PathBuf, (FileState, Vec<Bookmark>, FoundPassages)>;
 
 impl Finder {
     /// The thread. Of several questions only the newest is answered.
-    pub fn worker(self) -> Worker<FinderTask> {
+    pub fn worker(mut self) -> Worker<FinderTask> {
         Worker::new("finder", move |inbox| self.serve(inbox))
     }
 
-    fn serve(&self, inbox: &Receiver<FinderTask>) {
+    fn serve(&mut self, inbox: &Receiver<FinderTask>) {
         let mut known = FinderCache::new();
         let mut next = inbox.recv().ok();
         while let Some(ask) = next {
@@ -49,17 +52,23 @@ impl Finder {
 
     /// Looks into all files; stops for a newer question and hands it back.
     fn answer(
-        &self,
+        &mut self,
         ask: FinderTask,
         known: &mut FinderCache,
         inbox: &Receiver<FinderTask>,
     ) -> Option<FinderTask> {
+        let mut any_is_gone = false;
         for (path, bookmarks) in ask {
             if let Ok(newer) = inbox.try_recv() {
                 return Some(newer);
             }
             let found = self.reports.guard(|| self.look(&path, bookmarks, known)).flatten();
+            any_is_gone |= found.is_none();
             self.reports.send(Event::PassagesFound(path, found));
+        }
+        if any_is_gone {
+            let reports = self.reports.clone();
+            reports.guard(|| self.strays.find());
         }
         None
     }

@@ -11,6 +11,7 @@ use super::store_thread::{self, EpisodeRecord, FileIdentity};
 use super::worker::Worker;
 use crate::app::event::{Event, Flags};
 use crate::app::opened::{self, DisplayOptions, Opened};
+use crate::app::request::Settling;
 use crate::catalog::placing::Placing;
 use crate::episode::model::Episode;
 use crate::episode::voices;
@@ -36,6 +37,8 @@ pub enum LoaderTask {
     Analyse(Arc<Episode>, Shape),
     /// A file whose flags are to be set: what it is has to be known first.
     Flag(PathBuf, Flags),
+    /// A file of which the reader said what it is, or what stands in it.
+    Settle(PathBuf, Settling),
 }
 
 /// How files are read, and whom to ask what is kept.
@@ -80,6 +83,14 @@ impl Loader {
                     let seen = FileIdentity::new(&loaded.path, Arc::new(loaded.episode));
                     // A store thread that is gone has nothing to keep.
                     let _ = self.store.send(store_thread::Task::Flag(path, seen, flags));
+                }
+                Err(error) => self.reports.send(Event::Notice(error.to_string())),
+            },
+            LoaderTask::Settle(path, settling) => match self.load(&path) {
+                Ok(loaded) => {
+                    let seen = FileIdentity::new(&loaded.path, Arc::new(loaded.episode));
+                    // A store thread that is gone has nothing to keep.
+                    let _ = self.store.send(store_thread::Task::Settle(path, seen, settling));
                 }
                 Err(error) => self.reports.send(Event::Notice(error.to_string())),
             },

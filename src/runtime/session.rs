@@ -363,7 +363,7 @@ fn begin_app(app: &mut App, what: &ToRead) -> Vec<Effect> {
 }
 
 /// The path by which a file is known for ever; the names of samples and of standard input are that already.
-fn absolute(path: &Path) -> PathBuf {
+pub(super) fn absolute(path: &Path) -> PathBuf {
     let named = path == Path::new(load::STDIN) || (!path.exists() && builtin::find(path).is_some());
     let absolute = (!named).then(|| std::path::absolute(path).ok()).flatten();
     absolute.unwrap_or_else(|| path.to_owned())

@@ -1,5 +1,6 @@
 //! The threads of a session, and the ways to ask them.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
@@ -11,8 +12,9 @@ use super::scanner::Scanner;
 use super::searcher::{self, Searcher};
 use super::start::Start;
 use super::store_thread::{StoreThread, Task};
+use super::strays::StrayFinder;
 use super::worker::Worker;
-use super::{matcher, terms};
+use super::{matcher, seeker, terms};
 use crate::app::state::App;
 use crate::catalog::terms::Terms;
 use crate::episode::summary::Speed;
@@ -28,6 +30,8 @@ pub struct Workers {
     pub searcher: Worker<searcher::SearchTask>,
     /// Finds kept passages.
     pub finder: Worker<finder::FinderTask>,
+    /// Looks for the words of lost passages.
+    pub seeker: Worker<seeker::SeekerTask>,
     /// Gathers terms.
     pub gatherer: Worker<terms::TermsTask>,
     store: Sender<Task>,
@@ -57,11 +61,19 @@ impl Workers {
             reports: reports.clone(),
         };
         let terms = Terms::new(start.options.clone(), start.places.cache.clone());
+        let strays = StrayFinder {
+            data: start.places.data.clone(),
+            library: start.config.library.clone(),
+            options: start.options.clone(),
+            store: store.clone(),
+            missed: HashSet::new(),
+        };
         let finder =
-            Finder { options: start.options.clone(), store: store.clone(), reports: reports.clone() };
+            Finder { options: start.options.clone(), store: store.clone(), reports: reports.clone(), strays };
         Ok(Self {
             loader: loader.worker(),
             finder: finder.worker(),
+            seeker: seeker::worker(start.options.clone(), reports.clone()),
             matcher: matcher::worker(reports.clone()),
             searcher: searcher.worker(),
             gatherer: terms::worker(terms, reports.clone()),

@@ -83,7 +83,11 @@ impl Store {
 
     /// Writes down that the file which `evidence` tells of is the episode that the file at `gone` was, for good: the
     /// reader says so. `None` where nothing is known of `gone`.
-    pub fn moved_by_hand(&mut self, gone: &Path, evidence: &FileEvidence) -> super::Result<Option<EpisodeId>> {
+    pub fn moved_by_hand(
+        &mut self,
+        gone: &Path,
+        evidence: &FileEvidence,
+    ) -> super::Result<Option<EpisodeId>> {
         let former = match self.episode_by_path(gone)? {
             Some(episode) if gone != evidence.path => Some(episode),
             _ => self.former(gone)?.first().copied(),

@@ -43,6 +43,7 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::Links => Msg::LinksTitle,
         MenuKind::Twins => Msg::TwinsTitle,
         MenuKind::Kept => Msg::KeptTitle,
+        MenuKind::Elsewhere => Msg::ElsewhereTitle,
     });
     let count = menu.shown().len().to_string();
     let inside = boxes::short_list_box(canvas, area, menu.items.len(), title, &count);

@@ -54,12 +54,15 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
         About::Voice(_) => Msg::PromptVoice,
         About::Tags(_) => Msg::PromptTags,
         About::Pipe(_) => Msg::PromptPipe,
+        About::File(_) => Msg::PromptFile,
         About::New(_) | About::Kept(_) => Msg::PromptNote,
     };
     let inside = boxes::line_box(canvas, area, canvas.words(title));
     let quote = match &note.about {
         About::New(draft) => draft.range.of(&draft.opened.episode.text).replace('\n', " "),
-        About::Kept(bookmark) | About::Tags(bookmark) => bookmark.words().replace('\n', " "),
+        About::Kept(bookmark) | About::Tags(bookmark) | About::File(bookmark) => {
+            bookmark.words().replace('\n', " ")
+        }
         About::Voice(name) => name.clone(),
         About::Pipe(text) => text.replace('\n', " "),
     };

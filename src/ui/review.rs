@@ -18,7 +18,7 @@ const KEYS: &[Action] = &[Action::Accept, Action::Reattach, Action::KeepLost];
 const OTHER_ROWS: u16 = 9;
 
 /// A row: its words, and parts of them, by bytes, in another style.
-struct Line {
+struct ReviewLine {
     words: String,
     style: Style,
     layers: Vec<Layer>,
@@ -41,24 +41,24 @@ pub fn draw(app: &App, review: &Review, canvas: &mut Canvas, area: Rect) {
     lines.extend(now(canvas, item, columns, room));
     lines.push(plain(boxes::keys(app, canvas, Place::Review, KEYS), canvas.theme.dim));
     let inside = boxes::text_box(canvas, area, measure, lines.len(), &title);
-    for (Line { words, style, layers }, y) in lines.iter().zip(inside.y..inside.bottom()) {
+    for (ReviewLine { words, style, layers }, y) in lines.iter().zip(inside.y..inside.bottom()) {
         canvas.put_layers_cut(inside.x, y, inside.right(), words, *style, layers);
     }
 }
 
-fn then(canvas: &Canvas, item: &ReviewItem, columns: u16, room: usize) -> Vec<Line> {
+fn then(canvas: &Canvas, item: &ReviewItem, columns: u16, room: usize) -> Vec<ReviewLine> {
     let quote = item.bookmark.words();
     let mut lines = headed(canvas, Msg::Then, &item.bookmark.anchor, &item.title);
     lines.extend(marked(canvas, &quote, (&item.changes.gone, canvas.theme.strike), columns, room));
     if !item.bookmark.note.is_empty() {
         let note = marked(canvas, &item.bookmark.note, (&[], canvas.theme.note), columns, 1);
-        lines.extend(note.into_iter().map(|line| Line { style: canvas.theme.note, ..line }));
+        lines.extend(note.into_iter().map(|line| ReviewLine { style: canvas.theme.note, ..line }));
     }
     lines.push(plain(String::new(), canvas.theme.text));
     lines
 }
 
-fn now(canvas: &Canvas, item: &ReviewItem, columns: u16, room: usize) -> Vec<Line> {
+fn now(canvas: &Canvas, item: &ReviewItem, columns: u16, room: usize) -> Vec<ReviewLine> {
     let mut lines = match &item.present {
         Some(present) => {
             let mut lines = headed(canvas, Msg::Now, &present.anchor, "");
@@ -72,7 +72,7 @@ fn now(canvas: &Canvas, item: &ReviewItem, columns: u16, room: usize) -> Vec<Lin
     lines
 }
 
-fn headed(canvas: &Canvas, head: Msg, anchor: &Anchor, title: &str) -> Vec<Line> {
+fn headed(canvas: &Canvas, head: Msg, anchor: &Anchor, title: &str) -> Vec<ReviewLine> {
     let place = [&anchor.address, &anchor.speaker, &anchor.section].map(String::as_str);
     let known = place.into_iter().chain([title]).filter(|part| !part.is_empty());
     let facts: Vec<String> =
@@ -80,8 +80,8 @@ fn headed(canvas: &Canvas, head: Msg, anchor: &Anchor, title: &str) -> Vec<Line>
     vec![plain(rule::facts(canvas, &facts), canvas.theme.heading)]
 }
 
-fn plain(words: String, style: Style) -> Line {
-    Line { words, style, layers: Vec::new() }
+fn plain(words: String, style: Style) -> ReviewLine {
+    ReviewLine { words, style, layers: Vec::new() }
 }
 
 /// `words` in at most `room` rows, some parts in a style of their own; what does not fit is told by dots.
@@ -91,14 +91,14 @@ fn marked(
     (parts, style): (&[TextRange], Style),
     columns: u16,
     room: usize,
-) -> Vec<Line> {
+) -> Vec<ReviewLine> {
     let wrapped = wrapline::wrap(words, columns, canvas.policy);
-    let line = |range: &TextRange| Line {
+    let line = |range: &TextRange| ReviewLine {
         words: range.of(words).to_owned(),
         style: canvas.theme.text,
         layers: parts.iter().filter_map(|part| Some((part.within(*range)?, style))).collect(),
     };
-    let mut lines: Vec<Line> = wrapped.iter().take(room).map(line).collect();
+    let mut lines: Vec<ReviewLine> = wrapped.iter().take(room).map(line).collect();
     if wrapped.len() > room
         && let Some(last) = lines.last_mut()
     {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{kept, lists, open, review};
+use super::{elsewhere, kept, lists, open, review};
 use crate::app::bookmarks::{Bookmarks, PassageOrder};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
@@ -148,6 +148,10 @@ impl KeyTarget for BookmarkList {
             Action::Sort => sort(app),
             Action::Undo => return Some(kept::undo(app)),
             Action::Review => return Some(review::begin(app)),
+            Action::Seek => {
+                let listed = the_list(app)?.selected().cloned();
+                return Some(listed.map(|listed| elsewhere::seek(app, &listed)).unwrap_or_default());
+            }
             Action::Delete
             | Action::EditNote
             | Action::EditTags
@@ -203,6 +207,11 @@ fn selected(app: &mut App) -> Option<Bookmark> {
 
 fn open_selected(app: &mut App) -> Vec<Effect> {
     let Some(listed) = the_list(app).and_then(|list| list.selected().cloned()) else { return Vec::new() };
+    if listed.standing == Standing::NoFile {
+        let key = app.settings.keys.keys_of(Action::Seek, app.place()).into_iter().next().unwrap_or_default();
+        app.say(Msg::FileGone, &[&listed.path.display(), &key]);
+        return Vec::new();
+    }
     app.leave_mark();
     open::open(app, listed.path, Goal::Bookmark(listed.bookmark.id))
 }

@@ -1,7 +1,7 @@
 //! Rows to choose from, and what choosing one does: keys, terms, names, links, speakers, copies.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{folding, kept, library, links, lists, open, twins, voices};
+use super::{elsewhere, folding, kept, library, links, lists, open, twins, voices};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
 use crate::app::input::Input;
@@ -113,6 +113,8 @@ fn choose(app: &mut App) -> Vec<Effect> {
         Choice::Speaker(speaker) => folding::show_speaker(app, speaker),
         Choice::Mentions => library::mentions(app, &item.label),
         Choice::Twin(index) => return twins::choose(app, index),
+        Choice::Elsewhere(path, elsewhere) => return elsewhere::take(path, *elsewhere),
+        Choice::NameFile(bookmark) => elsewhere::ask_file(app, *bookmark),
         Choice::Kept(action, id) => return kept::choose(app, action, &id),
         Choice::Link(index) => return links::follow(app, index),
         Choice::GoTo(path, at) => {

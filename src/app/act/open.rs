@@ -54,11 +54,10 @@ pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -
         panes::turn_to(app, opening.side);
         install(app, path, opened);
     }
-    if awaited.is_some() || begun {
-        tell_notes(app, path);
-    }
+    let asked = if awaited.is_some() || begun { tell_notes(app, path) } else { Vec::new() };
     tell_doubtful(app);
     let mut effects = analyse_anew(app);
+    effects.extend(asked);
     effects.extend(awaited.into_iter().flat_map(|opening| arrive(app, &opening.goal)));
     waiting::go_on(app);
     effects
@@ -120,14 +119,14 @@ fn install(app: &mut App, path: &Path, opened: Arc<Opened>) {
     app.reshape();
 }
 
-/// Says what there is to know of the file that was just opened.
-fn tell_notes(app: &mut App, path: &Path) {
-    let Some(reader) = app.reader.as_ref().filter(|reader| reader.path == path) else { return };
+/// Says what there is to know of the file that was just opened, and asks what is in doubt.
+fn tell_notes(app: &mut App, path: &Path) -> Vec<Effect> {
+    let Some(reader) = app.reader.as_ref().filter(|reader| reader.path == path) else { return Vec::new() };
     let notes = reader.opened.diagnostics.iter().filter(|found| found.severity > Severity::Note).count();
     if notes > 0 {
         app.say(Msg::NotesOnFile, &[&notes]);
     }
-    twins::tell(app);
+    twins::tell(app)
 }
 
 /// Says how many passages no longer stand as they were kept, when the text is seen edited for the first time.

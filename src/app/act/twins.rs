@@ -53,9 +53,13 @@ pub fn choose(app: &App, index: usize) -> Vec<Effect> {
     }
 }
 
-/// Says that the file which was just opened for the first time has a copy.
-pub fn tell(app: &mut App) {
-    let Some(twin) = app.reader.as_ref().and_then(|reader| reader.opened.twin.clone()) else { return };
+/// Says that the file which was just opened for the first time has a copy; of one that only looks like it, asks
+/// whether the two are one.
+pub fn tell(app: &mut App) -> Vec<Effect> {
+    let Some(twin) = app.reader.as_ref().and_then(|reader| reader.opened.twin.clone()) else {
+        return Vec::new();
+    };
     let msg = if twin.joined { Msg::SharesWithTwin } else { Msg::LooksLikeTwin };
     app.say(msg, &[&twin.path.display()]);
+    if twin.joined { Vec::new() } else { look(app) }
 }

@@ -12,7 +12,7 @@ use super::poll::Polls;
 use super::task::{EpisodeRecord, Task};
 use crate::app::event::{Event, Flags};
 use crate::app::opened::Opened;
-use crate::app::request::{Draft, PlaceNow, Request};
+use crate::app::request::{Draft, PlaceNow, Request, Settling};
 use crate::episode::model::Episode;
 use crate::episode::voices::{Renamed, Voice};
 use crate::messages::Msg;
@@ -136,6 +136,7 @@ impl StoreActor {
             // An answer nobody waits for any more is no loss.
             Task::Texts(episode, to) => drop(to.send(self.texts(episode)?)),
             Task::Flag(path, file, flags) => self.flag(path, &file, flags)?,
+            Task::Settle(path, file, settling) => self.settle(&path, &file, &settling)?,
             Task::Finish => self.try_write_place()?,
         }
         Ok(())
@@ -166,7 +167,7 @@ impl StoreActor {
     fn identify(&mut self, seen: &FileIdentity, to: &Sender<EpisodeRecord>) -> Result<()> {
         self.try_write_place()?;
         let Some(store) = &mut self.store else { return Ok(()) };
-        let is_new = store.episode_by_path(&seen.path)?.is_none();
+        let before = store.episode_by_path(&seen.path)?;
         let (id, known) = match store.unchanged(&seen.path, seen.hash)? {
             Some(id) => (id, true),
             None => {
@@ -175,6 +176,8 @@ impl StoreActor {
                 (known.map_or_else(|| store.identify(&evidence), Ok)?, known.is_some())
             }
         };
+        // Where another text was there before, what is kept of that is asked about.
+        let is_new = before != Some(id);
         let twins = if is_new { store.twins(id, &seen.path, listing::is_there)? } else { Vec::new() };
         let (bookmarks, progress) = (store.bookmarks(id)?, store.progress(id)?);
         let places =
@@ -374,6 +377,22 @@ impl StoreActor {
         self.keep_text(row, &opened.episode.text)?;
         self.reports.send(Event::Progressed(place.path.clone(), Box::new(progress)));
         Ok(())
+    }
+
+    fn settle(&mut self, path: &Path, seen: &FileIdentity, settling: &Settling) -> Result<()> {
+        let Some(store) = &mut self.store else { return Ok(()) };
+        let evidence = seen.evidence();
+        match settling {
+            Settling::Found(episode) => return store.settle_at(*episode, &evidence),
+            Settling::Moved(episode) => store.settle_by_hand(*episode, &evidence)?,
+            Settling::Rehome(id, present) => {
+                let episode = store.identify(&evidence)?;
+                store.rehome(id, episode, present, now())?;
+                store.keep_text(episode, &seen.episode.text)?;
+            }
+        }
+        self.reports.say(Msg::IsThereNow, &[&path.display()]);
+        self.list()
     }
 
     fn flag(&mut self, path: PathBuf, seen: &FileIdentity, flags: Flags) -> Result<()> {

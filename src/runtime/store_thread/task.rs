@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use super::clock::now;
 use super::identity::FileIdentity;
 use crate::app::event::Flags;
-use crate::app::request::Request;
+use crate::app::request::{Request, Settling};
 use crate::episode::model::Episode;
 use crate::episode::voices::{Renamed, Voice};
 use crate::passage::marks::{Bookmark, EpisodeId, Progress, Twin};
@@ -40,6 +40,8 @@ pub enum Task {
     Texts(EpisodeId, Sender<Vec<String>>),
     /// Flags of an episode at this path were set.
     Flag(PathBuf, FileIdentity, Flags),
+    /// What the file at this path is, or what stands in it.
+    Settle(PathBuf, FileIdentity, Settling),
     /// Write what waits, and end.
     Finish,
 }
