@@ -2,7 +2,7 @@
 
 use std::fs::{self, Permissions};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::library::builtin;
 
@@ -73,4 +73,17 @@ pub fn read_bounded(source: impl Read) -> io::Result<String> {
 /// Whether `path` can be read as before.
 pub fn is_there(path: &Path) -> bool {
     path.exists() || builtin::find(path).is_some()
+}
+
+/// How the path of a file that is gone was written when it was there: absolute, links on the way followed as far as
+/// they are there.
+pub fn gone_path(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let there = path.ancestors().find_map(|folder| Some((folder, fs::canonicalize(folder).ok()?)));
+    match there {
+        Some((folder, known)) => {
+            path.strip_prefix(folder).map_or_else(|_| path.clone(), |rest| known.join(rest))
+        }
+        None => path,
+    }
 }

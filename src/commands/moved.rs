@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::context::RunContext;
 use super::evidence::{evidence, now};
-use super::files::is_there;
+use super::files::{gone_path, is_there};
 use super::marks;
 use super::outcome::Failure;
 use super::output::Output;
@@ -69,7 +69,7 @@ pub fn strays(store: &Store) -> Result<Vec<Stray>, Failure> {
 /// Where the file is now that was at `gone`, if something is kept of it and a file is it by its words.
 pub fn now_at(gone: &Path, context: &RunContext, output: &mut Output) -> Result<Option<PathBuf>, Failure> {
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(None) };
-    let Some(episode) = store.episode_by_path(&scan::absolute(gone))? else { return Ok(None) };
+    let Some(episode) = store.episode_by_path(&gone_path(gone))? else { return Ok(None) };
     if let Some(known) = store.paths(episode)?.into_iter().find(|path| is_there(path)) {
         return Ok(Some(known));
     }

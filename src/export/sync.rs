@@ -130,8 +130,9 @@ fn settle<'a>(
     theirs: &'a Bookmark,
     agreed: Option<Millis>,
 ) -> (&'a Bookmark, Option<&'a Bookmark>) {
+    // A change is later than what it changes, whatever the clocks say: what is not was made by one who did not see it.
     let untouched =
-        |side: &Bookmark, other: &Bookmark| agreed == Some(version(side)) && version(other) != version(side);
+        |side: &Bookmark, other: &Bookmark| agreed == Some(version(side)) && version(other) > version(side);
     let later = if rank(ours) >= rank(theirs) { (ours, theirs) } else { (theirs, ours) };
     let is_deleted = [ours, theirs].map(|side| side.deleted.is_some());
     match is_deleted {

@@ -25,15 +25,16 @@ impl Store {
         Ok(homeless)
     }
 
-    /// The one of `homeless` that a file is by its words. A file of which something else is kept is none, nor one of
-    /// which the reader told whose it is.
+    /// The one of `homeless` that a file is by its words. A file of which something else is kept, and still
+    /// stands in it, is none, nor one of which the reader told whose it is.
     pub fn owner_among(
         &self,
         evidence: &FileEvidence,
         homeless: &[EpisodeId],
     ) -> super::Result<Option<EpisodeId>> {
         if let Some(known) = self.episode_by_path(&evidence.path)?
-            && (self.is_chosen(&evidence.path)? || !self.bookmarks(known)?.is_empty())
+            && (self.is_chosen(&evidence.path)?
+                || (!homeless.contains(&known) && !self.bookmarks(known)?.is_empty()))
         {
             return Ok(None);
         }
@@ -88,10 +89,9 @@ impl Store {
         gone: &Path,
         evidence: &FileEvidence,
     ) -> super::Result<Option<EpisodeId>> {
-        let former = match self.episode_by_path(gone)? {
-            Some(episode) if gone != evidence.path => Some(episode),
-            _ => self.former(gone)?.first().copied(),
-        };
+        let known = self.episode_by_path(gone)?;
+        let before = if gone == evidence.path { self.former(gone)?.first().copied() } else { None };
+        let former = before.or(known);
         if let Some(episode) = former {
             self.settle_by_hand(episode, evidence)?;
         }
@@ -112,7 +112,16 @@ impl Store {
         if let Some(other) = self.episode_by_path(&evidence.path)?
             && other != episode
         {
-            self.join(episode, other)?;
+            // Another text was there, and its passages stay with that.
+            if !chosen && !self.bookmarks(other)?.is_empty() {
+                self.connection.execute(
+                    "INSERT OR REPLACE INTO former_path (path, episode, seen)
+                     SELECT path, episode, seen FROM path WHERE path = ?1",
+                    params![from_path(&evidence.path)],
+                )?;
+            } else {
+                self.join(episode, other)?;
+            }
         }
         self.connection.execute(
             "INSERT INTO path (path, episode, seen) VALUES (?1, ?2, ?3)

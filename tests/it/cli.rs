@@ -508,10 +508,7 @@ fn what_is_imported_before_its_file_is_there_is_found_when_it_comes() {
         let kept = there.run(&["bookmarks", "list", "mine.md", "--json"]).objects();
         assert_eq!(kept.len(), 3, "{format}: {kept:?}");
         let states: Vec<&str> = kept.iter().filter_map(|kept| kept["state"].as_str()).collect();
-        // A web annotation does not tell in which text its words stood: those that say one thing over and over are
-        // found, but to be confirmed.
-        let expected = if format == "w3c" { ["ok", "changed", "ok"] } else { ["ok"; 3] };
-        assert_eq!(states, expected, "{format}: {kept:?}");
+        assert_eq!(states, ["ok"; 3], "each of them stands there once: {format}: {kept:?}");
     }
 }
 

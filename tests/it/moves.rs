@@ -143,3 +143,135 @@ fn a_doubtful_case_is_named_with_what_to_do() {
     assert_eq!(home.run(&arguments).code, Some(0), "{arguments:?}");
     assert_eq!(stands(&home), [stood("fid", "other.md", "ok")]);
 }
+
+const SIMPLIFIED: &str = "---\ntitle: 渡船\n---\n\n### 绳子\n\n**问：** 冬天绳子磨断了，是谁来接的？\n\n\
+    **答：** 我夜里在炉子边上接，用的是父亲用鲸骨刻的锥子，接一根要两个钟头。\n\n### 冰\n\n\
+    **问：** 河面从这岸冻到那岸的时候呢？\n\n**答：** 那时候全村人都走过去，只有我一个人没有活干，也只有我高兴。\n";
+
+const TRADITIONAL: &str = "---\ntitle: 渡船\n---\n\n### 繩子\n\n**問：** 冬天繩子磨斷了，是誰來接的？\n\n\
+    **答：** 我夜裡在爐子邊上接，用的是父親用鯨骨刻的錐子，接一根要兩個鐘頭。\n\n### 冰\n\n\
+    **問：** 河面從這岸凍到那岸的時候呢？\n\n**答：** 那時候全村人都走過去，只有我一個人沒有活幹，也只有我高興。\n";
+
+/// What becomes of `talks/a.md`, `talks/b.md` and `talks/渡船.md`.
+type Change = fn(&std::path::Path);
+
+fn halves(text: &str, second: &str) -> (String, String) {
+    let (one, two) = text.split_at(text.find(second).unwrap());
+    (one.to_owned(), two.to_owned())
+}
+
+const CHANGES: &[(&str, Change)] = &[
+    ("nothing", |_| {}),
+    ("renamed", |talks| fs::rename(talks.join("a.md"), talks.join("z.md")).unwrap()),
+    ("moved", |talks| {
+        fs::create_dir(talks.join("sub")).unwrap();
+        fs::rename(talks.join("a.md"), talks.join("sub/a.md")).unwrap();
+    }),
+    ("moved and corrected", |talks| {
+        fs::remove_file(talks.join("a.md")).unwrap();
+        fs::write(talks.join("corrected.md"), FERRY.replace("in the winter", "in winter")).unwrap();
+    }),
+    ("parted", |talks| {
+        let (one, two) = halves(FERRY, "### Ice");
+        fs::remove_file(talks.join("a.md")).unwrap();
+        fs::write(talks.join("a1.md"), one).unwrap();
+        fs::write(talks.join("a2.md"), two).unwrap();
+    }),
+    ("joined", |talks| {
+        fs::remove_file(talks.join("a.md")).unwrap();
+        fs::write(talks.join("b.md"), format!("{BEES}\n{FERRY}")).unwrap();
+    }),
+    ("replaced", |talks| {
+        fs::write(talks.join("a.md"), BEES.replace("Iva", "Ota").replace("One in six", "Half of them"))
+            .unwrap()
+    }),
+    ("replaced, and kept elsewhere", |talks| {
+        fs::rename(talks.join("a.md"), talks.join("old.md")).unwrap();
+        fs::write(
+            talks.join("a.md"),
+            "# Tea\n\n**Jo:** When is it ripe?\n\n**Kim:** When the picker is tired of waiting.\n",
+        )
+        .unwrap();
+    }),
+    ("swapped", |talks| {
+        fs::write(talks.join("a.md"), BEES).unwrap();
+        fs::write(talks.join("b.md"), FERRY).unwrap();
+    }),
+    ("the folder renamed", |talks| fs::rename(talks, talks.with_file_name("spoken")).unwrap()),
+    ("downloaded again", |talks| {
+        fs::write(
+            talks.join("a.md"),
+            format!("---\ntitle: Ferry (2nd ed.)\nid: x9\ntags: [river]\n---\n\n{FERRY}"),
+        )
+        .unwrap();
+    }),
+    ("encoded otherwise", |talks| {
+        fs::write(talks.join("渡船.md"), encoding_rs::GB18030.encode(SIMPLIFIED).0).unwrap();
+    }),
+    ("in other characters", |talks| fs::write(talks.join("渡船.md"), TRADITIONAL).unwrap()),
+    ("in other characters under another name", |talks| {
+        fs::remove_file(talks.join("渡船.md")).unwrap();
+        fs::write(talks.join("渡船_繁.md"), TRADITIONAL).unwrap();
+    }),
+];
+
+/// All files below a folder.
+fn files(folder: &std::path::Path) -> Vec<String> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            all.extend(files(&entry));
+        } else {
+            all.push(entry.to_string_lossy().into_owned());
+        }
+    }
+    all
+}
+
+#[test]
+fn whatever_becomes_of_the_files_no_passage_is_wrong_and_none_is_lost_without_its_words() {
+    for (change, make) in CHANGES {
+        for opened in [false, true] {
+            let home = Home::new();
+            let talks = home.write("talks/a.md", FERRY).with_file_name("");
+            home.write("talks/b.md", BEES);
+            home.write("talks/渡船.md", SIMPLIFIED);
+            for place in ["a.md#1.2", "a.md#2.2", "b.md#1.2", "b.md#2.2", "渡船.md#1.2", "渡船.md#2.2"] {
+                assert_eq!(home.run(&["bookmarks", "add", &format!("talks/{place}")]).code, Some(0));
+            }
+            let quotes: Vec<String> = listed(&home).iter().map(|one| one["quote"].to_string()).collect();
+            make(&talks);
+            if opened {
+                for file in files(talks.parent().unwrap()).iter().filter(|file| file.ends_with(".md")) {
+                    home.run(&["bookmarks", "copies", file]);
+                }
+            }
+            let now = listed(&home);
+            assert_eq!(now.len(), 6, "{change} {opened}");
+            for kept in &now {
+                assert!(
+                    quotes.contains(&kept["quote"].to_string()),
+                    "{change} {opened}: other words: {kept}"
+                );
+                if kept["state"] == "lost" {
+                    continue;
+                }
+                let place =
+                    format!("{}#{}", kept["path"].as_str().unwrap(), kept["address"].as_str().unwrap());
+                let shown = home.run(&["show", &place]).out.replace(['\n', ' '], "");
+                let present = kept["present"].as_str().unwrap_or(kept["quote"].as_str().unwrap());
+                assert!(
+                    shown.contains(&present.replace(['\n', ' '], "")),
+                    "{change} {opened}: not at {place}: {kept} {shown}"
+                );
+            }
+            let stand = now.iter().filter(|kept| kept["state"] != "lost").count();
+            let least = match *change {
+                "parted" => 5,
+                "replaced" | "joined" => 4,
+                _ => 6,
+            };
+            assert!(stand >= least, "{change} {opened}: only {stand} stand: {now:#?}");
+        }
+    }
+}

@@ -480,10 +480,11 @@ fn the_place_is_stored_while_reading_but_not_while_looking_around() {
     assert_eq!(places(&desk), 0, "nothing was read yet");
     desk.wait(60);
     assert_eq!(places(&desk), 1);
-    desk.keys("j");
-    assert_eq!(places(&desk), 2, "one reads on");
+    desk.keys("jjjj");
+    let read = places(&desk);
+    assert!(read > 1, "one reads on");
     desk.keys("G").wait(1).keys("gg").wait(1).keys("/灯塔{Enter}n").wait(1);
-    assert_eq!(places(&desk), 2, "one looks elsewhere");
+    assert_eq!(places(&desk), read, "one looks elsewhere");
 }
 
 #[test]

@@ -4,15 +4,18 @@ use std::fs;
 
 use crate::home::{Home, interview};
 use crate::reader::reading;
-use crate::session::{Start, open};
+use crate::session::{Start, open, wait_until};
 
 #[test]
 fn passages_and_marks_stand_on_the_same_words_after_an_edit_and_a_new_name() {
-    let home = Home::with_interview();
+    let home = Home::with_interview().reads_at_a_glance();
     let mut session = reading(&home);
     session.keys(":3.2\r").see("回答乙32").keys("b").see("kept 3.2");
     session.keys(":6.1\r").see("问题甲61").keys("mx").see("mark x set at 6.1");
     session.keys(":7.3\r").see("问题甲73").see(" 7.3 ");
+    wait_until("the place to be stored", || {
+        home.stored_place().is_some_and(|place| place.starts_with("7.3 "))
+    });
     session.quit();
 
     let (head, body) = {
@@ -29,6 +32,54 @@ fn passages_and_marks_stand_on_the_same_words_after_an_edit_and_a_new_name() {
     session.keys("'x").see("问题甲61").see("6/8");
     session.keys("B").see("Bookmarks").see("回答乙32");
     session.keys("/乙32").keys("\r").keys("\r").see(" 3.2 ").miss("Bookmarks").see("回答乙32");
+    session.quit();
+}
+
+#[test]
+fn a_file_that_moved_is_found_from_the_list_of_passages_whatever_is_open() {
+    let home = Home::with_interview();
+    let other = home.write("other.md", "# 别的\n\n**甲：** 天气怎么样？\n\n**乙：** 下雨，一直下到晚上。\n");
+    home.run(&["bookmarks", "add", "talk.md#3.2"]);
+    fs::remove_file(home.text("talk.md")).unwrap();
+    fs::create_dir(home.text("sub")).unwrap();
+    home.write("sub/next.md", interview().replace("问题甲11", "新的问题甲11"));
+    let mut session = open(&home, &other);
+    session.see("下雨").keys("B").see("回答乙32").miss("no file").keys("\r").see(" 3.2 ").see("回答乙32");
+    session.quit();
+    assert!(home.run(&["bookmarks", "list"]).contains("sub/next.md#3.2"), "it was written down");
+}
+
+#[test]
+fn words_that_went_to_another_file_are_taken_over_there_as_the_reader_says() {
+    let home = Home::with_interview();
+    home.run(&["bookmarks", "add", "talk.md#6.2", "--note", "先看水"]);
+    let (one, two) = {
+        let text = interview();
+        let (head, body) = text.split_at(text.find("### 第1").unwrap());
+        let middle = body.find("### 第5").unwrap();
+        (format!("{head}{}", &body[..middle]), format!("{head}{}", &body[middle..]))
+    };
+    fs::remove_file(home.text("talk.md")).unwrap();
+    home.write("a.md", one);
+    home.write("b.md", two);
+    let mut session = Start::new(&home, &[&home.text("")]).go();
+    session.see("2 episodes").keys("B").see("先看水").see("lost");
+    session.keys("w").see("Where is it now?").see("b.md").keys("\r").see("it is in").miss("lost");
+    session.keys("\r").see("回答乙62");
+    session.quit();
+    let listed = home.run(&["bookmarks", "list", "--json"]);
+    assert!(listed.contains("b.md") && listed.contains("先看水") && listed.contains("\"ok\""), "{listed}");
+}
+
+#[test]
+fn a_changed_passage_of_a_file_that_is_not_open_is_reviewed_and_taken_back() {
+    let home = Home::with_interview();
+    let other = home.write("other.md", "# 别的\n\n**甲：** 天气怎么样？\n\n**乙：** 下雨，一直下到晚上。\n");
+    home.run(&["bookmarks", "add", "talk.md#3.2"]);
+    home.write("talk.md", interview().replace("回答乙32。旧桥每年", "回答乙32。旧桥每两年"));
+    let mut session = open(&home, &other);
+    session.see("下雨").keys("B").see("changed").keys("v").see("then").see("now").see("每两年");
+    session.keys("y").see("accepted").miss("changed").keys("U").see("taken back").see("changed");
     session.quit();
 }
 

@@ -73,11 +73,13 @@ impl Home {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// Words of the last place that was stored, if any.
+    /// Address and words of the last place that was stored, if any.
     pub fn stored_place(&self) -> Option<String> {
         let (store, _) = Store::open(&self.root.path().join("data/fangtan")).ok()?;
         let progress = store.all_progress().ok()?;
-        progress.first().map(|(_, _, progress)| progress.anchor.exact.clone())
+        progress
+            .first()
+            .map(|(_, _, progress)| format!("{} {}", progress.anchor.address, progress.anchor.exact))
     }
 }
 

@@ -15,7 +15,7 @@ fn signals_end_it_and_give_the_terminal_back() {
         assert_eq!(session.end().exit_code(), status, "SIG{signal}");
         session.expect_restored();
         let place = home.stored_place().unwrap();
-        assert!(place.contains("乙22"), "SIG{signal} lost the place: {place}");
+        assert!(place.starts_with("2.2 "), "SIG{signal} lost the place: {place}");
     }
 }
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::catalog::elsewhere::{self, Elsewhere};
 use crate::cli::SeekArgs;
 use crate::commands::context::RunContext;
+use crate::commands::files::gone_path;
 use crate::commands::marks;
 use crate::commands::moved;
 use crate::commands::outcome::{Failure, Outcome};
@@ -24,7 +25,7 @@ use crate::store::Store;
 pub fn run(gone: &Path, now: &Path, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let loaded = load::load(now, &context.load)?;
     let mut store = marks::open(context, output)?;
-    let gone = scan::absolute(gone);
+    let gone = gone_path(gone);
     let Some(episode) = store.moved_by_hand(&gone, &marks::evidence(&loaded))? else {
         output.message(&format!("{}: nothing was ever kept of it", gone.display()));
         return Ok(Outcome::Nothing);

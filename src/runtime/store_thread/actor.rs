@@ -112,6 +112,11 @@ impl StoreActor {
         }
     }
 
+    fn try_later(&mut self, request: Request) {
+        self.unsaved.push(request);
+        self.place_due.get_or_insert_with(|| Instant::now() + PLACE_DELAY);
+    }
+
     /// Tries once more to write what could not be written.
     pub fn save_again(&mut self) {
         for request in std::mem::take(&mut self.unsaved) {
@@ -282,7 +287,7 @@ impl StoreActor {
             ..earlier.unwrap_or(fresh)
         };
         if let Err(error) = store.put_bookmark(&bookmark) {
-            self.unsaved.push(Request::Keep(Box::new(draft.clone())));
+            self.try_later(Request::Keep(Box::new(draft.clone())));
             return Err(error);
         }
         self.keep_text(episode, &draft.opened.episode.text)?;
@@ -300,7 +305,7 @@ impl StoreActor {
                 Ok(())
             }
             Err(error) => {
-                self.unsaved.push(Request::Change(Box::new(edit.clone())));
+                self.try_later(Request::Change(Box::new(edit.clone())));
                 Err(error)
             }
         }
