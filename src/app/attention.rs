@@ -111,6 +111,13 @@ impl Attention {
         Some(settles_after(text, page.shown, speed))
     }
 
+    /// What is done there tells that one reads what is on the screen.
+    pub fn stay(&mut self) {
+        if let Some(look) = self.look {
+            self.move_to(look.page);
+        }
+    }
+
     /// Where one left off, if one has read since the text was opened.
     pub fn moved_to(&self) -> Option<PageInSight> {
         self.left_off.filter(|_| self.has_moved)

@@ -87,6 +87,8 @@ pub struct Twin {
     pub path: PathBuf,
     /// Whether the two are one episode and share what is kept of it; else they are two that look alike.
     pub joined: bool,
+    /// Whether passages of its episode are kept.
+    pub kept: bool,
 }
 
 /// How far an episode was read.

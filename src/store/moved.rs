@@ -32,11 +32,12 @@ impl Store {
         evidence: &FileEvidence,
         homeless: &[EpisodeId],
     ) -> super::Result<Option<EpisodeId>> {
-        if let Some(known) = self.episode_by_path(&evidence.path)?
-            && (self.is_chosen(&evidence.path)?
-                || (!homeless.contains(&known) && !self.bookmarks(known)?.is_empty()))
-        {
-            return Ok(None);
+        if let Some(known) = self.episode_by_path(&evidence.path)? {
+            let suspect = self.suspect(known)?;
+            let still_is = suspect.is_some_and(|known| known.may_be(evidence.text_hash, &evidence.shingles));
+            if self.is_chosen(&evidence.path)? || (still_is && !self.bookmarks(known)?.is_empty()) {
+                return Ok(None);
+            }
         }
         let is_alike = |suspect: &Suspect| suspect.is_alike(evidence.text_hash, &evidence.shingles);
         Ok(self.likest(evidence, homeless, is_alike)?.map(|(episode, _)| episode))

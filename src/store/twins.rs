@@ -22,11 +22,12 @@ impl Store {
         let alike = self.alike(episode)?;
         let episodes = [(episode, true)].into_iter().chain(alike.into_iter().map(|other| (other, false)));
         if self.former(path)?.iter().any(|former| *former != episode) {
-            twins.push(Twin { path: path.to_owned(), joined: false });
+            twins.push(Twin { path: path.to_owned(), joined: false, kept: true });
         }
         for (episode, joined) in episodes {
             let paths = self.paths(episode)?.into_iter().filter(|other| other != path && is_there(other));
-            twins.extend(paths.map(|path| Twin { path, joined }));
+            let kept = !self.bookmarks(episode)?.is_empty();
+            twins.extend(paths.map(|path| Twin { path, joined, kept }));
         }
         Ok(twins)
     }

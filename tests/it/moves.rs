@@ -118,7 +118,8 @@ fn where_a_file_is_now_can_be_told_by_hand() {
     let now = listed(&home);
     assert!(now[0]["path"].as_str().unwrap().ends_with("fähre.md"), "{now:?}");
     assert_eq!(now[0]["quote"], quote, "the words stay what was kept");
-    keep(&home, "far/fähre.md#1.2", "ofen");
+    let more = ["bookmarks", "add", "far/fähre.md", "--quote", "am Ofen"];
+    assert_eq!(home.run(&more).code, Some(0));
     assert_eq!(listed(&home).len(), 2, "it stays that episode, whatever its words are");
     let unknown = home.run(&["bookmarks", "moved", "talks/nothing.md", "talks/bees.md"]);
     assert!(unknown.code == Some(1) && unknown.err.contains("nothing was ever kept"), "{unknown:?}");

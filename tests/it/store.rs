@@ -401,9 +401,9 @@ fn what_the_reader_decided_of_two_copies_holds_whatever_their_words() {
         (store.identify_with(&one, &there).unwrap(), store.identify_with(&two, &there).unwrap());
     assert_ne!(first, second);
     let twins = |store: &Store, id| store.twins(id, Path::new("/a.md"), there).unwrap();
-    assert_eq!(twins(&store, first), [Twin { path: "/b.md".into(), joined: false }]);
+    assert_eq!(twins(&store, first), [Twin { path: "/b.md".into(), joined: false, kept: false }]);
     assert!(store.join_files(Path::new("/a.md"), Path::new("/b.md")).unwrap());
-    assert_eq!(twins(&store, first), [Twin { path: "/b.md".into(), joined: true }]);
+    assert_eq!(twins(&store, first), [Twin { path: "/b.md".into(), joined: true, kept: false }]);
     let unlike = FileEvidence {
         title: "别的".into(),
         ..evidence("/b.md", "Quite another talk, on wind and on nets.")

@@ -42,7 +42,7 @@ fn a_renamed_file_is_listed_with_what_was_read_of_it() {
     let home = Home::with_interview();
     let mut session = Start::new(&home, &[&home.text("")]).go();
     session.see("1 episode").keys("j\r").see(&format!("{SECTIONS} sections")).keys("jj\r").see("问题甲31");
-    session.quit();
+    session.keys("b").see("kept 3.1").quit();
     std::fs::rename(home.text("talk.md"), home.text("another name.md")).unwrap();
     let mut session = Start::new(&home, &[&home.text("")]).go();
     session.see("1 reading");

@@ -40,7 +40,7 @@ fn a_long_text_is_read_before_all_of_it_is_there() {
     let mut session = open(&home, &path);
     session.see("100%");
     assert!(!was_begun(&session), "one left off behind the first pages");
-    session.keys("gg").see("问题1完");
+    session.keys("ggb").see("问题1完").see("kept");
     session.quit();
 
     let mut session = open(&home, &path);

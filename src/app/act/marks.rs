@@ -110,6 +110,7 @@ pub fn kept(app: &mut App, path: &Path, placed: &Placed) {
         reader.placed.retain(|p| {
             p.bookmark.id != placed.bookmark.id && (letter.is_none() || p.bookmark.letter != letter)
         });
+        reader.attention.stay();
         let at = reader.placed.partition_point(|p| p.resolved.range.start <= placed.resolved.range.start);
         reader.placed.insert(at, placed.clone());
     }

@@ -47,19 +47,21 @@ pub fn found(app: &mut App, path: &Path, twins: Vec<Twin>) {
 pub fn choose(app: &App, index: usize) -> Vec<Effect> {
     let Some(reader) = &app.reader else { return Vec::new() };
     match reader.twins.get(index).cloned() {
-        Some(Twin { path, joined: true }) => vec![Effect::Store(Request::Part(path))],
-        Some(Twin { path, joined: false }) => vec![Effect::Store(Request::Join(reader.path.clone(), path))],
+        Some(Twin { path, joined: true, .. }) => vec![Effect::Store(Request::Part(path))],
+        Some(Twin { path, joined: false, .. }) => {
+            vec![Effect::Store(Request::Join(reader.path.clone(), path))]
+        }
         None => Vec::new(),
     }
 }
 
-/// Says that the file which was just opened for the first time has a copy; of one that only looks like it, asks
-/// whether the two are one.
+/// Says that the file which was just opened for the first time has a copy; of one that only looks like it and of
+/// which passages are kept, asks whether the two are one.
 pub fn tell(app: &mut App) -> Vec<Effect> {
     let Some(twin) = app.reader.as_ref().and_then(|reader| reader.opened.twin.clone()) else {
         return Vec::new();
     };
     let msg = if twin.joined { Msg::SharesWithTwin } else { Msg::LooksLikeTwin };
     app.say(msg, &[&twin.path.display()]);
-    if twin.joined { Vec::new() } else { look(app) }
+    if twin.kept && !twin.joined { look(app) } else { Vec::new() }
 }
