@@ -481,10 +481,18 @@ fn the_place_is_stored_while_reading_but_not_while_looking_around() {
     desk.wait(60);
     assert_eq!(places(&desk), 1);
     desk.keys("jjjj");
-    let read = places(&desk);
-    assert!(read > 1, "one reads on");
+    assert!(places(&desk) > 1, "one reads on");
+    let left_off = |desk: &Desk| {
+        let place = |effect: &Effect| {
+            if let Effect::Store(Request::Place(place)) = effect { Some(place.place) } else { None }
+        };
+        desk.asked.iter().rev().find_map(place)
+    };
+    let before = left_off(&desk);
     desk.keys("gg").wait(1);
-    assert_eq!(places(&desk), read, "one looks elsewhere");
+    assert_eq!(left_off(&desk), before, "one looks elsewhere");
+    desk.wait(60);
+    assert_ne!(left_off(&desk), before, "one stays there");
 }
 
 #[test]
