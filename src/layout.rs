@@ -8,6 +8,7 @@
 
 mod breaks;
 mod classes;
+pub mod code;
 pub mod column;
 mod emergency;
 pub mod flow;
@@ -16,6 +17,7 @@ pub mod probe;
 pub mod segments;
 mod shadow;
 mod shape;
-mod spacing;
+pub mod spacing;
+pub mod table;
 pub mod width;
 mod wrap;

@@ -5,6 +5,7 @@
 //! one `canvas::Canvas`, take colours from one `theme::Theme` and characters of the interface from one table
 //! of `glyphs`. Everything holds at any size down to one cell.
 
+mod blank;
 mod bookmarks;
 mod boxes;
 mod canvas;
@@ -39,6 +40,7 @@ mod status;
 mod stub;
 mod theme;
 mod voice;
+mod wide;
 mod wrapline;
 
 use ratatui::Frame;

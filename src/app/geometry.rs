@@ -88,6 +88,16 @@ pub fn left_margin(size: Size, measure: u16) -> u16 {
     (size.width.saturating_sub(measure) / 2).max(gutter(size)).min(size.width.saturating_sub(measure))
 }
 
+/// Columns that code and tables may take beside a line of `measure` columns, of which `columns` stand side by side.
+pub fn wide(size: Size, measure: u16, columns: u16) -> u16 {
+    let free = if columns > 1 {
+        measure + BETWEEN / 2
+    } else {
+        size.width.saturating_sub(left_margin(size, measure))
+    };
+    free.saturating_sub(GUTTER).max(measure)
+}
+
 /// Columns of text side by side, as in a book: as many as are wanted (one or two) and have room.
 pub fn text_columns(size: Size, measure: u16, wanted: u16) -> u16 {
     let both = measure.saturating_add(BETWEEN).saturating_mul(2);

@@ -66,6 +66,9 @@ pub struct Reader {
     flow: Arc<Flow>,
 }
 
+/// Columns that code and tables can be scrolled by.
+const WIDEST: u16 = 4000;
+
 /// A selection in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
@@ -108,7 +111,7 @@ impl Reader {
     #[must_use]
     pub fn renewed(&self, opened: Arc<Opened>) -> Self {
         let mut reader = Self::new(self.path.clone(), opened, self.shape());
-        (reader.times, reader.notes, reader.shift) = (self.times, self.notes, self.shift);
+        (reader.times, reader.notes) = (self.times, self.notes);
         let left_off = self.attention.left_off();
         let places = self.places_in(reader.episode(), &[self.top, self.place, left_off.unwrap_or(0)]);
         (reader.top, reader.place) = (places[0], places[1]);
@@ -192,9 +195,35 @@ impl Reader {
     /// Makes the lines anew if `shape` is another one than before; widths stay those of the break chances. Places
     /// stay.
     pub fn set_shape(&mut self, shape: Shape) {
-        let shape = Shape { policy: self.segments.policy(), ..shape };
+        let shape = Shape { policy: self.segments.policy(), scrolled: self.shape().scrolled, ..shape };
         if shape != self.shape() {
             self.lay_out(shape);
+        }
+    }
+
+    /// Scrolls code and tables sideways by so many columns: the first step right puts each of their lines on one row,
+    /// the last one left breaks them again.
+    pub fn scroll_sideways(&mut self, columns: i16) {
+        let shape = self.shape();
+        let scrolled = match (shape.scrolled, self.shift) {
+            (false, _) => columns > 0 && self.flow.breaks_wide(&self.opened.episode),
+            (true, 0) => columns > 0,
+            (true, _) => true,
+        };
+        if scrolled != shape.scrolled {
+            self.shift = 0;
+            return self.lay_out(Shape { scrolled, ..shape });
+        }
+        if scrolled {
+            self.shift = self.shift.saturating_add_signed(columns).min(WIDEST);
+        }
+    }
+
+    /// Breaks code and tables into rows again, so that all of them is on the page.
+    pub fn break_wide(&mut self) {
+        self.shift = 0;
+        if self.shape().scrolled {
+            self.lay_out(Shape { scrolled: false, ..self.shape() });
         }
     }
 

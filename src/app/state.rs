@@ -168,6 +168,8 @@ impl App {
         Shape {
             measure,
             names_beside: geometry::names_beside(size, measure, columns),
+            wide: geometry::wide(size, measure, columns),
+            scrolled: false,
             style: self.settings.style,
             gap: self.settings.gap,
             policy,

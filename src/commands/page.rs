@@ -12,6 +12,7 @@ use crate::episode::voices;
 use crate::layout::flow::{Flow, Line, LineKind, ParagraphStyle, Shape, Show};
 use crate::layout::gap::{self, Gap};
 use crate::layout::segments::Segments;
+use crate::layout::table::{PARTING, Table};
 use crate::layout::width::text_width;
 use crate::library::load::Loaded;
 use crate::text::range::TextRange;
@@ -41,7 +42,7 @@ pub fn print(
         match label(loaded, *line) {
             Some(called) if is_first(episode, *line) => output.line(&called)?,
             Some(_) => {}
-            None => output.line(row(episode, *line, context).trim_end())?,
+            None => output.line(row(episode, &lines, *line, context).trim_end())?,
         }
         let ends = rows.peek().is_none_or(|next| next.paragraph != line.paragraph);
         if ends && line.kind == LineKind::Text && is_title(episode, line.paragraph as usize) {
@@ -78,12 +79,9 @@ fn lay_out(episode: &Episode, show: &[Show], context: &RunContext) -> Flow {
     };
     let gap = if context.config.reading.gap { Gap::Shown } else { Gap::None };
     let segments = Segments::of(episode, policy);
-    Flow::new(
-        episode,
-        &segments,
-        Shape { measure: context.width, style, policy, gap, names_beside: false },
-        show,
-    )
+    let measure = context.width;
+    let shape = Shape { measure, wide: measure, scrolled: true, style, policy, gap, names_beside: false };
+    Flow::new(episode, &segments, shape, show)
 }
 
 fn visible(episode: &Episode, extent: &Extent) -> Vec<Show> {
@@ -112,8 +110,41 @@ fn is_first(episode: &Episode, line: Line) -> bool {
     episode.paragraphs.get(line.paragraph as usize).is_some_and(|p| p.range.start == line.range.start)
 }
 
-fn row(episode: &Episode, line: Line, context: &RunContext) -> String {
+fn row(episode: &Episode, flow: &Flow, line: Line, context: &RunContext) -> String {
     let indent = " ".repeat(usize::from(line.indent));
+    let table = flow.table(line.paragraph as usize);
+    match (line.kind, table) {
+        (LineKind::Blank, Some(table)) if table.rows.start < line.paragraph as usize => ruled(table),
+        (LineKind::Text, Some(table)) => indent + &aligned(episode, table, line, flow.shape()),
+        _ => plain_row(episode, line, indent, context),
+    }
+}
+
+/// The line below a table's header.
+fn ruled(table: &Table) -> String {
+    let mut rule = vec!["─"; usize::from(table.width())];
+    for at in table.partings() {
+        if let Some(cross) = rule.get_mut(usize::from(at)) {
+            *cross = "┼";
+        }
+    }
+    rule.concat()
+}
+
+/// A row of a table, its cells in their columns.
+fn aligned(episode: &Episode, table: &Table, line: Line, shape: Shape) -> String {
+    let mut row = String::new();
+    for cell in table.cells(&episode.text, line.range, shape, 0) {
+        let used = text_width(&row, shape.policy);
+        let blanks = usize::from(cell.column).saturating_sub(used + if row.is_empty() { 0 } else { 3 });
+        row.push_str(&" ".repeat(blanks));
+        row.push_str(if cell.column == 0 { "" } else { PARTING });
+        row.push_str(cell.range.of(&episode.text));
+    }
+    row
+}
+
+fn plain_row(episode: &Episode, line: Line, indent: String, context: &RunContext) -> String {
     match line.kind {
         LineKind::Blank => String::new(),
         LineKind::Text => indent + &spaced(line.range.of(&episode.text), context),

@@ -7,10 +7,12 @@ use std::vec::IntoIter;
 
 use rayon::prelude::*;
 
+use super::code;
 use super::emergency::Cutter;
 use super::segments::{Fragment, Segments, WORTH_SHARING};
 pub use super::shape::{ParagraphStyle, Shape};
-use super::spacing::{Above, Indent, Indents, blank_between};
+use super::spacing::{Above, Indent, Indents, blank_between, top_level};
+use super::table::{self, Table};
 use super::wrap::{Filling, Widths};
 use crate::episode::model::{Episode, Paragraph, ParagraphKind};
 use crate::text::range::{Offset, TextRange};
@@ -90,26 +92,44 @@ pub enum LineKind {
 pub struct Flow {
     shape: Shape,
     lines: Vec<Line>,
+    tables: Vec<Table>,
 }
 
 impl Flow {
     /// Lays the episode out, on all cores where it is long. `show` has one entry per paragraph; missing entries mean
     /// [`Show::Full`].
     ///
-    /// A blank line stands around headings and between paragraphs that are not tight, none after a label. Code
-    /// and table rows take one line each, however long.
+    /// A blank line stands above headings, below those of the top level and below a table's header, and between
+    /// paragraphs that are not tight; none after a label. Code and table rows may take more columns than the measure.
     pub fn new(episode: &Episode, segments: &Segments, shape: Shape, show: &[Show]) -> Self {
-        let filler = Filler { episode, segments, shape };
+        let tables = table::tables(episode, shape);
+        let filler = Filler { episode, segments, shape, tables: &tables };
         let places = filler.places(show);
-        let (text, count) = filler.text(&places);
+        let ((text, count), top) = (filler.text(&places), top_level(episode));
         let lines = Vec::with_capacity(count + places.len());
-        let mut page = FlowPage { filler, text, lines, held: Vec::new(), above: None };
+        let mut page = FlowPage { filler, text, lines, held: Vec::new(), above: None, top };
         for here in places {
             page.paragraph(here);
         }
         page.drop_empty_stub();
         page.let_go();
-        Self { shape, lines: page.lines }
+        let lines = page.lines;
+        Self { shape, lines, tables }
+    }
+
+    /// The table that paragraph number `paragraph` is a row of.
+    pub fn table(&self, paragraph: usize) -> Option<&Table> {
+        let index = self.tables.partition_point(|table| table.rows.end <= paragraph);
+        self.tables.get(index).filter(|table| table.rows.contains(&paragraph))
+    }
+
+    /// Whether code or a row of a table takes more than one line.
+    pub fn breaks_wide(&self, episode: &Episode) -> bool {
+        let is_wide = |line: &Line| {
+            let paragraph = episode.paragraphs.get(line.paragraph as usize);
+            paragraph.is_some_and(|p| is_wide(p.kind) && line.range.start > p.range.start)
+        };
+        self.lines.iter().any(|line| line.kind == LineKind::Text && is_wide(line))
     }
 
     /// What the lines were made for.
@@ -185,6 +205,7 @@ struct Filler<'a> {
     episode: &'a Episode,
     segments: &'a Segments,
     shape: Shape,
+    tables: &'a [Table],
 }
 
 impl<'a> Filler<'a> {
@@ -226,10 +247,12 @@ impl<'a> Filler<'a> {
     fn fill(self, here: &Here<'_>, lines: &mut Vec<Line>) {
         let Some(until) = here.until() else { return };
         let Paragraph { range, kind, .. } = *here.paragraph;
-        let unwrapped = matches!(kind, ParagraphKind::Code | ParagraphKind::Table);
-        if unwrapped || range.is_empty() {
-            let range = TextRange::new(range.start, until);
-            return lines.push(here.line(range, here.indent.first, LineKind::Text));
+        let shown = TextRange::new(range.start, until);
+        if is_wide(kind) && !self.shape.scrolled {
+            return self.wide(here, shown, lines);
+        }
+        if is_wide(kind) || range.is_empty() {
+            return lines.push(here.line(shown, here.indent.first, LineKind::Text));
         }
         let measure = self.shape.measure.clamp(1, u16::MAX - 1);
         let widths =
@@ -238,6 +261,26 @@ impl<'a> Filler<'a> {
         self.filling(here, until).lines(widths, |range| {
             lines.push(here.line(range, indent, LineKind::Text));
             indent = here.indent.rest;
+        });
+    }
+
+    /// The lines of code or of a table's row.
+    fn wide(self, here: &Here<'_>, shown: TextRange, lines: &mut Vec<Line>) {
+        let (text, shape, indent) = (&self.episode.text, self.shape, here.indent.first);
+        let free = shape.free().saturating_sub(indent);
+        let table = self.tables.partition_point(|table| table.rows.end <= here.index);
+        if let Some(table) = self.tables.get(table).filter(|_| here.paragraph.kind == ParagraphKind::Table) {
+            let mut start = shown.start;
+            for at in table.breaks(text, here.paragraph.range, shape).into_iter().filter(|at| *at < shown.end)
+            {
+                lines.push(here.line(TextRange::new(start, at), indent, LineKind::Text));
+                start = at;
+            }
+            return lines.push(here.line(TextRange::new(start, shown.end), indent, LineKind::Text));
+        }
+        code::broken(text, shown, free, shape.policy, |range| {
+            let hang = if range.start > shown.start { code::HANG } else { 0 };
+            lines.push(here.line(range, indent + hang, LineKind::Text));
         });
     }
 
@@ -263,6 +306,8 @@ struct FlowPage<'a> {
     /// The lines of a name that is going to stand beside what is said.
     held: Vec<Line>,
     above: Option<Above>,
+    /// The level of the top headings.
+    top: u8,
 }
 
 impl FlowPage<'_> {
@@ -332,7 +377,7 @@ impl FlowPage<'_> {
         let taken =
             here.paragraph.range.is_empty() || self.lines.last().is_some_and(|line| line.range.start >= at);
         let Filler { episode, shape, .. } = self.filler;
-        if !taken && blank_between(episode, above, here.index, here.turn, shape.style) {
+        if !taken && blank_between(episode, above, (here.index, here.turn), shape.style, self.top) {
             self.lines.push(here.line(TextRange::at(at), 0, LineKind::Blank));
         }
     }
@@ -343,6 +388,11 @@ impl FlowPage<'_> {
         let rest = TextRange::new(here.until().unwrap_or(range.start), range.end);
         self.lines.push(here.line(rest, here.indent.rest, LineKind::Stub));
     }
+}
+
+/// Whether a paragraph may be wider than the measure.
+fn is_wide(kind: ParagraphKind) -> bool {
+    matches!(kind, ParagraphKind::Code | ParagraphKind::Table)
 }
 
 /// The fragments before `until`, the last one only as far as that.

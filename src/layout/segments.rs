@@ -154,6 +154,14 @@ impl Segments {
     }
 }
 
+/// The fragments of one paragraph of `text`.
+pub(super) fn of_paragraph(text: &str, paragraph: &Paragraph, policy: WidthPolicy) -> Vec<Fragment> {
+    let mut analysis = Analysis::new(text, policy);
+    analysis.cut(paragraph);
+    analysis.spare_lone_han(paragraph);
+    analysis.fragments
+}
+
 /// Runs of whole paragraphs of about `bytes` each.
 fn batches(paragraphs: &[Paragraph], bytes: usize) -> Vec<&[Paragraph]> {
     let mut batches = Vec::new();

@@ -16,6 +16,17 @@ pub struct Shape {
     pub gap: Gap,
     /// Whether names stand in the margin, beside the first line of what is said.
     pub names_beside: bool,
+    /// Columns that code and tables may take, if more than the measure.
+    pub wide: u16,
+    /// Whether code and tables that are wider still are left on one line each, to be scrolled.
+    pub scrolled: bool,
+}
+
+impl Shape {
+    /// Columns that code and tables may take.
+    pub fn free(&self) -> u16 {
+        self.wide.max(self.measure)
+    }
 }
 
 impl Default for Shape {
@@ -27,6 +38,8 @@ impl Default for Shape {
             policy: WidthPolicy::default(),
             gap: Gap::default(),
             names_beside: false,
+            wide: 64,
+            scrolled: false,
         }
     }
 }

@@ -60,22 +60,37 @@ pub(super) struct Above {
     pub(super) turn: Option<usize>,
 }
 
-/// Whether a blank line stands between the paragraph `above` and paragraph number `index` of turn `turn`, the
-/// next one that is shown.
+/// The level of an episode's top headings; 0 where none has a level.
+pub fn top_level(episode: &Episode) -> u8 {
+    let levels = episode.paragraphs.iter().map(|paragraph| paragraph.level);
+    levels.filter(|level| *level > 0).min().unwrap_or(0)
+}
+
+/// Whether paragraph number `index` is the header of a table.
+pub fn is_table_header(episode: &Episode, index: usize) -> bool {
+    let is_row = |index: usize| episode.paragraphs.get(index).filter(|p| p.kind == ParagraphKind::Table);
+    let begins = |row: &Paragraph| !row.tight || index.checked_sub(1).and_then(is_row).is_none();
+    is_row(index).is_some_and(begins) && is_row(index + 1).is_some_and(|below| below.tight)
+}
+
+/// Whether a blank line stands between the paragraph `above` and the next one that is shown, told by its index and
+/// its turn; `top` is the level of the top headings.
 pub(super) fn blank_between(
     episode: &Episode,
     above: Above,
-    index: usize,
-    turn: Option<usize>,
+    (index, turn): (usize, Option<usize>),
     style: ParagraphStyle,
+    top: u8,
 ) -> bool {
-    use ParagraphKind::{Heading, Label};
+    use ParagraphKind::{Heading, Label, Table};
     let (Some(upper), Some(lower)) = (episode.paragraphs.get(above.paragraph), episode.paragraphs.get(index))
     else {
         return false;
     };
     match (upper.kind, lower.kind) {
-        (Heading, _) | (_, Heading | Label) => true,
+        (Heading, _) => upper.level <= top,
+        (_, Heading | Label) => true,
+        (Table, Table) if is_table_header(episode, above.paragraph) => true,
         (Label, _) => false,
         (upper, lower) if style == ParagraphStyle::Indented && is_prose(upper) && is_prose(lower) => {
             above.turn != turn

@@ -42,6 +42,10 @@ pub struct Glyphs {
     pub tick: &'static str,
     /// On a line across: a kept passage.
     pub pin: &'static str,
+    /// Where a line across meets one down.
+    pub cross: &'static str,
+    /// Before the rest of a broken line.
+    pub goes_on: &'static str,
     /// A note.
     pub note: &'static str,
     /// Corners, top left to bottom right, and the sides of a box: horizontal, vertical.
@@ -79,6 +83,8 @@ static PRETTY: Glyphs = Glyphs {
     rule: "─",
     tick: "┴",
     pin: "•",
+    cross: "┼",
+    goes_on: "↳",
     note: "✎",
     frame: ["╭", "╮", "╰", "╯", "─", "│"],
     askers: ["◇", "○", "□", "△"],
@@ -108,6 +114,8 @@ static ASCII: Glyphs = Glyphs {
     rule: "-",
     tick: "+",
     pin: "o",
+    cross: "+",
+    goes_on: ">",
     note: "~",
     frame: ["+", "+", "+", "+", "-", "|"],
     askers: ["?", "o", "u", "^"],

@@ -6,17 +6,18 @@ use super::page::{Page, Row};
 use crate::passage::marks::Placed;
 use crate::text::range::Offset;
 
-/// Draws the notes on what ends right above the blank line `row`: one line, cut at its end.
-pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
+/// Draws the notes on what ends right above the blank line `row`: one line, cut at its end. Whether there are any.
+pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) -> bool {
     let noted: Vec<&Placed> = ending_at(page, row.line.range.start).collect();
     let Some(first) = noted.first().filter(|_| page.reader.notes) else {
-        return;
+        return false;
     };
     let notes: Vec<String> = noted.iter().map(|placed| one_line(&placed.bookmark.note)).collect();
     let words = format!("{} {}", canvas.glyphs.note, notes.join(" / "));
     let (style, mark) = (canvas.theme.note, canvas.theme.mark(&first.bookmark.color));
     gutter::draw_bar(page, canvas, row.y, mark);
     canvas.put_cut(page.text.x, row.y, page.text.right(), &words, style);
+    true
 }
 
 /// Passages with a note that end in the paragraph that ends at `end`.

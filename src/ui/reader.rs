@@ -4,19 +4,18 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::canvas::{Canvas, Layer, Paint};
+use super::canvas::{Canvas, Paint};
 use super::marks::PageMarks;
 use super::page::{Page, Row};
-use super::{gutter, header, label, note, scrollbar, spans, status, stub};
+use super::{blank, gutter, header, label, note, scrollbar, spans, status, stub, wide};
 use crate::app::geometry::{self, Size};
 use crate::app::pane::PaneSide;
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::episode::model::{Episode, ParagraphKind, Role};
 use crate::layout::flow::LineKind;
-use crate::layout::width::clusters;
 use crate::messages::Msg;
-use crate::text::range::{Offset, TextRange};
+use crate::text::range::Offset;
 
 /// Draws the reader; returns the caret of the search line while it is typed.
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
@@ -111,11 +110,13 @@ fn draw_row(page: &Page, canvas: &mut Canvas, row: Row) {
         label::draw_below_name(page, canvas, row);
     }
     match (row.line.kind, row.paragraph.kind) {
-        (LineKind::Blank, _) => note::draw(page, canvas, row),
+        (LineKind::Blank, _) if note::draw(page, canvas, row) => {}
+        (LineKind::Blank, _) => blank::draw(page, canvas, row),
         (LineKind::Stub, _) => stub::draw(page, canvas, row),
         (LineKind::Text, ParagraphKind::Label) => label::draw(page, canvas, row),
         (LineKind::Text, ParagraphKind::Rule) => draw_rule(page, canvas, row.y),
-        (LineKind::Text, ParagraphKind::Code | ParagraphKind::Table) => draw_scrolled(page, canvas, row),
+        (LineKind::Text, ParagraphKind::Code) => wide::draw_code(page, canvas, row),
+        (LineKind::Text, ParagraphKind::Table) => wide::draw_row(page, canvas, row),
         (LineKind::Text, ParagraphKind::Heading) => {
             let after = draw_prose(page, canvas, row);
             label::draw_address(page, canvas, row, after);
@@ -129,14 +130,12 @@ fn draw_row(page: &Page, canvas: &mut Canvas, row: Row) {
 /// Draws a line of running text; returns the column after it.
 fn draw_prose(page: &Page, canvas: &mut Canvas, row: Row) -> u16 {
     let style = match row.paragraph.kind {
-        ParagraphKind::Heading => canvas.theme.heading,
+        ParagraphKind::Heading => blank::heading(page, canvas, row.paragraph.level),
         ParagraphKind::Stage => canvas.theme.dim,
         _ if asks(page.episode, row.line.range.start) => canvas.theme.question,
         _ => canvas.theme.text,
     };
-    if row.paragraph.kind == ParagraphKind::Quote {
-        draw_quote_bar(page, canvas, row);
-    }
+    blank::draw_bars(page, canvas, row);
     let words = row.line.words();
     let text = words.of(&page.episode.text);
     let layers = spans::layers(page, canvas, words);
@@ -152,14 +151,6 @@ fn asks(episode: &Episode, offset: Offset) -> bool {
     turn.is_some_and(|turn| turn.role == Some(Role::Host))
 }
 
-fn draw_quote_bar(page: &Page, canvas: &mut Canvas, row: Row) {
-    let x = page.text.x + row.line.indent;
-    let (quote, dim) = (canvas.glyphs.quote, canvas.theme.dim);
-    if let Some(x) = x.checked_sub(2).filter(|x| row.line.indent >= 2 && *x >= page.area.x) {
-        canvas.put(x, row.y, page.area.right(), quote, dim);
-    }
-}
-
 fn draw_rule(page: &Page, canvas: &mut Canvas, y: u16) {
     let width = (page.text.width / 4).max(1);
     let (glyph, faint) = (canvas.glyphs.rule, canvas.theme.faint);
@@ -167,43 +158,4 @@ fn draw_rule(page: &Page, canvas: &mut Canvas, y: u16) {
     for x in start..start + width {
         canvas.put(x, y, page.text.right(), glyph, faint);
     }
-}
-
-/// Code and tables: as many columns as fit, from the column they are scrolled to.
-fn draw_scrolled(page: &Page, canvas: &mut Canvas, row: Row) {
-    let style = if row.paragraph.kind == ParagraphKind::Code { canvas.theme.code } else { canvas.theme.text };
-    let text = row.line.range.of(&page.episode.text);
-    let (skipped, blanks) = skip(canvas, text, usize::from(page.reader.shift));
-    let layers = shifted(&spans::layers(page, canvas, row.line.range), skipped);
-    let rest = text.get(skipped..).unwrap_or_default();
-    let x = page.text.x + row.line.indent + blanks;
-    let end = page.text.right();
-    if skipped == text.len() {
-        return;
-    }
-    let after = canvas.put_layers(x, row.y, end, rest, style, &layers);
-    if usize::from(canvas.width(rest)) > usize::from(end.saturating_sub(x)) && after < page.area.right() {
-        let (more, dim) = (canvas.glyphs.more, canvas.theme.dim);
-        canvas.put(end, row.y, page.area.right(), more, dim);
-    }
-}
-
-/// Bytes of `text` left of column `columns`, and columns that a character cut there leaves blank.
-fn skip(canvas: &Canvas, text: &str, columns: usize) -> (usize, u16) {
-    let mut used = 0;
-    for cluster in clusters(text, canvas.policy) {
-        if used >= columns {
-            return (cluster.start, (used - columns) as u16);
-        }
-        used += cluster.width;
-    }
-    (text.len(), 0)
-}
-
-fn shifted(layers: &[Layer], bytes: usize) -> Vec<Layer> {
-    let shift = |(range, style): &Layer| {
-        let start = range.start.saturating_sub(bytes);
-        (TextRange::new(start, range.end.saturating_sub(bytes)), *style)
-    };
-    layers.iter().map(shift).collect()
 }

@@ -61,10 +61,20 @@ fn on_scroll_bar(reader: &mut Reader, row: usize, rows: usize, page: usize) {
 /// The link that covers this column of a line's text, by its index in the episode.
 fn link_at(reader: &Reader, line: Line, column: u16) -> Option<usize> {
     let episode = reader.episode();
-    let kind = episode.paragraphs.get(line.paragraph as usize)?.kind;
-    let shift = if matches!(kind, ParagraphKind::Code | ParagraphKind::Table) { reader.shift } else { 0 };
-    let byte = byte_at(line.words().of(&episode.text), usize::from(column + shift), reader.shape())?;
-    let at = line.words().start + byte;
+    let paragraph = episode.paragraphs.get(line.paragraph as usize)?;
+    let is_wide = matches!(paragraph.kind, ParagraphKind::Code | ParagraphKind::Table);
+    let shift = if is_wide { reader.shift } else { 0 };
+    let (range, column) = match reader.flow().table(line.paragraph as usize) {
+        Some(table) => {
+            let row = reader.flow().line_at(line.range.start) - reader.flow().line_at(paragraph.range.start);
+            let cells = table.cells(&episode.text, paragraph.range, reader.shape(), row);
+            let cell = cells.into_iter().rfind(|cell| cell.column <= column + shift)?;
+            (cell.range, column + shift - cell.column)
+        }
+        None => (line.range, column + shift),
+    };
+    let byte = byte_at(range.of(&episode.text), usize::from(column), reader.shape())?;
+    let at = range.start + byte;
     let mut here = episode.spans_in(TextRange::new(at, at + 1)).filter(|span| span.range.contains(at));
     here.find_map(|span| if let Style::Link(index) = span.style { Some(index as usize) } else { None })
 }

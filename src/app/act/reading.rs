@@ -211,7 +211,7 @@ pub fn auto_scroll(app: &mut App, count: Option<usize>) -> Vec<Effect> {
 /// Moves code and tables sideways by `steps` (negative: back).
 pub fn shift(app: &mut App, steps: i16) {
     if let Some(reader) = &mut app.reader {
-        reader.shift = reader.shift.saturating_add_signed(steps.saturating_mul(SHIFT));
+        reader.scroll_sideways(steps.saturating_mul(SHIFT));
     }
 }
 

@@ -94,6 +94,7 @@ pub fn show_current(reader: &mut Reader, page: usize) {
         folds.show_for_now(hider);
     });
     if let Some(hit) = hit {
+        reader.break_wide();
         reader.show(hit.start, page);
     }
 }

@@ -33,6 +33,8 @@ pub struct BlockPage<'a> {
     originals: usize,
     /// Inside a table row that is one line of text.
     in_row: bool,
+    /// Rows of the table that have begun.
+    rows: usize,
     tight: bool,
     naming: Naming,
     voice: Option<String>,
@@ -63,6 +65,7 @@ impl<'a> BlockPage<'a> {
             preformatted: 0,
             originals: 0,
             in_row: false,
+            rows: 0,
             tight: false,
             naming: if marked_speakers { Naming::Ready } else { Naming::Never },
             voice: None,
@@ -120,6 +123,7 @@ impl<'a> BlockPage<'a> {
             }
             "pre" => self.preformatted += 1,
             "blockquote" => self.quotes += 1,
+            "table" => self.rows = 0,
             "ul" => self.lists.push(0),
             "ol" => self.lists.push(element.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1)),
             "li" => self.item(),
@@ -232,7 +236,10 @@ impl<'a> BlockPage<'a> {
     }
 
     fn cell(&mut self) {
-        let block = self.open.take().unwrap_or_else(|| Block { kind: BlockKind::Table, ..self.blank() });
+        let block = self.open.take().unwrap_or_else(|| {
+            self.rows += 1;
+            Block { kind: BlockKind::Table, tight: self.rows > 1, ..self.blank() }
+        });
         let block = self.open.insert(block);
         if !block.text.is_empty() {
             block.text.truncate(block.text.trim_end().len());
