@@ -21,6 +21,9 @@ pub struct Rgb(pub u8, pub u8, pub u8);
 /// The contrast that text needs on its ground: WCAG level AA.
 pub const AA: f64 = 4.5;
 
+/// From this chroma on a colour is known by its hue; a ground that is only tinted has less.
+const HUED: u8 = 40;
+
 impl Rgb {
     /// A colour from its usual notation, `0xRRGGBB`.
     pub const fn hex(value: u32) -> Self {
@@ -59,8 +62,12 @@ impl Rgb {
         steps.next().unwrap_or(away)
     }
 
-    /// The nearest of xterm's colours 16 to 255.
+    /// The nearest of xterm's colours 16 to 255; of a colour with a hue, the nearest that has one.
     pub fn nearest(self) -> u8 {
+        if self.chroma() >= HUED {
+            let hued = (16..=231).filter(|index| indexed(*index).chroma() > 0);
+            return hued.min_by_key(|index| self.distance(indexed(*index))).unwrap_or(16);
+        }
         const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
         let step = |part: u8| (0..6).min_by_key(|i| STEPS[*i as usize].abs_diff(part)).unwrap_or(0_u8);
         let (r, g, b) = (step(self.0), step(self.1), step(self.2));
@@ -68,6 +75,11 @@ impl Rgb {
         let mean = (u16::from(self.0) + u16::from(self.1) + u16::from(self.2)) / 3;
         let grey = 232 + (mean.saturating_sub(3) / 10).min(23) as u8;
         if self.distance(indexed(grey)) < self.distance(indexed(cube)) { grey } else { cube }
+    }
+
+    /// How far its parts are from each other: 0 for a grey.
+    fn chroma(self) -> u8 {
+        self.0.max(self.1).max(self.2) - self.0.min(self.1).min(self.2)
     }
 
     fn distance(self, other: Self) -> u32 {
@@ -135,6 +147,9 @@ mod tests {
             assert_eq!(indexed(indexed(index).nearest()), indexed(index), "{index}");
         }
         assert_eq!(Rgb::hex(0x001b_1c22).nearest(), 234);
+        // A dark pink does not turn grey; a warm white may.
+        assert!(indexed(Rgb::hex(0x005c_263d).nearest()).chroma() > 0);
+        assert_eq!(indexed(Rgb::hex(0x00f0_e6d4).nearest()).chroma(), 0);
     }
 
     #[test]

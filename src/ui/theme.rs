@@ -58,6 +58,9 @@ pub struct Theme {
     palette: Palette,
 }
 
+/// How much of the colour of lines is in a muted one.
+const MUTED: f64 = 0.45;
+
 impl Theme {
     /// The styles of `palette`.
     pub fn new(palette: &Palette) -> Self {
@@ -122,15 +125,22 @@ impl Theme {
         Style::new().fg(drawn(self.palette.speaker(asks, nth)))
     }
 
-    /// The same for a part of a bar: muted, so that a wall of bars does not shout.
+    /// The same for a part of a bar: muted, so that a wall of bars does not shout. Of sixteen colours none is known to be
+    /// a quieter twin of another: they stay.
     pub fn muted(&self, style: Style) -> Style {
-        match (style.fg, self.palette.faint) {
-            (Some(Color::Rgb(r, g, b)), color::Color::Rgb(faint)) => {
-                let Rgb(r, g, b) = Rgb(r, g, b).mixed(faint, 0.45);
-                style.fg(Color::Rgb(r, g, b))
+        let muted = |hue: Rgb| match self.palette.faint {
+            color::Color::Rgb(faint) => Some(hue.mixed(faint, MUTED)),
+            color::Color::Indexed(index @ 16..) => Some(hue.mixed(color::indexed(index), MUTED)),
+            _ => None,
+        };
+        let quieter = match style.fg {
+            Some(Color::Rgb(r, g, b)) => muted(Rgb(r, g, b)).map(color::Color::Rgb),
+            Some(Color::Indexed(index @ 16..)) => {
+                muted(color::indexed(index)).map(|hue| color::Color::Indexed(hue.nearest()))
             }
-            _ => style,
-        }
+            _ => None,
+        };
+        quieter.map_or(style, |hue| style.fg(drawn(hue)))
     }
 
     /// The ground of kept passages with this hue in place of the accent's.
