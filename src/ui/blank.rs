@@ -20,9 +20,9 @@ pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
     if let Some(table) = table.filter(|_| is_table_header(page.episode, index)) {
         wide::draw_ruled(page, canvas, row, table);
     } else if above.kind == ParagraphKind::Heading && row.paragraph.kind != ParagraphKind::Heading {
-        let (glyph, dim) = (canvas.glyphs.rule, canvas.theme.dim);
-        for x in page.text.left()..page.text.right() {
-            canvas.put(x, row.y, page.text.right(), glyph, dim);
+        let (glyph, faint) = (canvas.glyphs.rule, canvas.theme.faint);
+        for x in page.text.left()..page.text.right().min(page.area.right() - 1) {
+            canvas.put(x, row.y, page.text.right(), glyph, faint);
         }
     } else {
         let bars = above.quotes.min(row.paragraph.quotes);

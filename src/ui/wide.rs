@@ -7,7 +7,7 @@ use super::page::{Page, Row};
 use super::spans;
 use crate::layout::code::HANG;
 use crate::layout::spacing::is_table_header;
-use crate::layout::table::Table;
+use crate::layout::table::TableLayout;
 use crate::layout::width::clusters;
 use crate::text::range::TextRange;
 
@@ -18,7 +18,7 @@ pub fn draw_code(page: &Page, canvas: &mut Canvas, row: Row) {
         let (mark, dim) = (canvas.glyphs.goes_on, canvas.theme.dim);
         canvas.put(left.saturating_sub(HANG), row.y, end, mark, dim);
     }
-    let part = Part { range: row.line.range, column: 0, style: canvas.theme.code };
+    let part = WidePart { range: row.line.range, column: 0, style: canvas.theme.code };
     let hidden = part.draw(page, canvas, row);
     mark_edges(page, canvas, row, hidden);
 }
@@ -36,7 +36,7 @@ pub fn draw_row(page: &Page, canvas: &mut Canvas, row: Row) {
         put_sign(page, canvas, row, at, canvas.glyphs.quote);
     }
     for cell in table.cells(&page.episode.text, row.paragraph.range, flow.shape(), line) {
-        let part = Part { range: cell.range, column: cell.column, style };
+        let part = WidePart { range: cell.range, column: cell.column, style };
         let cut = part.draw(page, canvas, row);
         hidden = Hidden { left: hidden.left || cut.left, right: hidden.right || cut.right };
     }
@@ -44,7 +44,7 @@ pub fn draw_row(page: &Page, canvas: &mut Canvas, row: Row) {
 }
 
 /// Draws the line below a table's header.
-pub fn draw_ruled(page: &Page, canvas: &mut Canvas, row: Row, table: &Table) {
+pub fn draw_ruled(page: &Page, canvas: &mut Canvas, row: Row, table: &TableLayout) {
     for at in 0..table.width() {
         put_sign(page, canvas, row, at, canvas.glyphs.rule);
     }
@@ -57,8 +57,8 @@ pub fn draw_ruled(page: &Page, canvas: &mut Canvas, row: Row, table: &Table) {
 fn put_sign(page: &Page, canvas: &mut Canvas, row: Row, column: u16, sign: &str) {
     let (left, end) = bounds(page, row);
     if let Some(column) = column.checked_sub(shift(page)).filter(|column| left + column < end) {
-        let dim = canvas.theme.dim;
-        canvas.put(left + column, row.y, end, sign, dim);
+        let faint = canvas.theme.faint;
+        canvas.put(left + column, row.y, end, sign, faint);
     }
 }
 
@@ -70,13 +70,13 @@ struct Hidden {
 }
 
 /// Text that begins at a column of a wide line.
-struct Part {
+struct WidePart {
     range: TextRange,
     column: u16,
     style: Style,
 }
 
-impl Part {
+impl WidePart {
     fn draw(&self, page: &Page, canvas: &mut Canvas, row: Row) -> Hidden {
         let (left, end) = bounds(page, row);
         let text = self.range.of(&page.episode.text);
