@@ -21,3 +21,4 @@ pub mod spacing;
 pub mod table;
 pub mod width;
 mod wrap;
+pub mod wrapline;

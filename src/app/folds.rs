@@ -9,6 +9,9 @@ use crate::text::marks;
 use crate::text::range::Offset;
 use crate::text::sentence;
 
+/// Lines of the file that an introduction has at most.
+const INTRODUCTION: u32 = 12;
+
 /// Which turns are shown in full.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FoldMode {
@@ -25,7 +28,7 @@ pub enum FoldMode {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoldState {
     mode: FoldMode,
-    /// Asides that are open (all start folded).
+    /// Asides whose fold was turned over by hand: open, but for a short introduction, which starts open.
     asides: BTreeSet<usize>,
     /// Turns whose fold was turned over by hand: open in a folding mode, closed in [`FoldMode::All`].
     turns: BTreeSet<usize>,
@@ -77,9 +80,9 @@ impl FoldState {
     }
 
     /// Whether `what` is open because a key opened it.
-    pub fn was_opened(&self, what: Foldable) -> bool {
+    pub fn was_opened(&self, episode: &Episode, what: Foldable) -> bool {
         match what {
-            Foldable::Aside(index) => self.asides.contains(&index),
+            Foldable::Aside(index) => self.asides.contains(&index) && !starts_open(episode, index),
             Foldable::Turn(index) => self.mode != FoldMode::All && self.turns.contains(&index),
         }
     }
@@ -89,10 +92,13 @@ impl FoldState {
         let all: Vec<usize> = (0..episode.asides.len())
             .filter(|&i| episode.asides.get(i).is_some_and(|a| a.kind == kind))
             .collect();
-        if all.iter().any(|index| self.asides.contains(index)) {
-            self.asides.retain(|index| !all.contains(index));
-        } else {
-            self.asides.extend(all);
+        let any_open = all.iter().any(|index| !self.aside_is_folded(episode, *index));
+        for index in all {
+            if starts_open(episode, index) == any_open {
+                self.asides.insert(index);
+            } else {
+                self.asides.remove(&index);
+            }
         }
     }
 
@@ -112,16 +118,19 @@ impl FoldState {
 
     /// What hides `paragraph` at present, if something does.
     pub fn hider(&self, episode: &Episode, paragraph: usize) -> Option<Foldable> {
-        let aside =
-            episode.aside_of(paragraph).filter(|index| self.aside_is_folded(*index)).map(Foldable::Aside);
+        let aside = episode
+            .aside_of(paragraph)
+            .filter(|index| self.aside_is_folded(episode, *index))
+            .map(Foldable::Aside);
         aside.or_else(|| {
             let turn = turn_of(episode, paragraph)?;
             self.turn_is_folded(episode, turn).then_some(Foldable::Turn(turn))
         })
     }
 
-    fn aside_is_folded(&self, index: usize) -> bool {
-        !self.asides.contains(&index) && self.shown != Some(Foldable::Aside(index))
+    fn aside_is_folded(&self, episode: &Episode, index: usize) -> bool {
+        self.asides.contains(&index) == starts_open(episode, index)
+            && self.shown != Some(Foldable::Aside(index))
     }
 
     /// Whether the turn at `index` is folded.
@@ -149,7 +158,7 @@ impl FoldState {
             }
         }
         for (index, aside) in episode.asides.iter().enumerate() {
-            if self.aside_is_folded(index) {
+            if self.aside_is_folded(episode, index) {
                 stub(&mut show, aside.paragraphs.clone());
             }
         }
@@ -175,6 +184,12 @@ impl FoldState {
             *slot = Show::Lead(end);
         }
     }
+}
+
+/// A short introduction is read with the talk: it starts open. What is longer is rather a page's own matter.
+fn starts_open(episode: &Episode, index: usize) -> bool {
+    let aside = episode.asides.get(index);
+    aside.is_some_and(|aside| aside.kind == AsideKind::LeadIn && aside.lines <= INTRODUCTION)
 }
 
 fn stub(show: &mut [Show], paragraphs: Range<usize>) {

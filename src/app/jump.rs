@@ -63,8 +63,8 @@ pub struct Jump {
     pub ticket: Ticket,
     /// Whether it was answered.
     pub ranking: Ranking,
-    /// First visible text and reading place when the box was opened.
-    pub origin: Option<(Offset, Offset)>,
+    /// First visible text, reading place and rows of the title page when the box was opened.
+    pub origin: Option<(Offset, Offset, usize)>,
 }
 
 impl Jump {

@@ -13,6 +13,7 @@ use super::folds::{FoldMode, FoldState, Foldable};
 use super::geometry;
 use super::history::Spot;
 use super::opened::Opened;
+use super::title_page::{self, TitlePage, Told};
 use crate::episode::model::{Episode, Section, Turn};
 use crate::episode::summary::Speed;
 use crate::episode::voices;
@@ -61,6 +62,10 @@ pub struct Reader {
     pub notes: bool,
     /// Copies of its file, as they were last looked for.
     pub twins: Vec<Twin>,
+    /// What stands above the text.
+    pub title: TitlePage,
+    /// Rows of the title page on the page: its last ones. The text begins below.
+    pub lead: usize,
     /// Columns that code and tables are scrolled to the right.
     pub shift: u16,
     flow: Arc<Flow>,
@@ -100,6 +105,8 @@ impl Reader {
             times: false,
             notes: true,
             twins: Vec::new(),
+            title: TitlePage::default(),
+            lead: 0,
             shift: 0,
             flow,
         };
@@ -112,6 +119,7 @@ impl Reader {
     pub fn renewed(&self, opened: Arc<Opened>) -> Self {
         let mut reader = Self::new(self.path.clone(), opened, self.shape());
         (reader.times, reader.notes) = (self.times, self.notes);
+        (reader.title, reader.lead) = (self.title.clone(), self.lead);
         let left_off = self.attention.left_off();
         let places = self.places_in(reader.episode(), &[self.top, self.place, left_off.unwrap_or(0)]);
         (reader.top, reader.place) = (places[0], places[1]);
@@ -282,6 +290,23 @@ impl Reader {
     pub fn go_to_line(&mut self, line: usize) {
         self.place = self.offset_of_line(line);
         self.top = self.place;
+        self.lead = 0;
+    }
+
+    /// Puts the title page at the top, the text below it.
+    pub fn go_to_title(&mut self) {
+        self.go_to_line(0);
+        self.lead = self.title.lines.len();
+    }
+
+    /// Makes the title page anew where it has to be another one, and keeps what is seen of it within it.
+    pub fn refresh_title(&mut self, told: Told) {
+        let whole = self.lead > 0 && self.lead == self.title.lines.len();
+        let shape = self.shape();
+        if self.title.refresh(&self.opened, shape, &self.folds, told) && whole {
+            self.lead = usize::MAX;
+        }
+        self.lead = self.lead.min(self.title.lines.len());
     }
 
     /// Puts the text at `offset` at the top, the place on it.
@@ -317,7 +342,11 @@ impl Reader {
 
     /// Scrolls by `rows` (negative: up). At the end of the text the place goes on alone.
     pub fn scroll(&mut self, rows: isize, page: usize) {
+        let rows = self.scroll_title(rows, page);
         let (top, last) = (self.top_line(), self.last_top(page));
+        if rows == 0 {
+            return;
+        }
         if rows > 0 && top >= last {
             let line = self.place_line().saturating_add_signed(rows).min(self.rows().saturating_sub(1));
             self.place = self.offset_of_line(line);
@@ -327,10 +356,25 @@ impl Reader {
         }
     }
 
+    /// Scrolls the title page by as many of `rows` as are its own; returns the others.
+    fn scroll_title(&mut self, rows: isize, page: usize) -> isize {
+        if rows > 0 {
+            // What fits on the page with all of the text stays.
+            let away = if self.at_end(page) { 0 } else { self.lead.min(rows.unsigned_abs()) };
+            self.lead -= away;
+            rows - away.cast_signed()
+        } else {
+            let hidden = self.title.lines.len().saturating_sub(self.lead);
+            let back = rows.unsigned_abs().saturating_sub(self.top_line()).min(hidden);
+            self.lead += back;
+            rows + back.cast_signed()
+        }
+    }
+
     /// The lines on the page.
     pub fn page(&self, page: usize) -> std::ops::Range<usize> {
         let top = self.top_line();
-        top..(top + page).min(self.rows())
+        top..(top + page.saturating_sub(self.lead)).min(self.rows())
     }
 
     /// One past the last text on the page.
@@ -379,6 +423,12 @@ impl Reader {
             |section: &&Section| self.attention.share_of(episode.range_of(&section.paragraphs)) >= READ;
         let read: Vec<u32> = unread.filter(is_read).map(|section| section.number).collect();
         self.read.extend(read);
+    }
+
+    /// Whether its title page is to be seen first: it has one, and nobody has read in it yet.
+    pub fn begins_with_title(&self) -> bool {
+        let is_unread = self.opened.progress.is_none() && self.opened.place.is_none() && self.place == 0;
+        is_unread && title_page::names_itself(self.episode())
     }
 
     /// Whether the text was read: its last words were, and so were most of its sections.

@@ -23,6 +23,10 @@ pub fn draw(app: &App, page: &Page, canvas: &mut Canvas) {
     } else {
         start
     };
+    if reader.lead > 0 {
+        // The title page says it all.
+        return;
+    }
     let after = draw_section(page, canvas, start, end, focused);
     let after = draw_speaker(page, canvas, after, end, after > start);
     let dim = canvas.theme.dim;

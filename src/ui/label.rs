@@ -44,6 +44,7 @@ pub fn draw_beside(page: &Page, canvas: &mut Canvas, row: Row, range: TextRange)
         turn(page, row).and_then(|turn| turn.speaker).map(|index| voice::look(canvas, page.episode, index));
     let style = look.map_or(canvas.theme.strong, |look| look.style.add_modifier(Modifier::BOLD));
     let called = page.reader.label(range);
+    let range = name_in(page, row, range);
     let text = called.as_deref().unwrap_or_else(|| range.of(&page.episode.text));
     let layers = if called.is_some() { Vec::new() } else { spans::layers(page, canvas, range) };
     let (start, end) = beside(page);
@@ -54,8 +55,8 @@ pub fn draw_beside(page: &Page, canvas: &mut Canvas, row: Row, range: TextRange)
 /// Draws what else there is to say of the turn, in the margin below its name: role, time, address.
 pub fn draw_below_name(page: &Page, canvas: &mut Canvas, row: Row) {
     let Some(turn) = turn(page, row) else { return };
-    let name = turn.label.and_then(|label| page.episode.paragraphs.get(label));
-    let name = name.map_or("", |label| label.range.of(&page.episode.text));
+    let label = turn.label.and_then(|label| page.episode.paragraphs.get(label));
+    let name = label.map_or("", |label| name_in(page, row, label.range).of(&page.episode.text));
     let time = turn.time.filter(|_| page.reader.times).map(clock::write_short);
     let role = voice::role_beside(canvas, name, turn.role);
     let facts = [role.to_owned(), time.unwrap_or_default(), turn.address.to_string()];
@@ -63,6 +64,16 @@ pub fn draw_below_name(page: &Page, canvas: &mut Canvas, row: Row) {
     let (start, end) = beside(page);
     let dim = canvas.theme.dim;
     canvas.put_right(start, row.y, end, &facts.join(" "), dim);
+}
+
+/// The name alone in the label `range`, without a role that is written before it: that stands below.
+fn name_in(page: &Page, row: Row, range: TextRange) -> TextRange {
+    let speaker = turn(page, row).and_then(|turn| page.episode.speaker_of(turn));
+    let at = speaker.and_then(|speaker| {
+        let at = range.of(&page.episode.text).find(&speaker.name)?;
+        Some(TextRange::new(range.start + at, range.start + at + speaker.name.len()))
+    });
+    at.unwrap_or(range)
 }
 
 /// The columns of names: the first, and one past the last.

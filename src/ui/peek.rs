@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
-use super::{boxes, voice, wrapline};
+use super::{boxes, voice};
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::episode::model::ParagraphKind;
+use crate::layout::wrapline;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 

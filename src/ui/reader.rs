@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, Paint};
 use super::marks::PageMarks;
 use super::page::{Page, Row};
-use super::{blank, gutter, header, label, note, scrollbar, spans, status, stub, wide};
+use super::{blank, gutter, header, label, note, scrollbar, spans, status, stub, title_page, wide};
 use crate::app::geometry::{self, Size};
 use crate::app::pane::PaneSide;
 use crate::app::reader::Reader;
@@ -44,10 +44,13 @@ fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
     let header = geometry::reader_header(size, app.zen);
     let measure = reader.shape().measure.min(area.width);
     let (columns, rows) = (app.columns(), app.column_rows());
+    let title_rows = reader.lead.min(rows) as u16;
     let column = |index: u16| {
         let x = area.x + geometry::column_start(size, measure, columns, index, reader.columns_of_names());
-        let first = reader.top_line() + rows * usize::from(index);
-        let text = Rect { x, y: area.y + header, width: measure, height: rows as u16 };
+        // The title page has its place in the first column, above the text.
+        let lead = if index == 0 { title_rows } else { 0 };
+        let first = reader.top_line() + (rows * usize::from(index)).saturating_sub(reader.lead);
+        let text = Rect { x, y: area.y + header + lead, width: measure, height: rows as u16 - lead };
         let start = if index == 0 { area.x } else { x - geometry::BETWEEN / 2 };
         let end = if index + 1 == columns { area.right() } else { text.right() + geometry::BETWEEN / 2 };
         (text, first, Rect { x: start, width: end - start, ..area })
@@ -59,6 +62,7 @@ fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
     if header > 0 {
         header::draw(app, &page, canvas);
     }
+    title_page::draw(&page, canvas, title_rows);
     for (index, (text, first, area)) in (0..columns).map(|index| (index, column(index))) {
         draw_text(&Page { text, first, area, is_last: index + 1 == columns, ..page }, canvas);
     }
@@ -82,11 +86,12 @@ fn draw_text(page: &Page, canvas: &mut Canvas) {
         canvas.put_cut(page.text.x, page.text.y, page.area.right(), canvas.words(Msg::EmptyFile), dim);
     }
     let shown = lines.get(page.first..).unwrap_or_default();
+    let goes_on = page.is_last && shown.len() > usize::from(page.text.height) && page.text.height > 1;
     let mut below_name = false;
     for (y, line) in (page.text.y..page.text.bottom()).zip(shown) {
         let Some(paragraph) = page.episode.paragraphs.get(line.paragraph as usize) else { continue };
         let row = Row { line, paragraph, y, below_name: below_name && line.kind == LineKind::Text };
-        if !(stands_alone(row) && y > page.text.y && y + 1 == page.text.bottom() && page.is_last) {
+        if !(goes_on && y + 1 == page.text.bottom() && stands_alone(row)) {
             draw_row(page, canvas, row);
         }
         if page.reader.flow().lines().get(page.reader.place_line()) == Some(line) {
@@ -96,10 +101,15 @@ fn draw_text(page: &Page, canvas: &mut Canvas) {
     }
 }
 
-/// Whether this is a name without anything said. The last row of a page comes again as the first of the next, so
-/// that a name need not stand there.
+/// Whether this is a name without anything said, or a heading without anything below. The last row of a page comes
+/// again as the first of the next, so that neither need stand there.
 fn stands_alone(row: Row) -> bool {
-    row.line.kind == LineKind::Text && row.paragraph.kind == ParagraphKind::Label
+    let leads = match row.paragraph.kind {
+        ParagraphKind::Label => true,
+        ParagraphKind::Heading => row.is_first(),
+        _ => false,
+    };
+    row.line.kind == LineKind::Text && leads
 }
 
 fn draw_row(page: &Page, canvas: &mut Canvas, row: Row) {

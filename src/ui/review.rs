@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, Layer};
-use super::{boxes, rule, wrapline};
+use super::{boxes, rule};
 use crate::app::review::{Review, ReviewItem};
 use crate::app::state::App;
 use crate::keys::action::{Action, Place};
+use crate::layout::wrapline;
 use crate::messages::Msg;
 use crate::passage::anchor::{Anchor, State};
 use crate::text::range::TextRange;

@@ -57,6 +57,8 @@ fn desk() -> Desk {
 pub fn reading() -> Desk {
     let mut desk = Desk::new(&[("lighthouse.md", TALK), ("other.md", OTHER)], 60, 14);
     desk.keys("{Enter}{Enter}gg");
+    // Below its title page.
+    desk.app.reader.as_mut().unwrap().go_to_line(0);
     assert_eq!(desk.app.view(), View::Reader);
     desk
 }
@@ -66,6 +68,9 @@ fn from_the_list_to_the_sections_to_the_text_and_back_out() {
     let mut desk = desk();
     assert_eq!(desk.app.episodes.selected().unwrap().title(), "灯塔守望者谈海雾");
     desk.keys("{Enter}");
+    assert_eq!(desk.app.view(), View::Reader, "nobody has read in it: the title page comes first");
+    assert!(desk.reader().lead > 0);
+    desk.keys("t");
     assert_eq!(desk.app.view(), View::Sections);
     desk.keys("jj{Enter}");
     assert_eq!(desk.app.view(), View::Reader);

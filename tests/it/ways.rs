@@ -214,7 +214,8 @@ fn a_click_opens_a_fold_and_the_scroll_bar_leads_to_its_place() {
     desk.keys("Sj{Enter}gg");
     let stub = desk.page().iter().position(|line| line == "▸").unwrap();
     let rows = desk.reader().rows();
-    desk.happen(Event::Click(10, stub as u16 + 2));
+    let row = stub + desk.reader().lead;
+    desk.happen(Event::Click(10, row as u16 + 2));
     assert!(desk.reader().rows() > rows, "unfolded");
     let mut desk = reading();
     desk.happen(Event::Click(59, 10));

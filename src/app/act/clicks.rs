@@ -32,7 +32,9 @@ pub fn click(app: &mut App, column: u16, row: u16) -> Vec<Effect> {
     let start = |index| geometry::column_start(size, reader.shape().measure, columns, index, names);
     let index = u16::from(columns > 1 && column + geometry::BETWEEN / 2 >= start(1));
     let margin = start(index);
-    let row = row + rows * usize::from(index);
+    let Some(row) = (row + rows * usize::from(index)).checked_sub(reader.lead) else {
+        return Vec::new();
+    };
     let Some(line) = reader.flow().line(reader.top_line() + row).copied() else { return Vec::new() };
     reader.place = line.range.start;
     if line.kind == LineKind::Stub {

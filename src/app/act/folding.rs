@@ -91,7 +91,7 @@ pub fn show_speaker(app: &mut App, speaker: Option<usize>) {
 pub fn fold(app: &mut App) {
     let page = app.page();
     let Some(reader) = &mut app.reader else { return };
-    let opened = reader.foldable().filter(|what| reader.folds.was_opened(*what));
+    let opened = reader.foldable().filter(|what| reader.folds.was_opened(reader.episode(), *what));
     let what = opened.or_else(|| stub_in_sight(reader, page)).or_else(|| reader.foldable());
     match what {
         Some(what) => toggle(reader, what),

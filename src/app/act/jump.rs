@@ -73,7 +73,7 @@ impl TypedLine for JumpBox {
 pub fn open(app: &mut App) -> Vec<Effect> {
     let sources = Box::new(offered::sources(app));
     let ticket = app.ticket();
-    let origin = app.reader.as_ref().map(|reader| (reader.top, reader.place));
+    let origin = app.reader.as_ref().map(|reader| (reader.top, reader.place, reader.lead));
     let input = Input::default();
     let (offers, hits, list, marked, ranking) = Default::default();
     let jump = Jump { input, offers, hits, list, marked, ticket, ranking, origin };
@@ -123,8 +123,8 @@ fn preview(app: &mut App) {
     }
 }
 
-fn restore(reader: &mut Reader, (top, place): (usize, usize)) {
-    (reader.top, reader.place) = (top, place);
+fn restore(reader: &mut Reader, (top, place, lead): (usize, usize, usize)) {
+    (reader.top, reader.place, reader.lead) = (top, place, lead);
 }
 
 /// Esc: back to where one was.

@@ -154,6 +154,10 @@ fn arrive(app: &mut App, goal: &Goal) -> Vec<Effect> {
         Goal::Bookmark(id) => going::show_passage(app, id),
         Goal::Hit(query, which) => search::go_on(app, query, *which),
         Goal::Resume if left_off.is_some() => reader.go_to(left_off.unwrap_or(0)),
+        Goal::Resume | Goal::Sections if reader.begins_with_title() && app.beside.is_none() => {
+            reader.go_to_title();
+            reader.lead = usize::MAX;
+        }
         Goal::Resume | Goal::Sections => {
             reader.go_to(left_off.unwrap_or(reader.place).max(reader.place));
             if app.beside.is_none() {

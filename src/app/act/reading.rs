@@ -33,7 +33,7 @@ pub fn motion(app: &mut App, action: Action, count: Option<usize>) -> Option<Vec
         return Some(Vec::new());
     }
     match action {
-        Action::Top => reader.go_to_line(0),
+        Action::Top => reader.go_to_title(),
         Action::Bottom => to_end(reader, count, page),
         Action::StartSelection => start_selection(reader),
         _ => {
@@ -213,14 +213,4 @@ pub fn shift(app: &mut App, steps: i16) {
     if let Some(reader) = &mut app.reader {
         reader.scroll_sideways(steps.saturating_mul(SHIFT));
     }
-}
-
-/// The next theme.
-pub fn next_theme(app: &mut App) -> Vec<Effect> {
-    let names = app.settings.theme_names();
-    let now = names.iter().position(|name| *name == app.settings.theme).unwrap_or(0);
-    let next = names[(now + 1) % names.len()].clone();
-    app.settings.set_theme(&next);
-    app.say(Msg::ThemeIs, &[&next]);
-    vec![Effect::RememberTheme(next)]
 }
