@@ -2,22 +2,10 @@
 //!
 //! Knows words only; who says them and where is not its business.
 
-/// The language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// 简体中文.
-    Chinese,
-}
+mod fill;
+mod language;
 
-impl Language {
-    /// From a locale name (`zh_CN.UTF-8`, `en_US`, `C`) or a plain `zh`, `en`.
-    pub fn of_locale(locale: &str) -> Self {
-        if locale.starts_with("zh") { Self::Chinese } else { Self::English }
-    }
-}
+pub use language::Language;
 
 macro_rules! messages {
     ($($name:ident $english:literal $chinese:literal;)*) => {
@@ -46,19 +34,7 @@ impl Msg {
     /// Its words in `language`, each `{}` replaced by the next of `values` (`{1}` by the one of that number). Of
     /// two forms parted by `|` the first is for one, the second for more, by the first value.
     pub fn with(self, language: Language, values: &[&dyn std::fmt::Display]) -> String {
-        let text = self.text(language);
-        let one = values.first().is_some_and(|value| value.to_string() == "1");
-        let form = text.split_once('|').map_or(text, |(single, many)| if one { single } else { many });
-        let mut next = 0..;
-        let mut parts = form.split('{');
-        let mut filled = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let (number, rest) = part.split_once('}').unwrap_or(("", part));
-            let index = number.parse().ok().or_else(|| next.next()).unwrap_or(0);
-            filled += &values.get(index).map_or_else(String::new, ToString::to_string);
-            filled += rest;
-        }
-        filled
+        fill::filled(self.text(language), values)
     }
 }
 
@@ -133,7 +109,7 @@ messages! {
     Times "show times" "显示时间";
     ShowNotes "notes below their passages" "段落下的批注";
     Zen "text only" "只留正文";
-    Theme "next theme" "换主题";
+    Theme "choose a theme" "选主题";
     Focus "dim all but the turn, the sentence" "只突出当前发言或句子";
     AutoScroll "scroll by itself" "自动滚动";
     Filter "filter" "筛选";
@@ -190,6 +166,8 @@ messages! {
     NoEpisodes "No interviews here." "这里没有访谈。";
     NoEpisodesHint "Give a folder of Markdown or text files: fangtan FOLDER" "请给出存放 Markdown 或文本文件的文件夹：fangtan 文件夹";
     NoMatches "nothing matches “{}”" "没有符合“{}”的内容";
+    EscClears "Esc clears the filter" "按 Esc 清除筛选";
+    ScanningHint "{} leaves" "按 {} 退出";
     SectionCount "{} section|{} sections" "{} 节";
     TurnCount "{} turn|{} turns" "{} 轮";
     CharCount "{} character|{} characters" "{} 字";
@@ -217,6 +195,7 @@ messages! {
     FoldedComment "comment, {} line|comment, {} lines" "注释，{} 行";
     FoldedLeadIn "before the talk, {} line|before the talk, {} lines" "访谈前的文字，{} 行";
     FoldedEndMatter "after the talk, {} line|after the talk, {} lines" "访谈后的文字，{} 行";
+    FoldedAway "folded: {}; z opens" "已折叠：{}；按 z 展开";
     FoldedAnswer "{} more character|{} more characters" "还有 {} 字";
     FoldedTurn "{} turn, {} characters|{} turns, {} characters" "{} 轮，{} 字";
     ModeSelect "SELECT" "选择";
@@ -250,6 +229,25 @@ messages! {
     GlossaryTitle "Glossary" "词汇表";
     LibraryGlossaryTitle "Glossary of all episodes" "全部节目的词汇表";
     HelpTitle "Keys" "按键";
+    HelpSearch "letters find a key" "输入文字即可查找";
+    HelpHints "Enter does it · Esc closes" "Enter 执行 · Esc 关闭";
+    GroupMove "Move" "移动";
+    GroupJump "Jump" "跳转";
+    GroupKeep "Keep" "收藏";
+    GroupSee "See" "显示";
+    GroupCopy "Copy" "复制";
+    GroupPanes "Panes" "分栏";
+    GroupProgram "Program" "程序";
+    ThemesTitle "Theme" "主题";
+    ThemeAuto "the terminal's own ground" "终端自己的底色";
+    ThemePaper "warm white" "暖白";
+    ThemeInk "dark" "深色";
+    ThemeSepia "old paper" "旧纸";
+    ThemeContrast "as strong as can be" "高对比";
+    ThemeMono "without colours" "无色";
+    ThemeOwn "your own" "自己的";
+    SearchHints "Enter lists · Esc closes" "Enter 进入列表 · Esc 关闭";
+    JumpHints "Enter goes · Tab marks · Esc back" "Enter 前往 · Tab 标记 · Esc 返回";
     SpeakersTitle "Whose words?" "看谁的发言？";
     NamesTitle "Names" "名称";
     LinksTitle "Links" "链接";
@@ -353,7 +351,6 @@ messages! {
     MeasureIs "{} columns" "{} 列";
     AmbiguousWide "“ ” — … take two cells" "“”—…占两格";
     AmbiguousNarrow "“ ” — … take one cell" "“”—…占一格";
-    ThemeIs "theme: {}" "主题：{}";
     NotesShown "notes are shown below their passages" "批注显示在段落下";
     NotesHidden "notes are hidden" "批注已隐藏";
     NoTheme "no theme is called {}; known: {}" "没有叫 {} 的主题；可用：{}";

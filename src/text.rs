@@ -6,6 +6,7 @@ pub mod bytes;
 pub mod clock;
 pub mod compose;
 pub mod fold;
+pub mod joint;
 pub mod marks;
 pub mod query;
 pub mod range;

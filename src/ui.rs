@@ -16,6 +16,7 @@ mod episodes;
 mod glyphs;
 mod gutter;
 mod header;
+mod help;
 mod hyperlink;
 mod jump;
 mod label;
@@ -39,9 +40,10 @@ mod spans;
 mod status;
 mod stub;
 mod theme;
+mod themes;
+mod title_page;
 mod voice;
 mod wide;
-mod wrapline;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -73,8 +75,17 @@ pub fn draw_buffer(app: &App, buf: &mut Buffer, area: Rect) -> Option<Position> 
         View::Sections => sections::draw(app, &mut canvas, area),
         View::Reader => reader::draw(app, &mut canvas, area),
     };
-    let over = app.overlays.iter().fold(None, |_, overlay| overlays::draw(app, overlay, &mut canvas, area));
+    let pane = focused(app, area);
+    let over = app.overlays.iter().fold(None, |_, overlay| overlays::draw(app, overlay, &mut canvas, pane));
     let in_hand = canvas.in_hand.filter(|_| app.settings.line_cursor);
     safe_cell::guard_neighbours(buf);
     (if app.overlays.is_empty() { caret } else { over }).or(in_hand)
+}
+
+/// The room of what lies over the view: of two episodes side by side the half that has the focus.
+fn focused(app: &App, area: Rect) -> Rect {
+    if app.view() != View::Reader || !app.shows_both() {
+        return area;
+    }
+    Rect { x: area.x + app.pane_start(app.side), width: app.pane_size().width, ..area }.intersection(area)
 }

@@ -33,6 +33,7 @@ pub mod search;
 pub mod sections;
 pub mod steps;
 pub mod subject;
+pub mod themes;
 pub mod twins;
 pub mod voices;
 pub mod waiting;
@@ -53,6 +54,8 @@ pub fn top(app: &App) -> &'static dyn KeyTarget {
         (Some(Overlay::Bookmarks(_)), _) => &bookmarks::BookmarkList,
         (Some(Overlay::Library(_)), _) => &library::HitList,
         (Some(Overlay::Menu(_)), _) => &menus::MenuList,
+        (Some(Overlay::Help(_)), _) => &help::HelpList,
+        (Some(Overlay::Themes(_)), _) => &themes::ThemePicker,
         (Some(Overlay::Note(_)), _) => &note::NoteLine,
         (Some(Overlay::Command(_)), _) => &command::CommandLine,
         (Some(Overlay::Card(_)), _) => &card::CardBox,
@@ -87,7 +90,7 @@ fn everywhere(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::Mouse => return Some(vec![Effect::Mouse]),
         Action::Help => help::open(app),
         Action::Jump => return Some(jump::open(app)),
-        Action::Theme => return Some(reading::next_theme(app)),
+        Action::Theme => themes::open_or_next(app),
         Action::Bookmarks => return Some(bookmarks::list(app)),
         Action::SearchLibrary => return Some(library::begin(app)),
         Action::Command => command::open(app),

@@ -27,6 +27,13 @@ pub const PANES_FROM: u16 = 160;
 /// From this width on a list has a card beside it.
 const CARD_FROM: u16 = 110;
 
+/// From this width and height on a list without one has a card below it, and the rows of that.
+const CARD_BELOW_FROM: (u16, u16) = (60, 20);
+const CARD_BELOW: u16 = 4;
+
+/// Below this width, and from this height on, an episode takes two rows of its list: its title, and what is known of it.
+const TWO_ROWS: (u16, u16) = (60, 16);
+
 /// Rows of text in the reader: all but the section's line and the status line, while there is room for them.
 pub fn reader_rows(size: Size, zen: bool) -> u16 {
     size.height - reader_header(size, zen) - reader_footer(size, zen)
@@ -161,9 +168,51 @@ pub fn card_split(size: Size) -> Option<u16> {
     (size.width >= CARD_FROM).then(|| size.width * 3 / 5)
 }
 
-/// Rows of the list in a box over the view (jump, bookmarks, help), its prompt line and frame left out.
+/// Rows of the card below the list of episodes; 0 where there is none.
+pub fn card_below(size: Size) -> u16 {
+    let (width, height) = CARD_BELOW_FROM;
+    if card_split(size).is_some() || size.width < width || size.height < height { 0 } else { CARD_BELOW }
+}
+
+/// Rows of the list of episodes: those of a list view, without the card below.
+pub fn episode_rows(size: Size) -> u16 {
+    list_rows(size) - card_below(size)
+}
+
+/// Rows that an episode takes in its list.
+pub fn episode_height(size: Size) -> u16 {
+    if size.width < TWO_ROWS.0 && size.height >= TWO_ROWS.1 { 2 } else { 1 }
+}
+
+/// Rows that a kept passage takes in the list of passages.
+pub fn passage_height(size: Size) -> u16 {
+    if overlay_rows(size) >= 4 { 2 } else { 1 }
+}
+
+/// Rows of a box that do not belong to its list: frame, prompt and, in higher boxes, the line of hints at the foot.
+pub fn overlay_frame(height: u16) -> u16 {
+    match height {
+        0..=3 => 1,
+        4..=6 => 3,
+        _ => 4,
+    }
+}
+
+/// Rows of the list in a box over the view (jump, bookmarks, hits), at most.
 pub fn overlay_rows(size: Size) -> u16 {
-    overlay_height(size).saturating_sub(3).max(1).min(size.height)
+    let height = overlay_height(size);
+    height.saturating_sub(overlay_frame(height)).max(1).min(size.height)
+}
+
+/// Rows of a column of the list of keys: it takes nearly all of the screen, so that it is seen at a glance.
+pub fn help_rows(size: Size) -> u16 {
+    let height = help_height(size);
+    height.saturating_sub(overlay_frame(height)).max(1).min(size.height)
+}
+
+/// Rows of the list of keys, frame included.
+pub fn help_height(size: Size) -> u16 {
+    if size.height < 16 { size.height } else { size.height - 2 }
 }
 
 /// Rows of a box over the view, frame included.

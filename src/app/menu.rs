@@ -1,4 +1,4 @@
-//! Rows to choose from: keys, terms, names, links, speakers, copies.
+//! Rows to choose from: terms, names, links, speakers, copies.
 
 use std::path::PathBuf;
 
@@ -29,8 +29,6 @@ pub struct Menu {
 /// What the rows of a menu are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MenuKind {
-    /// Keys and what they do.
-    Help,
     /// The text's own terms.
     Glossary,
     /// The terms of all texts.
@@ -53,7 +51,6 @@ impl MenuKind {
     /// Which column of the table of actions holds in it.
     pub fn place(self) -> Place {
         match self {
-            Self::Help => Place::Help,
             Self::Speakers => Place::Speakers,
             Self::Kept => Place::Kept,
             Self::Glossary
@@ -69,7 +66,7 @@ impl MenuKind {
 /// A row of a menu.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
-    /// What stands first: the key, the term, the name.
+    /// What stands first: the term, the name.
     pub label: String,
     /// What it means.
     pub detail: String,
@@ -84,8 +81,6 @@ pub struct Item {
 /// What choosing a row does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
-    /// Runs an action.
-    Act(Action),
     /// Goes to a place in the open episode.
     Go(usize),
     /// Goes to a place in a file.

@@ -1,12 +1,14 @@
 //! What may lie over a view; the topmost takes the keys. What they do there stands in [`super::act`], a file for each.
 
 use super::bookmarks::Bookmarks;
+use super::help::Help;
 use super::input::Input;
 use super::jump::Jump;
 use super::library::LibrarySearch;
 use super::menu::Menu;
 use super::request::Draft;
 use super::review::Review;
+use super::themes::Themes;
 use crate::keys::action::Place;
 use crate::passage::marks::Bookmark;
 use crate::text::range::TextRange;
@@ -20,8 +22,12 @@ pub enum Overlay {
     Bookmarks(Box<Bookmarks>),
     /// A search over all episodes.
     Library(Box<LibrarySearch>),
-    /// Rows to choose from: keys, terms, speakers.
+    /// Rows to choose from: terms, speakers.
     Menu(Box<Menu>),
+    /// The list of keys.
+    Help(Box<Help>),
+    /// The picker of themes.
+    Themes(Box<Themes>),
     /// A line for a note.
     Note(Box<Note>),
     /// A line for an address or a command.
@@ -38,10 +44,11 @@ impl Overlay {
     /// Which column of the table of actions holds in it.
     pub fn place(&self) -> Place {
         match self {
-            Self::Jump(_) | Self::Note(_) | Self::Command(_) => Place::Line,
+            Self::Jump(_) | Self::Help(_) | Self::Note(_) | Self::Command(_) => Place::Line,
             Self::Bookmarks(_) => Place::Bookmarks,
             Self::Library(_) => Place::Hits,
             Self::Menu(menu) => menu.kind.place(),
+            Self::Themes(_) => Place::Themes,
             Self::Card(_) => Place::Card,
             Self::Review(_) => Place::Review,
             Self::Peek(_) => Place::Peek,

@@ -73,9 +73,11 @@ fn click_row(app: &mut App, row: usize) -> Vec<Effect> {
     let Some(row) = row.checked_sub(header).filter(|_| app.overlays.is_empty() && !app.previewing()) else {
         return Vec::new();
     };
-    let Some((list, len)) = act::top(app).list(app) else { return Vec::new() };
-    let clicked = list.top + row;
-    if clicked >= len {
+    let layer = act::top(app);
+    let (height, page) = (entry_height(app), layer.page(app.size));
+    let Some((list, len)) = layer.list(app) else { return Vec::new() };
+    let clicked = list.top + row / height;
+    if clicked >= len || row / height >= page {
         return Vec::new();
     }
     if clicked == list.selected {
@@ -83,6 +85,11 @@ fn click_row(app: &mut App, row: usize) -> Vec<Effect> {
     }
     list.select(clicked, len);
     Vec::new()
+}
+
+/// Rows of an entry of the list view on the screen.
+fn entry_height(app: &App) -> usize {
+    usize::from(if app.view() == View::Episodes { geometry::episode_height(app.size) } else { 1 })
 }
 
 /// The timer of automatic scrolling ran out.

@@ -1,12 +1,14 @@
 //! One event in, the world's tasks out.
 
+use super::act::layer::KeyTarget;
 use super::act::{self, bookmarks, elsewhere, glossary, jump, library, marks, open, panes, twins};
 use super::deferred::Deferred;
 use super::event::{Effect, Event};
-use super::geometry::{self, Size};
+use super::geometry::Size;
 use super::press;
 use super::progress::{attend, pass, place_moved, quit};
 use super::state::App;
+use super::title_page::Told;
 use crate::palette::color::Rgb;
 use crate::palette::terminal::Terminal;
 
@@ -93,16 +95,14 @@ fn scan_done(app: &mut App, problems: &[String]) {
 
 /// Lets the windows of all lists follow their selection, and the other pane the text.
 fn follow(app: &mut App) {
-    let rows = usize::from(geometry::list_rows(app.size));
-    let len = app.episodes.shown().len();
-    app.episodes.list.follow(rows, len);
-    let len = app.sections.shown().len();
-    app.sections.list.follow(rows, len);
-    let rows = usize::from(geometry::overlay_rows(app.size));
-    if !app.overlays.is_empty()
-        && let Some((list, len)) = act::top(app).list(app)
-    {
-        list.follow(rows, len);
+    let size = app.size;
+    let views: [&dyn KeyTarget; 2] = [&act::episodes::EpisodesView, &act::sections::SectionsView];
+    for layer in views.into_iter().chain([act::top(app)]) {
+        if let Some((list, len)) = layer.list(app) {
+            list.follow(layer.page(size), len);
+        }
     }
     panes::follow(app);
+    let told = Told { minutes: app.sections.minutes(), language: app.settings.language };
+    app.readers_mut().for_each(|reader| reader.refresh_title(told));
 }

@@ -1,21 +1,23 @@
-//! The list of kept passages: quote, note, who said it, in which episode, whether its words still stand there.
+//! The list of kept passages, two rows each: note or first words, then the quote; who said it, in which episode,
+//! whether its words still stand there.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::boxes;
+use super::boxes::{self, ListBox, Side};
 use super::canvas::Canvas;
 use super::listing;
 use crate::app::bookmarks::Bookmarks;
+use crate::app::geometry::{self, Size};
 use crate::app::listed::{Listed, Standing, parts};
 use crate::app::state::App;
 use crate::keys::action::{Action, Place};
+use crate::layout::wrapline;
 use crate::messages::Msg;
 use crate::passage::anchor::State;
 use crate::text::range::TextRange;
 
-const HINTS: [(Action, Msg); 7] = [
-    (Action::Filter, Msg::Filter),
+const HINTS: [(Action, Msg); 6] = [
     (Action::EditNote, Msg::EditOnlyNote),
     (Action::EditTags, Msg::EditTags),
     (Action::NextColor, Msg::NextColor),
@@ -24,57 +26,67 @@ const HINTS: [(Action, Msg); 7] = [
     (Action::Sort, Msg::Sort),
 ];
 
-/// Columns below which a long part of a row is rather left out than cut.
-const LEAST: u16 = 12;
+/// Bytes of a quote of which the list shows the first.
+const FIRST_WORDS: usize = 800;
 
 /// Draws the box; returns the caret of the filter while it is typed.
 pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let title = canvas.words(Msg::BookmarksTitle);
     let count = bookmarks.shown().len().to_string();
-    let inside = boxes::short_list_box(canvas, area, bookmarks.len(), title, &count);
-    let caret = boxes::draw_filter(
-        canvas,
-        inside,
-        &bookmarks.filter,
-        bookmarks.typing,
-        &boxes::hints(app, canvas, Place::Bookmarks, HINTS),
-    );
-    let rows = boxes::below_prompt(inside);
+    let height = geometry::passage_height(Size { width: area.width, height: area.height });
+    let rows = bookmarks.len() * usize::from(height);
+    let frame = ListBox::draw(canvas, area, Side::Middle, rows, (title, &count));
+    frame.draw_foot(canvas, &boxes::hints(app, canvas, Place::Bookmarks, HINTS));
     if bookmarks.shown().len() == 0 {
         let filter = bookmarks.filter.text().trim();
-        let none = canvas.words(Msg::NoBookmarks).to_owned();
-        let line = if filter.is_empty() { none } else { canvas.words_with(Msg::NoMatches, &[&filter]) };
-        listing::draw_empty(canvas, rows, &line, "");
+        let (line, hint) = match filter {
+            "" => (canvas.words(Msg::NoBookmarks).to_owned(), ""),
+            _ => (canvas.words_with(Msg::NoMatches, &[&filter]), canvas.words(Msg::EscClears)),
+        };
+        listing::draw_empty(canvas, frame.rows, &line, hint);
     }
-    for (listed, ranges, line) in listing::window(bookmarks.list, rows, bookmarks.shown()) {
-        draw_row(canvas, rows, listed, ranges, line);
+    for (listed, ranges, line) in listing::window(bookmarks.list, frame.rows, height, bookmarks.shown()) {
+        draw_entry(canvas, frame.rows, listed, ranges, line);
     }
-    caret
+    frame.draw_filter(app, canvas, Place::Bookmarks, (&bookmarks.filter, bookmarks.typing))
 }
 
-fn draw_row(canvas: &mut Canvas, area: Rect, listed: &Listed, ranges: &[TextRange], line: listing::ListRow) {
+/// The note, else the first words, with tags and speaker at the right; below it the words, and whose episode they are
+/// from.
+fn draw_entry(
+    canvas: &mut Canvas,
+    area: Rect,
+    listed: &Listed,
+    ranges: &[TextRange],
+    line: listing::ListRow,
+) {
     let style = boxes::draw_arrow(canvas, line);
     let bookmark = &listed.bookmark;
-    let (y, color) = (line.y, canvas.theme.mark(&bookmark.color));
+    let color = canvas.theme.mark(&bookmark.color);
     let mark = bookmark.letter.map_or_else(|| canvas.glyphs.kept.to_owned(), |letter| letter.to_string());
-    canvas.put(area.x + 2, y, area.right(), &mark, color);
-    let end = draw_state(canvas, area, listed.standing, y);
-    let start = area.x + 4;
-    let title_room = end.saturating_sub(start) / 3;
-    let title_width = canvas.width(&listed.title).min(title_room);
-    let parts = Parts::of(canvas, listed, ranges, style);
-    let mut x = start;
-    let text_end = end.saturating_sub(title_width + 2);
-    for part in parts.shown {
-        if x > start && text_end.saturating_sub(x) < canvas.width(&part.text).min(LEAST) {
-            break;
-        }
-        let layers = listing::matched(canvas, &part.ranges);
-        x = canvas.put_layers_cut(x, y, text_end, &part.text, part.style, &layers).saturating_add(2);
+    for y in line.y..line.y + line.height {
+        let mark = if y == line.y { mark.as_str() } else { canvas.glyphs.kept };
+        canvas.put(area.x + 2, y, area.right(), mark, color);
     }
-    let layers = listing::matched(canvas, &parts.title_ranges);
-    let dim = canvas.theme.dim;
-    canvas.put_layers_cut(end.saturating_sub(title_width), y, end, &listed.title, dim, &layers);
+    let parts = EntryParts::of(listed, ranges);
+    let (x, y, dim) = (area.x + 4, line.y, canvas.theme.dim);
+    let end = draw_state(canvas, area, listed.standing, y);
+    let end = parts.speaker.put_right(canvas, (x, y), end, dim);
+    let end = parts.tags.put_right(canvas, (x, y), end, color);
+    let has_note = !parts.note.text.is_empty();
+    let below = if line.height < 2 {
+        area.right()
+    } else {
+        parts.title.put_right(canvas, (x, y + 1), area.right(), dim)
+    };
+    if has_note {
+        let note = if line.selected { canvas.theme.note.patch(style) } else { canvas.theme.note };
+        let x = canvas.put(x, y, end, canvas.glyphs.note, note) + 1;
+        parts.note.put(canvas, (x, y), end, note, 0);
+    }
+    let ends = if has_note { vec![(y + 1, below)] } else { vec![(y, end), (y + 1, below)] };
+    let ends = ends.into_iter().filter(|(row, _)| *row < line.y + line.height);
+    parts.quote.put_rows(canvas, x, &ends.collect::<Vec<_>>(), if has_note { dim } else { style });
 }
 
 /// A word where the passage no longer stands as it was kept; returns the column what stands left must end before.
@@ -94,31 +106,71 @@ fn draw_state(canvas: &mut Canvas, area: Rect, standing: Standing, y: u16) -> u1
     canvas.put_right(area.x + 4, y, area.right(), canvas.words(word), style).saturating_sub(2)
 }
 
-struct Part {
+/// A part of an entry, and what of it the filter matched.
+struct EntryPart {
     text: String,
-    style: Style,
     ranges: Vec<TextRange>,
 }
 
-/// The parts of a row, with the matched stretches of each: they are given over all parts joined by two blanks.
-struct Parts {
-    shown: Vec<Part>,
-    title_ranges: Vec<TextRange>,
+impl EntryPart {
+    /// Writes it from its byte `from`, cut where column `end` is reached.
+    fn put(&self, canvas: &mut Canvas, (x, y): (u16, u16), end: u16, style: Style, from: usize) {
+        let shown = TextRange::new(from, self.text.len());
+        let layers = listing::matched(canvas, &listing::within(&self.ranges, shown));
+        canvas.put_layers_cut(x, y, end, shown.of(&self.text), style, &layers);
+    }
+
+    /// Writes it so that it ends before column `end`, in at most a third of the room; returns the column what stands
+    /// left of it must end before.
+    fn put_right(&self, canvas: &mut Canvas, (x, y): (u16, u16), end: u16, style: Style) -> u16 {
+        let width = canvas.width(&self.text).min(end.saturating_sub(x) / 3);
+        if width < 2 {
+            return end;
+        }
+        self.put(canvas, (end - width, y), end, style, 0);
+        (end - width).saturating_sub(2)
+    }
+
+    /// Writes it into rows from column `x` to the end of each, broken as the text is, the last one cut.
+    fn put_rows(&self, canvas: &mut Canvas, x: u16, rows: &[(u16, u16)], style: Style) {
+        let narrowest = rows.iter().map(|(_, end)| end.saturating_sub(x)).min().unwrap_or(0);
+        let first = self.text.get(..self.text.floor_char_boundary(FIRST_WORDS)).unwrap_or_default();
+        let lines = wrapline::wrap(first, narrowest.max(1), canvas.policy);
+        for (index, ((y, end), line)) in rows.iter().zip(lines).enumerate() {
+            if index + 1 == rows.len() {
+                self.put(canvas, (x, *y), *end, style, line.start);
+            } else {
+                let layers = listing::matched(canvas, &listing::within(&self.ranges, line));
+                canvas.put_layers(x, *y, *end, line.of(first), style, &layers);
+            }
+        }
+    }
 }
 
-impl Parts {
-    fn of(canvas: &Canvas, listed: &Listed, ranges: &[TextRange], style: Style) -> Self {
-        let bookmark = &listed.bookmark;
-        let styles = [style, canvas.theme.notice, canvas.theme.mark(&bookmark.color), canvas.theme.dim];
-        let mut shown = Vec::new();
+/// The parts of an entry, with the matched stretches of each: they are given over all parts joined by two blanks.
+struct EntryParts {
+    quote: EntryPart,
+    note: EntryPart,
+    tags: EntryPart,
+    speaker: EntryPart,
+    title: EntryPart,
+}
+
+impl EntryParts {
+    fn of(listed: &Listed, ranges: &[TextRange]) -> Self {
+        let [quote, note, tags, speaker] = parts(listed);
         let mut at = 0;
-        let texts = parts(listed).into_iter().zip(styles);
-        for (text, style) in texts.filter(|(text, _)| !text.is_empty()) {
+        let mut part = |text: String| {
             let range = TextRange::new(at, at + text.len());
-            at = range.end + 2;
-            shown.push(Part { text, style, ranges: listing::within(ranges, range) });
+            at += if text.is_empty() { 0 } else { text.len() + 2 };
+            EntryPart { ranges: listing::within(ranges, range), text }
+        };
+        Self {
+            quote: part(quote),
+            note: part(note),
+            tags: part(tags),
+            speaker: part(speaker),
+            title: part(listed.title.clone()),
         }
-        let title = TextRange::new(at, at + listed.title.len());
-        Self { shown, title_ranges: listing::within(ranges, title) }
     }
 }

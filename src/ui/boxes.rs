@@ -14,6 +14,9 @@ use crate::messages::Msg;
 /// The widest box, in columns.
 const WIDEST: u16 = 100;
 
+/// The fewest rows of a list's box.
+const LEAST_ROWS: u16 = 3;
+
 /// Where a box stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -23,17 +26,76 @@ pub enum Side {
     Bottom,
 }
 
-/// Draws the frame of a list box with its title and a count, and returns its inside.
-pub fn list_box(canvas: &mut Canvas, area: Rect, side: Side, title: &str, count: &str) -> Rect {
-    let height = geometry::overlay_height(Size { width: area.width, height: area.height });
-    framed(canvas, place(area, side, WIDEST, height), title, count)
+/// The inside of a box with a list: what is typed on top, the rows below it, what keys do at the foot.
+#[derive(Clone, Copy, Debug)]
+pub struct ListBox {
+    /// The line to type into.
+    pub prompt: prompt::PromptRow,
+    /// The rows of the list.
+    pub rows: Rect,
+    foot: Rect,
 }
 
-/// The same for a list that never has more than `rows` rows: the box is no higher than it needs.
-pub fn short_list_box(canvas: &mut Canvas, area: Rect, rows: usize, title: &str, count: &str) -> Rect {
-    let height = geometry::overlay_height(Size { width: area.width, height: area.height });
-    let needed = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(3).max(5);
-    framed(canvas, place(area, Side::Middle, WIDEST, height.min(needed)), title, count)
+impl ListBox {
+    /// Draws the frame of a box for a list of `rows` rows with its title and a count. Its top edge stands where that of
+    /// the highest box would, so that the prompt keeps its place; it is no higher than its rows need.
+    pub fn draw(
+        canvas: &mut Canvas,
+        area: Rect,
+        side: Side,
+        rows: usize,
+        (title, count): (&str, &str),
+    ) -> Self {
+        let highest = geometry::overlay_height(Size { width: area.width, height: area.height });
+        Self::draw_sized(canvas, (area, side), Size { width: WIDEST, height: highest }, rows, (title, count))
+    }
+
+    /// The same for a box that is at most of size `most`, frame included.
+    pub fn draw_sized(
+        canvas: &mut Canvas,
+        (area, side): (Rect, Side),
+        most: Size,
+        rows: usize,
+        (title, count): (&str, &str),
+    ) -> Self {
+        let frame = geometry::overlay_frame(most.height);
+        let needed = u16::try_from(rows).unwrap_or(u16::MAX).max(LEAST_ROWS).saturating_add(frame);
+        let outer = place(area, side, most.width, most.height);
+        let inside = framed(canvas, Rect { height: most.height.min(needed), ..outer }, title, count);
+        let foot = u16::from(frame > 3);
+        let head = 1.min(inside.height);
+        Self {
+            prompt: prompt::PromptRow { x: inside.x, y: inside.y, end: inside.right() },
+            rows: Rect { y: inside.y + head, height: inside.height - head - foot, ..inside },
+            foot: Rect { y: inside.bottom() - foot, height: foot, ..inside },
+        }
+    }
+
+    /// Draws what keys do in the list at its foot, if there is room.
+    pub fn draw_foot(&self, canvas: &mut Canvas, hints: &str) {
+        let Rect { x, y, height, .. } = self.foot;
+        if height > 0 {
+            canvas.put_cut(x, y, self.foot.right(), hints, canvas.theme.dim);
+        }
+    }
+
+    /// Draws the filter of the list, or the key for one; returns the caret while it is typed.
+    pub fn draw_filter(
+        &self,
+        app: &App,
+        canvas: &mut Canvas,
+        place: Place,
+        (filter, typing): (&Input, bool),
+    ) -> Option<Position> {
+        let row = self.prompt;
+        if typing || !filter.text().is_empty() {
+            let (caret, _) = prompt::draw(canvas, row, &format!("{} ", canvas.glyphs.place), filter);
+            return typing.then_some(caret);
+        }
+        let hint = hints(app, canvas, place, [(Action::Filter, Msg::Filter)]);
+        canvas.put_cut(row.x, row.y, row.end, &hint, canvas.theme.dim);
+        None
+    }
 }
 
 /// Draws the frame of a box that is `lines` rows high inside, if there is so much room.
@@ -41,6 +103,19 @@ pub fn text_box(canvas: &mut Canvas, area: Rect, columns: u16, lines: usize, tit
     let highest = if area.height < 10 { area.height } else { area.height - 2 };
     let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(highest);
     framed(canvas, place(area, Side::Middle, columns.saturating_add(4), height), title, "")
+}
+
+/// Draws the frame of a box of `columns` columns for `rows` rows, no higher than a list's box, and returns its inside.
+pub fn small_box(
+    canvas: &mut Canvas,
+    (area, side): (Rect, Side),
+    columns: u16,
+    rows: usize,
+    title: &str,
+) -> Rect {
+    let highest = geometry::overlay_height(Size { width: area.width, height: area.height });
+    let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).min(highest);
+    framed(canvas, place(area, side, columns, height), title, "")
 }
 
 /// Draws a box for one line of input and one line about it, at the bottom, and returns its inside.
@@ -105,38 +180,12 @@ fn head(canvas: &mut Canvas, outer: Rect, title: &str, count: &str, style: Style
     }
 }
 
-/// The rows of a list box below its input line.
-pub fn below_prompt(inside: Rect) -> Rect {
-    let row = 1.min(inside.height);
-    Rect { y: inside.y + row, height: inside.height - row, ..inside }
-}
-
 /// Draws the arrow of a selected row inside a box; returns the style of the row's words.
 pub fn draw_arrow(canvas: &mut Canvas, line: listing::ListRow) -> Style {
     listing::draw_arrow(
         canvas,
         listing::ListRow { x: line.x.saturating_sub(1), width: line.width + 2, ..line },
     )
-}
-
-/// Draws the filter of a list box in its first row, or `hint` while there is none; returns the caret while it is
-/// typed.
-pub fn draw_filter(
-    canvas: &mut Canvas,
-    inside: Rect,
-    filter: &Input,
-    typing: bool,
-    hint: &str,
-) -> Option<Position> {
-    let row = prompt::PromptRow { x: inside.x, y: inside.y, end: inside.right() };
-    if typing || !filter.text().is_empty() {
-        let label = format!("{} {} ", canvas.words(Msg::PromptFilter), canvas.glyphs.place);
-        let (caret, _) = prompt::draw(canvas, row, &label, filter);
-        return typing.then_some(caret);
-    }
-    let dim = canvas.theme.dim;
-    canvas.put_cut(row.x, row.y, row.end, hint, dim);
-    None
 }
 
 /// What keys do in a list, on one line.

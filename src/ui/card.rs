@@ -6,13 +6,14 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::canvas::{Canvas, Paint};
-use super::{boxes, hyperlink, listing, rule, voice, wrapline};
+use super::{boxes, hyperlink, listing, rule, voice};
 use crate::app::episodes::EpisodeRow;
 use crate::app::opened::Opened;
 use crate::app::state::App;
 use crate::app::views::View;
 use crate::episode::model::{Diagnostic, Found, Origin};
 use crate::episode::summary::{Summary, VoiceSummary};
+use crate::layout::wrapline;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
@@ -30,6 +31,40 @@ pub fn draw_beside(app: &App, row: &EpisodeRow, canvas: &mut Canvas, area: Rect)
         None => Vec::new(),
     };
     put_lines(canvas, area, &lines);
+}
+
+/// Draws a short card of a row of the list into the few rows of `area`: a line across, who speaks, what it is about.
+pub fn draw_below(row: &EpisodeRow, canvas: &mut Canvas, area: Rect) {
+    let (rule, faint) = (canvas.glyphs.rule, canvas.theme.faint);
+    for x in area.left()..area.right() {
+        canvas.put(x, area.y, area.right(), rule, faint);
+    }
+    let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let lines = match &row.shelf {
+        Some(Ok(shelf)) => short(canvas, &shelf.summary, row, area.width),
+        Some(Err(problem)) => wrapped(canvas, problem, canvas.theme.error, area.width),
+        None => Vec::new(),
+    };
+    put_lines(canvas, body, &lines);
+    let hidden = lines.get(usize::from(body.height)..).unwrap_or_default();
+    if !hidden.is_empty() && body.height > 0 {
+        let (more, dim) = (canvas.glyphs.more, canvas.theme.dim);
+        canvas.put(body.right().saturating_sub(1), body.bottom() - 1, body.right(), more, dim);
+    }
+}
+
+/// Who speaks, then the summary; without one what the sections are called.
+fn short(canvas: &Canvas, summary: &Summary, row: &EpisodeRow, width: u16) -> Vec<CardLine> {
+    let named = summary.speakers.iter().enumerate().map(|(index, voice)| {
+        let look = voice::of(canvas, index, |other| summary.speakers.get(other).and_then(|voice| voice.role));
+        format!("{} {}", look.shape, voice.name)
+    });
+    let facts: Vec<String> = named.take(4).chain([row.file_name()]).collect();
+    let mut lines = vec![(rule::facts(canvas, &facts), canvas.theme.dim, None)];
+    let titles = summary.sections.iter().map(|(_, title)| title.clone()).collect::<Vec<_>>();
+    let about = if summary.summary.is_empty() { listed(canvas, &titles) } else { summary.summary.clone() };
+    lines.extend(wrapped(canvas, &about, canvas.theme.text, width.saturating_sub(1)));
+    lines
 }
 
 /// Draws the card of the episode at hand as a box, its first `scrolled` lines left out.

@@ -1,4 +1,4 @@
-//! The list of episodes: one line each, a card of the selected one beside it on wide terminals.
+//! The list of episodes: one row each, two on narrow terminals; a card of the selected one beside it, or below.
 
 use ratatui::layout::{Position, Rect};
 
@@ -26,16 +26,25 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
         draw_title(episodes, canvas, area);
     }
     if episodes.shown().len() == 0 {
-        draw_empty(episodes, canvas, rows);
+        draw_empty(app, canvas, rows);
     }
-    let columns = Columns::of(rows);
-    for (row, ranges, line) in listing::window(episodes.list, rows, episodes.shown()) {
+    let below = geometry::card_below(size);
+    let list = Rect { height: rows.height - below, ..rows };
+    let columns = Columns::of(list, episodes);
+    for (row, ranges, line) in
+        listing::window(episodes.list, list, geometry::episode_height(size), episodes.shown())
+    {
         draw_row(canvas, &columns, row, ranges, line);
     }
-    if let (Some(split), Some(row)) = (split, episodes.selected()) {
-        let x = area.x + split + 3;
-        let area = Rect { x, width: area.right().saturating_sub(x + 2), ..rows };
-        card::draw_beside(app, row, canvas, area);
+    if let Some(row) = episodes.selected() {
+        if let Some(split) = split {
+            let x = area.x + split + 3;
+            let area = Rect { x, width: area.right().saturating_sub(x + 2), ..rows };
+            card::draw_beside(app, row, canvas, area);
+        } else if below > 0 {
+            let area = Rect { x: area.x + 1, y: list.bottom(), width: area.width - 2, height: below };
+            card::draw_below(row, canvas, area);
+        }
     }
     if rows.bottom() >= area.bottom() {
         return None;
@@ -98,32 +107,38 @@ fn counts(episodes: &Episodes, canvas: &Canvas) -> String {
     rule::facts(canvas, &parts)
 }
 
-fn draw_empty(episodes: &Episodes, canvas: &mut Canvas, area: Rect) {
+fn draw_empty(app: &App, canvas: &mut Canvas, area: Rect) {
+    let episodes = &app.episodes;
     let filter = episodes.filter.text().trim();
+    let quit = app.settings.keys.keys_of(Action::Leave, Place::Episodes).into_iter().next();
+    let leaves = canvas.words_with(Msg::ScanningHint, &[&quit.as_deref().unwrap_or("C-c")]);
     let (line, hint) = if !episodes.rows().is_empty() {
-        (canvas.words_with(Msg::NoMatches, &[&filter]), "")
+        (canvas.words_with(Msg::NoMatches, &[&filter]), canvas.words(Msg::EscClears).to_owned())
     } else if episodes.scanning {
-        (canvas.words(Msg::Scanning).to_owned(), "")
+        (canvas.words(Msg::Scanning).to_owned(), leaves)
     } else {
-        (canvas.words(Msg::NoEpisodes).to_owned(), canvas.words(Msg::NoEpisodesHint))
+        (canvas.words(Msg::NoEpisodes).to_owned(), canvas.words(Msg::NoEpisodesHint).to_owned())
     };
-    listing::draw_empty(canvas, area, &line, hint);
+    listing::draw_empty(canvas, area, &line, &hint);
 }
 
-/// Where the parts of a row stand; parts for which there is no room are left out.
+/// Where the parts of a row stand; what no row has takes no room.
 #[derive(Clone, Copy, Debug)]
 struct Columns {
+    /// A dot where it is unread, a check where it was read to its end.
+    mark: u16,
     title: u16,
     title_end: u16,
     date: Option<u16>,
     minutes: Option<u16>,
-    state: u16,
+    /// Percent, and before it a bar.
+    state: Option<u16>,
     bar: Option<u16>,
     kept: Option<u16>,
     end: u16,
 }
 
-/// Columns of a date, of minutes, of a state without and with its bar, of a number of kept passages.
+/// Columns of a date, of minutes, of percent without and with its bar, of a number of kept passages.
 const DATE: u16 = 10;
 const MINUTES: u16 = 8;
 const STATE: u16 = 4;
@@ -131,27 +146,28 @@ const BAR: u16 = 6;
 const KEPT: u16 = 4;
 
 impl Columns {
-    fn of(area: Rect) -> Self {
+    fn of(area: Rect, episodes: &Episodes) -> Self {
+        let any = |has: fn(&EpisodeRow) -> bool| episodes.shown().any(|(row, _)| has(row));
         let mut rest = listing::Room::of(area);
         let end = rest.end;
-        let mut take = |width, from| rest.take(width, from);
-        let kept = take(KEPT, 60);
-        let state = take(STATE, 24);
-        let bar = take(BAR - 1, 72);
-        let minutes = take(MINUTES, 44);
-        let date = take(DATE, 80);
-        let title = area.x + 3.min(area.width);
-        Self {
-            title,
-            title_end: rest.end.max(title),
-            date,
-            minutes,
-            state: state.unwrap_or(end),
-            bar,
-            kept,
-            end,
-        }
+        let mut take = |width, from, wanted: bool| if wanted { rest.take(width, from) } else { None };
+        let begun = any(|row| !row.finished() && row.fraction() > 0.0);
+        let kept = take(KEPT, 60, any(|row| row.ready().is_some_and(|shelf| shelf.bookmarks > 0)));
+        let state = take(STATE, 36, begun);
+        let bar = take(BAR - 1, 72, begun);
+        let minutes = take(MINUTES, 60, true);
+        let date = take(DATE, 72, any(|row| !date_beside(row).is_empty()));
+        let title = area.x + 5.min(area.width);
+        let mark = area.x + 3.min(area.width);
+        Self { mark, title, title_end: rest.end.max(title), date, minutes, state, bar, kept, end }
     }
+}
+
+/// The date of an episode; nothing where its title says it.
+fn date_beside(row: &EpisodeRow) -> &str {
+    let Some(shelf) = row.ready() else { return "" };
+    let date = shelf.summary.date.as_str();
+    if shelf.summary.title.contains(date) { "" } else { date }
 }
 
 fn draw_row(
@@ -165,14 +181,15 @@ fn draw_row(
     let y = line.y;
     match &row.shelf {
         Some(Ok(shelf)) => {
-            let mut x = columns.title;
-            if shelf.progress.as_ref().is_some_and(|progress| progress.starred) {
-                let (star, accent) = (canvas.glyphs.star, canvas.theme.accent);
-                x = canvas.put(x, y, columns.title_end, star, accent) + 1;
-            }
+            draw_mark(canvas, columns, row, shelf, y);
             let layers = listing::matched(canvas, ranges);
-            canvas.put_layers_cut(x, y, columns.title_end, &row.title(), style, &layers);
-            draw_facts(canvas, columns, row, shelf, y);
+            let end = if line.height > 1 { columns.end } else { columns.title_end };
+            canvas.put_layers_cut(columns.title, y, end, &row.title(), style, &layers);
+            if line.height > 1 {
+                draw_facts_below(canvas, columns, row, shelf, y + 1);
+            } else {
+                draw_facts(canvas, columns, row, shelf, y);
+            }
         }
         Some(Err(problem)) => {
             let (dim, error) = (canvas.theme.dim, canvas.theme.error);
@@ -186,36 +203,57 @@ fn draw_row(
     }
 }
 
+/// A star, else whether it is unread or read to its end.
+fn draw_mark(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, shelf: &EpisodeStatus, y: u16) {
+    let (glyphs, dim, accent) = (canvas.glyphs, canvas.theme.dim, canvas.theme.accent);
+    let starred = shelf.progress.as_ref().is_some_and(|progress| progress.starred);
+    let (glyph, style) = if row.finished() {
+        (glyphs.check, dim)
+    } else if row.fraction() <= 0.0 {
+        (glyphs.unread, accent)
+    } else {
+        ("", dim)
+    };
+    if starred {
+        canvas.put(columns.mark, y, columns.title, glyphs.star, accent);
+        canvas.put(columns.mark - 1, y, columns.title, glyph, style);
+    } else {
+        canvas.put(columns.mark, y, columns.title, glyph, style);
+    }
+}
+
 fn draw_facts(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, shelf: &EpisodeStatus, y: u16) {
-    let (dim, accent) = (canvas.theme.dim, canvas.theme.accent);
+    let (dim, text, accent) = (canvas.theme.dim, canvas.theme.text, canvas.theme.accent);
     if let Some(x) = columns.date {
-        canvas.put_cut(x, y, x + DATE, &shelf.summary.date, dim);
+        canvas.put_cut(x, y, x + DATE, date_beside(row), dim);
     }
     if let Some(x) = columns.minutes {
         let minutes = canvas.words_with(Msg::Minutes, &[&listing::minutes(shelf.summary.minutes)]);
         canvas.put_right(x, y, x + MINUTES, &minutes, dim);
     }
-    draw_state(canvas, columns, row, shelf, y);
+    let fraction = row.fraction();
+    if let Some(x) = columns.state.filter(|_| !row.finished() && fraction > 0.0) {
+        if let Some(x) = columns.bar {
+            rule::progress(canvas, x, y, BAR, fraction);
+        }
+        canvas.put_right(columns.title_end, y, x + STATE, &rule::percent(fraction), text);
+    }
     if let Some(x) = columns.kept.filter(|_| shelf.bookmarks > 0) {
         canvas.put(x, y, columns.end, &format!("{}{}", canvas.glyphs.kept, shelf.bookmarks), accent);
     }
 }
 
-/// New, read, or how far: a bar and percent.
-fn draw_state(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, shelf: &EpisodeStatus, y: u16) {
-    let (dim, text) = (canvas.theme.dim, canvas.theme.text);
-    let end = columns.state + STATE;
+/// What is known of an episode, in the row below its title.
+fn draw_facts_below(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, shelf: &EpisodeStatus, y: u16) {
     let fraction = row.fraction();
-    if row.finished() {
-        let (check, done) = (canvas.glyphs.check, canvas.words(Msg::Done));
-        let x = canvas.put_right(columns.title_end, y, end, done, dim);
-        canvas.put(x.saturating_sub(2), y, end, check, dim);
-    } else if shelf.progress.is_none() || fraction <= 0.0 {
-        canvas.put_right(columns.title_end, y, end, canvas.words(Msg::New), text);
-    } else {
-        if let Some(x) = columns.bar {
-            rule::progress(canvas, x, y, BAR, fraction);
-        }
-        canvas.put_right(columns.title_end, y, end, &rule::percent(fraction), text);
-    }
+    let begun = !row.finished() && fraction > 0.0;
+    let kept = format!("{}{}", canvas.glyphs.kept, shelf.bookmarks);
+    let facts = [
+        date_beside(row).to_owned(),
+        canvas.words_with(Msg::Minutes, &[&listing::minutes(shelf.summary.minutes)]),
+        if begun { rule::percent(fraction) } else { String::new() },
+        if shelf.bookmarks > 0 { kept } else { String::new() },
+    ];
+    let (facts, dim) = (rule::facts(canvas, &facts), canvas.theme.dim);
+    canvas.put_cut(columns.title, y, columns.end, &facts, dim);
 }

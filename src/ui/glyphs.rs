@@ -24,6 +24,8 @@ pub struct Glyphs {
     pub thumb: &'static str,
     /// Something read to its end.
     pub check: &'static str,
+    /// An episode nobody has read in.
+    pub unread: &'static str,
     /// A starred episode.
     pub star: &'static str,
     /// Between facts on a line.
@@ -74,6 +76,7 @@ static PRETTY: Glyphs = Glyphs {
     hit_tick: "╴",
     thumb: "▕",
     check: "✓",
+    unread: "•",
     star: "★",
     dot: "·",
     more: "…",
@@ -105,6 +108,7 @@ static ASCII: Glyphs = Glyphs {
     hit_tick: "-",
     thumb: "|",
     check: "v",
+    unread: "o",
     star: "*",
     dot: "-",
     more: "..",

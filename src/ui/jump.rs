@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::boxes::{self, Side};
+use super::boxes::{self, ListBox, Side};
 use super::canvas::Canvas;
 use super::{listing, prompt};
 use crate::app::jump::{Jump, PREFIXES, kind_name};
@@ -21,16 +21,12 @@ pub fn draw(jump: &Jump, canvas: &mut Canvas, area: Rect) -> Position {
     let marked = if jump.marked.is_empty() { String::new() } else { format!(" ({})", jump.marked.len()) };
     let count = format!("{}/{}{marked}", jump.hits.len(), jump.offers.targets.len());
     let title = canvas.words(Msg::PromptJump);
-    let inside = boxes::list_box(canvas, area, Side::Bottom, title, &count);
-    let row = prompt::PromptRow { x: inside.x, y: inside.y, end: inside.right() };
-    let label = format!("{} ", canvas.glyphs.place);
-    let (caret, after) = prompt::draw(canvas, row, &label, &jump.input);
-    if jump.input.text().is_empty() {
-        let dim = canvas.theme.dim;
-        let hint = prefixes(canvas);
-        canvas.put_cut(after + 2, row.y, row.end, &hint, dim);
-    }
-    let rows = boxes::below_prompt(inside);
+    let frame = ListBox::draw(canvas, area, Side::Bottom, jump.hits.len(), (title, &count));
+    let (row, rows) = (frame.prompt, frame.rows);
+    let (caret, _) = prompt::draw(canvas, row, &format!("{} ", canvas.glyphs.place), &jump.input);
+    let keys = canvas.words(Msg::JumpHints).to_owned();
+    let hints = if jump.input.text().is_empty() { prefixes(canvas) } else { keys };
+    frame.draw_foot(canvas, &hints);
     let (_, words) = jump.query();
     if jump.hits.is_empty() && !words.is_empty() {
         let line = canvas.words_with(Msg::NoMatches, &[&words]);
@@ -38,7 +34,7 @@ pub fn draw(jump: &Jump, canvas: &mut Canvas, area: Rect) -> Position {
     }
     let pairs =
         jump.shown().map(|(target, hit)| ((target, jump.marked.contains(&hit.index)), hit.ranges.as_slice()));
-    for ((target, marked), ranges, line) in listing::window(jump.list, rows, pairs) {
+    for ((target, marked), ranges, line) in listing::window(jump.list, rows, 1, pairs) {
         draw_row(canvas, rows, target, ranges, line);
         if marked {
             canvas.put(line.x + 1, line.y, u16::MAX, canvas.glyphs.check, canvas.theme.accent);

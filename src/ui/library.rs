@@ -2,22 +2,24 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::boxes::{self, Side};
+use super::boxes::{self, ListBox, Side};
 use super::canvas::Canvas;
 use super::{listing, prompt};
 use crate::app::episodes::EpisodeRow;
 use crate::app::library::{HitRow, LibrarySearch, SearchScope};
 use crate::app::state::App;
 use crate::catalog::hits::{EpisodeHits, LibraryHit};
+use crate::keys::action::{Action, Place};
 use crate::layout::width::clusters;
 use crate::messages::Msg;
+use crate::text::joint::is_joint;
 use crate::text::range::TextRange;
 
 /// Columns of an address.
 const ADDRESS: u16 = 6;
 
 /// Columns of a name.
-const SPEAKER: u16 = 14;
+const SPEAKER: u16 = 16;
 
 /// Draws the box; returns the caret while the search is typed.
 pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) -> Option<Position> {
@@ -25,18 +27,28 @@ pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) 
         SearchScope::Library => Msg::SearchLibrary,
         SearchScope::Text => Msg::HitsTitle,
     });
-    let inside = boxes::list_box(canvas, area, Side::Middle, title, &count(canvas, search));
-    let row = prompt::PromptRow { x: inside.x, y: inside.y, end: inside.right() };
-    let (caret, _) = prompt::draw(canvas, row, "/", &search.input);
-    let rows = boxes::below_prompt(inside);
-    let typed = search.input.text().trim();
     let total = search.rows().len();
+    let frame = ListBox::draw(canvas, area, Side::Middle, total, (title, &count(canvas, search)));
+    let (row, rows) = (frame.prompt, frame.rows);
+    let (caret, _) = prompt::draw(canvas, row, "/", &search.input);
+    let hints = if search.typing {
+        canvas.words(Msg::SearchHints).to_owned()
+    } else {
+        boxes::keys(
+            app,
+            canvas,
+            Place::Hits,
+            &[Action::Open, Action::Filter, Action::OpenBeside, Action::Leave],
+        )
+    };
+    frame.draw_foot(canvas, &hints);
+    let typed = search.input.text().trim();
     if total == 0 && !search.running && !typed.is_empty() {
         let line = canvas.words_with(Msg::NoMatches, &[&typed]);
         listing::draw_empty(canvas, rows, &line, "");
     }
     let lines = search.rows().map(|row| (row, <&[TextRange]>::default()));
-    for (row, _, line) in listing::window(search.list, rows, lines) {
+    for (row, _, line) in listing::window(search.list, rows, 1, lines) {
         match row {
             HitRow::Episode(episode) => draw_episode(app, canvas, rows, episode, line),
             HitRow::Hit(hit) => draw_hit(canvas, rows, hit, line),
@@ -81,25 +93,44 @@ fn draw_hit(canvas: &mut Canvas, area: Rect, hit: &LibraryHit, line: listing::Li
         canvas.put_cut(x, y, x + SPEAKER, &hit.speaker, dim);
         x += SPEAKER + 2;
     }
-    let skipped = skipped(canvas, hit, area.right().saturating_sub(x));
-    if skipped > 0 {
-        let more = canvas.glyphs.more;
+    let shown = in_sight(canvas, hit, area.right().saturating_sub(x));
+    let text = shown.of(&hit.snippet).trim_end();
+    let more = canvas.glyphs.more;
+    if shown.start > 0 {
         x = canvas.put(x, y, area.right(), more, dim);
     }
-    let shown = TextRange::new(skipped, hit.snippet.len());
     let layers = listing::matched(canvas, &listing::within(&hit.ranges, shown));
-    canvas.put_layers_cut(x, y, area.right(), shown.of(&hit.snippet), style, &layers);
+    let after = canvas.put_layers(x, y, area.right(), text, style, &layers);
+    if shown.end < hit.snippet.len() {
+        canvas.put(after, y, area.right(), more, dim);
+    }
 }
 
-/// Bytes left out at the start of the words around a hit, so that the hit is in sight in `room` columns.
-fn skipped(canvas: &Canvas, hit: &LibraryHit, room: u16) -> usize {
-    let Some(found) = hit.ranges.first() else { return 0 };
-    let wide = |from: usize, to: usize| canvas.width(hit.snippet.get(from..to).unwrap_or_default());
-    if wide(0, found.end) < room {
-        return 0;
+/// The part of the words around a hit that is shown in `room` columns, cut between words on both sides, the hit in it.
+fn in_sight(canvas: &Canvas, hit: &LibraryHit, room: u16) -> TextRange {
+    let snippet = hit.snippet.as_str();
+    let Some(found) = hit.ranges.first() else { return TextRange::new(0, snippet.len()) };
+    let wide = |from: usize, to: usize| canvas.width(snippet.get(from..to).unwrap_or_default());
+    if wide(0, snippet.len()) <= room {
+        return TextRange::new(0, snippet.len());
     }
-    let fits =
-        |start: &usize| wide(*start, found.start) <= room / 3 || wide(*start, hit.snippet.len()) < room;
-    let before = hit.snippet.get(..found.start).unwrap_or_default();
-    clusters(before, canvas.policy).map(|cluster| cluster.start).find(fits).unwrap_or(found.start)
+    let joints: Vec<usize> = clusters(snippet, canvas.policy)
+        .map(|cluster| cluster.start)
+        .filter(|at| is_joint(snippet, *at))
+        .chain([snippet.len()])
+        .collect();
+    let fits = |start: &usize| wide(*start, found.start) <= room / 3 || wide(*start, snippet.len()) < room;
+    let start = if wide(0, found.end) < room {
+        0
+    } else {
+        joints.iter().copied().take_while(|at| *at < found.start).find(fits).unwrap_or(found.start)
+    };
+    let room = room.saturating_sub(u16::from(start > 0));
+    let end = if wide(start, snippet.len()) <= room {
+        snippet.len()
+    } else {
+        let mut ends = joints.iter().copied().rev().take_while(|at| *at > found.start);
+        ends.find(|at| wide(start, *at) < room).unwrap_or(found.end)
+    };
+    TextRange::new(start, end.max(start))
 }

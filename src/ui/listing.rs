@@ -11,15 +11,17 @@ use crate::app::list::List;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
-/// A row on the screen.
+/// An entry of a list on the screen.
 #[derive(Clone, Copy, Debug)]
 pub struct ListRow {
     /// Its first column.
     pub x: u16,
-    /// Its row.
+    /// Its first row.
     pub y: u16,
     /// Its columns.
     pub width: u16,
+    /// Its rows.
+    pub height: u16,
     /// Whether it is the selected one.
     pub selected: bool,
 }
@@ -56,27 +58,30 @@ pub fn rows_area(area: Rect, width: u16) -> Rect {
     Rect { x: area.x, y, width, height: geometry::list_rows(size) }
 }
 
-/// The rows of a list that its window shows, with their places on the screen.
+/// The entries of a list that its window shows, each `height` rows high, with their places on the screen.
 pub fn window<'a, T: 'a>(
     list: List,
     area: Rect,
-    rows: impl ExactSizeIterator<Item = (T, &'a [TextRange])>,
+    height: u16,
+    entries: impl ExactSizeIterator<Item = (T, &'a [TextRange])>,
 ) -> impl Iterator<Item = (T, &'a [TextRange], ListRow)> {
-    let mut list = list;
-    list.follow(usize::from(area.height), rows.len());
-    let numbered = rows.enumerate().skip(list.top);
-    numbered.zip(area.y..area.bottom()).map(move |((index, (row, ranges)), y)| {
-        (row, ranges, ListRow { x: area.x, y, width: area.width, selected: index == list.selected })
+    let (mut list, height) = (list, height.clamp(1, area.height.max(1)));
+    list.follow(usize::from(area.height / height), entries.len());
+    let numbered = entries.enumerate().skip(list.top);
+    let places = (area.y..area.bottom()).step_by(usize::from(height));
+    let places = places.take_while(move |y| y + height <= area.bottom());
+    numbered.zip(places).map(move |((index, (entry, ranges)), y)| {
+        (entry, ranges, ListRow { x: area.x, y, width: area.width, height, selected: index == list.selected })
     })
 }
 
-/// Draws the arrow of a selected row; returns the style of the row's first words.
+/// Draws the ground and the arrow of a selected entry; returns the style of its first words.
 pub fn draw_arrow(canvas: &mut Canvas, line: ListRow) -> Style {
     if !line.selected {
         return canvas.theme.text;
     }
     let (arrow, accent, row) = (canvas.glyphs.arrow, canvas.theme.accent, canvas.theme.row);
-    canvas.tint(Rect { x: line.x, y: line.y, width: line.width, height: 1 }, row);
+    canvas.tint(Rect { x: line.x, y: line.y, width: line.width, height: line.height }, row);
     canvas.put(line.x + 1, line.y, u16::MAX, arrow, accent);
     canvas.in_hand = Some(Position { x: line.x + 1, y: line.y });
     canvas.theme.strong

@@ -1,8 +1,8 @@
-//! Rows to choose from: keys and what they do, the text's own terms, the voices.
+//! Rows to choose from: the text's own terms, names, links, the voices.
 
 use ratatui::layout::{Position, Rect};
 
-use super::boxes;
+use super::boxes::{self, ListBox, Side};
 use super::canvas::Canvas;
 use super::{listing, voice};
 use crate::app::menu::Choice;
@@ -35,7 +35,6 @@ const LABEL: u16 = 24;
 /// Draws the box; returns the caret of the filter while it is typed.
 pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let title = canvas.words(match menu.kind {
-        MenuKind::Help => Msg::HelpTitle,
         MenuKind::Glossary => Msg::GlossaryTitle,
         MenuKind::LibraryGlossary => Msg::LibraryGlossaryTitle,
         MenuKind::Speakers => Msg::SpeakersTitle,
@@ -46,21 +45,22 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::Elsewhere => Msg::ElsewhereTitle,
     });
     let count = menu.shown().len().to_string();
-    let inside = boxes::short_list_box(canvas, area, menu.items.len(), title, &count);
-    let hint = match menu.kind {
+    let frame = ListBox::draw(canvas, area, Side::Middle, menu.items.len(), (title, &count));
+    let hints = match menu.kind {
         MenuKind::Speakers => boxes::hints(app, canvas, menu.kind.place(), SPEAKER_HINTS),
         MenuKind::Kept => boxes::hints(app, canvas, menu.kind.place(), KEPT_HINTS),
-        _ => boxes::keys(app, canvas, menu.kind.place(), &[Action::Filter, Action::Open, Action::Leave]),
+        _ => boxes::keys(app, canvas, menu.kind.place(), &[Action::Open, Action::Leave]),
     };
-    let caret = boxes::draw_filter(canvas, inside, &menu.filter, menu.typing, &hint);
-    let rows = boxes::below_prompt(inside);
+    frame.draw_foot(canvas, &hints);
+    let caret = frame.draw_filter(app, canvas, menu.kind.place(), (&menu.filter, menu.typing));
+    let rows = frame.rows;
     let filter = menu.filter.text().trim();
     if menu.shown().len() == 0 && !filter.is_empty() {
         let line = canvas.words_with(Msg::NoMatches, &[&filter]);
-        listing::draw_empty(canvas, rows, &line, "");
+        listing::draw_empty(canvas, rows, &line, canvas.words(Msg::EscClears));
     }
     let columns = MenuColumns::of(menu, canvas, rows);
-    for (item, ranges, line) in listing::window(menu.list, rows, menu.shown()) {
+    for (item, ranges, line) in listing::window(menu.list, rows, 1, menu.shown()) {
         draw_row(app, canvas, &columns, item, ranges, line);
     }
     caret

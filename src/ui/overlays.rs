@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
-use super::{bookmarks, boxes, card, jump, library, menu, peek, prompt, review};
+use super::{bookmarks, boxes, card, help, jump, library, menu, peek, prompt, review, themes};
 use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::state::App;
@@ -16,6 +16,11 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas, area: Rect) -> Op
         Overlay::Bookmarks(bookmarks) => bookmarks::draw(app, bookmarks, canvas, area),
         Overlay::Library(search) => library::draw(app, search, canvas, area),
         Overlay::Menu(menu) => menu::draw(app, menu, canvas, area),
+        Overlay::Help(help) => Some(help::draw(help, canvas, area)),
+        Overlay::Themes(picker) => {
+            themes::draw(app, picker, canvas, area);
+            None
+        }
         Overlay::Note(note) => Some(draw_note(note, canvas, area)),
         Overlay::Command(input) => Some(draw_command(input, canvas, area)),
         Overlay::Card(scrolled) => {

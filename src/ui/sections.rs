@@ -32,7 +32,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
         columns: SectionColumns::of(rows),
         longest: app.sections.longest(),
     };
-    for (row, ranges, line) in listing::window(app.sections.list, rows, app.sections.shown()) {
+    for (row, ranges, line) in listing::window(app.sections.list, rows, 1, app.sections.shown()) {
         draw_row(&view, canvas, row, ranges, line);
     }
     if rows.bottom() >= area.bottom() {
@@ -180,8 +180,10 @@ fn draw_row(
     let layers = listing::matched(canvas, ranges);
     let title_x = columns.title + nesting(episode, section);
     let x = canvas.put_layers_cut(title_x, line.y, columns.title_end, title, style, &layers);
-    if columns.subtitles && columns.title_end.saturating_sub(x) >= 16 {
-        canvas.put_cut(x + 3, line.y, columns.title_end, &row.subtitle, dim);
+    // First questions stand below each other, where titles leave them room.
+    let subtitle = (x + 3).max(columns.title + (columns.title_end - columns.title) / 2);
+    if columns.subtitles && columns.title_end.saturating_sub(subtitle) >= 12 {
+        canvas.put_cut(subtitle, line.y, columns.title_end, &row.subtitle, dim);
     }
     draw_facts(view, canvas, row, section, line.y);
 }

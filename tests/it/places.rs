@@ -19,7 +19,7 @@ const WAYS: &[(Place, &str)] = &[
     (Place::Select, "{Enter}{Enter}v"),
     (Place::Bookmarks, "{Enter}{Enter}bB"),
     (Place::Hits, "g/雾{Enter}"),
-    (Place::Help, "?"),
+    (Place::Themes, "T"),
     (Place::Menu, "{Enter}gi"),
     (Place::Speakers, "{Enter}{Enter}S"),
     (Place::Kept, "{Enter}{Enter}bb"),

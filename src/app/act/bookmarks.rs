@@ -7,6 +7,7 @@ use super::layer::{KeyTarget, TypedLine};
 use super::{elsewhere, kept, lists, open, review};
 use crate::app::bookmarks::{Bookmarks, PassageOrder};
 use crate::app::event::Effect;
+use crate::app::geometry::{self, Size};
 use crate::app::goal::Goal;
 use crate::app::input::Input;
 use crate::app::list::List;
@@ -128,6 +129,10 @@ impl KeyTarget for BookmarkList {
         let list = the_list(app)?;
         let len = list.shown().len();
         Some((&mut list.list, len))
+    }
+
+    fn page(&self, size: Size) -> usize {
+        usize::from(geometry::overlay_rows(size) / geometry::passage_height(size)).max(1)
     }
 
     fn escape(&self, app: &mut App) {

@@ -3,6 +3,7 @@
 use super::layer::{KeyTarget, TypedLine};
 use super::{lists, open};
 use crate::app::event::{Effect, Flags};
+use crate::app::geometry::{self, Size};
 use crate::app::goal::Goal;
 use crate::app::input::Input;
 use crate::app::list::List;
@@ -23,6 +24,10 @@ impl KeyTarget for EpisodesView {
     fn list<'a>(&self, app: &'a mut App) -> Option<(&'a mut List, usize)> {
         let len = app.episodes.shown().len();
         Some((&mut app.episodes.list, len))
+    }
+
+    fn page(&self, size: Size) -> usize {
+        usize::from(geometry::episode_rows(size) / geometry::episode_height(size)).max(1)
     }
 
     fn escape(&self, app: &mut App) {

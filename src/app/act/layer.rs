@@ -2,6 +2,7 @@
 //! here what keys do while it has them.
 
 use crate::app::event::Effect;
+use crate::app::geometry::{self, Size};
 use crate::app::input::Input;
 use crate::app::list::List;
 use crate::app::pane::Where;
@@ -15,6 +16,11 @@ pub trait KeyTarget {
 
     /// Its list, and how many rows that has.
     fn list<'a>(&self, app: &'a mut App) -> Option<(&'a mut List, usize)>;
+
+    /// How many entries of its list a screen of this size shows at most.
+    fn page(&self, size: Size) -> usize {
+        usize::from(geometry::overlay_rows(size))
+    }
 
     /// Leaves a line without using it, or leaves the overlay.
     fn escape(&self, app: &mut App);

@@ -3,7 +3,6 @@
 use super::layer::KeyTarget;
 use super::steps;
 use crate::app::event::Effect;
-use crate::app::geometry;
 use crate::app::state::App;
 use crate::keys::action::Action;
 
@@ -14,14 +13,12 @@ pub fn step(
     action: Action,
     count: Option<usize>,
 ) -> Option<Vec<Effect>> {
-    let over = !app.overlays.is_empty();
-    let rows =
-        usize::from(if over { geometry::overlay_rows(app.size) } else { geometry::list_rows(app.size) });
+    let page = layer.page(app.size);
     let (list, len) = layer.list(app)?;
     match action {
         Action::Top => list.select(0, len),
         Action::Bottom => list.select(count.map_or(usize::MAX, |n| n.saturating_sub(1)), len),
-        _ => list.step(steps::rows(action, count, rows)?, len),
+        _ => list.step(steps::rows(action, count, page)?, len),
     }
     Some(Vec::new())
 }

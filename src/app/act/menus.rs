@@ -1,4 +1,4 @@
-//! Rows to choose from, and what choosing one does: keys, terms, names, links, speakers, copies.
+//! Rows to choose from, and what choosing one does: terms, names, links, speakers, copies.
 
 use super::layer::{KeyTarget, TypedLine};
 use super::{elsewhere, folding, kept, library, links, lists, open, twins, voices};
@@ -109,7 +109,6 @@ fn choose(app: &mut App) -> Vec<Effect> {
     let page = app.page();
     let Some(item) = menu.selected() else { return Vec::new() };
     match item.choice.clone() {
-        Choice::Act(action) => app.run_next(action),
         Choice::Speaker(speaker) => folding::show_speaker(app, speaker),
         Choice::Mentions => library::mentions(app, &item.label),
         Choice::Twin(index) => return twins::choose(app, index),

@@ -3,6 +3,7 @@
 use super::layer::{KeyTarget, TypedLine};
 use super::{lists, open};
 use crate::app::event::Effect;
+use crate::app::geometry::{self, Size};
 use crate::app::input::Input;
 use crate::app::list::List;
 use crate::app::pane::Where;
@@ -20,6 +21,10 @@ impl KeyTarget for SectionsView {
     fn list<'a>(&self, app: &'a mut App) -> Option<(&'a mut List, usize)> {
         let len = app.sections.shown().len();
         Some((&mut app.sections.list, len))
+    }
+
+    fn page(&self, size: Size) -> usize {
+        usize::from(geometry::list_rows(size))
     }
 
     fn escape(&self, app: &mut App) {

@@ -1,5 +1,5 @@
-//! Frames of the reader in a light and a dark theme, in both languages, on narrow and
-//! wide terminals: what stands where, and how it looks.
+//! Frames in a light and a dark theme, in both languages, on narrow and wide terminals: what stands where, and how it
+//! looks.
 
 use fangtan::messages::Language::{self, Chinese, English};
 use insta::assert_snapshot;
@@ -30,6 +30,89 @@ fn the_reader_looks_as_it_should_in_two_themes_and_languages_at_all_widths() {
             for size in SIZES {
                 let stage = stage(language, theme, size);
                 snapshot(&format!("look_{theme}_{short}_{}", size.0), &styles(&stage.app));
+            }
+        }
+    }
+}
+
+/// Puts the frames of `stage` in both languages at all widths beside the snapshots of `name`.
+fn frames(name: &str, stage: impl Fn(Language, (u16, u16)) -> Stage) {
+    for (language, short) in [(Chinese, "zh"), (English, "en")] {
+        for size in SIZES {
+            snapshot(&format!("{name}_{short}_{}", size.0), &text(&stage(language, size).app));
+        }
+    }
+}
+
+/// A sample nobody has read in: its title page comes first.
+fn unread(language: Language, (width, height): (u16, u16)) -> Stage {
+    let name = if language == Chinese { "06-tower-clock.md" } else { "01-welcome.md" };
+    let mut stage = Stage::new(language, width, height).reading(Script::sample(name)).keys("gg");
+    stage.app.settings.set_theme("ink");
+    stage
+}
+
+#[test]
+fn an_unread_episode_begins_with_its_title_page() {
+    frames("title", unread);
+}
+
+#[test]
+fn lists_keys_and_themes_look_as_they_should_at_all_widths() {
+    frames("list", |language, (width, height)| Stage::new(language, width, height));
+    frames("keys", |language, size| stage(language, "ink", size).keys("?"));
+    frames("themes", |language, size| stage(language, "ink", size).keys("Tj"));
+}
+
+#[test]
+fn letters_typed_into_the_list_of_keys_find_one_and_run_nothing() {
+    let mut stage = stage(English, "ink", (80, 24)).keys("?quit");
+    let screen = text(&stage.app);
+    assert!(!stage.app.quitting && screen.contains("quit") && !screen.contains("a line down"), "{screen}");
+    stage = stage.keys("{Esc}");
+    assert!(text(&stage.app).contains("a line down"), "Esc takes back what was typed first");
+    stage = stage.keys("questions only{Enter}");
+    assert!(text(&stage.app).contains("more characters"), "{}", text(&stage.app));
+}
+
+#[test]
+fn themes_are_seen_while_they_are_chosen_and_kept_only_by_enter() {
+    let theme = |keys: &str| stage(English, "ink", (80, 24)).keys(keys).app.settings.theme.clone();
+    assert_eq!(theme("Tk"), "paper", "what is selected is shown");
+    assert_eq!(theme("Tk{Esc}"), "ink");
+    assert_eq!(theme("Tk{Enter}"), "paper");
+    assert_eq!(theme("TTT"), "sepia-dark", "T again goes on");
+}
+
+#[test]
+fn the_title_page_and_the_text_are_one_scroll() {
+    let mut stage = unread(English, (80, 24));
+    let mut seen = rows(&stage);
+    for _ in 0..40 {
+        stage = stage.keys("j");
+        let now = rows(&stage);
+        // Each step shows one more row at the bottom, and all others one row higher; a name or a heading does not
+        // stand in the last one.
+        assert_eq!(now[..now.len() - 2], seen[1..seen.len() - 1]);
+        seen = now;
+    }
+    for _ in 0..40 {
+        stage = stage.keys("k");
+        let now = rows(&stage);
+        assert_eq!(now[1..now.len() - 1], seen[..seen.len() - 2]);
+        seen = now;
+    }
+    assert_eq!(seen, rows(&unread(English, (80, 24))));
+}
+
+#[test]
+fn a_title_page_holds_at_any_size() {
+    for width in [1, 2, 5, 12, 39, 96, 161] {
+        for height in 1..20 {
+            let mut stage = unread(Chinese, (width, height));
+            for keys in [" ", "j", "k", "gg", "G", "{PgUp}"] {
+                stage = stage.keys(keys);
+                let _ = text(&stage.app);
             }
         }
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use fangtan::app::state::App;
 use fangtan::messages::Language::{self, Chinese, English};
-use ratatui::buffer::CellWidth;
+use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color, Modifier};
 
 use super::super::cells::cluster;
@@ -25,44 +25,86 @@ fn svg(app: &App) -> String {
     let page = buf[(0, 0)].bg;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" font-family=\"{FONTS}\" \
-         font-size=\"16\">\n<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n<g transform=\"translate(16 16)\">\n",
+         font-size=\"16\">\n<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n<g transform=\"translate(16 16)\" text-anchor=\"middle\">\n",
         width + 32.0,
         height + 32.0,
         hex(page)
     );
     for y in 0..buf.area.height {
-        let mut x = 0;
-        while x < buf.area.width {
-            let cell = &buf[(x, y)];
-            let cells = cell.cell_width().max(1);
-            let (left, top) = (f64::from(x) * CELL.0, f64::from(y) * CELL.1);
-            let reversed = cell.modifier.contains(Modifier::REVERSED);
-            let (fg, bg) = if reversed { (cell.bg, cell.fg) } else { (cell.fg, cell.bg) };
-            if bg != page {
-                let wide = f64::from(cells) * CELL.0 + 0.5;
-                let _ = writeln!(
-                    svg,
-                    "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{wide:.1}\" height=\"{:.1}\" fill=\"{}\"/>",
-                    CELL.1 + 0.5,
-                    hex(bg)
-                );
-            }
-            let shown = cluster(cell.symbol());
-            if !shown.trim().is_empty() {
-                let middle = left + f64::from(cells) * CELL.0 / 2.0;
-                let _ = writeln!(
-                    svg,
-                    "<text x=\"{middle:.1}\" y=\"{:.1}\" text-anchor=\"middle\" fill=\"{}\"{}>{}</text>",
-                    top + 16.0,
-                    hex(fg),
-                    attributes(cell.modifier),
-                    escaped(shown)
-                );
-            }
-            x += cells;
+        for run in runs(&buf, y) {
+            run.draw(&mut svg, f64::from(y) * CELL.1, page);
         }
     }
     svg + "</g>\n</svg>\n"
+}
+
+/// Neighbouring cells of a row that look the same.
+struct Run {
+    /// Where it begins and ends, in columns.
+    columns: (u16, u16),
+    /// Ink and ground.
+    colors: (Color, Color),
+    modifier: Modifier,
+    /// What stands in it, each with the middle of its cells.
+    clusters: Vec<(f64, String)>,
+}
+
+fn runs(buf: &Buffer, y: u16) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut x = 0;
+    while x < buf.area.width {
+        let cell = &buf[(x, y)];
+        let cells = cell.cell_width().max(1);
+        let reversed = cell.modifier.contains(Modifier::REVERSED);
+        let colors = if reversed { (cell.bg, cell.fg) } else { (cell.fg, cell.bg) };
+        let alike = |run: &&mut Run| run.colors == colors && run.modifier == cell.modifier;
+        let run = match runs.last_mut().filter(alike) {
+            Some(run) => run,
+            None => {
+                runs.push(Run { columns: (x, x), colors, modifier: cell.modifier, clusters: Vec::new() });
+                runs.last_mut().unwrap()
+            }
+        };
+        let shown = cluster(cell.symbol());
+        if !shown.trim().is_empty() {
+            run.clusters.push((f64::from(2 * x + cells) * CELL.0 / 2.0, shown.to_owned()));
+        }
+        x += cells;
+        run.columns.1 = x;
+    }
+    runs
+}
+
+impl Run {
+    fn draw(&self, svg: &mut String, top: f64, page: Color) {
+        let (fg, bg) = self.colors;
+        if bg != page {
+            let left = f64::from(self.columns.0) * CELL.0;
+            let wide = f64::from(self.columns.1 - self.columns.0) * CELL.0 + 0.5;
+            let (high, ground) = (CELL.1 + 0.5, hex(bg));
+            let _ = writeln!(
+                svg,
+                "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{wide:.1}\" height=\"{high:.1}\" fill=\"{ground}\"/>",
+            );
+        }
+        // Each character has a place of its own; what is made of several stands alone.
+        for part in self.clusters.chunk_by(|(_, one), (_, next)| is_one(one) && is_one(next)) {
+            let places: Vec<String> = part.iter().map(|(middle, _)| format!("{middle:.1}")).collect();
+            let words: String = part.iter().map(|(_, shown)| escaped(shown)).collect();
+            let _ = writeln!(
+                svg,
+                "<text x=\"{}\" y=\"{:.1}\" fill=\"{}\"{}>{words}</text>",
+                places.join(" "),
+                top + 16.0,
+                hex(fg),
+                attributes(self.modifier),
+            );
+        }
+    }
+}
+
+fn is_one(shown: &str) -> bool {
+    shown.chars().count() == 1
 }
 
 fn attributes(modifier: Modifier) -> String {
@@ -129,6 +171,9 @@ fn pictures() {
             ("list", list),
             ("jump", stage(language, theme).keys("fa")),
             ("select", stage(language, theme).keys("3}v))")),
+            ("help", stage(language, theme).keys("?")),
+            ("passages", stage(language, theme).keys("B")),
+            ("themes", stage(language, theme).keys("T")),
         ];
         for (name, stage) in pages {
             fs::write(others.join(format!("{name}-{short}.svg")), svg(&stage.app)).unwrap();
