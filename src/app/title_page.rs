@@ -99,9 +99,10 @@ fn lines(opened: &Opened, shape: Shape, folds: &FoldState, told: Told) -> Vec<Ti
         .collect()
 }
 
-/// Whether a text says what it is called; its file's name is no title page.
+/// Whether a text says what it is called: a file's name is no title page, nor are a text's first words.
 pub fn names_itself(episode: &Episode) -> bool {
-    episode.head.title.as_ref().is_some_and(|title| title.origin != Origin::FileName)
+    let title = episode.head.title.as_ref().filter(|title| title.origin != Origin::FileName);
+    title.is_some_and(|title| !episode.text.starts_with(title.value.trim_end_matches('…')))
 }
 
 /// The speakers, a line each.
@@ -112,9 +113,12 @@ fn speakers(episode: &Episode) -> Vec<TitleLine> {
 
 fn facts(opened: &Opened, told: Told) -> String {
     let date = opened.episode.head.date.as_ref().map(|date| date.value.clone());
-    let is_known = told.minutes >= 1.0 && !opened.beginning;
-    let minutes = is_known.then(|| Msg::Minutes.with(told.language, &[&told.minutes.round()]));
-    joined(date.into_iter().chain(minutes))
+    let sections = opened.episode.sections.iter().filter(|section| section.number > 0).count();
+    let counted =
+        |msg: Msg, count: usize| (count > 0 && !opened.beginning).then(|| msg.with(told.language, &[&count]));
+    let sections = counted(Msg::SectionCount, sections);
+    let minutes = counted(Msg::Minutes, told.minutes.round() as usize);
+    joined(date.into_iter().chain(sections).chain(minutes))
 }
 
 fn people(episode: &Episode, language: Language) -> String {

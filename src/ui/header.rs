@@ -23,17 +23,14 @@ pub fn draw(app: &App, page: &Page, canvas: &mut Canvas) {
     } else {
         start
     };
-    if reader.lead > 0 {
-        // The title page says it all.
-        return;
-    }
     let after = draw_section(page, canvas, start, end, focused);
     let after = draw_speaker(page, canvas, after, end, after > start);
     let dim = canvas.theme.dim;
     let gap = if after == start { 0 } else { 4 };
     let room = end.saturating_sub(after + gap);
     let width = canvas.width(reader.episode().title()).min(room);
-    if width >= TITLE || after == start {
+    // A title page says it already.
+    if reader.lead == 0 && (width >= TITLE || after == start) {
         canvas.put_cut(end - width, area.y, end, episode.title(), dim);
     }
 }

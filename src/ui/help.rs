@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 
 use super::boxes::{self, ListBox, Side};
 use super::canvas::Canvas;
@@ -157,7 +158,8 @@ fn draw_entry(
     line: listing::ListRow,
 ) {
     let style = boxes::draw_arrow(canvas, line);
-    let accent = canvas.theme.accent;
+    // A wall of bold keys would be the loudest thing in the box.
+    let accent = canvas.theme.accent.remove_modifier(Modifier::BOLD);
     let words = area.x + 2 + KEYS.min(area.width / 3);
     let mut x = area.x + 2;
     for key in &entry.keys {

@@ -166,7 +166,7 @@ fn two_copies_share_their_passages_or_not_as_the_reader_likes() {
     let copy = home.write("copy.md", interview());
     let mut session = open(&home, &copy);
     session.see("shares its passages with").keys("gc").see("shared").see("talk.md");
-    session.keys("\r").see("keeps passages of its own now").quit();
+    session.keys("\r").see("keeps passages of its own").quit();
     assert!(home.run(&["bookmarks", "list", "copy.md"]).contains("原来的"));
     assert!(home.run(&["bookmarks", "copies", "talk.md"]).starts_with("apart"));
 

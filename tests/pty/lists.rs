@@ -11,7 +11,7 @@ fn without_arguments_the_samples_are_there() {
     let mut session = Start::new(&home, &[]).go();
     session.see(&format!("{} episodes", builtin().len()));
     session.see("A first conversation");
-    session.keys("\r").see("Sit down, start scrolling");
+    session.keys("\r").see("7 sections").keys("t").see("Sit down, start scrolling");
     session.quit();
 }
 
@@ -41,7 +41,14 @@ fn a_folder_is_listed_sorted_and_filtered() {
 fn a_renamed_file_is_listed_with_what_was_read_of_it() {
     let home = Home::with_interview();
     let mut session = Start::new(&home, &[&home.text("")]).go();
-    session.see("1 episode").keys("j\r").see(&format!("{SECTIONS} sections")).keys("jj\r").see("问题甲31");
+    session
+        .see("1 episode")
+        .keys("j\r")
+        .see(&format!("{SECTIONS} sections"))
+        .keys("t")
+        .see("4 turns")
+        .keys("jj\r")
+        .see("问题甲31");
     session.keys("b").see("kept 3.1").quit();
     std::fs::rename(home.text("talk.md"), home.text("another name.md")).unwrap();
     let mut session = Start::new(&home, &[&home.text("")]).go();
@@ -61,7 +68,13 @@ fn pasted_text_goes_into_the_filter_as_text() {
 fn one_goes_on_where_one_left_off() {
     let (home, mut session) = three();
     session.keys("c").see("nothing begun yet");
-    session.keys("j\r").see(&format!("{SECTIONS} sections")).keys("jj\r").see("问题甲31");
+    session
+        .keys("j\r")
+        .see(&format!("{SECTIONS} sections"))
+        .keys("t")
+        .see("4 turns")
+        .keys("jj\r")
+        .see("问题甲31");
     wait_until("the place to be stored", || home.stored_place().is_some());
     session.quit();
     let mut session = Start::new(&home, &[&"--continue", &home.text("")]).go();
@@ -73,10 +86,11 @@ fn one_goes_on_where_one_left_off() {
 }
 
 #[test]
-fn a_file_opens_in_its_sections_and_leaves_from_there() {
+fn a_file_opens_at_its_title_page_and_leaves_from_its_sections() {
     let home = Home::with_interview();
     let mut session = open(&home, &home.text("talk.md"));
-    session.see(&format!("{SECTIONS} sections")).see("第1个话题").see("4 turns");
+    session.see("河边的访谈").see(&format!("{SECTIONS} sections")).see("林原");
+    session.keys("t").see("第1个话题").see("4 turns");
     session.keys("3j\r").see("问题甲41").see("4/8");
     session.keys("t").see("第8个话题");
     session.keys("q");
@@ -114,7 +128,7 @@ fn mentions_of_a_name_are_listed_over_all_episodes_in_order_of_date() {
     session.see("后来的访谈").see("早先的访谈").keys("/后来\r").see("认识林原").keys("gi").see("person");
     session.keys("\r").see("hits: 2").keys("g/").see("hits: 4, episodes: 2");
     session.wait("the earlier one to come first", |screen| {
-        matches!((screen.find("早先的访谈 "), screen.find("后来的访谈 ")), (Some(early), Some(late)) if early < late)
+        matches!((screen.find("早先的访谈  20"), screen.find("后来的访谈  20")), (Some(early), Some(late)) if early < late)
     });
     session.keys("\x1b").miss("hits: 4").quit();
 }

@@ -49,6 +49,7 @@ impl KeyTarget for ReaderView {
             Action::ChooseSpeaker => folding::choose_speaker(app),
             Action::Fold => folding::fold(app),
             Action::FoldAll => folding::fold_all(app),
+            Action::Open if reading::leave_title(app) => {}
             Action::Open => folding::unfold(app),
             Action::Peek => peek::open(app),
             Action::GoToQuestion => folding::go_to_question(app),

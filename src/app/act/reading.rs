@@ -54,6 +54,12 @@ pub fn motion(app: &mut App, action: Action, count: Option<usize>) -> Option<Vec
     Some(Vec::new())
 }
 
+/// From the title page to the text below it; whether one was on it.
+pub fn leave_title(app: &mut App) -> bool {
+    let reader = app.reader.as_mut().filter(|reader| reader.lead > 0);
+    reader.map(|reader| reader.go_to_line(0)).is_some()
+}
+
 /// The end of the text; with a count, that section.
 fn to_end(reader: &mut Reader, count: Option<usize>, page: usize) {
     let section = count.and_then(|n| reader.episode().sections.iter().find(|s| s.number as usize == n));

@@ -58,6 +58,16 @@ fn an_unread_episode_begins_with_its_title_page() {
 }
 
 #[test]
+fn enter_leads_from_the_title_page_to_the_text_and_gg_back() {
+    let stage = unread(English, (80, 24)).keys("{Enter}");
+    assert_eq!(
+        (stage.app.reader.as_ref().unwrap().lead, rows(&stage)[0].contains("Mara Quill edits")),
+        (0, true)
+    );
+    assert!(rows(&stage.keys("gg"))[0].contains("A first conversation"));
+}
+
+#[test]
 fn lists_keys_and_themes_look_as_they_should_at_all_widths() {
     frames("list", |language, (width, height)| Stage::new(language, width, height));
     frames("keys", |language, size| stage(language, "ink", size).keys("?"));
@@ -118,10 +128,11 @@ fn a_title_page_holds_at_any_size() {
     }
 }
 
-/// The rows of the text on the page, without head and foot.
+/// The rows of the text on the page, without head, foot and scroll bar.
 fn rows(stage: &Stage) -> Vec<String> {
     let all: Vec<String> = text(&stage.app).lines().map(str::to_owned).collect();
-    all[2..all.len() - 2].to_vec()
+    let text = |row: &String| row.trim_end_matches(['▕', '◂']).trim_end().to_owned();
+    all[2..all.len() - 2].iter().map(text).collect()
 }
 
 #[test]
