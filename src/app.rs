@@ -35,6 +35,7 @@ pub mod progress;
 pub mod reader;
 pub mod request;
 pub mod review;
+mod scrolling;
 pub mod sections;
 pub mod settings;
 pub mod state;
