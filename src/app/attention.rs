@@ -216,9 +216,9 @@ mod tests {
     /// Bytes of a page of 400 Han characters, which take a minute.
     const PAGE: usize = 1200;
 
-    fn page(number: usize) -> Option<PageInSight> {
+    fn page(number: usize) -> PageInSight {
         let shown = TextRange::new(number * PAGE, (number + 1) * PAGE);
-        Some(PageInSight { shown, place: shown.start, fraction: number as f64 / 10.0 })
+        PageInSight { shown, place: shown.start, fraction: number as f64 / 10.0 }
     }
 
     /// What is read, and where one left off, after pages were looked at for so many seconds each.
@@ -226,7 +226,7 @@ mod tests {
         let text = "灯".repeat(4000);
         let (mut attention, mut now) = (Attention::default(), 0);
         for (number, seconds) in looks {
-            attention.show(&text, page(*number), SPEED, now);
+            attention.show(&text, Some(page(*number)), SPEED, now);
             now += seconds * 1000;
             attention.pass(&text, SPEED, now);
         }
@@ -237,7 +237,8 @@ mod tests {
     #[test]
     fn a_page_that_stood_long_enough_is_read_from_its_top() {
         let (attention, left) = after(&[(0, 15)]);
-        assert_eq!((attention.share_of(TextRange::new(0, PAGE)), left), (1.0, Some(0)));
+        assert!(attention.share_of(TextRange::new(0, PAGE)) > 0.99);
+        assert_eq!(left, Some(0));
         let (attention, left) = after(&[(0, 5)]);
         let share = attention.share_of(TextRange::new(0, PAGE));
         assert!((0.3..0.36).contains(&share), "{share}");
@@ -247,7 +248,7 @@ mod tests {
     #[test]
     fn a_look_elsewhere_moves_nothing_and_a_stay_does() {
         assert_eq!(after(&[(0, 20), (7, 1)]).1, Some(0));
-        assert_eq!(after(&[(0, 20), (7, 1)]).0.share_of(TextRange::new(7 * PAGE, 8 * PAGE)).round(), 0.0);
+        assert!(after(&[(0, 20), (7, 1)]).0.share_of(TextRange::new(7 * PAGE, 8 * PAGE)) < 0.1);
         assert_eq!(after(&[(0, 20), (7, 6)]).1, Some(7));
         assert_eq!(after(&[(9, 1)]).1, None);
     }
@@ -263,7 +264,7 @@ mod tests {
     fn what_was_read_before_is_read_on_from_there() {
         let text = "灯".repeat(4000);
         let mut attention = Attention::new([TextRange::new(0, PAGE)], Some(PAGE));
-        attention.show(&text, page(1), SPEED, 0);
+        attention.show(&text, Some(page(1)), SPEED, 0);
         attention.pass(&text, SPEED, 500);
         assert_eq!(attention.moved_to(), None, "to open it is no reading");
         assert_eq!(attention.left_off(), Some(PAGE));

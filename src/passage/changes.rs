@@ -84,9 +84,8 @@ fn ranges(words: &[WordAt], common: &[bool]) -> Vec<TextRange> {
         let is_blank = word.trim().is_empty();
         match (open, ranges.last_mut()) {
             _ if *common && !is_blank => open = None,
-            _ if *common => {}
+            _ if *common || is_blank => {}
             (Some(()), Some(last)) => last.end = start + word.len(),
-            _ if is_blank => {}
             _ => {
                 ranges.push(TextRange::new(*start, start + word.len()));
                 open = Some(());

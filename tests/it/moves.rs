@@ -184,7 +184,7 @@ const CHANGES: &[(&str, Change)] = &[
     }),
     ("replaced", |talks| {
         fs::write(talks.join("a.md"), BEES.replace("Iva", "Ota").replace("One in six", "Half of them"))
-            .unwrap()
+            .unwrap();
     }),
     ("replaced, and kept elsewhere", |talks| {
         fs::rename(talks.join("a.md"), talks.join("old.md")).unwrap();
@@ -216,13 +216,13 @@ const CHANGES: &[(&str, Change)] = &[
     }),
 ];
 
-/// All files below a folder.
+/// All Markdown files below a folder.
 fn files(folder: &std::path::Path) -> Vec<String> {
     let mut all = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()) {
         if entry.is_dir() {
             all.extend(files(&entry));
-        } else {
+        } else if entry.extension().is_some_and(|end| end == "md") {
             all.push(entry.to_string_lossy().into_owned());
         }
     }
@@ -243,7 +243,7 @@ fn whatever_becomes_of_the_files_no_passage_is_wrong_and_none_is_lost_without_it
             let quotes: Vec<String> = listed(&home).iter().map(|one| one["quote"].to_string()).collect();
             make(&talks);
             if opened {
-                for file in files(talks.parent().unwrap()).iter().filter(|file| file.ends_with(".md")) {
+                for file in files(talks.parent().unwrap()).iter() {
                     home.run(&["bookmarks", "copies", file]);
                 }
             }

@@ -69,7 +69,7 @@ impl SharingReader {
         for name in ours.iter().skip(1) {
             self.folder.remove(name);
         }
-        let free = (0..).map(|n| format!("talk-{n}.jsonl")).find(|name| !self.folder.contains_key(name));
+        let free = (0..100).map(|n| format!("talk-{n}.jsonl")).find(|name| !self.folder.contains_key(name));
         let name = ours.first().cloned().or(free).unwrap();
         self.folder.insert(name, sync_file(&header, &merged.to_file));
         self.store.put_agreed("shared", &merged.agreed).unwrap();
@@ -132,7 +132,8 @@ fn lines(a: &str, b: &str, base: &str) -> String {
             (Some(line), None) | (None, Some(line)) => text.extend([line.as_str(), "\n"]),
             (Some(a), Some(b)) => {
                 let base = base.map_or(String::new(), |base| format!("||||||| base\n{base}\n"));
-                text += &format!("<<<<<<< one\n{a}\n{base}=======\n{b}\n>>>>>>> other\n");
+                let hunk = ["<<<<<<< one\n", a, "\n", &base, "=======\n", b, "\n>>>>>>> other\n"];
+                text.extend(hunk);
             }
             (None, None) => {}
         }
@@ -188,6 +189,12 @@ fn cut(folder: &mut Folder, random: &mut Random) {
     }
 }
 
+fn hand_out(readers: &mut [SharingReader], folder: &Folder) {
+    for reader in readers {
+        reader.folder.clone_from(folder);
+    }
+}
+
 /// What is gone that nobody who saw it took away, after sixty things that happened to two readers; `cuts` of ten are
 /// broken transfers.
 fn play(seed: u64, cuts: usize) -> Vec<String> {
@@ -200,7 +207,7 @@ fn play(seed: u64, cuts: usize) -> Vec<String> {
             0 | 1 => {
                 let meeting = if random.below(2) == 0 { Meeting::Git } else { Meeting::Watched };
                 base = meet(&readers[0].folder, &readers[1].folder, &base, meeting);
-                readers.iter_mut().for_each(|reader| reader.folder = base.clone());
+                hand_out(&mut readers, &base);
             }
             happens if happens < 2 + cuts => cut(&mut readers[random.below(2)].folder, &mut random),
             _ => act(&mut readers[random.below(2)], &mut written, &mut random, number),
@@ -209,7 +216,7 @@ fn play(seed: u64, cuts: usize) -> Vec<String> {
     for _ in 0..4 {
         readers.iter_mut().for_each(SharingReader::sync);
         base = meet(&readers[0].folder, &readers[1].folder, &base, Meeting::Git);
-        readers.iter_mut().for_each(|reader| reader.folder = base.clone());
+        hand_out(&mut readers, &base);
     }
     let notes = |reader: &SharingReader| -> BTreeSet<String> {
         reader.live().into_iter().map(|one| one.note).collect()
