@@ -102,7 +102,8 @@ fn lines(opened: &Opened, shape: Shape, folds: &FoldState, told: Told) -> Vec<Ti
 /// Whether a text says what it is called: a file's name is no title page, nor are a text's first words.
 pub fn names_itself(episode: &Episode) -> bool {
     let title = episode.head.title.as_ref().filter(|title| title.origin != Origin::FileName);
-    title.is_some_and(|title| !episode.text.starts_with(title.value.trim_end_matches('…')))
+    let first = episode.paragraphs.first().map_or("", |first| first.range.of(&episode.text));
+    title.is_some_and(|title| !first.contains(title.value.trim_end_matches('…').trim_end()))
 }
 
 /// The speakers, a line each.

@@ -11,6 +11,8 @@ fn desk(width: u16) -> Desk {
     let mut desk = Desk::new(&[("river.txt", &text)], width, 17);
     desk.app.settings.columns = 2;
     desk.keys("{Enter}gg");
+    // Below its title page.
+    desk.app.reader.as_mut().unwrap().go_to_line(0);
     desk
 }
 

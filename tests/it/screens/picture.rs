@@ -173,7 +173,6 @@ fn pictures() {
             ("select", stage(language, theme).keys("3}v))")),
             ("help", stage(language, theme).keys("?")),
             ("passages", stage(language, theme).keys("B")),
-            ("themes", stage(language, theme).keys("T")),
         ];
         for (name, stage) in pages {
             fs::write(others.join(format!("{name}-{short}.svg")), svg(&stage.app)).unwrap();
