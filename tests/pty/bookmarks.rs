@@ -78,7 +78,15 @@ fn a_changed_passage_of_a_file_that_is_not_open_is_reviewed_and_taken_back() {
     home.run(&["bookmarks", "add", "talk.md#3.2"]);
     home.write("talk.md", interview().replace("回答乙32。旧桥每年", "回答乙32。旧桥每两年"));
     let mut session = open(&home, &other);
-    session.see("下雨").keys("B").see("河边的访谈  changed").keys("v").see("then").see("now").see("每两年");
+    session
+        .see("下雨")
+        .keys("B")
+        .see("河边的访谈")
+        .wait("its state", |screen| screen.matches("changed").count() > 1)
+        .keys("v")
+        .see("then")
+        .see("now")
+        .see("每两年");
     session.keys("y").see("accepted");
     let stands = || home.run(&["bookmarks", "list", "--json"]).contains("\"ok\"");
     wait_until("the words that are there now to be stored", stands);

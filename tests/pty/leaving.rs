@@ -11,7 +11,9 @@ fn signals_end_it_and_give_the_terminal_back() {
         let mut session = reading(&home);
         session.keys(":2.1\r").see(" 2.1 ");
         wait_until("the place to be stored", || home.stored_place().is_some());
-        session.keys("))))").see(" 2.2 ").signal(signal);
+        let stands_at =
+            |screen: &str| screen.trim_end().lines().last().is_some_and(|row| row.contains(" 2.2 "));
+        session.keys("))))").wait("the status line to tell the second turn", stands_at).signal(signal);
         assert_eq!(session.end().exit_code(), status, "SIG{signal}");
         session.expect_restored();
         let place = home.stored_place().unwrap();
