@@ -19,6 +19,7 @@ pub mod overrides;
 mod asides;
 mod assemble;
 mod beginning;
+mod headed;
 mod hyphen;
 mod inline;
 mod labels;
@@ -29,6 +30,7 @@ mod rows;
 mod sections;
 mod speakers;
 mod stacked;
+mod stamp;
 mod times;
 mod xml;
 
@@ -46,7 +48,7 @@ use overrides::Overrides;
 use sections::Outline;
 
 /// Names what the parser finds: part of every cache of what was found. A test says when it has to be raised.
-pub const PARSER_VERSION: u32 = 1;
+pub const PARSER_VERSION: u32 = 2;
 
 /// What the caller knows about a file, and what its user overrides.
 #[derive(Clone, Debug, Default)]
@@ -110,6 +112,7 @@ fn parse_seen(
     let mut head = front.head;
     let place = BodyPlace { byte: front.body, line: front.lines, clean };
     let (format, mut blocks, found) = read(&text, place, &hints.file_name);
+    headed::join(&mut blocks);
     rows::join(&mut blocks);
     diagnostics.extend(found);
     let overrides = merged(&hints.overrides, front.overrides);
@@ -249,10 +252,11 @@ fn is_timed(blocks: &[Block], labels: &Labels) -> bool {
     let timed_labels = labels.lines.iter().filter(clocked).count();
     let in_text = |block: &&Block| {
         let text = block.text.get(usize::from(block.marker)..).unwrap_or_default();
+        let styled = times::styled(block, usize::from(block.marker)).is_some();
         let inner = memchr::memchr_iter(b'[', text.as_bytes())
             .take(8)
             .any(|at| text.get(at..).and_then(times::read).is_some());
-        inner || times::read(text).is_some_and(|clock| clock.bracketed || clock.len >= 7)
+        styled || inner || times::read(text).is_some_and(|clock| clock.bracketed || clock.len >= 7)
     };
     timed_labels >= 2
         || rows::are_under_clocks(blocks)

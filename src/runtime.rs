@@ -25,6 +25,7 @@ mod searcher;
 mod seeker;
 mod session;
 mod settings;
+
 mod signals;
 mod start;
 mod store_thread;
@@ -37,4 +38,5 @@ mod workers;
 
 pub use file_reader::file_reader;
 pub use session::run;
+pub use settings::language;
 pub use start::{Start, ToRead};

@@ -8,8 +8,10 @@ use super::moved;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::CheckArgs;
-use crate::episode::model::{Diagnostic, Episode, Refused, Severity, Speaker};
+use crate::episode::model::{Diagnostic, Episode, InBoth, Refused, Severity, Speaker, Weighed};
 use crate::library::load::Loaded;
+use crate::messages::{Language, Msg};
+use crate::runtime;
 
 /// Something worth telling about a file, as `check --json` prints it.
 #[derive(Serialize)]
@@ -25,6 +27,8 @@ struct Finding {
 pub fn run(args: &CheckArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let context = RunContext::new(&args.form, output)?;
     let mut worst = Severity::Note;
+    let language = runtime::language(context.config.language, |name| std::env::var(name).ok());
+    let report = |loaded: &Loaded| report(loaded, language);
     let outcome = gather::each(&args.paths, &context, output, report, |output, (told, severity)| {
         worst = worst.max(severity);
         for told in told {
@@ -40,11 +44,13 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> Result<Outcome, Failure> {
     Ok(outcome.max(if worst == Severity::Note { Outcome::Done } else { Outcome::Nothing }))
 }
 
-fn report(loaded: &Loaded) -> (Vec<Finding>, Severity) {
+fn report(loaded: &Loaded, language: Language) -> (Vec<Finding>, Severity) {
     let path = loaded.path.to_string_lossy().into_owned();
     let note =
         |line: u32, message: String| Diagnostic { line, column: None, severity: Severity::Note, message };
     let mut all = vec![note(1, decided(&loaded.episode))];
+    let weighed = told_of(&loaded.episode.evidence.weighed);
+    all.extend(weighed.map(|name| note(name.line, weighed_words(name, language))));
     all.extend(loaded.diagnostics.iter().cloned());
     let worst = all.iter().map(|diagnostic| diagnostic.severity).max().unwrap_or(Severity::Note);
     (all.into_iter().map(|diagnostic| Finding::new(&path, diagnostic)).collect(), worst)
@@ -71,8 +77,44 @@ fn decided(episode: &Episode) -> String {
 /// Most names, and most refused lines, that are listed.
 const LISTED: usize = 4;
 
+/// Most names, and most names that were nearly taken for a speaker's, whose evidence is told.
+const TOLD: [usize; 2] = [8, 4];
+
 /// Most characters of a refused line that are shown.
 const BRIEF: usize = 12;
+
+/// The names whose evidence is told: those of speakers first, then those that were nearest to it.
+fn told_of(weighed: &[Weighed]) -> impl Iterator<Item = &Weighed> {
+    let (mut taken, mut left): (Vec<&Weighed>, Vec<&Weighed>) =
+        weighed.iter().partition(|name| name.margin > 0.0);
+    let strongest = |a: &&Weighed, b: &&Weighed| b.lines.cmp(&a.lines).then(b.margin.total_cmp(&a.margin));
+    taken.sort_by(strongest);
+    left.sort_by(|a, b| b.margin.total_cmp(&a.margin));
+    taken.truncate(TOLD[0]);
+    left.truncate(TOLD[1]);
+    taken.into_iter().chain(left)
+}
+
+/// `“Ana” is a speaker (4 lines, +2.1): comes back, …; against it: …`
+fn weighed_words(name: &Weighed, language: Language) -> String {
+    let words = |all: &[InBoth]| {
+        let [english, chinese]: [Vec<&str>; 2] =
+            [0, 1].map(|which| all.iter().map(|both| both[which]).collect());
+        match language {
+            Language::English => english.join(", "),
+            Language::Chinese => chinese.join("、"),
+        }
+    };
+    let verdict = if name.margin > 0.0 { Msg::WeighedFor } else { Msg::WeighedAgainst };
+    let margin = format!("{:+.1}", name.margin);
+    let mut told = verdict.with(language, &[&name.name, &name.lines, &margin]);
+    for (msg, all) in [(Msg::EvidenceFor, &name.favours), (Msg::EvidenceAgainst, &name.opposes)] {
+        if !all.is_empty() {
+            told += &msg.with(language, &[&words(all)]);
+        }
+    }
+    told
+}
 
 /// `: Ana (host), Bo …`
 fn voices(speakers: &[Speaker]) -> String {

@@ -412,6 +412,9 @@ pub struct Evidence {
     pub refused: Vec<Refused>,
 }
 
+/// Words in English and in Chinese.
+pub type InBoth = [&'static str; 2];
+
 /// The evidence for a name in one shape of label.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weighed {
@@ -419,14 +422,16 @@ pub struct Weighed {
     pub name: String,
     /// How it is written, in words.
     pub shape: &'static str,
+    /// 1-based line of the source in which it first stands.
+    pub line: u32,
     /// Lines that begin so.
     pub lines: usize,
     /// Log-odds that it is a speaker's; above 0 it is taken for one.
     pub margin: f32,
     /// What speaks for it, in words, the strongest first.
-    pub favours: Vec<&'static str>,
+    pub favours: Vec<InBoth>,
     /// What speaks against it, in words, the strongest first.
-    pub opposes: Vec<&'static str>,
+    pub opposes: Vec<InBoth>,
 }
 
 /// A line that looks like a label and is none.

@@ -68,6 +68,7 @@ pub const ENGLISH: Lexicon = Lexicon {
             "aliases", "cssclasses", "cssclass", "type", "status", "version", "updated",
         ]),
     ],
+    trades: &["author", "authors", "editor", "translator", "transcriber", "photographer", "producer"],
     fields: &[
         "added", "fixed", "changed", "removed", "deprecated", "improved", "security", "breaking", "monday", "tuesday",
         "wednesday", "thursday", "friday", "saturday", "sunday", "before", "after", "then", "now", "verse", "chorus",

@@ -31,6 +31,7 @@ pub const GERMAN: Lexicon = Lexicon {
         (HeadKey::Summary, &["zusammenfassung", "beschreibung", "inhalt"]),
         (HeadKey::Tags, &["schlagworte", "schlagwörter", "stichworte", "themen"]),
     ],
+    trades: &["autor", "autorin", "redakteur", "redakteurin", "redaktion", "übersetzer", "übersetzerin"],
     fields: &[
         "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "vorher", "nachher", "strophe",
         "refrain", "beschluss", "verantwortlich", "zuständig", "zutaten", "zubereitung", "portionen", "vorteile",

@@ -23,6 +23,8 @@ pub struct Lexicon {
     pub keys: &'static [(HeadKey, &'static [&'static str])],
     /// Names of fields, steps and points, which no speaker bears.
     pub fields: &'static [&'static str],
+    /// Who works on a text: a field's word, and a speaker's where it comes back.
+    pub trades: &'static [&'static str],
     /// Beginnings of a line that opens what stands after a talk.
     pub endings: &'static [&'static str],
     /// Beginnings of the line that a program or a transcriber leaves at the end.
@@ -53,6 +55,7 @@ pub const NONE: Lexicon = Lexicon {
     verbs: &[],
     keys: &[],
     fields: &[],
+    trades: &[],
     endings: &[],
     footers: &[],
     greetings: &[],

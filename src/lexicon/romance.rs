@@ -27,6 +27,7 @@ pub const FRENCH: Lexicon = Lexicon {
         (HeadKey::Summary, &["résumé"]),
         (HeadKey::Tags, &["étiquettes", "mots-clés", "mots clés", "thèmes"]),
     ],
+    trades: &["auteur", "autrice", "traducteur", "traductrice", "rédaction", "éditeur", "éditrice"],
     fields: &[
         "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "avant", "après", "couplet", "refrain",
         "ingrédients", "préparation", "cuisson", "avantages", "inconvénients", "problème", "solution", "décision",
@@ -71,6 +72,7 @@ pub const SPANISH: Lexicon = Lexicon {
         (HeadKey::Summary, &["resumen", "descripción"]),
         (HeadKey::Tags, &["etiquetas", "palabras clave", "temas"]),
     ],
+    trades: &["autor", "autora", "traductor", "traductora", "editor", "editora", "redacción"],
     fields: &[
         "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "antes", "después", "estrofa",
         "estribillo", "ingredientes", "preparación", "ventajas", "desventajas", "problema", "solución", "decisión",

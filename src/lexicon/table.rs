@@ -24,6 +24,8 @@ pub struct Meaning {
     pub verb: bool,
     /// Whether it names a field, a step, a point.
     pub field: bool,
+    /// Whether it is for one who works on a text.
+    pub trade: bool,
     /// Whether a talk begins under it.
     pub beginning: bool,
     /// Whether it begins words about the talk.
@@ -82,6 +84,7 @@ impl Table {
         self.each(lexicon.anyone, |meaning| meaning.anyone = true);
         self.each(lexicon.verbs, |meaning| meaning.verb = true);
         self.each(lexicon.fields, |meaning| meaning.field = true);
+        self.each(lexicon.trades, |meaning| meaning.trade = true);
         self.each(lexicon.beginnings, |meaning| meaning.beginning = true);
         self.each(lexicon.afterwords, |meaning| meaning.afterword = true);
         self.each(lexicon.stage, |meaning| meaning.stage = true);

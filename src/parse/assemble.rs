@@ -277,7 +277,8 @@ impl<'p> Builder<'p> {
         if self.open.is_none() {
             let voice =
                 self.carried.take().unwrap_or(TurnVoice { speaker: None, role: None, shown: String::new() });
-            self.begin(voice, block.line, None);
+            let time = if self.plan.timed { page::leading(block) } else { None };
+            self.begin(voice, block.line, time);
         }
     }
 

@@ -128,11 +128,13 @@ fn rewrite(text: &str, from: usize) -> String {
     out
 }
 
-/// Blanks to the next tab stop, counting as a typewriter for wide letters would.
+/// Blanks to the next tab stop, counting as a typewriter for wide letters would; two at least, as one would not part
+/// what the tab did.
 fn push_tab(out: &mut String) {
     let line = out.chars().rev().take_while(|c| *c != '\n').take(LINE);
     let column: usize = line.map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum();
-    out.extend(std::iter::repeat_n(' ', TAB - column % TAB));
+    let blanks = TAB - column % TAB;
+    out.extend(std::iter::repeat_n(' ', if blanks == 1 { TAB + 1 } else { blanks }));
 }
 
 /// Characters of a line that count towards a tab stop; behind that its place no longer matters to anyone.

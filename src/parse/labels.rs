@@ -96,8 +96,10 @@ fn decide_by(
     labels.head = head::people(&candidates, blocks, known);
     candidates.retain(|candidate| !labels.head.contains(&candidate.block));
     let asked = questions::dashed(blocks).is_some();
-    let clusters = judge::weigh(&Court { blocks, candidates: &candidates, known, asked });
-    labels.weighed = weighed(&clusters, &candidates);
+    let hosts = |candidate: &Candidate| lexicon::role(&candidate.key) == Some(Role::Host);
+    let hosted = asked || candidates.iter().any(hosts) || questions::find(blocks, &[]).is_some();
+    let clusters = judge::weigh(&Court { blocks, candidates: &candidates, known, hosted, asked });
+    labels.weighed = weighed(&clusters, &candidates, blocks);
     let doubtful = labels.take(candidates, &clusters, blocks);
     labels.only_asked(blocks);
     labels.breaks = narration::breaks(blocks, &labels.lines, &doubtful);
@@ -211,7 +213,7 @@ const MOST_WEIGHED: usize = 60;
 const LEAST_MARGIN: f32 = -3.0;
 
 /// The evidence for the names that are labels or nearly so.
-fn weighed(clusters: &[LabelCluster], candidates: &[Candidate]) -> Vec<Weighed> {
+fn weighed(clusters: &[LabelCluster], candidates: &[Candidate], blocks: &[Block]) -> Vec<Weighed> {
     let near = clusters.iter().filter(|cluster| !cluster.certain && cluster.evidence.margin() > LEAST_MARGIN);
     let tell = |cluster: &LabelCluster| {
         let first = candidates.get(*cluster.members.first()?)?;
@@ -219,6 +221,7 @@ fn weighed(clusters: &[LabelCluster], candidates: &[Candidate]) -> Vec<Weighed> 
         let (name, margin) = (first.name.clone(), cluster.evidence.margin());
         Some(Weighed {
             name,
+            line: blocks.get(first.block)?.line,
             shape: first.shape?.describe,
             lines: cluster.members.len(),
             margin,

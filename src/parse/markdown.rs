@@ -22,6 +22,7 @@ mod marks;
 mod pieces;
 mod prose;
 mod tags;
+mod talk;
 mod walk;
 
 pub use folds::is_original;

@@ -1,5 +1,7 @@
 //! The recording's clock as it is written in transcripts: `00:12:34`, `[04:07]`, `(0:00:19)`.
 
+use super::block::Block;
+
 /// A clock reading at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
@@ -52,8 +54,25 @@ pub fn read(text: &str) -> Option<Clock> {
 
 /// Reads a clock that is all of `text`, also one that only its place tells from a verse or a time of day: `0:07`.
 pub fn alone(text: &str) -> Option<Clock> {
-    let bare = || digits(text).map(|(seconds, len, _)| Clock { seconds, len, bracketed: false });
+    let bare = || {
+        let (seconds, len, _) = digits(text)?;
+        let to = text.get(len..)?.trim_start().trim_start_matches(['-', '–', '—', '~', '→']);
+        let end = digits(to.trim_start_matches('>').trim_start());
+        let spans = to.len() < text.len() - len
+            && end.is_some_and(|(_, second, _)| {
+                to.ends_with(|c: char| c.is_ascii_digit()) && to.len() >= second
+            });
+        Some(Clock { seconds, len: if spans { text.len() } else { len }, bracketed: false })
+    };
     read(text).or_else(bare).filter(|clock| clock.len == text.len())
+}
+
+/// The clock that a style of its own begins with at byte `at` of a block: `` `00:10` ``, `**0:05**`, a link with a time
+/// as its words.
+pub fn styled(block: &Block, at: usize) -> Option<Clock> {
+    let span = block.spans.iter().find(|span| span.range.start == at)?;
+    let clock = alone(span.range.of(&block.text).trim_end_matches([':', '：']))?;
+    Some(Clock { bracketed: true, ..clock })
 }
 
 /// `(seconds, bytes, fields)` of `h:mm:ss`, `mm:ss`, with or without a fraction.

@@ -56,7 +56,7 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
 }
 
 /// The language of the interface: as chosen, else as the locale says (POSIX: the first of these that is not empty).
-fn language(chosen: model::LanguageChoice, variable: impl Fn(&str) -> Option<String>) -> Language {
+pub fn language(chosen: model::LanguageChoice, variable: impl Fn(&str) -> Option<String>) -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| variable(name));
     match chosen {
         model::LanguageChoice::En => Language::English,

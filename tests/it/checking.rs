@@ -104,3 +104,27 @@ fn a_wrong_pattern_in_a_file_is_an_error_of_the_file() {
     assert!(check.out.lines().any(|line| line.starts_with("a.md:4: error: ")), "{}", check.out);
     assert!(check.out.contains("4 labels"), "{}", check.out);
 }
+
+#[test]
+fn the_evidence_for_a_name_is_told_in_the_readers_language() {
+    let home = Home::new();
+    home.write("a.md", TALK);
+    for (language, wanted) in [
+        (
+            "en",
+            [
+                "“主持人” is a speaker (lines: 2, weight +",
+                "is a word for one who asks or answers",
+                "its markup sets it off",
+            ],
+        ),
+        ("zh", ["“主持人”是说话人（2 行，权重 +", "是提问者或回答者的称呼", "标记很醒目"]),
+    ] {
+        home.write("config.toml", format!("language = '{language}'\n"));
+        let check = home.run(&["check", "a.md"]);
+        assert_eq!((check.code, check.err.as_str()), (Some(0), ""));
+        let told =
+            check.out.lines().find(|line| line.starts_with("a.md:5: note: “主持人")).unwrap_or_default();
+        assert!(wanted.iter().all(|words| told.contains(words)), "{wanted:?} in {}", check.out);
+    }
+}

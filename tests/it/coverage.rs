@@ -8,7 +8,7 @@ use fangtan::parse::decode::decode;
 use fangtan::parse::{Hints, parse_with_map};
 use proptest::prelude::*;
 
-use crate::corpus::corpus;
+use crate::corpus::corpora;
 
 fn read(bytes: &[u8], file_name: &str) -> (String, Episode, Vec<SourcePiece>) {
     let hints = Hints { file_name: file_name.to_owned(), ..Hints::default() };
@@ -151,8 +151,7 @@ fn what_other_formats_say_is_what_is_read() {
 
 #[test]
 fn what_real_files_say_is_what_is_read() {
-    let Some(folder) = corpus() else { return };
-    let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
+    let files = corpora().into_iter().flat_map(walkdir::WalkDir::new).filter_map(Result::ok);
     let files: Vec<PathBuf> = files
         .filter(|entry| entry.file_type().is_file() && entry.path().extension().is_none_or(|e| e != "tsv"))
         .map(walkdir::DirEntry::into_path)

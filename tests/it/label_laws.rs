@@ -37,6 +37,35 @@ const SHAPES: &[&str] = &[
     "> [!quote] N\n> T\n\n",
     "**N (C):** T\n\n",
     "<b>N:</b> T\n\n",
+    "[N]: T\n\n",
+    "<N> T\n\n",
+    "[C] <N> T\n",
+    "「N」T\n\n",
+    "＜N＞T\n\n",
+    "(N) T\n\n",
+    "{N} T\n\n",
+    "`N`: T\n\n",
+    "N> T\n\n",
+    "N/ T\n\n",
+    "N丨T\n\n",
+    "N | C\nT\n\n",
+    "N → T\n\n",
+    "N — T\n\n",
+    "**N** — T\n\n",
+    "**N**｜T\n\n",
+    "(C) N - T\n\n",
+    "N　T\n\n",
+    "— N —\nT\n\n",
+    "■ N：T\n\n",
+    "@N: T\n\n",
+    "N\nC\nT\n\n",
+    "C\nN\nT\n\n",
+    "[3/12/24, C] N: T\n",
+    "N 2024-03-12 C\nT\n\n",
+    "N, C: T\n\n",
+    "C From N to Everyone: T\n",
+    "`C` **N**: T\n\n",
+    "**C** · **N**: T\n\n",
 ];
 
 /// Two who talk, and the language they talk in.
@@ -150,9 +179,11 @@ impl Interview {
             let time = format!("00:{:02}:{:02}", turn / 60, turn % 60);
             text += &self
                 .shape
+                .replace("From", "\u{2}")
                 .replace('N', "\0")
                 .replace('C', &time)
                 .replace('T', "\u{1}")
+                .replace('\u{2}', "From")
                 .replace('\0', names[turn % 2])
                 .replace('\u{1}', &said);
         }
@@ -275,6 +306,16 @@ fn look_alikes(words: &[&str]) -> Vec<String> {
             format!("**Tip:** Keep the {w} away from the stove.\n\nThe keeper walks up twice a day.\n\n")
         }),
         each(&|_, w| format!("Lind, Nora: The {w}. Harbour Press, 1971.\n\n")),
+        each(&|i, w| format!("{}. Which one floats?\n\nA. the {w}\n\nB. a stone\n\nC. both\n\n", i + 1)),
+        each(&|_, w| format!("[{w}]: https://example.org/{}\n[//]: # (nothing)\n\n", w.len())),
+        each(&|_, w| format!("{w} — what keeps a boat from breaking\n\n")),
+        each(&|i, w| format!("「{w}{i}」她放下绳子，看着海。\n\n")),
+        each(&|_, w| {
+            format!("File > Open to see the {w}.\n\nFile > Close when done.\n\nEdit > Undo the {w}.\n\n")
+        }),
+        "灯：\n一只不睡的眼睛\n雾：\n一封没有写完的信\n\n".repeat(words.len()),
+        each(&|i, w| format!("1986-{:02}-03 | {w} | {} yards\n", i + 1, i + 7)),
+        each(&|_, w| format!("<x-note>{w}</x-note> and more\n\n")),
     ]
 }
 
@@ -286,6 +327,42 @@ proptest! {
     ) {
         for text in look_alikes(&words) {
             prop_assert_eq!(found(&text), Vec::<usize>::new(), "{}", text);
+        }
+    }
+}
+
+/// The words of a text, without marks.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric() || c == '丨')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(config(400))]
+    #[test]
+    fn every_word_is_shown_whoever_speaks(
+        interview in interview(),
+        marks in prop::sample::select(&["", "*", "`", "[", "<", "|", "> ", "# ", "1. "][..]),
+        cut in 0..100_usize,
+        name in prop::sample::select(&["talk.md", "talk.txt"][..]),
+    ) {
+        // Marks before words, and an end anywhere, make of talk what nobody foresaw: no word may go with it.
+        let text: String = interview.text(None).split_inclusive('\n').enumerate()
+            .map(|(line, words)| if line % 3 == 1 { format!("{marks}{words}") } else { words.to_owned() })
+            .collect();
+        let text = &text[..text.floor_char_boundary(text.len() * (100 - cut) / 100)];
+        let (episode, _) = parse(text.as_bytes(), &Hints { file_name: name.into(), ..Hints::default() });
+        let title = episode.head.title.as_ref().map_or("", |title| title.value.as_str());
+        let voices = episode.speakers.iter().flat_map(|voice| std::iter::once(&voice.name).chain(&voice.aliases));
+        let names: String = voices.chain(episode.labels.iter().map(|label| &label.text)).map(|name| format!(" {name}")).collect();
+        // Lines that a break in the source parted may be one word without it.
+        let shown = words(&format!("{title} {} {names}", episode.text)).concat();
+        // Clocks become times, and names, days and dates of messages stand beside what is said.
+        let beside = |word: &str| word.chars().all(|c| c.is_ascii_digit()) || ["From", "to", "Everyone", "v", "b", "quote"].contains(&word);
+        for word in words(text) {
+            prop_assert!(beside(&word) || shown.contains(&word), "{word} is lost of\n{text}\nshown\n{}", episode.text);
         }
     }
 }

@@ -39,6 +39,7 @@ mod likeness;
 mod metadata;
 mod moves;
 mod panes;
+mod parser_version;
 mod places;
 mod reading;
 mod recognisers;

@@ -278,6 +278,14 @@ impl PageBuilder {
     }
 }
 
+/// Seconds of the clock that a block begins with.
+pub fn leading(block: &Block) -> Option<u32> {
+    clocks(block, 0)
+        .first()
+        .filter(|(cut, _)| cut.start == usize::from(block.marker))
+        .map(|(_, seconds)| *seconds)
+}
+
 /// Clocks in brackets within a block's text, with the blank behind each.
 pub fn clocks(block: &Block, from: usize) -> Vec<(TextRange, u32)> {
     let mut cuts: Vec<(TextRange, u32)> = Vec::new();
@@ -290,7 +298,7 @@ pub fn clocks(block: &Block, from: usize) -> Vec<(TextRange, u32)> {
             return;
         }
         let behind = text.get(at + clock.len..).unwrap_or_default();
-        let mut end = text.len() - behind.trim_start_matches([' ', '\u{3000}']).len();
+        let mut end = text.len() - without_sign(behind).len();
         if behind.trim_start().starts_with([':', '：']) && behind.trim().chars().count() == 1 {
             end = text.len();
         }
@@ -298,7 +306,8 @@ pub fn clocks(block: &Block, from: usize) -> Vec<(TextRange, u32)> {
     };
     let start = from.max(usize::from(block.marker));
     let leading = |text| times::read(text).or_else(|| times::alone(text));
-    if let Some(clock) = text.get(start..).and_then(leading) {
+    let styled = times::styled(block, start);
+    if let Some(clock) = styled.or_else(|| text.get(start..).and_then(leading)) {
         take(start, clock);
     }
     for at in memchr::memchr2_iter(b'[', b'(', text.as_bytes()).filter(|&at| at > start) {
@@ -308,6 +317,14 @@ pub fn clocks(block: &Block, from: usize) -> Vec<(TextRange, u32)> {
         }
     }
     cuts
+}
+
+/// What stands behind a clock without blanks, and without a sign that only parts it from the words.
+fn without_sign(behind: &str) -> &str {
+    let blanks: [char; 2] = [' ', '\u{3000}'];
+    let words = behind.trim_start_matches(blanks);
+    let parted = words.strip_prefix(['·', '•', '|', '–', '—', '-']).filter(|rest| rest.starts_with(blanks));
+    parted.map_or(words, |rest| rest.trim_start_matches(blanks))
 }
 
 /// The time of a block that is nothing else: the last, where it holds several.
@@ -329,9 +346,9 @@ pub fn is_stage(text: &str) -> bool {
     text.len() <= 240 && sections::in_brackets(text).is_some_and(|inner| !inner.is_empty())
 }
 
-/// Whether `c` takes two columns (Han, kana, Hangul, full-width forms and their punctuation).
+/// Whether `c` is of a script that is written without blanks (Han, kana, full-width forms and their punctuation). Hangul is not.
 fn is_wide(c: char) -> bool {
-    matches!(u32::from(c), 0x1100..=0x115F | 0x2E80..=0xA4CF | 0xAC00..=0xD7A3 | 0xF900..=0xFAFF
+    matches!(u32::from(c), 0x1100..=0x115F | 0x2E80..=0xA4CF | 0xF900..=0xFAFF
         | 0xFE30..=0xFE4F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x20000..=0x3FFFD)
         || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—')
 }

@@ -15,7 +15,8 @@ pub fn heading(name: &str) -> Option<BlockKind> {
 /// The inline style an element gives its text.
 pub fn inline(element: &Element) -> Option<InlineStyle> {
     match element.name() {
-        "strong" | "b" => Some(InlineStyle::Strong),
+        // The term of a list is set off as browsers do.
+        "strong" | "b" | "dt" => Some(InlineStyle::Strong),
         "em" | "i" | "cite" => Some(InlineStyle::Emphasis),
         "code" | "kbd" | "samp" => Some(InlineStyle::Code),
         "s" | "del" | "strike" => Some(InlineStyle::Strike),

@@ -4,10 +4,13 @@
 //! and tell neither lines nor bytes; here a broken or cut-off file gives all cues that can be read, with their
 //! places. What both formats share is one rule: a line with `-->` opens a cue, the next such line ends it.
 
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+
 use super::super::block::Block;
 use super::cue::{Cue, append, join};
 use super::markup::pieces;
 use super::timecode::milliseconds;
+use crate::text::marks::ends_sentence;
 use crate::text::range::TextRange;
 
 /// Whether the first lines are those of a `SubRip` file: a number and a row of times.
@@ -51,6 +54,7 @@ fn cues(text: &str) -> Vec<Cue> {
     let all: Vec<CaptionLine<'_>> = lines(text).collect();
     let rolling = text.contains("<c>") || is_rolling(&all);
     let bilingual = is_bilingual(&all);
+    let names = names_above(&all);
     let mut cues = Vec::new();
     let mut shown = String::new();
     let mut index = 0;
@@ -72,7 +76,13 @@ fn cues(text: &str) -> Vec<Cue> {
             source: TextRange::new(line.range.start, last.range.end),
             ..Cue::default()
         };
-        if rolling {
+        if let [name, said @ ..] = body.as_slice()
+            && names.contains(name.text)
+            && !said.is_empty()
+        {
+            let voice = Some(name.text.trim_end_matches([':', '：']).to_owned());
+            spoken(said, bilingual, &Cue { voice, ..blank }, &mut cues);
+        } else if rolling {
             roll(&body, &mut shown, blank, &mut cues);
         } else {
             spoken(&body, bilingual, &blank, &mut cues);
@@ -119,12 +129,37 @@ fn spoken(body: &[CaptionLine<'_>], bilingual: bool, blank: &Cue, cues: &mut Vec
             match cues.last_mut().filter(|_| goes_on) {
                 Some(last) => append(&mut last.text, piece.text.trim(), false),
                 None => {
-                    cues.push(Cue { text: piece.text, voice: piece.voice, fresh: dashed, ..blank.clone() });
+                    let voice = piece.voice.or_else(|| blank.voice.clone());
+                    cues.push(Cue { text: piece.text, voice, fresh: dashed, ..blank.clone() });
                 }
             }
         }
     }
 }
+
+/// Names that stand on the first line of nearly every cue, above the words: few, and they come back.
+fn names_above<'a>(all: &[CaptionLine<'a>]) -> HashSet<&'a str> {
+    let mut firsts: HashMap<&str, usize> = HashMap::new();
+    let mut cues = 0;
+    for (index, _) in all.iter().enumerate().filter(|(_, line)| times(line.text).is_some()) {
+        let said = all.get(index + 1..).unwrap_or_default().iter().map(|line| line.text);
+        let mut said = said.take_while(|text| !text.is_empty());
+        cues += 1;
+        if let (Some(first), Some(_)) = (said.next(), said.next())
+            && first.chars().nth(LONGEST_NAME).is_none()
+            && !ends_sentence(first)
+        {
+            *firsts.entry(first).or_default() += 1;
+        }
+    }
+    let again: HashMap<&str, usize> = firsts.into_iter().filter(|(_, often)| *often > 1).collect();
+    let lines: usize = again.values().sum();
+    let is_cast = cues >= 4 && lines * 10 >= cues * 8 && again.len() * 3 <= cues;
+    if is_cast { again.into_keys().collect() } else { HashSet::new() }
+}
+
+/// Characters of a name above a cue's words, at most.
+const LONGEST_NAME: usize = 40;
 
 /// Whether most cues begin with the line that ended the one before, and many add one: captions that roll, without their
 /// markup.

@@ -3,8 +3,8 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::candidate::Candidate;
+use super::court::Court;
 use super::found::Colon;
-use super::known::Known;
 use super::name;
 use super::shape::LabelKind;
 use super::weights::{Feature, NameEvidence};
@@ -65,6 +65,8 @@ pub struct LabelCluster {
     pub half: bool,
     /// Whether it is a bare word that stands once.
     pub passing: bool,
+    /// Whether all its lines are one and the same, such as a title that is given twice.
+    pub same: bool,
     /// Whether times stand beside it.
     pub timed: bool,
     /// Whether few of its lines stand in the middle of a sentence.
@@ -79,6 +81,8 @@ pub struct LabelCluster {
 
 /// Fewest marks of a change of speaker that are no quotation marks.
 const FEWEST_CHANGES: usize = 3;
+/// Lines of credits that one trade may have: `Editor: …`.
+const MOST_CREDITS: usize = 2;
 /// Lines of a cluster that are looked at for what they say.
 const ENOUGH: usize = 48;
 
@@ -103,6 +107,7 @@ pub fn clusters(candidates: &[Candidate], blocks: &[Block]) -> Vec<LabelCluster>
                 field: false,
                 half: false,
                 passing: false,
+                same: false,
                 timed: false,
                 silent: 0.0,
                 broken: 0.0,
@@ -138,7 +143,8 @@ struct Count {
 
 impl LabelCluster {
     /// Weighs what its own lines and its name tell.
-    pub fn look(&mut self, candidates: &[Candidate], blocks: &[Block], known: &Known) {
+    pub fn look(&mut self, court: &Court<'_>) {
+        let Court { candidates, blocks, known, hosted, .. } = *court;
         let count = self.count(candidates, blocks);
         let Some(first) = self.members.first().and_then(|&index| candidates.get(index)) else { return };
         let Some(shape) = first.shape else { return };
@@ -155,13 +161,16 @@ impl LabelCluster {
         let verb = lexicon::verb(own)
             .filter(|(name, _)| lexicon::role(name).is_none() && first.key == lexicon::fold(own));
         let says = lexicon::says(own) && role.is_none();
-        self.field = role.is_none() && !confirmed && lexicon::is_field(own);
-        let person = role.is_some_and(|role| role != Role::Pseudo);
+        let works = self.lines > MOST_CREDITS && lexicon::look(own).trade;
+        self.field = role.is_none() && !confirmed && !works && lexicon::is_field(own);
+        let unasked = !hosted && lexicon::look(own).mark;
+        let person = role.is_some_and(|role| role != Role::Pseudo) && !unasked;
         self.evident = person || anyone || confirmed || names::has_title(own);
         self.address = looked(count.address);
         self.asks = looked(count.asks);
         self.broken = share(count.broken);
         self.silent = share(count.silent);
+        self.same = self.is_same(candidates, blocks);
         self.timed = share(count.times) > 0.5;
         self.mostly_whole = share(count.broken) < 0.5;
         self.certain |= shape.kind == LabelKind::Change
@@ -187,6 +196,7 @@ impl LabelCluster {
             Feature::Role,
             match role {
                 Some(Role::Pseudo) => 0.6,
+                Some(_) if unasked => 0.0,
                 Some(_) => 1.0,
                 None => f32::from(u8::from(anyone)),
             },
@@ -214,7 +224,7 @@ impl LabelCluster {
 
     /// Says how often the name stands in all styles together, and in how many words once.
     pub fn returns(&mut self, candidates: &[Candidate]) {
-        let lines = self.lines;
+        let lines = if self.same { 1 } else { self.lines };
         self.evidence.set(
             Feature::Returns,
             match lines {
@@ -234,6 +244,13 @@ impl LabelCluster {
             !heading && c.is(|shape| shape.dress < 1.0) && (word || c.colon == Colon::None)
         };
         self.passing = lines == 1 && !self.evident && !self.timed && first.as_ref().is_some_and(plain);
+    }
+
+    /// Whether its lines follow each other, with no other name between, and are the same letter by letter.
+    fn is_same(&self, candidates: &[Candidate], blocks: &[Block]) -> bool {
+        let text = |&index: &usize| Some(blocks.get(candidates.get(index)?.block)?.text.as_str());
+        let again = |pair: &[usize]| matches!(pair, [a, b] if a + 1 == *b && text(a) == text(b));
+        self.lines > 1 && self.lines == self.members.len() && self.members.windows(2).all(again)
     }
 
     fn count(&self, candidates: &[Candidate], blocks: &[Block]) -> Count {
@@ -294,9 +311,13 @@ fn goes_on(candidate: &Candidate, block: &Block) -> bool {
     ];
     let loose = candidate.colon == Colon::None
         && candidate.time.is_none()
-        && candidate.is(|shape| shape.kind == LabelKind::Line && shape.dress < 0.0);
+        && candidate.is(|shape| shape.kind == LabelKind::Line && shape.dress < 1.0);
     let rest = block.text.get(candidate.rest..).unwrap_or_default();
-    loose && rest.starts_with(|c: char| c.is_lowercase() || PREDICATES.contains(&c))
+    let before = block.text.get(..candidate.rest).unwrap_or_default();
+    let name = before.strip_suffix(' ').unwrap_or(before);
+    loose
+        && name.ends_with(candidate.name.as_str())
+        && rest.starts_with(|c: char| c.is_lowercase() || PREDICATES.contains(&c))
 }
 
 /// Whether a label alone on its line has no words below it.

@@ -12,6 +12,8 @@ pub struct Court<'c> {
     pub candidates: &'c [Candidate],
     /// Whom its head knows.
     pub known: &'c Known,
+    /// Whether some line may be one of whoever asks: an answer's mark is none without.
+    pub hosted: bool,
     /// Whether questions without a name stand among the lines, so that one who answers is not alone.
     pub asked: bool,
 }

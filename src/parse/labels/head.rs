@@ -33,14 +33,17 @@ pub fn people(candidates: &[Candidate], blocks: &[Block], known: &mut Known) -> 
         *lines.entry(&candidate.key).or_default() += 1;
     }
     let early = candidates.iter().take_while(|candidate| candidate.block < REACH);
-    let told: Vec<PeopleLine<'_>> = early.filter_map(|candidate| told(candidate, blocks)).collect();
+    let speaks = |name: &str| lines.get(lexicon::fold(name).as_str()).is_some_and(|&lines| lines > 1);
+    let told: Vec<PeopleLine<'_>> = early.filter_map(|candidate| told(candidate, blocks, speaks)).collect();
     let is_head = |line: &&PeopleLine<'_>| {
         let again = lines.get(line.key).is_some_and(|&lines| lines > 1);
         let first = !told.iter().any(|other| other.key == line.key && other.block < line.block);
         let beside = told
             .iter()
             .any(|other| (1..=2).contains(&other.block.abs_diff(line.block)) && other.key != line.key);
-        let sure = line.people.split(is_between).all(|name| name::looks(name.trim()) >= 0.8);
+        let mut people = line.people.split(is_between).map(str::trim);
+        let sure =
+            people.all(|name| name::looks(name) >= 0.8 || lexicon::role(name).is_some() && speaks(name));
         !again || first && beside && sure
     };
     let head: Vec<&PeopleLine<'_>> = told.iter().filter(is_head).collect();
@@ -50,13 +53,19 @@ pub fn people(candidates: &[Candidate], blocks: &[Block], known: &mut Known) -> 
     head.iter().map(|line| line.block).collect()
 }
 
-fn told<'b>(candidate: &'b Candidate, blocks: &'b [Block]) -> Option<PeopleLine<'b>> {
+/// What a line of the head says, if it does: of people, of those whom other lines name, or whom `speaks` knows.
+fn told<'b>(
+    candidate: &'b Candidate,
+    blocks: &'b [Block],
+    speaks: impl Fn(&str) -> bool,
+) -> Option<PeopleLine<'b>> {
     let people = blocks.get(candidate.block)?.text.get(candidate.rest..)?.trim();
     let short = !people.is_empty()
         && people.chars().nth(LONGEST).is_none()
         && candidate.colon != Colon::None
         && candidate.time.is_none();
-    if !short || !people.split(is_between).all(|name| is_person(name.trim())) {
+    let own = |name: &str| speaks(name) && lexicon::fold(name) != candidate.key;
+    if !short || !people.split(is_between).map(str::trim).all(|name| own(name) || is_person(name)) {
         return None;
     }
     let key = name::alone(&candidate.name);

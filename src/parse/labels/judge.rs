@@ -7,6 +7,7 @@ use super::cluster::{self, LabelCluster, Setting};
 use super::court::Court;
 use super::initials::{self, parts};
 use super::name;
+use super::order::Fields;
 use super::scene::Scene;
 use crate::lexicon;
 
@@ -19,7 +20,7 @@ pub fn weigh(court: &Court<'_>) -> Vec<LabelCluster> {
     let lines = lines(&clusters);
     for cluster in &mut clusters {
         cluster.lines = lines.get(&cluster.key).copied().unwrap_or_default();
-        cluster.look(court.candidates, court.blocks, court.known);
+        cluster.look(court);
         cluster.returns(court.candidates);
     }
     let plausible = |cluster: &LabelCluster| {
@@ -27,13 +28,15 @@ pub fn weigh(court: &Court<'_>) -> Vec<LabelCluster> {
         cluster.certain || worth && cluster.evidence.margin() > PLAUSIBLE
     };
     let mut chosen: Vec<bool> = clusters.iter().map(plausible).collect();
+    let mut fields = Fields::of_names(court, &clusters, &chosen);
     for _ in 0..4 {
-        let scene = Scene::of(court, &clusters, &chosen);
+        let scene = Scene::of(court, &clusters, &chosen, &fields);
         for (cluster, chosen) in clusters.iter_mut().zip(&mut chosen) {
             scene.weigh(cluster, court);
             cluster.accepted = cluster.certain || cluster.evidence.margin() > 0.0;
             *chosen = cluster.accepted;
         }
+        fields = fields.or(&Fields::of_names(court, &clusters, &chosen));
     }
     clusters
 }

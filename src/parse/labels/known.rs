@@ -1,8 +1,8 @@
 //! People whom the file's head, its title or its user names: they are evidence for a label, never all of it.
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
-use super::initials::{all_initials, is_initials, parts, without_dots};
+use super::initials::{all_initials, parts, without_dots};
 use super::name;
 use crate::episode::model::{Head, Role};
 use crate::lexicon::{self, HeadKey};
@@ -13,8 +13,12 @@ use crate::text::script;
 #[derive(Debug, Default)]
 pub struct Known {
     people: Vec<Person>,
-    /// Whole names, their parts and their initials, folded.
-    forms: HashSet<String>,
+    /// Indices of the people of a whole name, folded.
+    names: HashMap<String, usize>,
+    /// Indices of the people who may be called so: parts of names, initials without dots, surnames, folded.
+    shorter: HashMap<String, Vec<usize>>,
+    /// Indices of the people of a role.
+    roles: HashMap<Role, Vec<usize>>,
     /// Names of companies, products and works, folded: no persons.
     things: HashSet<String>,
     title: String,
@@ -49,8 +53,7 @@ impl Known {
             known.add(name, role);
         }
         let things = head.organisations.iter().chain(&head.products).chain(&head.works);
-        known.things =
-            things.map(|thing| lexicon::fold(thing)).filter(|thing| !known.forms.contains(thing)).collect();
+        known.things = things.map(|thing| lexicon::fold(thing)).filter(|thing| !known.has(thing)).collect();
         known
     }
 
@@ -79,25 +82,47 @@ impl Known {
         if name.is_empty() || name.len() > 80 {
             return;
         }
-        self.forms.insert(lexicon::fold(name));
+        let known = self.names.get(&lexicon::fold(name)).copied();
+        let index = known.unwrap_or_else(|| self.add_person(name));
+        let Some(person) = self.people.get_mut(index) else { return };
+        if let Some(role) = role
+            && person.role.is_none()
+        {
+            person.role = Some(role);
+            self.roles.entry(role).or_default().push(index);
+        }
+    }
+
+    /// Adds somebody of an unknown name, and whatever else that person may be called; gives the index.
+    fn add_person(&mut self, name: &str) -> usize {
+        let index = self.people.len();
+        self.people.push(Person { name: name.to_owned(), role: None });
+        self.names.insert(lexicon::fold(name), index);
         let parts: Vec<&str> = parts(name).collect();
+        let mut shorter: Vec<String> = surname(name).map(lexicon::fold).into_iter().collect();
         if parts.len() > 1 {
-            self.forms
-                .extend(parts.iter().filter(|part| part.chars().count() > 1).map(|part| lexicon::fold(part)));
-            self.forms.extend(all_initials(&parts));
-        } else if let Some(surname) = surname(name) {
-            self.forms.insert(lexicon::fold(surname));
+            shorter.extend(parts.iter().map(|part| lexicon::fold(part)));
+            shorter.extend(all_initials(&parts));
         }
-        match self.people.iter_mut().find(|other| other.name == name) {
-            Some(person) => person.role = person.role.or(role),
-            None => self.people.push(Person { name: name.to_owned(), role }),
+        for form in shorter {
+            let people = self.shorter.entry(form).or_default();
+            if people.last() != Some(&index) {
+                people.push(index);
+            }
         }
+        index
+    }
+
+    /// Whether a folded name is one of a person, of a part of one that is longer than a letter, or initials.
+    fn has(&self, folded: &str) -> bool {
+        let is_letter = |form: &str| form.chars().nth(1).is_none() && !form.chars().any(script::is_han);
+        let short = |form: &str| !is_letter(form) && self.shorter.contains_key(form);
+        self.names.contains_key(folded) || short(folded) || short(&without_dots(folded))
     }
 
     /// Whether somebody of this name, of a part of it or with its initials is known.
     pub fn confirms(&self, label: &str) -> bool {
-        let name = lexicon::fold(name::alone(label));
-        self.forms.contains(&name) || self.forms.contains(&without_dots(&name))
+        self.has(&lexicon::fold(name::alone(label)))
     }
 
     /// Whether the title holds this name, as it holds other words.
@@ -118,8 +143,7 @@ impl Known {
     }
 
     fn person(&self, name: &str) -> Option<&Person> {
-        let folded = lexicon::fold(name);
-        self.people.iter().find(|person| lexicon::fold(&person.name) == folded)
+        self.people.get(*self.names.get(&lexicon::fold(name))?)
     }
 
     /// The one person whose initials or surname, or one of whose names, are `short`; or, for a role's word, the one who
@@ -127,14 +151,19 @@ impl Known {
     pub fn full_name(&self, short: &str) -> Option<&str> {
         let folded = lexicon::fold(short);
         let role = lexicon::role(&folded).filter(|role| *role != Role::Pseudo);
-        let mut found = self.people.iter().filter(|person| {
-            let parts: Vec<&str> = parts(&person.name).collect();
-            let part = parts.len() > 1
-                && (is_initials(&folded, &parts) || parts.iter().any(|part| lexicon::fold(part) == folded));
-            let family = surname(&person.name).is_some_and(|surname| lexicon::fold(surname) == folded);
-            part || family || role.is_some() && person.role == role
-        });
-        found.next().filter(|_| found.next().is_none()).map(|person| person.name.as_str())
+        let by_role = role.and_then(|role| self.roles.get(&role));
+        let letters = without_dots(&folded);
+        let by_form = [Some(folded.as_str()), Some(letters.as_str()).filter(|letters| *letters != folded)];
+        let by_form = by_form.into_iter().flatten().filter_map(|form| self.shorter.get(form));
+        let mut found = None;
+        for people in by_form.chain(by_role) {
+            match (people.as_slice(), found) {
+                ([one], None) => found = Some(*one),
+                ([one], Some(other)) if *one == other => {}
+                _ => return None,
+            }
+        }
+        found.and_then(|index| self.people.get(index)).map(|person| person.name.as_str())
     }
 }
 

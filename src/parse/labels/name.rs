@@ -5,6 +5,9 @@ use super::initials;
 use crate::lexicon::{self, names};
 use crate::text::script::{self, is_han, is_han_or_kana};
 
+/// Single Han characters that stand for people: one and the other, man and woman, I and he.
+const ROLES_IN_PLAYS: &[char] =
+    &['甲', '乙', '丙', '丁', '男', '女', '我', '他', '她', '师', '客', '主', '爸', '妈'];
 /// Most Han characters (and kana) of a name.
 const MOST_HAN: usize = 12;
 /// Most words of a name, its small words not counted.
@@ -126,6 +129,7 @@ fn looks_in_capitals(name: &str) -> f32 {
         (1, 0, _) => 0.5,
         (2 | 3, 0, _) => 1.0,
         (_, 0, _) => 0.3,
+        (0, 1, 0) if name.contains(|c: char| c == '_' || c.is_ascii_digit()) => 0.3,
         (0, 1, 0) => -1.0,
         (_, _, 0) => -1.5,
         _ => -3.0,
@@ -142,8 +146,9 @@ fn looks_in_han(name: &str) -> f32 {
     }
     let surname = names::begins_with_surname(name);
     match (length, surname) {
+        (1, _) if lexicon::look(name).mark || name.contains(ROLES_IN_PLAYS) => 0.3,
         (1, true) => 0.3,
-        (1, false) => -0.3,
+        (1, false) => -2.5,
         (2 | 3, true) => 1.0,
         (4, true) => 0.5,
         (2..=4, false) => 0.0,

@@ -33,8 +33,44 @@ pub fn by_lines(court: &Court<'_>, sequence: &Sequence<'_>) -> f32 {
     own as f32 / joins.max(1) as f32
 }
 
+/// How much names stand as fields do.
+pub struct Fields {
+    /// In one and the same round, by style.
+    pub rounds: HashMap<LabelStyle, f32>,
+    /// Once under each heading.
+    pub once: f32,
+}
+
+impl Fields {
+    /// Among the chosen names and those of fields.
+    pub fn among(court: &Court<'_>, clusters: &[LabelCluster], chosen: &[bool]) -> Self {
+        let listed = clusters
+            .iter()
+            .zip(chosen)
+            .filter(|(cluster, chosen)| **chosen || cluster.field && cluster.lines > 1);
+        let listed = lines_of(court, listed);
+        Self { rounds: rounds(&listed), once: once_per_section(court, &listed) }
+    }
+
+    /// Among the chosen names alone.
+    pub fn of_names(court: &Court<'_>, clusters: &[LabelCluster], chosen: &[bool]) -> Self {
+        let names = clusters.iter().zip(chosen).filter(|(cluster, chosen)| **chosen && !cluster.field);
+        let names = lines_of(court, names);
+        Self { rounds: rounds(&names), once: once_per_section(court, &names) }
+    }
+
+    /// As much as either has: a name that was refused for it does not make the others' order another one.
+    pub fn or(mut self, other: &Self) -> Self {
+        for (style, round) in &other.rounds {
+            let own = self.rounds.entry(*style).or_default();
+            *own = own.max(*round);
+        }
+        Self { once: self.once.max(other.once), ..self }
+    }
+}
+
 /// How much the names of each style come back in one and the same order, from 0 to 1.
-pub fn rounds<'l>(sequence: &Sequence<'l>) -> HashMap<LabelStyle, f32> {
+fn rounds<'l>(sequence: &Sequence<'l>) -> HashMap<LabelStyle, f32> {
     let mut styles: HashMap<LabelStyle, Vec<(usize, &'l LabelCluster)>> = HashMap::new();
     for line in sequence {
         styles.entry(line.1.style).or_default().push(*line);
@@ -66,7 +102,7 @@ fn round(sequence: &Sequence<'_>) -> f32 {
 }
 
 /// How much no name stands twice under a heading although several stand there, from 0 to 1.
-pub fn once_per_section(court: &Court<'_>, sequence: &Sequence<'_>) -> f32 {
+fn once_per_section(court: &Court<'_>, sequence: &Sequence<'_>) -> f32 {
     let mut sections: Vec<Vec<&str>> = Vec::new();
     let mut lines = sequence.iter().peekable();
     for (index, block) in court.blocks.iter().enumerate() {

@@ -2,6 +2,7 @@
 
 use super::found::{Colon, FoundLabel};
 use crate::parse::block::{Block, BlockKind, InlineStyle};
+use crate::parse::stamp;
 use crate::parse::times::{self, Clock};
 use crate::text::range::TextRange;
 use crate::text::script;
@@ -65,8 +66,10 @@ impl<'b> LineStart<'b> {
             BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote => {}
         }
         line.at = usize::from(block.marker);
-        line.at += skip(text, line.at, |c| is_nothing(c) || matches!(c, '*' | '_'));
-        line.clock = times::read(text.get(line.at..)?);
+        line.at += skip(text, line.at, |c| is_nothing(c) || is_bullet(c) || matches!(c, '*' | '_'));
+        let start = text.get(line.at..)?;
+        line.clock =
+            times::styled(block, line.at).or_else(|| times::read(start)).or_else(|| stamp::read(start));
         if let Some(clock) = line.clock {
             line.at += clock.len;
             line.at +=
@@ -89,8 +92,10 @@ impl<'b> LineStart<'b> {
             return None;
         }
         let dress = self.dress(end, colons)?;
+        let name = self.name_to(end)?;
+        let name = if self.clock.is_some() { stamp::sender(name) } else { name };
         let mut found = FoundLabel {
-            name: self.name_to(end)?,
+            name,
             time: self.seconds(),
             rest: after_colon(self.text, end).0,
             colon: Colon::Outside,
@@ -105,6 +110,16 @@ impl<'b> LineStart<'b> {
         Some((found, dress))
     }
 
+    /// Whether a short name and a colon begin at byte `from`: what stands before is no name then.
+    pub fn names_behind(&self, from: usize) -> bool {
+        let LabelEnd::Colon(end) = self.stop else { return false };
+        self.text.get(from..end).is_some_and(|name| {
+            let longest = if name.chars().any(script::is_han_or_kana) { 5 } else { 16 };
+            let short = name.split_whitespace().count() <= 2 && name.chars().nth(longest).is_none();
+            short && !name.is_empty()
+        })
+    }
+
     /// Whether the colon at `end`, of several up to `colons`, is none of a time, a ratio, an address.
     pub fn is_label_colon(&self, end: usize, colons: usize) -> bool {
         let behind = self.text.get(colons..).unwrap_or_default();
@@ -115,9 +130,10 @@ impl<'b> LineStart<'b> {
     /// The label that ends with the clock of [`Self::stop`], and its emphasis.
     pub fn before_clock(&self) -> Option<(FoundLabel<'b>, Dress)> {
         let LabelEnd::Clock(end, clock) = self.stop else { return None };
-        let name = self
-            .name_to(end)?
-            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '|' | '·'));
+        let name = self.name_to(end)?.trim_end_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '—' | '|' | '·' | ',' | '，')
+        });
+        let name = stamp::without_day(name);
         let (rest, colon) = after_colon(self.text, end + clock.len);
         let rest = if colon {
             rest
@@ -146,14 +162,14 @@ impl<'b> LineStart<'b> {
     }
 
     /// The emphasis that a label up to `end` (its colons end at `colons`) is set in; `None` if it goes on behind them.
-    fn dress(&self, end: usize, colons: usize) -> Option<Dress> {
+    pub fn dress(&self, end: usize, colons: usize) -> Option<Dress> {
         let mut dress = Dress::Plain;
         for span in &self.block.spans {
             let TextRange { start, end: stop } = span.range;
             let style = match span.style {
                 InlineStyle::Strong => Dress::Bold,
                 InlineStyle::Emphasis => Dress::Italic,
-                InlineStyle::Code if start < end => return None,
+                InlineStyle::Code if start < end && stop > self.at => return None,
                 _ => continue,
             };
             if start >= end.max(self.at + 1) {
@@ -186,6 +202,29 @@ pub fn is_colon(c: char) -> bool {
     matches!(c, ':' | '：' | '︰' | '﹕')
 }
 
+/// Marks that are set before a line to catch the eye, and the sign before a name in chats.
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '■' | '□'
+            | '●'
+            | '○'
+            | '◎'
+            | '◆'
+            | '◇'
+            | '▶'
+            | '►'
+            | '▌'
+            | '▍'
+            | '▲'
+            | '△'
+            | '★'
+            | '☆'
+            | '※'
+            | '@'
+    )
+}
+
 /// Blanks, and marks without a width.
 fn is_nothing(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
@@ -212,12 +251,13 @@ fn stop(block: &Block, from: usize) -> LabelEnd {
     let rest = block.text.get(from..).unwrap_or_default();
     let mut depth = 0_u32;
     let mut before = ' ';
+    let mut barred = false;
     for (at, c) in rest.char_indices().take(LONGEST) {
         let opens = matches!(c, '(' | '[' | '（' | '【' | '<');
         let boundary = opens || !before.is_alphanumeric() || script::is_han_or_kana(before);
         if at > 0 && depth == 0 && boundary && (opens || c.is_ascii_digit()) {
             let tail = rest.get(at..).unwrap_or_default();
-            if let Some(clock) = styled_clock(block, from + at) {
+            if let Some(clock) = times::styled(block, from + at) {
                 return LabelEnd::Clock(from + at, clock);
             }
             if let Some(clock) = times::read(tail).or_else(|| times::alone(tail))
@@ -225,34 +265,36 @@ fn stop(block: &Block, from: usize) -> LabelEnd {
             {
                 return LabelEnd::Clock(from + at, clock);
             }
+            let stamped = |clock: &Clock| ends_label(tail.get(clock.len..).unwrap_or_default());
+            if let Some(clock) = stamp::read(tail).filter(stamped) {
+                return LabelEnd::Clock(from + at, clock);
+            }
         }
         match c {
             '(' | '（' | '[' => depth += 1,
             ')' | '）' | ']' => depth = depth.saturating_sub(1),
-            c if depth == 0 && is_colon(c) => return LabelEnd::Colon(from + at),
+            c if depth == 0 && is_colon(c) => {
+                return if barred { LabelEnd::None } else { LabelEnd::Colon(from + at) };
+            }
             '，' | '。' | '、' | '；' | '！' | '？' | '“' | '”' | '…' | '!' | '?' | ';' | '"' | '《'
-            | '`' | '=' | '|' | '؟' | '،' | '؛' | '«' | '»' | '「' | '」'
+            | '`' | '=' | '؟' | '،' | '؛' | '«' | '»' | '「' | '」'
                 if depth == 0 =>
             {
                 return LabelEnd::None;
             }
             _ => {}
         }
+        barred |= c == '|';
         before = c;
     }
     LabelEnd::None
 }
 
-/// The clock that a style of its own begins with at byte `at`: `` `00:10` ``, a link with a time as its words.
-fn styled_clock(block: &Block, at: usize) -> Option<Clock> {
-    let span = block.spans.iter().find(|span| span.range.start == at)?;
-    let clock = times::alone(span.range.of(&block.text).trim_end_matches(is_colon))?;
-    Some(Clock { bracketed: true, ..clock })
-}
-
-/// Whether nothing but a colon follows a clock without brackets in a label.
+/// Whether nothing follows a clock without brackets in a label, or a colon and words.
 fn ends_label(rest: &str) -> bool {
-    rest.trim_start_matches(|c| is_colon(c) || matches!(c, '*' | '_')).trim().is_empty()
+    let behind = rest.trim_start_matches(is_colon);
+    behind.len() < rest.len() && behind.starts_with(char::is_whitespace)
+        || rest.trim_start_matches(|c| is_colon(c) || matches!(c, '*' | '_')).trim().is_empty()
 }
 
 fn is_clock(text: &str) -> bool {

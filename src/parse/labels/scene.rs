@@ -6,7 +6,7 @@ use super::cluster::{LabelCluster, LabelStyle, Setting};
 use super::court::Court;
 use super::cover::Cover;
 use super::forms::Forms;
-use super::order::{Sequence, by_lines, lines_of, once_per_section, rounds};
+use super::order::{Fields, Sequence, by_lines, lines_of};
 use super::weights::Feature;
 use crate::parse::block::BlockKind;
 
@@ -20,12 +20,10 @@ pub struct Scene {
     lines: usize,
     /// How far the chosen lines explain the paragraphs.
     cover: Cover,
-    /// How much the names of each style come back in one round.
-    rounds: HashMap<LabelStyle, f32>,
+    /// How much the names stand as fields do, or stood before any was refused.
+    fields: Fields,
     /// The chosen lines by block, and how they are written.
     written: Vec<(usize, LabelStyle)>,
-    /// How much they stand once under each heading.
-    once: f32,
     /// Share of lines that talk to somebody.
     address: f32,
     /// Share of lines that ask.
@@ -67,13 +65,10 @@ impl Written {
 }
 
 impl Scene {
-    /// What the `chosen` of the clusters make of the file.
-    pub fn of(court: &Court<'_>, clusters: &[LabelCluster], chosen: &[bool]) -> Self {
+    /// What the `chosen` of the clusters make of the file; `fields` is how much they stood as fields do before any was
+    /// refused.
+    pub fn of(court: &Court<'_>, clusters: &[LabelCluster], chosen: &[bool], fields: &Fields) -> Self {
         let sequence = lines_of(court, clusters.iter().zip(chosen).filter(|(_, chosen)| **chosen));
-        let listed = lines_of(
-            court,
-            clusters.iter().zip(chosen).filter(|(c, chosen)| **chosen || c.field && c.lines > 1),
-        );
         let lines = sequence.len();
         let mean = |of: fn(&LabelCluster) -> f32| {
             sequence.iter().map(|(_, cluster)| of(cluster)).sum::<f32>() / lines.max(1) as f32
@@ -83,9 +78,8 @@ impl Scene {
             styles: styles(court, clusters, chosen),
             lines,
             cover: Cover::of(court.blocks, &sequence),
-            rounds: rounds(&listed),
+            fields: Fields::among(court, clusters, chosen).or(fields),
             written: sequence.iter().map(|(block, cluster)| (*block, cluster.style)).collect(),
-            once: once_per_section(court, &listed),
             address: mean(|cluster| cluster.address),
             asks: mean(|cluster| cluster.asks),
             region: region(&sequence),
@@ -125,7 +119,7 @@ impl Scene {
             _ => 1.0,
         };
         let joined = if named { joined.max(0.8) } else { joined };
-        let round = self.rounds.get(&cluster.style).copied().unwrap_or_default();
+        let round = self.fields.rounds.get(&cluster.style).copied().unwrap_or_default();
         let silent = cluster.silent.max(self.silent(cluster, court));
         let cluster_lines = cluster.lines;
         let (half, broken, passing) = (cluster.half, cluster.broken, cluster.passing);
@@ -135,20 +129,21 @@ impl Scene {
             } else {
                 self.forms.has_slip(&cluster.key, own_lines)
             };
+        let full_name = cluster.evidence.of(Feature::Look) >= 1.0;
         let mut set = |piece, value| cluster.evidence.set(piece, value);
         set(Feature::Alternates, if others > 0 { alternates * joined } else { 0.0 });
         set(Feature::OnlyOne, f32::from(u8::from(!answered && !named)));
         set(Feature::Covers, ((covers - 0.35) * 1.6).clamp(-0.5, 0.6 * joined));
-        set(Feature::Round, if named { round * 0.5 } else { round });
+        set(Feature::Round, if named || full_name { round * 0.5 } else { round });
         set(Feature::Silent, silent);
         set(
             Feature::OncePerSection,
             if heading {
                 0.0
             } else if named {
-                self.once * 0.5
+                self.fields.once * 0.5
             } else {
-                self.once
+                self.fields.once
             },
         );
         set(Feature::Address, (self.address * 1.5).min(1.0) * joined);

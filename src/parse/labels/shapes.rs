@@ -4,6 +4,8 @@
 //! knows no row by name.
 
 use super::candidate::Candidate;
+use super::found::FoundLabel;
+use super::name;
 use super::scan::LineStart;
 use super::shape::LabelShape;
 use crate::parse::block::Block;
@@ -15,6 +17,7 @@ mod bold_loose;
 mod bracket;
 mod capitals;
 mod change;
+mod code;
 mod corner;
 mod definition;
 mod dotted;
@@ -23,6 +26,10 @@ mod gap;
 mod heading;
 mod italic;
 mod own_line;
+mod own_line_apart;
+mod parted;
+mod quoted;
+mod set_off;
 mod table;
 mod tag;
 mod timed;
@@ -37,23 +44,30 @@ pub static SHAPES: &[&LabelShape] = &[
     &bracket::ROW,
     &bold::ROW,
     &italic::ROW,
+    &code::ROW,
     &timed::ROW,
+    &set_off::ROW,
+    &parted::ROW,
+    &gap::ROW,
+    &dotted::ROW,
+    &bold_loose::ROW,
+    &quoted::ROW,
     &bare::ROW,
     &bold_line::ROW,
-    &bold_loose::ROW,
-    &dotted::ROW,
     &corner::ROW,
-    &gap::ROW,
     &capitals::ROW,
     &definition::ROW,
     &own_line::ROW,
+    &own_line_apart::ROW,
 ];
 
-/// The label that block `index` may begin with, by one of `shapes`.
+/// The label that block `index` may begin with, by one of `shapes`: the first that sees what may be a name, else the first.
 pub fn candidate(index: usize, blocks: &[Block], shapes: &[&'static LabelShape]) -> Option<Candidate> {
     let line = LineStart::of(index, blocks)?;
-    shapes.iter().find_map(|shape| {
-        let found = (shape.recognise)(&line)?;
-        Some(Candidate::new(index, shape, found, line.text))
-    })
+    let mut seen = shapes.iter().filter_map(|shape| Some((*shape, (shape.recognise)(&line)?)));
+    let first = seen.next()?;
+    let may_name = |found: &FoundLabel<'_>| found.name.is_empty() || name::refuse(found.name).is_none();
+    let (shape, found) =
+        if may_name(&first.1) { first } else { seen.find(|(_, found)| may_name(found)).unwrap_or(first) };
+    Some(Candidate::new(index, shape, found, line.text))
 }

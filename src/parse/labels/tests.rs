@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Known, LabelShape, SHAPES, decide_by};
 use crate::parse::block::BodyPlace;
 use crate::parse::overrides::Overrides;
-use crate::parse::{front_matter, rows};
+use crate::parse::{front_matter, headed, rows};
 
 fn samples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/conventions");
@@ -20,6 +20,7 @@ fn read(path: &Path, shapes: &[&'static LabelShape]) -> (Vec<(usize, String)>, V
     let front = front_matter::split(&text);
     let place = BodyPlace { byte: front.body, line: front.lines, clean: false };
     let (_, mut blocks, _) = crate::parse::read(&text, place, &name);
+    headed::join(&mut blocks);
     rows::join(&mut blocks);
     let labels =
         decide_by(shapes, &blocks, &mut Known::of(&front.head, &front.overrides), &Overrides::default());

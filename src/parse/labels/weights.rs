@@ -2,6 +2,8 @@
 //!
 //! A name is taken for a speaker's if its pieces, each times its weight, add up to more than nothing. None decides alone.
 
+use crate::episode::model::InBoth;
+
 /// A piece of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feature {
@@ -73,48 +75,81 @@ pub struct Weight {
     pub piece: Feature,
     /// Log-odds for a piece of 1.
     pub odds: f32,
-    /// In words for people, if it speaks for the name.
-    pub favours: &'static str,
-    /// In words for people, if it speaks against it.
-    pub opposes: &'static str,
+    /// In words, if it speaks for the name.
+    pub favours: InBoth,
+    /// In words, if it speaks against it.
+    pub opposes: InBoth,
 }
 
-const fn row(piece: Feature, odds: f32, favours: &'static str, opposes: &'static str) -> Weight {
+const fn row(piece: Feature, odds: f32, favours: InBoth, opposes: InBoth) -> Weight {
     Weight { piece, odds, favours, opposes }
 }
 
+/// Nothing to be said.
+const NOTHING: InBoth = ["", ""];
+
 /// The table, in the order of [`Feature`].
 pub const WEIGHTS: &[Weight] = &[
-    row(Feature::Prior, -2.0, "", "most lines with a colon are prose"),
-    row(Feature::Dress, 1.0, "its markup sets it off", "its shape is common in prose"),
-    row(Feature::Returns, 2.0, "comes back", "hardly comes back"),
-    row(Feature::Alternates, 1.5, "takes turns with others", ""),
-    row(Feature::OnlyOne, -1.5, "", "no other name takes turns with it"),
-    row(Feature::Look, 1.2, "looks like a name", "does not look like a name"),
-    row(Feature::Role, 2.0, "is a word for one who asks or answers", ""),
-    row(Feature::Known, 2.0, "is named in the head, the title or the settings", ""),
-    row(Feature::Form, 2.0, "is a form of another speaker's name", ""),
-    row(Feature::Timed, 1.8, "has times beside it", ""),
-    row(Feature::Asks, 0.6, "questions follow", ""),
-    row(Feature::Address, 1.2, "what follows is said to somebody", ""),
-    row(Feature::Starts, 0.5, "begins paragraphs", ""),
-    row(Feature::Broken, -2.0, "", "stands in the middle of a sentence"),
-    row(Feature::Covers, 2.0, "most paragraphs begin so", "few paragraphs begin so"),
-    row(Feature::Company, 1.5, "is written as the other names are", ""),
-    row(Feature::Field, -3.5, "", "names a field, not a speaker"),
-    row(Feature::AmongFields, -2.0, "", "stands among names of fields"),
-    row(Feature::Reported, -4.5, "", "somebody is reported to say it"),
-    row(Feature::Quotes, -1.2, "", "a quotation follows"),
-    row(Feature::Listed, -0.9, "", "stands in a list"),
-    row(Feature::Round, -4.0, "", "comes back in one and the same round, as fields do"),
-    row(Feature::OncePerSection, -3.0, "", "stands once under each heading, as fields do"),
-    row(Feature::HalfHeading, -4.0, "", "is half of a heading"),
-    row(Feature::Datum, -2.8, "", "a value follows, not words"),
-    row(Feature::Apart, -3.0, "", "stands apart from the talk"),
-    row(Feature::Passing, -3.0, "", "a single word that stands once"),
-    row(Feature::Thing, -2.5, "", "is no person by the head"),
-    row(Feature::GoesOn, -3.0, "", "is a word of the sentence that goes on behind it"),
-    row(Feature::Silent, -7.0, "", "nothing is said behind it"),
+    row(Feature::Prior, -2.0, NOTHING, ["most lines with a colon are prose", "带冒号的行多是一般文字"]),
+    row(
+        Feature::Dress,
+        1.0,
+        ["its markup sets it off", "标记很醒目"],
+        ["its shape is common in prose", "这种写法在一般文字里也常见"],
+    ),
+    row(Feature::Returns, 2.0, ["comes back", "多次出现"], ["hardly comes back", "很少再出现"]),
+    row(Feature::Alternates, 1.5, ["takes turns with others", "与别的名字轮流出现"], NOTHING),
+    row(Feature::OnlyOne, -1.5, NOTHING, ["no other name takes turns with it", "没有别的名字与它轮流"]),
+    row(Feature::Look, 1.2, ["looks like a name", "像人名"], ["does not look like a name", "不像人名"]),
+    row(Feature::Role, 2.0, ["is a word for one who asks or answers", "是提问者或回答者的称呼"], NOTHING),
+    row(
+        Feature::Known,
+        2.0,
+        ["is named in the head, the title or the settings", "文件头、标题或设置里有这个名字"],
+        NOTHING,
+    ),
+    row(Feature::Form, 2.0, ["is a form of another speaker's name", "是另一位说话人名字的别写"], NOTHING),
+    row(Feature::Timed, 1.8, ["has times beside it", "旁边有时间"], NOTHING),
+    row(Feature::Asks, 0.6, ["questions follow", "后面有提问"], NOTHING),
+    row(Feature::Address, 1.2, ["what follows is said to somebody", "后面的话是对人说的"], NOTHING),
+    row(Feature::Starts, 0.5, ["begins paragraphs", "在段首"], NOTHING),
+    row(Feature::Broken, -2.0, NOTHING, ["stands in the middle of a sentence", "在句子中间"]),
+    row(
+        Feature::Covers,
+        2.0,
+        ["most paragraphs begin so", "多数段落这样开头"],
+        ["few paragraphs begin so", "很少段落这样开头"],
+    ),
+    row(Feature::Company, 1.5, ["is written as the other names are", "写法与其他名字相同"], NOTHING),
+    row(Feature::Field, -3.5, NOTHING, ["names a field, not a speaker", "是栏目名，不是人"]),
+    row(Feature::AmongFields, -2.0, NOTHING, ["stands among names of fields", "夹在栏目名之间"]),
+    row(Feature::Reported, -4.5, NOTHING, ["somebody is reported to say it", "是转述某人说的话"]),
+    row(Feature::Quotes, -1.2, NOTHING, ["a quotation follows", "后面是引文"]),
+    row(Feature::Listed, -0.9, NOTHING, ["stands in a list", "在列表里"]),
+    row(
+        Feature::Round,
+        -4.0,
+        NOTHING,
+        ["comes back in one and the same round, as fields do", "总按同一次序轮回，像栏目"],
+    ),
+    row(
+        Feature::OncePerSection,
+        -3.0,
+        NOTHING,
+        ["stands once under each heading, as fields do", "每个标题下出现一次，像栏目"],
+    ),
+    row(Feature::HalfHeading, -4.0, NOTHING, ["is half of a heading", "是标题的一半"]),
+    row(Feature::Datum, -2.8, NOTHING, ["a value follows, not words", "后面是数值，不是话"]),
+    row(Feature::Apart, -3.0, NOTHING, ["stands apart from the talk", "离对话很远"]),
+    row(Feature::Passing, -3.0, NOTHING, ["a single word that stands once", "只出现一次的单词"]),
+    row(Feature::Thing, -2.5, NOTHING, ["is no person by the head", "按文件头不是人"]),
+    row(
+        Feature::GoesOn,
+        -3.0,
+        NOTHING,
+        ["is a word of the sentence that goes on behind it", "是句子的一部分"],
+    ),
+    row(Feature::Silent, -7.0, NOTHING, ["nothing is said behind it", "后面没有话"]),
 ];
 
 /// The evidence for one name, in the order of [`WEIGHTS`].
@@ -136,6 +171,11 @@ impl NameEvidence {
         }
     }
 
+    /// The value of a piece.
+    pub fn of(&self, piece: Feature) -> f32 {
+        self.0.get(piece as usize).copied().unwrap_or_default()
+    }
+
     /// Log-odds that the name is a speaker's.
     pub fn margin(&self) -> f32 {
         self.rows().map(|(_, counted)| counted).sum()
@@ -149,17 +189,19 @@ impl NameEvidence {
     /// What speaks most against the name, in words.
     pub fn objection(&self) -> &'static str {
         let against = self.rows().filter(|(row, counted)| *counted < 0.0 && row.piece != Feature::Prior);
-        against.min_by(|a, b| a.1.total_cmp(&b.1)).map_or("nothing speaks for a name", |(row, _)| row.opposes)
+        against
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map_or("nothing speaks for a name", |(row, _)| row.opposes[0])
     }
 
     /// What speaks for the name, what against it, in words, the strongest first; the prior left out.
-    pub fn words(&self) -> [Vec<&'static str>; 2] {
+    pub fn words(&self) -> [Vec<InBoth>; 2] {
         let mut rows: Vec<_> = self
             .rows()
             .filter(|(row, counted)| counted.abs() >= 0.3 && row.piece != Feature::Prior)
             .collect();
         rows.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        let of = |wanted: fn(f32) -> bool, words: fn(&Weight) -> &'static str| {
+        let of = |wanted: fn(f32) -> bool, words: fn(&Weight) -> InBoth| {
             rows.iter().filter(|(_, counted)| wanted(*counted)).map(|(row, _)| words(row)).collect()
         };
         [of(|counted| counted > 0.0, |row| row.favours), of(|counted| counted < 0.0, |row| row.opposes)]

@@ -9,6 +9,7 @@ use super::fences;
 use super::lines::LineStarts;
 use super::marks;
 use super::tags::{self, Tag};
+use super::talk;
 use crate::episode::model::{AsideKind, Diagnostic, Severity};
 use crate::parse::block::{Block, BodyPlace};
 use crate::parse::clean;
@@ -50,6 +51,7 @@ pub fn prepare<'t>(body: &'t str, lines: &'t LineStarts, place: BodyPlace) -> Pr
     folds.scan();
     folds.marks();
     folds.close_all();
+    folds.talk();
     folds.fences();
     folds.blank_out();
     folds.prepared
@@ -275,6 +277,11 @@ impl Folds<'_> {
             end = mark.start;
         }
         self.prepared.originals.sort_by_key(|original| original.range.start);
+    }
+
+    /// Brackets of talk give way to what Markdown does not know.
+    fn talk(&mut self) {
+        self.blanks.extend(talk::brackets(self.body, self.lines));
     }
 
     fn fences(&mut self) {

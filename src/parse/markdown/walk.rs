@@ -6,7 +6,7 @@ use comrak::{Arena, Options, parse_document};
 use memchr::memmem;
 
 use super::lines::LineStarts;
-use super::{callouts, extensions, folds, prose};
+use super::{callouts, extensions, folds, prose, talk};
 use crate::parse::block::{Block, BlockKind, BodyPlace, Inline, InlineStyle};
 use crate::parse::clean;
 use crate::parse::inline::{self, Elements};
@@ -110,8 +110,10 @@ impl<'t> Walker<'t> {
     fn groups(&mut self, piece: TextRange) {
         let mut rest = piece;
         let MarkdownSource { text, lines, place, folded, extended, .. } = *self.source;
-        let is_marked =
-            |words: &str| folded && words.contains("  ") || extended && extensions::may_be_in(words);
+        let is_marked = |words: &str| {
+            folded && (words.contains("  ") || talk::stands_in(words))
+                || extended && extensions::may_be_in(words)
+        };
         for group in prose::groups(text, piece) {
             let words = group.of(text);
             if prose::is_plain(words) && (place.clean || clean::is_clean(words)) && !is_marked(words) {
@@ -324,7 +326,7 @@ impl<'t> Walker<'t> {
         } else {
             text.trim_start_matches([' ', folds::PLACEHOLDER])
         };
-        clean::push(&mut open.block.text, text);
+        clean::push(&mut open.block.text, &talk::restored(text));
     }
 
     fn style(&mut self, style: InlineStyle) {

@@ -197,13 +197,16 @@ impl Cast {
     }
 
     fn finish(&mut self, known: &Known, overrides: &Overrides) {
-        for index in 0..self.speakers.len() {
-            let taken: HashSet<String> = self.others(index);
-            let Some(speaker) = self.speakers.get_mut(index) else { continue };
+        let mut taken = self.names();
+        for speaker in &mut self.speakers {
+            let own = folded_names(speaker);
             settle_name(speaker);
+            let is_free = |full: &&str| {
+                let full = lexicon::fold(full);
+                taken.get(&full).is_none_or(|&all| all == usize::from(own.contains(&full)))
+            };
             if speaker.role != Some(Role::Pseudo)
-                && let Some(full) =
-                    known.full_name(&speaker.name).filter(|full| !taken.contains(&lexicon::fold(full)))
+                && let Some(full) = known.full_name(&speaker.name).filter(is_free)
             {
                 add_full_name(speaker, full);
             }
@@ -212,17 +215,25 @@ impl Cast {
                 speaker.role = names.find_map(|name| known.role(name));
             }
             preferred(speaker, &overrides.aliases);
+            for name in folded_names(speaker).difference(&own) {
+                *taken.entry(name.clone()).or_default() += 1;
+            }
         }
     }
 
-    /// The folded names of all speakers but one.
-    fn others(&self, index: usize) -> HashSet<String> {
-        let others = self.speakers.iter().enumerate().filter(|(other, _)| *other != index);
-        others
-            .flat_map(|(_, speaker)| std::iter::once(&speaker.name).chain(&speaker.aliases))
-            .map(|name| lexicon::fold(name))
-            .collect()
+    /// The folded names of all speakers, and how many have each.
+    fn names(&self) -> HashMap<String, usize> {
+        let mut names = HashMap::new();
+        for name in self.speakers.iter().flat_map(folded_names) {
+            *names.entry(name).or_default() += 1;
+        }
+        names
     }
+}
+
+/// A speaker's names, folded.
+fn folded_names(speaker: &Speaker) -> HashSet<String> {
+    std::iter::once(&speaker.name).chain(&speaker.aliases).map(|name| lexicon::fold(name)).collect()
 }
 
 /// Adds the name that the head knows: instead of initials, a lone surname or a role's word, else as another one.

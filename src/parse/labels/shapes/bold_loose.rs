@@ -25,6 +25,10 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let name = line.name_to(span.range.end)?;
     let (rest, colon) = after_colon(line.text, span.range.end);
     let ends = matches!(line.stop, LabelEnd::Colon(at) | LabelEnd::Clock(at, _) if at < span.range.end);
-    let fits = !colon && !ends && !name.is_empty() && name.chars().nth(LONGEST).is_none();
+    let fits = !colon
+        && !ends
+        && !line.names_behind(rest)
+        && !name.is_empty()
+        && name.chars().nth(LONGEST).is_none();
     fits.then_some(FoundLabel { name, time: line.seconds(), rest, colon: Colon::None })
 }

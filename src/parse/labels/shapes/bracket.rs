@@ -1,4 +1,4 @@
-//! A name in brackets: `【Ana】`, `[Ana]:`, `「Ana」：`, `[Ana] [00:04] text`.
+//! A name in brackets: `【Ana】`, `[Ana]:`, `「Ana」：`, `＜Ana＞`, `[Ana] [00:04] text`.
 
 use super::super::found::{Colon, FoundLabel};
 use super::super::scan::{LONGEST, LineStart, after_colon, is_colon};
@@ -16,6 +16,13 @@ pub const ROW: LabelShape = LabelShape {
 };
 
 fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
+    let (open, found) = bracketed(line)?;
+    let needs_colon = matches!(open, '「' | '『' | '《' | '〈' | '(' | '（') && found.time.is_none();
+    (found.colon != Colon::None || !needs_colon).then_some(found)
+}
+
+/// A name in brackets at the start of a line, and the mark that opens them.
+pub fn bracketed<'b>(line: &LineStart<'b>) -> Option<(char, FoundLabel<'b>)> {
     let rest = line.text.get(line.at..)?;
     let open = rest.chars().next()?;
     let close = match open {
@@ -28,6 +35,11 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
         '〈' => '〉',
         '《' => '》',
         '<' => '>',
+        '＜' => '＞',
+        '{' => '}',
+        '｛' => '｝',
+        '(' => ')',
+        '（' => '）',
         _ => return None,
     };
     let inner = rest.get(open.len_utf8()..)?;
@@ -44,7 +56,6 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
         let (rest, second) = after_colon(line.text, behind + clock.len);
         (behind, colon) = (rest, colon || second);
     }
-    let needs_colon = matches!(open, '「' | '『' | '《' | '〈') && time.is_none();
-    let colon_at = if colon { Colon::Outside } else { Colon::None };
-    (colon || !needs_colon).then_some(FoundLabel { name, time, rest: behind, colon: colon_at })
+    let colon = if colon { Colon::Outside } else { Colon::None };
+    Some((open, FoundLabel { name, time, rest: behind, colon }))
 }

@@ -3,10 +3,9 @@
 use super::super::found::{Colon, FoundLabel};
 use super::super::scan::LineStart;
 use super::super::shape::{LabelKind, LabelShape};
-use crate::text::script;
 
 /// Longest name, in characters.
-const LONGEST: usize = 8;
+const LONGEST: usize = 10;
 
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
@@ -25,6 +24,6 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let closes = line.text.trim_end().ends_with(['」', '』']);
     let found =
         FoundLabel { name: name.trim(), time: line.seconds(), rest: line.at + at, colon: Colon::None };
-    (closes && !name.trim().is_empty() && name.trim().chars().all(|c| script::is_han_or_kana(c) || c == '・'))
+    (closes && !name.trim().is_empty() && name.trim().chars().all(|c| c.is_alphanumeric() || c == '・'))
         .then_some(found)
 }

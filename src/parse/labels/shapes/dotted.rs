@@ -1,14 +1,20 @@
-//! The letters of courts, with a full stop, with or without a line's number: `12  Q.  And then?`.
+//! Letters, capitals or a role's word with a full stop, as courts and plays have them, with or without a line's number:
+//! `12  Q.  And then?`, `ANA. And then?`.
 
 use super::super::found::{Colon, FoundLabel};
+use super::super::name;
 use super::super::scan::{LineStart, skip};
 use super::super::shape::{LabelKind, LabelShape};
+use crate::episode::model::Role;
 use crate::lexicon;
+
+/// Longest name, in characters.
+const LONGEST: usize = 32;
 
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "dotted",
-    describe: "letters with a full stop",
+    describe: "before a full stop",
     kind: LabelKind::Line,
     dress: -0.3,
     colon: false,
@@ -23,7 +29,7 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
         at += digits + blanks;
     }
     let rest = line.text.get(at..)?;
-    let dot = rest.char_indices().take(3).find(|(_, c)| matches!(c, '.' | '．'))?;
+    let dot = rest.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '.' | '．'))?;
     let name = rest.get(..dot.0)?;
     let behind = at + dot.0 + dot.1.len_utf8();
     let apart = dot.1 == '．' || line.text.get(behind..)?.starts_with(' ');
@@ -33,5 +39,9 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
         rest: behind + skip(line.text, behind, char::is_whitespace),
         colon: Colon::None,
     };
-    (apart && lexicon::look(name).mark).then_some(found)
+    let role = lexicon::role(name).is_some_and(|role| role != Role::Pseudo);
+    let letter = name.len() == 1 && name.bytes().all(|c| c.is_ascii_uppercase());
+    let fits = lexicon::look(name).mark || letter || role || name::is_capitals(name);
+    let said = line.text.get(found.rest..)?;
+    (apart && fits && !said.is_empty() && !line.names_behind(found.rest)).then_some(found)
 }

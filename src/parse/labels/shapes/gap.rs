@@ -31,7 +31,8 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
                 rest: line.text.len() - behind.len(),
                 colon: Colon::None,
             };
-            return (!behind.is_empty() && !name.is_empty()).then_some(found);
+            return (!behind.is_empty() && !name.is_empty() && !line.names_behind(found.rest))
+                .then_some(found);
         }
         if matches!(c, '。' | '，' | '、' | '？' | '！' | '「' | '：' | ':' | ',' | '?' | '!' | '—' | '…')
         {

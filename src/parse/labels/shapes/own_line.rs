@@ -1,11 +1,12 @@
-//! A name on a line of its own, the words in the line below: `Ana Reis` ⏎ `And then?`
+//! A name on a line of its own, the words in the line below: `Ana Reis` ⏎ `And then?`, `— Ana —` ⏎ `And then?`
 
 use super::super::found::{Colon, FoundLabel};
 use super::super::name;
 use super::super::scan::LineStart;
 use super::super::shape::{LabelKind, LabelShape};
+use crate::lexicon;
 use crate::parse::block::BlockKind;
-use crate::text::marks;
+use crate::text::{marks, script};
 
 /// Longest name, in characters.
 const LONGEST: usize = 32;
@@ -21,12 +22,18 @@ pub const ROW: LabelShape = LabelShape {
 };
 
 fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
-    let name = line.text.get(line.at..).map(str::trim)?;
+    let below = line.blocks.get(line.index + 1)?;
+    named(line).filter(|_| below.line == line.block.line + line.block.lines.max(1))
+}
+
+/// The name that is all of a line, the first below a blank one, with prose below it; without marks around it.
+pub fn named<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
+    let name = line.text.get(line.at..)?.trim_matches(is_ornament);
     let short = line.block.kind == BlockKind::Paragraph
         && name.len() <= 4 * LONGEST
         && name.chars().nth(LONGEST).is_none();
     let below = line.blocks.get(line.index + 1)?;
-    let said = below.kind == BlockKind::Paragraph && below.line == line.block.line + 1;
+    let said = below.kind == BlockKind::Paragraph;
     let first = line
         .index
         .checked_sub(1)
@@ -37,6 +44,18 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
         && first
         && !name.is_empty()
         && !marks::ends_sentence(name)
-        && name::looks(name) >= if line.clock.is_some() { -0.5 } else { 0.1 };
+        && is_likely(name, line.clock.is_some());
     fits.then_some(FoundLabel { name, time: line.seconds(), rest: line.text.len(), colon: Colon::None })
+}
+
+/// Whether words that stand alone may name somebody; beside a clock they may look less like a name.
+fn is_likely(name: &str, timed: bool) -> bool {
+    lexicon::role(name).is_some()
+        || script::is_kana(name)
+        || name::looks(name) >= if timed { -0.5 } else { 0.1 }
+}
+
+/// Blanks, and marks that are set around a name: `— Ana —`, `== Ana ==`.
+fn is_ornament(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '—' | '–' | '-' | '=' | '~' | '·' | '•' | '|' | '―' | '─')
 }
