@@ -5,6 +5,7 @@
 //! app's own reader, and the other rests in a [`pane::Pane`].
 
 pub mod act;
+pub mod alarms;
 pub mod align;
 pub mod attention;
 pub mod bookmarks;

@@ -23,6 +23,7 @@ mod object;
 mod outcome;
 mod output;
 mod page;
+mod patience;
 mod place;
 mod read;
 mod record;

@@ -6,29 +6,41 @@
 //!
 //! The tables are documented in `schema.rs`, the rules by which a file is recognised in `identity.rs`.
 
+mod beside;
 mod bookmarks;
 mod complete;
 mod deflate;
 mod episodes;
 mod error;
+mod faulty;
+mod files;
 mod identity;
 mod kept;
+mod lock;
 mod moved;
 mod open;
+mod pages;
+mod place;
 mod progress;
 mod rows;
+mod salvage;
 mod schema;
 mod shared;
 mod shelves;
+mod taking;
 mod twins;
 mod voices;
 
 pub use bookmarks::BookmarksStamp;
 pub use episodes::KnownEpisode;
-pub use error::{StoreError, Warning};
+pub use error::{Cause, StoreError, Warning};
+pub use faulty::FaultyRow;
 pub use identity::FileEvidence;
+pub use lock::Again;
 pub use open::{FileReader, Store};
+pub use place::Whereabouts;
 pub use shelves::Shelves;
+pub use taking::Taken;
 pub use voices::Voice;
 
 /// What a call of the store gives.

@@ -5,6 +5,7 @@
 //! one `canvas::Canvas`, take colours from one `theme::Theme` and characters of the interface from one table
 //! of `glyphs`. Everything holds at any size down to one cell.
 
+mod alarm;
 mod blank;
 mod bookmarks;
 mod boxes;
@@ -77,9 +78,13 @@ pub fn draw_buffer(app: &App, buf: &mut Buffer, area: Rect) -> Option<Position> 
     };
     let pane = focused(app, area);
     let over = app.overlays.iter().fold(None, |_, overlay| overlays::draw(app, overlay, &mut canvas, pane));
+    let caret = if app.overlays.is_empty() { caret } else { over };
+    if caret.is_none_or(|caret| caret.y + 1 < area.bottom()) {
+        alarm::draw(app, &mut canvas, area);
+    }
     let in_hand = canvas.in_hand.filter(|_| app.settings.line_cursor);
     safe_cell::guard_neighbours(buf);
-    (if app.overlays.is_empty() { caret } else { over }).or(in_hand)
+    caret.or(in_hand)
 }
 
 /// The room of what lies over the view: of two episodes side by side the half that has the focus.

@@ -40,6 +40,8 @@ pub struct Bookmarks {
     pub typing: bool,
     /// Why the filter cannot be meant; it hides nothing then.
     pub problem: Option<String>,
+    /// Why they could not be read when they were last asked for.
+    pub unread: Option<String>,
 }
 
 impl Bookmarks {
@@ -59,6 +61,7 @@ impl Bookmarks {
             }
         }
         self.all = all;
+        self.unread = None;
         self.refresh();
         self.select(selected.as_deref());
     }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::alarms::Trouble;
 use super::episodes::EpisodeStatus;
 use super::geometry::Size;
 use super::listed::{FoundPassages, Listed};
@@ -52,6 +53,8 @@ pub enum Event {
     Kept(PathBuf, Box<Placed>),
     /// All kept passages.
     AllBookmarks(Vec<Listed>),
+    /// The kept passages cannot be read now, and why.
+    BookmarksUnread(String),
     /// How many passages are kept of each file that has any.
     Counts(Vec<(PathBuf, u32)>),
     /// Where passages stand in a file; nothing where it cannot be read.
@@ -74,6 +77,8 @@ pub enum Event {
     FileChanged(PathBuf),
     /// Something to tell the user.
     Notice(String),
+    /// Bad news of this kind, in words; without words it is over.
+    Alarm(Trouble, Option<String>),
     /// A timer asked for with [`Effect::Wake`] ran out.
     Woken,
     /// The time asked for with [`Effect::LookAgain`] has passed.

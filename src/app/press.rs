@@ -31,6 +31,9 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     if let Some(line) = line(app) {
         return type_key(app, line, key);
     }
+    if key == Key::plain(Code::Esc) && app.alarms.confirm() {
+        return Vec::new();
+    }
     let place = app.place();
     match app.settings.keys.press(place, key, &mut app.pending) {
         KeyMeaning::Act(action, count) => act::act(app, action, count),

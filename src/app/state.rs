@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::path::Path;
 
+use super::alarms::Alarms;
 use super::deferred::Deferred;
 use super::episodes::Episodes;
 use super::focus::Focus;
@@ -25,6 +26,7 @@ use crate::layout::flow::Shape;
 use crate::layout::width::WidthPolicy;
 use crate::messages::Msg;
 use crate::text::range::Offset;
+use crate::text::safe;
 
 /// A letter is awaited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +80,8 @@ pub struct App {
     pub reattaching: Option<String>,
     /// What happened, in words; shown until the next key.
     pub notice: Option<String>,
+    /// Bad news that nobody has confirmed yet.
+    pub alarms: Alarms,
     /// What stands out in the text.
     pub focus: Focus,
     /// Only the text, no lines around it.
@@ -244,7 +248,7 @@ impl App {
         let open = self.reader.as_ref().filter(|_| self.view() != View::Episodes);
         let title = open.map_or("", |reader| reader.episode().title());
         let parts: Vec<&str> = [title, "fangtan"].into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(" — ").chars().filter(|c| !c.is_control()).collect()
+        safe::for_terminal(&parts.join(" — ")).into_owned()
     }
 
     /// Says `msg` until the next key.

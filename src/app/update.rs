@@ -2,6 +2,7 @@
 
 use super::act::layer::KeyTarget;
 use super::act::{self, bookmarks, elsewhere, glossary, jump, library, marks, open, panes, twins};
+use super::alarms::Trouble;
 use super::deferred::Deferred;
 use super::event::{Effect, Event};
 use super::geometry::Size;
@@ -60,6 +61,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::LibraryHits(ticket, hits, done) => library::found(app, ticket, hits, done),
         Event::Kept(path, placed) => marks::kept(app, &path, &placed),
         Event::AllBookmarks(all) => return bookmarks::listed(app, all),
+        Event::BookmarksUnread(why) => bookmarks::unread(app, why),
         Event::Counts(counts) => app.episodes.count_kept(&counts),
         Event::PassagesFound(path, found) => bookmarks::found(app, &path, found.as_ref()),
         Event::Sought(bookmark, found) => elsewhere::sought(app, &bookmark, found),
@@ -71,6 +73,8 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Policy(policy) => return open::set_policy(app, policy),
         Event::Notice(words) => app.notice = Some(words),
         Event::TimePassed => {}
+        Event::Alarm(trouble, Some(words)) => app.alarms.raise(trouble, words),
+        Event::Alarm(trouble, None) => app.alarms.lower(trouble),
     }
     Vec::new()
 }
@@ -89,7 +93,8 @@ fn scan_done(app: &mut App, problems: &[String]) {
     app.episodes.refresh();
     if let Some(first) = problems.first() {
         let more = problems.len() - 1;
-        app.notice = Some(if more == 0 { first.clone() } else { format!("{first} (+{more})") });
+        let words = if more == 0 { first.clone() } else { format!("{first} (+{more})") };
+        app.alarms.raise(Trouble::Unreadable, words);
     }
 }
 

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::outcome::Failure;
 use super::output::Output;
-use crate::store::{Store, StoreError};
+use super::patience::{at_once, patient};
+use crate::store::{Again, Store, StoreError};
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
@@ -14,7 +15,11 @@ impl From<StoreError> for Failure {
 
 /// Opens the database in `folder`; makes it if there is none.
 pub fn open(folder: &Path, output: &mut Output) -> Result<Store, Failure> {
-    let (store, warnings) = Store::open(folder)?;
+    open_with(folder, patient, output)
+}
+
+fn open_with(folder: &Path, again: Again, output: &mut Output) -> Result<Store, Failure> {
+    let (store, warnings) = Store::open(folder, again)?;
     for warning in warnings {
         output.message(&warning.to_string());
     }
@@ -23,8 +28,21 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Store, Failure> {
 
 /// Opens the database in `folder` if there is one: asking leaves nothing behind, and needs nothing to be written.
 pub fn open_existing(folder: &Path, output: &mut Output) -> Result<Option<Store>, Failure> {
+    open_if_there(folder, patient, output)
+}
+
+fn open_if_there(folder: &Path, again: Again, output: &mut Output) -> Result<Option<Store>, Failure> {
     let to_read = |failure| Store::open_to_read(folder).map_err(|_| failure);
-    Store::is_in(folder).then(|| open(folder, output).or_else(to_read)).transpose()
+    Store::is_in(folder).then(|| open_with(folder, again, output).or_else(to_read)).transpose()
+}
+
+/// Tells which rows cannot be read; whether there are any.
+pub fn tell_faulty(store: &Store, output: &mut Output) -> Result<bool, Failure> {
+    let faulty = store.faulty_rows()?;
+    for row in &faulty {
+        output.message(&format!("cannot be read, and is left out: {row}"));
+    }
+    Ok(!faulty.is_empty())
 }
 
 /// What `ask` finds in the database; if it cannot be asked, that is reported and nothing is known.
@@ -33,7 +51,7 @@ pub fn query_or_default<T: Default>(
     output: &mut Output,
     ask: impl FnOnce(&Store) -> Result<T, StoreError>,
 ) -> T {
-    let asked = open_existing(folder, output)
+    let asked = open_if_there(folder, at_once, output)
         .and_then(|store| Ok(store.as_ref().map(ask).transpose()?.unwrap_or_default()));
     asked.unwrap_or_else(|failure| {
         if let Failure::Message(message) = failure {

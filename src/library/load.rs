@@ -116,6 +116,13 @@ impl fmt::Display for LoadError {
     }
 }
 
+impl LoadError {
+    /// The same in a line that may be cut off: the reason before the path.
+    pub fn reason_first(&self) -> String {
+        format!("{}: {}", self.reason, self.path.display())
+    }
+}
+
 impl std::error::Error for LoadError {}
 
 /// Reads and parses the file at `path`, or the sample it names.

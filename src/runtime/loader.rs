@@ -75,7 +75,7 @@ impl Loader {
         match ask {
             LoaderTask::Open(path, look, may_begin) => {
                 let result = self.reports.clone().guard(|| self.open(&path, look, may_begin));
-                let result = result.unwrap_or_else(|| Err(format!("{}: cannot be shown", path.display())));
+                let result = result.unwrap_or_else(|| Err(format!("cannot be shown: {}", path.display())));
                 self.reports.send(Event::Opened(path, result.map(Box::new)));
             }
             LoaderTask::Flag(path, flags) => match self.load(&path) {
@@ -84,7 +84,7 @@ impl Loader {
                     // A store thread that is gone has nothing to keep.
                     let _ = self.store.send(store_thread::Task::Flag(path, seen, flags));
                 }
-                Err(error) => self.reports.send(Event::Notice(error.to_string())),
+                Err(error) => self.reports.send(Event::Notice(error.reason_first())),
             },
             LoaderTask::Settle(path, settling) => match self.load(&path) {
                 Ok(loaded) => {
@@ -108,14 +108,14 @@ impl Loader {
     }
 
     fn open(&mut self, path: &Path, look: DisplayOptions, may_begin: bool) -> Result<Opened, String> {
-        let bytes = self.bytes(path).map_err(|error| error.to_string())?;
+        let bytes = self.bytes(path).map_err(|error| error.reason_first())?;
         if may_begin
             && bytes.len() > LONG
             && let Some(opened) = self.begin(path, &bytes, look)
         {
             self.reports.send(Event::Opened(path.to_owned(), Ok(Box::new(opened))));
         }
-        let loaded = load::load_bytes(path, &bytes, &self.options).map_err(|error| error.to_string())?;
+        let loaded = load::load_bytes(path, &bytes, &self.options).map_err(|error| error.reason_first())?;
         drop(bytes);
         let Loaded { episode, diagnostics, .. } = loaded;
         let mut episode = Arc::new(episode);

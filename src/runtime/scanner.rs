@@ -110,7 +110,7 @@ impl Scanner {
                     }
                     entries.push(entry);
                 }
-                Scanned::Problem { path, message } => problems.push(format!("{}: {message}", path.display())),
+                Scanned::Problem { path, message } => problems.push(format!("{message}: {}", path.display())),
             }
             if reported.elapsed() >= GATHER {
                 self.reports.send(Event::Found(std::mem::take(&mut fresh)));
@@ -129,7 +129,7 @@ impl Scanner {
             return Ok(Looked::Known(card.clone()));
         }
         let looked = self.reports.guard(|| {
-            let loaded = load_entry(entry, &self.options).map_err(|error| error.to_string())?;
+            let loaded = load_entry(entry, &self.options).map_err(|error| error.reason_first())?;
             Ok(Card::of(&loaded, self.speed))
         });
         let looked = looked.unwrap_or_else(|| Err(format!("{}: cannot be shown", entry.path.display())));

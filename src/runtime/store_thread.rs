@@ -4,27 +4,33 @@
 //! the store cannot be opened reading goes on, and what cannot be kept is said.
 
 mod actor;
+mod asking;
 mod clock;
 mod identity;
 mod listing;
+mod pending;
+mod place;
 mod poll;
+mod state;
 mod task;
+mod waiting;
+mod words;
 
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use actor::StoreActor;
 pub use identity::FileIdentity;
+use state::StoreActor;
 pub use task::{EpisodeRecord, Task};
 
 use super::message::Reports;
 use super::watch;
-use crate::messages::Msg;
-use crate::store::{Store, Warning};
+use crate::store::Store;
+use crate::text::safe;
 
 /// A handle on the thread. Dropping it waits until everything is written.
 pub struct StoreThread {
@@ -43,16 +49,16 @@ impl StoreThread {
         let thread = thread::Builder::new().name("store".to_owned()).spawn(move || {
             let first =
                 if Store::is_in(&folder) { None } else { inbox.recv().ok().and_then(Task::before_all) };
-            let store = reports.guard(|| open(&folder, &reports)).flatten();
+            let now = Instant::now();
+            let opened = reports.clone().guard(|| StoreActor::open(&folder, briefly, reports, now));
+            let Some(mut actor) = opened else { return };
             // Nothing can be written before the folder is watched, or it would not be told.
-            let watcher = store.as_ref().and_then(|_| tell_of_writes(&folder, own));
-            let untold = store.is_some() && watcher.is_none();
-            let mut actor = StoreActor::new(store, reports);
-            if untold {
-                actor.polls.in_intervals(Instant::now());
+            let watcher = actor.is_open().then(|| tell_of_writes(&folder, own)).flatten();
+            if actor.is_open() && watcher.is_none() {
+                actor.polls.in_intervals(now);
             }
             if let Some(task) = first {
-                actor.answer(task);
+                actor.answer(task, now);
             }
             serve(&mut actor, &inbox);
         })?;
@@ -73,20 +79,18 @@ impl Drop for StoreThread {
     }
 }
 
-fn open(folder: &Path, reports: &Reports) -> Option<Store> {
-    match Store::open(folder) {
-        Ok((store, warnings)) => {
-            for Warning::SetAside(aside) in warnings {
-                let name = aside.file_name().unwrap_or_default().to_owned();
-                reports.say(Msg::SetAside, &[&name.display()]);
-            }
-            Some(store)
-        }
-        Err(error) => {
-            reports.say(Msg::StoreMissing, &[&error]);
-            Store::open_to_read(folder).ok()
-        }
+/// How long a call waits for another process, in tries; a reader is waiting for the answer.
+const TRIES: i32 = 10;
+
+/// The time between two tries.
+const REST: Duration = Duration::from_millis(20);
+
+fn briefly(tries: i32) -> bool {
+    let goes_on = tries < TRIES;
+    if goes_on {
+        thread::sleep(REST);
     }
+    goes_on
 }
 
 /// Has the thread asked to look whenever any process writes to the database in `folder`, if the system can tell.
@@ -104,12 +108,15 @@ fn serve(actor: &mut StoreActor, inbox: &Receiver<Task>) {
         };
         match task {
             Ok(Task::Finish) | Err(RecvTimeoutError::Disconnected) => {
-                actor.write_place();
-                return actor.save_again();
+                // The terminal is given back by now.
+                if let Some(words) = actor.finish(Instant::now()) {
+                    eprintln!("fangtan: {}", safe::for_terminal(&words));
+                }
+                return;
             }
-            Ok(task) => actor.answer(task),
+            Ok(task) => actor.answer(task, Instant::now()),
             Err(RecvTimeoutError::Timeout) => {}
         }
-        actor.do_what_is_due();
+        actor.do_what_is_due(Instant::now());
     }
 }

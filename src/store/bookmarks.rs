@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, param
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::error::StoreError;
+use super::faulty::readable;
 use super::open::Store;
 use super::rows::{ANCHOR, BOOKMARK, anchor_values, bookmark, bookmark_values};
 use crate::passage::edit::Edit;
@@ -50,7 +51,7 @@ impl Store {
     /// The stamp of all bookmarks as they are now. Anchors that were only renewed leave it as it is.
     pub fn stamp(&self) -> super::Result<BookmarksStamp> {
         let mut query = self.connection.prepare_cached(
-            "SELECT count(*), coalesce(sum(changed), 0), coalesce(sum(episode), 0) FROM bookmark",
+            "SELECT count(*), CAST(total(changed) AS INTEGER), CAST(total(episode) AS INTEGER) FROM bookmark",
         )?;
         Ok(query.query_row([], |row| Ok(BookmarksStamp(row.get(0)?, row.get(1)?, row.get(2)?)))?)
     }
@@ -198,13 +199,13 @@ impl Store {
     }
 }
 
-fn select(
+pub(super) fn select(
     connection: &Connection,
     condition: &str,
     parameters: impl rusqlite::Params,
 ) -> rusqlite::Result<Vec<Bookmark>> {
     let mut query = connection.prepare_cached(&format!("SELECT {BOOKMARK} FROM bookmark {condition}"))?;
-    query.query_map(parameters, bookmark)?.collect()
+    readable(query.query_map(parameters, bookmark)?)
 }
 
 fn put(connection: &Connection, bookmark: &Bookmark) -> rusqlite::Result<()> {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
+use super::faulty::readable;
 use super::identity::{FileEvidence, SOMEWHAT_ALIKE, Stands, Suspect, recognise};
 use super::open::{Store, synchronise};
 use super::rows::{from_path, to_path};
@@ -157,7 +158,7 @@ impl Store {
                 text_hash: row.get::<_, i64>(4)? as u64,
             })
         };
-        Ok(query.query_map([], known)?.collect::<Result<_, _>>()?)
+        Ok(readable(query.query_map([], known)?)?)
     }
 }
 
@@ -200,7 +201,7 @@ fn near_suspects(
     let FileEvidence { front_id, source, path, .. } = evidence;
     let rows =
         query.query_map(params![evidence.text_hash as i64, front_id, from_path(path), source], suspect)?;
-    with_paths(connection, rows.collect::<Result<_, _>>()?)
+    with_paths(connection, readable(rows)?)
 }
 
 /// Rows whose text has something in common.
@@ -210,7 +211,7 @@ fn alike_suspects(
 ) -> rusqlite::Result<Vec<Suspect>> {
     let mut query =
         connection.prepare_cached("SELECT id, front_id, source, title, text_hash, shingles FROM episode")?;
-    let mut rows: Vec<Suspect> = query.query_map([], suspect)?.collect::<Result<_, _>>()?;
+    let mut rows: Vec<Suspect> = readable(query.query_map([], suspect)?)?;
     rows.retain(|row| evidence.shingles.similarity(&row.shingles) >= SOMEWHAT_ALIKE);
     with_paths(connection, rows)
 }

@@ -23,6 +23,11 @@ pub enum StoreError {
         /// Where it is.
         path: PathBuf,
     },
+    /// Another process uses it.
+    Busy {
+        /// The file it holds.
+        path: PathBuf,
+    },
     /// A record to change is not there.
     Missing {
         /// Its id.
@@ -39,20 +44,37 @@ impl StoreError {
         Self::Sqlite(rusqlite::Error::SqliteFailure(code, None))
     }
 
+    /// Why it failed, where that is known.
+    pub fn cause(&self) -> Option<Cause> {
+        match self {
+            Self::Busy { .. } => Some(Cause::Busy),
+            Self::Sqlite(error) => cause(error),
+            _ => None,
+        }
+    }
+
+    /// Whether the same call may succeed later.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Missing { .. } => false,
+            Self::File { .. } | Self::Newer { .. } | Self::Foreign { .. } => true,
+            Self::Busy { .. } | Self::Sqlite(_) => self.cause().is_some_and(|cause| cause != Cause::Damaged),
+        }
+    }
+
     /// Whether the database file itself is damaged.
     pub(super) fn is_damage(&self) -> bool {
-        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-        let Self::Sqlite(error) = self else { return false };
-        matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
+        self.cause() == Some(Cause::Damaged)
     }
 }
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File { path, source } => write!(f, "{}: {source}", path.display()),
-            Self::Newer { path } => write!(f, "{}: written by a newer fangtan", path.display()),
-            Self::Foreign { path } => write!(f, "{}: a database of another program", path.display()),
+            Self::File { path, source } => write!(f, "{source}: {}", path.display()),
+            Self::Newer { path } => write!(f, "written by a newer fangtan: {}", path.display()),
+            Self::Foreign { path } => write!(f, "a database of another program: {}", path.display()),
+            Self::Busy { path } => write!(f, "in use by another program: {}", path.display()),
             Self::Missing { id } => write!(f, "no bookmark {id}"),
             Self::Sqlite(error) => write!(f, "{}", in_words(error)),
         }
@@ -60,20 +82,49 @@ impl fmt::Display for StoreError {
 }
 
 fn in_words(error: &rusqlite::Error) -> String {
-    use rusqlite::ErrorCode;
-    match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => "the disk is full".to_owned(),
-        Some(ErrorCode::SystemIoFailure) => "the disk cannot be read or written; is it full?".to_owned(),
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
-            "the database cannot be written".to_owned()
-        }
-        Some(ErrorCode::CannotOpen) => "the database cannot be opened".to_owned(),
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            "the database is in use by another program".to_owned()
-        }
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => "the database is damaged".to_owned(),
-        _ => error.to_string(),
+    match cause(error) {
+        Some(cause) => cause.name().to_owned(),
+        None => error.to_string(),
     }
+}
+
+/// Why a database failed, where a reader can do something about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The disk is full.
+    Full,
+    /// The disk fails.
+    Fails,
+    /// Nobody lets it be written or opened.
+    Closed,
+    /// Another program uses it.
+    Busy,
+    /// It is damaged.
+    Damaged,
+}
+
+impl Cause {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Full => "the disk is full",
+            Self::Fails => "the disk cannot be read or written; is it full?",
+            Self::Closed => "the database cannot be written",
+            Self::Busy => "the database is in use by another program",
+            Self::Damaged => "the database is damaged",
+        }
+    }
+}
+
+fn cause(error: &rusqlite::Error) -> Option<Cause> {
+    use rusqlite::ErrorCode;
+    Some(match error.sqlite_error_code()? {
+        ErrorCode::DiskFull => Cause::Full,
+        ErrorCode::SystemIoFailure => Cause::Fails,
+        ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => Cause::Closed,
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Cause::Busy,
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Cause::Damaged,
+        _ => return None,
+    })
 }
 
 impl std::error::Error for StoreError {
@@ -105,7 +156,7 @@ impl fmt::Display for Warning {
             Self::SetAside(path) => {
                 write!(
                     f,
-                    "the database was damaged and is now called {}; a new one was begun",
+                    "the database was damaged and a new one begun; `fangtan bookmarks restore` saves what it can from {}",
                     path.display()
                 )
             }

@@ -4,6 +4,7 @@
 use rusqlite::params;
 
 use super::deflate::{deflate, inflate};
+use super::faulty::readable;
 use super::open::Store;
 use crate::passage::anchor::text_hash;
 use crate::passage::marks::EpisodeId;
@@ -34,7 +35,7 @@ impl Store {
             .connection
             .prepare_cached("SELECT text FROM kept_text WHERE episode = ? ORDER BY rowid DESC")?;
         let texts = query.query_map([episode], |row| row.get(0))?;
-        let texts: Vec<Vec<u8>> = texts.collect::<Result<_, _>>()?;
+        let texts: Vec<Vec<u8>> = readable(texts)?;
         Ok(texts.iter().filter_map(|bytes| inflate(bytes)).collect())
     }
 }

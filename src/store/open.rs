@@ -8,11 +8,10 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::{StoreError, Warning};
+use super::files::{FileId, make_file, make_folder, with_suffix};
+use super::lock::{Again, lock};
 use super::schema::{DatabaseKind, kind, migrate};
 use crate::passage::anchor::Shingles;
-
-/// How long a call waits for another process to finish its own.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Bytes of the smallest page, with which a database begins.
 const SHORTEST: u64 = 512;
@@ -24,6 +23,8 @@ pub type FileReader = Box<dyn Fn(&Path) -> Option<(u64, Shingles)> + Send>;
 pub struct Store {
     pub(super) connection: Connection,
     pub(super) reader: Option<FileReader>,
+    /// Where it lies; none for one that is in memory.
+    pub(super) place: Option<FileId>,
 }
 
 impl std::fmt::Debug for Store {
@@ -38,17 +39,22 @@ impl Store {
 
     /// Opens the database in `folder`; makes both where they are missing, readable by their owner only. A damaged
     /// database is renamed, which a warning tells, and a new one begun. Fails where the folder cannot be written,
-    /// or where the database is a newer program's; nothing is changed then.
-    pub fn open(folder: &Path) -> super::Result<(Self, Vec<Warning>)> {
+    /// where the database is a newer program's, or where another process uses it longer than `again` waits; nothing is
+    /// changed then. Every later call asks `again` too.
+    pub fn open(folder: &Path, again: Again) -> super::Result<(Self, Vec<Warning>)> {
         make_folder(folder)?;
         let path = folder.join(Self::FILE);
-        let _alone = lock(folder);
-        match if is_cut_off(&path) { Err(StoreError::damaged()) } else { open_file(&path) } {
+        let _alone = lock(folder, again)?;
+        match if is_cut_off(&path) { Err(StoreError::damaged()) } else { open_file(&path, again) } {
             Err(error) if error.is_damage() => {
                 let aside = set_aside(&path)?;
-                Ok((open_file(&path)?, vec![Warning::SetAside(aside)]))
+                Ok((open_file(&path, again)?, vec![Warning::SetAside(aside)]))
             }
-            opened => opened.map(|store| (store, Vec::new())),
+            Ok(mut store) => {
+                store.take_in_what_was_left(folder, again);
+                Ok((store, Vec::new()))
+            }
+            Err(error) => Err(error),
         }
     }
 
@@ -64,7 +70,7 @@ impl Store {
         })?;
         migrate(&mut whole)?;
         whole.pragma_update(None, "query_only", true)?;
-        Ok(Self { connection: whole, reader: None })
+        Ok(Self { connection: whole, reader: None, place: None })
     }
 
     /// Has files read with `reader` where it matters whether one still holds the text it held: without it, a file that
@@ -84,7 +90,7 @@ impl Store {
         let mut connection = Connection::open_in_memory()?;
         prepare(&connection)?;
         migrate(&mut connection)?;
-        Ok(Self { connection, reader: None })
+        Ok(Self { connection, reader: None, place: None })
     }
 
     /// A number that changes whenever another connection, of this process or another, has written something.
@@ -111,6 +117,8 @@ impl Store {
 
 fn copy_to_memory(path: &Path, name: &OsStr, flags: OpenFlags) -> super::Result<Connection> {
     let source = Connection::open_with_flags(name, flags)?;
+    // Whoever cannot wait for the database reads it like this.
+    source.busy_timeout(Duration::ZERO)?;
     refuse_strangers(&source, path)?;
     let mut whole = Connection::open_in_memory()?;
     run_backup(&source, &mut whole)?;
@@ -139,10 +147,10 @@ fn run_backup(from: &Connection, to: &mut Connection) -> super::Result<()> {
     Ok(backup.run_to_completion(1000, Duration::ZERO, None)?)
 }
 
-fn open_file(path: &Path) -> super::Result<Store> {
+pub(super) fn open_file(path: &Path, again: Again) -> super::Result<Store> {
     make_file(path, OpenOptions::new().read(true).write(true).create(true).truncate(false))?;
     let mut connection = Connection::open(path)?;
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_handler(Some(again))?;
     refuse_strangers(&connection, path)?;
     // Making the tables need not wait for the disk: nothing is in them, and the first thing that is takes them along.
     synchronise(&connection, if is_empty(path) { "off" } else { "full" })?;
@@ -150,7 +158,7 @@ fn open_file(path: &Path) -> super::Result<Store> {
     migrate(&mut connection)?;
     synchronise(&connection, "full")?;
     check(&connection)?;
-    Ok(Store { connection, reader: None })
+    Ok(Store { connection, reader: None, place: Some(FileId::of(path)) })
 }
 
 fn refuse_strangers(connection: &Connection, path: &Path) -> super::Result<()> {
@@ -198,16 +206,6 @@ fn check(connection: &Connection) -> super::Result<()> {
     Ok(())
 }
 
-/// Holds other processes off while the database is opened: two must not set the same one aside. A file system
-/// without locks is used without.
-fn lock(folder: &Path) -> Option<File> {
-    let path = folder.join("fangtan.lock");
-    make_file(&path, OpenOptions::new().write(true).create(true).truncate(false)).ok()?;
-    let file = File::open(path).ok()?;
-    file.lock().ok()?;
-    Some(file)
-}
-
 fn set_aside(path: &Path) -> super::Result<PathBuf> {
     let free = |number: &u32| !numbered(path, *number).exists();
     let aside = numbered(path, (1..u32::MAX).find(free).unwrap_or(u32::MAX));
@@ -223,37 +221,6 @@ fn numbered(path: &Path, number: u32) -> PathBuf {
     path.with_file_name(format!("fangtan.damaged-{number}.db"))
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
-}
-
-fn make_folder(folder: &Path) -> super::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|source| StoreError::File { path: folder.to_owned(), source })
-}
-
-/// Opens a file as told, and makes it readable by its owner only.
-fn make_file(path: &Path, options: &mut OpenOptions) -> super::Result<()> {
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    let failed = |source| StoreError::File { path: path.to_owned(), source };
-    let file = options.open(path).map_err(failed)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = file.metadata().map_err(failed)?.permissions().mode();
-        if mode & 0o077 != 0 {
-            let _ = file.set_permissions(fs::Permissions::from_mode(0o600));
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,7 +230,7 @@ mod tests {
     fn what_is_there_can_be_read_where_nothing_can_be_written() {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("a b%?#访");
-        let (mut store, _) = Store::open(&data).unwrap();
+        let (mut store, _) = Store::open(&data, |_| false).unwrap();
         let episode =
             store.identify(&FileEvidence { path: "/a.md".into(), ..FileEvidence::default() }).unwrap();
         store.keep_text(episode, "kept").unwrap();
@@ -282,7 +249,7 @@ mod tests {
     #[test]
     fn a_full_disk_is_a_clear_message_and_loses_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        let (mut store, _) = Store::open(folder.path()).unwrap();
+        let (mut store, _) = Store::open(folder.path(), |_| false).unwrap();
         let episode =
             store.identify(&FileEvidence { path: "/a.md".into(), ..FileEvidence::default() }).unwrap();
         store.keep_text(episode, "before").unwrap();

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
+use super::faulty::readable;
 use super::open::Store;
 use super::rows::{json, progress, to_path};
 use crate::passage::marks::{EpisodeId, Progress};
@@ -12,7 +13,7 @@ impl Store {
     /// How far an episode was read.
     pub fn progress(&self, episode: EpisodeId) -> super::Result<Option<Progress>> {
         let mut query = self.connection.prepare_cached("SELECT * FROM progress WHERE episode = ?")?;
-        Ok(query.query_row([episode], progress).optional()?)
+        Ok(readable(query.query_map([episode], progress)?)?.pop())
     }
 
     /// How far every episode was read, once for each path it was seen as; the last read first.
@@ -23,7 +24,7 @@ impl Store {
         )?;
         let line =
             |row: &rusqlite::Row| Ok((row.get("episode")?, to_path(row.get_ref("path")?), progress(row)?));
-        Ok(query.query_map([], line)?.collect::<Result<_, _>>()?)
+        Ok(readable(query.query_map([], line)?)?)
     }
 
     /// Adds seconds spent reading on a day (`YYYY-MM-DD`). Two processes may add at once.

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::Row;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
+use crate::episode::model::Role;
+use crate::episode::voices::Voice;
 use crate::passage::anchor::Anchor;
 use crate::passage::marks::{Bookmark, Progress};
 
@@ -100,6 +102,16 @@ pub(super) fn progress(row: &Row) -> rusqlite::Result<Progress> {
         seconds: row.get::<_, i64>("seconds")? as u64,
         sections_read: list(row, "sections_read")?,
     })
+}
+
+/// From the columns `name`, `shown`, `role`, which come first.
+pub(super) fn voice(row: &Row) -> rusqlite::Result<Voice> {
+    let role: Option<String> = row.get(2)?;
+    Ok(Voice { name: row.get(0)?, shown: row.get(1)?, role: role.as_deref().and_then(role_of) })
+}
+
+fn role_of(name: &str) -> Option<Role> {
+    [Role::Host, Role::Guest, Role::Other, Role::Pseudo].into_iter().find(|role| role.name() == name)
 }
 
 /// A column that holds a JSON list; anything else reads as an empty one.

@@ -2,8 +2,9 @@
 
 use rusqlite::{Row, params};
 
+use super::faulty::readable;
 use super::open::Store;
-use super::rows::to_path;
+use super::rows::{to_path, voice};
 use crate::episode::model::Role;
 pub use crate::episode::voices::{Renamed, Voice};
 use crate::passage::marks::{EpisodeId, Millis};
@@ -14,7 +15,7 @@ impl Store {
         let mut query = self
             .connection
             .prepare_cached("SELECT name, shown, role FROM voice WHERE episode = ? ORDER BY name")?;
-        Ok(query.query_map([episode], voice)?.collect::<Result<_, _>>()?)
+        Ok(readable(query.query_map([episode], voice)?)?)
     }
 
     /// The voices that a reader changed of every episode, for each path it was seen as.
@@ -23,9 +24,9 @@ impl Store {
             "SELECT name, shown, role, path.path FROM voice JOIN path USING (episode) ORDER BY name",
         )?;
         let mut renamed = Renamed::new();
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            renamed.entry(to_path(row.get_ref(3)?)).or_default().push(voice(row)?);
+        let line = |row: &Row| Ok((to_path(row.get_ref(3)?), voice(row)?));
+        for (path, voice) in readable(query.query_map([], line)?)? {
+            renamed.entry(path).or_default().push(voice);
         }
         Ok(renamed)
     }
@@ -55,14 +56,4 @@ impl Store {
             .execute("DELETE FROM voice WHERE episode = ? AND name = ?", params![episode, name])?;
         Ok(())
     }
-}
-
-/// From the columns `name`, `shown`, `role`, which come first.
-fn voice(row: &Row) -> rusqlite::Result<Voice> {
-    let role: Option<String> = row.get(2)?;
-    Ok(Voice { name: row.get(0)?, shown: row.get(1)?, role: role.as_deref().and_then(role_of) })
-}
-
-fn role_of(name: &str) -> Option<Role> {
-    [Role::Host, Role::Guest, Role::Other, Role::Pseudo].into_iter().find(|role| role.name() == name)
 }

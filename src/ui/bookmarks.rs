@@ -39,9 +39,10 @@ pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -
     frame.draw_foot(canvas, &boxes::hints(app, canvas, Place::Bookmarks, HINTS));
     if bookmarks.shown().len() == 0 {
         let filter = bookmarks.filter.text().trim();
-        let (line, hint) = match filter {
-            "" => (canvas.words(Msg::NoBookmarks).to_owned(), ""),
-            _ => (canvas.words_with(Msg::NoMatches, &[&filter]), canvas.words(Msg::EscClears)),
+        let (line, hint) = match (&bookmarks.unread, filter) {
+            (Some(why), _) => (canvas.words_with(Msg::ListUnreadable, &[why]), ""),
+            (None, "") => (canvas.words(Msg::NoBookmarks).to_owned(), ""),
+            (None, _) => (canvas.words_with(Msg::NoMatches, &[&filter]), canvas.words(Msg::EscClears)),
         };
         listing::draw_empty(canvas, frame.rows, &line, hint);
     }

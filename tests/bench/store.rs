@@ -37,7 +37,7 @@ fn bookmark(number: usize) -> Bookmark {
 
 fn filled(bookmarks: usize) -> (TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
-    let (mut store, _) = Store::open(folder.path()).unwrap();
+    let (mut store, _) = Store::open(folder.path(), |_| true).unwrap();
     store.identify_with(&evidence(0), &|_| true).unwrap();
     store.put_newer(&(0..bookmarks).map(bookmark).collect::<Vec<_>>()).unwrap();
     (folder, store)
@@ -46,7 +46,7 @@ fn filled(bookmarks: usize) -> (TempDir, Store) {
 #[divan::bench(args = [0, 1_000, 10_000])]
 fn open(bencher: Bencher, bookmarks: usize) {
     let (folder, _store) = filled(bookmarks);
-    bencher.bench_local(|| Store::open(folder.path()).unwrap());
+    bencher.bench_local(|| Store::open(folder.path(), |_| true).unwrap());
 }
 
 #[divan::bench(args = [1_000])]

@@ -24,7 +24,7 @@ const COUNT: &str = "FANGTAN_TEST_COUNT";
 fn writer() {
     let Ok(folder) = std::env::var(FOLDER) else { return };
     let count: usize = std::env::var(COUNT).unwrap().parse().unwrap();
-    let (mut store, _) = Store::open(Path::new(&folder)).unwrap();
+    let (mut store, _) = Store::open(Path::new(&folder), |_| true).unwrap();
     let episode =
         store.identify(&FileEvidence { path: "/talk.md".into(), ..FileEvidence::default() }).unwrap();
     for _ in 0..count {
@@ -48,7 +48,7 @@ fn acknowledged(child: &mut Child) -> Vec<String> {
 }
 
 fn kept(folder: &Path) -> Vec<String> {
-    let (store, warnings) = Store::open(folder).unwrap();
+    let (store, warnings) = Store::open(folder, |_| true).unwrap();
     assert_eq!(warnings, [], "the database is whole");
     store.all_bookmarks().unwrap().into_iter().map(|bookmark| bookmark.id).collect()
 }

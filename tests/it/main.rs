@@ -47,6 +47,7 @@ mod record;
 mod renamed;
 mod replay;
 mod review;
+mod salvage;
 mod scopes;
 mod screens;
 mod seeds;

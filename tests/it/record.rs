@@ -12,7 +12,7 @@ use serde_json::Value;
 fn time_and_days_are_told_with_bars_and_as_json() {
     let home = tempfile::tempdir().unwrap();
     std::fs::write(home.path().join("a.md"), "# Wind\n\nWords about wind.\n").unwrap();
-    let (mut store, _) = Store::open(&home.path().join("data")).unwrap();
+    let (mut store, _) = Store::open(&home.path().join("data"), |_| true).unwrap();
     let today = Zoned::now().date();
     for (name, seconds, finished) in [("a.md", 3600, true), ("b.md", 900, false)] {
         let evidence = FileEvidence {

@@ -17,7 +17,7 @@ fn home() -> Home {
     // The file is known, and its voices are remembered as the file names them, before they are renamed.
     assert_eq!(home.run(&["bookmarks", "add", "talk.md#1.2"]).code, Some(0));
     assert_eq!(home.run(&["list", "."]).code, Some(0));
-    let (mut store, _) = Store::open(&path.with_file_name("data")).unwrap();
+    let (mut store, _) = Store::open(&path.with_file_name("data"), |_| true).unwrap();
     let episode = store.episode_by_path(&path.canonicalize().unwrap()).unwrap().unwrap();
     for (name, shown, role) in [
         ("SPEAKER_00", "Mara", Role::Host),

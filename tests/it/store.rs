@@ -47,7 +47,7 @@ fn bookmark(episode: EpisodeId, number: usize) -> Bookmark {
 }
 
 fn open(folder: &Path) -> Store {
-    let (store, warnings) = Store::open(folder).unwrap();
+    let (store, warnings) = Store::open(folder, |_| true).unwrap();
     assert_eq!(warnings, []);
     store
 }
@@ -140,7 +140,7 @@ fn a_damaged_database_is_set_aside_and_named() {
     let path = folder.path().join("fangtan.db");
     for number in 1..=2 {
         fs::write(&path, &garbage).unwrap();
-        let (mut store, warnings) = Store::open(folder.path()).unwrap();
+        let (mut store, warnings) = Store::open(folder.path(), |_| true).unwrap();
         let aside = folder.path().join(format!("fangtan.damaged-{number}.db"));
         assert_eq!(warnings, [Warning::SetAside(aside.clone())]);
         assert!(warnings[0].to_string().contains(&aside.display().to_string()));
@@ -160,7 +160,7 @@ fn a_torn_database_is_set_aside() {
     let path = folder.path().join("fangtan.db");
     let whole = fs::read(&path).unwrap();
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
-    let (store, warnings) = Store::open(folder.path()).unwrap();
+    let (store, warnings) = Store::open(folder.path(), |_| true).unwrap();
     assert_eq!(warnings.len(), 1);
     assert_eq!(store.all_bookmarks().unwrap(), []);
 }
@@ -170,11 +170,11 @@ fn a_database_of_another_program_or_a_newer_one_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("fangtan.db");
     rusqlite::Connection::open(&path).unwrap().execute_batch("CREATE TABLE recipes (name TEXT)").unwrap();
-    assert!(matches!(Store::open(folder.path()), Err(StoreError::Foreign { .. })));
+    assert!(matches!(Store::open(folder.path(), |_| true), Err(StoreError::Foreign { .. })));
     fs::remove_file(&path).unwrap();
     drop(open(folder.path()));
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    let error = Store::open(folder.path()).unwrap_err();
+    let error = Store::open(folder.path(), |_| true).unwrap_err();
     assert!(error.to_string().contains("newer"), "{error}");
 }
 
@@ -183,8 +183,8 @@ fn a_folder_that_cannot_be_made_is_a_clear_message() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     fs::write(&file, "").unwrap();
-    let error = Store::open(&file.join("fangtan")).unwrap_err();
-    assert!(error.to_string().contains("fangtan: "), "{error}");
+    let error = Store::open(&file.join("fangtan"), |_| true).unwrap_err();
+    assert!(error.to_string().ends_with("file/fangtan"), "{error}");
 }
 
 #[cfg(unix)]
@@ -197,7 +197,7 @@ fn a_read_only_folder_is_a_clear_message() {
         eprintln!("skipped: this user may write everywhere");
         return;
     }
-    let error = Store::open(folder.path()).unwrap_err();
+    let error = Store::open(folder.path(), |_| true).unwrap_err();
     assert!(error.to_string().contains("fangtan.db"), "{error}");
 }
 

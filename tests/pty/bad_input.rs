@@ -73,7 +73,7 @@ fn a_store_that_cannot_be_opened_does_not_stop_the_reading() {
     let home = Home::with_interview();
     fs::write(home.path().join("data/fangtan"), "a file where a folder should be").unwrap();
     let mut session = open(&home, &home.text("talk.md"));
-    session.see("nothing can be kept").see("8 sections").keys("\r").see("问题甲11").keys("]").see("2/8");
+    session.see("nothing can be saved").see("8 sections").keys("\r").see("问题甲11").keys("]").see("2/8");
     session.quit();
 }
 

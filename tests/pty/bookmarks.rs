@@ -161,9 +161,9 @@ fn what_could_not_be_saved_is_saved_as_soon_as_it_can_be() {
     let database = home.path().join("data/fangtan/fangtan.db");
     let blocking = rusqlite::Connection::open(database).unwrap();
     blocking.execute_batch("BEGIN IMMEDIATE").unwrap();
-    session.keys("a").see("note").keys("不能丢的话\r").see("cannot save yet");
+    session.keys("a").see("note").keys("不能丢的话\r").see("what you do waits");
     blocking.execute_batch("ROLLBACK").unwrap();
-    session.keys("jjj").see("kept 1.1").quit();
+    session.see("kept 1.1").quit();
     assert!(home.run(&["bookmarks", "list"]).contains("不能丢的话"));
 }
 

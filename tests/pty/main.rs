@@ -15,3 +15,4 @@ mod long;
 mod panes;
 mod reader;
 mod terminal;
+mod trouble;

@@ -99,7 +99,7 @@ def _in_a_terminal(program, home, evil, result):
             session.read(1)
             session.keys("\r\r}jt")
             session.read(0.5)
-            session.keys("\x1bQ")
+            session.leave()
             if not session.wait(5):
                 session.keys("\x03")
                 result.dead += not session.wait(5)

@@ -17,9 +17,6 @@ TALK = "# 灯塔\n\n" + "".join(
     for section in range(1, 40)
 )
 
-LEAVE = "Q"
-
-
 @dataclasses.dataclass
 class Result:
     what: str
@@ -78,7 +75,7 @@ def disk(program, share, _):
                 session.see("灯塔")
                 session.keys("\r")
                 before = int(keep_one(session))
-                session.keys(LEAVE)
+                session.leave()
                 session.wait(10)
             inner = (
                 'mount -t tmpfs -o size="$1" none "$2" && cp -a "$3/." "$2" && dd if=/dev/zero of="$2/filler" bs=1k 2>/dev/null;'
@@ -94,7 +91,7 @@ def disk(program, share, _):
                     continue
                 session.keys("\r}}")
                 said = before + sum(keep_one(session, 2) for _ in range(3))
-                session.keys("\x1b" + LEAVE)
+                session.leave()
                 if not session.wait(10):
                     result.dead += 1
                 elif session.status:
@@ -126,7 +123,7 @@ def lock(program, share, _):
                 other.execute("ROLLBACK")
                 other.close()
                 session.read(6)
-                session.keys("\x1b" + LEAVE)
+                session.leave()
                 start = time.monotonic()
                 if not session.wait(20):
                     result.dead += 1
@@ -150,7 +147,7 @@ def damage(program, share, seed):
             session.see("灯塔")
             session.keys("\r")
             keep_one(session)
-            session.keys(LEAVE)
+            session.leave()
             session.wait(10)
         right = [program.run(home, *question) for question in questions]
         pristine = home.root / "pristine"

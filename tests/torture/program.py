@@ -124,6 +124,12 @@ class Session:
             except OSError:
                 return
 
+    def leave(self):
+        """Drops what is begun, and leaves: the escape by itself, for with a letter behind it it would be another key."""
+        for key in ("\x1b", "\x1b", "Q"):
+            self.keys(key)
+            self.read(0.2)
+
     def ended(self):
         """Its status, or None while it runs."""
         if self.status is None:

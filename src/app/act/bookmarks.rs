@@ -43,6 +43,14 @@ pub fn listed(app: &mut App, mut all: Vec<Listed>) -> Vec<Effect> {
     if unknown.is_empty() { Vec::new() } else { vec![Effect::FindPassages(unknown)] }
 }
 
+/// The kept passages cannot be read now.
+pub fn unread(app: &mut App, why: String) {
+    match open_list(app) {
+        Some(list) => list.unread = Some(why),
+        None => app.say(Msg::ListUnreadable, &[&why]),
+    }
+}
+
 /// Passages nobody has looked for yet, file by file; those of one file come one after the other.
 fn unknown<'a>(listed: impl Iterator<Item = &'a Listed>) -> Vec<(PathBuf, Vec<Bookmark>)> {
     let mut files: Vec<(PathBuf, Vec<Bookmark>)> = Vec::new();

@@ -122,20 +122,32 @@ fn install(app: &mut App, path: &Path, opened: Arc<Opened>) {
 /// Says what there is to know of the file that was just opened, and asks what is in doubt.
 fn tell_notes(app: &mut App, path: &Path) -> Vec<Effect> {
     let Some(reader) = app.reader.as_ref().filter(|reader| reader.path == path) else { return Vec::new() };
-    let notes = reader.opened.diagnostics.iter().filter(|found| found.severity > Severity::Note).count();
-    if notes > 0 {
-        app.say(Msg::NotesOnFile, &[&notes]);
+    let opened = reader.opened.clone();
+    let mut warnings = opened.diagnostics.iter().filter(|found| found.severity > Severity::Note);
+    if let Some(worst) =
+        warnings.clone().rev().max_by_key(|found| found.severity).filter(|_| !was_seen(reader))
+    {
+        warnings.next();
+        let words = Msg::NoteOnFile.with(app.settings.language, &[&worst.line, &worst.message]);
+        match warnings.count() {
+            0 => app.notice = Some(words),
+            more => app.say(Msg::MoreNotes, &[&words, &more]),
+        }
     }
     twins::tell(app)
+}
+
+/// Whether the text was read before as it is now: what is to be said of it was said then.
+fn was_seen(reader: &Reader) -> bool {
+    let opened = &reader.opened;
+    opened.progress.as_ref().is_some_and(|progress| progress.anchor.text_hash == opened.hash)
 }
 
 /// Says how many passages no longer stand as they were kept, when the text is seen edited for the first time.
 fn tell_doubtful(app: &mut App) {
     let Some(reader) = &app.reader else { return };
-    let now = reader.opened.hash;
-    let seen = reader.opened.progress.as_ref().is_some_and(|progress| progress.anchor.text_hash == now);
     let doubtful = reader.placed.iter().filter(|placed| placed.is_doubtful()).count();
-    if doubtful > 0 && !seen {
+    if doubtful > 0 && !was_seen(reader) {
         app.say(Msg::Doubtful, &[&doubtful]);
     }
 }

@@ -7,6 +7,7 @@ use super::export_folder::Folder;
 use super::template;
 use crate::cli::{ExportArgs, ExportFormat, ExportOrder};
 use crate::commands::context::RunContext;
+use crate::commands::database;
 use crate::commands::files;
 use crate::commands::marks::{self, Shelf};
 use crate::commands::moved;
@@ -25,6 +26,9 @@ pub fn run(args: &ExportArgs, context: &RunContext, output: &mut Output) -> Resu
     let moved = moved::find(&mut store, &args.paths, context, output)?;
     let shelves = marks::shelves(&store, &args.paths, &moved, context)?;
     let mut outcome = if shelves.is_empty() { Outcome::Nothing } else { Outcome::Done };
+    if database::tell_faulty(&store, output)? {
+        outcome = Outcome::Trouble;
+    }
     for problem in shelves.iter().filter_map(|shelf| shelf.problem.as_ref()) {
         output.message(problem);
         outcome = Outcome::Trouble;

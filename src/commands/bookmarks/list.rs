@@ -2,6 +2,7 @@
 
 use crate::cli::ListArgs;
 use crate::commands::context::RunContext;
+use crate::commands::database;
 use crate::commands::marks::{self, KeptRecord, Shelf};
 use crate::commands::moved;
 use crate::commands::outcome::{Failure, Outcome};
@@ -11,6 +12,9 @@ use crate::commands::output::Output;
 pub fn run(args: &ListArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
     let (mut any, mut outcome) = (false, Outcome::Done);
+    if database::tell_faulty(&store, output)? {
+        outcome = Outcome::Trouble;
+    }
     let moved = moved::find(&mut store, &args.paths, context, output)?;
     for shelf in marks::shelves(&store, &args.paths, &moved, context)? {
         any = true;

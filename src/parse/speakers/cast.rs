@@ -189,9 +189,9 @@ impl Cast {
         let role = part.role.map_or("", Role::name);
         let message = match main {
             Some(main) => {
-                format!("the label “{}” says {role}, elsewhere this voice is {}", part.shown, main.name())
+                format!("names {} as {role}, elsewhere the {}: read as written", part.name, main.name())
             }
-            None => format!("the label “{}” says {role}, but somebody else is the {role} here", part.shown),
+            None => format!("names {} as {role}, who is somebody else: read as written", part.name),
         };
         self.diagnostics.push(Diagnostic { line, column: None, severity: Severity::Warning, message });
     }

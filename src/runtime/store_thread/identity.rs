@@ -10,6 +10,7 @@ use crate::passage::anchor::text_hash;
 use crate::store::FileEvidence;
 
 /// A file as it was just read.
+#[derive(Clone)]
 pub struct FileIdentity {
     /// Its path; empty for a text that has none (a pipe).
     pub path: PathBuf,

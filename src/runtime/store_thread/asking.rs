@@ -1,0 +1,158 @@
+//! What the store is asked, and answers without writing, or with no more than that a file was seen.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::time::Instant;
+
+use super::clock::now as clock;
+use super::identity::FileIdentity;
+use super::listing;
+use super::pending::Waiting;
+use super::state::StoreActor;
+use super::task::EpisodeRecord;
+use crate::app::alarms::Trouble;
+use crate::app::event::Event;
+use crate::episode::voices::Renamed;
+use crate::messages::Msg;
+use crate::passage::marks::EpisodeId;
+use crate::store::{Result, Shelves, Store};
+
+impl StoreActor {
+    /// Answers before anything is written where the episode is a known one, and without all the evidence where its text
+    /// is: a reader is waiting. A file that cannot be taken in now is promised a row.
+    pub(super) fn identify(&mut self, seen: &FileIdentity, to: &Sender<EpisodeRecord>, now: Instant) {
+        match self.recognised(seen) {
+            Ok(Some((record, is_known))) => {
+                // An answer nobody waits for any more is no loss.
+                let _ = to.send(record);
+                if is_known {
+                    // That it was seen is known the next time.
+                    let _ = self.with_store(|store| store.identify(&seen.evidence()).map(drop));
+                }
+            }
+            Ok(None) => self.promise(seen, to),
+            Err(error) => {
+                self.promise(seen, to);
+                self.put_off(&error, now);
+            }
+        }
+    }
+
+    /// What is kept of a file, and whether it was known; none where it is not known and cannot be taken in.
+    fn recognised(&mut self, seen: &FileIdentity) -> Result<Option<(EpisodeRecord, bool)>> {
+        let may_write = self.closed.is_none() && self.waiting.is_empty();
+        if may_write {
+            self.in_place()?;
+        }
+        let Some(store) = &mut self.store else { return Ok(None) };
+        let before = store.episode_by_path(&seen.path)?;
+        let known = match store.unchanged(&seen.path, seen.hash)? {
+            Some(id) => Some(id),
+            None => store.recognise(&seen.evidence())?,
+        };
+        let id = match known {
+            Some(id) => id,
+            None if may_write => store.identify(&seen.evidence())?,
+            None => return Ok(None),
+        };
+        // Where another text was there before, what is kept of that is asked about.
+        let is_new = before != Some(id);
+        Ok(Some((record(store, id, is_new, seen)?, known.is_some())))
+    }
+
+    /// A time is a number that no other process gives to a file in the same moment.
+    fn promise(&mut self, seen: &FileIdentity, to: &Sender<EpisodeRecord>) {
+        let id = clock();
+        self.wait(Waiting::Admit(Box::new(seen.clone()), id));
+        // An answer nobody waits for any more is no loss.
+        let _ = to.send(EpisodeRecord { id, ..EpisodeRecord::default() });
+    }
+
+    pub(super) fn glimpse(&self, path: &Path) -> Result<EpisodeRecord> {
+        let Some(store) = &self.store else { return Ok(EpisodeRecord::default()) };
+        let Some(id) = store.episode_by_path(path)? else { return Ok(EpisodeRecord::default()) };
+        let progress = store.progress(id)?.filter(|progress| progress.read_at > 0);
+        Ok(EpisodeRecord { progress, voices: store.voices(id)?, ..EpisodeRecord::default() })
+    }
+
+    pub(super) fn renamed(&self) -> Result<Renamed> {
+        self.store.as_ref().map_or_else(|| Ok(Renamed::default()), Store::renamed)
+    }
+
+    pub(super) fn tell_twins(&mut self, id: EpisodeId, path: PathBuf) -> Result<()> {
+        let twins = match &self.store {
+            Some(store) => {
+                let episode = store.episode_by_path(&path)?.unwrap_or(id);
+                store.twins(episode, &path, listing::is_there)?
+            }
+            None => Vec::new(),
+        };
+        self.reports.send(Event::Twins(path, twins));
+        Ok(())
+    }
+
+    pub(super) fn texts(&self, episode: EpisodeId) -> Result<Vec<String>> {
+        self.store.as_ref().map_or_else(|| Ok(Vec::new()), |store| store.kept_texts(episode))
+    }
+
+    pub(super) fn shelves(&self) -> Result<Shelves> {
+        self.store.as_ref().map_or_else(|| Ok(Shelves::default()), Shelves::of)
+    }
+
+    /// Tells of all passages where another process changed any since the last look.
+    pub(super) fn look(&mut self) -> Result<()> {
+        let Some(store) = &self.store else { return Ok(()) };
+        let version = store.data_version()?;
+        if self.version.replace(version) == Some(version) {
+            return Ok(());
+        }
+        let stamp = store.stamp()?;
+        match self.passages.replace(stamp) {
+            Some(before) if before != stamp => self.list(),
+            _ => Ok(()),
+        }
+    }
+
+    /// Tells of all passages, or why they cannot be read.
+    pub(super) fn list(&mut self) -> Result<()> {
+        let read = |store: &Store| Ok((listing::all(store)?, listing::counts(store)?, store.faulty_rows()?));
+        let why = match self.store.as_ref().map(read) {
+            Some(Ok((all, counts, faulty))) => {
+                self.unlisted = false;
+                if !faulty.is_empty() && faulty.len() != self.faulty {
+                    let first = faulty.first().map(|row| row.key.clone()).unwrap_or_default();
+                    let words = Msg::RowsUnreadable.with(self.reports.language, &[&faulty.len(), &first]);
+                    self.alarm(Trouble::Rows, Some(words));
+                }
+                self.faulty = faulty.len();
+                self.reports.send(Event::Counts(counts));
+                self.reports.send(Event::AllBookmarks(all));
+                return Ok(());
+            }
+            Some(Err(error)) => {
+                self.unlisted = true;
+                self.reports.send(Event::BookmarksUnread(self.reason(&error)));
+                return Err(error);
+            }
+            None => self.closed.clone().unwrap_or_default(),
+        };
+        self.unlisted = true;
+        self.reports.send(Event::BookmarksUnread(why));
+        Ok(())
+    }
+}
+
+fn record(store: &Store, id: EpisodeId, is_new: bool, seen: &FileIdentity) -> Result<EpisodeRecord> {
+    let twins = if is_new { store.twins(id, &seen.path, listing::is_there)? } else { Vec::new() };
+    let (bookmarks, progress) = (store.bookmarks(id)?, store.progress(id)?);
+    let places = bookmarks.iter().map(|kept| &kept.anchor).chain(progress.iter().map(|read| &read.anchor));
+    let is_edited = places.into_iter().any(|anchor| anchor.text_hash != seen.hash);
+    Ok(EpisodeRecord {
+        id,
+        bookmarks,
+        progress,
+        voices: store.voices(id)?,
+        texts: if is_edited { store.kept_texts(id)? } else { Vec::new() },
+        twin: twins.into_iter().next(),
+    })
+}
