@@ -7,7 +7,7 @@ use super::cluster::{self, LabelCluster, Setting};
 use super::court::Court;
 use super::initials::{self, parts};
 use super::name;
-use super::order::Fields;
+use super::order::FieldOrder;
 use super::scene::Scene;
 use crate::lexicon;
 
@@ -28,7 +28,7 @@ pub fn weigh(court: &Court<'_>) -> Vec<LabelCluster> {
         cluster.certain || worth && cluster.evidence.margin() > PLAUSIBLE
     };
     let mut chosen: Vec<bool> = clusters.iter().map(plausible).collect();
-    let mut fields = Fields::of_names(court, &clusters, &chosen);
+    let mut fields = FieldOrder::of_names(court, &clusters, &chosen);
     for _ in 0..4 {
         let scene = Scene::of(court, &clusters, &chosen, &fields);
         for (cluster, chosen) in clusters.iter_mut().zip(&mut chosen) {
@@ -36,7 +36,7 @@ pub fn weigh(court: &Court<'_>) -> Vec<LabelCluster> {
             cluster.accepted = cluster.certain || cluster.evidence.margin() > 0.0;
             *chosen = cluster.accepted;
         }
-        fields = fields.or(&Fields::of_names(court, &clusters, &chosen));
+        fields = fields.or(&FieldOrder::of_names(court, &clusters, &chosen));
     }
     clusters
 }

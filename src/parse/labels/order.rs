@@ -34,14 +34,14 @@ pub fn by_lines(court: &Court<'_>, sequence: &Sequence<'_>) -> f32 {
 }
 
 /// How much names stand as fields do.
-pub struct Fields {
+pub struct FieldOrder {
     /// In one and the same round, by style.
     pub rounds: HashMap<LabelStyle, f32>,
     /// Once under each heading.
     pub once: f32,
 }
 
-impl Fields {
+impl FieldOrder {
     /// Among the chosen names and those of fields.
     pub fn among(court: &Court<'_>, clusters: &[LabelCluster], chosen: &[bool]) -> Self {
         let listed = clusters

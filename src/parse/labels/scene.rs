@@ -6,7 +6,7 @@ use super::cluster::{LabelCluster, LabelStyle, Setting};
 use super::court::Court;
 use super::cover::Cover;
 use super::forms::Forms;
-use super::order::{Fields, Sequence, by_lines, lines_of};
+use super::order::{FieldOrder, Sequence, by_lines, lines_of};
 use super::weights::Feature;
 use crate::parse::block::BlockKind;
 
@@ -21,7 +21,7 @@ pub struct Scene {
     /// How far the chosen lines explain the paragraphs.
     cover: Cover,
     /// How much the names stand as fields do, or stood before any was refused.
-    fields: Fields,
+    fields: FieldOrder,
     /// The chosen lines by block, and how they are written.
     written: Vec<(usize, LabelStyle)>,
     /// Share of lines that talk to somebody.
@@ -67,7 +67,7 @@ impl Written {
 impl Scene {
     /// What the `chosen` of the clusters make of the file; `fields` is how much they stood as fields do before any was
     /// refused.
-    pub fn of(court: &Court<'_>, clusters: &[LabelCluster], chosen: &[bool], fields: &Fields) -> Self {
+    pub fn of(court: &Court<'_>, clusters: &[LabelCluster], chosen: &[bool], fields: &FieldOrder) -> Self {
         let sequence = lines_of(court, clusters.iter().zip(chosen).filter(|(_, chosen)| **chosen));
         let lines = sequence.len();
         let mean = |of: fn(&LabelCluster) -> f32| {
@@ -78,7 +78,7 @@ impl Scene {
             styles: styles(court, clusters, chosen),
             lines,
             cover: Cover::of(court.blocks, &sequence),
-            fields: Fields::among(court, clusters, chosen).or(fields),
+            fields: FieldOrder::among(court, clusters, chosen).or(fields),
             written: sequence.iter().map(|(block, cluster)| (*block, cluster.style)).collect(),
             address: mean(|cluster| cluster.address),
             asks: mean(|cluster| cluster.asks),

@@ -23,7 +23,7 @@ const ELEMENTS: &[&str] = &[
 ];
 
 /// A line `[name]: words` or `<name> words`.
-struct Opening<'t> {
+struct TalkLine<'t> {
     /// Byte of its bracket.
     at: usize,
     name: &'t str,
@@ -71,12 +71,12 @@ pub fn stands_in(text: &str) -> bool {
 
 /// Bytes of definitions that are talk: no address stands behind the name, or the name comes back.
 fn definitions(body: &str, lines: &LineStarts) -> Vec<usize> {
-    let openings: Vec<Opening<'_>> = openings(body, lines, "[", "]:").collect();
+    let openings: Vec<TalkLine<'_>> = openings(body, lines, "[", "]:").collect();
     let mut often: HashMap<&str, usize> = HashMap::new();
     for opening in &openings {
         *often.entry(opening.name).or_default() += 1;
     }
-    let is_talk = |opening: &&Opening<'_>| {
+    let is_talk = |opening: &&TalkLine<'_>| {
         let said = opening.words.split_whitespace().next().unwrap_or_default();
         let named = opening.name.chars().any(char::is_alphabetic) && !opening.name.starts_with('^');
         let again = often.get(opening.name).is_some_and(|&often| often > 1);
@@ -104,7 +104,7 @@ fn is_address(word: &str) -> bool {
 
 /// Bytes of tags that are names: of no element, never closed, and one of them comes back.
 fn tags(body: &str, lines: &LineStarts) -> Vec<usize> {
-    let is_name = |opening: &Opening<'_>| {
+    let is_name = |opening: &TalkLine<'_>| {
         let first = opening.name.split(' ').next().unwrap_or_default();
         let closed = || memchr::memmem::find(body.as_bytes(), format!("</{first}").as_bytes()).is_some();
         opening.name.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -113,7 +113,7 @@ fn tags(body: &str, lines: &LineStarts) -> Vec<usize> {
             && !closed()
     };
     let mut known: HashMap<&str, bool> = HashMap::new();
-    let mut openings: Vec<Opening<'_>> = openings(body, lines, "<", ">").collect();
+    let mut openings: Vec<TalkLine<'_>> = openings(body, lines, "<", ">").collect();
     openings.retain(|opening| *known.entry(opening.name).or_insert_with(|| is_name(opening)));
     let names: HashSet<&str> = openings.iter().map(|opening| opening.name).collect();
     if names.len() == openings.len() {
@@ -128,7 +128,7 @@ fn openings<'t>(
     lines: &'t LineStarts,
     open: &'static str,
     close: &'static str,
-) -> impl Iterator<Item = Opening<'t>> {
+) -> impl Iterator<Item = TalkLine<'t>> {
     memchr::memmem::find_iter(body.as_bytes(), open).filter_map(move |at| {
         let line = lines.at(at);
         let (start, end) = (lines.start(line), lines.start(line + 1));
@@ -143,7 +143,7 @@ fn openings<'t>(
         let rest = inner.get(len + close.len()..)?.trim();
         let below = || body.get(end..lines.start(line + 2)).unwrap_or_default().trim();
         let words = if rest.is_empty() { below() } else { rest };
-        (!name.contains(['[', ']'])).then_some(Opening { at, name: name.trim(), words })
+        (!name.contains(['[', ']'])).then_some(TalkLine { at, name: name.trim(), words })
     })
 }
 
