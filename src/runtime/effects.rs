@@ -26,7 +26,10 @@ impl Session {
     pub(super) fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
         let Workers { loader, matcher, finder, .. } = &mut self.workers;
         match effect {
-            Effect::Open(path) => return self.workers.open(path, &self.app),
+            Effect::Open(path) => {
+                self.watch.expect(&path);
+                return self.workers.open(path, &self.app);
+            }
             Effect::Analyse(episode, shape) => {
                 return loader.ask(loader::LoaderTask::Analyse(episode, shape));
             }

@@ -99,8 +99,10 @@ impl Session {
         app.policy = probe::assumed(start.config.reading.ambiguous);
         // The text is read, and laid out for this terminal, while that is made ready.
         app.size = terminal::size()?;
+        let mut watch = Watch::default();
         for effect in begin_app(&mut app, &start.what) {
             if let Effect::Open(path) = effect {
+                watch.expect(&path);
                 workers.open(path, &app)?;
             }
         }
@@ -126,7 +128,7 @@ impl Session {
             input,
             reports,
             workers,
-            watch: Watch::default(),
+            watch,
             wakes: Vec::new(),
             look_again: None,
             begun: Instant::now(),

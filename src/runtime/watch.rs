@@ -25,6 +25,8 @@ const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write)
 #[derive(Debug, Default)]
 pub struct Watch {
     files: Vec<Watched>,
+    /// Files that are about to be read, as they look now.
+    expected: Vec<(PathBuf, Option<FileState>)>,
     due: Option<Instant>,
     looked: Option<Instant>,
 }
@@ -38,13 +40,25 @@ struct Watched {
 }
 
 impl Watch {
+    /// Looks at a file that is about to be read: what is written to it before it is followed is a change too.
+    pub fn expect(&mut self, path: &Path) {
+        self.expected.retain(|(known, _)| known != path);
+        self.expected.push((path.to_owned(), stamp(path)));
+    }
+
     /// Has the system tell of every change of `paths`, and of no other file, from now on, as [`Message::Touched`].
     pub fn follow<'a>(&mut self, paths: impl Iterator<Item = &'a Path> + Clone, messages: &Sender<Message>) {
         self.files.retain(|file| paths.clone().any(|path| path == file.path));
         for path in paths {
             if !self.files.iter().any(|file| file.path == path) {
                 let told = watcher(path, messages.clone());
-                self.files.push(Watched { path: path.to_owned(), seen: stamp(path), _told: told });
+                let before = self.expected.iter().position(|(known, _)| known == path);
+                let seen = before.map_or_else(|| stamp(path), |at| self.expected.swap_remove(at).1);
+                // Nobody told of what was written until now.
+                if seen != stamp(path) {
+                    self.touched();
+                }
+                self.files.push(Watched { path: path.to_owned(), seen, _told: told });
             }
         }
     }
@@ -137,6 +151,20 @@ mod tests {
         fs::remove_file(&file).unwrap();
         assert!(watch.look().is_empty());
         fs::write(&file, "back again").unwrap();
+        assert_eq!(watch.look(), [file.as_path()]);
+    }
+
+    #[test]
+    fn what_is_written_before_a_file_is_followed_is_a_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.md");
+        let (messages, _inbox) = std::sync::mpsc::channel();
+        let mut watch = Watch::default();
+        fs::write(&file, "one").unwrap();
+        watch.expect(&file);
+        fs::write(&file, "longer").unwrap();
+        watch.follow([file.as_path()].into_iter(), &messages);
+        assert!(watch.due().is_some());
         assert_eq!(watch.look(), [file.as_path()]);
     }
 }
