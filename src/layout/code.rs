@@ -53,7 +53,7 @@ mod tests {
         let lines = |text: &str, width| {
             let mut lines = Vec::new();
             broken(text, TextRange::new(0, text.len()), width, WidthPolicy::default(), |line| {
-                lines.push(line.of(text).to_owned())
+                lines.push(line.of(text).to_owned());
             });
             lines
         };

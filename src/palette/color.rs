@@ -64,11 +64,11 @@ impl Rgb {
 
     /// The nearest of xterm's colours 16 to 255; of a colour with a hue, the nearest that has one.
     pub fn nearest(self) -> u8 {
+        const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
         if self.chroma() >= HUED {
             let hued = (16..=231).filter(|index| indexed(*index).chroma() > 0);
             return hued.min_by_key(|index| self.distance(indexed(*index))).unwrap_or(16);
         }
-        const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
         let step = |part: u8| (0..6).min_by_key(|i| STEPS[*i as usize].abs_diff(part)).unwrap_or(0_u8);
         let (r, g, b) = (step(self.0), step(self.1), step(self.2));
         let cube = 16 + 36 * r + 6 * g + b;

@@ -15,23 +15,23 @@ pub(super) struct FileId {
 impl FileId {
     /// The file at `path`.
     pub(super) fn of(path: &Path) -> Self {
-        Self { path: path.to_owned(), identity: fs::metadata(path).ok().as_ref().and_then(identity) }
+        Self { path: path.to_owned(), identity: fs::metadata(path).ok().as_ref().map(identity) }
     }
 
     pub(super) fn is(&self, found: &Metadata) -> bool {
-        identity(found) == self.identity
+        self.identity == Some(identity(found))
     }
 }
 
 #[cfg(unix)]
-fn identity(found: &Metadata) -> Option<(u64, u64)> {
+fn identity(found: &Metadata) -> (u64, u64) {
     use std::os::unix::fs::MetadataExt;
-    Some((found.dev(), found.ino()))
+    (found.dev(), found.ino())
 }
 
 #[cfg(not(unix))]
-fn identity(_: &Metadata) -> Option<(u64, u64)> {
-    None
+fn identity(_: &Metadata) -> (u64, u64) {
+    (0, 0)
 }
 
 pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {

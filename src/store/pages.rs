@@ -148,7 +148,7 @@ fn value(kind: u64, body: &[u8]) -> Option<(Value, &[u8])> {
         8 | 9 => Value::Integer(kind.cast_signed() - 8),
         1..=6 => Value::Integer(integer(bytes)),
         7 => Value::Real(f64::from_be_bytes(bytes.try_into().ok()?)),
-        _ if kind % 2 == 0 => Value::Blob(bytes.to_vec()),
+        _ if kind.is_multiple_of(2) => Value::Blob(bytes.to_vec()),
         // A page that was blanked out: no text of ours holds such a byte.
         _ if bytes.contains(&0) => return None,
         _ => Value::Text(String::from_utf8_lossy(bytes).into_owned()),

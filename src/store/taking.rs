@@ -28,7 +28,9 @@ impl Store {
         for known in other.recent()? {
             let id = self.same_episode(other, known.episode)?;
             let mut passages = select(&other.connection, "WHERE episode = ?", [known.episode])?;
-            passages.iter_mut().for_each(|passage| passage.episode = id);
+            for passage in &mut passages {
+                passage.episode = id;
+            }
             taken.episodes += 1;
             taken.passages += self.put_newer(&passages)?;
             self.take_texts(other, known.episode, id)?;

@@ -17,7 +17,7 @@ pub fn is_joint(text: &str, at: Offset) -> bool {
     match (before, after) {
         (Some(before), Some(after)) => {
             let closes = !after.is_alphanumeric() && after >= '\u{2E80}';
-            !closes && !after.is_whitespace() && !(is_of_word(before) && is_of_word(after))
+            !(closes || after.is_whitespace() || is_of_word(before) && is_of_word(after))
         }
         _ => true,
     }

@@ -182,7 +182,7 @@ mod tests {
         let rows = [Head(KeyGroup::Move), Entry(0), Entry(1), Blank, Head(KeyGroup::See), Entry(2), Entry(3)];
         assert_eq!(packed(&rows, 5), [0..3, 4..7]);
         assert_eq!(packed(&rows, 3), [0..3, 4..7]);
-        assert_eq!(packed(&rows, 7), [0..7]);
+        assert_eq!(packed(&rows, 7), std::slice::from_ref(&(0..7)));
         assert_eq!((balanced(&rows, 20, 2), balanced(&rows, 20, 1)), (3, 7));
         for height in 1..9 {
             let shown: Vec<usize> = packed(&rows, height).into_iter().flatten().collect();

@@ -243,7 +243,7 @@ fn whatever_becomes_of_the_files_no_passage_is_wrong_and_none_is_lost_without_it
             let quotes: Vec<String> = listed(&home).iter().map(|one| one["quote"].to_string()).collect();
             make(&talks);
             if opened {
-                for file in files(talks.parent().unwrap()).iter() {
+                for file in &files(talks.parent().unwrap()) {
                     home.run(&["bookmarks", "copies", file]);
                 }
             }

@@ -65,7 +65,9 @@ fn a_parser_that_finds_something_else_has_another_version() {
     );
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         let mut text = format!("{PARSER_VERSION}\n");
-        now.iter().for_each(|(name, number)| writeln!(text, "{number:016x}\t{name}").unwrap());
+        for (name, number) in &now {
+            writeln!(text, "{number:016x}\t{name}").unwrap();
+        }
         std::fs::write(&path, text).unwrap();
         return;
     }

@@ -54,7 +54,7 @@ fn kept() -> (TempDir, PathBuf) {
                 ..Anchor::default()
             },
             quote: format!("{name}的第{number}段。").repeat(1 + number % 40),
-            note: if number % 7 == 0 { "很长的批注。".repeat(900) } else { String::new() },
+            note: if number.is_multiple_of(7) { "很长的批注。".repeat(900) } else { String::new() },
             changed: 20,
             ..Bookmark::default()
         };

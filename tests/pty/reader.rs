@@ -14,7 +14,7 @@ pub fn reading(home: &Home) -> Session {
 fn motions_go_by_turn_section_page_and_to_the_ends() {
     let home = Home::with_interview();
     let mut session = reading(&home);
-    session.keys("}").see(" 1.2 ").keys("}").see(" 1.3 ").keys("{").see(" 1.2 ");
+    session.keys("}").see(" 1.1 ").keys("}").see(" 1.2 ").keys("{").see(" 1.1 ");
     session.keys("]").see("2/8").keys("3]").see("5/8").keys("[").see("4/8");
     session.keys("G").see("回答乙84").see("100%").keys("gg").see("问题甲11").see("1/8");
     session.keys(" ").miss("问题甲11").keys("\x1b[5~").see("问题甲11");
@@ -131,7 +131,7 @@ fn a_voice_keeps_its_new_name_in_the_next_session() {
     session.see("老林");
     session.quit();
     let mut session = Start::new(&home, &[&"."]).go();
-    session.see("河边的访谈").keys("i").see("◇ 老林").keys("\x1b").miss("◇ 老林");
+    session.see("河边的访谈").keys("i").see("◇ 老林 · host").keys("\x1b").miss("◇ 老林 · host");
     session.keys("g/speaker:老林 旧桥").see("hits: 16, episodes: 1").see("老林").keys("\r");
     session.quit();
 }

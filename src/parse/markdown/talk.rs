@@ -1,4 +1,4 @@
-//! LineStarts of talk that Markdown takes for something else: `[Nora]: Yes.`, by the letter a definition of a link, and
+//! Lines of talk that Markdown takes for something else: `[Nora]: Yes.`, by the letter a definition of a link, and
 //! `<nora> yes`, by the letter a tag. Read so, their words would be lost.
 
 use super::fences;
@@ -122,7 +122,7 @@ fn tags(body: &str, lines: &LineStarts) -> Vec<usize> {
     openings.iter().map(|opening| opening.at).collect()
 }
 
-/// LineStarts that begin, behind marks of lists and quotes and a time, with `open`, a name and `close`.
+/// Lines that begin, behind marks of lists and quotes and a time, with `open`, a name and `close`.
 fn openings<'t>(
     body: &'t str,
     lines: &'t LineStarts,

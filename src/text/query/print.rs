@@ -33,11 +33,12 @@ fn sign(not: bool) -> &'static str {
     if not { "!" } else { "" }
 }
 
-/// An expression in its slashes, a text as it is if it reads so, else in quotes.
+/// An expression in its slashes, a text as it is if it reads so, else in quotes. A text that begins with a slash would be
+/// read as an expression where another slash follows.
 fn written(what: &What) -> String {
     match what {
         What::Expression(expression) => format!("/{}/", expression.replace('/', r"\/")),
-        What::Text(text) if reads_as_itself(text) => text.clone(),
+        What::Text(text) if !text.starts_with('/') && reads_as_itself(text) => text.clone(),
         What::Text(text) => format!("\"{text}\""),
     }
 }
