@@ -1,7 +1,7 @@
 //! Lines put together from what labels are made of: no word of theirs is lost, whoever is said to speak.
 #![no_main]
 
-use fangtan::parse::coverage::StretchKind;
+use fangtan::parse::coverage::SourcePieceKind;
 use fangtan::parse::{Hints, parse_with_map};
 use libfuzzer_sys::fuzz_target;
 
@@ -16,7 +16,7 @@ fuzz_target!(|choices: Vec<u8>| {
     for name in ["a.md", "a.txt"] {
         let hints = Hints { file_name: name.to_owned(), ..Hints::default() };
         let (episode, _, map) = parse_with_map(text.as_bytes(), &hints);
-        let spoken = map.iter().filter(|(_, kind)| matches!(kind, StretchKind::Text | StretchKind::Label));
+        let spoken = map.iter().filter(|(_, kind)| matches!(kind, SourcePieceKind::Text | SourcePieceKind::Label));
         for word in ["灯塔在海边", "你怎么看", "We went there"] {
             let written: usize = spoken.clone().map(|(range, _)| text[range.clone()].matches(word).count()).sum();
             assert!(episode.text.matches(word).count() >= written, "{word} in {text:?}");
