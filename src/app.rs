@@ -1,8 +1,8 @@
 //! What is true now and what happens: a state machine of three views.
 //!
-//! [`update::update`] takes the state and one [`event::Event`] and gives back the [`event::Effect`]s the world is
-//! asked for. Pure: no files, no threads, no clock, no terminal. Of two panes side by side the one with the focus is the
-//! app's own reader, and the other rests in a [`pane::Pane`].
+//! [`update::update`] takes the state and one [`event::Event`] and gives back the [`event::Effect`]s the
+//! world is asked for. Pure: no files, no threads, no clock, no terminal. Of two panes side by side the one
+//! with the focus is the app's own reader, and the other rests in a [`pane::Pane`].
 
 pub mod act;
 pub mod alarms;

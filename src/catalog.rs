@@ -1,8 +1,8 @@
-//! Work over many files, for the program and the command line alike: searching them, gathering their terms, placing what
-//! is kept of them.
+//! Work over many files, for the program and the command line alike: searching them, gathering their terms,
+//! placing what is kept of them.
 //!
-//! Each is written once here. Knows files and what is remembered of them; neither terminal nor output, neither the store
-//! nor the thread it runs on.
+//! Each is written once here. Knows files and what is remembered of them; neither terminal nor output,
+//! neither the store nor the thread it runs on.
 
 pub mod elsewhere;
 pub mod hits;

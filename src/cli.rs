@@ -134,8 +134,8 @@ pub struct ListArgs {
 /// Arguments of `search`.
 #[derive(Args, Debug)]
 pub struct SearchArgs {
-    /// Words to find, all in one turn; "…" is a phrase, /…/ a regular expression; speaker:, in:question, in:answer,
-    /// section:, guest:, tag: and year: tell where
+    /// Words to find, all in one turn; "…" is a phrase, /…/ a regular expression; speaker:, in:question,
+    /// in:answer, section:, guest:, tag: and year: tell where
     pub query: String,
     /// Only tell how many hits each file has
     #[arg(long, short)]
@@ -148,7 +148,8 @@ pub struct SearchArgs {
 /// Arguments of `jump`.
 #[derive(Args, Debug)]
 pub struct JumpArgs {
-    /// A few letters of what you look for; pinyin will do; # before them asks for sections, @ speakers, * passages
+    /// A few letters of what you look for; pinyin will do; # before them asks for sections, @ speakers, *
+    /// passages
     pub query: String,
     /// At most so many answers
     #[arg(long, default_value_t = 20, value_name = "NUMBER")]
@@ -176,7 +177,8 @@ pub enum BookmarksCommand {
     Export(ExportArgs),
     /// Take passages from an export
     Import {
-        /// JSON lines or Web Annotation, as `export` prints them, or annotations of Hypothesis; - is standard input
+        /// JSON lines or Web Annotation, as `export` prints them, or annotations of Hypothesis; - is standard
+        /// input
         file: PathBuf,
     },
     /// Share passages through a folder that other machines see too (git, Syncthing); deletions travel along
@@ -355,7 +357,8 @@ pub enum ConfigQuestion {
     Default,
 }
 
-/// Parts `FILE#ADDRESS` at its last `#`. Whether a file of the whole name exists is for the caller to see first.
+/// Parts `FILE#ADDRESS` at its last `#`. Whether a file of the whole name exists is for the caller to see
+/// first.
 pub fn split_address(argument: &Path) -> Option<(PathBuf, String)> {
     let bytes = argument.as_os_str().as_encoded_bytes();
     let at = bytes.iter().rposition(|byte| *byte == b'#')?;

@@ -1,7 +1,8 @@
-//! The command line's answers: one file per subcommand, text or JSON on standard output, messages on standard error.
+//! The command line's answers: one file per subcommand, text or JSON on standard output, messages on standard
+//! error.
 //!
-//! The top floor. Exit status 0: done, 1: nothing found or problems found, 2: wrong usage or an error. A closed
-//! pipe ends the work quietly.
+//! The top floor. Exit status 0: done, 1: nothing found or problems found, 2: wrong usage or an error. A
+//! closed pipe ends the work quietly.
 
 mod bookmarks;
 mod chart;

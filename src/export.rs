@@ -1,8 +1,8 @@
 //! Passages for other programs and other machines: data in, text out, the same to the byte every time.
 //!
-//! [`collect`] turns an episode's placed bookmarks into [`Record`]s in text order; each format is a function from
-//! records to text, and [`jsonl`] and [`w3c`] lead back. [`merge`] joins what two machines did. Nothing here reads
-//! a file, a clock or a database.
+//! [`collect`] turns an episode's placed bookmarks into [`Record`]s in text order; each format is a function
+//! from records to text, and [`jsonl`] and [`w3c`] lead back. [`merge`] joins what two machines did. Nothing
+//! here reads a file, a clock or a database.
 
 mod annotations;
 mod cite;

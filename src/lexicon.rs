@@ -1,8 +1,8 @@
-//! The words that carry meaning in an interview, language by language: who asks and who answers, what labels a field,
-//! what stands around the talk. Only `parse` asks; whatever in it knows a word reads it here.
+//! The words that carry meaning in an interview, language by language: who asks and who answers, what labels
+//! a field, what stands around the talk. Only `parse` asks; whatever in it knows a word reads it here.
 //!
-//! Words are compared as [`fold`] leaves them, so lists hold one spelling: lower case, simplified Han. A word is found
-//! in one look into a table, however many languages there are.
+//! Words are compared as [`fold`] leaves them, so lists hold one spelling: lower case, simplified Han. A word
+//! is found in one look into a table, however many languages there are.
 
 mod en;
 mod fold;
@@ -70,7 +70,8 @@ pub fn says(word: &str) -> bool {
     look(word).verb
 }
 
-/// Splits a trailing verb of speaking off a label: `主持人提问` is 主持人 and 提问, `Ana asks` is Ana and asks.
+/// Splits a trailing verb of speaking off a label: `主持人提问` is 主持人 and 提问, `Ana asks` is Ana and
+/// asks.
 pub fn verb(label: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 4;
     let apart = label.rfind(char::is_whitespace).and_then(|at| label.split_at_checked(at));

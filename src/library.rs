@@ -1,7 +1,7 @@
 //! Files of interviews: finding them, reading them, and the samples that are built in.
 //!
-//! The only room below the runtime that reads the disk for texts. Knows what an episode is, never a screen, a key,
-//! the store or the search. Nothing here starts a thread; callers decide where it runs.
+//! The only room below the runtime that reads the disk for texts. Knows what an episode is, never a screen, a
+//! key, the store or the search. Nothing here starts a thread; callers decide where it runs.
 
 pub mod builtin;
 pub mod cache;

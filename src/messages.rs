@@ -31,8 +31,8 @@ macro_rules! messages {
 }
 
 impl Msg {
-    /// Its words in `language`, each `{}` replaced by the next of `values` (`{1}` by the one of that number). Of
-    /// two forms parted by `|` the first is for one, the second for more, by the first value.
+    /// Its words in `language`, each `{}` replaced by the next of `values` (`{1}` by the one of that number).
+    /// Of two forms parted by `|` the first is for one, the second for more, by the first value.
     pub fn with(self, language: Language, values: &[&dyn std::fmt::Display]) -> String {
         fill::filled(self.text(language), values)
     }

@@ -1,7 +1,8 @@
 //! How a file is read: bytes in, an [`Episode`] out.
 //!
-//! Parsing never fails: what is wrong becomes a diagnostic. Decode, split the head off, read blocks, decide how labels
-//! and sections are written, put it all together. Knows neither disk nor screen; only `library` opens this room.
+//! Parsing never fails: what is wrong becomes a diagnostic. Decode, split the head off, read blocks, decide
+//! how labels and sections are written, put it all together. Knows neither disk nor screen; only `library`
+//! opens this room.
 
 pub mod block;
 pub mod clean;
@@ -80,8 +81,8 @@ pub fn parse_decoded(decoded: Decoded<'_>, hints: &Hints) -> (Episode, Vec<Diagn
     parse_seen(decoded, hints, |_| {})
 }
 
-/// Parses the first pages of a long text, about `size` bytes of it, as if it ended there. `None` where they cannot be
-/// told from the rest.
+/// Parses the first pages of a long text, about `size` bytes of it, as if it ended there. `None` where they
+/// cannot be told from the rest.
 pub fn parse_beginning(bytes: &[u8], hints: &Hints, size: usize) -> Option<Episode> {
     let decoded = decode::decode(bytes, hints.encoding.as_deref());
     let text = beginning::of(&decoded.text, &hints.file_name, size)?;
@@ -89,8 +90,9 @@ pub fn parse_beginning(bytes: &[u8], hints: &Hints, size: usize) -> Option<Episo
     Some(parse_decoded(decoded, hints).0)
 }
 
-/// As [`parse`], with what became of every byte of the decoded source (what [`decode::decode`] gives): stretches
-/// that follow each other without a gap from its first byte to its last. Takes about twice the time.
+/// As [`parse`], with what became of every byte of the decoded source (what [`decode::decode`] gives):
+/// stretches that follow each other without a gap from its first byte to its last. Takes about twice the
+/// time.
 pub fn parse_with_map(bytes: &[u8], hints: &Hints) -> (Episode, Vec<Diagnostic>, Vec<SourcePiece>) {
     let mut map = Vec::new();
     let decoded = decode::decode(bytes, hints.encoding.as_deref());
@@ -263,7 +265,8 @@ fn is_timed(blocks: &[Block], labels: &Labels) -> bool {
         || blocks.iter().filter(|block| block.aside.is_none()).filter(in_text).take(3).count() >= 3
 }
 
-/// Whether broken lines of this Markdown are one paragraph: not where each is long and a whole paragraph itself.
+/// Whether broken lines of this Markdown are one paragraph: not where each is long and a whole paragraph
+/// itself.
 fn is_wrapped(blocks: &[Block]) -> bool {
     let mut broken = 0;
     let mut whole = 0;

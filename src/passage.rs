@@ -1,4 +1,5 @@
-//! How words stay: passages, the anchors that find them again after an edit, and what an edit changes of them.
+//! How words stay: passages, the anchors that find them again after an edit, and what an edit changes of
+//! them.
 //!
 //! Knows what an interview is, never how one is read or where passages are stored.
 

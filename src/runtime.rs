@@ -1,7 +1,8 @@
 //! The reading session: the terminal, the clock, the threads, and the loop that joins them to the app.
 //!
-//! The only room that touches the world's clock and screen. It decides nothing about reading: keys and answers
-//! become events, the app's effects are carried out, and what is true is drawn. Others take [`run`] and [`cells`].
+//! The only room that touches the world's clock and screen. It decides nothing about reading: keys and
+//! answers become events, the app's effects are carried out, and what is true is drawn. Others take [`run`]
+//! and [`cells`].
 
 pub mod cells;
 mod chosen_theme;

@@ -1,8 +1,8 @@
 //! What a reader leaves, kept on disk: bookmarks, progress, and which file is which episode.
 //!
-//! The only room that knows `SQLite`. One database, `fangtan.db`, in write-ahead mode: several processes read and
-//! write it at once, every call that returned `Ok` is on disk, and a process that dies takes nothing along. The
-//! store has no clock: times come in as milliseconds since 1970.
+//! The only room that knows `SQLite`. One database, `fangtan.db`, in write-ahead mode: several processes read
+//! and write it at once, every call that returned `Ok` is on disk, and a process that dies takes nothing
+//! along. The store has no clock: times come in as milliseconds since 1970.
 //!
 //! The tables are documented in `schema.rs`, the rules by which a file is recognised in `identity.rs`.
 

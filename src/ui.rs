@@ -1,9 +1,9 @@
 //! Draws the state of the app into cells. Pictures only: nothing is changed, no clock is read, no text is
 //! measured but through [`crate::layout::width`].
 //!
-//! Each view and each overlay has a file of the same name as its twin in [`crate::app`]. All of them write through
-//! one `canvas::Canvas`, take colours from one `theme::Theme` and characters of the interface from one table
-//! of `glyphs`. Everything holds at any size down to one cell.
+//! Each view and each overlay has a file of the same name as its twin in [`crate::app`]. All of them write
+//! through one `canvas::Canvas`, take colours from one `theme::Theme` and characters of the interface from
+//! one table of `glyphs`. Everything holds at any size down to one cell.
 
 mod alarm;
 mod blank;
@@ -62,8 +62,8 @@ pub fn draw(app: &App, frame: &mut Frame) {
     }
 }
 
-/// Draws `app` into `area` of `buf`; returns where the caret of the open input line stands, if one is open, else the
-/// line in hand where the user wants the cursor there.
+/// Draws `app` into `area` of `buf`; returns where the caret of the open input line stands, if one is open,
+/// else the line in hand where the user wants the cursor there.
 pub fn draw_buffer(app: &App, buf: &mut Buffer, area: Rect) -> Option<Position> {
     let area = area.intersection(*buf.area());
     if area.is_empty() {

@@ -22,8 +22,8 @@ pub struct Alarms {
 }
 
 impl Alarms {
-    /// Tells of `trouble` in `words`, in place of what was told of the same kind. The reason stands first in them, for
-    /// the end may not fit into the line.
+    /// Tells of `trouble` in `words`, in place of what was told of the same kind. The reason stands first in
+    /// them, for the end may not fit into the line.
     pub fn raise(&mut self, trouble: Trouble, words: String) {
         self.lower(trouble);
         let at = self.told.partition_point(|(other, _)| *other < trouble);

@@ -1,12 +1,12 @@
-//! Which place of one text belongs to a place of another: an interview and its translation, section by section and
-//! turn by turn.
+//! Which place of one text belongs to a place of another: an interview and its translation, section by
+//! section and turn by turn.
 
 use crate::episode::model::{Episode, Section};
 use crate::text::range::Offset;
 
-/// The place in `there` that belongs to `place` in `here`. Sections belong together by number, their turns by number
-/// where both have equally many, else by the recording's time; what lies between two such places is divided in
-/// proportion.
+/// The place in `there` that belongs to `place` in `here`. Sections belong together by number, their turns by
+/// number where both have equally many, else by the recording's time; what lies between two such places is
+/// divided in proportion.
 pub fn counterpart(here: &Episode, place: Offset, there: &Episode) -> Offset {
     let known = pairs(here, there);
     let after = known.partition_point(|(at, _)| *at <= place);

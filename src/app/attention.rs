@@ -1,5 +1,6 @@
-//! What was read of a text, and where its reader left off: what stood on the screen about as long as it takes to read
-//! it. A look is no reading: what one jumps to, finds or leafs through changes neither, unless one stays.
+//! What was read of a text, and where its reader left off: what stood on the screen about as long as it takes
+//! to read it. A look is no reading: what one jumps to, finds or leafs through changes neither, unless one
+//! stays.
 //!
 //! Time comes in with every call, in milliseconds of a clock that only has to run on.
 
@@ -77,8 +78,8 @@ impl Attention {
         }
     }
 
-    /// From `now` on this stands on the screen; `None` while something else does. Returns after how many milliseconds
-    /// one is taken to read there, where one is not yet.
+    /// From `now` on this stands on the screen; `None` while something else does. Returns after how many
+    /// milliseconds one is taken to read there, where one is not yet.
     pub fn show(&mut self, text: &str, page: Option<PageInSight>, speed: Speed, now: u64) -> Option<u64> {
         let Some(page) = page else {
             self.look = None;

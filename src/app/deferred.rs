@@ -1,5 +1,5 @@
-//! Keys and actions that are done later: after what is happening now, or when the rest of a long text is there of
-//! which only the first pages are.
+//! Keys and actions that are done later: after what is happening now, or when the rest of a long text is
+//! there of which only the first pages are.
 
 use crate::keys::action::Action;
 use crate::keys::key::Key;
@@ -22,8 +22,8 @@ impl Deferred {
     }
 }
 
-/// Whether `action` is the same in the first pages of a text as in the whole: it moves a little, changes how text is
-/// shown, or leaves.
+/// Whether `action` is the same in the first pages of a text as in the whole: it moves a little, changes how
+/// text is shown, or leaves.
 pub fn is_for_beginnings(action: Action) -> bool {
     use Action::{
         Ambiguous, AutoScroll, Cancel, ClosePane, DefaultMeasure, Focus, HalfDown, HalfUp, Help, Leave,

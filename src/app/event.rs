@@ -104,8 +104,8 @@ pub enum Effect {
     Store(Request),
     /// Let the user write the record's note in their editor, and store it.
     EditNote(Box<Bookmark>),
-    /// Find passages in the files they were kept in; answered by [`Event::PassagesFound`] file by file. What was
-    /// asked for before is dropped.
+    /// Find passages in the files they were kept in; answered by [`Event::PassagesFound`] file by file. What
+    /// was asked for before is dropped.
     FindPassages(Vec<(PathBuf, Vec<Bookmark>)>),
     /// Look for the words of a lost passage in all files; answered by [`Event::Sought`].
     Seek(Box<Bookmark>),

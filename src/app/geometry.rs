@@ -31,7 +31,8 @@ const CARD_FROM: u16 = 110;
 const CARD_BELOW_FROM: (u16, u16) = (60, 20);
 const CARD_BELOW: u16 = 4;
 
-/// Below this width, and from this height on, an episode takes two rows of its list: its title, and what is known of it.
+/// Below this width, and from this height on, an episode takes two rows of its list: its title, and what is
+/// known of it.
 const TWO_ROWS: (u16, u16) = (60, 16);
 
 /// Rows of text in the reader: all but the section's line and the status line, while there is room for them.
@@ -83,8 +84,8 @@ pub fn measure(size: Size, wanted: u16) -> u16 {
 /// Columns left of the text before which a time beside it ends.
 pub const TIME: u16 = 4;
 
-/// A measure that leaves room for times of so many columns (0: none) left of the text, where the terminal is wide enough
-/// for that.
+/// A measure that leaves room for times of so many columns (0: none) left of the text, where the terminal is
+/// wide enough for that.
 pub fn beside_times(size: Size, measure: u16, columns: u16) -> u16 {
     let room = size.width.saturating_sub(2 * (columns + TIME));
     if columns > 0 && room >= MEASURES.0 { measure.min(room & !1) } else { measure }
@@ -95,7 +96,8 @@ pub fn left_margin(size: Size, measure: u16) -> u16 {
     (size.width.saturating_sub(measure) / 2).max(gutter(size)).min(size.width.saturating_sub(measure))
 }
 
-/// Columns that code and tables may take beside a line of `measure` columns, of which `columns` stand side by side.
+/// Columns that code and tables may take beside a line of `measure` columns, of which `columns` stand side by
+/// side.
 pub fn wide(size: Size, measure: u16, columns: u16) -> u16 {
     let free = if columns > 1 {
         measure + BETWEEN / 2
@@ -125,8 +127,8 @@ pub fn names_beside(size: Size, measure: u16, columns: u16) -> bool {
     columns == 1 && size.width >= NAMES_FROM && size.width >= measure + NAMES.0 + NAME_GAP + 2 * GUTTER
 }
 
-/// The column of the screen where the text of column `index` of `columns` begins; names beside it take `names` columns,
-/// 0 where there are none.
+/// The column of the screen where the text of column `index` of `columns` begins; names beside it take
+/// `names` columns, 0 where there are none.
 pub fn column_start(size: Size, measure: u16, columns: u16, index: u16, names: u16) -> u16 {
     if names > 0 {
         let most = size.width.saturating_sub(measure + GUTTER + 1);
@@ -189,7 +191,8 @@ pub fn passage_height(size: Size) -> u16 {
     if overlay_rows(size) >= 4 { 2 } else { 1 }
 }
 
-/// Rows of a box that do not belong to its list: frame, prompt and, in higher boxes, the line of hints at the foot.
+/// Rows of a box that do not belong to its list: frame, prompt and, in higher boxes, the line of hints at the
+/// foot.
 pub fn overlay_frame(height: u16) -> u16 {
     match height {
         0..=3 => 1,

@@ -39,8 +39,8 @@ impl Help {
         Self { input: Input::default(), list: List::default(), entries, shown }
     }
 
-    /// The entries to show: all in order, or those that match what was typed, best first, with the matched parts of
-    /// their words.
+    /// The entries to show: all in order, or those that match what was typed, best first, with the matched
+    /// parts of their words.
     pub fn shown(&self) -> impl ExactSizeIterator<Item = (&HelpEntry, &[TextRange])> {
         self.shown.iter().map(|(index, ranges)| (&self.entries[*index], ranges.as_slice()))
     }

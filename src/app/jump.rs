@@ -28,7 +28,8 @@ pub fn kind_name(kind: TargetKind) -> Msg {
     }
 }
 
-/// All kinds but commands, which only their prefix shows: bits for [`crate::search::fuzzy::RankQuery::kinds`].
+/// All kinds but commands, which only their prefix shows: bits for
+/// [`crate::search::fuzzy::RankQuery::kinds`].
 const PLACES: u32 = !(1 << TargetKind::Command as u32);
 
 /// All kinds that are matched: places one has been have names of their own among the others.

@@ -1,7 +1,7 @@
 //! What the jump box offers: places one has been, the open episode, the other episodes, commands.
 //!
-//! [`Sources`] hold what that is made of, sharing all that is long; [`Offers::new`] works it out, which is left to
-//! another thread than that of the keys.
+//! [`Sources`] hold what that is made of, sharing all that is long; [`Offers::new`] works it out, which is
+//! left to another thread than that of the keys.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -133,8 +133,8 @@ impl Offers {
         Self { targets, corpus }
     }
 
-    /// The best targets of the kinds named by bits for `words`, best first. `left` is what the words before these
-    /// left over, and becomes what these do.
+    /// The best targets of the kinds named by bits for `words`, best first. `left` is what the words before
+    /// these left over, and becomes what these do.
     pub fn rank(&self, words: &str, kinds: u32, left: &mut Narrowed) -> Vec<Hit> {
         let answer = self.corpus.ask(RankQuery { kinds, after: Some(left), ..RankQuery::new(words, LIMIT) });
         *left = answer.narrowed;

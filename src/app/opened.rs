@@ -1,5 +1,5 @@
-//! An episode ready to be read: its text, and all that has to be worked out before it can be shown. For a long text
-//! that takes a while, so that it is done before the app sees it.
+//! An episode ready to be read: its text, and all that has to be worked out before it can be shown. For a
+//! long text that takes a while, so that it is done before the app sees it.
 
 use std::sync::Arc;
 
@@ -26,7 +26,8 @@ pub struct Opened {
     pub rows: Arc<[SectionRow]>,
     /// Fingerprint of its reading text.
     pub hash: u64,
-    /// Whether these are only the first pages of a long text whose rest is still being read. Nothing is kept of them.
+    /// Whether these are only the first pages of a long text whose rest is still being read. Nothing is kept
+    /// of them.
     pub beginning: bool,
     /// What was wrong with the file.
     pub diagnostics: Vec<Diagnostic>,

@@ -1,4 +1,5 @@
-//! What may lie over a view; the topmost takes the keys. What they do there stands in [`super::act`], a file for each.
+//! What may lie over a view; the topmost takes the keys. What they do there stands in [`super::act`], a file
+//! for each.
 
 use super::bookmarks::Bookmarks;
 use super::help::Help;

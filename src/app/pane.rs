@@ -1,5 +1,5 @@
-//! Two panes side by side. The one with the focus is the app's own reader; what is known of the other rests here, and
-//! to turn to it is to exchange the two. So whatever a key does it does to the pane with the focus.
+//! Two panes side by side. The one with the focus is the app's own reader; what is known of the other rests
+//! here, and to turn to it is to exchange the two. So whatever a key does it does to the pane with the focus.
 
 use std::path::PathBuf;
 

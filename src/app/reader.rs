@@ -197,8 +197,8 @@ impl Reader {
         names.max().unwrap_or(0).clamp(geometry::NAMES.0, geometry::NAMES.1)
     }
 
-    /// Makes the lines anew if `shape` is another one than before; widths stay those of the break chances. Places
-    /// stay.
+    /// Makes the lines anew if `shape` is another one than before; widths stay those of the break chances.
+    /// Places stay.
     pub fn set_shape(&mut self, shape: Shape) {
         let shape = Shape { policy: self.segments.policy(), scrolled: self.shape().scrolled, ..shape };
         if shape != self.shape() {
@@ -300,7 +300,8 @@ impl Reader {
         PageInSight { shown: self.shown(page), place: self.place, fraction: self.fraction(page) }
     }
 
-    /// The clock stands at `now`: what is on the screen was looked at until then. Notes which sections are read.
+    /// The clock stands at `now`: what is on the screen was looked at until then. Notes which sections are
+    /// read.
     pub fn pass(&mut self, speed: Speed, now: u64) {
         let episode = &self.opened.episode;
         self.attention.pass(&episode.text, speed, now);
@@ -361,7 +362,8 @@ impl Reader {
     }
 }
 
-/// What is known to be read of `episode`: the sections of these numbers, and of that where one left off what is before.
+/// What is known to be read of `episode`: the sections of these numbers, and of that where one left off what
+/// is before.
 fn read_before<'e>(
     episode: &'e Episode,
     read: &'e BTreeSet<u32>,

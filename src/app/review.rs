@@ -1,4 +1,5 @@
-//! The review of passages whose words no longer stand as they were kept, one after the other, over one text or many.
+//! The review of passages whose words no longer stand as they were kept, one after the other, over one text
+//! or many.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -58,8 +59,8 @@ impl ReviewItem {
 }
 
 impl Review {
-    /// Those of `rows` that do not stand as they were kept, what was left for lost already last; the passage `first`
-    /// is looked at first. `None` where every one stands.
+    /// Those of `rows` that do not stand as they were kept, what was left for lost already last; the passage
+    /// `first` is looked at first. `None` where every one stands.
     pub fn of<'a>(rows: impl Iterator<Item = &'a Listed>, first: Option<&str>) -> Option<Self> {
         let mut review = Self::default();
         review.add(rows);

@@ -1,4 +1,5 @@
-//! What of an open episode is on the page: going to a place, scrolling, the title page above the text, wide lines.
+//! What of an open episode is on the page: going to a place, scrolling, the title page above the text, wide
+//! lines.
 
 use super::reader::Reader;
 use super::title_page::Told;
@@ -94,8 +95,8 @@ impl Reader {
         }
     }
 
-    /// Scrolls code and tables sideways by so many columns: the first step right puts each of their lines on one row,
-    /// the last one left breaks them again.
+    /// Scrolls code and tables sideways by so many columns: the first step right puts each of their lines on
+    /// one row, the last one left breaks them again.
     pub fn scroll_sideways(&mut self, columns: i16) {
         let shape = self.shape();
         let scrolled = match (shape.scrolled, self.shift) {

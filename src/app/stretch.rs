@@ -16,9 +16,9 @@ enum Towards {
 /// Stretches of the text, in order or the last first.
 type Stretches<'e> = Box<dyn Iterator<Item = TextRange> + 'e>;
 
-/// `selection` after `count` steps of `action`. It takes in units as a whole, and from what was no selection yet the
-/// whole unit at the place; towards where it began it gives them back. The name at the head of the first turn is in it
-/// only if those of others are. `None` for an action that goes by no unit.
+/// `selection` after `count` steps of `action`. It takes in units as a whole, and from what was no selection
+/// yet the whole unit at the place; towards where it began it gives them back. The name at the head of the
+/// first turn is in it only if those of others are. `None` for an action that goes by no unit.
 pub fn stretched(episode: &Episode, selection: Selection, action: Action, count: usize) -> Option<Selection> {
     let mut now = selection;
     for _ in 0..count {
@@ -27,8 +27,8 @@ pub fn stretched(episode: &Episode, selection: Selection, action: Action, count:
     Some(named(episode, now))
 }
 
-/// The same selection, with the first name where it goes over several turns from the first words of one on, without
-/// it where it does not.
+/// The same selection, with the first name where it goes over several turns from the first words of one on,
+/// without it where it does not.
 fn named(episode: &Episode, Selection { anchor, head }: Selection) -> Selection {
     let first = anchor.min(head);
     let Some(turn) = episode.turn_at(first).and_then(|index| episode.turns.get(index)) else {
@@ -80,8 +80,8 @@ fn step(episode: &Episode, Selection { anchor, head }: Selection, action: Action
     Some(Selection { anchor, head })
 }
 
-/// What is selected first from `place`: to the end of the unit there, or that whole and the one before. Of a sentence
-/// all, of longer units from the place on.
+/// What is selected first from `place`: to the end of the unit there, or that whole and the one before. Of a
+/// sentence all, of longer units from the place on.
 fn first(episode: &Episode, place: Offset, action: Action, way: Towards) -> Selection {
     let text = &episode.text;
     let Some(here) = units(episode, action, place, Towards::Forward).find(|unit| unit.end > place) else {

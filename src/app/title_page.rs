@@ -66,8 +66,8 @@ pub struct Told {
     pub language: Language,
 }
 
-/// The title with its facts, who speaks, what it is about, who is named, what is folded away, where it is from; nothing
-/// for a text without a title of its own.
+/// The title with its facts, who speaks, what it is about, who is named, what is folded away, where it is
+/// from; nothing for a text without a title of its own.
 fn lines(opened: &Opened, shape: Shape, folds: &FoldState, told: Told) -> Vec<TitleLine> {
     let (episode, language) = (&*opened.episode, told.language);
     let head = &episode.head;

@@ -16,7 +16,8 @@ impl Tour {
         Some(Self { stops, at })
     }
 
-    /// Goes on by `steps` (negative: back), from the last stop to the first: the stop, and which one it is of how many.
+    /// Goes on by `steps` (negative: back), from the last stop to the first: the stop, and which one it is of
+    /// how many.
     pub fn step(&mut self, steps: isize) -> (&JumpTarget, usize, usize) {
         let count = self.stops.len();
         self.at = (self.at as isize + steps).rem_euclid(count as isize) as usize;

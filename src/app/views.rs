@@ -68,8 +68,8 @@ impl Views {
         *self = Self::default();
     }
 
-    /// Leaves the view: from the text to the sections if there are any, from an episode to the list. Returns the view
-    /// that is on the screen then; `None` if leaving ends the program.
+    /// Leaves the view: from the text to the sections if there are any, from an episode to the list. Returns
+    /// the view that is on the screen then; `None` if leaving ends the program.
     pub fn leave(&mut self, has_sections: bool) -> Option<View> {
         self.now = match self.now {
             View::Reader if has_sections => View::Sections,

@@ -1,5 +1,5 @@
-//! Words of kept passages that are not in their files any more, found in others: where a file was parted in two, or its
-//! parts went into another. Nothing is moved here: whoever keeps them is asked.
+//! Words of kept passages that are not in their files any more, found in others: where a file was parted in
+//! two, or its parts went into another. Nothing is moved here: whoever keeps them is asked.
 
 use super::placing::Placing;
 use crate::library::load::Loaded;
@@ -18,8 +18,8 @@ pub struct Elsewhere {
     pub is_exact: bool,
 }
 
-/// Which of `lost` have their words in the file that was `loaded`; those that may stand at several places of it are
-/// told only if their surroundings decide.
+/// Which of `lost` have their words in the file that was `loaded`; those that may stand at several places of
+/// it are told only if their surroundings decide.
 pub fn look(loaded: &Loaded, lost: &[Bookmark]) -> Vec<Elsewhere> {
     let episode = &loaded.episode;
     let hash = text_hash(&episode.text);

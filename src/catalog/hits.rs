@@ -1,4 +1,5 @@
-//! What a search over many files shows of each: its hits as rows of a list, with who says them and some words around.
+//! What a search over many files shows of each: its hits as rows of a list, with who says them and some words
+//! around.
 
 use std::path::PathBuf;
 
@@ -49,7 +50,8 @@ pub fn row(episode: &Episode, range: TextRange) -> LibraryHit {
     }
 }
 
-/// Some words around `range`, within its paragraph, and where `range` is in them; dots where the paragraph goes on.
+/// Some words around `range`, within its paragraph, and where `range` is in them; dots where the paragraph
+/// goes on.
 fn excerpt(text: &str, range: TextRange) -> (String, TextRange) {
     let (around, line) = around(text, range);
     let more = |is_cut: bool| if is_cut { "…" } else { "" };

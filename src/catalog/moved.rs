@@ -1,7 +1,7 @@
 //! Where files went that hold kept passages and are gone from their places, or hold another text now.
 //!
-//! Files are looked at where a folder went that held another one of them, then below the roots, then near to where they
-//! were. Knows files, not where what is known of them is stored: the caller tells whose a file is.
+//! Files are looked at where a folder went that held another one of them, then below the roots, then near to
+//! where they were. Knows files, not where what is known of them is stored: the caller tells whose a file is.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -24,8 +24,8 @@ pub struct Stray {
 /// Tells which of these episodes a file is, and writes it down; `None` for a file that is none of them.
 pub type Owner<'o, E> = dyn FnMut(&Loaded, &[EpisodeId]) -> Result<Option<EpisodeId>, E> + 'o;
 
-/// Finds files that are those of `strays`. `moves` are pairs of places of which one file was first at the one, then at
-/// the other. Files are only read while strays are left.
+/// Finds files that are those of `strays`. `moves` are pairs of places of which one file was first at the
+/// one, then at the other. Files are only read while strays are left.
 ///
 /// # Errors
 /// What `owner` fails with.

@@ -1,4 +1,5 @@
-//! Work on many things at once whose results are wanted one after the other, the first as soon as it is there.
+//! Work on many things at once whose results are wanted one after the other, the first as soon as it is
+//! there.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -16,9 +17,9 @@ const HANDFUL: usize = 64;
 /// How long a handful should take: much longer than to hand it over, too short to be waited for.
 const WHILE: Duration = Duration::from_millis(1);
 
-/// Does `work` on each of `items` on all cores, with a `Scratch` for each core, and hands the results to `take` in the
-/// order of the items, each as soon as those before it are done; `None` whenever the next one is awaited. Where `take`
-/// breaks, no further item is begun.
+/// Does `work` on each of `items` on all cores, with a `Scratch` for each core, and hands the results to
+/// `take` in the order of the items, each as soon as those before it are done; `None` whenever the next one
+/// is awaited. Where `take` breaks, no further item is begun.
 ///
 /// ```
 /// use std::ops::ControlFlow;

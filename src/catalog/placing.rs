@@ -11,8 +11,8 @@ pub struct Placing<'a> {
 }
 
 impl<'a> Placing<'a> {
-    /// Places them in `episode`, whose reading text has the fingerprint `hash`. `texts` are the earlier reading texts that
-    /// they were made in, the newest first.
+    /// Places them in `episode`, whose reading text has the fingerprint `hash`. `texts` are the earlier
+    /// reading texts that they were made in, the newest first.
     pub fn new(episode: &'a Episode, hash: u64, texts: &'a [String]) -> Self {
         Self { resolver: Ages::new(episode, hash, texts), hash }
     }

@@ -1,6 +1,7 @@
 //! One query against many files: what is remembered of them decides which need be read at all.
 //!
-//! Shared by the searcher's thread and the command line. Knows files and queries, neither terminal nor output.
+//! Shared by the searcher's thread and the command line. Knows files and queries, neither terminal nor
+//! output.
 
 use std::path::{Path, PathBuf};
 
@@ -42,7 +43,8 @@ pub struct FileHits {
     pub count: usize,
     /// Whether somebody speaks in it.
     pub voices: bool,
-    /// The hits and their episode (after [`unpack`], or whole), where they are wanted or were needed to count them.
+    /// The hits and their episode (after [`unpack`], or whole), where they are wanted or were needed to count
+    /// them.
     pub hits: Option<(Box<Episode>, Vec<ScopedHit>)>,
     /// Whether the file had to be read.
     pub read: bool,
@@ -66,9 +68,9 @@ impl SearchQuery {
         Ok((!query.is_empty()).then_some(Self { query, search, text }))
     }
 
-    /// Looks into the file at `path`, just seen in the state `stamp`. It is read only where `texts` do not remember that
-    /// state, and parsed only where its source may hold what is looked for; then it is remembered. `scratch` is
-    /// overwritten.
+    /// Looks into the file at `path`, just seen in the state `stamp`. It is read only where `texts` do not
+    /// remember that state, and parsed only where its source may hold what is looked for; then it is
+    /// remembered. `scratch` is overwritten.
     ///
     /// # Errors
     /// Where the file has to be read and cannot be.
@@ -154,8 +156,8 @@ pub fn read_ahead(path: &Path, options: &LoadOptions, texts: &Texts) {
     }
 }
 
-/// What the file at `path` holds, its voices as it names them: as far as a search needs it where `texts` remember it,
-/// else read and remembered. `scratch` is overwritten.
+/// What the file at `path` holds, its voices as it names them: as far as a search needs it where `texts`
+/// remember it, else read and remembered. `scratch` is overwritten.
 ///
 /// # Errors
 /// Where the file has to be read and cannot be.

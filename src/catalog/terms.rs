@@ -48,8 +48,8 @@ impl Terms {
         Self { options, cache, ..Self::default() }
     }
 
-    /// The terms that the files at `paths` explain, [`merged`]. Those that are new or changed are looked into, on all
-    /// cores; one that cannot be read is told of by the list, not here.
+    /// The terms that the files at `paths` explain, [`merged`]. Those that are new or changed are looked
+    /// into, on all cores; one that cannot be read is told of by the list, not here.
     pub fn gather(&mut self, paths: &[PathBuf]) -> Vec<Explained> {
         let texts = Texts::open(&self.cache, &self.options.fingerprint());
         let look = |scratch: &mut SearchBuffers, path: &PathBuf| {

@@ -40,7 +40,8 @@ impl RunContext {
         Ok(context)
     }
 
-    /// The same, for texts with the names that the reader gave to voices. A database that cannot be asked is told.
+    /// The same, for texts with the names that the reader gave to voices. A database that cannot be asked is
+    /// told.
     pub fn reading(form: &FormArgs, output: &mut Output) -> Result<Self, Failure> {
         let mut context = Self::new(form, output)?;
         context.load.voices =

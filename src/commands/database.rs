@@ -26,7 +26,8 @@ fn open_with(folder: &Path, again: Again, output: &mut Output) -> Result<Store, 
     Ok(store)
 }
 
-/// Opens the database in `folder` if there is one: asking leaves nothing behind, and needs nothing to be written.
+/// Opens the database in `folder` if there is one: asking leaves nothing behind, and needs nothing to be
+/// written.
 pub fn open_existing(folder: &Path, output: &mut Output) -> Result<Option<Store>, Failure> {
     open_if_there(folder, patient, output)
 }

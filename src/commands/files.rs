@@ -1,4 +1,5 @@
-//! Files that hold what a reader keeps: written whole or not at all, for their owner only; read if they are files.
+//! Files that hold what a reader keeps: written whole or not at all, for their owner only; read if they are
+//! files.
 
 use std::fs::{self, Permissions};
 use std::io::{self, Read, Write};
@@ -9,8 +10,8 @@ use crate::library::builtin;
 /// Bytes of the longest file of passages that is read.
 const LONGEST: u64 = 256 << 20;
 
-/// Writes `text` to the file at `path`, in place of what is there; a link there is replaced, not followed. A file
-/// that is there keeps who may read it, a new one is for its owner only.
+/// Writes `text` to the file at `path`, in place of what is there; a link there is replaced, not followed. A
+/// file that is there keeps who may read it, a new one is for its owner only.
 ///
 /// # Errors
 /// If the folder cannot be written.
@@ -75,8 +76,8 @@ pub fn is_there(path: &Path) -> bool {
     path.exists() || builtin::find(path).is_some()
 }
 
-/// How the path of a file that is gone was written when it was there: absolute, links on the way followed as far as
-/// they are there.
+/// How the path of a file that is gone was written when it was there: absolute, links on the way followed as
+/// far as they are there.
 pub fn gone_path(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let there = path.ancestors().find_map(|folder| Some((folder, fs::canonicalize(folder).ok()?)));

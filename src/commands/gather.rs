@@ -30,9 +30,9 @@ const BATCH: usize = 128;
 /// Files that are found before the search looks into them.
 const FOUND_AT_ONCE: usize = 16;
 
-/// Reads every interview below `paths` (without any: the library of the settings, else the samples), lets `work`
-/// answer for each on all cores, and hands the answers to `tell` in the order of the files. A file that cannot be
-/// read is told and makes the outcome [`Outcome::Trouble`].
+/// Reads every interview below `paths` (without any: the library of the settings, else the samples), lets
+/// `work` answer for each on all cores, and hands the answers to `tell` in the order of the files. A file
+/// that cannot be read is told and makes the outcome [`Outcome::Trouble`].
 pub fn each<T: Send>(
     paths: &[PathBuf],
     context: &RunContext,
@@ -131,8 +131,8 @@ fn recalled(
     Ok(episode)
 }
 
-/// As [`each`], for the files in which something is found of what was `typed`; a file that is remembered is not read
-/// again.
+/// As [`each`], for the files in which something is found of what was `typed`; a file that is remembered is
+/// not read again.
 pub fn searched<T: Send>(
     paths: &[PathBuf],
     context: &RunContext,
@@ -264,8 +264,8 @@ fn find_in_batches(paths: &[PathBuf], context: &RunContext, to: &Sender<Vec<Scan
     }
 }
 
-/// Hands every interview below `paths` to `sink` until that breaks; without any, those of the library of the settings,
-/// else the samples.
+/// Hands every interview below `paths` to `sink` until that breaks; without any, those of the library of the
+/// settings, else the samples.
 fn find(
     paths: &[PathBuf],
     context: &RunContext,

@@ -73,8 +73,8 @@ pub struct Shelf {
     pub placed: Vec<Placed>,
 }
 
-/// The bookmarks of the files at or below `paths` (without any: of all), episode by episode; those in `moved` stand where
-/// it says.
+/// The bookmarks of the files at or below `paths` (without any: of all), episode by episode; those in `moved`
+/// stand where it says.
 pub fn shelves(
     store: &Store,
     paths: &[PathBuf],
@@ -124,8 +124,8 @@ fn described(store: &Store, episode: EpisodeId) -> Result<Episode, Failure> {
 }
 
 impl KeptRecord {
-    /// The passage `placed` in the file at `path`, with what the present text says about its place; a lost one
-    /// with what was known when it was made.
+    /// The passage `placed` in the file at `path`, with what the present text says about its place; a lost
+    /// one with what was known when it was made.
     pub fn new(path: &Path, episode: &Episode, placed: &Placed) -> Self {
         let Placed { bookmark, resolved } = placed;
         let anchor = &bookmark.anchor;
@@ -157,8 +157,8 @@ impl KeptRecord {
         }
     }
 
-    /// `path#address  speaker: quote  (note)` in one line, of a long quote the beginning; with the state where something
-    /// happened to the passage.
+    /// `path#address  speaker: quote  (note)` in one line, of a long quote the beginning; with the state
+    /// where something happened to the passage.
     pub fn row(&self) -> String {
         let mut row = format!("{}#{}  ", self.path, self.address);
         if self.state != State::Ok.name() {

@@ -1,5 +1,5 @@
-//! Files that the database has not seen where they are now: renamed or moved since, or brought along with passages from
-//! another machine.
+//! Files that the database has not seen where they are now: renamed or moved since, or brought along with
+//! passages from another machine.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -19,9 +19,10 @@ use crate::passage::anchor::text_hash;
 use crate::passage::marks::EpisodeId;
 use crate::store::Store;
 
-/// Of the episodes with passages whose files are gone, or hold another text now, those that a file is by its words: at
-/// or below `paths` (without any: in the library of the settings), else near to where they were. Where they are is
-/// written down, so that it is known from now on. Files that may be one of them, but not for sure, are told.
+/// Of the episodes with passages whose files are gone, or hold another text now, those that a file is by its
+/// words: at or below `paths` (without any: in the library of the settings), else near to where they were.
+/// Where they are is written down, so that it is known from now on. Files that may be one of them, but not
+/// for sure, are told.
 pub fn find(
     store: &mut Store,
     paths: &[PathBuf],
@@ -76,8 +77,8 @@ pub fn now_at(gone: &Path, context: &RunContext, output: &mut Output) -> Result<
     Ok(find(&mut store, &[], context, output)?.remove(&episode))
 }
 
-/// Writes down which files at or below `paths` are those of which something is kept and that are gone from where they
-/// were. Only looked for where any is gone.
+/// Writes down which files at or below `paths` are those of which something is kept and that are gone from
+/// where they were. Only looked for where any is gone.
 pub fn take_note(paths: &[PathBuf], context: &RunContext, output: &mut Output) -> Result<(), Failure> {
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(()) };
     if !any_is_gone(&store)? {

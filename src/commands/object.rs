@@ -1,4 +1,5 @@
-//! The JSON objects of the command line. Their shape is a promise to scripts: fields are added, never changed.
+//! The JSON objects of the command line. Their shape is a promise to scripts: fields are added, never
+//! changed.
 
 use serde::Serialize;
 

@@ -21,8 +21,8 @@ pub struct FileTarget {
 }
 
 impl FileTarget {
-    /// Reads an argument, which may be a link as exports have them. A file that exists under the whole name wins over an
-    /// address.
+    /// Reads an argument, which may be a link as exports have them. A file that exists under the whole name
+    /// wins over an address.
     pub fn of(argument: &Path) -> Self {
         if let Some((path, address)) = argument.to_str().and_then(read_address_link) {
             return Self { path: path.into(), address };

@@ -36,7 +36,8 @@ fn session(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
     Ok(status.map_or(Outcome::Done, Outcome::Signal))
 }
 
-/// A single file is opened, everything else listed. A file that is not there is told before the screen is taken.
+/// A single file is opened, everything else listed. A file that is not there is told before the screen is
+/// taken.
 fn what(args: &ReadArgs, context: &RunContext, output: &mut Output) -> Result<ToRead, Failure> {
     if args.resume {
         return Ok(ToRead::LastRead(args.paths.clone()));

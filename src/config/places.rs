@@ -1,4 +1,5 @@
-//! Where settings, marks and caches are kept: XDG folders on every system, unless the environment says otherwise.
+//! Where settings, marks and caches are kept: XDG folders on every system, unless the environment says
+//! otherwise.
 
 use std::env;
 use std::path::PathBuf;

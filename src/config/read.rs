@@ -39,8 +39,8 @@ impl Config {
         config(text)
     }
 
-    /// Reads the file at `path`. A file that is not there means the defaults; one that cannot be read means the
-    /// defaults and a complaint.
+    /// Reads the file at `path`. A file that is not there means the defaults; one that cannot be read means
+    /// the defaults and a complaint.
     pub fn load(path: &Path) -> (Self, Vec<ConfigProblem>) {
         match std::fs::read_to_string(path) {
             Ok(text) => Self::read(&text),

@@ -16,7 +16,8 @@ use crate::palette::terminal::Own;
 /// The key that names the theme whose colours hold for the roles that a file leaves out.
 const BASE: &str = "base";
 
-/// Reads all themes beside the settings file `config`, in the order of their names, and what is wrong in which file.
+/// Reads all themes beside the settings file `config`, in the order of their names, and what is wrong in
+/// which file.
 pub fn load(config: &Path) -> (Vec<Own>, Vec<(PathBuf, ConfigProblem)>) {
     let Some(folder) = config.parent().map(|folder| folder.join("themes")) else { return Default::default() };
     let mut files: Vec<PathBuf> = match fs::read_dir(&folder) {

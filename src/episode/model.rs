@@ -16,7 +16,8 @@ pub struct Episode {
     /// The reading text: markup removed, headings and speaker labels included, paragraphs separated by one
     /// `\n`, no other control character, no bidirectional override.
     pub text: String,
-    /// Every paragraph in order; they cover `text` except for the `\n` between them and hold no `\n` themselves.
+    /// Every paragraph in order; they cover `text` except for the `\n` between them and hold no `\n`
+    /// themselves.
     pub paragraphs: Vec<Paragraph>,
     /// Sections in order; together they cover all paragraphs. Never empty unless there are no paragraphs.
     pub sections: Vec<Section>,

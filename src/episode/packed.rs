@@ -1,4 +1,5 @@
-//! An episode as bytes, as far as a search needs it: its structure, without styles, links, times and folded matter.
+//! An episode as bytes, as far as a search needs it: its structure, without styles, links, times and folded
+//! matter.
 
 use super::model::Episode;
 

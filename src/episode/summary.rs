@@ -145,9 +145,10 @@ fn any_joins(bytes: &[u8]) -> bool {
     false
 }
 
-/// Whether a character that may not be a grapheme cluster of its own (UAX #29), or may be a blank other than U+0020
-/// and U+3000, begins with `first`; the two bytes behind it tell. Not in doubt are ASCII, Latin
-/// letters, U+3000 to U+9FFF without combining marks, general punctuation from U+2010 to U+203B, full-width forms.
+/// Whether a character that may not be a grapheme cluster of its own (UAX #29), or may be a blank other than
+/// U+0020 and U+3000, begins with `first`; the two bytes behind it tell. Not in doubt are ASCII, Latin
+/// letters, U+3000 to U+9FFF without combining marks, general punctuation from U+2010 to U+203B, full-width
+/// forms.
 #[inline]
 fn may_join(first: u8, second: u8, third: u8) -> bool {
     let control = (first < 0x20) | (first == 0x7F);

@@ -1,7 +1,7 @@
 //! Voices as the reader calls them: renamed, joined under one name, given a role.
 //!
-//! The reading text and its addresses stay as the file has them; only who a turn belongs to changes. Knows nothing of
-//! where the reader's choice is kept.
+//! The reading text and its addresses stay as the file has them; only who a turn belongs to changes. Knows
+//! nothing of where the reader's choice is kept.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -23,8 +23,9 @@ pub struct Voice {
 /// What the reader calls the voices of files, by their paths.
 pub type Renamed = HashMap<PathBuf, Vec<Voice>>;
 
-/// Calls the speakers of a freshly parsed `episode` what `voices` say; those under one name become one speaker, at
-/// the place of the first. Neighbouring turns stay apart, so that an address means the same turn everywhere.
+/// Calls the speakers of a freshly parsed `episode` what `voices` say; those under one name become one
+/// speaker, at the place of the first. Neighbouring turns stay apart, so that an address means the same turn
+/// everywhere.
 pub fn apply(episode: &mut Episode, voices: &[Voice]) {
     if voices.is_empty() {
         return;
@@ -103,8 +104,8 @@ fn join(known: &mut Speaker, other: Speaker) {
     known.chars += other.chars;
 }
 
-/// The label `written` of a turn of the speaker `name`, as the reader calls that voice. A word before the name
-/// (`主持人`) stays.
+/// The label `written` of a turn of the speaker `name`, as the reader calls that voice. A word before the
+/// name (`主持人`) stays.
 pub fn label(voices: &[Voice], name: &str, written: &str) -> String {
     let mut renamed = voices.iter().filter(|voice| voice.shown == name && voice.name != name).peekable();
     if renamed.peek().is_none() || written.contains(name) {
@@ -114,8 +115,8 @@ pub fn label(voices: &[Voice], name: &str, written: &str) -> String {
     found.map_or_else(|| name.to_owned(), |voice| written.replacen(&voice.name, name, 1))
 }
 
-/// What `voices` become when the speaker shown as `name` is called `new`, or by its own names again where `new` is
-/// empty. Another speaker of that name joins it.
+/// What `voices` become when the speaker shown as `name` is called `new`, or by its own names again where
+/// `new` is empty. Another speaker of that name joins it.
 pub fn rename(voices: &[Voice], name: &str, new: &str) -> Vec<Voice> {
     change(voices, name, |voice| {
         let shown = if new.is_empty() { voice.name.clone() } else { new.to_owned() };

@@ -1,4 +1,5 @@
-//! Annotations of other programs: the W3C Web Annotation Data Model, and Hypothesis as its API and its client give it.
+//! Annotations of other programs: the W3C Web Annotation Data Model, and Hypothesis as its API and its client
+//! give it.
 
 use std::collections::HashMap;
 
@@ -20,7 +21,8 @@ pub struct ReadAnnotations {
 }
 
 /// Reads annotations: a collection, a page, a list, a single one, what Hypothesis answers (`rows`) or writes
-/// (`annotations`), or one object a line. An answer to an annotation goes below its note. `None` where there are none.
+/// (`annotations`), or one object a line. An answer to an annotation goes below its note. `None` where there
+/// are none.
 pub fn read_annotations(text: &str) -> Option<ReadAnnotations> {
     let values: Vec<Value> = match serde_json::from_str(text) {
         Ok(value) => vec![value],

@@ -1,7 +1,7 @@
 //! A table for spreadsheets (RFC 4180, UTF-8).
 //!
-//! A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end as a formula; such a cell gets an
-//! apostrophe before it (OWASP, CSV injection).
+//! A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end as a formula; such a
+//! cell gets an apostrophe before it (OWASP, CSV injection).
 
 use super::record::{Record, by_work};
 use super::times::rfc3339;

@@ -19,9 +19,9 @@ pub enum By {
     Day,
 }
 
-/// The live records in groups with their names; a passage with two tags stands in two of them, one with none in the
-/// group without a name. Episodes keep their order, other groups are in order of their names; within a group the
-/// order stays.
+/// The live records in groups with their names; a passage with two tags stands in two of them, one with none
+/// in the group without a name. Episodes keep their order, other groups are in order of their names; within a
+/// group the order stays.
 pub fn grouped(records: &[Record], by: By) -> Vec<(String, Vec<Record>)> {
     if by == By::Episode {
         let title =

@@ -51,8 +51,8 @@ pub(super) fn percent_encoded(path: &str) -> String {
     })
 }
 
-/// The source's URL at `seconds` of the recording, where its site has such links (`YouTube`, bilibili); else the
-/// URL as it is.
+/// The source's URL at `seconds` of the recording, where its site has such links (`YouTube`, bilibili); else
+/// the URL as it is.
 pub fn timed_source(source: &str, seconds: Option<u32>) -> String {
     let (Some(seconds), Some(host)) = (seconds, host(source)) else { return source.to_owned() };
     let is = |name: &str| host == name || host.ends_with(&format!(".{name}"));

@@ -97,7 +97,8 @@ fn tag_name(tag: &str) -> String {
     tag.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '/') { c } else { '-' }).collect()
 }
 
-/// An interview under a heading of this level, its sections one level below: its title, and a block for each passage.
+/// An interview under a heading of this level, its sections one level below: its title, and a block for each
+/// passage.
 fn episode(run: &[&Record], context: Context, level: &str) -> Vec<NoteBlock> {
     let Some(work) = run.first().map(|record| record.work()) else { return Vec::new() };
     let mut blocks =
@@ -115,7 +116,8 @@ fn episode(run: &[&Record], context: Context, level: &str) -> Vec<NoteBlock> {
     blocks
 }
 
-/// The quote, and behind it the id by which Obsidian embeds it; then the words as they are now, the note, the tags.
+/// The quote, and behind it the id by which Obsidian embeds it; then the words as they are now, the note, the
+/// tags.
 fn passage(text: &mut String, work: &Work, record: &Record, context: Context) {
     if context == Context::Question && !record.question.is_empty() {
         let question: Vec<String> =

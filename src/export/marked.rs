@@ -8,8 +8,8 @@ use crate::passage::anchor::State;
 use crate::passage::marks::Placed;
 use crate::text::range::{Offset, TextRange};
 
-/// Plain text: passages stand between `⟦` and `⟧[1]`, the notes follow under their numbers. Passages may overlap;
-/// lost ones are told at the end.
+/// Plain text: passages stand between `⟦` and `⟧[1]`, the notes follow under their numbers. Passages may
+/// overlap; lost ones are told at the end.
 pub fn marked(episode: &Episode, placed: &[Placed]) -> String {
     let mut placed: Vec<&Placed> = placed.iter().filter(|one| one.bookmark.deleted.is_none()).collect();
     placed.sort_by_key(|one| (one.resolved.range.start, one.resolved.range.end, one.bookmark.id.clone()));

@@ -1,9 +1,9 @@
 //! Notes that are exported again and again into a folder in which their owner writes too.
 //!
-//! A note is ours if its front matter says so. Each passage stands between two comments; what stands between them is
-//! written anew by every export, all else is the owner's and stays where it is: the front matter after the first
-//! export, words before, between and behind the passages. Lines that somebody changed between the comments are moved
-//! behind them.
+//! A note is ours if its front matter says so. Each passage stands between two comments; what stands between
+//! them is written anew by every export, all else is the owner's and stays where it is: the front matter
+//! after the first export, words before, between and behind the passages. Lines that somebody changed between
+//! the comments are moved behind them.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -47,7 +47,8 @@ pub struct NoteHead {
 }
 
 impl ExportedNote {
-    /// The same without what could steer a terminal or hide in a file; what the owner writes around it stays as it is.
+    /// The same without what could steer a terminal or hide in a file; what the owner writes around it stays
+    /// as it is.
     #[must_use]
     pub fn made_safe(mut self) -> Self {
         self.fields = safe::for_file(&self.fields).into_owned();
@@ -163,7 +164,8 @@ impl<'a> NoteParts<'a> {
         parts
     }
 
-    /// The owner's words, in the order they have; those behind a block that `note` has no more join those before it.
+    /// The owner's words, in the order they have; those behind a block that `note` has no more join those
+    /// before it.
     fn without(self, note: &ExportedNote) -> KeptWords {
         let mut kept = KeptWords { lead: self.lead, kept: Vec::new() };
         for part in self.parts {

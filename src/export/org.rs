@@ -1,7 +1,7 @@
 //! Org mode: an outline of interviews, sections and passages.
 //!
-//! Words of an interview must not become links that run code when they are followed: `[[` is written `[ [`, and the
-//! colon of `elisp:` and `shell:` as a wide one.
+//! Words of an interview must not become links that run code when they are followed: `[[` is written `[ [`,
+//! and the colon of `elisp:` and `shell:` as a wide one.
 
 use std::fmt::Write as _;
 

@@ -102,8 +102,8 @@ pub struct Record {
 }
 
 impl Record {
-    /// What is kept of a bookmark whatever its file is called and wherever it stands. Words that the anchor holds are not
-    /// said twice.
+    /// What is kept of a bookmark whatever its file is called and wherever it stands. Words that the anchor
+    /// holds are not said twice.
     pub fn bare(bookmark: &Bookmark) -> Self {
         let is_in_anchor = bookmark.anchor.tail.is_empty() && bookmark.quote == bookmark.anchor.exact;
         Self {

@@ -1,8 +1,8 @@
 //! Bookmarks that travel: one file per episode in a shared folder, and the merge of what two machines did.
 //!
-//! A file holds a header, by which another machine recognises the episode, and one line for each bookmark, sorted
-//! by id, tombstones included: a change of one bookmark is a change of one line. What depends on a machine (paths,
-//! states) is left out.
+//! A file holds a header, by which another machine recognises the episode, and one line for each bookmark,
+//! sorted by id, tombstones included: a change of one bookmark is a change of one line. What depends on a
+//! machine (paths, states) is left out.
 
 use std::collections::BTreeMap;
 
@@ -47,9 +47,9 @@ pub fn sync_file(header: &SyncHeader, bookmarks: &[Bookmark]) -> String {
     lines.map(|line| safe::for_json(&line).into_owned() + "\n").collect()
 }
 
-/// Reads a file. Lines of a version-control conflict are told as problems; the bookmarks on both of its sides are
-/// read, those of their common ancestor are not. Of several versions with one id none is dropped: they are merged as
-/// those of two machines are.
+/// Reads a file. Lines of a version-control conflict are told as problems; the bookmarks on both of its sides
+/// are read, those of their common ancestor are not. Of several versions with one id none is dropped: they
+/// are merged as those of two machines are.
 pub fn read_sync(text: &str) -> (Option<SyncHeader>, Vec<Bookmark>, Vec<Problem>) {
     let header =
         text.lines().find_map(|line| serde_json::from_str(line).ok().filter(|h: &SyncHeader| h.fangtan > 0));
@@ -80,10 +80,11 @@ pub struct Merged {
     pub agreed: BTreeMap<String, Millis>,
 }
 
-/// Merges our bookmarks with those of the shared file. `agreed` is what the last merge left: for each id the time of
-/// the version both sides had. The side that changed since then wins; if both did, both versions are kept, and a change
-/// beats a deletion that did not know of it. Merging the result again changes nothing, and both machines come to the
-/// same files. An anchor that was only renewed is no change: each machine keeps its own, which fits the text it has.
+/// Merges our bookmarks with those of the shared file. `agreed` is what the last merge left: for each id the
+/// time of the version both sides had. The side that changed since then wins; if both did, both versions are
+/// kept, and a change beats a deletion that did not know of it. Merging the result again changes nothing, and
+/// both machines come to the same files. An anchor that was only renewed is no change: each machine keeps its
+/// own, which fits the text it has.
 pub fn merge(ours: &[Bookmark], theirs: &[Bookmark], agreed: &BTreeMap<String, Millis>) -> Merged {
     let ours: BTreeMap<String, Bookmark> = ours.iter().map(|b| (b.id.clone(), b.clone())).collect();
     let mut all = ours.clone();
@@ -102,8 +103,8 @@ pub fn merge(ours: &[Bookmark], theirs: &[Bookmark], agreed: &BTreeMap<String, M
     }
 }
 
-/// Takes one more version of a bookmark in, if need be with a copy of the version that gives way; tells whether there
-/// was such a conflict.
+/// Takes one more version of a bookmark in, if need be with a copy of the version that gives way; tells
+/// whether there was such a conflict.
 fn take_in(all: &mut BTreeMap<String, Bookmark>, theirs: Bookmark, agreed: Option<Millis>) -> bool {
     let Some(ours) = all.get(&theirs.id) else {
         all.insert(theirs.id.clone(), theirs);
@@ -130,7 +131,8 @@ fn settle<'a>(
     theirs: &'a Bookmark,
     agreed: Option<Millis>,
 ) -> (&'a Bookmark, Option<&'a Bookmark>) {
-    // A change is later than what it changes, whatever the clocks say: what is not was made by one who did not see it.
+    // A change is later than what it changes, whatever the clocks say: what is not was made by one who did
+    // not see it.
     let untouched =
         |side: &Bookmark, other: &Bookmark| agreed == Some(version(side)) && version(other) > version(side);
     let later = if rank(ours) >= rank(theirs) { (ours, theirs) } else { (theirs, ours) };
@@ -153,7 +155,8 @@ fn version(bookmark: &Bookmark) -> Millis {
     bookmark.changed.max(bookmark.deleted.unwrap_or(Millis::MIN))
 }
 
-/// A total order of versions: by time, and by content where times are equal, so that all machines choose alike.
+/// A total order of versions: by time, and by content where times are equal, so that all machines choose
+/// alike.
 fn rank(bookmark: &Bookmark) -> (Millis, String) {
     (version(bookmark), serde_json::to_string(&Record::bare(bookmark)).unwrap_or_default())
 }
@@ -164,7 +167,8 @@ fn agrees(one: &Bookmark, other: &Bookmark) -> bool {
     same_words(one, other) && ends(one) == ends(other)
 }
 
-/// The reader's part is the same; the anchor may have been renewed, and one side may know only the ends of the words.
+/// The reader's part is the same; the anchor may have been renewed, and one side may know only the ends of
+/// the words.
 fn same_words(one: &Bookmark, other: &Bookmark) -> bool {
     let quotes = [&one.quote, &other.quote];
     let same_quote = quotes[0] == quotes[1] || quotes.iter().any(|quote| quote.is_empty());

@@ -13,8 +13,9 @@ struct Group<'a> {
     records: &'a [Record],
 }
 
-/// Fills in the template `source`, called `name` in messages. It sees `groups`, each with its `name` and `records`;
-/// a record has the fields of an exported JSON line (`quote`, `speaker`, `note`, `tags`, `episode.title` …).
+/// Fills in the template `source`, called `name` in messages. It sees `groups`, each with its `name` and
+/// `records`; a record has the fields of an exported JSON line (`quote`, `speaker`, `note`, `tags`,
+/// `episode.title` …).
 ///
 /// # Errors
 /// What is wrong with the template, and in which line.

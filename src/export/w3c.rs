@@ -8,8 +8,8 @@ use super::times::rfc3339;
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
-/// An `AnnotationCollection` with one page: each passage an `Annotation` with a `TextQuoteSelector` and, where its
-/// place is known, a `TextPositionSelector` (in characters of the reading text).
+/// An `AnnotationCollection` with one page: each passage an `Annotation` with a `TextQuoteSelector` and,
+/// where its place is known, a `TextPositionSelector` (in characters of the reading text).
 pub fn w3c(records: &[Record]) -> String {
     let items: Vec<Value> = by_work(records).into_iter().flatten().map(annotation).collect();
     let (all, page) = ("urn:fangtan:passages", "urn:fangtan:passages:1");

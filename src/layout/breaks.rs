@@ -11,8 +11,9 @@ use super::classes::{
     is_unit, is_word, starts_with_latin_unit,
 };
 
-/// The opportunities of a piece of `text`, ascending, in bytes of `text`; its end is always the last one (none in an
-/// empty text). A piece begins and ends at the text's ends or between two common Han. `shadow` is the text's shadow.
+/// The opportunities of a piece of `text`, ascending, in bytes of `text`; its end is always the last one
+/// (none in an empty text). A piece begins and ends at the text's ends or between two common Han. `shadow` is
+/// the text's shadow.
 pub(super) fn opportunities<'t>(
     text: &'t str,
     shadow: &'t str,
@@ -23,8 +24,8 @@ pub(super) fn opportunities<'t>(
     breaks.map(move |(at, _)| piece.start + at).filter(move |&at| at != 0 && tailoring.allows(at))
 }
 
-/// The first place between two common Han, in bytes; the end of `text` where there is none. A line may always end
-/// there, and nothing before it decides on what comes after it.
+/// The first place between two common Han, in bytes; the end of `text` where there is none. A line may always
+/// end there, and nothing before it decides on what comes after it.
 pub(super) fn between_han(text: &str) -> usize {
     let mut after_han = false;
     let between = text.char_indices().find(|&(_, c)| {
@@ -79,8 +80,8 @@ impl Tailoring<'_> {
         at > self.token.start && (self.token.address || !self.has_joint(at, before))
     }
 
-    /// Whether a word may be parted after `before`: `Meta-|Reasoning` after a hyphen with three letters or digits
-    /// before it and two letters after it, `Llama,|Claude` at a list that lacks its blank.
+    /// Whether a word may be parted after `before`: `Meta-|Reasoning` after a hyphen with three letters or
+    /// digits before it and two letters after it, `Llama,|Claude` at a list that lacks its blank.
     fn has_joint(&self, at: usize, before: char) -> bool {
         match before {
             '-' => self.is_between(at, 3),

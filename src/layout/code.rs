@@ -6,7 +6,8 @@ use crate::text::range::TextRange;
 /// Columns by which the rest of a broken line is set in.
 pub const HANG: u16 = 2;
 
-/// Calls `line` with the parts of `range` in order: the first of at most `width` columns, the others of [`HANG`] fewer.
+/// Calls `line` with the parts of `range` in order: the first of at most `width` columns, the others of
+/// [`HANG`] fewer.
 pub(super) fn broken(
     text: &str,
     range: TextRange,
@@ -28,8 +29,8 @@ pub(super) fn broken(
     }
 }
 
-/// Bytes of `text` for a line of `limit` columns: up to its last blank in the second half, else as many clusters as
-/// fit, at least one.
+/// Bytes of `text` for a line of `limit` columns: up to its last blank in the second half, else as many
+/// clusters as fit, at least one.
 fn fitting(text: &str, limit: usize, policy: WidthPolicy) -> usize {
     let (mut used, mut blank) = (0, 0);
     for cluster in clusters(text, policy) {

@@ -4,8 +4,8 @@ use super::flow::Shape;
 use super::gap::{Gap, between};
 use super::width::{Cluster, clusters};
 
-/// The start of the grapheme cluster of `text` that covers `column`, in bytes; `None` right of its end. The gap after a
-/// cluster is that cluster's.
+/// The start of the grapheme cluster of `text` that covers `column`, in bytes; `None` right of its end. The
+/// gap after a cluster is that cluster's.
 pub fn byte_at(text: &str, column: usize, shape: Shape) -> Option<usize> {
     let mut end = 0;
     let mut before: Option<Cluster> = None;

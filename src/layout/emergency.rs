@@ -1,8 +1,8 @@
-//! What to do with a fragment that is wider than the line: its no-break spaces and other blanks first, then its own
-//! joints, then between clusters.
+//! What to do with a fragment that is wider than the line: its no-break spaces and other blanks first, then
+//! its own joints, then between clusters.
 //!
-//! Never inside a grapheme cluster, and never so that a mark that must not begin a line does, where that can be
-//! avoided.
+//! Never inside a grapheme cluster, and never so that a mark that must not begin a line does, where that can
+//! be avoided.
 
 use unicode_linebreak::linebreaks;
 
@@ -37,8 +37,8 @@ impl Cutter<'_> {
         }
     }
 
-    /// Where words end in `range`, from its start; the last place is its end. A lone Han stays with the word before
-    /// it where both fit.
+    /// Where words end in `range`, from its start; the last place is its end. A lone Han stays with the word
+    /// before it where both fit.
     fn chances(self, range: TextRange, limit: usize) -> Vec<usize> {
         let text = range.of(self.text);
         let mut shadow = String::new();
@@ -156,8 +156,8 @@ fn is_behind_blank(text: &str, at: usize) -> bool {
         })
 }
 
-/// The marks after which an over-long token is cut before anywhere else: those between the parts of addresses, paths
-/// and names of identifiers.
+/// The marks after which an over-long token is cut before anywhere else: those between the parts of
+/// addresses, paths and names of identifiers.
 const JOINTS: [char; 8] = ['/', '?', '&', '=', '#', '@', '_', '-'];
 
 /// Where `text` has joints, ascending; its end is the last.

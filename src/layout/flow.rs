@@ -26,7 +26,8 @@ pub enum Show {
     /// All of it.
     #[default]
     Full,
-    /// Its text up to this offset, then a stub line that stands for the rest (and the hidden paragraphs after it).
+    /// Its text up to this offset, then a stub line that stands for the rest (and the hidden paragraphs after
+    /// it).
     Lead(Offset),
     /// One stub line in its place, which stands for it and the hidden paragraphs after it.
     Stub,
@@ -96,11 +97,12 @@ pub struct Flow {
 }
 
 impl Flow {
-    /// Lays the episode out, on all cores where it is long. `show` has one entry per paragraph; missing entries mean
-    /// [`Show::Full`].
+    /// Lays the episode out, on all cores where it is long. `show` has one entry per paragraph; missing
+    /// entries mean [`Show::Full`].
     ///
-    /// A blank line stands above headings, below those of the top level and below a table's header, and between
-    /// paragraphs that are not tight; none after a label. Code and table rows may take more columns than the measure.
+    /// A blank line stands above headings, below those of the top level and below a table's header, and
+    /// between paragraphs that are not tight; none after a label. Code and table rows may take more columns
+    /// than the measure.
     pub fn new(episode: &Episode, segments: &Segments, shape: Shape, show: &[Show]) -> Self {
         let tables = table::tables(episode, shape);
         let filler = Filler { episode, segments, shape, tables: &tables };

@@ -1,11 +1,12 @@
 //! Asking a terminal how wide it draws things, as bytes out and bytes in.
 //!
-//! Does no IO and knows no clock: the caller writes [`request`], feeds what comes back to a [`Parser`], and decides
-//! how long to wait. Keys that were typed in between are handed back.
+//! Does no IO and knows no clock: the caller writes [`request`], feeds what comes back to a [`Parser`], and
+//! decides how long to wait. Keys that were typed in between are handed back.
 
 use super::width::{Joining, Presentation, WidthPolicy};
 
-/// What is drawn, in the order of the answers: two ambiguous characters, VS16, a keycap, a family, a skin tone.
+/// What is drawn, in the order of the answers: two ambiguous characters, VS16, a keycap, a family, a skin
+/// tone.
 const SAMPLES: [&str; 6] =
     ["“", "—", "❤\u{FE0F}", "1\u{FE0F}\u{20E3}", "👨\u{200D}👩\u{200D}👧\u{200D}👦", "👍🏽"];
 

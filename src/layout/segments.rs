@@ -1,4 +1,5 @@
-//! Phase one of layout: where each paragraph may break, and how wide the pieces are. The same at every measure.
+//! Phase one of layout: where each paragraph may break, and how wide the pieces are. The same at every
+//! measure.
 
 use std::ops::Range;
 
@@ -215,7 +216,8 @@ impl<'t> Analysis<'t> {
         narrowed(text_width(marker, self.policy))
     }
 
-    /// Cuts a paragraph at its opportunities: first between Han, where a line may always end, then what stands there.
+    /// Cuts a paragraph at its opportunities: first between Han, where a line may always end, then what
+    /// stands there.
     fn cut(&mut self, paragraph: &Paragraph) {
         let text = paragraph.range.of(self.text);
         shadow::write(text, &mut self.shadow);
@@ -257,8 +259,8 @@ impl<'t> Analysis<'t> {
         self.fragments.push(piece.fragment(start).with_gaps(piece.gaps, false));
     }
 
-    /// Joins a last fragment that holds but one Han or kana to the one before it, so that it never stands alone
-    /// on a line (CLREQ: no orphan).
+    /// Joins a last fragment that holds but one Han or kana to the one before it, so that it never stands
+    /// alone on a line (CLREQ: no orphan).
     fn spare_lone_han(&mut self, paragraph: &Paragraph) {
         let [.., previous, last] = self.fragments.as_mut_slice() else { return };
         let end = &self.text.get(last.start as usize..paragraph.range.end).unwrap_or_default();

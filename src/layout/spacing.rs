@@ -73,8 +73,8 @@ pub fn is_table_header(episode: &Episode, index: usize) -> bool {
     is_row(index).is_some_and(begins) && is_row(index + 1).is_some_and(|below| below.tight)
 }
 
-/// Whether a blank line stands between the paragraph `above` and the next one that is shown, told by its index and
-/// its turn; `top` is the level of the top headings.
+/// Whether a blank line stands between the paragraph `above` and the next one that is shown, told by its
+/// index and its turn; `top` is the level of the top headings.
 pub(super) fn blank_between(
     episode: &Episode,
     above: Above,

@@ -1,7 +1,8 @@
 //! Tables: their columns, and the lines of their cells.
 //!
-//! A table is a run of tight rows whose cells are parted by [`PARTING`]. It is set in columns as wide as their widest
-//! cells; where there is no room for that, wide columns give way and their cells are broken into lines.
+//! A table is a run of tight rows whose cells are parted by [`PARTING`]. It is set in columns as wide as
+//! their widest cells; where there is no room for that, wide columns give way and their cells are broken into
+//! lines.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -136,8 +137,8 @@ fn broken(text: &str, cell: TextRange, width: u16, shape: Shape) -> Vec<TextRang
     lines
 }
 
-/// Columns of these natural widths in so much room: narrow ones keep theirs, wide ones share what is left. Where even
-/// that is too narrow to be read, nothing is taken from them.
+/// Columns of these natural widths in so much room: narrow ones keep theirs, wide ones share what is left.
+/// Where even that is too narrow to be read, nothing is taken from them.
 fn fitted(natural: &[u16], room: u16) -> Vec<u16> {
     let gaps = PARTED_BY.saturating_mul(natural.len().saturating_sub(1) as u16);
     let mut left = room.saturating_sub(gaps);

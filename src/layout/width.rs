@@ -38,8 +38,8 @@ pub enum Presentation {
 pub enum Joining {
     /// One picture of two cells.
     Joined,
-    /// Each its own picture; only the first can be shown in the two cells of the cluster. Believed until the terminal
-    /// says otherwise: no wrong belief then draws over what follows.
+    /// Each its own picture; only the first can be shown in the two cells of the cluster. Believed until the
+    /// terminal says otherwise: no wrong belief then draws over what follows.
     #[default]
     Apart,
 }
@@ -69,7 +69,8 @@ pub fn cell_width(cluster: &str, policy: WidthPolicy) -> usize {
     if policy.wide_ambiguous && narrow == 1 && cluster.width_cjk() == 2 { 2 } else { narrow }
 }
 
-/// Whether `cluster` takes two cells in every terminal, whatever it says: Han, kana, Hangul and full-width marks.
+/// Whether `cluster` takes two cells in every terminal, whatever it says: Han, kana, Hangul and full-width
+/// marks.
 pub fn is_wide_everywhere(cluster: &str) -> bool {
     let mut chars = cluster.chars();
     chars.next().is_some_and(|c| plain_width(c, 1) == Some(2)) && chars.next().is_none()
@@ -80,9 +81,9 @@ fn char_width(c: char, policy: WidthPolicy) -> usize {
     width.unwrap_or(0)
 }
 
-/// Whether terminals may differ from our width of `cluster`, whatever the policy says, so that it needs a cell that
-/// cannot disturb its neighbours: ambiguous characters; emoji sequences; clusters whose width is not that of their
-/// first character.
+/// Whether terminals may differ from our width of `cluster`, whatever the policy says, so that it needs a
+/// cell that cannot disturb its neighbours: ambiguous characters; emoji sequences; clusters whose width is
+/// not that of their first character.
 pub fn is_disputed(cluster: &str) -> bool {
     let mut chars = cluster.chars();
     let Some(first) = chars.next() else { return false };

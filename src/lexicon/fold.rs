@@ -5,8 +5,8 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use crate::text::fold::{fold_char, simplified};
 
-/// Folds `word`: lower case, half width, single blanks and none at the ends, accents of Latin, Greek and Cyrillic
-/// letters off, traditional Han simplified.
+/// Folds `word`: lower case, half width, single blanks and none at the ends, accents of Latin, Greek and
+/// Cyrillic letters off, traditional Han simplified.
 pub fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     if word.is_ascii() {

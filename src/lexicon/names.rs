@@ -201,7 +201,8 @@ pub fn has_title(name: &str) -> bool {
     TITLES_BEHIND.iter().any(|title| folded.strip_suffix(title).is_some_and(|before| !before.is_empty()))
 }
 
-/// Whether a name in Han or Hangul begins with a surname, or is one of those that friends use: `老周`, `小梅`.
+/// Whether a name in Han or Hangul begins with a surname, or is one of those that friends use: `老周`,
+/// `小梅`.
 pub fn begins_with_surname(name: &str) -> bool {
     let familiar =
         name.starts_with(FAMILIAR) && name.chars().nth(2).is_none() && name.chars().nth(1).is_some();

@@ -137,8 +137,8 @@ pub fn look(word: &str) -> Meaning {
     TABLE.words.get(&fold(word)).copied().unwrap_or_default()
 }
 
-/// Whether `folded` begins with a phrase that tells `wanted`, and not with a longer word; scripts without blanks and
-/// Hangul, whose endings are joined to words, do not tell that.
+/// Whether `folded` begins with a phrase that tells `wanted`, and not with a longer word; scripts without
+/// blanks and Hangul, whose endings are joined to words, do not tell that.
 pub fn begins(folded: &str, wanted: Phrase) -> bool {
     let joined = |c: char| c.is_alphabetic() && c < '\u{e00}';
     let whole = |phrase: &str, rest: &str| !phrase.ends_with(joined) || !rest.starts_with(joined);
@@ -161,7 +161,8 @@ pub fn ranked_key(key: &str) -> Option<(HeadKey, u16)> {
     TABLE.keys.get(&whole).copied().or_else(|| dated(&folded, &whole))
 }
 
-/// A compound whose first or last word is one for a date: `interviewDate`, `date de l'entretien`, `采访发布日期`.
+/// A compound whose first or last word is one for a date: `interviewDate`, `date de l'entretien`,
+/// `采访发布日期`.
 fn dated(folded: &str, whole: &str) -> Option<(HeadKey, u16)> {
     const JOINED: [&str; 4] = ["date", "datum", "日期", "日付"];
     const CHANGED: [&str; 6] = ["update", "modif", "chang", "edit", "access", "修改"];

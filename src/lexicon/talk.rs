@@ -1,4 +1,5 @@
-//! Words by which people who talk are known: they say I and you, and in some languages bow at the end of a sentence.
+//! Words by which people who talk are known: they say I and you, and in some languages bow at the end of a
+//! sentence.
 
 use std::sync::LazyLock;
 

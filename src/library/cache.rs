@@ -1,7 +1,7 @@
 //! What lists know of files that were read before, so that ten thousand need not be read again.
 //!
-//! One file of JSON lines in the cache folder. It may be deleted, damaged or cut off at any time: what cannot be
-//! read is simply not known. Entries hold for a path, a size and a time of change.
+//! One file of JSON lines in the cache folder. It may be deleted, damaged or cut off at any time: what cannot
+//! be read is simply not known. Entries hold for a path, a size and a time of change.
 
 use std::collections::HashMap;
 use std::fs;
@@ -60,7 +60,8 @@ pub fn settings(config: &Config, options: &LoadOptions) -> String {
     format!("{:?} {:?} {:?}", config.speed, options.encoding, config.overrides)
 }
 
-/// The first line of the file: entries made by another program or parser, or under other settings, do not hold.
+/// The first line of the file: entries made by another program or parser, or under other settings, do not
+/// hold.
 #[derive(PartialEq, Serialize, Deserialize)]
 struct Header {
     program: String,

@@ -32,7 +32,8 @@ pub fn likelihood(path: &Path) -> Option<Likelihood> {
     Some(if ABOUT.contains(&stem) { Likelihood::Doubtful } else { Likelihood::Likely })
 }
 
-/// Whether a name found in a folder is passed over: hidden, what Word keeps beside an open document, or a folder that builds leave behind.
+/// Whether a name found in a folder is passed over: hidden, what Word keeps beside an open document, or a
+/// folder that builds leave behind.
 pub fn passed_over(name: &str, is_dir: bool) -> bool {
     name.starts_with('.') || name.starts_with("~$") || (is_dir && BUILD_FOLDERS.contains(&name))
 }
@@ -75,7 +76,8 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"RIFF", "a recording"),
 ];
 
-/// What `bytes` hold instead of text, if their beginning shows that; UTF-16 and documents that can be unpacked count as text.
+/// What `bytes` hold instead of text, if their beginning shows that; UTF-16 and documents that can be
+/// unpacked count as text.
 pub fn binary(bytes: &[u8]) -> Option<&'static str> {
     if documents::is_document(bytes) {
         return None;

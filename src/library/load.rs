@@ -128,8 +128,8 @@ impl std::error::Error for LoadError {}
 /// Reads and parses the file at `path`, or the sample it names.
 ///
 /// # Errors
-/// Where the file is not there, may not be read, is no regular file, too big or no text. Whatever else is wrong
-/// with it becomes a diagnostic.
+/// Where the file is not there, may not be read, is no regular file, too big or no text. Whatever else is
+/// wrong with it becomes a diagnostic.
 pub fn load(path: &Path, options: &LoadOptions) -> Result<Loaded, LoadError> {
     let (bytes, modified) = bytes(path)?;
     let loaded = load_bytes(path, &bytes, options)?;
@@ -189,7 +189,8 @@ impl<'b> FileSource<'b> {
         Ok(Self { hints, decoded })
     }
 
-    /// What the file holds, as far as all of its reading text stands there: not where the user overrides how it is read.
+    /// What the file holds, as far as all of its reading text stands there: not where the user overrides how
+    /// it is read.
     pub fn text(&self) -> Option<&str> {
         let whole = self.hints.overrides.is_empty() && self.decoded.document.is_none();
         whole.then_some(self.decoded.text.as_ref())
@@ -201,8 +202,8 @@ impl<'b> FileSource<'b> {
     }
 }
 
-/// Parses the first pages of a long text from its `bytes`, about `size` of them. `None` where they cannot be told from
-/// the rest.
+/// Parses the first pages of a long text from its `bytes`, about `size` of them. `None` where they cannot be
+/// told from the rest.
 pub fn beginning(path: &Path, bytes: &[u8], options: &LoadOptions, size: usize) -> Option<Episode> {
     if kind::binary(bytes).is_some() {
         return None;

@@ -1,5 +1,5 @@
-//! Where a file may be that is gone from its place: renamed, moved below its folder, or gone with its folder to another
-//! one beside it.
+//! Where a file may be that is gone from its place: renamed, moved below its folder, or gone with its folder
+//! to another one beside it.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -12,8 +12,8 @@ const FILES: usize = 5_000;
 /// Names that are looked at for the name of the lost file.
 const NAMES: usize = 50_000;
 
-/// Hands files to `sink` that may be the one that was at `gone`: those in and below its folder; if that is gone too,
-/// those of the same name below what is left of the way to it. Stops when the sink breaks.
+/// Hands files to `sink` that may be the one that was at `gone`: those in and below its folder; if that is
+/// gone too, those of the same name below what is left of the way to it. Stops when the sink breaks.
 pub fn nearby(gone: &Path, sink: &mut dyn FnMut(&FoundFile) -> ControlFlow<()>) -> ControlFlow<()> {
     let Some(folder) = gone.ancestors().skip(1).find(|folder| folder.is_dir()) else {
         return ControlFlow::Continue(());

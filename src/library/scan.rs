@@ -43,9 +43,10 @@ pub enum Scanned {
     },
 }
 
-/// Hands every interview below `paths` to `sink`, in natural order, as soon as its name is known; stops when the
-/// sink breaks. A file named by itself is always handed over, whatever its extension. Links are followed, loops
-/// and second ways to one file are passed over, as are hidden files, build folders, pipes, sockets and devices.
+/// Hands every interview below `paths` to `sink`, in natural order, as soon as its name is known; stops when
+/// the sink breaks. A file named by itself is always handed over, whatever its extension. Links are followed,
+/// loops and second ways to one file are passed over, as are hidden files, build folders, pipes, sockets and
+/// devices.
 pub fn scan(paths: &[PathBuf], sink: &mut dyn FnMut(Scanned) -> ControlFlow<()>) -> ControlFlow<()> {
     let mut seen = Seen::default();
     for path in paths {
@@ -159,8 +160,8 @@ impl Seen {
     }
 }
 
-/// The one way to write the path of a file, whatever way it was named: absolute, links followed. A sample, standard
-/// input and a file that is not there keep what they are called.
+/// The one way to write the path of a file, whatever way it was named: absolute, links followed. A sample,
+/// standard input and a file that is not there keep what they are called.
 pub fn absolute(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }

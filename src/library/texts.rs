@@ -1,9 +1,9 @@
 //! Texts of files that were read before, so that a search need not read a library anew.
 //!
-//! Two files in the cache folder that only grow: an index, read at once, in which the last entry for a path holds,
-//! and a pack, of which only what is wanted is read: the [`TextPart`]s of every file. Both may be deleted, cut off or
-//! damaged at any time: every entry and every part has a checksum, and what does not fit is simply not known. An entry
-//! holds for one state of its file. Several processes may append at once.
+//! Two files in the cache folder that only grow: an index, read at once, in which the last entry for a path
+//! holds, and a pack, of which only what is wanted is read: the [`TextPart`]s of every file. Both may be
+//! deleted, cut off or damaged at any time: every entry and every part has a checksum, and what does not fit
+//! is simply not known. An entry holds for one state of its file. Several processes may append at once.
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
@@ -245,8 +245,8 @@ impl IndexEntry {
 }
 
 impl TextIndex {
-    /// Appends the `packed` parts of `texts` to the `pack`, and to the index the `entries` that say where; what stands
-    /// there behind the last whole entry is cut off first, unless somebody else has added to it.
+    /// Appends the `packed` parts of `texts` to the `pack`, and to the index the `entries` that say where;
+    /// what stands there behind the last whole entry is cut off first, unless somebody else has added to it.
     fn append(
         &mut self,
         mut pack: &File,

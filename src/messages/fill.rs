@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-/// `text`, each `{}` replaced by the next of `values` (`{1}` by the one of that number). Of two forms parted by `|` the
-/// first is for one, the second for more, by the first value.
+/// `text`, each `{}` replaced by the next of `values` (`{1}` by the one of that number). Of two forms parted
+/// by `|` the first is for one, the second for more, by the first value.
 pub(super) fn filled(text: &str, values: &[&dyn Display]) -> String {
     let one = values.first().is_some_and(|value| value.to_string() == "1");
     let form = text.split_once('|').map_or(text, |(single, many)| if one { single } else { many });

@@ -51,8 +51,8 @@ impl Rgb {
         Self(mix(self.0, other.0), mix(self.1, other.1), mix(self.2, other.2))
     }
 
-    /// This colour, moved away from `grounds` as little as gives it [`AA`] on all of them, in the colours that
-    /// `shown` makes of it.
+    /// This colour, moved away from `grounds` as little as gives it [`AA`] on all of them, in the colours
+    /// that `shown` makes of it.
     #[must_use]
     pub fn legible(self, grounds: &[Self], shown: impl Fn(Self) -> Self) -> Self {
         let light = grounds.first().is_some_and(|ground| ground.is_light());
@@ -88,7 +88,8 @@ impl Rgb {
     }
 }
 
-/// The colour of xterm's table at `index`, 16 to 255; black for the sixteen, which every terminal has otherwise.
+/// The colour of xterm's table at `index`, 16 to 255; black for the sixteen, which every terminal has
+/// otherwise.
 pub fn indexed(index: u8) -> Rgb {
     let step = |part: u8| if part == 0 { 0 } else { 55 + 40 * part };
     match index {

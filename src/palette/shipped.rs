@@ -63,8 +63,8 @@ pub fn blended(ink: Rgb, ground: Rgb) -> Palette {
     readable(palette, |one| one)
 }
 
-/// The palette of a terminal with sixteen colours whose ground is dark: of its hues only those are taken that are
-/// legible on the black of xterm, of the Linux console, of VTE and of Solarized.
+/// The palette of a terminal with sixteen colours whose ground is dark: of its hues only those are taken that
+/// are legible on the black of xterm, of the Linux console, of VTE and of Solarized.
 pub fn sixteen_on_dark() -> Palette {
     let [green, cyan, white, bright_white] = [2, 6, 7, 15].map(Color::Indexed);
     Palette {
@@ -89,8 +89,8 @@ pub fn sixteen_on_dark() -> Palette {
     }
 }
 
-/// A palette of sixteen colours that has ink and ground of its own, and nothing else: what else is legible on them is
-/// known of no terminal.
+/// A palette of sixteen colours that has ink and ground of its own, and nothing else: what else is legible on
+/// them is known of no terminal.
 pub fn sixteen_own(light: bool) -> Palette {
     let (ground, ink) = if light { (15, 0) } else { (0, 15) };
     let palette = Palette::default().map(|_, _| Color::Indexed(ink));
@@ -108,7 +108,8 @@ pub fn in_table(palette: Palette, draws_ground: bool) -> Palette {
     Palette { depth: Depth::Many, ..palette }
 }
 
-/// `palette` with all text that is not legible on its grounds moved away from them, in the colours that `shown` makes.
+/// `palette` with all text that is not legible on its grounds moved away from them, in the colours that
+/// `shown` makes.
 pub fn readable(palette: Palette, shown: impl Fn(Rgb) -> Rgb + Copy) -> Palette {
     let grounds: Vec<Rgb> =
         ["ground", "kept", "row"].iter().filter_map(|name| palette.role(name)).map(rgb).collect();

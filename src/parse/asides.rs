@@ -31,8 +31,8 @@ pub enum Nature {
     Questions,
 }
 
-/// Bounds the talk; `labels` are the blocks of accepted labels, `titles` belong to the head, `sections` open one.
-/// Neither a section nor what somebody says to open the talk is ever part of a lead-in.
+/// Bounds the talk; `labels` are the blocks of accepted labels, `titles` belong to the head, `sections` open
+/// one. Neither a section nor what somebody says to open the talk is ever part of a lead-in.
 pub fn bound(
     blocks: &[Block],
     labels: &[usize],
@@ -68,7 +68,8 @@ pub fn bound(
     Talk { start: start.min(section).min(greeting), end: end(blocks, labels) }
 }
 
-/// Whether a heading is the only one of the first level: a title that differs from the one in the front matter.
+/// Whether a heading is the only one of the first level: a title that differs from the one in the front
+/// matter.
 fn is_only_title(blocks: &[Block], index: usize) -> bool {
     let is_first_level = |block: &&Block| block.kind == BlockKind::Heading(1);
     blocks.get(index).as_ref().is_some_and(is_first_level)

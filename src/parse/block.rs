@@ -1,4 +1,5 @@
-//! What a format's reader yields: a flat run of blocks with inline styles, before anyone asks who is speaking.
+//! What a format's reader yields: a flat run of blocks with inline styles, before anyone asks who is
+//! speaking.
 //!
 //! Markdown, plain text, subtitles, JSON and HTML all become blocks; structure (labels, sections, asides) is
 //! decided over blocks only, once for all formats.

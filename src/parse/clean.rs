@@ -1,7 +1,8 @@
 //! Makes text fit to be shown: nothing in it may move the cursor, turn the line around or hide.
 //!
-//! Control characters, escape sequences (ECMA-48), bidirectional controls (UAX #9) and invisible characters go;
-//! tabs become blanks, line separators newlines; of marks that pile up without end the first ones stay. U+200B and U+FE0F stay: the layout knows what to do with them.
+//! Control characters, escape sequences (ECMA-48), bidirectional controls (UAX #9) and invisible characters
+//! go; tabs become blanks, line separators newlines; of marks that pile up without end the first ones stay.
+//! U+200B and U+FE0F stay: the layout knows what to do with them.
 
 use std::borrow::Cow;
 
@@ -33,7 +34,8 @@ pub fn push(out: &mut String, text: &str) {
     }
 }
 
-/// What must not be shown in a whole source text, as a diagnostic at its first place; `None` where there is nothing.
+/// What must not be shown in a whole source text, as a diagnostic at its first place; `None` where there is
+/// nothing.
 pub fn diagnostic(text: &str) -> Option<Diagnostic> {
     let mut found = harmful(text);
     let first = found.next()?;
@@ -128,8 +130,8 @@ fn rewrite(text: &str, from: usize) -> String {
     out
 }
 
-/// Blanks to the next tab stop, counting as a typewriter for wide letters would; two at least, as one would not part
-/// what the tab did.
+/// Blanks to the next tab stop, counting as a typewriter for wide letters would; two at least, as one would
+/// not part what the tab did.
 fn push_tab(out: &mut String) {
     let line = out.chars().rev().take_while(|c| *c != '\n').take(LINE);
     let column: usize = line.map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum();

@@ -1,7 +1,7 @@
 //! What became of every byte of a source: nothing of it gets lost unnoticed.
 //!
-//! Works backwards, from the blocks and what was decided about them to their bytes; reading itself pays nothing
-//! for it. Knows nothing of the reading text, so that the two can be held against each other.
+//! Works backwards, from the blocks and what was decided about them to their bytes; reading itself pays
+//! nothing for it. Knows nothing of the reading text, so that the two can be held against each other.
 
 use super::assemble::{self, Plan};
 use super::block::{Block, BlockKind};

@@ -74,7 +74,8 @@ const FORMATS: &[(&str, DateShape)] = &[
     ("%Y", DateShape::Year),
 ];
 
-/// The start of the text with half-width digits, `-` for 年 and 月, without ordinal endings and doubled blanks.
+/// The start of the text with half-width digits, `-` for 年 and 月, without ordinal endings and doubled
+/// blanks.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(40);
     for c in text.trim_start().chars().take(40) {

@@ -1,7 +1,7 @@
 //! Bytes in, text out: which encoding a file is written in, and what could not be read in it.
 //!
-//! Evidence in this order: the caller's word, a byte order mark, valid UTF-8, UTF-16 without a mark, UTF-8 with
-//! few slips, and last the guess of a statistical detector. A document is unpacked first.
+//! Evidence in this order: the caller's word, a byte order mark, valid UTF-8, UTF-16 without a mark, UTF-8
+//! with few slips, and last the guess of a statistical detector. A document is unpacked first.
 
 use std::borrow::Cow;
 
@@ -25,9 +25,9 @@ pub struct Decoded<'b> {
     pub document: Option<Format>,
 }
 
-/// Reads `bytes` as text: a document as the page it becomes ([`documents`]), any other file with its letters composed
-/// and its line ends as `\n`, `\r` or `\r\n`; in the encoding named `wanted` (any label of the WHATWG Encoding Standard) or, without
-/// one, in the encoding the bytes themselves suggest.
+/// Reads `bytes` as text: a document as the page it becomes ([`documents`]), any other file with its letters
+/// composed and its line ends as `\n`, `\r` or `\r\n`; in the encoding named `wanted` (any label of the
+/// WHATWG Encoding Standard) or, without one, in the encoding the bytes themselves suggest.
 pub fn decode<'b>(bytes: &'b [u8], wanted: Option<&str>) -> Decoded<'b> {
     if let Some(document) = documents::unpack(bytes) {
         return unpacked(document);
@@ -42,8 +42,8 @@ pub fn decode<'b>(bytes: &'b [u8], wanted: Option<&str>) -> Decoded<'b> {
     decoded
 }
 
-/// Line ends besides those of Unix, Windows and old Macs: vertical tab, next line, line and paragraph separator
-/// (UAX #14, class BK).
+/// Line ends besides those of Unix, Windows and old Macs: vertical tab, next line, line and paragraph
+/// separator (UAX #14, class BK).
 const OTHER_LINE_ENDS: [char; 4] = ['\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 fn has_other_line_ends(text: &str) -> bool {
@@ -188,8 +188,8 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 /// Bytes that the slow detector is fed: enough to be sure of a script.
 const GUESSED: usize = 16 * 1024;
 
-/// The detector's guess. No top-level domain is named: one would outweigh the text. GB18030 reads all that GBK
-/// does and more.
+/// The detector's guess. No top-level domain is named: one would outweigh the text. GB18030 reads all that
+/// GBK does and more.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let start = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0);
     let tail = bytes.get(start..).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Documents that are archives of XML: DOCX, ODT, EPUB. What they hold becomes one page of HTML, a paragraph a line,
-//! which is then read as any page is: with the same eyes for labels, sections and notes.
+//! Documents that are archives of XML: DOCX, ODT, EPUB. What they hold becomes one page of HTML, a paragraph
+//! a line, which is then read as any page is: with the same eyes for labels, sections and notes.
 
 mod archive;
 mod docx;

@@ -1,8 +1,9 @@
 //! Transcripts that are neither Markdown nor plain text: subtitles, captions, data, tables, web pages.
 //!
-//! Each reader turns its format into blocks; none of them ever fails: from a broken or truncated file comes what
-//! could be read (of JSON a diagnostic names the fault). What a format itself tells of speakers and times stands in
-//! the blocks. Who is host, what is a section, what is an aside is decided elsewhere, once for all formats.
+//! Each reader turns its format into blocks; none of them ever fails: from a broken or truncated file comes
+//! what could be read (of JSON a diagnostic names the fault). What a format itself tells of speakers and
+//! times stands in the blocks. Who is host, what is a section, what is an aside is decided elsewhere, once
+//! for all formats.
 
 mod cue;
 mod elements;
@@ -22,7 +23,8 @@ use super::block::Block;
 use super::extension::{self, FileKind};
 use crate::episode::model::{Diagnostic, Format, Severity};
 
-/// Reads `text` if it is one of these formats; `None` for Markdown and plain text. Takes time linear in the text.
+/// Reads `text` if it is one of these formats; `None` for Markdown and plain text. Takes time linear in the
+/// text.
 pub fn read(text: &str, file_name: &str) -> Option<(Format, Vec<Block>)> {
     let format = format(text, file_name)?;
     let blocks = match format {
@@ -43,8 +45,8 @@ fn is_markup(format: Format) -> bool {
     matches!(format, Format::Json | Format::Ass | Format::TimedXml | Format::Html)
 }
 
-/// Where a text that was read as `format` breaks its rules, if they can be broken; that it holds no talk where there
-/// are no `blocks`.
+/// Where a text that was read as `format` breaks its rules, if they can be broken; that it holds no talk
+/// where there are no `blocks`.
 pub fn fault(text: &str, format: Format, blocks: &[Block]) -> Option<Diagnostic> {
     let nothing = || Diagnostic {
         line: 1,
@@ -56,7 +58,8 @@ pub fn fault(text: &str, format: Format, blocks: &[Block]) -> Option<Diagnostic>
     fault.or_else(|| (blocks.is_empty() && !text.trim().is_empty()).then(nothing))
 }
 
-/// Which of these formats `text` seems to be, judged by its beginning first and by the extension of `file_name` second.
+/// Which of these formats `text` seems to be, judged by its beginning first and by the extension of
+/// `file_name` second.
 pub fn format(text: &str, file_name: &str) -> Option<Format> {
     let top = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     if is_vtt(top) {

@@ -1,7 +1,7 @@
 //! The YAML block at the top of a file: what it says about the interview, however it is written.
 //!
-//! The only door to the YAML parser. A broken block costs only what is broken in it: the rest is read key by key,
-//! and a diagnostic names the place. Knows nothing of the text below.
+//! The only door to the YAML parser. A broken block costs only what is broken in it: the rest is read key by
+//! key, and a diagnostic names the place. Knows nothing of the text below.
 
 mod entries;
 mod meaning;
@@ -30,7 +30,8 @@ pub struct Front {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Takes the front matter off `text`. A block that is not closed, or that is but text between two rules, is body.
+/// Takes the front matter off `text`. A block that is not closed, or that is but text between two rules, is
+/// body.
 pub fn split(text: &str) -> Front {
     let Some(fenced) = entries::fenced(text) else { return unclosed(text) };
     let entries = entries::entries(fenced.inner);
@@ -71,8 +72,8 @@ fn unclosed(text: &str) -> Front {
     front
 }
 
-/// Whether a fenced block is a front matter and not prose or a heading between two rules: it begins with a key, and one
-/// of its keys is known or all are such as programs write.
+/// Whether a fenced block is a front matter and not prose or a heading between two rules: it begins with a
+/// key, and one of its keys is known or all are such as programs write.
 fn is_front_matter(fenced: &Fenced<'_>, entries: &[Entry<'_>]) -> bool {
     let mut lines = fenced.inner.lines().enumerate().filter(|(_, line)| !is_blank_or_comment(line));
     let Some((first, line)) = lines.next() else { return fenced.inner.trim().is_empty() };
@@ -84,8 +85,8 @@ fn is_front_matter(fenced: &Fenced<'_>, entries: &[Entry<'_>]) -> bool {
         && (entries.iter().any(|entry| is_of_a_head(entry, entries)) || entries.iter().all(is_of_a_program))
 }
 
-/// Whether an entry is one of a head. A word for a host or a guest that comes back or has a sentence behind it is a
-/// label.
+/// Whether an entry is one of a head. A word for a host or a guest that comes back or has a sentence behind
+/// it is a label.
 fn is_of_a_head(entry: &Entry<'_>, entries: &[Entry<'_>]) -> bool {
     let once = || entries.iter().filter(|other| other.key == entry.key).nth(1).is_none();
     let named = || once() && !marks::ends_sentence(entry.rest);

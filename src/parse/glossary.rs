@@ -1,7 +1,7 @@
 //! The glosses a text carries itself: `**GPU**（Graphics Processing Unit: 图形处理器）`, `扩散模型（Diffusion Models：…）`.
 //!
-//! Reads the reading text and its strong spans, never folded matter. What is not evidently a gloss is left out: a
-//! short list that is right serves better than a long one.
+//! Reads the reading text and its strong spans, never folded matter. What is not evidently a gloss is left
+//! out: a short list that is right serves better than a long one.
 
 mod brackets;
 mod edge;

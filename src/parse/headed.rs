@@ -1,5 +1,5 @@
-//! A speaker's name and the clock of a turn on lines of their own, one above the other, as programs paste them: put
-//! together to one line, so that the name is seen beside its clock.
+//! A speaker's name and the clock of a turn on lines of their own, one above the other, as programs paste
+//! them: put together to one line, so that the name is seen beside its clock.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -13,7 +13,8 @@ const LONGEST: usize = 32;
 /// Fewest turns that make a convention.
 const FEWEST: usize = 3;
 
-/// Puts name and clock together wherever words follow, if most clocks of the text stand so and names come back.
+/// Puts name and clock together wherever words follow, if most clocks of the text stand so and names come
+/// back.
 pub fn join(blocks: &mut Vec<Block>) {
     let clocks = blocks.iter().filter(|block| is_clock(block)).count();
     if clocks < FEWEST {

@@ -14,8 +14,8 @@ pub fn close(text: &mut String) {
     text.truncate(text.trim_end_matches(SOFT).len());
 }
 
-/// Makes the hyphen at the end of a line one that goes when the word is put together: in text that a program set, as
-/// on the pages of a PDF, nearly every such hyphen is.
+/// Makes the hyphen at the end of a line one that goes when the word is put together: in text that a program
+/// set, as on the pages of a PDF, nearly every such hyphen is.
 pub fn soften(line: &mut String) {
     if is_at_end(line) && !line.ends_with(SOFT) {
         line.pop();

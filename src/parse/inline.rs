@@ -1,5 +1,5 @@
-//! Inline elements that change words: ruby, superscripts and subscripts, images. The reading text keeps what they
-//! mean: `漢字（かんじ）`, `10⁶`, `[3]` for a note's number, `[image: a lamp]`.
+//! Inline elements that change words: ruby, superscripts and subscripts, images. The reading text keeps what
+//! they mean: `漢字（かんじ）`, `10⁶`, `[3]` for a note's number, `[image: a lamp]`.
 //!
 //! Markdown, web pages and cues share these rules.
 
@@ -54,7 +54,8 @@ impl Elements {
         anew
     }
 
-    /// `element` ends: its words are written anew, from the byte given on. What was left open inside ends too.
+    /// `element` ends: its words are written anew, from the byte given on. What was left open inside ends
+    /// too.
     pub fn leave(&mut self, element: Element, text: &mut String) -> usize {
         let index = self.open.iter().rposition(|(open, _)| *open == element);
         index.map_or(text.len(), |index| self.end(index, text))
@@ -96,7 +97,8 @@ impl Elements {
     }
 }
 
-/// Fits `spans`, in the order of their ends, to a text of which everything from byte `anew` on has been written anew and ends at `end`.
+/// Fits `spans`, in the order of their ends, to a text of which everything from byte `anew` on has been
+/// written anew and ends at `end`.
 pub fn settle(spans: &mut Vec<Inline>, anew: usize, end: usize) {
     for span in spans.iter_mut().rev().take_while(|span| span.range.end > anew) {
         span.range = TextRange::new(span.range.start.min(anew), end);
@@ -162,8 +164,8 @@ fn is_ordinal(before: &str, ending: &str) -> bool {
     before.ends_with(|c: char| c.is_ascii_digit()) && endings.contains(&ending)
 }
 
-/// Whether `number`, raised behind `before`, is a power: behind a number that is no year, a short unit or variable, a
-/// short term in parentheses, or one of the units 米 里 秒. Else it numbers a note.
+/// Whether `number`, raised behind `before`, is a power: behind a number that is no year, a short unit or
+/// variable, a short term in parentheses, or one of the units 米 里 秒. Else it numbers a note.
 fn is_power(before: &str, number: &str) -> bool {
     let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let letters = before.chars().rev().take_while(|c| c.is_alphabetic() && !is_han(*c)).count();

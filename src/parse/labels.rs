@@ -1,8 +1,9 @@
 //! Which lines begin with a speaker's label: weighed once over all lines of a file, never line by line.
 //!
-//! A line's start is recognised by a table of shapes ([`shapes`]); the lines of one name in one shape are a cluster
-//! ([`cluster`]); what speaks for and against it is added up by one table of weights ([`weights`]), by itself and among
-//! the other names ([`judge`]). Shapes are joined: all names that carry weight are labels, in whatever shape.
+//! A line's start is recognised by a table of shapes ([`shapes`]); the lines of one name in one shape are a
+//! cluster ([`cluster`]); what speaks for and against it is added up by one table of weights ([`weights`]),
+//! by itself and among the other names ([`judge`]). Shapes are joined: all names that carry weight are
+//! labels, in whatever shape.
 
 use foldhash::HashSet;
 
@@ -65,8 +66,8 @@ pub struct Labels {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Decides over `blocks`; a pattern of the user's own wins over all evidence. People whom the head names are added to
-/// `known`.
+/// Decides over `blocks`; a pattern of the user's own wins over all evidence. People whom the head names are
+/// added to `known`.
 pub fn decide(blocks: &[Block], known: &mut Known, overrides: &Overrides) -> Labels {
     decide_by(SHAPES, blocks, known, overrides)
 }
@@ -141,8 +142,8 @@ const FIRM: f32 = 3.0;
 const DOUBTFUL: f32 = -1.0;
 
 impl Labels {
-    /// Lets go of labels that all mark what is asked, if the questions can be told from the answers without them: the
-    /// answers are nobody's who asks.
+    /// Lets go of labels that all mark what is asked, if the questions can be told from the answers without
+    /// them: the answers are nobody's who asks.
     fn only_asked(&mut self, blocks: &[Block]) {
         let asks =
             |line: &Candidate| lexicon::look(&line.key).mark && lexicon::role(&line.key) == Some(Role::Host);
@@ -154,7 +155,8 @@ impl Labels {
         }
     }
 
-    /// Sorts the candidates into labels and look-alikes; the blocks of those that may well be somebody's label.
+    /// Sorts the candidates into labels and look-alikes; the blocks of those that may well be somebody's
+    /// label.
     fn take(
         &mut self,
         candidates: Vec<Candidate>,

@@ -1,8 +1,9 @@
 //! Markdown to blocks, one block for each line of a paragraph: whether a line break is the writer's or the
 //! editor's is decided later, over the whole file.
 //!
-//! `CommonMark` with tables, strikethrough, footnotes and the emphasis rules for Han text (markdown-cjk-friendly).
-//! The files of this folder are the only ones that know comrak. Nobody here asks who is speaking.
+//! `CommonMark` with tables, strikethrough, footnotes and the emphasis rules for Han text
+//! (markdown-cjk-friendly). The files of this folder are the only ones that know comrak. Nobody here asks who
+//! is speaking.
 
 use std::borrow::Cow;
 

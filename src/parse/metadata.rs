@@ -1,5 +1,5 @@
-//! Title, date and source where a person would find them in a text that has no front matter: in its head, in the
-//! credits, at its end, in the file's name. Knows blocks only, nothing of voices and sections.
+//! Title, date and source where a person would find them in a text that has no front matter: in its head, in
+//! the credits, at its end, in the file's name. Knows blocks only, nothing of voices and sections.
 
 mod keys;
 mod title;
@@ -93,7 +93,8 @@ fn bare_line(block: &Block) -> &str {
     block.text.get(usize::from(block.marker)..).unwrap_or_default().trim_start()
 }
 
-/// A web address behind a key such as `来源：`, or a link that is called so, or one to where talks are published.
+/// A web address behind a key such as `来源：`, or a link that is called so, or one to where talks are
+/// published.
 fn address(blocks: &[Block]) -> Option<Found> {
     let with_address = |block: &&Block| links(block).next().is_some() || urls::may_be_in(&block.text);
     let found_by_key = keyed(blocks).filter(with_address).find_map(|block| {

@@ -1,4 +1,5 @@
-//! What a user says about a file where detection errs. Knows neither where it was said nor what is done with it.
+//! What a user says about a file where detection errs. Knows neither where it was said nor what is done with
+//! it.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -12,7 +13,8 @@ use crate::lexicon;
 pub struct Overrides {
     /// A regular expression for label lines; its group `name`, else its first group, is the name.
     pub label: Option<String>,
-    /// A regular expression for section lines; its group `title`, else its first group, else the whole match, is the title.
+    /// A regular expression for section lines; its group `title`, else its first group, else the whole match,
+    /// is the title.
     pub section: Option<String>,
     /// Names of one voice each, the name to show first.
     pub aliases: Vec<Vec<String>>,

@@ -1,5 +1,5 @@
-//! Text that was laid out in pages, as `pdftotext -layout` and old printers leave it: a form feed begins each page.
-//! Page numbers and running heads are no part of the talk.
+//! Text that was laid out in pages, as `pdftotext -layout` and old printers leave it: a form feed begins each
+//! page. Page numbers and running heads are no part of the talk.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -10,8 +10,8 @@ const EDGE: usize = 3;
 /// Longest line of such a kind, in characters.
 const LONGEST: usize = 120;
 
-/// Which lines of a text are page numbers and running heads; none for a text without pages. `lines` are in order,
-/// without the empty ones.
+/// Which lines of a text are page numbers and running heads; none for a text without pages. `lines` are in
+/// order, without the empty ones.
 pub fn running(lines: &[(usize, &str)], breaks: &[usize]) -> Vec<bool> {
     let mut running = vec![false; lines.len()];
     if breaks.is_empty() {

@@ -165,8 +165,8 @@ fn marker(text: &str) -> u8 {
         .map_or(0, |bullet| bullet.len() as u8)
 }
 
-/// Whether the file's lines were broken at a margin: most lines that another follows are nearly as long as the
-/// longest and end in the middle of a sentence.
+/// Whether the file's lines were broken at a margin: most lines that another follows are nearly as long as
+/// the longest and end in the middle of a sentence.
 fn is_wrapped(lines: &[SourceLine<'_>]) -> bool {
     let mut followed = 0;
     let mut full = 0;

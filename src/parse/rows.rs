@@ -1,5 +1,5 @@
-//! Recognised speech with one segment and its time a line, or each on a line of its own: put together to paragraphs,
-//! the times stay.
+//! Recognised speech with one segment and its time a line, or each on a line of its own: put together to
+//! paragraphs, the times stay.
 
 use super::block::{Block, BlockKind};
 use super::times;
@@ -11,8 +11,8 @@ const FEWEST: usize = 8;
 const ENOUGH: usize = 400;
 const TOO_MUCH: usize = 2400;
 
-/// Lets the lines of `blocks` go on with each other where most of them begin with a clock, or stand below one, and none
-/// names a voice.
+/// Lets the lines of `blocks` go on with each other where most of them begin with a clock, or stand below
+/// one, and none names a voice.
 pub fn join(blocks: &mut [Block]) {
     let is_row = |block: &Block| {
         block.kind == BlockKind::Paragraph
@@ -30,7 +30,8 @@ pub fn join(blocks: &mut [Block]) {
     }
 }
 
-/// Whether `blocks` are a clock and a line by turns, as a player's transcript is pasted: the clocks never go back.
+/// Whether `blocks` are a clock and a line by turns, as a player's transcript is pasted: the clocks never go
+/// back.
 pub fn are_under_clocks(blocks: &[Block]) -> bool {
     let clock = |block: &Block| clock_alone(block).map(|clock| clock.seconds);
     let clocks: Vec<u32> = blocks.iter().filter_map(clock).collect();

@@ -204,7 +204,8 @@ pub fn in_brackets(text: &str) -> Option<&str> {
     (!inner.contains(['(', '（', ')', '）'])).then_some(inner.trim())
 }
 
-/// Whether bracketed words are a title rather than a stage direction: capitals in Latin script, no verb of the stage.
+/// Whether bracketed words are a title rather than a stage direction: capitals in Latin script, no verb of
+/// the stage.
 fn is_titled(inner: &str) -> bool {
     if lexicon::is_stage(inner)
         || !(2..=60).contains(&inner.chars().count())
@@ -262,8 +263,8 @@ const FEWEST_BESIDE_TITLE: usize = 4;
 /// Most characters of such a line: a longer one could not be read as a title.
 const LONGEST_TITLE: usize = 60;
 
-/// Those of `titles` that can leave the text without anything getting lost: a heading where there is other text,
-/// a plain line only at the head of a whole talk.
+/// Those of `titles` that can leave the text without anything getting lost: a heading where there is other
+/// text, a plain line only at the head of a whole talk.
 pub fn without_text(blocks: &[Block], mut titles: HashSet<usize>) -> HashSet<usize> {
     let other = |(index, block): &(usize, &Block)| {
         !titles.contains(index) && block.aside.is_none() && block.kind != BlockKind::Rule
@@ -282,8 +283,8 @@ fn bones(text: &str) -> String {
     lexicon::fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Whether the first-level heading at `first` is a section among others: somebody speaks below it, before the next
-/// one, and below others too.
+/// Whether the first-level heading at `first` is a section among others: somebody speaks below it, before the
+/// next one, and below others too.
 fn is_one_of_several(blocks: &[Block], labels: &HashSet<usize>, first: usize) -> bool {
     let is_one = |(_, block): &(usize, &Block)| block.kind == BlockKind::Heading(1) && block.aside.is_none();
     let ones = blocks.iter().enumerate().skip(first).filter(is_one).map(|(index, _)| index);

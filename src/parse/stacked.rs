@@ -1,6 +1,6 @@
-//! Combining marks and joined emoji without end: one grapheme cluster of megabytes, which no terminal can draw and no
-//! line can be broken in. After so many in a row no more are shown; Unicode itself allows for thirty (UAX #15,
-//! Stream-Safe Text Format).
+//! Combining marks and joined emoji without end: one grapheme cluster of megabytes, which no terminal can
+//! draw and no line can be broken in. After so many in a row no more are shown; Unicode itself allows for
+//! thirty (UAX #15, Stream-Safe Text Format).
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -55,8 +55,8 @@ pub fn excess(text: &str) -> impl Iterator<Item = TextRange> {
         .map(|(at, c)| TextRange::new(at, at + c.len_utf8()))
 }
 
-/// The first mark that is one too many. So many marks take as many bytes at least, so only one character in so many is
-/// looked at.
+/// The first mark that is one too many. So many marks take as many bytes at least, so only one character in
+/// so many is looked at.
 pub fn first(text: &str) -> Option<usize> {
     (0..text.len()).step_by(MOST).find_map(|near| {
         let mut characters = text.get(text.floor_char_boundary(near)..)?.chars();

@@ -9,7 +9,8 @@ const LONGEST: usize = 48;
 const DAYS: &[&str] =
     &["Today at", "Yesterday at", "today at", "yesterday at", "今天", "昨天", "上午", "下午", "今日", "昨日"];
 
-/// Reads a stamp at the very start of `text`: a day and an hour, or an hour that says which half of the day it is in.
+/// Reads a stamp at the very start of `text`: a day and an hour, or an hour that says which half of the day
+/// it is in.
 pub fn read(text: &str) -> Option<Clock> {
     let (open, inner) = match text.chars().next()? {
         '[' => (Some(']'), text.get(1..)?),

@@ -52,7 +52,8 @@ pub fn read(text: &str) -> Option<Clock> {
     })
 }
 
-/// Reads a clock that is all of `text`, also one that only its place tells from a verse or a time of day: `0:07`.
+/// Reads a clock that is all of `text`, also one that only its place tells from a verse or a time of day:
+/// `0:07`.
 pub fn alone(text: &str) -> Option<Clock> {
     let bare = || {
         let (seconds, len, _) = digits(text)?;
@@ -67,8 +68,8 @@ pub fn alone(text: &str) -> Option<Clock> {
     read(text).or_else(bare).filter(|clock| clock.len == text.len())
 }
 
-/// The clock that a style of its own begins with at byte `at` of a block: `` `00:10` ``, `**0:05**`, a link with a time
-/// as its words.
+/// The clock that a style of its own begins with at byte `at` of a block: `` `00:10` ``, `**0:05**`, a link
+/// with a time as its words.
 pub fn styled(block: &Block, at: usize) -> Option<Clock> {
     let span = block.spans.iter().find(|span| span.range.start == at)?;
     let clock = alone(span.range.of(&block.text).trim_end_matches([':', '：']))?;

@@ -1,5 +1,5 @@
-//! XML as its parts in order: elements by their local names, texts with their entities read. The only door to the XML
-//! parser. A file that is cut off or broken gives what stands before its fault.
+//! XML as its parts in order: elements by their local names, texts with their entities read. The only door to
+//! the XML parser. A file that is cut off or broken gives what stands before its fault.
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion::Implicit1_0;
@@ -34,8 +34,8 @@ impl XmlTag<'_> {
     }
 }
 
-/// Hands the parts of `text` to `each`, with the byte where each begins, up to the first fault. Whether it came to the
-/// end.
+/// Hands the parts of `text` to `each`, with the byte where each begins, up to the first fault. Whether it
+/// came to the end.
 pub fn parts(text: &str, mut each: impl FnMut(XmlPart<'_>, usize)) -> bool {
     let mut reader = Reader::from_str(text);
     let config = reader.config_mut();

@@ -1,4 +1,5 @@
-//! A change that a person made to a kept passage, and what it makes of a record that somebody else changed meanwhile.
+//! A change that a person made to a kept passage, and what it makes of a record that somebody else changed
+//! meanwhile.
 
 use super::marks::{Bookmark, Millis};
 
@@ -28,9 +29,9 @@ impl Edit {
         Self { before: before.clone(), after }
     }
 
-    /// `stored` with this change made at `now`, field by field: what the person left alone stays as it is stored.
-    /// Tags are merged one by one. A deleted passage that is changed comes back. `None` if nothing changes. A change is
-    /// later than what it changes, whatever the clocks of two machines say.
+    /// `stored` with this change made at `now`, field by field: what the person left alone stays as it is
+    /// stored. Tags are merged one by one. A deleted passage that is changed comes back. `None` if nothing
+    /// changes. A change is later than what it changes, whatever the clocks of two machines say.
     pub fn over(&self, stored: &Bookmark, now: Millis) -> Option<Bookmark> {
         let Self { before, after } = self;
         let merged = Bookmark {

@@ -23,8 +23,8 @@ pub struct Bookmark {
     pub episode: EpisodeId,
     /// How the passage is found again.
     pub anchor: Anchor,
-    /// The words that were kept, whole. They stay until the reader accepts others. Empty if nobody knows more of them
-    /// than the anchor does; see [`words`](Self::words).
+    /// The words that were kept, whole. They stay until the reader accepts others. Empty if nobody knows more
+    /// of them than the anchor does; see [`words`](Self::words).
     pub quote: String,
     /// The reader's note; empty for none.
     pub note: String,
@@ -66,8 +66,8 @@ pub struct Placed {
 }
 
 impl Placed {
-    /// A kept passage in a text with the fingerprint `text`, in which its anchor was `found`. One that was left for
-    /// lost stands nowhere but in the very text it was kept in.
+    /// A kept passage in a text with the fingerprint `text`, in which its anchor was `found`. One that was
+    /// left for lost stands nowhere but in the very text it was kept in.
     pub fn new(bookmark: Bookmark, found: Resolved, text: u64) -> Self {
         let stays_lost = bookmark.lost && bookmark.anchor.text_hash != text;
         let lost = Resolved { range: TextRange::at(found.range.start), state: State::Lost };

@@ -14,8 +14,8 @@ pub struct Present {
 }
 
 impl Present {
-    /// What stands in `episode` where those of `placed` were found that are not as they were kept, in the same order;
-    /// `None` for the others, and for lost ones.
+    /// What stands in `episode` where those of `placed` were found that are not as they were kept, in the
+    /// same order; `None` for the others, and for lost ones.
     pub fn all(episode: &Episode, placed: &[Placed]) -> Vec<Option<Self>> {
         let is_elsewhere = |placed: &Placed| matches!(placed.resolved.state, State::Moved | State::Changed);
         // To get ready to make anchors takes a while.

@@ -1,7 +1,7 @@
 //! Cells to bytes: the library's way, but without a move of the cursor behind every wide character.
 //!
-//! The library takes each cell that it writes for one column wide, so that a page of Chinese would be three times as
-//! many bytes, most of them moves to where the cursor is already.
+//! The library takes each cell that it writes for one column wide, so that a page of Chinese would be three
+//! times as many bytes, most of them moves to where the cursor is already.
 
 use std::io::{self, Write};
 
@@ -22,8 +22,9 @@ impl<W: Write> Cells<W> {
     }
 }
 
-/// The same cells, each in the column in which the library needs it to be: the one after the cell before, wherever the
-/// cursor is there already. Such a column is never right of the true one, so a cell that needs a move still gets one.
+/// The same cells, each in the column in which the library needs it to be: the one after the cell before,
+/// wherever the cursor is there already. Such a column is never right of the true one, so a cell that needs a
+/// move still gets one.
 fn in_sequence<'a>(
     cells: impl Iterator<Item = (u16, u16, &'a Cell)>,
 ) -> impl Iterator<Item = (u16, u16, &'a Cell)> {

@@ -1,7 +1,7 @@
 //! The theme that was chosen with a key: remembered beside the log, not in the user's settings.
 //!
-//! The file holds two lines: the chosen theme, and the one that the settings named then. Once the settings name
-//! another, that one holds.
+//! The file holds two lines: the chosen theme, and the one that the settings named then. Once the settings
+//! name another, that one holds.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};

@@ -1,5 +1,5 @@
-//! Text onto the clipboard: by the system's tool where there is one, and through the terminal (OSC 52), which reaches
-//! the person's own machine over ssh and out of tmux.
+//! Text onto the clipboard: by the system's tool where there is one, and through the terminal (OSC 52), which
+//! reaches the person's own machine over ssh and out of tmux.
 
 use std::env;
 use std::io::Write;
@@ -36,8 +36,8 @@ fn wrapped(command: &impl crossterm::Command, in_tmux: bool) -> String {
     format!("{plain}\x1bPtmux;{doubled}\x1b\\")
 }
 
-/// Hands `text` to the first of the system's tools that takes it, and names it. Over ssh there is none: it would be
-/// the clipboard of the wrong machine.
+/// Hands `text` to the first of the system's tools that takes it, and names it. Over ssh there is none: it
+/// would be the clipboard of the wrong machine.
 pub fn by_tool(text: &str) -> Option<&'static str> {
     if env::var_os("SSH_CONNECTION").is_some() {
         return None;

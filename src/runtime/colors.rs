@@ -1,7 +1,7 @@
 //! The terminal's colours: how many it has, and its own ink and ground once it has told them.
 //!
-//! It is asked before the first frame, ahead of the questions about widths whose fence ends these too, and nobody
-//! waits for the answer.
+//! It is asked before the first frame, ahead of the questions about widths whose fence ends these too, and
+//! nobody waits for the answer.
 
 use termina::escape::osc::{ColorOrQuery, DynamicColorNumber, Osc};
 

@@ -1,4 +1,5 @@
-//! What the app asks of the world, carried out: by a thread where it may take long, here where it needs the terminal.
+//! What the app asks of the world, carried out: by a thread where it may take long, here where it needs the
+//! terminal.
 
 use std::io;
 use std::path::PathBuf;
@@ -73,7 +74,8 @@ impl Session {
         Ok(())
     }
 
-    /// Searches all episodes of the list in the order of their dates, those without one first; the open one where there is no list.
+    /// Searches all episodes of the list in the order of their dates, those without one first; the open one
+    /// where there is no list.
     fn search(&mut self, ticket: u64, query: String) -> io::Result<()> {
         let paths = self.paths_by_date();
         self.workers.searcher.ask(searcher::SearchTask { ticket, query, paths })
@@ -103,7 +105,8 @@ impl Session {
         match opened {
             Some(mut child) => {
                 self.reports.say(Msg::Opening, &[&url]);
-                // Only so that it does not stay behind as a zombie; without the thread it would, and nothing worse.
+                // Only so that it does not stay behind as a zombie; without the thread it would, and nothing
+                // worse.
                 let _ = in_background("opener", move || drop(child.wait()));
             }
             None => self.reports.say(Msg::CannotOpen, &[&url]),

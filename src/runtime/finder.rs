@@ -73,8 +73,8 @@ impl Finder {
         None
     }
 
-    /// Finds the passages in the file, or remembers where they were if nothing has changed; `None` where it cannot
-    /// be read.
+    /// Finds the passages in the file, or remembers where they were if nothing has changed; `None` where it
+    /// cannot be read.
     fn look(&self, path: &Path, bookmarks: Vec<Bookmark>, known: &mut FinderCache) -> Option<FoundPassages> {
         let now = stamp(path);
         match known.get(path) {

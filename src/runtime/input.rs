@@ -1,7 +1,7 @@
 //! What a person types, pastes and clicks, from the terminal to events of the app.
 //!
-//! One thread reads the terminal (standard input, or the controlling terminal if standard input is a pipe); it
-//! sleeps until there is something, and can be parked while another program has the terminal.
+//! One thread reads the terminal (standard input, or the controlling terminal if standard input is a pipe);
+//! it sleeps until there is something, and can be parked while another program has the terminal.
 
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -72,7 +72,8 @@ impl TerminalInput {
 }
 
 impl Reading {
-    /// Waits for some bytes and passes on what they mean, or stays parked as long as asked to; `None` at the end.
+    /// Waits for some bytes and passes on what they mean, or stays parked as long as asked to; `None` at the
+    /// end.
     fn step(&mut self) -> Option<()> {
         if self.requests.try_recv().is_ok() {
             self.park.send(()).ok()?;
@@ -104,7 +105,8 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// `probe` takes the answers to what the terminal was asked; `bound` are the key sequences of the settings.
+    /// `probe` takes the answers to what the terminal was asked; `bound` are the key sequences of the
+    /// settings.
     pub fn new(probe: Probe, bound: Vec<String>) -> Self {
         Self { probe, colors: Colors::default(), bound }
     }
@@ -150,7 +152,8 @@ mod tests {
     use super::*;
     use crate::config::model::Ambiguous;
 
-    /// What the app sees of reads of a terminal, each followed by a silence where it ends in the middle of something.
+    /// What the app sees of reads of a terminal, each followed by a silence where it ends in the middle of
+    /// something.
     fn typed(reads: &[&str]) -> Vec<String> {
         let mut decoder = Decoder::new(Probe::new(Ambiguous::Auto), vec!["A-_".to_owned()]);
         let mut splitter = Splitter::default();

@@ -1,4 +1,5 @@
-//! The thread that makes files ready to be read: parsed, analysed, recognised, with all that is kept put in place.
+//! The thread that makes files ready to be read: parsed, analysed, recognised, with all that is kept put in
+//! place.
 
 use std::collections::HashSet;
 use std::io::{self, Read};
@@ -25,8 +26,8 @@ use crate::text::range::Offset;
 /// A text longer than this, in bytes, has its first pages shown while the rest is read.
 const LONG: usize = 1 << 20;
 
-/// Bytes of the source that make first pages: read within a hundredth of a second, and more than anybody reads before
-/// the rest is there.
+/// Bytes of the source that make first pages: read within a hundredth of a second, and more than anybody
+/// reads before the rest is there.
 const FIRST_PAGES: usize = 200_000;
 
 /// What is to be made ready.
@@ -173,7 +174,8 @@ impl Loader {
         Ok(self.piped.insert(bytes).clone())
     }
 
-    /// Asks the store something. A store thread that is gone drops the question, which whoever waits for the answer sees.
+    /// Asks the store something. A store thread that is gone drops the question, which whoever waits for the
+    /// answer sees.
     fn ask(&self, ask: impl FnOnce(Sender<EpisodeRecord>) -> store_thread::Task) -> Receiver<EpisodeRecord> {
         let (to, answer) = channel();
         let _ = self.store.send(ask(to));
@@ -188,8 +190,8 @@ fn read_stdin() -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Where one left off in the first pages of a text; `None` where those words are not there, or so near their end that
-/// a page would not be full.
+/// Where one left off in the first pages of a text; `None` where those words are not there, or so near their
+/// end that a page would not be full.
 fn left_off(beginning: &Episode, progress: &Progress) -> Option<Offset> {
     let Anchor { start, exact, .. } = &progress.anchor;
     let text = &beginning.text;
@@ -212,8 +214,8 @@ fn place(opened: &mut Opened, kept: EpisodeRecord) {
         (kept.id, kept.progress, kept.voices, kept.twin);
 }
 
-/// Gives passages that stand where they stood anchors in the present text; those of moved, changed and lost ones are
-/// kept as they are until the reader decides. Returns the bookmarks that have a new one.
+/// Gives passages that stand where they stood anchors in the present text; those of moved, changed and lost
+/// ones are kept as they are until the reader decides. Returns the bookmarks that have a new one.
 fn renew(opened: &mut Opened) -> Vec<Bookmark> {
     let hash = opened.hash;
     let is_old =

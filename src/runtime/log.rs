@@ -16,8 +16,8 @@ pub fn path(folder: &Path) -> PathBuf {
     folder.join(NAME)
 }
 
-/// From now on a panic of any thread is written to the log in `folder`, and to nothing else: the terminal belongs to
-/// the reader's picture until it is given back.
+/// From now on a panic of any thread is written to the log in `folder`, and to nothing else: the terminal
+/// belongs to the reader's picture until it is given back.
 pub fn catch_panics(folder: &Path) {
     let file = path(folder);
     panic::set_hook(Box::new(move |info| {

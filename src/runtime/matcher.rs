@@ -1,4 +1,5 @@
-//! The thread that works out what the jump box offers, and ranks it: of several queries only the newest is answered.
+//! The thread that works out what the jump box offers, and ranks it: of several queries only the newest is
+//! answered.
 
 use std::sync::Arc;
 

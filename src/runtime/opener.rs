@@ -8,8 +8,8 @@ const OPENER: &str = "open";
 #[cfg(not(target_os = "macos"))]
 const OPENER: &str = "xdg-open";
 
-/// Whether a link from a text may be opened: an address of the web, and nothing that a shell or an opener could
-/// take for something else.
+/// Whether a link from a text may be opened: an address of the web, and nothing that a shell or an opener
+/// could take for something else.
 pub fn is_web(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty()) && !url.chars().any(|c| c.is_control() || c.is_whitespace())

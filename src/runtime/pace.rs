@@ -1,4 +1,5 @@
-//! When a frame is drawn: at once after a quiet moment, at most one per interval in a burst, none without a reason.
+//! When a frame is drawn: at once after a quiet moment, at most one per interval in a burst, none without a
+//! reason.
 //!
 //! Pure: the clock is handed in.
 

@@ -9,7 +9,8 @@ use crossterm::terminal::enable_raw_mode;
 use super::message::Message;
 use crate::app::event::Event;
 
-/// Runs `command` in a shell with `text` as its input and waits for its end. The terminal must have been given back.
+/// Runs `command` in a shell with `text` as its input and waits for its end. The terminal must have been
+/// given back.
 ///
 /// # Errors
 /// Where it cannot be started.
@@ -22,8 +23,8 @@ pub fn run(command: &str, text: &str) -> io::Result<ExitStatus> {
     child.wait()
 }
 
-/// Waits for a key, so that what a command wrote can be read, or for the program's end. Returns what else came
-/// meanwhile; the key is nobody's.
+/// Waits for a key, so that what a command wrote can be read, or for the program's end. Returns what else
+/// came meanwhile; the key is nobody's.
 ///
 /// # Errors
 /// Where the terminal is gone.

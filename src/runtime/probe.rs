@@ -1,7 +1,7 @@
 //! What the terminal says about its widths, and what the user says against it.
 //!
-//! The questions go out before the first frame, and nobody waits: whenever the last answer arrives, the page is set
-//! by it. The answers come among the keys, so no key can be lost to them.
+//! The questions go out before the first frame, and nobody waits: whenever the last answer arrives, the page
+//! is set by it. The answers come among the keys, so no key can be lost to them.
 
 use termina::escape::csi::{Csi, Cursor, Device};
 

@@ -1,7 +1,8 @@
-//! The thread that looks for interviews and then into each of them, so that the list stands before any file is read.
+//! The thread that looks for interviews and then into each of them, so that the list stands before any file
+//! is read.
 //!
-//! Files are read on all cores but one, which is left to keys and drawing, and reported in the order of the list;
-//! those that have not changed since they were last read are not read again.
+//! Files are read on all cores but one, which is left to keys and drawing, and reported in the order of the
+//! list; those that have not changed since they were last read are not read again.
 
 use std::io;
 use std::ops::ControlFlow;

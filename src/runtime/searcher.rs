@@ -86,7 +86,8 @@ impl Searcher {
         self.read_ahead(&ask.paths, texts, inbox)
     }
 
-    /// Looks into all files and tells what is found about once a frame; stops for a newer question and hands it back.
+    /// Looks into all files and tells what is found about once a frame; stops for a newer question and hands
+    /// it back.
     fn search_files(
         &self,
         query: &SearchQuery,
@@ -96,7 +97,8 @@ impl Searcher {
         tell: &dyn Fn(Vec<EpisodeHits>),
     ) -> Option<SearchTask> {
         let options = LoadOptions { voices: Arc::new(self.renamed()), ..self.options.clone() };
-        // Hits in the files told of: a file is only counted where so many stand before it, whoever looks into it when.
+        // Hits in the files told of: a file is only counted where so many stand before it, whoever looks into
+        // it when.
         let shown = AtomicUsize::new(0);
         let look = |scratch: &mut SearchBuffers, path: &PathBuf| {
             // A file that cannot be read is told of by the list, not here.
@@ -127,8 +129,8 @@ impl Searcher {
         end.break_value()
     }
 
-    /// Reads what is not remembered yet, so that the next search need not; on one core, as nobody waits for it. Stops
-    /// for a newer question and hands it back.
+    /// Reads what is not remembered yet, so that the next search need not; on one core, as nobody waits for
+    /// it. Stops for a newer question and hands it back.
     fn read_ahead(
         &self,
         paths: &[PathBuf],

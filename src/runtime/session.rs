@@ -40,12 +40,12 @@ const FIRST_TEXT: Duration = Duration::from_millis(20);
 /// The narrowest terminal that is asked for its widths: the samples must fit on one line.
 const PROBE_FROM: u16 = 16;
 
-/// Reads until the user ends it, or a signal does; returns the exit status then. The terminal is given back on every
-/// way out.
+/// Reads until the user ends it, or a signal does; returns the exit status then. The terminal is given back
+/// on every way out.
 ///
 /// # Errors
-/// Where there is no terminal or it is lost, and where the program stopped by a mistake of its own; the message then
-/// tells where the report is.
+/// Where there is no terminal or it is lost, and where the program stopped by a mistake of its own; the
+/// message then tells where the report is.
 pub fn run(start: Start) -> io::Result<Option<i32>> {
     let report = log::path(&start.places.state);
     log::catch_panics(&start.places.state);

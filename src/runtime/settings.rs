@@ -14,8 +14,8 @@ use crate::layout::flow::ParagraphStyle;
 use crate::layout::gap::Gap;
 use crate::messages::{Language, Msg};
 
-/// The settings `config` and the environment amount to, and a message for every key binding and every theme that
-/// cannot be used.
+/// The settings `config` and the environment amount to, and a message for every key binding and every theme
+/// that cannot be used.
 pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
     let (keys, problems) = Keymap::with(&config.keys);
     let mut problems: Vec<String> = problems.into_iter().map(|(_, message)| message).collect();
@@ -55,7 +55,8 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
     (settings, problems)
 }
 
-/// The language of the interface: as chosen, else as the locale says (POSIX: the first of these that is not empty).
+/// The language of the interface: as chosen, else as the locale says (POSIX: the first of these that is not
+/// empty).
 pub fn language(chosen: model::LanguageChoice, variable: impl Fn(&str) -> Option<String>) -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| variable(name));
     match chosen {
@@ -67,8 +68,8 @@ pub fn language(chosen: model::LanguageChoice, variable: impl Fn(&str) -> Option
     }
 }
 
-/// Whether the terminal is not known to write out the sequences of links (`linux` and real terminals), or to fall over
-/// them (VTE before 0.50).
+/// Whether the terminal is not known to write out the sequences of links (`linux` and real terminals), or to
+/// fall over them (VTE before 0.50).
 fn may_know_links(variable: impl Fn(&str) -> Option<String>) -> bool {
     let term = variable("TERM").unwrap_or_default();
     let without = ["dumb", "linux", "cons25", "vt", "eterm"].iter().any(|name| term.starts_with(name));

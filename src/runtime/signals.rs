@@ -20,8 +20,8 @@ use crate::app::event::Event;
 /// How long the program may take to end in order once a signal asks it to.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Turns signals into messages from now on. What is returned becomes true at the moment of an interrupt, of which the
-/// message may come later.
+/// Turns signals into messages from now on. What is returned becomes true at the moment of an interrupt, of
+/// which the message may come later.
 ///
 /// # Errors
 /// If the handlers or the thread cannot be set up.

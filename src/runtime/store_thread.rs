@@ -1,7 +1,7 @@
 //! The thread that owns the store: everything kept goes through it, in order.
 //!
-//! The reading place is written at most every 400 ms and at the end, so that a kill loses no more than that. Where
-//! the store cannot be opened reading goes on, and what cannot be kept is said.
+//! The reading place is written at most every 400 ms and at the end, so that a kill loses no more than that.
+//! Where the store cannot be opened reading goes on, and what cannot be kept is said.
 
 mod actor;
 mod asking;
@@ -93,7 +93,8 @@ fn briefly(tries: i32) -> bool {
     goes_on
 }
 
-/// Has the thread asked to look whenever any process writes to the database in `folder`, if the system can tell.
+/// Has the thread asked to look whenever any process writes to the database in `folder`, if the system can
+/// tell.
 fn tell_of_writes(folder: &Path, tasks: Sender<Task>) -> Option<impl Sized> {
     let is_ours = |name: &OsStr| name.as_encoded_bytes().starts_with(Store::FILE.as_bytes());
     // A thread that has ended polls at nothing any more.

@@ -1,4 +1,5 @@
-//! Looking for files that moved while the program runs: with a store of its own to ask, so that nobody waits for it.
+//! Looking for files that moved while the program runs: with a store of its own to ask, so that nobody waits
+//! for it.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -28,8 +29,8 @@ pub struct StrayFinder {
 }
 
 impl StrayFinder {
-    /// Looks for the files of episodes with passages that are gone, or hold other texts now; what is found is written
-    /// down, and all passages are told anew. What was not found is not looked for again.
+    /// Looks for the files of episodes with passages that are gone, or hold other texts now; what is found is
+    /// written down, and all passages are told anew. What was not found is not looked for again.
     pub fn find(&mut self) {
         // A store that cannot be read has said so where it was opened.
         if self.try_find().unwrap_or(false) {

@@ -1,6 +1,7 @@
 //! The terminal's modes and its picture: entered at the start, always given back.
 //!
-//! Dropping a [`Screen`] gives the terminal back, so a return, an error and a panic all do. Knows nothing of keys.
+//! Dropping a [`Screen`] gives the terminal back, so a return, an error and a panic all do. Knows nothing of
+//! keys.
 
 use std::fmt;
 use std::io::{self, BufWriter, Stdout, Write};
@@ -154,8 +155,8 @@ impl Screen {
         Ok(self.mouse)
     }
 
-    /// Everything is written anew by the next [`draw`](Self::draw): what the terminal shows is no longer known, as
-    /// after it was made smaller and then as large as before.
+    /// Everything is written anew by the next [`draw`](Self::draw): what the terminal shows is no longer
+    /// known, as after it was made smaller and then as large as before.
     pub fn forget(&mut self) {
         self.stale = true;
     }
@@ -171,8 +172,8 @@ impl Screen {
         Ok(result)
     }
 
-    /// Sets the modes again after a stop from outside, when somebody else may have changed them, and has everything
-    /// drawn anew.
+    /// Sets the modes again after a stop from outside, when somebody else may have changed them, and has
+    /// everything drawn anew.
     ///
     /// # Errors
     /// Where the terminal is gone.

@@ -1,5 +1,5 @@
-//! Whether a file was changed by somebody else: the system tells. Where it cannot, an open file is looked at when a
-//! person types or looks at the window again. Nothing is done on a timer.
+//! Whether a file was changed by somebody else: the system tells. Where it cannot, an open file is looked at
+//! when a person types or looks at the window again. Nothing is done on a timer.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -15,7 +15,8 @@ use super::message::Message;
 /// The least time between two looks while keys are typed.
 const INTERVAL: Duration = Duration::from_secs(1);
 
-/// How long a file must be left alone after it was written to before it is looked at: whoever writes may be half done.
+/// How long a file must be left alone after it was written to before it is looked at: whoever writes may be
+/// half done.
 const QUIET: Duration = Duration::from_millis(100);
 
 /// Somebody who wrote to a file is done with it.
@@ -46,7 +47,8 @@ impl Watch {
         self.expected.push((path.to_owned(), stamp(path)));
     }
 
-    /// Has the system tell of every change of `paths`, and of no other file, from now on, as [`Message::Touched`].
+    /// Has the system tell of every change of `paths`, and of no other file, from now on, as
+    /// [`Message::Touched`].
     pub fn follow<'a>(&mut self, paths: impl Iterator<Item = &'a Path> + Clone, messages: &Sender<Message>) {
         self.files.retain(|file| paths.clone().any(|path| path == file.path));
         for path in paths {
@@ -79,8 +81,8 @@ impl Watch {
         if fresh { Vec::new() } else { self.look() }
     }
 
-    /// Looks at the files; returns those that were changed since the last look. A file that is gone was not: it can be
-    /// read on, and an editor that replaces it is about to bring it back.
+    /// Looks at the files; returns those that were changed since the last look. A file that is gone was not:
+    /// it can be read on, and an editor that replaces it is about to bring it back.
     pub fn look(&mut self) -> Vec<PathBuf> {
         (self.looked, self.due) = (Some(Instant::now()), None);
         let changed = self.files.iter_mut().filter_map(Watched::change);
@@ -105,8 +107,8 @@ fn watcher(path: &Path, messages: Sender<Message>) -> Option<RecommendedWatcher>
     tell_of_writes(folder, move |file| Some(file) == name.as_deref(), tell)
 }
 
-/// Has the system call `tell` whenever a file of `folder` whose name `is_ours` was written to, made, renamed or
-/// removed, as long as the watcher lives; `None` where it cannot tell.
+/// Has the system call `tell` whenever a file of `folder` whose name `is_ours` was written to, made, renamed
+/// or removed, as long as the watcher lives; `None` where it cannot tell.
 pub fn tell_of_writes(
     folder: &Path,
     is_ours: impl Fn(&OsStr) -> bool + Send + 'static,

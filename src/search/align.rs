@@ -1,7 +1,7 @@
 //! The pinyin matcher: the best way to lay a term over a label, by letters and readings.
 //!
-//! A dynamic programme over (character, letters matched so far) with affine gaps. A run keeps the bonus of the
-//! place where it began; a word's initial may be followed by the next word's.
+//! A dynamic programme over (character, letters matched so far) with affine gaps. A run keeps the bonus of
+//! the place where it began; a word's initial may be followed by the next word's.
 
 use super::matcher::{Matcher, RankCandidate};
 use super::score::{FIRST, GAP, LETTER, NEXT_WORD, RUN, SKIPPED, place};

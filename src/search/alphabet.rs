@@ -1,6 +1,7 @@
 //! The distinct characters of a corpus, each with a small number, its readings and its class.
 //!
-//! A number also says whether the character starts a word, so that a label is a run of numbers and nothing else.
+//! A number also says whether the character starts a word, so that a label is a run of numbers and nothing
+//! else.
 
 use std::collections::HashMap;
 
@@ -58,7 +59,8 @@ pub(super) struct Encoder {
     /// Those of the glyphs, side by side: they are asked for at every character.
     classes: Vec<Class>,
     index: HashMap<char, u16>,
-    /// Glyph of each character of the basic plane that stands alone and folds to exactly one, as far as it was met.
+    /// Glyph of each character of the basic plane that stands alone and folds to exactly one, as far as it
+    /// was met.
     known: Vec<u16>,
 }
 
@@ -167,7 +169,8 @@ impl Default for Before {
 }
 
 impl Before {
-    /// Whether a word starts with a character of `class` here: after another class, and at a hump of camel case.
+    /// Whether a word starts with a character of `class` here: after another class, and at a hump of camel
+    /// case.
     fn starts(self, class: Class, capital: bool) -> bool {
         class != Class::Separator && (class != self.class || (capital && !self.capital))
     }

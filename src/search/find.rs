@@ -1,7 +1,7 @@
 //! Substring and regular-expression search in one reading text.
 //!
-//! What was typed becomes one regular expression in which every letter stands for all its spellings; matches are
-//! found in the text as it is, so that they need no way back.
+//! What was typed becomes one regular expression in which every letter stands for all its spellings; matches
+//! are found in the text as it is, so that they need no way back.
 
 use std::fmt::Write as _;
 

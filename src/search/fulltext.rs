@@ -1,7 +1,7 @@
 //! Search over the texts of many episodes, one text at a time.
 //!
-//! Works on reading text as [`folded`] leaves it, which may be kept from one search to the next. A needle of one or
-//! two characters is as good as a long one: texts are scanned, and no index could miss it.
+//! Works on reading text as [`folded`] leaves it, which may be kept from one search to the next. A needle of
+//! one or two characters is as good as a long one: texts are scanned, and no index could miss it.
 
 use memchr::memmem::Finder;
 use memchr::{memchr, memrchr};
@@ -28,8 +28,8 @@ const BARE: char = '\x1C';
 const NAME: char = '\x1D';
 const TYPED: char = '\x1F';
 
-/// The text of `episode` for [`TextQuery`]: turns and what lies between them, folded by [`fold_han`], which can be
-/// unfolded; then its names with the ways to type them, and lines without their readings.
+/// The text of `episode` for [`TextQuery`]: turns and what lies between them, folded by [`fold_han`], which
+/// can be unfolded; then its names with the ways to type them, and lines without their readings.
 pub fn folded(episode: &Episode) -> Folding {
     let mut folding = Folding::with_capacity(episode.text.len());
     for stretch in stretches(episode) {
@@ -142,7 +142,8 @@ impl TextQuery {
         Ok(Self { wanted, unwanted, whole })
     }
 
-    /// Whether an episode whose folded text has this [`super::sieve`] may have hits; never false where it has.
+    /// Whether an episode whose folded text has this [`super::sieve`] may have hits; never false where it
+    /// has.
     pub fn passes(&self, sieve: &[u8]) -> bool {
         self.wanted.iter().all(|any| any.iter().any(|needle| needle.passes(sieve)))
     }
@@ -153,8 +154,8 @@ impl TextQuery {
         self.wanted.iter().all(|any| any.iter().any(may_be)) || !trace::tells(source)
     }
 
-    /// How many hits [`super::scoped::find_in_episode`] finds in the episode of this folded text (UTF-8). `None`
-    /// where the text alone does not tell: for scopes, capitals and expressions.
+    /// How many hits [`super::scoped::find_in_episode`] finds in the episode of this folded text (UTF-8).
+    /// `None` where the text alone does not tell: for scopes, capitals and expressions.
     pub fn count(&self, text: &[u8]) -> Option<usize> {
         if !self.wanted.iter().all(|any| any.iter().any(|needle| needle.may_be_in(text))) {
             return Some(0);
@@ -174,7 +175,8 @@ impl TextQuery {
         })
     }
 
-    /// All words have to stand in the same stretch, each by itself or by a name it types, and each place counts.
+    /// All words have to stand in the same stretch, each by itself or by a name it types, and each place
+    /// counts.
     fn count_in(&self, stretch: &[u8], typed: &[Vec<Finder<'_>>]) -> usize {
         if self.unwanted.iter().any(|needle| !needle.hits(stretch).is_empty()) {
             return 0;

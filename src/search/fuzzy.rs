@@ -1,7 +1,8 @@
 //! Ranking short labels against a query typed by a person.
 //!
-//! Letters, pinyin, kana by romaji and aliases are matched together; case, width, accents and Han variants are
-//! folded. First labels that match in one run are looked for, then, where these are few, labels with gaps.
+//! Letters, pinyin, kana by romaji and aliases are matched together; case, width, accents and Han variants
+//! are folded. First labels that match in one run are looked for, then, where these are few, labels with
+//! gaps.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -38,8 +39,9 @@ pub struct Hit {
 }
 
 impl Hit {
-    /// Whether each word of `query` stands in `label` in one run, one or two letters as they are written. A name may be
-    /// abbreviated; in running text letters picked up here and there, or any two initials, are no match anybody meant.
+    /// Whether each word of `query` stands in `label` in one run, one or two letters as they are written. A
+    /// name may be abbreviated; in running text letters picked up here and there, or any two initials, are no
+    /// match anybody meant.
     pub fn is_in_runs(&self, query: &str, label: &str) -> bool {
         let found = |plain: bool| {
             let chars = self.ranges.iter().flat_map(|range| range.of(label).chars());
@@ -121,7 +123,8 @@ impl Corpus {
         self.bonus = bonus;
     }
 
-    /// Sorts labels into kinds 0 to 31 for [`RankQuery::kinds`]. One entry per label; missing ones are of kind 0.
+    /// Sorts labels into kinds 0 to 31 for [`RankQuery::kinds`]. One entry per label; missing ones are of
+    /// kind 0.
     pub fn set_kinds(&mut self, kinds: Vec<u8>) {
         self.kinds = kinds;
     }

@@ -109,8 +109,8 @@ fn separates(candidate: RankCandidate<'_>, id: Id) -> bool {
     candidate.alphabet.glyph(id).class == Class::Separator
 }
 
-/// Whether readings were picked up here and there: more runs than half the characters. Some letters in order can
-/// be found in any long Chinese line; that is no match anybody meant.
+/// Whether readings were picked up here and there: more runs than half the characters. Some letters in order
+/// can be found in any long Chinese line; that is no match anybody meant.
 fn scattered(candidate: RankCandidate<'_>, found: &[u32]) -> bool {
     let joined = |pair: &&[u32]| {
         let (before, at) = (pair[0] as usize, pair[1] as usize);

@@ -1,5 +1,5 @@
-//! How often each of many names stands in one text, in a single pass over it: what a search for each of them by itself
-//! would find.
+//! How often each of many names stands in one text, in a single pass over it: what a search for each of them
+//! by itself would find.
 
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 //! Names that mean the same: 扎克伯格, 祖克柏 and Zuckerberg.
 //!
-//! Gathered from an episode's own glosses and labels and from the reader's list of aliases, so that a label is found
-//! by a name that does not stand in it.
+//! Gathered from an episode's own glosses and labels and from the reader's list of aliases, so that a label
+//! is found by a name that does not stand in it.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -69,7 +69,8 @@ pub struct Lookup<'n> {
 }
 
 impl Lookup<'_> {
-    /// Other names of everything that `label` names. A name in Latin letters has to stand there as a whole word.
+    /// Other names of everything that `label` names. A name in Latin letters has to stand there as a whole
+    /// word.
     pub fn aliases_in(&self, label: &str) -> Vec<String> {
         if self.by_start.is_empty() {
             return Vec::new();
@@ -89,7 +90,8 @@ fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
     text.chars().zip(text.chars().skip(1))
 }
 
-/// Names in `episode` that are typed by their readings, folded: voices, terms, and what the front matter mentions.
+/// Names in `episode` that are typed by their readings, folded: voices, terms, and what the front matter
+/// mentions.
 pub(super) fn typed_names(episode: &Episode) -> Vec<String> {
     let speakers = episode.speakers.iter().flat_map(|s| std::iter::once(&s.name).chain(&s.aliases));
     let terms = episode.glossary.iter().flat_map(|term| std::iter::once(&term.term).chain(&term.aliases));
@@ -104,12 +106,14 @@ pub(super) fn typed_names(episode: &Episode) -> Vec<String> {
     names
 }
 
-/// Whether a word may be meant as the readings of a name: small Latin letters, too many to stand for anything.
+/// Whether a word may be meant as the readings of a name: small Latin letters, too many to stand for
+/// anything.
 pub(super) fn may_type(word: &str) -> bool {
     word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// Whether `word` types the folded `name`: its readings from the first to the second at least, or all their initials.
+/// Whether `word` types the folded `name`: its readings from the first to the second at least, or all their
+/// initials.
 pub(super) fn types(word: &str, name: &str) -> bool {
     spellings(name).iter().any(|(spelling, least)| spelling.starts_with(word) && word.len() >= *least)
 }
@@ -122,8 +126,8 @@ pub(super) fn ways_to_type(c: char) -> Vec<String> {
     }
 }
 
-/// What orders names alphabetically: letters as they are, Han characters and kana by their usual readings, among the
-/// letters they are read with; those that are read alike by themselves.
+/// What orders names alphabetically: letters as they are, Han characters and kana by their usual readings,
+/// among the letters they are read with; those that are read alike by themselves.
 pub fn alphabetical(name: &str) -> Vec<(String, char)> {
     let key = |c: char| (ways_to_type(c).into_iter().next().unwrap_or_else(|| c.to_string()), c);
     fold_han(name.trim()).text.chars().map(key).collect()

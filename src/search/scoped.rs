@@ -1,4 +1,5 @@
-//! Search in one episode with the scopes of the query language: whose words, questions or answers, which section.
+//! Search in one episode with the scopes of the query language: whose words, questions or answers, which
+//! section.
 //!
 //! All words of a query have to stand in the same turn; every place where one of them stands is a hit.
 
@@ -35,8 +36,8 @@ pub struct Search {
 }
 
 impl Search {
-    /// Prepares `query`. Scopes over whole episodes are [`admits`]'s; those of bookmarks (`color:` …) are left to those
-    /// who know them.
+    /// Prepares `query`. Scopes over whole episodes are [`admits`]'s; those of bookmarks (`color:` …) are
+    /// left to those who know them.
     ///
     /// # Errors
     /// A message for the user where a regular expression is wrong.
@@ -51,8 +52,8 @@ impl Search {
         })
     }
 
-    /// Everything in `episode` that is asked for, in the order of the text. Without words that is the first line of
-    /// every turn the scopes admit.
+    /// Everything in `episode` that is asked for, in the order of the text. Without words that is the first
+    /// line of every turn the scopes admit.
     pub fn find_in(&self, episode: &Episode) -> Vec<ScopedHit> {
         let words = Words::new(self, episode);
         let bounds = Bounds::new(episode, &self.fields);
@@ -102,8 +103,8 @@ pub fn is_answered(field: &Field) -> bool {
     }
 }
 
-/// Whether `episode` is one of those that `query` asks for: by guest, host, tag and date. A guest is who speaks and is no
-/// host.
+/// Whether `episode` is one of those that `query` asks for: by guest, host, tag and date. A guest is who
+/// speaks and is no host.
 pub fn admits(episode: &Episode, query: &Query) -> bool {
     let head = &episode.head;
     let date = head.date.as_ref().map_or("", |date| &date.value);

@@ -1,8 +1,8 @@
 //! A few kilobytes that say which words a folded text can not hold; most texts are refused by these alone.
 //!
-//! One bit for each character beyond ASCII, each pair of neighbours and each run of four ASCII characters, by a hash: what
-//! has all its bits set may be in the text, what misses one is not. Two bits of room for each character of the text
-//! leave few of them set by chance.
+//! One bit for each character beyond ASCII, each pair of neighbours and each run of four ASCII characters, by
+//! a hash: what has all its bits set may be in the text, what misses one is not. Two bits of room for each
+//! character of the text leave few of them set by chance.
 
 /// The fewest bytes of a sieve.
 const SMALLEST: usize = 64;

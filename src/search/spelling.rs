@@ -1,7 +1,7 @@
 //! Which letters of a term each distinct character of a corpus may stand for.
 //!
-//! Worked out once per keystroke; characters that can do the same share one entry, so that scanning a label is
-//! a lookup per character.
+//! Worked out once per keystroke; characters that can do the same share one entry, so that scanning a label
+//! is a lookup per character.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,8 @@ pub(super) struct Move {
     pub from: u8,
     /// How many.
     pub take: u8,
-    /// How far it is from what was typed: 0 as written, 1 by its usual reading, more for rare or cut-off ones.
+    /// How far it is from what was typed: 0 as written, 1 by its usual reading, more for rare or cut-off
+    /// ones.
     pub cost: u8,
 }
 

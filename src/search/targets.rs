@@ -56,8 +56,8 @@ impl TargetKind {
         self as u8
     }
 
-    /// What goes first among labels that match equally well, for [`super::fuzzy::Corpus::set_bonus`]: from 8, an
-    /// episode, down to 0.
+    /// What goes first among labels that match equally well, for [`super::fuzzy::Corpus::set_bonus`]: from 8,
+    /// an episode, down to 0.
     pub fn bonus(self) -> i64 {
         match self {
             Self::Episode => 8,
@@ -191,7 +191,8 @@ fn terms(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
     })
 }
 
-/// Persons, companies, products and works of the front matter that the text mentions and that are not listed yet.
+/// Persons, companies, products and works of the front matter that the text mentions and that are not listed
+/// yet.
 fn mentioned(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
     let head = &episode.head;
     let all = [&head.people, &head.organisations, &head.products, &head.works].into_iter().flatten();

@@ -1,8 +1,9 @@
-//! Whether a word can stand in a reading text, told by the source alone, so that most files need not be parsed.
+//! Whether a word can stand in a reading text, told by the source alone, so that most files need not be
+//! parsed.
 //!
-//! Letters that stand side by side in the reading text stand in the source in the same order, with nothing between
-//! them but signs. Markup that may hold letters of its own (links, tags, comments, clocks) begins with a sign too:
-//! there, the word may go on anywhere behind it.
+//! Letters that stand side by side in the reading text stand in the source in the same order, with nothing
+//! between them but signs. Markup that may hold letters of its own (links, tags, comments, clocks) begins
+//! with a sign too: there, the word may go on anywhere behind it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -38,7 +39,8 @@ impl Trace {
         Self { word: word.to_owned(), typed, regex: OnceLock::new() }
     }
 
-    /// Whether the word may stand in the reading text of a source; never false where it does and [`tells`] holds.
+    /// Whether the word may stand in the reading text of a source; never false where it does and [`tells`]
+    /// holds.
     pub fn may_be_in(&self, source: &str) -> bool {
         self.regex.get_or_init(|| self.regex()).as_ref().is_none_or(|regex| regex.is_match(source))
     }
@@ -99,7 +101,8 @@ static TYPED: LazyLock<BTreeMap<String, Vec<char>>> = LazyLock::new(|| {
     typed
 });
 
-/// Names that `word` may type, by the readings of their first two characters, or by the initials of the first three.
+/// Names that `word` may type, by the readings of their first two characters, or by the initials of the first
+/// three.
 fn names(word: &str) -> Vec<String> {
     let typed_by = |wanted: &dyn Fn(&str) -> bool| -> Vec<char> {
         TYPED.iter().filter(|(way, _)| wanted(way)).flat_map(|(_, chars)| chars.iter().copied()).collect()

@@ -1,5 +1,5 @@
-//! What cannot be written before the program ends: it lies in a database beside the one that was held by another
-//! program, until that is opened again.
+//! What cannot be written before the program ends: it lies in a database beside the one that was held by
+//! another program, until that is opened again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,8 +25,8 @@ impl Store {
         Ok((open_file(&path, |_| false)?, path))
     }
 
-    /// Closes the database that was made as `path` beside another one, which takes it in when it is opened; returns where
-    /// it lies now.
+    /// Closes the database that was made as `path` beside another one, which takes it in when it is opened;
+    /// returns where it lies now.
     ///
     /// # Errors
     /// Where the folder cannot be written.
@@ -37,7 +37,8 @@ impl Store {
         Ok(left)
     }
 
-    /// Takes in what was left beside the database in `folder`. What cannot be read or taken in stays where it is.
+    /// Takes in what was left beside the database in `folder`. What cannot be read or taken in stays where it
+    /// is.
     pub(super) fn take_in_what_was_left(&mut self, folder: &Path, again: Again) {
         let names = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
         let is_left = |path: &PathBuf| {

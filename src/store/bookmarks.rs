@@ -61,8 +61,8 @@ impl Store {
         Ok(put(&self.connection, bookmark)?)
     }
 
-    /// Writes those of `bookmarks` that are new, or were changed later than what is kept under their id; all or none.
-    /// Returns how many.
+    /// Writes those of `bookmarks` that are new, or were changed later than what is kept under their id; all
+    /// or none. Returns how many.
     pub fn put_newer(&mut self, bookmarks: &[Bookmark]) -> super::Result<usize> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut written = 0;
@@ -77,8 +77,9 @@ impl Store {
         Ok(written)
     }
 
-    /// Writes what `merge` makes of an episode's bookmarks, given with the tombstones of deleted ones, by id: what
-    /// travels to other machines. Nobody else changes them meanwhile. Returns what `merge` has to say besides.
+    /// Writes what `merge` makes of an episode's bookmarks, given with the tombstones of deleted ones, by id:
+    /// what travels to other machines. Nobody else changes them meanwhile. Returns what `merge` has to say
+    /// besides.
     pub fn merge_bookmarks<T>(
         &mut self,
         episode: EpisodeId,
@@ -93,9 +94,9 @@ impl Store {
         Ok(told)
     }
 
-    /// Changes a bookmark as a person asked for, field by field, whatever others made of it meanwhile. A note of
-    /// theirs that the person did not see, and that gives way to another, is kept in a bookmark of its own, which is
-    /// returned.
+    /// Changes a bookmark as a person asked for, field by field, whatever others made of it meanwhile. A note
+    /// of theirs that the person did not see, and that gives way to another, is kept in a bookmark of its
+    /// own, which is returned.
     pub fn edit(&mut self, edit: &Edit, when: Millis) -> super::Result<Option<Bookmark>> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let id = &edit.before.id;
@@ -116,9 +117,9 @@ impl Store {
         Ok(displaced)
     }
 
-    /// Makes a passage one of the episode `into`, in whose file its words stand as `present` tells. There it is a new one
-    /// with all that was noted of it, and the old one is deleted: so it travels to machines that know only one of the
-    /// two. Returns the new one.
+    /// Makes a passage one of the episode `into`, in whose file its words stand as `present` tells. There it
+    /// is a new one with all that was noted of it, and the old one is deleted: so it travels to machines that
+    /// know only one of the two. Returns the new one.
     pub fn rehome(
         &mut self,
         id: &str,
@@ -147,8 +148,9 @@ impl Store {
         Ok(moved)
     }
 
-    /// Gives bookmarks the anchors they have here (and their words, if only the ends of them were known), and leaves alone what was changed since they were read. That
-    /// is no change of theirs: nothing but the anchor is written.
+    /// Gives bookmarks the anchors they have here (and their words, if only the ends of them were known), and
+    /// leaves alone what was changed since they were read. That is no change of theirs: nothing but the
+    /// anchor is written.
     pub fn renew_anchors<'a>(
         &mut self,
         bookmarks: impl IntoIterator<Item = &'a Bookmark>,
@@ -167,8 +169,8 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Deletes a bookmark; its tombstone stays, with the time `when`. Its version is later than the one before,
-    /// whatever the clocks say.
+    /// Deletes a bookmark; its tombstone stays, with the time `when`. Its version is later than the one
+    /// before, whatever the clocks say.
     pub fn delete_bookmark(&mut self, id: &str, when: Millis) -> super::Result<()> {
         self.set_deleted(id, Some(when), when)
     }

@@ -26,8 +26,8 @@ pub(super) fn quotes(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Makes the fingerprints of all episodes anew, as far as their texts are there; the others are known by their words no
-/// more until they are opened again.
+/// Makes the fingerprints of all episodes anew, as far as their texts are there; the others are known by
+/// their words no more until they are opened again.
 pub(super) fn shingles(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute("UPDATE episode SET shingles = x''", [])?;
     let mut texts = connection.prepare(

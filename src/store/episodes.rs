@@ -27,8 +27,8 @@ pub struct KnownEpisode {
 }
 
 impl Store {
-    /// The episode a file is, by all the evidence; a new one where it is none that is known. The row and the path
-    /// are brought up to date.
+    /// The episode a file is, by all the evidence; a new one where it is none that is known. The row and the
+    /// path are brought up to date.
     pub fn identify(&mut self, evidence: &FileEvidence) -> super::Result<EpisodeId> {
         // A reader is waiting, and all that a loss of power could take is that the file was opened.
         synchronise(&self.connection, "normal")?;
@@ -63,7 +63,8 @@ impl Store {
         Ok(id)
     }
 
-    /// Whether the file at `path` still is the episode, as far as anybody can read it; else whether it is there.
+    /// Whether the file at `path` still is the episode, as far as anybody can read it; else whether it is
+    /// there.
     pub(super) fn still_is(&self, path: &Path, suspect: &Suspect) -> bool {
         match &self.reader {
             Some(reader) => reader(path).is_some_and(|(hash, shingles)| suspect.may_be(hash, &shingles)),
@@ -71,14 +72,14 @@ impl Store {
         }
     }
 
-    /// The known episode that something from another machine belongs to. Where files are here tells nothing of it,
-    /// and the row stays as it is.
+    /// The known episode that something from another machine belongs to. Where files are here tells nothing
+    /// of it, and the row stays as it is.
     pub fn find_travelled(&self, evidence: &FileEvidence) -> super::Result<Option<EpisodeId>> {
         Ok(recognised(&self.connection, evidence, &|_, _| false)?)
     }
 
-    /// The only known episode that fits what another machine tells of one without its text: its id, else its source
-    /// and, where that is told, its title.
+    /// The only known episode that fits what another machine tells of one without its text: its id, else its
+    /// source and, where that is told, its title.
     pub fn find_described(&self, told: &FileEvidence) -> super::Result<Option<EpisodeId>> {
         let mut query = self.connection.prepare_cached(
             "SELECT min(id) FROM episode
@@ -113,12 +114,14 @@ impl Store {
         Ok(recognised(&self.connection, evidence, &|path, suspect| self.still_is(path, suspect))?)
     }
 
-    /// Takes in a file as a new episode, in the row `id`; returns another one where it is known there already.
+    /// Takes in a file as a new episode, in the row `id`; returns another one where it is known there
+    /// already.
     pub fn admit(&mut self, evidence: &FileEvidence, id: EpisodeId) -> super::Result<EpisodeId> {
         self.take_in(evidence, Some(id), &|path, suspect| self.still_is(path, suspect))
     }
 
-    /// The episode that a path was last seen as, where its text was the same: no further evidence could tell otherwise.
+    /// The episode that a path was last seen as, where its text was the same: no further evidence could tell
+    /// otherwise.
     pub fn unchanged(&self, path: &Path, text_hash: u64) -> super::Result<Option<EpisodeId>> {
         let seen = episode_at(&self.connection, path, "")?;
         let mut query =

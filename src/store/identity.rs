@@ -1,17 +1,19 @@
 //! Which episode is this file? Path, the file's own id, its source and the likeness of its text are evidence;
 //! none decides alone.
 //!
-//! - The same path stays the same episode while its text is alike or one holds the other, or the file says so itself:
-//!   its id is the same, or both its source and its title. A file overwritten with another interview becomes another
-//!   episode; the one it was is remembered as what the path held before.
-//! - A new path is a known episode that moved, if none of the episode's files is left and the text is alike, or its id
-//!   is the same and the text has something in common. A file that holds another text now is not left. One source never
-//!   suffices: two translations share it.
-//! - A row that came from elsewhere, whose text was never read here, is known by its id, or by its source and title.
-//! - A copy with exactly the same words beside a file that still exists is joined to it; a copy with other words
-//!   is told apart. The reader may decide otherwise ([`Store::part`](super::Store::part),
+//! - The same path stays the same episode while its text is alike or one holds the other, or the file says so
+//!   itself: its id is the same, or both its source and its title. A file overwritten with another interview
+//!   becomes another episode; the one it was is remembered as what the path held before.
+//! - A new path is a known episode that moved, if none of the episode's files is left and the text is alike,
+//!   or its id is the same and the text has something in common. A file that holds another text now is not
+//!   left. One source never suffices: two translations share it.
+//! - A row that came from elsewhere, whose text was never read here, is known by its id, or by its source and
+//!   title.
+//! - A copy with exactly the same words beside a file that still exists is joined to it; a copy with other
+//!   words is told apart. The reader may decide otherwise ([`Store::part`](super::Store::part),
 //!   [`Store::join`](super::Store::join)); what was decided of a path holds whatever its file says.
-//! - What is neither evident nor out of the question is told apart, and asked ([`Store::twins`](super::Store::twins)).
+//! - What is neither evident nor out of the question is told apart, and asked
+//!   ([`Store::twins`](super::Store::twins)).
 
 use std::path::{Path, PathBuf};
 
@@ -39,8 +41,8 @@ pub struct FileEvidence {
 }
 
 impl FileEvidence {
-    /// What tells of `episode`, read at the absolute `path` (empty for a pipe); `text_hash` is its text's fingerprint.
-    /// Takes about as long as parsing it.
+    /// What tells of `episode`, read at the absolute `path` (empty for a pipe); `text_hash` is its text's
+    /// fingerprint. Takes about as long as parsing it.
     pub fn of(path: PathBuf, episode: &Episode, text_hash: u64, seen: Millis) -> Self {
         let head = &episode.head;
         let value = |found: &Option<Found>| found.as_ref().map(|found| found.value.clone());
@@ -68,8 +70,8 @@ pub(super) struct Suspect {
     pub paths: Vec<PathBuf>,
 }
 
-/// Texts at least this alike are edits of each other. Two talks by one host that share their first and last words stay
-/// below it unless those are more than half of each.
+/// Texts at least this alike are edits of each other. Two talks by one host that share their first and last
+/// words stay below it unless those are more than half of each.
 pub(super) const ALIKE: f64 = 0.4;
 /// Texts at least this alike have something in common: more than any two talks in one language.
 pub(super) const SOMEWHAT_ALIKE: f64 = 0.1;
@@ -96,8 +98,8 @@ impl Suspect {
         (text_hash != 0 && text_hash == self.text_hash) || shingles.similarity(&self.shingles) >= ALIKE
     }
 
-    /// Whether the text of one of its own files may be an edit of it, or a part, or it a part of that. Of an episode
-    /// whose text is not known nothing can be said against it.
+    /// Whether the text of one of its own files may be an edit of it, or a part, or it a part of that. Of an
+    /// episode whose text is not known nothing can be said against it.
     pub fn may_be(&self, text_hash: u64, shingles: &Shingles) -> bool {
         self.shingles.is_empty()
             || self.is_alike(text_hash, shingles)

@@ -1,5 +1,5 @@
-//! The reading texts that an episode's passages were placed in, deflated: as many as there are anchors of different
-//! ages.
+//! The reading texts that an episode's passages were placed in, deflated: as many as there are anchors of
+//! different ages.
 
 use rusqlite::params;
 
@@ -16,8 +16,8 @@ const FORGET: &str = "DELETE FROM kept_text WHERE episode = ?1 AND hash <> ?2
         FROM progress WHERE episode = ?1 AND json_valid(place))";
 
 impl Store {
-    /// Keeps the reading text of an episode that bears passages. Those kept before stay as long as passages that
-    /// are not deleted, or the reading place, were made in them.
+    /// Keeps the reading text of an episode that bears passages. Those kept before stay as long as passages
+    /// that are not deleted, or the reading place, were made in them.
     pub fn keep_text(&mut self, episode: EpisodeId, text: &str) -> super::Result<()> {
         let hash = text_hash(text) as i64;
         let transaction = self.connection.transaction()?;

@@ -6,12 +6,12 @@ use std::path::Path;
 use super::error::StoreError;
 use super::files::make_file;
 
-/// Asked each time something is found in use by another process, with the number of tries before: whether to try
-/// again. It rests as long as it likes before it answers.
+/// Asked each time something is found in use by another process, with the number of tries before: whether to
+/// try again. It rests as long as it likes before it answers.
 pub type Again = fn(i32) -> bool;
 
-/// Holds other processes off while the database in `folder` is opened: two must not set the same one aside. A file
-/// system without locks is used without.
+/// Holds other processes off while the database in `folder` is opened: two must not set the same one aside. A
+/// file system without locks is used without.
 ///
 /// # Errors
 /// Where another process holds it and `again` gives up.

@@ -43,8 +43,8 @@ impl Store {
         Ok(self.likest(evidence, homeless, is_alike)?.map(|(episode, _)| episode))
     }
 
-    /// The one of `homeless` that a file may be, but not for sure, with its likeness (0 to 1): they have more in common
-    /// than two talks in one language, or the file's id is the same.
+    /// The one of `homeless` that a file may be, but not for sure, with its likeness (0 to 1): they have more
+    /// in common than two talks in one language, or the file's id is the same.
     pub fn likely_among(
         &self,
         evidence: &FileEvidence,
@@ -83,8 +83,8 @@ impl Store {
         Ok(query.query_map([], pair)?.collect::<Result<_, _>>()?)
     }
 
-    /// Writes down that the file which `evidence` tells of is the episode that the file at `gone` was, for good: the
-    /// reader says so. `None` where nothing is known of `gone`.
+    /// Writes down that the file which `evidence` tells of is the episode that the file at `gone` was, for
+    /// good: the reader says so. `None` where nothing is known of `gone`.
     pub fn moved_by_hand(
         &mut self,
         gone: &Path,
@@ -150,8 +150,8 @@ impl Store {
         Ok(fresh)
     }
 
-    /// Every file an episode was, the latest first; of one that no path leads to any more, where it was before another
-    /// text was put there.
+    /// Every file an episode was, the latest first; of one that no path leads to any more, where it was
+    /// before another text was put there.
     pub fn last_paths(&self, episode: EpisodeId) -> super::Result<Vec<PathBuf>> {
         let paths = self.paths(episode)?;
         if !paths.is_empty() {
@@ -164,7 +164,8 @@ impl Store {
         Ok(query.query_map([episode], path)?.collect::<Result<_, _>>()?)
     }
 
-    /// Episodes with passages that the file at `path` held before another text was put there, the latest first.
+    /// Episodes with passages that the file at `path` held before another text was put there, the latest
+    /// first.
     pub fn former(&self, path: &Path) -> super::Result<Vec<EpisodeId>> {
         let mut query = self.connection.prepare_cached(
             "SELECT episode FROM former_path WHERE path = ?1

@@ -37,10 +37,10 @@ impl Store {
     /// Name of the database in its folder; those of the files that belong to it begin with it.
     pub const FILE: &str = "fangtan.db";
 
-    /// Opens the database in `folder`; makes both where they are missing, readable by their owner only. A damaged
-    /// database is renamed, which a warning tells, and a new one begun. Fails where the folder cannot be written,
-    /// where the database is a newer program's, or where another process uses it longer than `again` waits; nothing is
-    /// changed then. Every later call asks `again` too.
+    /// Opens the database in `folder`; makes both where they are missing, readable by their owner only. A
+    /// damaged database is renamed, which a warning tells, and a new one begun. Fails where the folder cannot
+    /// be written, where the database is a newer program's, or where another process uses it longer than
+    /// `again` waits; nothing is changed then. Every later call asks `again` too.
     pub fn open(folder: &Path, again: Again) -> super::Result<(Self, Vec<Warning>)> {
         make_folder(folder)?;
         let path = folder.join(Self::FILE);
@@ -58,12 +58,13 @@ impl Store {
         }
     }
 
-    /// What the database in `folder` holds now, where it cannot be opened for writing: in memory, and nothing can be
-    /// written to it.
+    /// What the database in `folder` holds now, where it cannot be opened for writing: in memory, and nothing
+    /// can be written to it.
     pub fn open_to_read(folder: &Path) -> super::Result<Self> {
         let path = folder.join(Self::FILE);
         let copy = |name: &OsStr, flags| copy_to_memory(&path, name, flags);
-        // Without a log of its own to write, SQLite may still read one that is there; else it must not look for any.
+        // Without a log of its own to write, SQLite may still read one that is there; else it must not look
+        // for any.
         let plain = copy(path.as_os_str(), OpenFlags::SQLITE_OPEN_READ_ONLY);
         let mut whole = plain.or_else(|_| {
             copy(&immutable(&path), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)
@@ -73,8 +74,8 @@ impl Store {
         Ok(Self { connection: whole, reader: None, place: None })
     }
 
-    /// Has files read with `reader` where it matters whether one still holds the text it held: without it, a file that
-    /// is there is taken for what it was.
+    /// Has files read with `reader` where it matters whether one still holds the text it held: without it, a
+    /// file that is there is taken for what it was.
     #[must_use]
     pub fn reading_with(self, reader: FileReader) -> Self {
         Self { reader: Some(reader), ..self }
@@ -152,7 +153,8 @@ pub(super) fn open_file(path: &Path, again: Again) -> super::Result<Store> {
     let mut connection = Connection::open(path)?;
     connection.busy_handler(Some(again))?;
     refuse_strangers(&connection, path)?;
-    // Making the tables need not wait for the disk: nothing is in them, and the first thing that is takes them along.
+    // Making the tables need not wait for the disk: nothing is in them, and the first thing that is takes
+    // them along.
     synchronise(&connection, if is_empty(path) { "off" } else { "full" })?;
     prepare(&connection)?;
     migrate(&mut connection)?;

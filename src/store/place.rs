@@ -18,8 +18,8 @@ pub enum Whereabouts {
 }
 
 impl Store {
-    /// Makes sure that what is written is found again: the database may have been taken away, or another one put in its
-    /// place, while it was open.
+    /// Makes sure that what is written is found again: the database may have been taken away, or another one
+    /// put in its place, while it was open.
     ///
     /// # Errors
     /// Where it is gone and cannot be written anew, or what is in its place cannot be opened.

@@ -101,7 +101,8 @@ const MIGRATIONS: &[&str] = &[
         PRIMARY KEY (episode, name)
     ) WITHOUT ROWID;
     ",
-    // 2: more than one kept text of an episode. Whose fingerprint an old one has is known by its last passage.
+    // 2: more than one kept text of an episode. Whose fingerprint an old one has is known by its last
+    // passage.
     "
     -- The reading texts that passages of an episode were placed in, deflated; the newest has the highest rowid.
     CREATE TABLE kept_text (
@@ -125,8 +126,8 @@ const MIGRATIONS: &[&str] = &[
     ALTER TABLE bookmark ADD COLUMN quote TEXT NOT NULL DEFAULT '';
     UPDATE bookmark SET quote = exact WHERE tail = '';
     ",
-    // 5: fingerprints that tell two talks in one language apart (made anew from the kept texts: `complete`), and what
-    // a path held before another text was put there.
+    // 5: fingerprints that tell two talks in one language apart (made anew from the kept texts: `complete`),
+    // and what a path held before another text was put there.
     "
     CREATE TABLE former_path (
         path    NOT NULL,                  -- as in path

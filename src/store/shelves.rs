@@ -42,8 +42,9 @@ impl Shelves {
         Ok(shelves)
     }
 
-    /// How far the file at `path` with this `text` (its fingerprint) was read, and how many passages of it are kept. If
-    /// the text is known from elsewhere and not from this path, it decides, as it does when the file is opened.
+    /// How far the file at `path` with this `text` (its fingerprint) was read, and how many passages of it
+    /// are kept. If the text is known from elsewhere and not from this path, it decides, as it does when the
+    /// file is opened.
     pub fn get(&self, path: &Path, text: u64) -> (Option<Progress>, u32) {
         let by_path = self.episodes.get(path);
         let is_as_seen = by_path.is_some_and(|id| self.hashes.get(id) == Some(&text));

@@ -10,8 +10,9 @@ use super::rows::from_path;
 use crate::passage::marks::{EpisodeId, Twin};
 
 impl Store {
-    /// What the file at `path` held before, if passages of that are kept; and other files, still there as `is_there` tells, with the interview that is `episode`: those that are
-    /// this episode, then those of episodes whose text or front matter is evidently the same.
+    /// What the file at `path` held before, if passages of that are kept; and other files, still there as
+    /// `is_there` tells, with the interview that is `episode`: those that are this episode, then those of
+    /// episodes whose text or front matter is evidently the same.
     pub fn twins(
         &self,
         episode: EpisodeId,
@@ -47,8 +48,9 @@ impl Store {
         Ok(alike)
     }
 
-    /// Joins the episode of the file at `from` to that of the file at `into`, for good: from now on they share what
-    /// is kept. If both are one file, it is joined to what it held before. Tells whether both are known.
+    /// Joins the episode of the file at `from` to that of the file at `into`, for good: from now on they
+    /// share what is kept. If both are one file, it is joined to what it held before. Tells whether both are
+    /// known.
     pub fn join_files(&mut self, into: &Path, from: &Path) -> super::Result<bool> {
         let before =
             if into == from { self.former(from)?.first().copied() } else { self.episode_by_path(from)? };
@@ -60,8 +62,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Makes one episode of two: everything of `from` becomes `into`'s, and `from` is gone. Of two places the later
-    /// one is kept.
+    /// Makes one episode of two: everything of `from` becomes `into`'s, and `from` is gone. Of two places the
+    /// later one is kept.
     pub fn join(&mut self, into: EpisodeId, from: EpisodeId) -> super::Result<()> {
         if into == from {
             return Ok(());
@@ -85,8 +87,8 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Tells a copy apart, for good: the file at `path` becomes an episode of its own, without bookmarks. `None`
-    /// where the path is not known.
+    /// Tells a copy apart, for good: the file at `path` becomes an episode of its own, without bookmarks.
+    /// `None` where the path is not known.
     pub fn part(&mut self, path: &Path) -> super::Result<Option<EpisodeId>> {
         let Some(episode) = self.episode_by_path(path)? else { return Ok(None) };
         let transaction = self.connection.transaction()?;

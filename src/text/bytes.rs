@@ -3,7 +3,8 @@
 /// Bytes looked at together.
 const STRIDE: usize = 32;
 
-/// The first byte from `from` on that `is` picks out, which is told the two bytes behind it too (0 behind the end).
+/// The first byte from `from` on that `is` picks out, which is told the two bytes behind it too (0 behind the
+/// end).
 ///
 /// `is` should not branch: it is then done on many bytes at once.
 #[inline]

@@ -1,6 +1,7 @@
 //! Times on a recording's clock, as people write them and as they are shown.
 
-/// Reads `1:02:03` or `02:03` (full-width colons too) as seconds; minutes and seconds behind a colon stay under 60.
+/// Reads `1:02:03` or `02:03` (full-width colons too) as seconds; minutes and seconds behind a colon stay
+/// under 60.
 pub fn read(written: &str) -> Option<u32> {
     let mut fields = written.split([':', '：']);
     let first: u32 = fields.next()?.parse().ok()?;

@@ -1,12 +1,12 @@
-//! Decomposed letters put together (Unicode canonical composition, pair by pair): か and ゙ to が, jamo to syllables,
-//! e and ´ to é. Files from macOS and some recognisers have them apart; people type them whole.
+//! Decomposed letters put together (Unicode canonical composition, pair by pair): か and ゙ to が, jamo to
+//! syllables, e and ´ to é. Files from macOS and some recognisers have them apart; people type them whole.
 
 use std::borrow::Cow;
 
 use unicode_normalization::char::compose;
 
-/// `text` with every character and mark behind it that are one letter put together. Other characters stay as they
-/// are, also those that normal forms would replace.
+/// `text` with every character and mark behind it that are one letter put together. Other characters stay as
+/// they are, also those that normal forms would replace.
 pub fn composed(text: &str) -> Cow<'_, str> {
     if !may_be_apart(text.as_bytes()) {
         return Cow::Borrowed(text);

@@ -1,8 +1,8 @@
 //! Folding for comparison: what a reader takes for the same letters becomes the same letters.
 //!
 //! Lower case, full width to half width, quotes of all kinds alike, Latin diacritics off and, on demand,
-//! traditional Han to simplified, character by character. Every source character becomes one character or none,
-//! so that a place in the folded text always names a place in the source. Not for display.
+//! traditional Han to simplified, character by character. Every source character becomes one character or
+//! none, so that a place in the folded text always names a place in the source. Not for display.
 
 use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
 
@@ -16,8 +16,8 @@ use super::simplified::simplified_form;
 pub struct Folded {
     /// The text as it is compared.
     pub text: String,
-    /// Where the distance between folded and source bytes changes: from this folded byte on, this source byte.
-    /// Both sides rise.
+    /// Where the distance between folded and source bytes changes: from this folded byte on, this source
+    /// byte. Both sides rise.
     steps: Vec<(Offset, Offset)>,
 }
 
@@ -143,8 +143,8 @@ fn lower(c: char) -> char {
     }
 }
 
-/// Appends `text` to `folded`, its Han characters as `han` has them, and tells of every change. What `same` knows is
-/// left as it is without a closer look.
+/// Appends `text` to `folded`, its Han characters as `han` has them, and tells of every change. What `same`
+/// knows is left as it is without a closer look.
 #[inline]
 fn push(
     text: &str,
@@ -189,8 +189,8 @@ impl Same {
         Self([const { AtomicU64::new(0) }; 1 << 10])
     }
 
-    /// Bytes of the character that `rest` (UTF-8) begins with, if it is known to be left; 0 if it is not known. `None`
-    /// at the end.
+    /// Bytes of the character that `rest` (UTF-8) begins with, if it is known to be left; 0 if it is not
+    /// known. `None` at the end.
     #[inline]
     fn length(&self, rest: &[u8]) -> Option<usize> {
         match *rest {
@@ -221,8 +221,8 @@ impl Same {
 const HAN_START: usize = 0x3400;
 const HAN_END: usize = 0xA000;
 
-/// The simplified form of the Han characters of the BMP that were met so far; 0 for the others. To look up all of
-/// them would take longer than a whole interview.
+/// The simplified form of the Han characters of the BMP that were met so far; 0 for the others. To look up
+/// all of them would take longer than a whole interview.
 static SIMPLIFIED: [AtomicU16; HAN_END - HAN_START] = [const { AtomicU16::new(0) }; HAN_END - HAN_START];
 
 /// The simplified form of a character of the BMP.

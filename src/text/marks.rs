@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-/// Whether `c` ends a sentence, a hesitation or a question: also danda, Urdu and Armenian full stops, and those of
-/// Ethiopic, Burmese and Khmer.
+/// Whether `c` ends a sentence, a hesitation or a question: also danda, Urdu and Armenian full stops, and
+/// those of Ethiopic, Burmese and Khmer.
 pub fn is_end(c: char) -> bool {
     matches!(
         c,
@@ -27,8 +27,8 @@ pub fn is_end(c: char) -> bool {
     ) || is_question(c)
 }
 
-/// Whether `c` asks at the end of a sentence. The Greek mark `;` is told from a semicolon by the letters before it,
-/// and the Armenian mark stands within a word: see [`asks`].
+/// Whether `c` asks at the end of a sentence. The Greek mark `;` is told from a semicolon by the letters
+/// before it, and the Armenian mark stands within a word: see [`asks`].
 pub fn is_question(c: char) -> bool {
     matches!(c, '?' | '？' | '؟' | '⁇' | '⁈' | '⁉' | '\u{37e}' | '፧' | '⸮' | '﹖' | '︖')
 }
@@ -57,8 +57,8 @@ pub fn is_closing(c: char) -> bool {
     ) || c.is_whitespace()
 }
 
-/// `text` without what may stand behind the last mark of its last sentence: closing marks, and the mark of a note
-/// (`[3]`, `[^a]`, `¹`, `①`) or of a block (`^ref1`).
+/// `text` without what may stand behind the last mark of its last sentence: closing marks, and the mark of a
+/// note (`[3]`, `[^a]`, `¹`, `①`) or of a block (`^ref1`).
 pub fn without_closing(text: &str) -> &str {
     let mut text = text;
     loop {

@@ -1,8 +1,9 @@
 //! The one query language, of every list, of the search and of the command line.
 //!
-//! A query is a row of clauses that all have to hold: free words, `"a phrase"`, `/an expression/`, and fields such as
-//! `speaker:扎克伯格 in:answer year:2024..`. `a|b` asks for either, `!a` or `-a` for none of it. Input methods type
-//! `：`, `！`, `｜` and `“”`; they mean the same. Knows only what was typed, never what it is held against.
+//! A query is a row of clauses that all have to hold: free words, `"a phrase"`, `/an expression/`, and fields
+//! such as `speaker:扎克伯格 in:answer year:2024..`. `a|b` asks for either, `!a` or `-a` for none of it.
+//! Input methods type `：`, `！`, `｜` and `“”`; they mean the same. Knows only what was typed, never what it
+//! is held against.
 
 mod clauses;
 mod error;
@@ -21,8 +22,8 @@ pub use what::What;
 use super::compose::composed;
 
 impl Query {
-    /// Reads what a person typed. What stands before a colon is a field's name, unless it is no plain word (`12:30`)
-    /// or an address follows (`https://`).
+    /// Reads what a person typed. What stands before a colon is a field's name, unless it is no plain word
+    /// (`12:30`) or an address follows (`https://`).
     ///
     /// # Errors
     /// If a field is unknown, or its value is missing or cannot be meant.

@@ -1,15 +1,17 @@
-//! The door for all text that leaves the program: nothing of it commands a terminal, hides, or turns other text round.
+//! The door for all text that leaves the program: nothing of it commands a terminal, hides, or turns other
+//! text round.
 //!
-//! There is one way out for each kind of sink: a terminal shows what it must not be sent, a file does without it, and
-//! JSON spells it out, so that nothing is lost.
+//! There is one way out for each kind of sink: a terminal shows what it must not be sent, a file does without
+//! it, and JSON spells it out, so that nothing is lost.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::bytes::first_where;
 
-/// What text must not hold when it leaves: control characters (C0, DEL, C1), controls of direction (UAX #9), line and
-/// paragraph separators, invisible characters without width, tags. The joiners U+200C and U+200D are text.
+/// What text must not hold when it leaves: control characters (C0, DEL, C1), controls of direction (UAX #9),
+/// line and paragraph separators, invisible characters without width, tags. The joiners U+200C and U+200D are
+/// text.
 pub fn is_command(c: char) -> bool {
     c.is_control() || is_invisible(c)
 }
@@ -19,7 +21,8 @@ fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
-/// For a line of a terminal: what commands is shown by its number (`<1B>`); marks that say nothing are left out.
+/// For a line of a terminal: what commands is shown by its number (`<1B>`); marks that say nothing are left
+/// out.
 pub fn for_terminal(text: &str) -> Cow<'_, str> {
     replaced(text, |out, c| match c {
         '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2060}' | '\u{FEFF}' => {}
@@ -27,7 +30,8 @@ pub fn for_terminal(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// For a file that is text: without what commands. Tabs and line ends stay; U+2028 and U+2029 become line ends.
+/// For a file that is text: without what commands. Tabs and line ends stay; U+2028 and U+2029 become line
+/// ends.
 pub fn for_file(text: &str) -> Cow<'_, str> {
     replaced(text, |out, c| match c {
         '\t' | '\n' => out.push(c),
@@ -65,7 +69,8 @@ fn replaced(text: &str, write: impl Fn(&mut String, char)) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a command may begin with these bytes of UTF-8; without branches, as whole libraries go through here.
+/// Whether a command may begin with these bytes of UTF-8; without branches, as whole libraries go through
+/// here.
 fn may_be_command(first: u8, second: u8, third: u8) -> bool {
     let general = (first == 0xE2) & (second == 0x80) & (0x8B..=0xAE).contains(&third);
     let quotes = (0x90..=0xA7).contains(&third) | (third == 0x8C) | (third == 0x8D);

@@ -1,8 +1,9 @@
 //! Where sentences end, in Chinese, Japanese, Korean, English and any mixture of them.
 //!
-//! After the sentence boundaries of UAX #29, tailored: wide stops need no blank behind them, half-width `.` `?`
-//! `!` end a sentence after Han too, closing quotes and brackets go with the sentence they close, and Latin
-//! abbreviations, initials, decimals and addresses do not end one. Knows nothing of paragraphs but the newline.
+//! After the sentence boundaries of UAX #29, tailored: wide stops need no blank behind them, half-width `.`
+//! `?` `!` end a sentence after Han too, closing quotes and brackets go with the sentence they close, and
+//! Latin abbreviations, initials, decimals and addresses do not end one. Knows nothing of paragraphs but the
+//! newline.
 
 use super::marks;
 use super::range::TextRange;
@@ -222,7 +223,8 @@ fn lower_case_follows(tail: &str) -> bool {
     tail.starts_with(' ') && tail.trim_start_matches(' ').starts_with(char::is_lowercase)
 }
 
-/// Whether the sentence goes on behind a closed quotation: `“走吧！”他说`, `「はい。」と`, `“为什么？”的问题`.
+/// Whether the sentence goes on behind a closed quotation: `“走吧！”他说`, `「はい。」と`,
+/// `“为什么？”的问题`.
 fn goes_on_after_quote(tail: &str) -> bool {
     const PARTICLES: [&str; 11] = ["的", "之", "和", "与", "與", "或", "及", "等", "と", "って", "という"];
     const PRONOUNS: [&str; 7] = ["我", "你", "您", "他", "她", "它", "谁"];

@@ -1,8 +1,8 @@
-//! Traditional Han characters and their simplified forms, one by one, for matching only. Words are not looked at, so that
-//! a character with several simplified forms has the commonest.
+//! Traditional Han characters and their simplified forms, one by one, for matching only. Words are not looked
+//! at, so that a character with several simplified forms has the commonest.
 //!
-//! The table is that of [simplet2s](https://github.com/bosondata/simplet2s-rs) (MIT), sorted, without the characters
-//! that stay as they are.
+//! The table is that of [simplet2s](https://github.com/bosondata/simplet2s-rs) (MIT), sorted, without the
+//! characters that stay as they are.
 
 /// Bytes of a pair: all characters of the table have three in UTF-8.
 const PAIR: usize = 6;

@@ -7,8 +7,8 @@ use super::fold::{Change, push_folded};
 pub struct Folding {
     /// The lines as they are compared.
     pub folded: String,
-    /// For each change: the folded bytes before it that are the text's own, times eight, plus the bytes it put in the
-    /// place of a character, in LEB128; and that character.
+    /// For each change: the folded bytes before it that are the text's own, times eight, plus the bytes it
+    /// put in the place of a character, in LEB128; and that character.
     pub way_back: Vec<u8>,
     /// How far the way back leads, in folded bytes.
     told: usize,
@@ -24,7 +24,8 @@ impl Folding {
         }
     }
 
-    /// Appends a line of the text, without the `\n` behind it, and `end` in its place. A line may hold further ones.
+    /// Appends a line of the text, without the `\n` behind it, and `end` in its place. A line may hold
+    /// further ones.
     pub fn push_line(&mut self, line: &str, end: char) {
         let Self { folded, way_back, told } = self;
         push_folded(line, folded, |change| tell(way_back, told, change));
@@ -46,8 +47,8 @@ fn tell(way_back: &mut Vec<u8>, told: &mut usize, change: Change) {
     way_back.extend_from_slice(change.from.encode_utf8(&mut [0; 4]).as_bytes());
 }
 
-/// The text whose lines were folded; `None` where the two do not belong together. What stands in `folded` behind the
-/// last line is passed over.
+/// The text whose lines were folded; `None` where the two do not belong together. What stands in `folded`
+/// behind the last line is passed over.
 pub fn unfolded(folded: &[u8], mut way_back: &[u8]) -> Option<String> {
     let mut text = Vec::with_capacity(folded.len() + way_back.len());
     let mut at = 0;

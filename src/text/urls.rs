@@ -1,4 +1,5 @@
-//! Web addresses in running text, also those that an editor broke with blanks. Knows nothing of what they mean.
+//! Web addresses in running text, also those that an editor broke with blanks. Knows nothing of what they
+//! mean.
 
 use std::sync::LazyLock;
 
@@ -13,8 +14,8 @@ pub fn may_be_in(text: &str) -> bool {
     SCHEME.find(text.as_bytes()).is_some()
 }
 
-/// The first web address in `text`, mended: `https ://youtu.be/x` and `https：//youtu.be/x` lose what does not
-/// belong there. Marks of the sentence around it are left out.
+/// The first web address in `text`, mended: `https ://youtu.be/x` and `https：//youtu.be/x` lose what does
+/// not belong there. Marks of the sentence around it are left out.
 pub fn find(text: &str) -> Option<String> {
     let mut read = 0;
     SCHEME.find_iter(text.as_bytes()).find_map(|at| {

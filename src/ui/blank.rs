@@ -11,8 +11,8 @@ use crate::layout::spacing::{is_table_header, top_level};
 /// Columns of a step of nesting.
 const STEP: u16 = 2;
 
-/// Draws a row without words: ruled below the header of a table and below a heading of the top level, with the bars
-/// that go on from the quote above to the quote below.
+/// Draws a row without words: ruled below the header of a table and below a heading of the top level, with
+/// the bars that go on from the quote above to the quote below.
 pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
     let Some(index) = (row.line.paragraph as usize).checked_sub(1) else { return };
     let Some(above) = page.episode.paragraphs.get(index) else { return };

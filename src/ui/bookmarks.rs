@@ -1,5 +1,5 @@
-//! The list of kept passages, two rows each: note or first words, then the quote; who said it, in which episode,
-//! whether its words still stand there.
+//! The list of kept passages, two rows each: note or first words, then the quote; who said it, in which
+//! episode, whether its words still stand there.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -52,8 +52,8 @@ pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -
     frame.draw_filter(app, canvas, Place::Bookmarks, (&bookmarks.filter, bookmarks.typing))
 }
 
-/// The note, else the first words, with tags and speaker at the right; below it the words, and whose episode they are
-/// from.
+/// The note, else the first words, with tags and speaker at the right; below it the words, and whose episode
+/// they are from.
 fn draw_entry(
     canvas: &mut Canvas,
     area: Rect,
@@ -90,7 +90,8 @@ fn draw_entry(
     parts.quote.put_rows(canvas, x, &ends.collect::<Vec<_>>(), if has_note { dim } else { style });
 }
 
-/// A word where the passage no longer stands as it was kept; returns the column what stands left must end before.
+/// A word where the passage no longer stands as it was kept; returns the column what stands left must end
+/// before.
 fn draw_state(canvas: &mut Canvas, area: Rect, standing: Standing, y: u16) -> u16 {
     let state = match standing {
         Standing::Found(found) => Some(found.state),
@@ -121,8 +122,8 @@ impl EntryPart {
         canvas.put_layers_cut(x, y, end, shown.of(&self.text), style, &layers);
     }
 
-    /// Writes it so that it ends before column `end`, in at most a third of the room; returns the column what stands
-    /// left of it must end before.
+    /// Writes it so that it ends before column `end`, in at most a third of the room; returns the column what
+    /// stands left of it must end before.
     fn put_right(&self, canvas: &mut Canvas, (x, y): (u16, u16), end: u16, style: Style) -> u16 {
         let width = canvas.width(&self.text).min(end.saturating_sub(x) / 3);
         if width < 2 {
@@ -148,7 +149,8 @@ impl EntryPart {
     }
 }
 
-/// The parts of an entry, with the matched stretches of each: they are given over all parts joined by two blanks.
+/// The parts of an entry, with the matched stretches of each: they are given over all parts joined by two
+/// blanks.
 struct EntryParts {
     quote: EntryPart,
     note: EntryPart,

@@ -37,8 +37,9 @@ pub struct ListBox {
 }
 
 impl ListBox {
-    /// Draws the frame of a box for a list of `rows` rows with its title and a count. Its top edge stands where that of
-    /// the highest box would, so that the prompt keeps its place; it is no higher than its rows need.
+    /// Draws the frame of a box for a list of `rows` rows with its title and a count. Its top edge stands
+    /// where that of the highest box would, so that the prompt keeps its place; it is no higher than its rows
+    /// need.
     pub fn draw(
         canvas: &mut Canvas,
         area: Rect,
@@ -105,7 +106,8 @@ pub fn text_box(canvas: &mut Canvas, area: Rect, columns: u16, lines: usize, tit
     framed(canvas, place(area, Side::Middle, columns.saturating_add(4), height), title, "")
 }
 
-/// Draws the frame of a box of `columns` columns for `rows` rows, no higher than a list's box, and returns its inside.
+/// Draws the frame of a box of `columns` columns for `rows` rows, no higher than a list's box, and returns
+/// its inside.
 pub fn small_box(
     canvas: &mut Canvas,
     (area, side): (Rect, Side),

@@ -169,7 +169,8 @@ impl<'a> Canvas<'a> {
         self.put(x, y, end, more, style)
     }
 
-    /// Writes `text` so that it ends before column `end`, if it fits from column `start`; returns its first column.
+    /// Writes `text` so that it ends before column `end`, if it fits from column `start`; returns its first
+    /// column.
     pub fn put_right(&mut self, start: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
         let width = self.width(text);
         if width == 0 || start.saturating_add(width) > end {
@@ -251,8 +252,8 @@ impl<'a> Canvas<'a> {
         Some(x + width)
     }
 
-    /// Blanks a wide character that would be cut before column `x`. What lies under a wide character is blank, so that only
-    /// the nearest cell with something in it can reach that far.
+    /// Blanks a wide character that would be cut before column `x`. What lies under a wide character is
+    /// blank, so that only the nearest cell with something in it can reach that far.
     fn mend(&mut self, x: u16, y: u16) {
         let mut before = (self.buf.area().left()..x).rev().take(WIDEST);
         let filled = |cell: &Cell| !matches!(cell.symbol(), " " | safe_cell::COVERED);

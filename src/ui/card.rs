@@ -33,7 +33,8 @@ pub fn draw_beside(app: &App, row: &EpisodeRow, canvas: &mut Canvas, area: Rect)
     put_lines(canvas, area, &lines);
 }
 
-/// Draws a short card of a row of the list into the few rows of `area`: a line across, who speaks, what it is about.
+/// Draws a short card of a row of the list into the few rows of `area`: a line across, who speaks, what it is
+/// about.
 pub fn draw_below(row: &EpisodeRow, canvas: &mut Canvas, area: Rect) {
     let (rule, faint) = (canvas.glyphs.rule, canvas.theme.faint);
     for x in area.left()..area.right() {

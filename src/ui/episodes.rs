@@ -1,4 +1,5 @@
-//! The list of episodes: one row each, two on narrow terminals; a card of the selected one beside it, or below.
+//! The list of episodes: one row each, two on narrow terminals; a card of the selected one beside it, or
+//! below.
 
 use ratatui::layout::{Position, Rect};
 

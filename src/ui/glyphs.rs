@@ -1,5 +1,5 @@
-//! Every character of the interface itself, in one table with two columns: the pretty one, and an ASCII twin for
-//! terminals that draw ambiguous characters (UAX #11 class A) in two cells.
+//! Every character of the interface itself, in one table with two columns: the pretty one, and an ASCII twin
+//! for terminals that draw ambiguous characters (UAX #11 class A) in two cells.
 
 use crate::layout::width::WidthPolicy;
 

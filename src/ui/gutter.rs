@@ -91,8 +91,8 @@ fn draw_time(page: &Page, canvas: &mut Canvas, row: Row) {
     canvas.put_right(page.area.x, row.y, end, &clock::write_short(time.seconds), dim);
 }
 
-/// The time to show beside a row: that of its paragraph's beginning, or the first in it that is some way on from
-/// the one before.
+/// The time to show beside a row: that of its paragraph's beginning, or the first in it that is some way on
+/// from the one before.
 fn time_of(page: &Page, row: Row) -> Option<TimeMark> {
     let times = &page.episode.times;
     let (start, end) = (row.line.range.start, row.line.range.end);

@@ -1,5 +1,5 @@
-//! The line above the text: which section the top of the page is in, who speaks there, and at the right the episode's
-//! title; of two episodes side by side a mark before that with the focus.
+//! The line above the text: which section the top of the page is in, who speaks there, and at the right the
+//! episode's title; of two episodes side by side a mark before that with the focus.
 
 use super::canvas::Canvas;
 use super::page::Page;

@@ -1,5 +1,5 @@
-//! The list of keys, grouped by what they are for: in two columns where nearly all words have room, turned like pages where
-//! there are too many; while something is typed, what matches, best first.
+//! The list of keys, grouped by what they are for: in two columns where nearly all words have room, turned
+//! like pages where there are too many; while something is typed, what matches, best first.
 
 use std::ops::Range;
 
@@ -115,7 +115,8 @@ fn balanced(rows: &[HelpRow], highest: usize, columns: usize) -> usize {
     (rows.len() / columns..highest).find(fits).unwrap_or(highest)
 }
 
-/// `rows` in columns of at most `height` rows: none begins with a blank row, none ends with the name of a group.
+/// `rows` in columns of at most `height` rows: none begins with a blank row, none ends with the name of a
+/// group.
 fn packed(rows: &[HelpRow], height: usize) -> Vec<Range<usize>> {
     let mut columns = Vec::new();
     let mut start = 0;

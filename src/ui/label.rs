@@ -81,8 +81,8 @@ fn beside(page: &Page) -> (u16, u16) {
     (page.area.x + 1, page.text.x.saturating_sub(geometry::NAME_GAP))
 }
 
-/// Draws the address at the end of a heading's first line, whose words end before column `after`, where there is
-/// room.
+/// Draws the address at the end of a heading's first line, whose words end before column `after`, where there
+/// is room.
 pub fn draw_address(page: &Page, canvas: &mut Canvas, row: Row, after: u16) {
     if row.is_first() {
         draw_right(page, canvas, row, after, None);

@@ -106,7 +106,8 @@ fn draw_hit(canvas: &mut Canvas, area: Rect, hit: &LibraryHit, line: listing::Li
     }
 }
 
-/// The part of the words around a hit that is shown in `room` columns, cut between words on both sides, the hit in it.
+/// The part of the words around a hit that is shown in `room` columns, cut between words on both sides, the
+/// hit in it.
 fn in_sight(canvas: &Canvas, hit: &LibraryHit, room: u16) -> TextRange {
     let snippet = hit.snippet.as_str();
     let Some(found) = hit.ranges.first() else { return TextRange::new(0, snippet.len()) };

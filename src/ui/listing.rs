@@ -1,4 +1,5 @@
-//! What all lists share: the window of rows, the arrow before the selected one, the filter line, an empty list.
+//! What all lists share: the window of rows, the arrow before the selected one, the filter line, an empty
+//! list.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;

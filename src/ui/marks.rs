@@ -1,4 +1,5 @@
-//! What is marked in the part of a text that is on the screen: kept passages, the current hit, the selection, the focus.
+//! What is marked in the part of a text that is on the screen: kept passages, the current hit, the selection,
+//! the focus.
 
 use std::cmp::Reverse;
 
@@ -52,8 +53,8 @@ fn kept(reader: &Reader, shown: TextRange) -> Vec<&Placed> {
     kept
 }
 
-/// The styles of kept passages, those of inner ones over those of outer ones, and of what two of them share. Named
-/// marks are places, not passages.
+/// The styles of kept passages, those of inner ones over those of outer ones, and of what two of them share.
+/// Named marks are places, not passages.
 fn passages(kept: &[&Placed], theme: &Theme) -> Vec<Layer> {
     let passages = kept.iter().filter(|placed| placed.bookmark.letter.is_none());
     let mut layers: Vec<Layer> =

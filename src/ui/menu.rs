@@ -119,7 +119,8 @@ fn draw_row(
     canvas.put_layers_cut(x + labels + 2, y, end, &item.detail, style, &layers);
 }
 
-/// Writes where a row is from, in a column of its own before the counts; returns the column where the detail ends.
+/// Writes where a row is from, in a column of its own before the counts; returns the column where the detail
+/// ends.
 fn draw_place(canvas: &mut Canvas, columns: &MenuColumns, item: &Item, ranges: &[TextRange], y: u16) -> u16 {
     let counts = if columns.count == 0 { 0 } else { columns.count + 2 };
     let end = columns.area.right().saturating_sub(counts);

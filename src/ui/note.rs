@@ -6,7 +6,8 @@ use super::page::{Page, Row};
 use crate::passage::marks::Placed;
 use crate::text::range::Offset;
 
-/// Draws the notes on what ends right above the blank line `row`: one line, cut at its end. Whether there are any.
+/// Draws the notes on what ends right above the blank line `row`: one line, cut at its end. Whether there are
+/// any.
 pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) -> bool {
     let noted: Vec<&Placed> = ending_at(page, row.line.range.start).collect();
     let Some(first) = noted.first().filter(|_| page.reader.notes) else {

@@ -17,8 +17,8 @@ pub struct PromptRow {
     pub end: u16,
 }
 
-/// Draws `label` and the line behind it, scrolled so that the caret is in sight; returns the caret's place and the
-/// column after the text.
+/// Draws `label` and the line behind it, scrolled so that the caret is in sight; returns the caret's place
+/// and the column after the text.
 pub fn draw(canvas: &mut Canvas, row: PromptRow, label: &str, input: &Input) -> (Position, u16) {
     let PromptRow { x, y, end } = row;
     let (accent, text) = (canvas.theme.accent, canvas.theme.text);

@@ -1,5 +1,5 @@
-//! The text of an episode: a calm column in the middle, the section above, the place below; of two episodes side by
-//! side each in a half of the screen.
+//! The text of an episode: a calm column in the middle, the section above, the place below; of two episodes
+//! side by side each in a half of the screen.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -101,8 +101,8 @@ fn draw_text(page: &Page, canvas: &mut Canvas) {
     }
 }
 
-/// Whether this is a name without anything said, or a heading without anything below. The last row of a page comes
-/// again as the first of the next, so that neither need stand there.
+/// Whether this is a name without anything said, or a heading without anything below. The last row of a page
+/// comes again as the first of the next, so that neither need stand there.
 fn stands_alone(row: Row) -> bool {
     let leads = match row.paragraph.kind {
         ParagraphKind::Label => true,

@@ -111,7 +111,8 @@ fn draw_facts(app: &App, open: (&Reader, &Sections), canvas: &mut Canvas, (x, y)
     });
 }
 
-/// Draws the status line of a view without a place in a text: a message at the left, the key for help at the right.
+/// Draws the status line of a view without a place in a text: a message at the left, the key for help at the
+/// right.
 pub fn draw_bare(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let y = area.bottom() - 1;
     let (start, end) = edges(area);
@@ -194,7 +195,8 @@ fn facts(app: &App, (reader, sections): (&Reader, &Sections), canvas: &Canvas, f
     facts
 }
 
-/// Minutes left in the section at hand and in all; where there is one section, or the terminal is narrow, in all.
+/// Minutes left in the section at hand and in all; where there is one section, or the terminal is narrow, in
+/// all.
 fn left(app: &App, (reader, sections): (&Reader, &Sections), canvas: &Canvas, fraction: f64) -> String {
     let in_all = (sections.minutes() * (1.0 - fraction)).ceil();
     let section = reader.episode().section_at(reader.place);

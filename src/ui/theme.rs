@@ -1,5 +1,5 @@
-//! Styles by role: the palette's colours, and the modifiers that say the same without them. No meaning rests on a
-//! colour alone: every role that matters also has a modifier, a glyph or a word of its own.
+//! Styles by role: the palette's colours, and the modifiers that say the same without them. No meaning rests
+//! on a colour alone: every role that matters also has a modifier, a glyph or a word of its own.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -105,13 +105,14 @@ impl Theme {
         }
     }
 
-    /// The style of a kept passage's mark, by the name of its color; of one without a color that of all marks.
+    /// The style of a kept passage's mark, by the name of its color; of one without a color that of all
+    /// marks.
     pub fn mark(&self, color: &str) -> Style {
         self.palette.mark(color).map_or(self.accent, |hue| self.accent.fg(drawn(hue)))
     }
 
-    /// The style of a kept passage's words, by the name of its color: a tinted ground; underlined where there are
-    /// too few colours for tints.
+    /// The style of a kept passage's words, by the name of its color: a tinted ground; underlined where there
+    /// are too few colours for tints.
     pub fn passage(&self, color: &str) -> Style {
         if self.palette.depth <= Depth::Sixteen {
             return Style::new().add_modifier(Modifier::UNDERLINED);
@@ -125,8 +126,8 @@ impl Theme {
         Style::new().fg(drawn(self.palette.speaker(asks, nth)))
     }
 
-    /// The same for a part of a bar: muted, so that a wall of bars does not shout. Of sixteen colours none is known to be
-    /// a quieter twin of another: they stay.
+    /// The same for a part of a bar: muted, so that a wall of bars does not shout. Of sixteen colours none is
+    /// known to be a quieter twin of another: they stay.
     pub fn muted(&self, style: Style) -> Style {
         let muted = |hue: Rgb| match self.palette.faint {
             color::Color::Rgb(faint) => Some(hue.mixed(faint, MUTED)),

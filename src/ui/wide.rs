@@ -1,4 +1,5 @@
-//! Code and tables: they take the free width. What is broken is marked at its left, what is scrolled where it goes on.
+//! Code and tables: they take the free width. What is broken is marked at its left, what is scrolled where it
+//! goes on.
 
 use ratatui::style::{Modifier, Style};
 

@@ -1,7 +1,8 @@
 //! The jump box's matcher beside `fzf --filter` and `sk --filter` on the same million lines.
 //!
-//! The others read, match and print in one run; so their times stand beside ours for reading the lines, preparing
-//! them and ranking, and, since the box prepares once, for ranking alone. The best of three runs counts.
+//! The others read, match and print in one run; so their times stand beside ours for reading the lines,
+//! preparing them and ranking, and, since the box prepares once, for ranking alone. The best of three runs
+//! counts.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fs;

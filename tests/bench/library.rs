@@ -1,7 +1,8 @@
 //! Searching a whole library, beside ripgrep with the same words on the same files.
 //!
-//! Makes 10,000 interviews (1 GB) of random words below the target folder at the first run; `FANGTAN_BENCH_FILES`
-//! makes fewer or more. Every program runs as a whole, several times; the best run counts.
+//! Makes 10,000 interviews (1 GB) of random words below the target folder at the first run;
+//! `FANGTAN_BENCH_FILES` makes fewer or more. Every program runs as a whole, several times; the best run
+//! counts.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fs;

@@ -1,5 +1,5 @@
-//! Passages that survive edits: a matrix of texts and edits in which every character knows where it came from,
-//! so that a passage that was found at the wrong place cannot hide.
+//! Passages that survive edits: a matrix of texts and edits in which every character knows where it came
+//! from, so that a passage that was found at the wrong place cannot hide.
 
 #[path = "anchors/edits.rs"]
 mod edits;
@@ -76,7 +76,8 @@ fn print(title: &str, tallies: &[Tally]) {
     }
 }
 
-/// No claim is ever wrong, and of the passages that are due the edits leave at least `least` per cent to be found.
+/// No claim is ever wrong, and of the passages that are due the edits leave at least `least` per cent to be
+/// found.
 fn hold(title: &str, tallies: &[Tally], least: usize) {
     print(title, tallies);
     for (tally, (name, _)) in tallies.iter().zip(EDITS) {
@@ -96,7 +97,8 @@ fn passages_survive_edits() {
     hold("interviews, with the kept text", &kept, 98);
 }
 
-/// Much of what is said more than once cannot be told apart by a quote; what was said where, the kept text knows.
+/// Much of what is said more than once cannot be told apart by a quote; what was said where, the kept text
+/// knows.
 #[test]
 fn what_is_said_twice_is_never_mistaken() {
     let tallies = [0, 1].map(|more| matrix(&repeating(seed() + more), REPEATED, seed() + more));

@@ -1,4 +1,5 @@
-//! Annotations of other programs: what they hold arrives, or is named; words that stand once stand where they stood.
+//! Annotations of other programs: what they hold arrives, or is named; words that stand once stand where they
+//! stood.
 
 use serde_json::{Value, json};
 

@@ -233,7 +233,8 @@ fn the_first_pages_read_like_the_whole() {
         let hints = Hints { file_name, ..Hints::default() };
         let Some(first) = parse_beginning(text.as_bytes(), &hints, 20_000) else { continue };
         let (whole, _) = parse(text.as_bytes(), &hints);
-        // The last turn may go on behind the cut, and an original that belongs to the one before may look like one.
+        // The last turn may go on behind the cut, and an original that belongs to the one before may look
+        // like one.
         let [turns @ .., last, _] = first.turns.as_slice() else { continue };
         for (one, other) in turns.iter().zip(&whole.turns) {
             assert_eq!(told(&first, one), told(&whole, other), "{}", path.display());

@@ -1,4 +1,5 @@
-//! What Markdown of other tools, HTML and cues say beyond `CommonMark`, and that passages kept before survive it.
+//! What Markdown of other tools, HTML and cues say beyond `CommonMark`, and that passages kept before survive
+//! it.
 
 use fangtan::episode::model::{AsideKind, Episode, ParagraphKind, Style};
 use fangtan::parse::{Hints, parse};

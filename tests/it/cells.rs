@@ -1,7 +1,7 @@
 //! What stands in the cells of a picture.
 
-/// The cluster of a cell, without the link over it and without what is sent to clear its cells first and to move on
-/// after it.
+/// The cluster of a cell, without the link over it and without what is sent to clear its cells first and to
+/// move on after it.
 pub fn cluster(symbol: &str) -> &str {
     let symbol = linked(symbol).map_or(symbol, |(_, symbol)| symbol);
     let after = symbol.rsplit('\u{8}').next().unwrap();

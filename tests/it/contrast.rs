@@ -1,4 +1,5 @@
-//! Every theme on every usual terminal: text is legible (WCAG 2.1 level AA, 4.5:1) on each ground it stands on.
+//! Every theme on every usual terminal: text is legible (WCAG 2.1 level AA, 4.5:1) on each ground it stands
+//! on.
 
 use fangtan::palette::color::{AA, Color, Rgb, contrast, indexed};
 use fangtan::palette::roles::{Depth, Palette};

@@ -1,4 +1,5 @@
-//! Every convention of the wild on a small sample: `tests/corpus/conventions/<name>.<ext>` to `<name>.expect`.
+//! Every convention of the wild on a small sample: `tests/corpus/conventions/<name>.<ext>` to
+//! `<name>.expect`.
 //!
 //! `UPDATE_EXPECT=1` writes the expectations anew; read the difference before keeping it.
 

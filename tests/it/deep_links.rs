@@ -1,4 +1,5 @@
-//! Links that exports have: the program opens what they name. And keeping the same words twice on the command line.
+//! Links that exports have: the program opens what they name. And keeping the same words twice on the command
+//! line.
 
 use std::fs;
 

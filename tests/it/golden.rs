@@ -1,4 +1,5 @@
-//! Every format of export, to the byte: what files in `tests/golden` hold. `INSTA_UPDATE=always` writes them anew.
+//! Every format of export, to the byte: what files in `tests/golden` hold. `INSTA_UPDATE=always` writes them
+//! anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,8 +65,8 @@ const MOTIVATIONS: [&str; 13] = [
     "tagging",
 ];
 
-/// Terms of <http://www.w3.org/ns/anno.jsonld> that each class may have, those it must have first (Web Annotation
-/// Data Model, sections 3 to 5).
+/// Terms of <http://www.w3.org/ns/anno.jsonld> that each class may have, those it must have first (Web
+/// Annotation Data Model, sections 3 to 5).
 const CLASSES: [(&str, usize, &[&str]); 6] = [
     ("AnnotationCollection", 4, &["@context", "id", "type", "first", "label", "total", "last"]),
     ("AnnotationPage", 3, &["id", "type", "items", "partOf", "startIndex", "next", "prev"]),

@@ -1,4 +1,5 @@
-//! Text from outside that means harm: no byte of it that commands a terminal leaves the program, whatever the way.
+//! Text from outside that means harm: no byte of it that commands a terminal leaves the program, whatever the
+//! way.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,5 @@
-//! The house itself: which room may import which, which crate has which door, and which files touch the world.
+//! The house itself: which room may import which, which crate has which door, and which files touch the
+//! world.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -166,7 +166,8 @@ fn a_remembered_text_spares_reading_and_a_changed_file_does_not_get_past() {
     assert_eq!(hits("渡口", &path, &others), (1, true));
 }
 
-/// What `typed` finds in the file at `path`: addresses, speakers, roles and words; and whether the file had to be read.
+/// What `typed` finds in the file at `path`: addresses, speakers, roles and words; and whether the file had
+/// to be read.
 fn found(typed: &str, path: &Path, voices: &[Voice], texts: &Texts) -> (Vec<String>, bool) {
     let renamed = [(path.to_owned(), voices.to_vec())].into_iter().collect();
     let options = LoadOptions { voices: Arc::new(renamed), ..LoadOptions::default() };

@@ -1,5 +1,5 @@
-//! What is kept while a text is edited again and again: anchors that are renewed, and the texts that doubtful ones
-//! need.
+//! What is kept while a text is edited again and again: anchors that are renewed, and the texts that doubtful
+//! ones need.
 
 use fangtan::passage::anchor::{Ages, Anchor, State, text_hash};
 use fangtan::passage::marks::{Bookmark, EpisodeId};

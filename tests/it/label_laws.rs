@@ -1,5 +1,6 @@
-//! Interviews and look-alikes that nobody wrote: shapes of labels, names, talk and what stands around it, crossed at
-//! will. Who speaks must be found whatever the shape, and stay found when what says nothing about it changes.
+//! Interviews and look-alikes that nobody wrote: shapes of labels, names, talk and what stands around it,
+//! crossed at will. Who speaks must be found whatever the shape, and stay found when what says nothing about
+//! it changes.
 
 use fangtan::parse::{Hints, parse};
 use proptest::prelude::*;

@@ -1,5 +1,5 @@
-//! Two interviews are never one, and an edited one is not two: on talks made of words that nobody wrote, in scripts with
-//! few letters and with many, short and long, with the same host's first and last words.
+//! Two interviews are never one, and an edited one is not two: on talks made of words that nobody wrote, in
+//! scripts with few letters and with many, short and long, with the same host's first and last words.
 
 use fangtan::passage::anchor::{Shingles, text_hash};
 use fangtan::store::{FileEvidence, Store};
@@ -103,7 +103,8 @@ fn evidence(path: &str, text: &str) -> FileEvidence {
     }
 }
 
-/// Whether a file at `path` that held `before` is the same episode with the text `now`, at the same path or a new one.
+/// Whether a file at `path` that held `before` is the same episode with the text `now`, at the same path or a
+/// new one.
 fn is_one(before: &str, now: &str) -> [bool; 2] {
     ["/a.txt", "/b.txt"].map(|path| {
         let mut store = Store::in_memory().unwrap();

@@ -1,4 +1,5 @@
-//! Files that moved, were parted or given other texts: their passages are found, asked about, or told by hand.
+//! Files that moved, were parted or given other texts: their passages are found, asked about, or told by
+//! hand.
 
 use std::fs;
 

@@ -1,5 +1,5 @@
-//! No cache outlives a change of the parser: what it makes of every sample is kept as a number beside its version, and
-//! where one changes the version has to be raised.
+//! No cache outlives a change of the parser: what it makes of every sample is kept as a number beside its
+//! version, and where one changes the version has to be raised.
 //!
 //! `UPDATE_EXPECT=1` writes the numbers anew, but never for a changed result under the old version.
 

@@ -1,4 +1,5 @@
-//! What speech recognisers write in JSON is read by what its parts mean: every segment, its speaker, its time.
+//! What speech recognisers write in JSON is read by what its parts mean: every segment, its speaker, its
+//! time.
 
 use fangtan::parse::{Hints, parse};
 

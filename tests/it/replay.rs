@@ -1,5 +1,5 @@
-//! Frames as bytes, replayed on terminals that disagree about widths: every cell of the text must come out right on
-//! each of them, whatever the program believes.
+//! Frames as bytes, replayed on terminals that disagree about widths: every cell of the text must come out
+//! right on each of them, whatever the program believes.
 
 mod model;
 mod terminals;
@@ -99,7 +99,8 @@ impl Stage {
     }
 }
 
-/// Only a disputed cluster may be lost, and only where the terminal draws it wider than it was believed to be.
+/// Only a disputed cluster may be lost, and only where the terminal draws it wider than it was believed to
+/// be.
 fn same(terminal: &dyn Terminal, wanted: &str, (x, y): (u16, u16), width: u16, about: &str) {
     let wanted = wanted.trim();
     let shown = terminal.at(x, y);

@@ -1,5 +1,5 @@
-//! What a damaged database still gives: rows that cannot be read cost themselves, and records are found again whatever
-//! became of the file.
+//! What a damaged database still gives: rows that cannot be read cost themselves, and records are found again
+//! whatever became of the file.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -207,7 +207,8 @@ fn looks_of_a_page_on_the_terminals_own_ground() {
     });
 }
 
-/// Two passages that share some words, one of them green, and a red one that stands alone: their words and marks.
+/// Two passages that share some words, one of them green, and a red one that stands alone: their words and
+/// marks.
 fn passages(theme: &str) -> Vec<String> {
     let script = script::english()
         .colored("I was eleven. My grandmother", "green")

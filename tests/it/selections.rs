@@ -92,7 +92,8 @@ fn a_sign_stands_exactly_where_something_was_left_out() {
     }
 }
 
-/// What `keys` keep, after the place was put at an address of a talk with names, headings and several sentences a turn.
+/// What `keys` keep, after the place was put at an address of a talk with names, headings and several
+/// sentences a turn.
 fn kept_by(address: &str, keys: &str) -> String {
     const TALK: &str = "### 灯\n\n**问：** 灯几点亮？谁来点？\n\n**答：** 天黑就亮。我来点，点完就坐着。没有别人。\n\n\
         ### Fog\n\n**问：** And in fog?\n\n**答：** The horn. It calls twice a minute. Nobody sleeps then.\n";

@@ -1,6 +1,6 @@
-//! Two readers, each with a database, a copy of the shared folder and a clock that is wrong by years; the copies meet
-//! as git, a folder that is watched over, and broken transfers make them meet. In whatever order: nothing that anyone
-//! wrote is gone unless somebody who saw it took it away, and both end with the same.
+//! Two readers, each with a database, a copy of the shared folder and a clock that is wrong by years; the
+//! copies meet as git, a folder that is watched over, and broken transfers make them meet. In whatever order:
+//! nothing that anyone wrote is gone unless somebody who saw it took it away, and both end with the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -195,8 +195,8 @@ fn hand_out(readers: &mut [SharingReader], folder: &Folder) {
     }
 }
 
-/// What is gone that nobody who saw it took away, after sixty things that happened to two readers; `cuts` of ten are
-/// broken transfers.
+/// What is gone that nobody who saw it took away, after sixty things that happened to two readers; `cuts` of
+/// ten are broken transfers.
 fn play(seed: u64, cuts: usize) -> Vec<String> {
     let mut random = Random(seed);
     let mut readers = [SharingReader::new(50 * YEAR), SharingReader::new(50 * YEAR)];
@@ -235,8 +235,8 @@ fn nothing_anyone_wrote_is_gone_and_both_end_with_the_same() {
     assert!(gone.is_empty(), "{gone:?}");
 }
 
-/// A note that was cut out of the shared file before the other reader saw it gives way to what that one writes later,
-/// for then it looks like one that was seen: one game in a hundred. All else is mended.
+/// A note that was cut out of the shared file before the other reader saw it gives way to what that one
+/// writes later, for then it looks like one that was seen: one game in a hundred. All else is mended.
 #[test]
 fn broken_transfers_are_mended_by_the_next_and_both_end_with_the_same() {
     let gone = (1..=400).filter(|seed| !play(*seed, 1).is_empty()).count();

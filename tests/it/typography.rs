@@ -1,5 +1,5 @@
-//! How a page is set, as its reader sees it: gaps that are shown and never stored, widths that are flipped by a key,
-//! what hangs, what is scrolled.
+//! How a page is set, as its reader sees it: gaps that are shown and never stored, widths that are flipped by
+//! a key, what hangs, what is scrolled.
 
 use fangtan::app::event::Effect;
 use fangtan::app::geometry::Size;

@@ -1,5 +1,5 @@
-//! What was kept is what comes out: passages whose words were edited, files that moved, exports into a folder that
-//! somebody writes in, and notes that git merged.
+//! What was kept is what comes out: passages whose words were edited, files that moved, exports into a folder
+//! that somebody writes in, and notes that git merged.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
-//! Journeys through the built program in a pseudo-terminal: what a person sees and presses, from start to exit.
+//! Journeys through the built program in a pseudo-terminal: what a person sees and presses, from start to
+//! exit.
 #![cfg(unix)]
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 

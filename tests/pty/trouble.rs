@@ -1,4 +1,5 @@
-//! Bad news: what is said of them is true, it stands until it is confirmed, and what the reader did is not lost.
+//! Bad news: what is said of them is true, it stands until it is confirmed, and what the reader did is not
+//! lost.
 
 use std::fs;
 

@@ -29,8 +29,8 @@ pub fn list(app: &mut App) -> Vec<Effect> {
     vec![Effect::Store(Request::List)]
 }
 
-/// The store told of all kept passages. Those whose place is not known are looked for: all of an open list, else
-/// those of the open texts.
+/// The store told of all kept passages. Those whose place is not known are looked for: all of an open list,
+/// else those of the open texts.
 pub fn listed(app: &mut App, mut all: Vec<Listed>) -> Vec<Effect> {
     let here: Vec<PathBuf> = app.readers_mut().map(|reader| take_in(reader, &mut all)).collect();
     let unknown = match open_list(app) {
@@ -92,8 +92,8 @@ fn open_list(app: &mut App) -> Option<&mut Bookmarks> {
     })
 }
 
-/// The reader has the same passages then, but for those that have to be looked for; the list tells where the others
-/// stand. Returns the path of the open text.
+/// The reader has the same passages then, but for those that have to be looked for; the list tells where the
+/// others stand. Returns the path of the open text.
 fn take_in(reader: &mut Reader, all: &mut [Listed]) -> PathBuf {
     let mut known: HashMap<String, Placed> =
         reader.placed.drain(..).map(|placed| (placed.bookmark.id.clone(), placed)).collect();
@@ -113,8 +113,8 @@ fn take_in(reader: &mut Reader, all: &mut [Listed]) -> PathBuf {
     reader.path.clone()
 }
 
-/// Where a passage stands in the open text: where it stood, unless it was attached anew, in the very text that is
-/// open or in another, in which it has to be looked for.
+/// Where a passage stands in the open text: where it stood, unless it was attached anew, in the very text
+/// that is open or in another, in which it has to be looked for.
 fn standing(reader: &Reader, before: Option<Placed>, now: &Bookmark, text: u64) -> Option<Resolved> {
     match before {
         Some(before) if before.bookmark.is_found_like(now) => Some(before.resolved),

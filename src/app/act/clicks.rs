@@ -1,5 +1,5 @@
-//! What a click in the text does: it opens a fold, follows a link, goes where the scroll bar points, or puts the place on
-//! the line.
+//! What a click in the text does: it opens a fold, follows a link, goes where the scroll bar points, or puts
+//! the place on the line.
 
 use super::links;
 use crate::app::event::Effect;

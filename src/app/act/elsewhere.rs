@@ -1,5 +1,5 @@
-//! Where a passage went whose file is gone, or whose words are not in it any more: its words are looked for in all
-//! files, or the reader says which file it is.
+//! Where a passage went whose file is gone, or whose words are not in it any more: its words are looked for
+//! in all files, or the reader says which file it is.
 
 use std::path::PathBuf;
 

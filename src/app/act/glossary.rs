@@ -28,7 +28,8 @@ pub fn open_library(app: &mut App) -> Vec<Effect> {
     vec![Effect::GatherTerms]
 }
 
-/// The texts were read for the terms they explain; where their list was left meanwhile, nobody waits for them.
+/// The texts were read for the terms they explain; where their list was left meanwhile, nobody waits for
+/// them.
 pub fn library_terms(app: &mut App, terms: Vec<Explained>) {
     let waits =
         matches!(app.overlays.last(), Some(Overlay::Menu(menu)) if menu.kind == MenuKind::LibraryGlossary);

@@ -1,5 +1,5 @@
-//! From hit to hit: through the open text, on into the next episode of a search over all, or among the places that were
-//! marked in the jump box.
+//! From hit to hit: through the open text, on into the next episode of a search over all, or among the places
+//! that were marked in the jump box.
 
 use std::path::PathBuf;
 
@@ -11,12 +11,14 @@ use crate::app::goal::{Goal, WhichHit};
 use crate::app::state::App;
 use crate::messages::Msg;
 
-/// Goes on by `steps` (negative: back) among the places marked in the jump box, or among the hits of a search.
+/// Goes on by `steps` (negative: back) among the places marked in the jump box, or among the hits of a
+/// search.
 pub fn next(app: &mut App, steps: isize) -> Vec<Effect> {
     jump::next_stop(app, steps).unwrap_or_else(|| step(app, steps))
 }
 
-/// To the hit `steps` after the current one (negative: before); past an end, to the next episode of a search over all.
+/// To the hit `steps` after the current one (negative: before); past an end, to the next episode of a search
+/// over all.
 fn step(app: &mut App, steps: isize) -> Vec<Effect> {
     let page = app.page();
     let beyond = beyond(app, steps);

@@ -136,8 +136,8 @@ fn cancel(app: &mut App) {
     }
 }
 
-/// Enter: goes where the selected target leads, in this pane or in the one beside; where the ranking has not come yet,
-/// as soon as it does.
+/// Enter: goes where the selected target leads, in this pane or in the one beside; where the ranking has not
+/// come yet, as soon as it does.
 fn go(app: &mut App, pane: Where) -> Vec<Effect> {
     let Some(jump) = the_box(app) else { return Vec::new() };
     if jump.ranking != Ranking::Known {

@@ -1,5 +1,5 @@
-//! What can be done with a kept passage, wherever it was chosen: its note, its tags, its color, its removal; and how
-//! each of these is undone.
+//! What can be done with a kept passage, wherever it was chosen: its note, its tags, its color, its removal;
+//! and how each of these is undone.
 
 use crate::app::event::Effect;
 use crate::app::input::Input;

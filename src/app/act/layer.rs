@@ -1,5 +1,5 @@
-//! What can have the keys: one of the three views, or what lies over it. Each stands in a file of its own and says
-//! here what keys do while it has them.
+//! What can have the keys: one of the three views, or what lies over it. Each stands in a file of its own and
+//! says here what keys do while it has them.
 
 use crate::app::event::Effect;
 use crate::app::geometry::{self, Size};

@@ -1,4 +1,5 @@
-//! Searches whose hits are listed: in all episodes, or in the open one; and the way from hit to hit through them.
+//! Searches whose hits are listed: in all episodes, or in the open one; and the way from hit to hit through
+//! them.
 
 use std::path::PathBuf;
 
@@ -142,7 +143,8 @@ pub fn found(app: &mut App, ticket: Ticket, hits: Vec<EpisodeHits>, done: bool) 
     }
 }
 
-/// Enter: what was typed stands; a single hit is gone to at once. On an empty line the search before comes back.
+/// Enter: what was typed stands; a single hit is gone to at once. On an empty line the search before comes
+/// back.
 fn accept(app: &mut App) -> Vec<Effect> {
     let before = app.trail.as_ref().map(|trail| trail.query.clone());
     let Some(search) = the_box(app) else { return Vec::new() };

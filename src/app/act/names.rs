@@ -1,5 +1,5 @@
-//! People, companies, products and works: what the file's head names and what the text stresses, and where the text
-//! mentions them.
+//! People, companies, products and works: what the file's head names and what the text stresses, and where
+//! the text mentions them.
 
 use std::collections::BTreeSet;
 

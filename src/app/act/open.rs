@@ -22,8 +22,8 @@ use crate::layout::width::WidthPolicy;
 use crate::messages::Msg;
 use crate::passage::marks::Progress;
 
-/// Shows the episode at `path` as `goal` says; loads it where it is not the open one. Where only its beginning is there
-/// and the goal lies beyond, the rest is awaited, which comes without being asked for.
+/// Shows the episode at `path` as `goal` says; loads it where it is not the open one. Where only its
+/// beginning is there and the goal lies beyond, the rest is awaited, which comes without being asked for.
 pub fn open(app: &mut App, path: PathBuf, goal: Goal) -> Vec<Effect> {
     let here = app.reader.as_ref().filter(|reader| reader.path == path);
     if here.is_some_and(|reader| !reader.opened.beginning || goal.is_at_beginning()) {
@@ -34,7 +34,8 @@ pub fn open(app: &mut App, path: PathBuf, goal: Goal) -> Vec<Effect> {
     if awaited { Vec::new() } else { vec![Effect::Open(path)] }
 }
 
-/// A file was read, or could not be: panes that show it show it as it is now, and the one that awaits it opens it.
+/// A file was read, or could not be: panes that show it show it as it is now, and the one that awaits it
+/// opens it.
 pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -> Vec<Effect> {
     let opened: Arc<Opened> = match result {
         Ok(opened) if opened.beginning => return begin(app, path, Arc::from(opened)),
@@ -210,7 +211,8 @@ pub fn is_outermost(app: &App) -> bool {
     app.overlays.is_empty() && !filtered && !inner
 }
 
-/// From the text back to the sections, or to the list; from an episode that was named at the start out of the program.
+/// From the text back to the sections, or to the list; from an episode that was named at the start out of the
+/// program.
 pub fn leave(app: &mut App) -> Vec<Effect> {
     let any = app.reader.as_ref().is_some_and(has_sections);
     match app.views.leave(any) {

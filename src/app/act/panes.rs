@@ -11,8 +11,8 @@ use crate::app::views::View;
 use crate::messages::Msg;
 use crate::text::range::Offset;
 
-/// Makes the pane beside another look at the open text and turns to it; where it showed something before, one can go
-/// back to that.
+/// Makes the pane beside another look at the open text and turns to it; where it showed something before, one
+/// can go back to that.
 pub fn split(app: &mut App) {
     let Some(reader) = &app.reader else { return };
     let mut reader = reader.clone();

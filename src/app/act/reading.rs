@@ -19,8 +19,8 @@ const SHIFT: i16 = 8;
 /// Milliseconds a line stands at the slowest automatic scrolling; the count divides it.
 const SLOWEST: u64 = 4000;
 
-/// Moves by lines, pages or units of the text; while selecting, extends the selection. `None` for an action that does
-/// not move.
+/// Moves by lines, pages or units of the text; while selecting, extends the selection. `None` for an action
+/// that does not move.
 pub fn motion(app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
     let page = app.page();
     let reader = app.reader.as_mut()?;

@@ -1,5 +1,5 @@
-//! Going through the passages whose words no longer stand as they were kept: each is accepted as it stands now, left
-//! for lost, or attached to other words by hand. Nothing is moved that the reader did not see.
+//! Going through the passages whose words no longer stand as they were kept: each is accepted as it stands
+//! now, left for lost, or attached to other words by hand. Nothing is moved that the reader did not see.
 
 use super::layer::{KeyTarget, TypedLine};
 use super::subject::selected_or_turn;
@@ -20,8 +20,8 @@ use crate::passage::marks::{Bookmark, Placed};
 use crate::passage::present::Present;
 use crate::text::range::TextRange;
 
-/// Opens the review of all that the open list of passages shows, whatever files they are in. It begins with the
-/// selected row, or with the open text.
+/// Opens the review of all that the open list of passages shows, whatever files they are in. It begins with
+/// the selected row, or with the open text.
 pub fn begin(app: &mut App) -> Vec<Effect> {
     let rows = rows(app);
     let selected = match app.overlays.last() {
@@ -41,8 +41,8 @@ pub fn begin(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The rows that are listed, those of open texts with what is present there. While nothing is listed yet, those of the
-/// open text.
+/// The rows that are listed, those of open texts with what is present there. While nothing is listed yet,
+/// those of the open text.
 fn rows(app: &App) -> Vec<Listed> {
     let mut rows: Vec<Listed> = match app.overlays.last() {
         Some(Overlay::Bookmarks(list)) if !list.is_empty() => {
@@ -80,7 +80,8 @@ fn tell_present(reader: &Reader, rows: &mut [Listed]) {
     }
 }
 
-/// Passages of files that are not open were found: those that do not stand as they were kept are looked at too.
+/// Passages of files that are not open were found: those that do not stand as they were kept are looked at
+/// too.
 pub fn found(app: &mut App) {
     let mut layers = app.overlays.iter_mut();
     let Some(list) =
@@ -159,8 +160,8 @@ fn accept(app: &mut App) -> Vec<Effect> {
     effects
 }
 
-/// It is not what stands there now; its own words are kept, and it is shown nowhere, today and later. One that was
-/// left for lost before is looked for again.
+/// It is not what stands there now; its own words are kept, and it is shown nowhere, today and later. One
+/// that was left for lost before is looked for again.
 fn keep_lost(app: &mut App) -> Vec<Effect> {
     let Some(ReviewItem { bookmark, found, .. }) = shown(app) else { return Vec::new() };
     let edit = Edit::of(&bookmark, |bookmark| bookmark.lost = !bookmark.lost);

@@ -55,8 +55,8 @@ pub fn choose(app: &App, index: usize) -> Vec<Effect> {
     }
 }
 
-/// Says that the file which was just opened for the first time has a copy; of one that only looks like it and of
-/// which passages are kept, asks whether the two are one.
+/// Says that the file which was just opened for the first time has a copy; of one that only looks like it and
+/// of which passages are kept, asks whether the two are one.
 pub fn tell(app: &mut App) -> Vec<Effect> {
     let Some(twin) = app.reader.as_ref().and_then(|reader| reader.opened.twin.clone()) else {
         return Vec::new();

@@ -7,8 +7,8 @@ use crate::keys::action::Action;
 use crate::keys::key::{Code, Key};
 use crate::messages::Msg;
 
-/// Lets `action` wait where it needs more of the text in sight than there is; tells whether it does. One that needs no
-/// more takes the place of those that wait.
+/// Lets `action` wait where it needs more of the text in sight than there is; tells whether it does. One that
+/// needs no more takes the place of those that wait.
 pub fn waits(app: &mut App, action: Action, count: Option<usize>) -> bool {
     let in_sight = app.reader.as_ref().filter(|_| app.view() != View::Episodes && app.overlays.is_empty());
     if !in_sight.is_some_and(|reader| reader.opened.beginning) {
@@ -23,8 +23,8 @@ pub fn waits(app: &mut App, action: Action, count: Option<usize>) -> bool {
     true
 }
 
-/// Lets `key` wait where an action waits that opens a line for it; Esc drops all that waits. Tells whether there is
-/// no more to be done for the key.
+/// Lets `key` wait where an action waits that opens a line for it; Esc drops all that waits. Tells whether
+/// there is no more to be done for the key.
 pub fn key_waits(app: &mut App, key: Key) -> bool {
     if key.code == Code::Esc {
         return !std::mem::take(&mut app.waiting).is_empty();

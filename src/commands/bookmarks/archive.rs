@@ -14,8 +14,8 @@ pub fn backup(file: &Path, context: &RunContext, output: &mut Output) -> Result<
     Ok(Outcome::Done)
 }
 
-/// Takes everything from a backup, in place of what is kept; of a damaged one what can be read of it, beside what is
-/// kept.
+/// Takes everything from a backup, in place of what is kept; of a damaged one what can be read of it, beside
+/// what is kept.
 pub fn restore(file: &Path, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let mut store = marks::open(context, output)?;
     match store.restore(file) {

@@ -19,8 +19,8 @@ use crate::text::safe;
 /// Passages that belong together, under the name of what they share.
 type PassageGroup = (String, Vec<Record>);
 
-/// Prints kept passages, of the files named or of all, for other programs, or writes them into files. Passages of a
-/// file that cannot be read are told with the words they had.
+/// Prints kept passages, of the files named or of all, for other programs, or writes them into files.
+/// Passages of a file that cannot be read are told with the words they had.
 pub fn run(args: &ExportArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
     let moved = moved::find(&mut store, &args.paths, context, output)?;

@@ -1,8 +1,8 @@
 //! Exports into a folder that is not ours alone: no file of the reader's is ever written over.
 //!
-//! A Markdown note is ours if its front matter says so ([`ExportedNote`]); any other file, if it is listed with its
-//! fingerprint in [`LIST`] and still has that. A name that is taken by something else, or by one that differs in case
-//! only, is told and gets a number.
+//! A Markdown note is ours if its front matter says so ([`ExportedNote`]); any other file, if it is listed
+//! with its fingerprint in [`LIST`] and still has that. A name that is taken by something else, or by one
+//! that differs in case only, is told and gets a number.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, OpenOptions};
@@ -133,8 +133,8 @@ impl Folder {
         name
     }
 
-    /// Names the files of earlier exports that nothing belongs to any more, and removes them if `prune` says so:
-    /// those in which nobody wrote anything.
+    /// Names the files of earlier exports that nothing belongs to any more, and removes them if `prune` says
+    /// so: those in which nobody wrote anything.
     pub fn finish(mut self, group: &str, prune: bool, output: &mut Output) -> Result<(), Failure> {
         let of_kind = |head: &NoteHead| head.group.split(':').next() == Some(group);
         let mut stale = Vec::new();

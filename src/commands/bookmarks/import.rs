@@ -14,8 +14,8 @@ use crate::library::load;
 use crate::passage::marks::{Bookmark, EpisodeId};
 use crate::store::{FileEvidence, Store};
 
-/// Takes passages from an export (JSON lines, Web Annotation, Hypothesis). Of a passage that is kept already, the version
-/// that was changed last is kept.
+/// Takes passages from an export (JSON lines, Web Annotation, Hypothesis). Of a passage that is kept already,
+/// the version that was changed last is kept.
 pub fn run(file: &Path, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let text = read(file)?;
     let (records, problems) = records(&text);
@@ -58,8 +58,8 @@ fn records(text: &str) -> (Vec<Record>, Vec<String>) {
     (records, problems.iter().map(told).collect())
 }
 
-/// The episode a record belongs to: by its file where that can be read, else by what is told of it. One that is not
-/// known becomes known, so that its passages are there when it is read.
+/// The episode a record belongs to: by its file where that can be read, else by what is told of it. One that
+/// is not known becomes known, so that its passages are there when it is read.
 fn identify(store: &mut Store, record: &Record, context: &RunContext) -> Result<EpisodeId, Failure> {
     let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
     let work = record.episode.clone().unwrap_or_default();

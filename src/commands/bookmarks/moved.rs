@@ -1,5 +1,5 @@
-//! `fangtan bookmarks moved OLD NEW` and `fangtan bookmarks seek [PATH…]`: where files and words went, told by hand or
-//! looked for.
+//! `fangtan bookmarks moved OLD NEW` and `fangtan bookmarks seek [PATH…]`: where files and words went, told
+//! by hand or looked for.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -21,7 +21,8 @@ use crate::passage::anchor::State;
 use crate::passage::marks::Bookmark;
 use crate::store::Store;
 
-/// The file that was at `gone` is the one at `now`: its passages and its progress go along, whatever its words are.
+/// The file that was at `gone` is the one at `now`: its passages and its progress go along, whatever its
+/// words are.
 pub fn run(gone: &Path, now: &Path, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let loaded = load::load(now, &context.load)?;
     let mut store = marks::open(context, output)?;
@@ -49,8 +50,8 @@ struct FoundElsewhere<'f> {
     taken: bool,
 }
 
-/// Looks for the words of lost passages in other files, at or below the paths (without any: in the library of the
-/// settings). With `--take` a passage whose very words stand at one place only becomes one of that file.
+/// Looks for the words of lost passages in other files, at or below the paths (without any: in the library of
+/// the settings). With `--take` a passage whose very words stand at one place only becomes one of that file.
 pub fn seek(args: &SeekArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
     let lost = lost(&mut store, context, output)?;

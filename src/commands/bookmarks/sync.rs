@@ -18,7 +18,8 @@ use crate::store::{FileEvidence, Store};
 /// The ending of a shared file.
 const EXTENSION: &str = "jsonl";
 
-/// What a folder holds of one episode. Machines that had the episode in different states may each have begun a file.
+/// What a folder holds of one episode. Machines that had the episode in different states may each have begun
+/// a file.
 #[derive(Default)]
 struct Shared {
     header: Option<SyncHeader>,
@@ -106,8 +107,8 @@ fn listed(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// The episode a shared file is about; one that was never read here becomes known, so that its passages are there
-/// when it is.
+/// The episode a shared file is about; one that was never read here becomes known, so that its passages are
+/// there when it is.
 fn episode_of(store: &mut Store, header: &SyncHeader) -> Result<EpisodeId, Failure> {
     let evidence = FileEvidence {
         path: PathBuf::new(),

@@ -6,8 +6,8 @@ use crate::episode::model::{Span, Style};
 use crate::text::range::TextRange;
 use crate::text::urls;
 
-/// Adds a link for every address in `text` that no link covers and no style begins or ends in. `spans` are sorted, and
-/// are so afterwards.
+/// Adds a link for every address in `text` that no link covers and no style begins or ends in. `spans` are
+/// sorted, and are so afterwards.
 pub fn link(text: &str, spans: &mut Vec<Span>, links: &mut Vec<String>) {
     let mut found = Vec::new();
     let mut styles = None;

@@ -346,7 +346,8 @@ pub fn is_stage(text: &str) -> bool {
     text.len() <= 240 && sections::in_brackets(text).is_some_and(|inner| !inner.is_empty())
 }
 
-/// Whether `c` is of a script that is written without blanks (Han, kana, full-width forms and their punctuation). Hangul is not.
+/// Whether `c` is of a script that is written without blanks (Han, kana, full-width forms and their
+/// punctuation). Hangul is not.
 fn is_wide(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x115F | 0x2E80..=0xA4CF | 0xF900..=0xFAFF
         | 0xFE30..=0xFE4F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x20000..=0x3FFFD)

@@ -4,7 +4,8 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-/// Bytes that are unpacked of one archive at most: what no document of words comes near, and a bomb goes far beyond.
+/// Bytes that are unpacked of one archive at most: what no document of words comes near, and a bomb goes far
+/// beyond.
 const MOST: u64 = 64 << 20;
 
 /// An open archive.
@@ -30,8 +31,8 @@ impl<'b> Archive<'b> {
         self.zip.index_for_name(name).is_some()
     }
 
-    /// The text of the file called `name`, without a byte order mark; what is no UTF-8 is replaced. `None` where
-    /// there is no such file or nothing of it can be read.
+    /// The text of the file called `name`, without a byte order mark; what is no UTF-8 is replaced. `None`
+    /// where there is no such file or nothing of it can be read.
     pub fn text(&mut self, name: &str) -> Option<String> {
         let mut bytes = Vec::new();
         let file = self.zip.by_name(name).ok()?;

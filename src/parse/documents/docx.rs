@@ -29,7 +29,8 @@ pub fn page(archive: &mut Archive<'_>) -> Option<String> {
     Some(reader.page.finish())
 }
 
-/// Elements whose words are not shown: what was deleted or moved away, a second form of the same, field codes.
+/// Elements whose words are not shown: what was deleted or moved away, a second form of the same, field
+/// codes.
 const UNREAD: [&str; 5] = ["del", "moveFrom", "Fallback", "instrText", "delText"];
 
 #[derive(Default)]

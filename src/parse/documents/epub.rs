@@ -1,5 +1,5 @@
-//! EPUB (2 and 3): its chapters in the order of the spine, each under its own heading or the one that the table of
-//! contents gives it.
+//! EPUB (2 and 3): its chapters in the order of the spine, each under its own heading or the one that the
+//! table of contents gives it.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -113,7 +113,8 @@ fn titles(archive: &mut Archive<'_>, book: &Book) -> HashMap<String, String> {
     titles
 }
 
-/// Adds the body of a chapter, its headings a level lower than the book's title; whether all of it could be read.
+/// Adds the body of a chapter, its headings a level lower than the book's title; whether all of it could be
+/// read.
 fn chapter(text: &str, title: Option<&str>, page: &mut DocumentPage) -> bool {
     let (mut inside, mut headed) = (false, false);
     parts(text, |part, _| {

@@ -1,4 +1,5 @@
-//! ODT (`OpenDocument` 1.3): its paragraphs, spans, lists, tables and notes. Tracked changes are shown as if accepted.
+//! ODT (`OpenDocument` 1.3): its paragraphs, spans, lists, tables and notes. Tracked changes are shown as if
+//! accepted.
 
 use super::archive::Archive;
 use super::page::{DocumentPage, quoted};

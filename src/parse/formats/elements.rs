@@ -1,4 +1,5 @@
-//! What each HTML element is: a heading, an inline style, a block, the name of a speaker, something nobody reads.
+//! What each HTML element is: a heading, an inline style, a block, the name of a speaker, something nobody
+//! reads.
 
 use scraper::node::Element;
 

@@ -75,8 +75,8 @@ fn nests_too_deep(text: &str) -> bool {
     false
 }
 
-/// The element that holds the talk: the longest article, main part or content box if it has a good part of the
-/// page's text, else the body.
+/// The element that holds the talk: the longest article, main part or content box if it has a good part of
+/// the page's text, else the body.
 fn article(html: &Html) -> Option<ElementRef<'_>> {
     let body = html.select(&Selector::parse("body").ok()?).next()?;
     let whole = readable_length(body);

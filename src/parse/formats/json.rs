@@ -1,7 +1,8 @@
-//! Transcripts in JSON, whatever program wrote them: Podcasting 2.0, whisper, recognisers in the cloud, archives.
+//! Transcripts in JSON, whatever program wrote them: Podcasting 2.0, whisper, recognisers in the cloud,
+//! archives.
 //!
-//! What an object means is told by its keys and by what it holds ([`segments`]), never by a schema. A file that is cut
-//! off or broken gives all that can be read ([`tree`]).
+//! What an object means is told by its keys and by what it holds ([`segments`]), never by a schema. A file
+//! that is cut off or broken gives all that can be read ([`tree`]).
 
 mod keys;
 mod segments;
@@ -21,8 +22,8 @@ pub fn is_json(top: &str) -> bool {
         || inner('[').is_some_and(|rest| rest.starts_with(['{', '[', '"', ']']))
 }
 
-/// Reads the talk of a transcript; `None` where the text is no JSON and holds no talk. Of JSON without talk comes
-/// nothing.
+/// Reads the talk of a transcript; `None` where the text is no JSON and holds no talk. Of JSON without talk
+/// comes nothing.
 pub fn read(text: &str) -> Option<Vec<Block>> {
     let root = tree::read(text.trim_start_matches('\u{feff}'));
     let shift = text.len() - text.trim_start_matches('\u{feff}').len();

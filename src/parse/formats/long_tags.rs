@@ -1,5 +1,5 @@
-//! Tags of a page that are longer than any person writes. The HTML parser compares every attribute of a tag with all
-//! others of it, so thousands of them in one tag would take it minutes.
+//! Tags of a page that are longer than any person writes. The HTML parser compares every attribute of a tag
+//! with all others of it, so thousands of them in one tag would take it minutes.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! Captions in lines of their own grammar: ASS and SSA (`Dialogue:` lines), SBV (a line of two times, then words).
+//! Captions in lines of their own grammar: ASS and SSA (`Dialogue:` lines), SBV (a line of two times, then
+//! words).
 
 use super::super::block::Block;
 use super::cue::{Cue, join};

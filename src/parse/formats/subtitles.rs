@@ -1,8 +1,9 @@
 //! `SubRip` and `WebVTT`: timed cues.
 //!
-//! Read by hand. The parsers one can have (subtp, srtparse, webvtt-parser) give up a whole file at its first slip
-//! and tell neither lines nor bytes; here a broken or cut-off file gives all cues that can be read, with their
-//! places. What both formats share is one rule: a line with `-->` opens a cue, the next such line ends it.
+//! Read by hand. The parsers one can have (subtp, srtparse, webvtt-parser) give up a whole file at its first
+//! slip and tell neither lines nor bytes; here a broken or cut-off file gives all cues that can be read, with
+//! their places. What both formats share is one rule: a line with `-->` opens a cue, the next such line ends
+//! it.
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
@@ -91,8 +92,8 @@ fn cues(text: &str) -> Vec<Cue> {
     cues
 }
 
-/// Of the lines up to the next row of times, or to the end, those that are said: an empty line may stand between them.
-/// The number or name of the next cue is none of them, nor are notes, styles and regions.
+/// Of the lines up to the next row of times, or to the end, those that are said: an empty line may stand
+/// between them. The number or name of the next cue is none of them, nor are notes, styles and regions.
 fn words<'a>(rest: &[CaptionLine<'a>], cue_follows: bool) -> Vec<CaptionLine<'a>> {
     let above = rest.len().checked_sub(2).and_then(|at| rest.get(at));
     let named = |last: &CaptionLine<'_>| {
@@ -161,8 +162,8 @@ fn names_above<'a>(all: &[CaptionLine<'a>]) -> HashSet<&'a str> {
 /// Characters of a name above a cue's words, at most.
 const LONGEST_NAME: usize = 40;
 
-/// Whether most cues begin with the line that ended the one before, and many add one: captions that roll, without their
-/// markup.
+/// Whether most cues begin with the line that ended the one before, and many add one: captions that roll,
+/// without their markup.
 fn is_rolling(all: &[CaptionLine<'_>]) -> bool {
     let (mut cues, mut again, mut grown) = (0_usize, 0_usize, 0_usize);
     let mut above = "";

@@ -1,5 +1,5 @@
-//! Tables of speech in CSV or TSV: which column speaks, which names the speaker and which the time is told by what
-//! stands in them, whatever they are called.
+//! Tables of speech in CSV or TSV: which column speaks, which names the speaker and which the time is told by
+//! what stands in them, whatever they are called.
 
 use csv::{ReaderBuilder, StringRecord};
 

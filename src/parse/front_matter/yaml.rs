@@ -40,7 +40,8 @@ fn fault(line: u32, message: String) -> Fault {
     Fault { line, column: None, message }
 }
 
-/// The line where flow collections nest too deep. Quotes are not looked at: no honest text comes near the limit.
+/// The line where flow collections nest too deep. Quotes are not looked at: no honest text comes near the
+/// limit.
 fn too_deep(text: &str) -> Option<u32> {
     let mut depth = 0_usize;
     let mut line = 1;
@@ -58,8 +59,8 @@ fn too_deep(text: &str) -> Option<u32> {
     None
 }
 
-/// Takes a parser's message apart. What began at one place and broke at another (an unclosed quote) is reported
-/// where it began: that is where it must be mended.
+/// Takes a parser's message apart. What began at one place and broke at another (an unclosed quote) is
+/// reported where it began: that is where it must be mended.
 fn place(error: &serde_yaml::Error) -> Fault {
     let text = error.to_string();
     let began = text.split_once("while scanning a quoted scalar").map(|(_, tail)| tail);

@@ -1,4 +1,5 @@
-//! Round brackets of a paragraph, of either width. Nested ones belong to the outer; knows nothing of what they say.
+//! Round brackets of a paragraph, of either width. Nested ones belong to the outer; knows nothing of what
+//! they say.
 
 use std::sync::LazyLock;
 

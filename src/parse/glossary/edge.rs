@@ -1,5 +1,5 @@
-//! Where a term begins in a text that does not mark it. Right edges are easy (the bracket); left edges are not:
-//! Chinese puts no blanks between words.
+//! Where a term begins in a text that does not mark it. Right edges are easy (the bracket); left edges are
+//! not: Chinese puts no blanks between words.
 
 use memchr::memmem;
 
@@ -55,8 +55,8 @@ fn is_latin_part(c: char) -> bool {
     (c.is_alphanumeric() && c < '\u{2e80}') || matches!(c, '-' | '+' | '.' | '&' | '\'' | '’' | '·')
 }
 
-/// The term in Han at the end of `before`: behind the last word that joins it to its sentence. `text` is the whole
-/// text: a long candidate is cut to what comes back in it.
+/// The term in Han at the end of `before`: behind the last word that joins it to its sentence. `text` is the
+/// whole text: a long candidate is cut to what comes back in it.
 pub fn han<'a>(before: &'a str, text: &str) -> Option<&'a str> {
     let start =
         before.rfind(|c| !is_wide_letter(c)).map_or(0, |at| at + before.get(at..).map_or(1, first_width));

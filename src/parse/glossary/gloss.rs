@@ -27,8 +27,8 @@ pub fn of_marked(term: &str, inner: &str) -> Option<Gloss> {
     known.then_some(gloss)
 }
 
-/// The gloss of the term that ends `before`; `text` is the whole text. Only with a name in Latin letters in the
-/// bracket: everything else may as well be an aside.
+/// The gloss of the term that ends `before`; `text` is the whole text. Only with a name in Latin letters in
+/// the bracket: everything else may as well be an aside.
 pub fn of_plain(before: &str, inner: &str, text: &str) -> Option<Gloss> {
     if !inner.trim_start().starts_with(|c: char| c.is_alphabetic() && c < '\u{2e80}') {
         return None;
@@ -91,7 +91,8 @@ fn of(term: &str, inner: &str) -> Option<Gloss> {
         .then(|| gloss(None, Some(inner)))
 }
 
-/// Whether `inner` alone is another name of `term`: one in Latin letters of one in Han, an acronym of its words.
+/// Whether `inner` alone is another name of `term`: one in Latin letters of one in Han, an acronym of its
+/// words.
 fn is_other_name(term: &str, inner: &str) -> bool {
     if !is_latin_name(inner) || is_remark(inner) {
         return false;

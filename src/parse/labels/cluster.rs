@@ -1,4 +1,5 @@
-//! The lines of a file that begin with one name in one shape, and what is seen of them without the other names.
+//! The lines of a file that begin with one name in one shape, and what is seen of them without the other
+//! names.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -278,7 +279,8 @@ impl LabelCluster {
     }
 }
 
-/// What is said behind the label in its block, or in the next if the label stands alone: the lines of one paragraph.
+/// What is said behind the label in its block, or in the next if the label stands alone: the lines of one
+/// paragraph.
 pub fn said<'b>(candidate: &Candidate, blocks: &'b [Block]) -> impl Iterator<Item = &'b str> {
     let at = candidate.block + usize::from(candidate.alone);
     let skipped = if candidate.alone { 0 } else { candidate.rest };

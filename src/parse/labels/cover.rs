@@ -4,7 +4,8 @@ use super::candidate::Candidate;
 use super::order::Sequence;
 use crate::parse::block::{Block, BlockKind};
 
-/// How many paragraphs there are before each block, and how many of them begin with a chosen line or stand below one.
+/// How many paragraphs there are before each block, and how many of them begin with a chosen line or stand
+/// below one.
 pub struct Cover {
     before: Vec<(u32, u32)>,
 }
@@ -37,7 +38,8 @@ impl Cover {
         Self { before }
     }
 
-    /// Share of paragraphs that are explained, from the first to the last of `members` and a little around them.
+    /// Share of paragraphs that are explained, from the first to the last of `members` and a little around
+    /// them.
     pub fn around<'c>(&self, mut members: impl Iterator<Item = &'c Candidate>) -> f32 {
         let Some(first) = members.next() else { return 0.0 };
         let last = members.last().unwrap_or(first);

@@ -49,7 +49,8 @@ impl Forms {
         shorter || self.initials.contains(name) || longer() || self.has_slip(name, lines)
     }
 
-    /// Whether `name`, folded, is one of them but for a slip of the pen: one that is written twice as often at least.
+    /// Whether `name`, folded, is one of them but for a slip of the pen: one that is written twice as often
+    /// at least.
     pub fn has_slip(&self, name: &str, lines: usize) -> bool {
         let slip = |(other, often): &(String, usize)| lines * 2 <= *often && known::is_slip(name, other);
         lines <= 3 && self.names.len() <= MOST_NAMES && self.names.iter().any(slip)

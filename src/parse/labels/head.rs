@@ -53,7 +53,8 @@ pub fn people(candidates: &[Candidate], blocks: &[Block], known: &mut Known) -> 
     head.iter().map(|line| line.block).collect()
 }
 
-/// What a line of the head says, if it does: of people, of those whom other lines name, or whom `speaks` knows.
+/// What a line of the head says, if it does: of people, of those whom other lines name, or whom `speaks`
+/// knows.
 fn told<'b>(
     candidate: &'b Candidate,
     blocks: &'b [Block],

@@ -8,7 +8,8 @@ pub fn parts(name: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-/// Whether `folded` (with or without dots) are initials of a name of these parts: all of them, or first and last.
+/// Whether `folded` (with or without dots) are initials of a name of these parts: all of them, or first and
+/// last.
 pub fn is_initials(folded: &str, parts: &[&str]) -> bool {
     let letters = without_dots(folded);
     parts.len() > 1 && all_initials(parts).any(|initials| initials == letters)

@@ -146,8 +146,8 @@ impl Known {
         self.people.get(*self.names.get(&lexicon::fold(name))?)
     }
 
-    /// The one person whose initials or surname, or one of whose names, are `short`; or, for a role's word, the one who
-    /// has that role.
+    /// The one person whose initials or surname, or one of whose names, are `short`; or, for a role's word,
+    /// the one who has that role.
     pub fn full_name(&self, short: &str) -> Option<&str> {
         let folded = lexicon::fold(short);
         let role = lexicon::role(&folded).filter(|role| *role != Role::Pseudo);
@@ -183,7 +183,8 @@ pub fn surname(name: &str) -> Option<&str> {
     name.get(..length)
 }
 
-/// Whether two folded names differ by one character only, and are long enough for that to be a slip of the pen.
+/// Whether two folded names differ by one character only, and are long enough for that to be a slip of the
+/// pen.
 pub fn is_slip(a: &str, b: &str) -> bool {
     let least = if a.chars().any(script::is_han) { 4 } else { 5 };
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();

@@ -1,5 +1,5 @@
-//! What a name may look like, whatever its markup: what no name is, and how much a line's beginning looks like one in
-//! its own script.
+//! What a name may look like, whatever its markup: what no name is, and how much a line's beginning looks
+//! like one in its own script.
 
 use super::initials;
 use crate::lexicon::{self, names};
@@ -73,8 +73,8 @@ pub fn is_capitals(name: &str) -> bool {
         && !name.chars().any(is_han)
 }
 
-/// How much a name, as it is written, looks like a person's: from -3, a sentence's beginning, to 1, a full name. Its
-/// role words are looked at elsewhere.
+/// How much a name, as it is written, looks like a person's: from -3, a sentence's beginning, to 1, a full
+/// name. Its role words are looked at elsewhere.
 pub fn looks(label: &str) -> f32 {
     let name = behind_role(alone(label));
     // An office and a name: `科長：邱俊雄`.

@@ -1,5 +1,5 @@
-//! Where somebody's words end although no other label begins: in a narration with clips, and before a line that may well
-//! be another's. Nobody is named there rather than the wrong one.
+//! Where somebody's words end although no other label begins: in a narration with clips, and before a line
+//! that may well be another's. Nobody is named there rather than the wrong one.
 
 use foldhash::{HashSet, HashSetExt};
 
@@ -30,7 +30,8 @@ pub fn breaks(blocks: &[Block], labels: &[Candidate], doubtful: &[usize]) -> Has
     breaks
 }
 
-/// Whether labels are clips in a narration: hardly one follows another's words, and most of the text is without.
+/// Whether labels are clips in a narration: hardly one follows another's words, and most of the text is
+/// without.
 fn is_narrated(blocks: &[Block], labels: &[Candidate], labelled: &HashSet<usize>) -> bool {
     let names: HashSet<&str> = labels.iter().map(|label| label.key.as_str()).collect();
     let (Some(first), Some(last)) = (labels.first(), labels.last()) else { return false };

@@ -1,4 +1,5 @@
-//! In what order names come back over a file: in one and the same round, once under each heading, at broken lines.
+//! In what order names come back over a file: in one and the same round, once under each heading, at broken
+//! lines.
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 

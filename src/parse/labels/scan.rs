@@ -84,7 +84,8 @@ impl<'b> LineStart<'b> {
         Self { at, stop: stop(self.block, at), ..*self }
     }
 
-    /// The label that ends with the colon of [`Self::stop`], and its emphasis; `None` if the emphasis goes on behind it.
+    /// The label that ends with the colon of [`Self::stop`], and its emphasis; `None` if the emphasis goes on
+    /// behind it.
     pub fn before_colon(&self) -> Option<(FoundLabel<'b>, Dress)> {
         let LabelEnd::Colon(end) = self.stop else { return None };
         let colons = end + skip(self.text, end, is_colon);
@@ -161,7 +162,8 @@ impl<'b> LineStart<'b> {
         self.clock.map(|clock| clock.seconds)
     }
 
-    /// The emphasis that a label up to `end` (its colons end at `colons`) is set in; `None` if it goes on behind them.
+    /// The emphasis that a label up to `end` (its colons end at `colons`) is set in; `None` if it goes on
+    /// behind them.
     pub fn dress(&self, end: usize, colons: usize) -> Option<Dress> {
         let mut dress = Dress::Plain;
         for span in &self.block.spans {
@@ -236,7 +238,8 @@ pub fn skip(text: &str, at: usize, wanted: impl Fn(char) -> bool) -> usize {
     rest.len() - rest.trim_start_matches(wanted).len()
 }
 
-/// Where the speech begins behind markup that was left over, colons and blanks; and whether there was a colon.
+/// Where the speech begins behind markup that was left over, colons and blanks; and whether there was a
+/// colon.
 pub fn after_colon(text: &str, at: usize) -> (usize, bool) {
     let mark = at + skip(text, at, |c| matches!(c, '*' | '_' | ' ' | '\u{3000}'));
     let colons = skip(text, mark, is_colon);

@@ -65,8 +65,8 @@ impl Written {
 }
 
 impl Scene {
-    /// What the `chosen` of the clusters make of the file; `fields` is how much they stood as fields do before any was
-    /// refused.
+    /// What the `chosen` of the clusters make of the file; `fields` is how much they stood as fields do
+    /// before any was refused.
     pub fn of(court: &Court<'_>, clusters: &[LabelCluster], chosen: &[bool], fields: &FieldOrder) -> Self {
         let sequence = lines_of(court, clusters.iter().zip(chosen).filter(|(_, chosen)| **chosen));
         let lines = sequence.len();
@@ -224,7 +224,8 @@ fn neighbours(sequence: &Sequence<'_>) -> HashMap<String, Neighbours> {
     names.into_iter().map(|(key, own)| (key.to_owned(), own)).collect()
 }
 
-/// First and last block of the talk: of the two names that take most turns with others, and of all that are evident.
+/// First and last block of the talk: of the two names that take most turns with others, and of all that are
+/// evident.
 fn region(sequence: &Sequence<'_>) -> (usize, usize) {
     let mut turns: HashMap<&str, (usize, bool)> = HashMap::new();
     for pair in sequence.windows(2) {

@@ -1,7 +1,8 @@
-//! The shapes in which labels are written: one row each, the surer before those that see the same line otherwise.
+//! The shapes in which labels are written: one row each, the surer before those that see the same line
+//! otherwise.
 //!
-//! A row only says what a line looks like; whether a file writes its labels so is weighed in [`super::judge`], which
-//! knows no row by name.
+//! A row only says what a line looks like; whether a file writes its labels so is weighed in
+//! [`super::judge`], which knows no row by name.
 
 use super::candidate::Candidate;
 use super::found::FoundLabel;
@@ -61,7 +62,8 @@ pub static SHAPES: &[&LabelShape] = &[
     &own_line_apart::ROW,
 ];
 
-/// The label that block `index` may begin with, by one of `shapes`: the first that sees what may be a name, else the first.
+/// The label that block `index` may begin with, by one of `shapes`: the first that sees what may be a name,
+/// else the first.
 pub fn candidate(index: usize, blocks: &[Block], shapes: &[&'static LabelShape]) -> Option<Candidate> {
     let line = LineStart::of(index, blocks)?;
     let mut seen = shapes.iter().filter_map(|shape| Some((*shape, (shape.recognise)(&line)?)));

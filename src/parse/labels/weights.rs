@@ -1,6 +1,7 @@
 //! How much each piece of evidence counts, in log-odds: the one table by which a file's labels are weighed.
 //!
-//! A name is taken for a speaker's if its pieces, each times its weight, add up to more than nothing. None decides alone.
+//! A name is taken for a speaker's if its pieces, each times its weight, add up to more than nothing. None
+//! decides alone.
 
 use crate::episode::model::InBoth;
 

@@ -1,4 +1,5 @@
-//! Marks within a line that `CommonMark` does not know: `==…==`, `[[…]]` (read by comrak), `^6^` of Pandoc, `:smile:`.
+//! Marks within a line that `CommonMark` does not know: `==…==`, `[[…]]` (read by comrak), `^6^` of Pandoc,
+//! `:smile:`.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,5 @@
-//! Fenced code: where it stands, and fences that are never closed. By the letter such a fence swallows the rest of the
-//! text, so it counts for nothing.
+//! Fenced code: where it stands, and fences that are never closed. By the letter such a fence swallows the
+//! rest of the text, so it counts for nothing.
 
 use memchr::memmem;
 

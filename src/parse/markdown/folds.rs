@@ -1,5 +1,5 @@
-//! Comments and `<details>` in Markdown: taken out before the Markdown is read, so that an unclosed one swallows
-//! nothing, and given back as asides; and fences that nothing closes.
+//! Comments and `<details>` in Markdown: taken out before the Markdown is read, so that an unclosed one
+//! swallows nothing, and given back as asides; and fences that nothing closes.
 //!
 //! Their tags are overwritten with blanks of the same length, so every other byte keeps its place.
 
@@ -157,8 +157,8 @@ impl Folds<'_> {
         }
     }
 
-    /// Whether the byte stands in inline code or a line of code. Asked from the first byte to the last, so that a line
-    /// is counted once.
+    /// Whether the byte stands in inline code or a line of code. Asked from the first byte to the last, so
+    /// that a line is counted once.
     fn quoted(&mut self, at: usize) -> bool {
         let from = self.lines.start(self.lines.at(at));
         if self.ticks.from != from {

@@ -1,4 +1,5 @@
-//! `##Title`: no heading by `CommonMark`, which asks for a blank, but meant as one. One `#` alone may be a tag.
+//! `##Title`: no heading by `CommonMark`, which asks for a blank, but meant as one. One `#` alone may be a
+//! tag.
 
 use crate::parse::block::{Block, BlockKind};
 

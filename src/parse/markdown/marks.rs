@@ -1,5 +1,5 @@
-//! Marks of other tools that no reader should see: Obsidian's comments and block ids, attributes of headings, tags of
-//! Liquid, Hugo and kramdown. Code is left as it is.
+//! Marks of other tools that no reader should see: Obsidian's comments and block ids, attributes of headings,
+//! tags of Liquid, Hugo and kramdown. Code is left as it is.
 
 use memchr::memmem;
 
@@ -85,8 +85,8 @@ impl Marks<'_> {
         self.found.push(Mark { range, comment });
     }
 
-    /// `%%…%%`: within a line anywhere, over several lines where a line begins with it. One that nothing closes is
-    /// text.
+    /// `%%…%%`: within a line anywhere, over several lines where a line begins with it. One that nothing
+    /// closes is text.
     fn comments(&mut self) {
         let mut marks = memmem::find_iter(self.body.as_bytes(), "%%").peekable();
         while let Some(at) = marks.next() {

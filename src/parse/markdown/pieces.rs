@@ -1,9 +1,9 @@
-//! Cutting a long Markdown text where its two sides mean the same apart: a tree that fits into the processor's
-//! cache is built several times faster, and pieces can be read on several cores.
+//! Cutting a long Markdown text where its two sides mean the same apart: a tree that fits into the
+//! processor's cache is built several times faster, and pieces can be read on several cores.
 //!
-//! A cut is made behind a blank line, before a line without indent that can go on no list, quote or HTML block: by
-//! `CommonMark` such a line closes every open block but a fence and some kinds of HTML. A text with one of those, or
-//! with definitions of links or footnotes, which hold everywhere, stays whole.
+//! A cut is made behind a blank line, before a line without indent that can go on no list, quote or HTML
+//! block: by `CommonMark` such a line closes every open block but a fence and some kinds of HTML. A text with
+//! one of those, or with definitions of links or footnotes, which hold everywhere, stays whole.
 
 use memchr::memmem;
 
@@ -26,8 +26,8 @@ pub fn of(text: &str) -> Vec<TextRange> {
     pieces
 }
 
-/// Whether something in `text` may hold beyond a blank line: a fence, HTML of the kinds 1 to 5 (`CommonMark` 4.6), a
-/// definition, an old line end.
+/// Whether something in `text` may hold beyond a blank line: a fence, HTML of the kinds 1 to 5 (`CommonMark`
+/// 4.6), a definition, an old line end.
 pub fn reaches_far(text: &str) -> bool {
     let holds = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
     let html = || memchr::memchr_iter(b'<', text.as_bytes()).any(|at| opens_far_html(text, at));

@@ -1,8 +1,8 @@
-//! Most paragraphs of an interview hold no markup but bold words; they are read here, in one look at their bytes,
-//! and only the others need a whole Markdown parser.
+//! Most paragraphs of an interview hold no markup but bold words; they are read here, in one look at their
+//! bytes, and only the others need a whole Markdown parser.
 //!
-//! Everything here says less than `CommonMark`: what is called plain means the same to it, what it may read in some
-//! other way is not called plain.
+//! Everything here says less than `CommonMark`: what is called plain means the same to it, what it may read
+//! in some other way is not called plain.
 
 use super::folds::PLACEHOLDER;
 use crate::text::bytes::first_where;
@@ -11,8 +11,8 @@ use crate::text::range::TextRange;
 /// The mark of strong emphasis.
 const STRONG: &str = "**";
 
-/// Whether `group`, lines between two blank ones, is made of plain headings and paragraphs. No fence and no HTML may be
-/// open before it, and the text it stands in defines no links.
+/// Whether `group`, lines between two blank ones, is made of plain headings and paragraphs. No fence and no
+/// HTML may be open before it, and the text it stands in defines no links.
 pub fn is_plain(group: &str) -> bool {
     let bytes = group.as_bytes();
     !has_markup(bytes)
@@ -84,8 +84,8 @@ fn is_markup(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether a line opens no block but a heading or a paragraph, and cannot make a table or a heading of the line
-/// above it.
+/// Whether a line opens no block but a heading or a paragraph, and cannot make a table or a heading of the
+/// line above it.
 fn begins_plainly(line: &str) -> bool {
     match line.as_bytes().first() {
         Some(b'#') => heading(line).is_some_and(|(_, words)| !words.ends_with('#') && !is_marked(words)),
@@ -162,8 +162,8 @@ fn closes(inside: &str, behind: &str) -> bool {
     inside.chars().next_back().is_some_and(|c| is_inner(c) || c.is_ascii_punctuation() && spaced)
 }
 
-/// Whether a mark of emphasis beside this character looks away from it, whatever stands on its other side: letters
-/// of ASCII, and the letters and punctuation of Chinese, Japanese and Korean (markdown-cjk-friendly).
+/// Whether a mark of emphasis beside this character looks away from it, whatever stands on its other side:
+/// letters of ASCII, and the letters and punctuation of Chinese, Japanese and Korean (markdown-cjk-friendly).
 fn is_inner(c: char) -> bool {
     let wide = matches!(c,
         '\u{3001}'..='\u{303e}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'

@@ -1,5 +1,5 @@
-//! Lines of talk that Markdown takes for something else: `[Nora]: Yes.`, by the letter a definition of a link, and
-//! `<nora> yes`, by the letter a tag. Read so, their words would be lost.
+//! Lines of talk that Markdown takes for something else: `[Nora]: Yes.`, by the letter a definition of a
+//! link, and `<nora> yes`, by the letter a tag. Read so, their words would be lost.
 
 use super::fences;
 use super::lines::LineStarts;

@@ -32,7 +32,8 @@ pub struct MarkdownSource<'t> {
 }
 
 impl<'t> MarkdownSource<'t> {
-    /// Of `text`, which has these lines and stands at `place`; `folded` if blanks were written over parts of it.
+    /// Of `text`, which has these lines and stands at `place`; `folded` if blanks were written over parts of
+    /// it.
     pub fn new(text: &'t str, lines: &'t LineStarts, place: BodyPlace, folded: bool) -> Self {
         let (extended, in_han) = (extensions::may_be_in(text), inline::is_in_han(text));
         Self { text, lines, place, folded, extended, in_han }

@@ -37,8 +37,8 @@ const LONGEST: usize = 40;
 /// Most Han characters before the word that tells: `访谈|发布时间`.
 const LEADING: usize = 4;
 
-/// Whether the end of `before` is a key that tells one of `wanted`: words of letters whole, words in Han with a few
-/// others before them.
+/// Whether the end of `before` is a key that tells one of `wanted`: words of letters whole, words in Han with
+/// a few others before them.
 fn tells(before: &str, wanted: &[HeadKey]) -> bool {
     let key = before.rsplit(['\n', '|', '｜', '\u{3000}', '，', '。', '•']).next().unwrap_or_default();
     let key = key.trim_matches(|c: char| !c.is_alphanumeric());

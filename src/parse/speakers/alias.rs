@@ -1,4 +1,5 @@
-//! Which names mean one voice: short and long, initials, a slip of the pen. Only what is unambiguous is joined.
+//! Which names mean one voice: short and long, initials, a slip of the pen. Only what is unambiguous is
+//! joined.
 
 use foldhash::HashMap;
 

@@ -236,7 +236,8 @@ fn folded_names(speaker: &Speaker) -> HashSet<String> {
     std::iter::once(&speaker.name).chain(&speaker.aliases).map(|name| lexicon::fold(name)).collect()
 }
 
-/// Adds the name that the head knows: instead of initials, a lone surname or a role's word, else as another one.
+/// Adds the name that the head knows: instead of initials, a lone surname or a role's word, else as another
+/// one.
 fn add_full_name(speaker: &mut Speaker, full: &str) {
     if speaker.aliases.iter().any(|alias| alias == full)
         || lexicon::fold(&speaker.name) == lexicon::fold(full)
@@ -268,8 +269,8 @@ fn settle_name(speaker: &mut Speaker) {
     settle_name(speaker);
 }
 
-/// Whether what a label has in brackets is another name: initials, a name in another script, a part of the name; an
-/// office or a place is none.
+/// Whether what a label has in brackets is another name: initials, a name in another script, a part of the
+/// name; an office or a place is none.
 fn is_name_of(gloss: &str, name: &str) -> bool {
     let parts: Vec<&str> = crate::parse::labels::parts(name).collect();
     let folded = lexicon::fold(gloss);

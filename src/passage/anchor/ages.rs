@@ -1,7 +1,9 @@
-//! Anchors of different ages: each is found with the help of the very text it was made in, where that was kept.
+//! Anchors of different ages: each is found with the help of the very text it was made in, where that was
+//! kept.
 //!
-//! An anchor whose passage was found beyond doubt is made anew in the present text; a doubtful one keeps its words,
-//! and the text they belong to stays, so that what became of it can be seen until a reader says what it is now.
+//! An anchor whose passage was found beyond doubt is made anew in the present text; a doubtful one keeps its
+//! words, and the text they belong to stays, so that what became of it can be seen until a reader says what
+//! it is now.
 
 use super::hash::text_hash;
 use super::place::{Anchor, Resolved};
@@ -18,15 +20,15 @@ pub struct Ages<'a> {
 }
 
 impl<'a> Ages<'a> {
-    /// A resolver for `episode`, whose reading text has the fingerprint `hash`; `kept` are its earlier reading texts,
-    /// the newest first.
+    /// A resolver for `episode`, whose reading text has the fingerprint `hash`; `kept` are its earlier
+    /// reading texts, the newest first.
     pub fn new(episode: &'a Episode, hash: u64, kept: &'a [String]) -> Self {
         let with = |text: &'a String| (text_hash(text), Resolver::knowing(episode, hash, Some(text)));
         Self { bare: Resolver::knowing(episode, hash, None), kept: kept.iter().map(with).collect() }
     }
 
-    /// Where `anchor`'s passage stands now, as [`Resolver::resolve`] tells it: by the text it was made in, else by
-    /// the newest that is there.
+    /// Where `anchor`'s passage stands now, as [`Resolver::resolve`] tells it: by the text it was made in,
+    /// else by the newest that is there.
     pub fn resolve(&self, anchor: &Anchor) -> Resolved {
         let own = self.kept.iter().find(|(hash, _)| *hash == anchor.text_hash);
         let resolver = own.or(self.kept.first()).map_or(&self.bare, |(_, resolver)| resolver);

@@ -1,7 +1,7 @@
 //! Edit distance of a pattern to all places of a text at once: Myers' bit-parallel algorithm in blocks.
 //!
-//! G. Myers, "A fast bit-vector algorithm for approximate string matching based on dynamic programming" (1999),
-//! with the blocks of H. Hyyrö (2003). A distance counts inserted, deleted and replaced codes.
+//! G. Myers, "A fast bit-vector algorithm for approximate string matching based on dynamic programming"
+//! (1999), with the blocks of H. Hyyrö (2003). A distance counts inserted, deleted and replaced codes.
 
 /// A pattern prepared for comparison: its codes and, for each, the bits of the places it stands at.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,7 @@
 //! Carries places over an edit by comparing the old text with the new one (`imara-diff`).
 //!
-//! Compared are the grams of both texts, not their characters: a stray character of an unrelated sentence then
-//! never counts as surviving, and tokens are rare, as the histogram algorithm likes them.
+//! Compared are the grams of both texts, not their characters: a stray character of an unrelated sentence
+//! then never counts as surviving, and tokens are rare, as the histogram algorithm likes them.
 
 use std::ops::Range;
 
@@ -55,8 +55,8 @@ impl Carry {
         carry
     }
 
-    /// Notes that the grams `from` stand unchanged at `to` and after. No code and no place before `free` takes part;
-    /// returns the first ones that are free then.
+    /// Notes that the grams `from` stand unchanged at `to` and after. No code and no place before `free`
+    /// takes part; returns the first ones that are free then.
     fn run(
         &mut self,
         old: &[u32],
@@ -84,8 +84,8 @@ impl Carry {
         self.map.get(code).filter(|place| **place != GONE).map(|place| *place as usize)
     }
 
-    /// What became of the old codes `start..end`, where most of them stand near each other; `None` where nothing of
-    /// them is left.
+    /// What became of the old codes `start..end`, where most of them stand near each other; `None` where
+    /// nothing of them is left.
     pub fn range(&self, start: usize, end: usize) -> Option<Carried> {
         let places: Vec<(usize, usize)> =
             (start..end).filter_map(|code| self.place(code).map(|place| (code, place))).collect();

@@ -1,4 +1,5 @@
-//! A text as a run of comparable characters: blanks, punctuation, case, width and script variants do not count.
+//! A text as a run of comparable characters: blanks, punctuation, case, width and script variants do not
+//! count.
 //!
 //! Every code knows the byte its character begins at, so a place among the codes is a place in the text.
 

@@ -1,7 +1,7 @@
 //! Short overlapping pieces of a folded text: three ideographs or six letters each.
 //!
-//! They serve as tokens of a diff, as keys of a search index and as shingles of a fingerprint: long enough to be
-//! rare, short enough to survive between two edits.
+//! They serve as tokens of a diff, as keys of a search index and as shingles of a fingerprint: long enough to
+//! be rare, short enough to survive between two edits.
 
 use std::ops::Range;
 

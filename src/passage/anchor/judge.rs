@@ -5,7 +5,8 @@
 use super::folded::weight;
 use super::quote::{Quote, QuoteCandidate};
 
-/// From this weight on (twelve ideographs, two dozen letters) words that stood only once speak for themselves.
+/// From this weight on (twelve ideographs, two dozen letters) words that stood only once speak for
+/// themselves.
 pub(super) const TELLING: u32 = 24;
 
 /// Words of less weight can be like others by chance.
@@ -68,8 +69,8 @@ fn is_shadow(candidate: &QuoteCandidate, candidates: &[QuoteCandidate]) -> bool 
     candidate.quality < 1.0 && candidates.iter().filter(is_better).any(|other| other.overlaps(candidate))
 }
 
-/// Whether one of `candidates` but `best`, where the same words stand, could be the passage as well: a copy with part
-/// of its context, or what became of it at its old place.
+/// Whether one of `candidates` but `best`, where the same words stand, could be the passage as well: a copy
+/// with part of its context, or what became of it at its old place.
 pub(super) fn has_rival(case: &Case, best: &QuoteCandidate, candidates: &[QuoteCandidate]) -> bool {
     let exact = candidates.iter().filter(|other| other.quality >= 1.0).count();
     let copied = case.stood.is_none_or(|stood| exact > stood);
@@ -88,8 +89,8 @@ fn total(candidate: &QuoteCandidate) -> f32 {
     2.0 * candidate.quality + candidate.support()
 }
 
-/// Whether the candidate is worth being shown to the reader: evidently the passage, or its words, which stood only
-/// once and stand only here, or much of what tells it from all else.
+/// Whether the candidate is worth being shown to the reader: evidently the passage, or its words, which stood
+/// only once and stand only here, or much of what tells it from all else.
 fn likely(case: &Case, candidate: &QuoteCandidate) -> bool {
     let says = weight(case.quote.codes()) >= SAYING;
     let alone = says && case.unique() && candidate.quality >= 1.0;

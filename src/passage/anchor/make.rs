@@ -9,8 +9,8 @@ use crate::text::range::{Offset, TextRange};
 /// Characters of a quote that are kept whole; of a longer one, half of them from each end.
 const QUOTE: usize = 400;
 
-/// Characters of context kept on each side: 32 are what Hypothesis keeps, the more are for a quote that is short or
-/// stands in the text more than once.
+/// Characters of context kept on each side: 32 are what Hypothesis keeps, the more are for a quote that is
+/// short or stands in the text more than once.
 const CONTEXTS: [usize; 3] = [32, 96, 400];
 
 /// Bytes below which a quote is short.
@@ -65,8 +65,8 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// How many codes of context the passage shares with the most alike of its twins, on the side that shares more;
-    /// `None` where its words stand only once. More than a context ever holds is not counted.
+    /// How many codes of context the passage shares with the most alike of its twins, on the side that shares
+    /// more; `None` where its words stand only once. More than a context ever holds is not counted.
     fn twins(&self, range: TextRange) -> Option<usize> {
         let codes = self.folded.codes.as_slice();
         let (start, end) = self.folded.indices(range);
@@ -83,7 +83,8 @@ impl<'a> Maker<'a> {
         };
         let mut twins = places_of(codes, codes.get(start..end)?).filter(|place| *place != start);
         let first = twins.next().and_then(shared)?;
-        // In a text that repeats itself every place may be a twin: as soon as all is shared, none is more alike.
+        // In a text that repeats itself every place may be a twin: as soon as all is shared, none is more
+        // alike.
         let mut alike = twins.filter_map(shared);
         let closest =
             alike.try_fold(first, |best, next| if best < most { Ok(best.max(next)) } else { Err(best) });
@@ -91,7 +92,8 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// Characters of context that tell a quote of so many bytes from its twins; the least where even the most would not.
+/// Characters of context that tell a quote of so many bytes from its twins; the least where even the most
+/// would not.
 fn context(bytes: usize, twins: Option<usize>) -> usize {
     let [least, more, _] = CONTEXTS;
     match twins {
@@ -126,7 +128,8 @@ impl Anchor {
         Maker::new(episode).anchor(range)
     }
 
-    /// The anchor of a place: of the words that follow it, so that the start of what it resolves to is the place.
+    /// The anchor of a place: of the words that follow it, so that the start of what it resolves to is the
+    /// place.
     pub fn at(episode: &Episode, offset: Offset) -> Self {
         let after = episode.text.get(offset..).unwrap_or_default();
         Self::of(episode, TextRange::new(offset, offset + first(after, PLACE).len()))

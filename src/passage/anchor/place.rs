@@ -51,7 +51,8 @@ pub enum State {
     Ok,
     /// The same words elsewhere.
     Moved,
-    /// Evidently the passage, edited; or its very words where they might be others: for the reader to confirm.
+    /// Evidently the passage, edited; or its very words where they might be others: for the reader to
+    /// confirm.
     Changed,
     /// Not found; never guessed.
     Lost,
@@ -72,7 +73,8 @@ impl State {
 /// Where a stored passage stands in the present text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resolved {
-    /// Its bytes in the reading text; for a lost one the best place to look (its section, else the start), empty.
+    /// Its bytes in the reading text; for a lost one the best place to look (its section, else the start),
+    /// empty.
     pub range: TextRange,
     /// How sure that is.
     pub state: State,

@@ -99,7 +99,8 @@ impl Quote {
         self.all.get(self.lead..self.lead + self.length).unwrap_or_default()
     }
 
-    /// Whether all of the context stands around `candidate` letter by letter; a side without context, at the edge.
+    /// Whether all of the context stands around `candidate` letter by letter; a side without context, at the
+    /// edge.
     pub fn is_whole_at(&self, text: &Haystack, candidate: &QuoteCandidate) -> bool {
         self.is_framed_by(text, candidate, usize::MAX)
     }
@@ -141,8 +142,8 @@ impl Quote {
         }
     }
 
-    /// Of the context before, the quote and the context after: the grams that stand at `start..end` and around it, and
-    /// all of them, each divided by the number of places where it stands in the text.
+    /// Of the context before, the quote and the context after: the grams that stand at `start..end` and
+    /// around it, and all of them, each divided by the number of places where it stands in the text.
     fn rare_grams(&self, text: &Haystack, start: usize, end: usize) -> [(f32, f32); 3] {
         let parts = [
             (0..self.lead, start.saturating_sub(self.before.room())..start),
@@ -172,8 +173,9 @@ impl ContextSide {
         self.length * 3 / 2
     }
 
-    /// The likeness of all of it and, where there is much of it, of the words next to the quote as well. A quote
-    /// without context stood at the edge of its text; away from the `edge`, whatever was put before it tells nothing.
+    /// The likeness of all of it and, where there is much of it, of the words next to the quote as well. A
+    /// quote without context stood at the edge of its text; away from the `edge`, whatever was put before it
+    /// tells nothing.
     fn likeness<'a>(&self, text: impl Iterator<Item = &'a u32> + Clone, edge: bool) -> f32 {
         if self.length == 0 {
             return if edge { 1.0 } else { DIFFERENT };

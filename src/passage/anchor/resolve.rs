@@ -13,8 +13,8 @@ use super::then::Then;
 use crate::episode::model::Episode;
 use crate::text::range::TextRange;
 
-/// Finds anchors in one episode. What a stage needs is prepared when it is first needed: where the text has not
-/// changed, nothing but its hash is computed.
+/// Finds anchors in one episode. What a stage needs is prepared when it is first needed: where the text has
+/// not changed, nothing but its hash is computed.
 #[derive(Debug)]
 pub struct Resolver<'a> {
     episode: &'a Episode,
@@ -35,8 +35,8 @@ impl<'a> Resolver<'a> {
         Self { hash: OnceLock::from(hash), ..Self::new(episode, kept) }
     }
 
-    /// Where `anchor`'s passage stands in the episode now. Never guesses: a passage that is gone, too short or one
-    /// of several equal ones is [`State::Lost`], with an empty range at the best place to look.
+    /// Where `anchor`'s passage stands in the episode now. Never guesses: a passage that is gone, too short
+    /// or one of several equal ones is [`State::Lost`], with an empty range at the best place to look.
     pub fn resolve(&self, anchor: &Anchor) -> Resolved {
         if let Some(range) = self.unchanged(anchor) {
             return Resolved { range, state: State::Ok };
@@ -64,8 +64,9 @@ impl<'a> Resolver<'a> {
         (hash == anchor.text_hash && range.of(&self.episode.text).starts_with(&anchor.exact)).then_some(range)
     }
 
-    /// Where the words of an anchor stand that another program made, which tells of no text it was made in: at the one
-    /// place where they stand exactly, of several at the one between the words that are told to be around them.
+    /// Where the words of an anchor stand that another program made, which tells of no text it was made in:
+    /// at the one place where they stand exactly, of several at the one between the words that are told to be
+    /// around them.
     fn told(&self, anchor: &Anchor) -> Option<TextRange> {
         let Anchor { exact, tail, prefix, suffix, text_hash, .. } = anchor;
         let is_told = *text_hash == 0 && tail.is_empty() && !exact.trim().is_empty();
@@ -158,8 +159,8 @@ impl<'a> Resolver<'a> {
         Some(FoundWords { candidate, sure: self.is_sure(anchor, case, &candidate, candidates) })
     }
 
-    /// Whether the passage stands at `candidate` beyond doubt: in its own words, which can be no others, and no other
-    /// place might be it or looks like it.
+    /// Whether the passage stands at `candidate` beyond doubt: in its own words, which can be no others, and
+    /// no other place might be it or looks like it.
     fn is_sure(
         &self,
         anchor: &Anchor,
@@ -257,7 +258,8 @@ impl<'a> Resolver<'a> {
         is_wanted(self.episode.section_at(range.start)) || !(0..self.episode.sections.len()).any(is_wanted)
     }
 
-    /// The best place to look for a lost passage: where its neighbours went, else its section, else the start.
+    /// The best place to look for a lost passage: where its neighbours went, else its section, else the
+    /// start.
     fn where_to_look(&self, anchor: &Anchor) -> usize {
         if let Some((then, (start, _))) = self.then_of(anchor) {
             let code = then.carry.nearest(start);
@@ -287,8 +289,8 @@ fn quote_of(exact: &str, prefix: &str, suffix: &str) -> Quote {
     Quote::new(&codes(exact), &codes(prefix), &codes(suffix))
 }
 
-/// `range` with the marks and line ends that the passage had at its ends, where they still stand there; else with as
-/// much punctuation, of its own line.
+/// `range` with the marks and line ends that the passage had at its ends, where they still stand there; else
+/// with as much punctuation, of its own line.
 fn with_marks(text: &str, range: TextRange, first_words: &str, last_words: &str) -> TextRange {
     let head = first_words.len() - first_words.trim_start_matches(is_dropped).len();
     let head = first_words.get(..head).unwrap_or_default();

@@ -11,8 +11,8 @@ use super::quote::{Haystack, Quote, QuoteCandidate};
 const MANY: usize = 4096;
 /// Grams at more places than this say too little to vote.
 const COMMON: usize = 512;
-/// Regions with that many times less votes than the best are not looked into. Not too few: beside a new copy, which
-/// has all votes, the passage itself may have been rewritten.
+/// Regions with that many times less votes than the best are not looked into. Not too few: beside a new copy,
+/// which has all votes, the passage itself may have been rewritten.
 const FAINT: usize = 128;
 
 /// Regions looked into.
@@ -39,7 +39,8 @@ pub(super) fn count(text: &Haystack, codes: &[u32]) -> usize {
     places_of(text, codes).count()
 }
 
-/// Whether any gram of `codes` is more frequent in `now` than it was in `then`: part of them may have been copied.
+/// Whether any gram of `codes` is more frequent in `now` than it was in `then`: part of them may have been
+/// copied.
 pub(super) fn spread(codes: &[u32], then: &Haystack, now: &Haystack) -> bool {
     let mut grams = grams(codes).into_iter().filter(|gram| *gram != NONE);
     grams.any(|gram| now.index.places(gram).count() > then.index.places(gram).count())
@@ -74,8 +75,8 @@ pub(super) fn approximate(text: &Haystack, quote: &Quote) -> Vec<QuoteCandidate>
     regions(text, quote).into_iter().filter_map(piece).collect()
 }
 
-/// What is left of a quote that was torn, in every region: most of what can be carried over to it, as far as it still
-/// stands together.
+/// What is left of a quote that was torn, in every region: most of what can be carried over to it, as far as
+/// it still stands together.
 pub(super) fn torn(text: &Haystack, quote: &Quote) -> Vec<QuoteCandidate> {
     let left = |(low, high): (i64, i64)| {
         let from = (low - room(quote.length) as i64).max(0) as usize;
@@ -87,8 +88,8 @@ pub(super) fn torn(text: &Haystack, quote: &Quote) -> Vec<QuoteCandidate> {
     regions(text, quote).into_iter().filter_map(left).collect()
 }
 
-/// Ranges of diagonals (place in the text minus place in the quote with its context) on which the grams agree most,
-/// none overlapping another.
+/// Ranges of diagonals (place in the text minus place in the quote with its context) on which the grams agree
+/// most, none overlapping another.
 fn regions(text: &Haystack, quote: &Quote) -> Vec<(i64, i64)> {
     let mut windows = windows(&diagonals(text, quote), (16 + quote.length / 8) as i64);
     windows.sort_unstable_by_key(|(votes, low, _)| (Reverse(*votes), *low));
@@ -105,8 +106,8 @@ fn regions(text: &Haystack, quote: &Quote) -> Vec<(i64, i64)> {
     chosen
 }
 
-/// The diagonals of all grams that text and quote share, rising, each with its vote: the rarer the gram, the more it
-/// tells.
+/// The diagonals of all grams that text and quote share, rising, each with its vote: the rarer the gram, the
+/// more it tells.
 fn diagonals(text: &Haystack, quote: &Quote) -> Vec<(i64, usize)> {
     let frequency = |gram: u32| text.index.at_most(gram);
     let rare = grams(&quote.all)
@@ -138,8 +139,8 @@ fn windows(diagonals: &[(i64, usize)], width: i64) -> Vec<(usize, i64, i64)> {
     diagonals.iter().map(window).collect()
 }
 
-/// The piece of codes `from..to` that is most like the quote; of equal ones the one that ends nearest `expected` and
-/// whose beginning has the likelier words before it.
+/// The piece of codes `from..to` that is most like the quote; of equal ones the one that ends nearest
+/// `expected` and whose beginning has the likelier words before it.
 pub(super) fn best_piece(
     text: &Haystack,
     quote: &Quote,

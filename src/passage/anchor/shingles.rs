@@ -1,14 +1,15 @@
 //! A fingerprint that stays near while a text is edited: how alike are two reading texts?
 //!
-//! A bottom-k sketch of the text's grams (A. Broder, "On the resemblance and containment of documents", 1997).
+//! A bottom-k sketch of the text's grams (A. Broder, "On the resemblance and containment of documents",
+//! 1997).
 
 use super::folded::FoldedWords;
 use super::grams::grams_of;
 
 /// Number of hashes kept.
 const KEPT: usize = 128;
-/// Weight of one gram: six ideographs or a dozen letters. Shorter ones are shared by any two talks in a language with
-/// few letters; longer ones do not survive between two edits.
+/// Weight of one gram: six ideographs or a dozen letters. Shorter ones are shared by any two talks in a
+/// language with few letters; longer ones do not survive between two edits.
 const WEIGHT: u32 = 12;
 /// Bytes of a very long text that are looked at: enough to know it by.
 const LOOKED_AT: usize = 1 << 20;
@@ -79,8 +80,8 @@ impl Shingles {
         std::iter::once(VERSION).chain(numbers.flat_map(|number| number.to_le_bytes())).collect()
     }
 
-    /// From what [`to_bytes`](Self::to_bytes) gave; anything else, and what an older program made, becomes the empty
-    /// fingerprint.
+    /// From what [`to_bytes`](Self::to_bytes) gave; anything else, and what an older program made, becomes
+    /// the empty fingerprint.
     pub fn from_bytes(bytes: &[u8]) -> Self {
         let Some((&VERSION, rest)) = bytes.split_first() else { return Self::default() };
         let (numbers, rest) = rest.as_chunks::<4>();

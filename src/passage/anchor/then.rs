@@ -1,5 +1,5 @@
-//! The text a passage was made in, where it was kept: what it tells of the passage, and how it became the present
-//! one.
+//! The text a passage was made in, where it was kept: what it tells of the passage, and how it became the
+//! present one.
 
 use super::carry::Carry;
 use super::hash::text_hash;
@@ -60,9 +60,10 @@ impl<'a> Then<'a> {
         }
     }
 
-    /// Whether the same words at `new` cannot be others than those at the codes `start..end`: each half of them stood
-    /// only once, alone or together with the words beside it that are unchanged. (A whole that stood only once does
-    /// not suffice: its halves may come together anew from two places where the same was said.)
+    /// Whether the same words at `new` cannot be others than those at the codes `start..end`: each half of
+    /// them stood only once, alone or together with the words beside it that are unchanged. (A whole that
+    /// stood only once does not suffice: its halves may come together anew from two places where the same was
+    /// said.)
     pub fn is_rooted(
         &self,
         (start, end): (usize, usize),
@@ -96,8 +97,8 @@ impl<'a> Then<'a> {
         is_set && once(start - left, first_end) && once(second_start, end + right)
     }
 
-    /// Whether the place `new`, to which the codes `start..end` were carried, stands beside new text that could be their
-    /// own lines rewritten: then those at `new` might be a copy.
+    /// Whether the place `new`, to which the codes `start..end` were carried, stands beside new text that
+    /// could be their own lines rewritten: then those at `new` might be a copy.
     fn has_lines_beside(&self, (start, end): (usize, usize), new: &QuoteCandidate) -> bool {
         let (first, last) = self.lines(start, end);
         let place = |code: usize| Some((code, self.carry.place(code)?));
@@ -122,8 +123,8 @@ impl<'a> Then<'a> {
         folded.indices(TextRange::new(line_start, line_end))
     }
 
-    /// Where the passage that stood at the codes `start..end` must stand now, if its neighbours tell it: between the
-    /// last code before it and the first after it that are still there.
+    /// Where the passage that stood at the codes `start..end` must stand now, if its neighbours tell it:
+    /// between the last code before it and the first after it that are still there.
     pub fn home(&self, start: usize, end: usize) -> (usize, usize) {
         (self.carry.nearest(start), self.carry.next(end))
     }

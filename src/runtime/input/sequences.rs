@@ -1,8 +1,8 @@
 //! Where one key, answer or paste ends and the next begins in what a terminal sends.
 //!
-//! A sequence that stays without its end is given up: after a short silence, or at once if a control key comes. So
-//! a lone Esc, or an answer that was cut off on its way, never takes the keys behind it (ECMA-48 §5, xterm's
-//! bracketed paste).
+//! A sequence that stays without its end is given up: after a short silence, or at once if a control key
+//! comes. So a lone Esc, or an answer that was cut off on its way, never takes the keys behind it (ECMA-48
+//! §5, xterm's bracketed paste).
 
 use std::time::Duration;
 
@@ -28,7 +28,8 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 pub enum Unit {
     /// The bytes of one key, or of one whole sequence.
     Sequence(Vec<u8>),
-    /// This character with Alt, or Esc and this character: it could have begun a longer sequence, and did not.
+    /// This character with Alt, or Esc and this character: it could have begun a longer sequence, and did
+    /// not.
     Introducer(char),
     /// Pasted text.
     Paste(String),
@@ -175,7 +176,8 @@ impl Splitter {
         }
     }
 
-    /// A byte of a sequence, its last if `ends`; a control character or a letter of no alphabet of terminals is none.
+    /// A byte of a sequence, its last if `ends`; a control character or a letter of no alphabet of terminals
+    /// is none.
     fn inside(&mut self, byte: u8, state: SequenceState, ends: bool) {
         if !(0x20..0x7F).contains(&byte) || self.held.len() >= LONGEST {
             self.abandon();

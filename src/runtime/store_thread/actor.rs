@@ -14,8 +14,8 @@ use crate::runtime::message::Reports;
 use crate::store::{Again, Result, Store, StoreError, Warning};
 
 impl StoreActor {
-    /// Opens the store in `folder`, which waits for others as `again` says. Where it cannot be opened, it is read as far
-    /// as that goes, and tried again later.
+    /// Opens the store in `folder`, which waits for others as `again` says. Where it cannot be opened, it is
+    /// read as far as that goes, and tried again later.
     pub fn open(folder: &Path, again: Again, reports: Reports, now: Instant) -> Self {
         let mut actor = Self {
             folder: folder.to_owned(),
@@ -159,7 +159,8 @@ impl StoreActor {
         }
     }
 
-    /// Writes what waits, the reading place too; where that cannot be, beside the database, which is told in words.
+    /// Writes what waits, the reading place too; where that cannot be, beside the database, which is told in
+    /// words.
     pub fn finish(&mut self, now: Instant) -> Option<String> {
         self.try_again(now);
         if self.waiting.is_empty() && !self.place.waits() {

@@ -18,8 +18,8 @@ use crate::passage::marks::EpisodeId;
 use crate::store::{Result, Shelves, Store};
 
 impl StoreActor {
-    /// Answers before anything is written where the episode is a known one, and without all the evidence where its text
-    /// is: a reader is waiting. A file that cannot be taken in now is promised a row.
+    /// Answers before anything is written where the episode is a known one, and without all the evidence
+    /// where its text is: a reader is waiting. A file that cannot be taken in now is promised a row.
     pub(super) fn identify(&mut self, seen: &FileIdentity, to: &Sender<EpisodeRecord>, now: Instant) {
         match self.recognised(seen) {
             Ok(Some((record, is_known))) => {

@@ -84,8 +84,8 @@ impl StoreActor {
         self.in_place()?.map_or(Ok(()), write)
     }
 
-    /// The store, and the row of what was opened at `path`, which another process may have made one with another
-    /// meanwhile.
+    /// The store, and the row of what was opened at `path`, which another process may have made one with
+    /// another meanwhile.
     pub(super) fn row(&mut self, opened: &Opened, path: &Path) -> Result<Option<(&mut Store, EpisodeId)>> {
         let Some(store) = self.in_place()? else { return Ok(None) };
         let row = store.episode_by_path(path)?.unwrap_or(opened.id);

@@ -17,8 +17,9 @@ use crate::store::Shelves;
 pub enum Task {
     /// Which episode a file is, and what is kept of it.
     Identify(FileIdentity, Sender<EpisodeRecord>),
-    /// How far the episode was read that was last seen at this path, and what its voices are called; of its passages
-    /// nothing. An answer of no progress is no word that it was never read: it may have been seen elsewhere.
+    /// How far the episode was read that was last seen at this path, and what its voices are called; of its
+    /// passages nothing. An answer of no progress is no word that it was never read: it may have been seen
+    /// elsewhere.
     Glimpse(PathBuf, Sender<EpisodeRecord>),
     /// A file that was given this row before there was a database.
     Admit(FileIdentity, EpisodeId),
@@ -47,7 +48,8 @@ pub enum Task {
 }
 
 impl Task {
-    /// Answers where there is no database yet, for making one takes its time; returns what is still to be done then.
+    /// Answers where there is no database yet, for making one takes its time; returns what is still to be
+    /// done then.
     pub fn before_all(self) -> Option<Self> {
         match self {
             Self::Glimpse(_, to) => {

@@ -45,8 +45,8 @@ impl QueryTerm {
 }
 
 impl Scope {
-    /// Whether something is inside this scope. `inside` answers for one field; `None` if the field says nothing about
-    /// such a thing, which leaves it in.
+    /// Whether something is inside this scope. `inside` answers for one field; `None` if the field says
+    /// nothing about such a thing, which leaves it in.
     pub fn holds(&self, inside: impl FnMut(&Field) -> Option<bool>) -> bool {
         let mut told = self.any.iter().filter_map(inside).peekable();
         told.peek().is_none() || told.any(|inside| inside) != self.not

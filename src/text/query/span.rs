@@ -15,8 +15,8 @@ impl<T: PartialOrd> ValueSpan<T> {
 }
 
 impl ValueSpan<String> {
-    /// Whether a date (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) lies inside. An end of less precision means all of its year
-    /// or month; no date lies nowhere.
+    /// Whether a date (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) lies inside. An end of less precision means all of
+    /// its year or month; no date lies nowhere.
     pub fn holds_date(&self, date: &str) -> bool {
         let to = |end: &String| date.get(..end.len()).unwrap_or(date).cmp(end.as_str());
         let starts = match &self.0 {
@@ -33,7 +33,8 @@ impl ValueSpan<String> {
     }
 }
 
-/// Reads a span of what `one` reads. A dash joins two ends only if `dash` says so; ends in the wrong order are turned.
+/// Reads a span of what `one` reads. A dash joins two ends only if `dash` says so; ends in the wrong order
+/// are turned.
 pub(super) fn read<T: PartialOrd + Clone>(
     value: &str,
     dash: bool,

@@ -53,7 +53,8 @@ fn token(typed: &str, rest: &mut Rest<'_>) -> Result<QueryToken, QueryError> {
     }
 }
 
-/// Takes `!` or `-` before something that can be left out; a minus before a digit or another minus is part of a word.
+/// Takes `!` or `-` before something that can be left out; a minus before a digit or another minus is part of
+/// a word.
 fn takes_sign(typed: &str, rest: &mut Rest<'_>) -> bool {
     let mut next = left(typed, rest).chars();
     let (sign, after) = (next.next(), next.next());
@@ -83,8 +84,8 @@ fn is_bar(c: char) -> bool {
     matches!(c, '|' | '｜')
 }
 
-/// A field's name at the start of `text`, and where its colon ends. A name that no field has is one only where it is
-/// a plain word with a value right behind its colon.
+/// A field's name at the start of `text`, and where its colon ends. A name that no field has is one only
+/// where it is a plain word with a value right behind its colon.
 fn field_name(text: &str) -> Option<(&str, usize)> {
     let (at, colon) = text.char_indices().find(|(_, c)| matches!(c, ':' | '：') || c.is_whitespace())?;
     let name = text.get(..at).filter(|name| !name.is_empty() && !colon.is_whitespace())?;
@@ -94,8 +95,8 @@ fn field_name(text: &str) -> Option<(&str, usize)> {
     (FieldKind::named(name).is_some() || (plain && value.is_some())).then_some((name, end))
 }
 
-/// One alternative: an expression where there may be `expressions`, a phrase up to its closing quote (or the end, while it is being typed), or a word
-/// up to the next blank, bar or quote.
+/// One alternative: an expression where there may be `expressions`, a phrase up to its closing quote (or the
+/// end, while it is being typed), or a word up to the next blank, bar or quote.
 fn alternative(typed: &str, rest: &mut Rest<'_>, expressions: bool) -> What {
     if let Some(expression) = expression(left(typed, rest)).filter(|_| expressions) {
         skip(rest, expression.len() + 2);

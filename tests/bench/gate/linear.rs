@@ -1,5 +1,5 @@
-//! Texts made to be slow. Four times the text may take four times the work and a little more, in the program that
-//! prints it and in the hands of a reader.
+//! Texts made to be slow. Four times the text may take four times the work and a little more, in the program
+//! that prints it and in the hands of a reader.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,8 @@ use crate::samples::{self, Kind};
 /// How much larger the larger text is.
 const TIMES: usize = 4;
 
-/// How much more work than that it may take: a sort and a table that grows are below it, a second loop far above.
+/// How much more work than that it may take: a sort and a table that grows are below it, a second loop far
+/// above.
 const SLACK: f64 = 1.4;
 
 /// Counts every kind with `name` in its name; whether all of them grow as they should.
@@ -39,7 +40,8 @@ pub fn check(name: &str) -> bool {
     holds.into_inner()
 }
 
-/// Work for each byte of the larger text, measured by that of the smaller one; what is done for any text is left out.
+/// Work for each byte of the larger text, measured by that of the smaller one; what is done for any text is
+/// left out.
 fn growth(kind: &Kind, work: fn(&Path, &Path) -> u64) -> f64 {
     let home = TempDir::new().unwrap();
     let count = |size: usize| {

@@ -4,8 +4,8 @@
 //! - A dozen journeys of a reader against `gate.tsv`: none may take 10 % more than it says there.
 //! - Texts made to be slow: four times the text takes four times the work, not sixteen times.
 //!
-//! `cargo bench --bench gate -- renew` writes `gate.tsv` anew; `-- journeys NAME` and `-- linear NAME` check what has
-//! `NAME` in its name and nothing else.
+//! `cargo bench --bench gate -- renew` writes `gate.tsv` anew; `-- journeys NAME` and `-- linear NAME` check
+//! what has `NAME` in its name and nothing else.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::string_slice)]
 
 use std::process::ExitCode;

@@ -1,4 +1,5 @@
-//! What a reader does in the program, without a terminal: each piece of work is counted apart from what leads to it.
+//! What a reader does in the program, without a terminal: each piece of work is counted apart from what leads
+//! to it.
 
 use std::fs;
 use std::path::Path;

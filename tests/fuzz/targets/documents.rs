@@ -1,5 +1,5 @@
-//! Any parts of DOCX, ODT and EPUB archives, and any bytes as archives, are unpacked to a page that is read like any
-//! other, in bounded room.
+//! Any parts of DOCX, ODT and EPUB archives, and any bytes as archives, are unpacked to a page that is read
+//! like any other, in bounded room.
 #![no_main]
 
 use std::io::{Cursor, Write};

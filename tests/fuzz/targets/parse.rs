@@ -1,5 +1,5 @@
-//! Any bytes are parsed, and what comes out hangs together: the paragraphs tile the reading text, sections and
-//! turns tile the paragraphs, and no control character gets through.
+//! Any bytes are parsed, and what comes out hangs together: the paragraphs tile the reading text, sections
+//! and turns tile the paragraphs, and no control character gets through.
 #![no_main]
 
 use fangtan::parse::{Hints, parse};

@@ -1,4 +1,5 @@
-//! Anything may be typed into the search: it means something or says what is wrong, and what is found is text.
+//! Anything may be typed into the search: it means something or says what is wrong, and what is found is
+//! text.
 #![no_main]
 
 use fangtan::parse::{Hints, parse};

@@ -162,7 +162,8 @@ impl Traced {
     }
 }
 
-/// Whether two lines read the same and both were there before: which of them stands first is nothing one can see.
+/// Whether two lines read the same and both were there before: which of them stands first is nothing one can
+/// see.
 fn is_same_text(one: &Line, other: &Line) -> bool {
     let was_there = |line: &Line| origin(line).is_some();
     let text = |line: &Line| line.iter().map(|(c, _)| *c).collect::<String>();

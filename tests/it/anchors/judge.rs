@@ -1,8 +1,9 @@
 //! Places passages in a text, resolves them in its edited form and holds every answer against the traces.
 //!
-//! An answer is **there** when its range holds at least half of the passage's characters that are still in the text
-//! and is not bloated to hold them. "Ok" and "moved" are claims: a claim that is not there is wrong, and so is one
-//! that picks one of several equal texts between equal words. "Changed" asks the reader: not there, it is astray.
+//! An answer is **there** when its range holds at least half of the passage's characters that are still in
+//! the text and is not bloated to hold them. "Ok" and "moved" are claims: a claim that is not there is wrong,
+//! and so is one that picks one of several equal texts between equal words. "Changed" asks the reader: not
+//! there, it is astray.
 
 use std::ops::Range;
 
@@ -30,8 +31,9 @@ pub struct Tally {
     pub wrong: usize,
     /// Shown as changed, and not there.
     pub astray: usize,
-    /// Those that are to be found: long enough, at least half of their characters still in the text, near each other,
-    /// and not torn apart (a third or more of what is left of them elsewhere), for then they have no one place.
+    /// Those that are to be found: long enough, at least half of their characters still in the text, near
+    /// each other, and not torn apart (a third or more of what is left of them elsewhere), for then they have
+    /// no one place.
     pub due: usize,
     /// Of those: there.
     pub found: usize,
@@ -118,13 +120,15 @@ fn tally(
     tally
 }
 
-/// Whether `shown` holds half of the survivors of a passage of so many characters, and is not bloated to hold them.
+/// Whether `shown` holds half of the survivors of a passage of so many characters, and is not bloated to hold
+/// them.
 fn is_there(survivors: &[usize], shown: Range<usize>, length: usize) -> bool {
     let held = survivors.iter().filter(|place| shown.contains(*place)).count();
     held > 0 && held * 2 >= survivors.len() && shown.len() <= 3 * length
 }
 
-/// Whether a passage of so many characters still stands at one place: half of them, and two thirds of its survivors.
+/// Whether a passage of so many characters still stands at one place: half of them, and two thirds of its
+/// survivors.
 fn is_one(survivors: &[usize], length: usize) -> bool {
     let together = densest(survivors, 2 * length);
     together * 2 >= length && together * 3 >= survivors.len() * 2

@@ -1,5 +1,5 @@
-//! Texts of our own in which much is said more than once: answers of a word, advertisements, refrains, lists, tables,
-//! captions that roll, sections pasted twice.
+//! Texts of our own in which much is said more than once: answers of a word, advertisements, refrains, lists,
+//! tables, captions that roll, sections pasted twice.
 
 use super::texts::{Dice, Language, sentence};
 

@@ -1,5 +1,5 @@
-//! Frames in a light and a dark theme, in both languages, on narrow and wide terminals: what stands where, and how it
-//! looks.
+//! Frames in a light and a dark theme, in both languages, on narrow and wide terminals: what stands where,
+//! and how it looks.
 
 use fangtan::messages::Language::{self, Chinese, English};
 use insta::assert_snapshot;
@@ -101,8 +101,8 @@ fn the_title_page_and_the_text_are_one_scroll() {
     for _ in 0..40 {
         stage = stage.keys("j");
         let now = rows(&stage);
-        // Each step shows one more row at the bottom, and all others one row higher; a name or a heading does not
-        // stand in the last one.
+        // Each step shows one more row at the bottom, and all others one row higher; a name or a heading does
+        // not stand in the last one.
         assert_eq!(now[..now.len() - 2], seen[1..seen.len() - 1]);
         seen = now;
     }

@@ -21,7 +21,8 @@ pub fn drawn_at(app: &App, width: u16, height: u16) -> (Buffer, Option<Position>
     (buf, caret)
 }
 
-/// The screen as text; trailing cells of wide characters and blanks at line ends left out. The caret is told below.
+/// The screen as text; trailing cells of wide characters and blanks at line ends left out. The caret is told
+/// below.
 pub fn text(app: &App) -> String {
     let (buf, caret) = drawn(app);
     let mut rows = Vec::new();
@@ -73,8 +74,8 @@ fn look(fg: Color, bg: Color, modifier: Modifier) -> String {
     words.join(" ")
 }
 
-/// No control character but what safe cells need, no disputed character in a cell that is not safe, no wide character
-/// without its second cell.
+/// No control character but what safe cells need, no disputed character in a cell that is not safe, no wide
+/// character without its second cell.
 pub fn check(buf: &Buffer, policy: WidthPolicy, about: &str) {
     for y in 0..buf.area.height {
         let mut x = 0;

@@ -127,7 +127,8 @@ fn first<'n, T>(
     })
 }
 
-/// What an object says: its own text, else that of its first alternative, else its pieces. `None` if it says nothing.
+/// What an object says: its own text, else that of its first alternative, else its pieces. `None` if it says
+/// nothing.
 pub fn text(node: &JsonNode) -> Option<String> {
     let own = || first(node, TEXT, |_, value| value.text().map(str::to_owned));
     let alternative = || first(node, ALTERNATIVES, |_, value| value.items().first().and_then(text));

@@ -1,7 +1,8 @@
 //! Which of a JSON file's objects are the talk: they are found by what they hold, not by a schema.
 //!
-//! Every object that says something belongs to a list of its like, and programs write the same talk several times:
-//! as a whole, as utterances, as words. One list is taken: the one that has all of the talk and tells most about it.
+//! Every object that says something belongs to a list of its like, and programs write the same talk several
+//! times: as a whole, as utterances, as words. One list is taken: the one that has all of the talk and tells
+//! most about it.
 
 use foldhash::HashMap;
 
@@ -162,7 +163,8 @@ impl FoundSegments {
         said.speaker.as_ref().or_else(at)
     }
 
-    /// How much of the talk `list` has, and more for what it tells: that several speak, when; phrases before words.
+    /// How much of the talk `list` has, and more for what it tells: that several speak, when; phrases before
+    /// words.
     fn worth(&self, list: &SegmentList) -> f64 {
         let count = list.said.len().max(1) as f64;
         let named: Vec<&Who> = list.said.iter().filter_map(|said| self.speaker(said)).collect();
@@ -207,8 +209,9 @@ impl SegmentList {
         self.said.iter().map(|said| said.text.chars().filter(|c| c.is_alphanumeric()).count()).sum()
     }
 
-    /// Milliseconds in a bare number: 1000 where numbers are seconds. They are milliseconds where, as seconds, less
-    /// than a letter would be said in one, or whole numbers that leave so little room that nobody speaks so slowly.
+    /// Milliseconds in a bare number: 1000 where numbers are seconds. They are milliseconds where, as
+    /// seconds, less than a letter would be said in one, or whole numbers that leave so little room that
+    /// nobody speaks so slowly.
     fn unit(&self) -> f64 {
         const SLOWEST: f64 = 0.4;
         let numbers = self.said.iter().flat_map(|said| [said.start, said.end]);

@@ -1,5 +1,5 @@
-//! JSON with its places: what `serde_json` does not tell. Whatever is wrong with a file, what stands before and
-//! behind the fault is read.
+//! JSON with its places: what `serde_json` does not tell. Whatever is wrong with a file, what stands before
+//! and behind the fault is read.
 
 use crate::text::range::TextRange;
 

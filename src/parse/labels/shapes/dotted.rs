@@ -1,5 +1,5 @@
-//! Letters, capitals or a role's word with a full stop, as courts and plays have them, with or without a line's number:
-//! `12  Q.  And then?`, `ANA. And then?`.
+//! Letters, capitals or a role's word with a full stop, as courts and plays have them, with or without a
+//! line's number: `12  Q.  And then?`, `ANA. And then?`.
 
 use super::super::found::{Colon, FoundLabel};
 use super::super::name;

@@ -1,4 +1,5 @@
-//! A name in marks that are quotation marks or parentheses elsewhere, without a colon: `「林夏」好`, `（Ana）text`.
+//! A name in marks that are quotation marks or parentheses elsewhere, without a colon: `「林夏」好`,
+//! `（Ana）text`.
 
 use super::super::found::{Colon, FoundLabel};
 use super::super::scan::LineStart;

@@ -1,4 +1,5 @@
-//! Words that are not read as they are written: marks of extensions, elements that change their words, images.
+//! Words that are not read as they are written: marks of extensions, elements that change their words,
+//! images.
 
 use super::{OpenBlock, Walker};
 use crate::parse::block::InlineStyle;
