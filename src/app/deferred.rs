@@ -9,7 +9,7 @@ use crate::keys::key::Key;
 pub enum Deferred {
     /// An action, and the count typed before it.
     Act(Action, Option<usize>),
-    /// A key that is meant for the line which the action before it opens.
+    /// A key that is meant for the line which the action before it opens, or for a text that is being opened.
     Key(Key),
 }
 

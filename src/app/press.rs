@@ -34,6 +34,9 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     if key == Key::plain(Code::Esc) && app.alarms.confirm() {
         return Vec::new();
     }
+    if waiting::is_typed_ahead(app, key) {
+        return Vec::new();
+    }
     let place = app.place();
     match app.settings.keys.press(place, key, &mut app.pending) {
         KeyMeaning::Act(action, count) => act::act(app, action, count),

@@ -260,3 +260,43 @@ fn a_file_that_is_being_opened_is_not_asked_for_again() {
     }
     assert_eq!(desk.reader().path.to_str(), Some("lighthouse.md"));
 }
+
+/// A desk at its list that was told to open an interview, and what was asked of the world for it.
+fn opening(keys: &str) -> (Desk, Vec<Effect>) {
+    let mut desk = Desk::new(&[("named.md", NAMED), ("other.md", NAMED)], 80, 24);
+    let mut asked = update(&mut desk.app, Event::Key("Enter".parse().unwrap()));
+    for key in keys.split_whitespace() {
+        asked.extend(update(&mut desk.app, Event::Key(key.parse().unwrap())));
+    }
+    (desk, asked)
+}
+
+#[test]
+fn keys_typed_ahead_are_for_the_text_that_is_being_opened() {
+    let (mut desk, asked) = opening("Enter } } j");
+    assert_eq!(desk.app.episodes.list.selected, 0, "the list is left alone");
+    for effect in asked {
+        desk.answer(effect);
+    }
+    let ahead = (desk.address(), desk.reader().place);
+    let mut slowly = Desk::new(&[("named.md", NAMED), ("other.md", NAMED)], 80, 24);
+    slowly.keys("{Enter}{Enter}}}}}j");
+    assert_eq!(ahead, (slowly.address(), slowly.reader().place));
+}
+
+#[test]
+fn what_leaves_is_not_held_up_by_a_text_that_is_being_opened() {
+    for keys in ["Q", "j Q", "j C-c C-c"] {
+        let (_, asked) = opening(keys);
+        assert!(asked.iter().any(|effect| matches!(effect, Effect::Quit)), "{keys}");
+    }
+}
+
+#[test]
+fn escape_drops_what_was_typed_ahead() {
+    let (mut desk, asked) = opening("} } Esc");
+    asked.into_iter().for_each(|effect| desk.answer(effect));
+    let mut plain = Desk::new(&[("named.md", NAMED), ("other.md", NAMED)], 80, 24);
+    plain.keys("{Enter}");
+    assert_eq!((desk.address(), desk.reader().place), (plain.address(), plain.reader().place));
+}

@@ -72,7 +72,9 @@ fn begin(app: &mut App, path: &Path, opened: Arc<Opened>) -> Vec<Effect> {
     let Some(opening) = app.opening.take() else { return Vec::new() };
     panes::turn_to(app, opening.side);
     install(app, path, opened);
-    arrive(app, &opening.goal)
+    let effects = arrive(app, &opening.goal);
+    waiting::begin(app);
+    effects
 }
 
 fn is_shown(app: &App, path: &Path) -> bool {

@@ -5,6 +5,7 @@ use crate::app::state::App;
 use crate::app::views::View;
 use crate::keys::action::Action;
 use crate::keys::key::{Code, Key};
+use crate::keys::keymap::{KeyMeaning, Pending};
 use crate::messages::Msg;
 
 /// Lets `action` wait where it needs more of the text in sight than there is; tells whether it does. One that
@@ -36,9 +37,29 @@ pub fn key_waits(app: &mut App, key: Key) -> bool {
     is_typed
 }
 
+/// Lets `key` wait that is typed ahead, for a text that is being opened from the list; tells whether it does. What
+/// leaves is never held up.
+pub fn is_typed_ahead(app: &mut App, key: Key) -> bool {
+    if app.opening.is_none() || app.view() != View::Episodes || !app.overlays.is_empty() {
+        return false;
+    }
+    let leaves = |action| matches!(action, Action::Quit | Action::Leave | Action::Outward | Action::Suspend);
+    let meaning = app.settings.keys.press(app.place(), key, &mut Pending::default());
+    if matches!(meaning, KeyMeaning::Act(action, _) if leaves(action)) {
+        return false;
+    }
+    app.waiting.push(Deferred::Key(key));
+    true
+}
+
 fn wait(app: &mut App, waiting: Deferred) {
     app.waiting.push(waiting);
     app.say(Msg::WaitsForRest, &[]);
+}
+
+/// Has the keys that were typed ahead done next: the first pages of their text are there.
+pub fn begin(app: &mut App) {
+    app.queue.extend(std::mem::take(&mut app.waiting));
 }
 
 /// Has what waited for the whole text done next, if that is there.
