@@ -203,6 +203,7 @@ messages! {
     ModeSpeaker "ONLY {}" "只看 {}";
     HintKeep "keep" "收藏";
     HintDrop "drop" "放弃";
+    HintUse "use it" "采用";
     HintShowAll "show all" "显示全文";
     UnfoldKey "z unfolds" "按 z 展开";
     HelpHint "? help" "? 帮助";
