@@ -6,25 +6,14 @@ use crate::text::query::{Field, Has, Query, QueryTerm, What};
 
 /// Whether kept passages can tell what `field` asks for.
 pub fn is_answered(field: &Field) -> bool {
-    let of_texts = matches!(
-        field,
-        Field::Year(_)
-            | Field::Date(_)
-            | Field::In(_)
-            | Field::Host(_)
-            | Field::Series(_)
-            | Field::Folder(_)
-            | Field::Lang(_)
-            | Field::Minutes(_)
-    );
-    !of_texts && !matches!(field, Field::Has(has) if !matches!(has, Has::Passages | Has::Notes))
+    is_in(field, &Listed::default()).is_some()
 }
 
 /// Whether the fields of `query`, and the words that must not be there, let a passage through.
 pub fn lets_through(query: &Query, listed: &Listed) -> bool {
     let unwanted =
         |term: &QueryTerm| term.not && term.any.iter().any(|what| has(&label(listed), what.as_str()));
-    query.fields.iter().all(|scope| scope.holds(|field| Some(is_in(field, listed))))
+    query.fields.iter().all(|scope| scope.holds(|field| is_in(field, listed)))
         && !query.terms.iter().any(unwanted)
 }
 
@@ -35,10 +24,11 @@ pub fn words(query: &Query) -> String {
     wanted.map(either).collect::<Vec<_>>().join(" ")
 }
 
-fn is_in(field: &Field, listed: &Listed) -> bool {
+/// Whether a passage is what `field` asks for; `None` for what only whole texts can tell.
+fn is_in(field: &Field, listed: &Listed) -> Option<bool> {
     let bookmark = &listed.bookmark;
     let anchor = &bookmark.anchor;
-    match field {
+    Some(match field {
         Field::Guest(name) => has(&anchor.speaker, name) || has(&listed.title, name),
         Field::Speaker(name) => has(&anchor.speaker, name),
         Field::Tag(tag) => bookmark.tags.iter().any(|one| has(one, tag)),
@@ -57,8 +47,8 @@ fn is_in(field: &Field, listed: &Listed) -> bool {
         | Field::Folder(_)
         | Field::Lang(_)
         | Field::Minutes(_)
-        | Field::Has(_) => false,
-    }
+        | Field::Has(_) => return None,
+    })
 }
 
 fn has(text: &str, wanted: &str) -> bool {
