@@ -295,7 +295,9 @@ fn what_leaves_is_not_held_up_by_a_text_that_is_being_opened() {
 #[test]
 fn escape_drops_what_was_typed_ahead() {
     let (mut desk, asked) = opening("} } Esc");
-    asked.into_iter().for_each(|effect| desk.answer(effect));
+    for effect in asked {
+        desk.answer(effect);
+    }
     let mut plain = Desk::new(&[("named.md", NAMED), ("other.md", NAMED)], 80, 24);
     plain.keys("{Enter}");
     assert_eq!((desk.address(), desk.reader().place), (plain.address(), plain.reader().place));
