@@ -63,7 +63,7 @@ pub enum Command {
     /// List the sections of an interview
     Sections(FileArgs),
     /// List interviews
-    List(ListArgs),
+    List(EpisodesArgs),
     /// Find words in the texts
     Search(SearchArgs),
     /// Find episodes, sections, speakers, terms and turns by a few letters
@@ -129,6 +129,18 @@ pub struct ListArgs {
     /// How it is read and printed.
     #[command(flatten)]
     pub form: FormArgs,
+}
+
+/// Arguments of `list`.
+#[derive(Args, Debug)]
+pub struct EpisodesArgs {
+    /// Only those that a query asks for: words of the title, people, tags, series or file name, and guest:,
+    /// speaker:, host:, tag:, series:, folder:, lang:, year:, date:, minutes:, section:, state: and has:
+    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+    /// Where and how.
+    #[command(flatten)]
+    pub list: ListArgs,
 }
 
 /// Arguments of `search`.

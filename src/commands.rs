@@ -15,6 +15,7 @@ mod evidence;
 mod files;
 mod gather;
 mod jump;
+mod known;
 mod list;
 mod man;
 mod marks;
@@ -65,7 +66,7 @@ fn dispatch(cli: Cli, output: &mut Output) -> Result<Outcome, Failure> {
         None => read::run(&cli.read, output),
         Some(Command::Show(args)) => show::run(&args, output),
         Some(Command::Sections(args)) => sections::run(&args, output),
-        Some(Command::List(args)) => list::run(&args, output),
+        Some(Command::List(args)) => list::run(&args.list, args.filter.as_deref(), output),
         Some(Command::Search(args)) => search::run(&args, output),
         Some(Command::Jump(args)) => jump::run(&args, output),
         Some(Command::Bookmarks(command)) => bookmarks::run(&command, output),

@@ -6,5 +6,6 @@ pub mod locate;
 mod lookup;
 pub mod model;
 pub mod packed;
+pub mod questions;
 pub mod summary;
 pub mod voices;

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod compose;
 pub mod fold;
 pub mod joint;
+pub mod language;
 pub mod marks;
 pub mod query;
 pub mod range;

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::input::Input;
 use super::list::List;
+use crate::catalog::filter::{self, EpisodeFacts, EpisodeFilter};
 use crate::episode::summary::Summary;
 use crate::messages::Msg;
-use crate::passage::marks::Progress;
+use crate::passage::marks::{KeptCount, Progress};
 use crate::search::fuzzy::Corpus;
 use crate::text::range::TextRange;
 
@@ -19,8 +20,8 @@ pub struct EpisodeStatus {
     pub summary: Summary,
     /// How far it was read.
     pub progress: Option<Progress>,
-    /// How many passages are kept.
-    pub bookmarks: u32,
+    /// What is kept of it.
+    pub kept: KeptCount,
 }
 
 /// A file in the list.
@@ -85,12 +86,14 @@ pub struct Episodes {
     order: EpisodeOrder,
     /// Which row is selected.
     pub list: List,
-    /// The filter's text; it holds while it is not empty.
+    /// The filter, in the query language; it holds while it is not empty.
     pub filter: Input,
+    /// What is wrong with the filter as it is typed; meanwhile what stands before its last word holds.
+    pub problem: Option<String>,
     /// Whether the filter is being typed.
     pub typing: bool,
-    /// The titles of all rows, prepared; none where they have changed.
-    titles: Option<Corpus>,
+    /// The names under which rows are found, prepared; none where they have changed.
+    names: Option<Corpus>,
     /// The files by date; none where they have changed.
     by_date: Option<Arc<[PathBuf]>>,
     /// Whether the scan goes on.
@@ -126,6 +129,22 @@ impl EpisodeRow {
     /// Whether it is marked as read.
     pub fn finished(&self) -> bool {
         self.ready().and_then(|shelf| shelf.progress.as_ref()).is_some_and(|p| p.finished)
+    }
+
+    /// What a filter needs to know of it.
+    pub fn facts(&self) -> EpisodeFacts<'_> {
+        let ready = self.ready();
+        EpisodeFacts {
+            path: &self.path,
+            summary: ready.map(|shelf| &shelf.summary),
+            progress: ready.and_then(|shelf| shelf.progress.as_ref()),
+            kept: ready.map_or_else(KeptCount::default, |shelf| shelf.kept),
+        }
+    }
+
+    /// Its title as it is shown, and the other names under which a filter finds it.
+    fn names(&self) -> (String, Vec<String>) {
+        (self.title(), filter::names(&self.path, self.ready().map(|shelf| &shelf.summary)).1)
     }
 
     /// When it was last read, in milliseconds since 1970; 0 for never.
@@ -184,7 +203,7 @@ impl Episodes {
             if !self.index.contains_key(&path) {
                 self.index.insert(path.clone(), self.rows.len());
                 self.rows.push(EpisodeRow { path, shelf: None });
-                (self.titles, self.by_date) = (None, None);
+                (self.names, self.by_date) = (None, None);
             }
         }
         self.refresh();
@@ -194,20 +213,20 @@ impl Episodes {
     pub fn fill(&mut self, path: &Path, found: Result<Box<EpisodeStatus>, String>) {
         if let Some(row) = self.row_mut(path) {
             row.shelf = Some(found.map(Arc::from));
-            (self.titles, self.by_date) = (None, None);
+            (self.names, self.by_date) = (None, None);
         }
     }
 
-    /// Takes in how many passages are kept of each file; of those not told of, none are.
-    pub fn count_kept(&mut self, counts: &[(PathBuf, u32)]) {
-        let counts: HashMap<&Path, u32> =
+    /// Takes in how much is kept of each file; of those not told of, nothing is.
+    pub fn count_kept(&mut self, counts: &[(PathBuf, KeptCount)]) {
+        let counts: HashMap<&Path, KeptCount> =
             counts.iter().map(|(path, count)| (path.as_path(), *count)).collect();
         for row in &mut self.rows {
-            let count = counts.get(row.path.as_path()).copied().unwrap_or(0);
+            let count = counts.get(row.path.as_path()).copied().unwrap_or_default();
             if let Some(Ok(shelf)) = &mut row.shelf
-                && shelf.bookmarks != count
+                && shelf.kept != count
             {
-                Arc::make_mut(shelf).bookmarks = count;
+                Arc::make_mut(shelf).kept = count;
             }
         }
     }
@@ -233,14 +252,40 @@ impl Episodes {
     /// Orders and filters anew, keeping the selected row selected where it still stands.
     pub fn refresh(&mut self) {
         let selected = self.selected().map(|row| row.path.clone());
-        self.shown = if self.filter.text().trim().is_empty() { self.ordered() } else { self.matching() };
+        let typed = self.filter.text();
+        let filter = EpisodeFilter::new(typed);
+        self.problem = filter.as_ref().err().cloned();
+        // The field at the end may not be typed to its end.
+        let whole = || typed.trim_end().rsplit_once(char::is_whitespace).map_or("", |(whole, _)| whole);
+        if let Ok(filter) = filter.or_else(|_| EpisodeFilter::new(whole())) {
+            self.shown = self.matching(&filter);
+        }
         self.list.select(self.list.selected, self.shown.len());
         if let Some(path) = selected {
             self.select(&path);
         }
     }
 
-    fn ordered(&self) -> Vec<(usize, Vec<TextRange>)> {
+    /// The rows that the filter lets through, with the matched parts of their titles: the best first where
+    /// words were typed, else in the present order. The names are prepared once, for all keys of a filter.
+    fn matching(&mut self, filter: &EpisodeFilter) -> Vec<(usize, Vec<TextRange>)> {
+        if filter.is_empty() {
+            return self.ordered().into_iter().map(|index| (index, Vec::new())).collect();
+        }
+        let rows = &self.rows;
+        let corpus =
+            self.names.get_or_insert_with(|| Corpus::with_aliases(rows.iter().map(EpisodeRow::names)));
+        let mut hits = filter.rank(corpus, |index| rows.get(index).map(EpisodeRow::facts));
+        if !filter.has_words() {
+            let mut place = vec![0; rows.len()];
+            self.ordered().into_iter().enumerate().for_each(|(at, index)| place[index] = at);
+            hits.sort_by_key(|hit| place[hit.index]);
+        }
+        hits.into_iter().map(|hit| (hit.index, hit.ranges)).collect()
+    }
+
+    /// Indices of all rows in the present order.
+    fn ordered(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.rows.len()).collect();
         let date =
             |row: &EpisodeRow| row.ready().map_or_else(String::new, |shelf| shelf.summary.date.clone());
@@ -256,17 +301,6 @@ impl Episodes {
                 order.sort_by(|&a, &b| rows[b].fraction().total_cmp(&rows[a].fraction()));
             }
         }
-        order.into_iter().map(|index| (index, Vec::new())).collect()
-    }
-
-    /// The titles are prepared once, for all keys of a filter.
-    fn matching(&mut self) -> Vec<(usize, Vec<TextRange>)> {
-        let rows = &self.rows;
-        let corpus = self.titles.get_or_insert_with(|| Corpus::new(rows.iter().map(EpisodeRow::title)));
-        corpus
-            .rank(self.filter.text().trim(), usize::MAX)
-            .into_iter()
-            .map(|hit| (hit.index, hit.ranges))
-            .collect()
+        order
     }
 }

@@ -21,7 +21,7 @@ use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
 use crate::palette::color::Rgb;
-use crate::passage::marks::{Bookmark, Placed, Progress, Twin};
+use crate::passage::marks::{Bookmark, KeptCount, Placed, Progress, Twin};
 use crate::search::fuzzy::Hit;
 
 /// Something that happened.
@@ -56,7 +56,7 @@ pub enum Event {
     /// The kept passages cannot be read now, and why.
     BookmarksUnread(String),
     /// How many passages are kept of each file that has any.
-    Counts(Vec<(PathBuf, u32)>),
+    Counts(Vec<(PathBuf, KeptCount)>),
     /// Where passages stand in a file; nothing where it cannot be read.
     PassagesFound(PathBuf, Option<FoundPassages>),
     /// Where in other files the words of a lost passage stand.

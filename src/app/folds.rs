@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::episode::model::{AsideKind, Episode, ParagraphKind, Role, Turn};
+use crate::episode::model::{AsideKind, Episode, Turn};
+use crate::episode::questions;
 use crate::layout::flow::Show;
-use crate::text::marks;
 use crate::text::range::Offset;
 use crate::text::sentence;
 
@@ -135,7 +135,7 @@ impl FoldState {
 
     /// Whether the turn at `index` is folded.
     pub fn turn_is_folded(&self, episode: &Episode, index: usize) -> bool {
-        self.is_folded(episode, index, &questions(episode))
+        self.is_folded(episode, index, &questions::asks(episode))
     }
 
     fn is_folded(&self, episode: &Episode, index: usize, asks: &impl Fn(&Turn) -> bool) -> bool {
@@ -151,7 +151,7 @@ impl FoldState {
     /// How each paragraph is shown.
     pub fn show(&self, episode: &Episode) -> Vec<Show> {
         let mut show = vec![Show::Full; episode.paragraphs.len()];
-        let asks = questions(episode);
+        let asks = questions::asks(episode);
         for index in 0..episode.turns.len() {
             if self.is_folded(episode, index, &asks) {
                 self.fold_turn(episode, index, &mut show);
@@ -206,23 +206,4 @@ fn turn_of(episode: &Episode, paragraph: usize) -> Option<usize> {
 /// Bytes of the first sentence of `text`.
 fn first_sentence(text: &str) -> usize {
     sentence::sentences(text).next().map_or(text.len(), |range| range.end)
-}
-
-/// Tells of a turn whether it asks: it is the host's, or, where no host is known, it ends in a question mark.
-pub fn questions(episode: &Episode) -> impl Fn(&Turn) -> bool {
-    let hosted = has_host(episode);
-    move |turn| if hosted { turn.role == Some(Role::Host) } else { ends_in_question(episode, turn) }
-}
-
-/// Whether the episode knows who asks.
-pub fn has_host(episode: &Episode) -> bool {
-    episode.turns.iter().any(|turn| turn.role == Some(Role::Host))
-}
-
-fn ends_in_question(episode: &Episode, turn: &Turn) -> bool {
-    let body = turn.paragraphs.clone().rev().filter_map(|index| episode.paragraphs.get(index));
-    let mut prose =
-        body.filter(|p| matches!(p.kind, ParagraphKind::Body | ParagraphKind::Quote | ParagraphKind::Item));
-    let last = prose.next().map_or("", |p| p.range.of(&episode.text));
-    marks::asks(last)
 }

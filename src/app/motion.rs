@@ -1,6 +1,7 @@
 //! Where a motion leads in the text: `fn(episode, place) -> place`. Knows offsets, no rows.
 
 use crate::episode::model::{Episode, ParagraphKind};
+use crate::episode::questions;
 use crate::text::range::Offset;
 use crate::text::sentence::sentences;
 
@@ -62,7 +63,7 @@ pub fn turn_from(episode: &Episode, place: Offset) -> Option<usize> {
 pub fn question_before(episode: &Episode, place: Offset) -> Option<usize> {
     let here = turn_from(episode, place)?;
     let before = episode.turns.get(..here)?;
-    before.iter().rposition(super::folds::questions(episode))
+    before.iter().rposition(questions::asks(episode))
 }
 
 fn starts(episode: &Episode) -> impl Iterator<Item = Offset> {

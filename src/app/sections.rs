@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::folds;
 use super::input::Input;
 use super::list::List;
 use crate::episode::model::{Episode, Section, Turn};
+use crate::episode::questions;
 use crate::episode::summary::{Speed, minutes_of};
 use crate::search::fuzzy::Corpus;
 use crate::text::range::TextRange;
@@ -101,7 +101,7 @@ impl Sections {
 
 /// The rows of `episode`.
 pub fn rows(episode: &Episode, speed: Speed) -> Arc<[SectionRow]> {
-    let asks = folds::questions(episode);
+    let asks = questions::asks(episode);
     let sections = episode.sections.iter().enumerate();
     sections.map(|(index, section)| row(episode, index, section, speed, &asks)).collect()
 }

@@ -21,7 +21,7 @@ pub struct EpisodeHits {
 /// A hit of a search over all episodes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LibraryHit {
-    /// Address of the turn.
+    /// Address of the turn; empty over the text.
     pub address: String,
     /// Who says it; empty where unknown.
     pub speaker: String,
@@ -47,6 +47,17 @@ pub fn row(episode: &Episode, range: TextRange) -> LibraryHit {
         range,
         snippet,
         ranges: vec![hit],
+    }
+}
+
+/// The row for what was found over the text: in the title, among the people.
+pub fn row_over((words, ranges): (String, Vec<TextRange>)) -> LibraryHit {
+    LibraryHit {
+        address: String::new(),
+        speaker: String::new(),
+        range: TextRange::default(),
+        snippet: words,
+        ranges,
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::filter::{self, EpisodeFilter};
 use crate::episode::model::Episode;
 use crate::episode::packed::{pack, unpack};
 use crate::episode::voices::{self, Voice};
@@ -14,7 +15,8 @@ use crate::library::texts::{Remembered, RememberedText, TextPart, Texts};
 use crate::search::fulltext::{TextQuery, folded};
 use crate::search::scoped::{ScopedHit, Search, admits, is_answered};
 use crate::search::sieve::sieve;
-use crate::text::query::Query;
+use crate::text::query::{Query, Scope};
+use crate::text::range::TextRange;
 use crate::text::unfold::{Folding, unfolded};
 
 /// What is looked for.
@@ -23,6 +25,7 @@ pub struct SearchQuery {
     query: Query,
     search: Search,
     text: TextQuery,
+    episodes: EpisodeFilter,
 }
 
 /// What is wanted of a file in which something is found.
@@ -46,6 +49,8 @@ pub struct FileHits {
     /// The hits and their episode (after [`unpack`], or whole), where they are wanted or were needed to count
     /// them.
     pub hits: Option<(Box<Episode>, Vec<ScopedHit>)>,
+    /// What stands over its text and where the words stand in that, if they do; counted too.
+    pub over: Option<(String, Vec<TextRange>)>,
     /// Whether the file had to be read.
     pub read: bool,
 }
@@ -63,9 +68,21 @@ impl SearchQuery {
     /// # Errors
     /// A message for the user where it cannot be meant.
     pub fn new(typed: &str) -> Result<Option<Self>, String> {
-        let query = Query::parse(typed)?.answered_by(is_answered)?;
+        let mut query =
+            Query::parse(typed)?.answered_by(|field| is_answered(field) || filter::is_answered(field))?;
+        let is_empty = query.is_empty();
+        let of_text = |scope: &Scope| scope.any.iter().all(is_answered);
+        let (fields, others) = query.fields.into_iter().partition(of_text);
+        query.fields = fields;
+        let episodes = EpisodeFilter::of(Query { terms: Vec::new(), fields: others })?;
         let (search, text) = (Search::new(&query)?, TextQuery::new(&query)?);
-        Ok((!query.is_empty()).then_some(Self { query, search, text }))
+        Ok((!is_empty).then_some(Self { query, search, text, episodes }))
+    }
+
+    /// What the query asks of whole episodes and their texts do not tell: `state:`, `series:` and the like. Who
+    /// knows the episodes looks only into those it lets through.
+    pub fn episodes(&self) -> &EpisodeFilter {
+        &self.episodes
     }
 
     /// Looks into the file at `path`, just seen in the state `stamp`. It is read only where `texts` do not
@@ -96,8 +113,9 @@ impl SearchQuery {
     pub fn look_at(&self, episode: Episode) -> FileHits {
         let admitted = admits(&episode, &self.query);
         let hits = if admitted { self.search.find_in(&episode) } else { Vec::new() };
-        let (count, voices) = (hits.len(), episode.has_voices());
-        FileHits { count, voices, hits: Some((Box::new(episode), hits)), ..FileHits::default() }
+        let over = if admitted { self.search.find_over(&episode) } else { None };
+        let (count, voices) = (hits.len() + usize::from(over.is_some()), episode.has_voices());
+        FileHits { count, voices, over, hits: Some((Box::new(episode), hits)), ..FileHits::default() }
     }
 
     /// What is remembered of a file tells; `None` where that is damaged.

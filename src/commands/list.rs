@@ -1,21 +1,17 @@
 //! `fangtan list [PATH…]`
 
-use std::path::Path;
-
 use serde::Serialize;
 
 use super::context::RunContext;
-use super::gather;
-use super::marks;
+use super::known::{self, Interview};
 use super::object::tenths;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
+use crate::catalog::filter::{self, EpisodeFilter};
 use crate::cli::ListArgs;
 use crate::config::model::ListColumn;
 use crate::episode::model::Role;
 use crate::episode::summary::VoiceSummary;
-use crate::library::cache::Card;
-use crate::library::scan;
 
 /// An interview in a list, as `list --json` prints it.
 #[derive(Serialize)]
@@ -32,6 +28,9 @@ struct ListedEpisode {
     minutes: f64,
     progress: f64,
     bookmarks: u32,
+    series: Option<String>,
+    language: Option<String>,
+    state: &'static str,
 }
 
 #[derive(Serialize)]
@@ -42,53 +41,70 @@ struct Speaks {
     chars: u32,
 }
 
-/// Lists interviews.
-pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
+/// Lists interviews, all or those that `filter` asks for.
+pub fn run(args: &ListArgs, filter: Option<&str>, output: &mut Output) -> Result<Outcome, Failure> {
     let context = RunContext::reading(&args.form, output)?;
-    let shelves = marks::on_shelves(&context, output);
-    let (mut any, mut moved) = (false, Vec::new());
-    let outcome = gather::cards(&args.paths, &context, output, |output, path, card| {
-        any = true;
-        let place = scan::absolute(path);
-        let (progress, bookmarks) = shelves.get(&place, card.text);
-        if shelves.is_new_place(&place, card.text) {
-            moved.push((place, card.text));
-        }
-        let fraction = progress.map_or(0.0, |progress| progress.fraction);
-        let listed = ListedEpisode::new(path, card, (fraction, bookmarks));
-        if args.json.json {
-            return output.object(&listed);
-        }
-        output.line(&listed.row(&context.config.columns))
+    let Some(filter) = filter.map(EpisodeFilter::new).transpose().map_err(Failure::Message)? else {
+        return all(args, &context, output);
+    };
+    let mut held = Vec::new();
+    let outcome = known::each(&args.paths, &context, output, |_, found| {
+        held.push(found);
+        Ok(())
     })?;
-    if !moved.is_empty()
-        && let Some(mut store) = marks::open_existing(&context, output)?
-    {
-        // Where nothing can be written, the same is found next time.
-        let _ = store.saw(&moved, marks::now());
+    let asked = known::asked_for(&filter, &held);
+    for found in &asked {
+        tell(found, args, &context, output)?;
     }
+    if asked.is_empty() && outcome == Outcome::Done {
+        output.message("no interview is what the query asks for");
+    }
+    Ok(outcome.max(if asked.is_empty() { Outcome::Nothing } else { Outcome::Done }))
+}
+
+/// Lists all, each as soon as it is known.
+fn all(args: &ListArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
+    let mut any = false;
+    let outcome = known::each(&args.paths, context, output, |output, found| {
+        any = true;
+        tell(&found, args, context, output)
+    })?;
     if !any && outcome == Outcome::Done {
         output.message("no interviews here");
     }
     Ok(outcome.max(if any { Outcome::Done } else { Outcome::Nothing }))
 }
 
+fn tell(
+    found: &Interview,
+    args: &ListArgs,
+    context: &RunContext,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let listed = ListedEpisode::new(found);
+    if args.json.json { output.object(&listed) } else { output.line(&listed.row(&context.config.columns)) }
+}
+
 impl ListedEpisode {
-    fn new(path: &Path, card: &Card, (progress, bookmarks): (f64, u32)) -> Self {
-        let summary = card.summary.clone();
+    fn new(found: &Interview) -> Self {
+        let summary = found.card.summary.clone();
+        let some = |text: String| Some(text).filter(|text| !text.is_empty());
         Self {
-            path: path.to_string_lossy().into_owned(),
-            id: card.id.clone(),
+            path: found.path.to_string_lossy().into_owned(),
+            id: found.card.id.clone(),
             title: summary.title,
-            date: Some(summary.date).filter(|date| !date.is_empty()),
+            date: some(summary.date),
             speakers: summary.speakers.into_iter().map(Speaks::new).collect(),
             tags: summary.tags,
             sections: summary.sections.len(),
             turns: summary.turns,
             chars: summary.chars,
             minutes: tenths(summary.minutes),
-            progress,
-            bookmarks,
+            progress: found.progress.as_ref().map_or(0.0, |progress| progress.fraction),
+            bookmarks: found.kept.passages,
+            series: some(summary.series),
+            language: some(summary.language),
+            state: filter::state(found.progress.as_ref()).name(),
         }
     }
 

@@ -66,7 +66,7 @@ fn plain(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
         }
         paths => {
             let args = ListArgs { paths: paths.to_vec(), json, form: args.form.clone() };
-            list::run(&args, output)
+            list::run(&args, None, output)
         }
     }
 }

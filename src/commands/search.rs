@@ -1,15 +1,18 @@
 //! `fangtan search QUERY [PATH…]`
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 
 use super::context::RunContext;
 use super::gather;
+use super::known;
 use super::moved;
 use super::outcome::{Failure, Outcome};
 use super::output::{self, Output};
-use crate::catalog::search::{FileHits, SearchMode};
+use crate::catalog::search::{FileHits, SearchMode, SearchQuery};
 use crate::cli::SearchArgs;
-use crate::episode::model::{Episode, Role};
+use crate::episode::model::{Address, Episode, Origin, Role};
 use crate::search::scoped;
 use crate::text::range::TextRange;
 
@@ -40,13 +43,34 @@ pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let wanted = if args.count { SearchMode::Count } else { SearchMode::Hits };
     let work = |looked: FileHits| answer(&looked, wanted, list.json.json);
     let mut any = false;
-    let outcome =
-        gather::searched(&list.paths, &context, output, &args.query, wanted, work, |output, answer| {
-            any = true;
-            output.raw(&answer?)
-        })?;
+    let Some(paths) = asked_for(args, &context, output)? else { return Ok(Outcome::Nothing) };
+    let outcome = gather::searched(&paths, &context, output, &args.query, wanted, work, |output, answer| {
+        any = true;
+        output.raw(&answer?)
+    })?;
     moved::take_note(&list.paths, &context, output)?;
     Ok(outcome.max(if any { Outcome::Done } else { Outcome::Nothing }))
+}
+
+/// The paths to be searched: those that were named, or the interviews below them of which the query asks what
+/// no text tells; `None` where there are none of these.
+fn asked_for(
+    args: &SearchArgs,
+    context: &RunContext,
+    output: &mut Output,
+) -> Result<Option<Vec<PathBuf>>, Failure> {
+    let query = SearchQuery::new(&args.query).map_err(Failure::Message)?;
+    let Some(filter) = query.as_ref().map(SearchQuery::episodes).filter(|filter| !filter.is_empty()) else {
+        return Ok(Some(args.list.paths.clone()));
+    };
+    let mut paths = Vec::new();
+    known::each(&args.list.paths, context, output, |_, found| {
+        if filter.lets_through(&found.facts()) {
+            paths.push(found.path);
+        }
+        Ok(())
+    })?;
+    Ok((!paths.is_empty()).then_some(paths))
 }
 
 /// What is printed of one file.
@@ -58,6 +82,9 @@ fn answer(looked: &FileHits, wanted: SearchMode, json: bool) -> Result<Vec<u8>, 
         return Ok(out);
     }
     if let Some((episode, hits)) = &looked.hits {
+        if let Some(over) = &looked.over {
+            FoundParagraph::over(&path, episode, over).tell(json, &mut out)?;
+        }
         for found in paragraphs(&path, episode, hits) {
             found.tell(json, &mut out)?;
         }
@@ -109,6 +136,24 @@ impl<'e> FoundParagraph<'e> {
             text: place.range.of(&episode.text),
             ranges,
         })
+    }
+
+    /// What was found over the text: in the title, among the people.
+    fn over(path: &'e str, episode: &'e Episode, (text, ranges): &'e (String, Vec<TextRange>)) -> Self {
+        let line = match episode.head.title.as_ref().map(|title| title.origin) {
+            Some(Origin::Line(line)) => line,
+            _ => 1,
+        };
+        Self {
+            path,
+            title: episode.title(),
+            address: Address::default().to_string(),
+            speaker: None,
+            role: None,
+            line,
+            text,
+            ranges: ranges.iter().map(|range| [range.start, range.end]).collect(),
+        }
     }
 
     /// Writes `path#address  speaker: text`, so that the first word can be handed to `show`, or the object.

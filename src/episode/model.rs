@@ -308,6 +308,10 @@ pub struct Head {
     pub date: Option<Found>,
     /// Where the interview was published (usually a URL).
     pub source: Option<Found>,
+    /// The programme or series it is part of, from its front matter.
+    pub series: Option<String>,
+    /// The code of its language, from its front matter.
+    pub language: Option<String>,
     /// The file's own id, from its front matter.
     pub id: Option<String>,
     /// A summary.

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::model::{Episode, Found, Role, Speaker};
+use super::questions;
 use crate::text::bytes::first_where;
+use crate::text::language;
 use crate::text::script::is_han_or_kana;
 
 /// Reading speed, for minutes.
@@ -35,6 +37,10 @@ pub struct Summary {
     pub source: String,
     /// A summary from the front matter.
     pub summary: String,
+    /// The programme or series it is part of; empty where nothing tells.
+    pub series: String,
+    /// The code of its language (`zh`, `en`), as its front matter tells or as its letters show.
+    pub language: String,
     /// Topics.
     pub tags: Vec<String>,
     /// Persons mentioned in the front matter.
@@ -45,6 +51,10 @@ pub struct Summary {
     pub sections: Vec<(u32, String)>,
     /// Number of turns.
     pub turns: u32,
+    /// Number of turns in which somebody asks.
+    pub questions: u32,
+    /// Whether it tells times of a recording.
+    pub timed: bool,
     /// Grapheme clusters without blanks.
     pub chars: u32,
     /// Minutes to read.
@@ -58,6 +68,8 @@ pub struct Summary {
 pub struct VoiceSummary {
     /// Its name.
     pub name: String,
+    /// Its other names.
+    pub aliases: Vec<String>,
     /// What it does.
     pub role: Option<Role>,
     /// Turns it has.
@@ -69,7 +81,13 @@ pub struct VoiceSummary {
 impl VoiceSummary {
     /// The voices of `episode`.
     pub fn all(episode: &Episode) -> Vec<Self> {
-        let voice = |s: &Speaker| Self { name: s.name.clone(), role: s.role, turns: s.turns, chars: s.chars };
+        let voice = |s: &Speaker| Self {
+            name: s.name.clone(),
+            aliases: s.aliases.clone(),
+            role: s.role,
+            turns: s.turns,
+            chars: s.chars,
+        };
         episode.speakers.iter().map(voice).collect()
     }
 }
@@ -84,16 +102,26 @@ impl Summary {
             date: value(&head.date),
             source: value(&head.source),
             summary: head.summary.clone().unwrap_or_default(),
+            series: head.series.clone().unwrap_or_default(),
+            language: head.language.clone().unwrap_or_else(|| language::detected(talk(episode))),
             tags: head.tags.clone(),
             people: head.people.clone(),
             speakers: VoiceSummary::all(episode),
             sections: episode.sections.iter().filter_map(|s| Some((s.number, s.title.clone()?))).collect(),
             turns: episode.turns.len() as u32,
+            questions: episode.turns.iter().filter(|turn| questions::asks(episode)(turn)).count() as u32,
+            timed: !episode.times.is_empty(),
             chars: chars_of(episode, 0..episode.paragraphs.len()),
             minutes: minutes_of(episode, 0..episode.paragraphs.len(), speed),
             encoding: episode.encoding.clone(),
         }
     }
+}
+
+/// What is said in `episode`, from its first turn on; all of it where nobody speaks.
+fn talk(episode: &Episode) -> &str {
+    let start = episode.turns.first().map_or(0, |turn| episode.range_of(&turn.paragraphs).start);
+    episode.text.get(start..).unwrap_or_default()
 }
 
 /// Minutes it takes to read `paragraphs` of `episode`; folded matter is not counted.

@@ -2,6 +2,7 @@
 
 use super::record::{Record, Work};
 use crate::episode::model::{Episode, Found, Role, Turn};
+use crate::episode::questions;
 use crate::passage::anchor::State;
 use crate::passage::marks::Placed;
 use crate::text::range::{Offset, TextRange};
@@ -66,8 +67,7 @@ pub fn question_before(episode: &Episode, offset: Offset) -> Option<TextRange> {
         return None;
     }
     let question = episode.turns.get(..index)?.iter().rev().find(is_host)?;
-    let first = question.paragraphs.start + usize::from(question.label == Some(question.paragraphs.start));
-    Some(episode.range_of(&(first..question.paragraphs.end)))
+    Some(questions::said(episode, question))
 }
 
 fn work_of(episode: &Episode, path: &str) -> Work {

@@ -57,13 +57,14 @@ pub const ENGLISH: Lexicon = Lexicon {
         (HeadKey::Id, &["id", "guid", "uuid"]),
         (HeadKey::Summary, &["summary", "description", "abstract", "excerpt", "about", "synopsis"]),
         (HeadKey::Tags, &["tags", "tag", "keywords", "topics", "topic", "subjects", "subject"]),
+        (HeadKey::Language, &["language", "lang"]),
         (HeadKey::Organisations, &[
             "companies orgs", "organizations", "organisations", "companies", "orgs", "organization", "company",
         ]),
         (HeadKey::Products, &["products models", "products", "models"]),
         (HeadKey::Works, &["media books", "books", "works"]),
         (HeadKey::Other, &[
-            "layout", "category", "categories", "draft", "slug", "fangtan", "language", "lang", "duration",
+            "layout", "category", "categories", "draft", "slug", "fangtan", "duration",
             "length", "translator", "transcriber", "transcribed by", "editor", "season", "number", "cover",
             "aliases", "cssclasses", "cssclass", "type", "status", "version", "updated",
         ]),

@@ -93,6 +93,8 @@ pub enum HeadKey {
     Summary,
     /// What it is about, in words.
     Tags,
+    /// The language it is in.
+    Language,
     /// Companies and institutions.
     Organisations,
     /// Things made by them.

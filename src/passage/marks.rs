@@ -91,6 +91,15 @@ pub struct Twin {
     pub kept: bool,
 }
 
+/// How much is kept of an episode.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KeptCount {
+    /// Passages.
+    pub passages: u32,
+    /// Those with a note.
+    pub notes: u32,
+}
+
 /// How far an episode was read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {

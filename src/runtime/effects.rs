@@ -16,6 +16,7 @@ use super::workers::Workers;
 use super::{chosen_theme, clipboard, editor, loader, matcher, opener, pipe, searcher, signals};
 use crate::app::event::Effect;
 use crate::app::request::Request;
+use crate::catalog::search::SearchQuery;
 use crate::export::Citation;
 use crate::library::builtin;
 use crate::messages::Msg;
@@ -77,7 +78,16 @@ impl Session {
     /// Searches all episodes of the list in the order of their dates, those without one first; the open one
     /// where there is no list.
     fn search(&mut self, ticket: u64, query: String) -> io::Result<()> {
-        let paths = self.paths_by_date();
+        let mut paths = self.paths_by_date();
+        // What is wrong with a query is told by the searcher.
+        if let Ok(Some(asked)) = SearchQuery::new(&query)
+            && !asked.episodes().is_empty()
+        {
+            let is_asked_for = |path: &&PathBuf| {
+                self.app.episodes.row(path).is_some_and(|row| asked.episodes().lets_through(&row.facts()))
+            };
+            paths = paths.iter().filter(is_asked_for).cloned().collect();
+        }
         self.workers.searcher.ask(searcher::SearchTask { ticket, query, paths })
     }
 

@@ -143,8 +143,8 @@ impl Scanner {
         let found = match found {
             Ok(Looked::Known(mut card) | Looked::New(mut card)) if card.is_listed(entry.likelihood) => {
                 voices::apply_to_summary(&mut card.summary, shelves.voices(&entry.path));
-                let (progress, bookmarks) = shelves.get(&entry.path, card.text);
-                Ok(Box::new(EpisodeStatus { summary: card.summary, progress, bookmarks }))
+                let (progress, kept) = shelves.get(&entry.path, card.text);
+                Ok(Box::new(EpisodeStatus { summary: card.summary, progress, kept }))
             }
             Err(problem) if !doubtful => Err(problem),
             _ => return,

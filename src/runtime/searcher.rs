@@ -12,7 +12,7 @@ use super::store_thread;
 use super::worker::Worker;
 use crate::app::event::Event;
 use crate::app::ticket::Ticket;
-use crate::catalog::hits::{self, EpisodeHits};
+use crate::catalog::hits::{self, EpisodeHits, LibraryHit};
 use crate::catalog::parallel::in_order;
 use crate::catalog::search::{self, FileHits, SearchBuffers, SearchMode, SearchQuery};
 use crate::episode::voices::Renamed;
@@ -158,9 +158,10 @@ impl Searcher {
 
 /// What the list shows of a file: its first hits, as far as they are known, and how many there are.
 fn first_hits(looked: FileHits) -> EpisodeHits {
-    let FileHits { path, count, hits, .. } = looked;
-    let hits = hits.map_or_else(Vec::new, |(episode, found)| {
-        found.iter().take(PER_FILE).map(|found| hits::row(&episode, found.range)).collect()
-    });
-    EpisodeHits { path, count, hits }
+    let FileHits { path, count, hits, over, .. } = looked;
+    let mut rows: Vec<LibraryHit> = over.map(hits::row_over).into_iter().collect();
+    if let Some((episode, found)) = hits {
+        rows.extend(found.iter().take(PER_FILE).map(|found| hits::row(&episode, found.range)));
+    }
+    EpisodeHits { path, count, hits: rows }
 }

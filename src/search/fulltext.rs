@@ -9,7 +9,7 @@ use memchr::{memchr, memrchr};
 use super::find::FindPattern;
 use super::names::{spellings, typed_names, types};
 use super::readings;
-use super::scoped::{stretches, typed, without_overlaps};
+use super::scoped::{over_text, stretches, typed, without_overlaps};
 use super::sieve::BigramDemand;
 use super::trace::{self, Trace};
 use crate::episode::model::Episode;
@@ -24,12 +24,16 @@ const END: char = '\x1E';
 /// Begins the lines that hold readings of Han, without these readings.
 const BARE: char = '\x1C';
 
+/// Begins what stands over the text, at the end of all.
+const OVER: char = '\x1A';
+
 /// Begins a name that is typed by its readings, and each way to type it.
 const NAME: char = '\x1D';
 const TYPED: char = '\x1F';
 
 /// The text of `episode` for [`TextQuery`]: turns and what lies between them, folded by [`fold_han`], which
-/// can be unfolded; then its names with the ways to type them, and lines without their readings.
+/// can be unfolded; then its names with the ways to type them, lines without their readings, and what stands
+/// over the text.
 pub fn folded(episode: &Episode) -> Folding {
     let mut folding = Folding::with_capacity(episode.text.len());
     for stretch in stretches(episode) {
@@ -48,6 +52,8 @@ pub fn folded(episode: &Episode) -> Folding {
         text.push(BARE);
         text.push_str(&bare);
     }
+    text.push(OVER);
+    text.push_str(&fold_han(&over_text(episode)).text);
     folding
 }
 
@@ -155,16 +161,23 @@ impl TextQuery {
     }
 
     /// How many hits [`super::scoped::find_in_episode`] finds in the episode of this folded text (UTF-8).
-    /// `None` where the text alone does not tell: for scopes, capitals and expressions.
+    /// `None` where the text alone does not tell: for scopes, capitals and expressions, and where all words
+    /// stand over the text.
     pub fn count(&self, text: &[u8]) -> Option<usize> {
         if !self.wanted.iter().all(|any| any.iter().any(|needle| needle.may_be_in(text))) {
             return Some(0);
         }
+        let (text, over) = text.split_at(memrchr(OVER as u8, text).unwrap_or(text.len()));
         let (stretches, names) = text.split_at(memrchr(END as u8, text).map_or(0, |at| at + 1));
-        let whole = self.whole && memchr(BARE as u8, names).is_none();
+        let typed_in = |any: &Vec<Needle>| any.iter().flat_map(|needle| needle.typed_in(names)).collect();
+        let typed: Vec<Vec<_>> = self.wanted.iter().map(typed_in).collect();
+        let stands_over = |(any, names): (&Vec<Needle>, &Vec<Finder<'_>>)| {
+            any.iter().any(|needle| needle.may_be_in(over))
+                || names.iter().any(|name| name.find(over).is_some())
+        };
+        let all_over = self.wanted.iter().zip(&typed).all(stands_over);
+        let whole = self.whole && !all_over && memchr(BARE as u8, names).is_none();
         whole.then(|| {
-            let typed_in = |any: &Vec<Needle>| any.iter().flat_map(|needle| needle.typed_in(names)).collect();
-            let typed: Vec<Vec<_>> = self.wanted.iter().map(typed_in).collect();
             let only = self.wanted.first().filter(|_| self.wanted.len() == 1 && self.unwanted.is_empty());
             match only.map(Vec::as_slice) {
                 Some([Needle { spaced: None, words, .. }]) if typed.iter().all(Vec::is_empty) => {

@@ -73,12 +73,14 @@ pub struct RankQuery<'a> {
     pub kinds: u32,
     /// What an earlier, shorter query left; used where it can be.
     pub after: Option<&'a Narrowed>,
+    /// Whether each word has to stand in one run: no letters picked up here and there.
+    pub in_runs: bool,
 }
 
 impl<'a> RankQuery<'a> {
     /// Asks for the best `limit` labels of all kinds.
     pub fn new(query: &'a str, limit: usize) -> Self {
-        Self { query, limit, kinds: u32::MAX, after: None }
+        Self { query, limit, kinds: u32::MAX, after: None, in_runs: false }
     }
 }
 
@@ -165,7 +167,7 @@ impl Corpus {
         };
         let mut found = self.survivors(&query, among, Pass::OneRun);
         narrowed.in_one_run = indices(&found);
-        if found.len() < FEW {
+        if found.len() < FEW && !ask.in_runs {
             let left = after.and_then(|left| left.with_gaps.as_ref());
             let among = match left {
                 Some(left) => left,

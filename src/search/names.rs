@@ -3,6 +3,8 @@
 //! Gathered from an episode's own glosses and labels and from the reader's list of aliases, so that a label
 //! is found by a name that does not stand in it.
 
+use std::cell::RefCell;
+
 use foldhash::{HashMap, HashMapExt};
 
 use super::fuzzy::Corpus;
@@ -166,10 +168,31 @@ pub(super) fn spellings(name: &str) -> Vec<(String, usize)> {
 pub fn is_called(name: &str, part: &str) -> bool {
     let part = part.trim();
     let spelt = || {
+        if !begins_within(name, part) {
+            return false;
+        }
         let hits = Corpus::new([name.to_owned()]).rank(part, 1);
         hits.first().is_some_and(|hit| hit.ranges.len() == 1)
     };
     fold_han(name).text.contains(&fold_han(part).text) || (part.is_ascii() && !name.is_ascii() && spelt())
+}
+
+thread_local! {
+    /// First letters of the readings of characters that were met, a bit each.
+    static INITIALS: RefCell<HashMap<char, u32>> = RefCell::new(HashMap::new());
+}
+
+/// Whether some character of `name` is read with the first letter of `part`: most names are refused by this
+/// alone.
+fn begins_within(name: &str, part: &str) -> bool {
+    let bit = |letter: u8| 1_u32.checked_shl(u32::from(letter.to_ascii_lowercase().wrapping_sub(b'a')));
+    let Some(wanted) = part.bytes().next().and_then(bit) else { return true };
+    let initials = |c: char| {
+        ways_to_type(c).iter().filter_map(|way| way.bytes().next().and_then(bit)).fold(0, |all, bit| all | bit)
+    };
+    INITIALS.with_borrow_mut(|known| {
+        name.chars().any(|c| c.is_ascii() || *known.entry(c).or_insert_with(|| initials(c)) & wanted != 0)
+    })
 }
 
 fn stands_in(name: &str, label: &str) -> bool {

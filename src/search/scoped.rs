@@ -7,9 +7,9 @@ use std::borrow::Cow;
 
 use super::find::FindPattern;
 use super::names::{is_called, may_type, typed_names, types};
-use crate::episode::model::{Address, Episode, ParagraphKind, Role, Speaker, Turn};
+use crate::episode::model::{Address, Episode, Origin, ParagraphKind, Role, Speaker, Turn};
+use crate::episode::questions;
 use crate::text::fold::fold_han;
-use crate::text::marks;
 use crate::text::query::{Field, Query, QueryTerm, Scope, TalkPart, What};
 use crate::text::range::{Offset, TextRange};
 
@@ -52,6 +52,25 @@ impl Search {
         })
     }
 
+    /// What stands over the text of `episode` (its title, the people of its front matter) and where the words
+    /// stand in it, if all of them do; `None` where it is asked for a part of the talk.
+    pub fn find_over(&self, episode: &Episode) -> Option<(String, Vec<TextRange>)> {
+        let is_of_part = |field: &Field| {
+            matches!(
+                field,
+                Field::Speaker(_) | Field::In(_) | Field::SectionNumber(_) | Field::SectionTitle(_)
+            )
+        };
+        let asks_for_part = self.fields.iter().flat_map(|scope| &scope.any).any(is_of_part);
+        if asks_for_part || self.wanted.is_empty() {
+            return None;
+        }
+        let text = over_text(episode);
+        let stretch = Stretch { range: TextRange::new(0, text.len()), turn: None };
+        let hits = Words::new(self, episode).hits(&text, &stretch);
+        (!hits.is_empty()).then_some((text, hits))
+    }
+
     /// Everything in `episode` that is asked for, in the order of the text. Without words that is the first
     /// line of every turn the scopes admit.
     pub fn find_in(&self, episode: &Episode) -> Vec<ScopedHit> {
@@ -60,7 +79,7 @@ impl Search {
         let hits = stretches(episode)
             .filter(|stretch| self.fields.iter().all(|scope| bounds.admit(stretch, scope)))
             .flat_map(|stretch| {
-                words.hits(episode, &stretch).into_iter().map(move |range| (range, stretch.turn))
+                words.hits(&episode.text, &stretch).into_iter().map(move |range| (range, stretch.turn))
             });
         let found = |(range, turn): (TextRange, Option<usize>)| ScopedHit {
             range,
@@ -70,6 +89,14 @@ impl Search {
         };
         hits.map(found).collect()
     }
+}
+
+/// What stands over a text: its title and the people of its front matter, which are not part of it.
+pub(super) fn over_text(episode: &Episode) -> String {
+    let head = &episode.head;
+    let title = head.title.as_ref().filter(|title| title.origin != Origin::FileName);
+    let title = title.map(|title| &title.value);
+    title.into_iter().chain(&head.people).map(String::as_str).collect::<Vec<_>>().join(" · ")
 }
 
 /// Everything in `episode` that `query` asks for: [`Search`] in one go.
@@ -169,8 +196,8 @@ impl<'s> Words<'s> {
         Self { wanted: wanted.collect(), unwanted: &search.unwanted }
     }
 
-    fn hits(&self, episode: &Episode, stretch: &Stretch) -> Vec<TextRange> {
-        let text = stretch.range.of(&episode.text);
+    fn hits(&self, text: &str, stretch: &Stretch) -> Vec<TextRange> {
+        let text = stretch.range.of(text);
         if self.unwanted.iter().any(|pattern| pattern.is_in(text)) {
             return Vec::new();
         }
@@ -222,22 +249,24 @@ pub(super) fn without_overlaps(hits: impl Iterator<Item = TextRange>) -> Vec<Tex
     kept
 }
 
+/// Tells of a turn whether it asks.
+type Asks<'a> = Box<dyn Fn(&Turn) -> bool + 'a>;
+
 /// An episode, seen as halves, voices and sections.
 struct Bounds<'a> {
     episode: &'a Episode,
-    hosts_are_known: bool,
+    asks: Asks<'a>,
     /// Names the query asks for, each with the speakers who bear it.
     called: Vec<(&'a str, Vec<usize>)>,
 }
 
 impl<'a> Bounds<'a> {
     fn new(episode: &'a Episode, fields: &'a [Scope]) -> Self {
-        let hosts_are_known = episode.turns.iter().any(|turn| turn.role == Some(Role::Host));
         let called = fields.iter().flat_map(|scope| &scope.any).filter_map(|field| match field {
             Field::Speaker(name) => Some((name.as_str(), speakers_called(episode, name))),
             _ => None,
         });
-        Self { episode, hosts_are_known, called: called.collect() }
+        Self { episode, asks: Box::new(questions::asks(episode)), called: called.collect() }
     }
 
     fn admit(&self, stretch: &Stretch, scope: &Scope) -> bool {
@@ -258,14 +287,8 @@ impl<'a> Bounds<'a> {
         turn.speaker.is_some_and(|speaker| bearers.into_iter().any(|bearer| *bearer == speaker))
     }
 
-    /// Hosts ask; where nobody is known as a host, who ends in a question mark.
     fn part(&self, turn: &Turn) -> TalkPart {
-        let asks = match turn.role {
-            Some(role) => role == Role::Host,
-            None if self.hosts_are_known => false,
-            None => marks::asks(self.episode.range_of(&turn.paragraphs).of(&self.episode.text)),
-        };
-        if asks { TalkPart::Question } else { TalkPart::Answer }
+        if (self.asks)(turn) { TalkPart::Question } else { TalkPart::Answer }
     }
 
     fn section(&self, at: Offset) -> (u32, &str) {

@@ -8,7 +8,7 @@ use super::faulty::readable;
 use super::open::Store;
 use super::rows::{ANCHOR, BOOKMARK, anchor_values, bookmark, bookmark_values};
 use crate::passage::edit::Edit;
-use crate::passage::marks::{Bookmark, EpisodeId, Millis};
+use crate::passage::marks::{Bookmark, EpisodeId, KeptCount, Millis};
 use crate::passage::present::Present;
 
 /// Tells one state of all bookmarks from another: how many there are, with sums of what every change changes.
@@ -39,12 +39,14 @@ impl Store {
         Ok(select(&self.connection, "WHERE id = ?", [id])?.pop())
     }
 
-    /// Number of bookmarks of every episode that has any.
-    pub fn counts(&self) -> super::Result<Vec<(EpisodeId, usize)>> {
+    /// How much is kept of every episode of which anything is.
+    pub fn counts(&self) -> super::Result<Vec<(EpisodeId, KeptCount)>> {
         let mut query = self.connection.prepare_cached(
-            "SELECT episode, count(*) FROM bookmark WHERE deleted IS NULL GROUP BY episode ORDER BY episode",
+            "SELECT episode, count(*), sum(note <> '') FROM bookmark WHERE deleted IS NULL
+             GROUP BY episode ORDER BY episode",
         )?;
-        let count = |row: &rusqlite::Row| Ok((row.get(0)?, row.get::<_, i64>(1)? as usize));
+        let count =
+            |row: &rusqlite::Row| Ok((row.get(0)?, KeptCount { passages: row.get(1)?, notes: row.get(2)? }));
         Ok(query.query_map([], count)?.collect::<Result<_, _>>()?)
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Result;
 use super::open::Store;
 use crate::episode::voices::{Renamed, Voice};
-use crate::passage::marks::{EpisodeId, Progress};
+use crate::passage::marks::{EpisodeId, KeptCount, Progress};
 
 /// Progress and bookmarks of every episode that is known, by every path it was seen as, and by its words.
 #[derive(Debug, Default)]
@@ -15,7 +15,7 @@ pub struct Shelves {
     texts: HashMap<u64, EpisodeId>,
     hashes: HashMap<EpisodeId, u64>,
     progress: HashMap<EpisodeId, Progress>,
-    bookmarks: HashMap<EpisodeId, u32>,
+    kept: HashMap<EpisodeId, KeptCount>,
     renamed: Renamed,
 }
 
@@ -31,7 +31,7 @@ impl Shelves {
             }
         }
         for (episode, count) in store.counts()? {
-            shelves.bookmarks.insert(episode, count as u32);
+            shelves.kept.insert(episode, count);
             shelves.episodes.extend(store.paths(episode)?.into_iter().map(|path| (path, episode)));
         }
         for (episode, path, progress) in store.all_progress()? {
@@ -42,16 +42,15 @@ impl Shelves {
         Ok(shelves)
     }
 
-    /// How far the file at `path` with this `text` (its fingerprint) was read, and how many passages of it
-    /// are kept. If the text is known from elsewhere and not from this path, it decides, as it does when the
+    /// How far the file at `path` with this `text` (its fingerprint) was read, and how much of it is kept. If the text is known from elsewhere and not from this path, it decides, as it does when the
     /// file is opened.
-    pub fn get(&self, path: &Path, text: u64) -> (Option<Progress>, u32) {
+    pub fn get(&self, path: &Path, text: u64) -> (Option<Progress>, KeptCount) {
         let by_path = self.episodes.get(path);
         let is_as_seen = by_path.is_some_and(|id| self.hashes.get(id) == Some(&text));
         let by_text = || self.texts.get(&text);
         let id = if is_as_seen { by_path } else { by_text().or(by_path) };
-        let Some(id) = id else { return (None, 0) };
-        (self.progress.get(id).cloned(), self.bookmarks.get(id).copied().unwrap_or(0))
+        let Some(id) = id else { return Default::default() };
+        (self.progress.get(id).cloned(), self.kept.get(id).copied().unwrap_or_default())
     }
 
     /// Whether the text is known, but not that it is in the file at `path`.

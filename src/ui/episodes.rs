@@ -87,6 +87,9 @@ fn draw_title(episodes: &Episodes, canvas: &mut Canvas, area: Rect) {
 }
 
 fn filtered(episodes: &Episodes, canvas: &Canvas) -> String {
+    if let Some(problem) = &episodes.problem {
+        return problem.clone();
+    }
     match episodes.filter.text().trim() {
         "" => String::new(),
         filter => canvas.words_with(Msg::FilteredBy, &[&filter]),
@@ -153,7 +156,7 @@ impl Columns {
         let end = rest.end;
         let mut take = |width, from, wanted: bool| if wanted { rest.take(width, from) } else { None };
         let begun = any(|row| !row.finished() && row.fraction() > 0.0);
-        let kept = take(KEPT, 60, any(|row| row.ready().is_some_and(|shelf| shelf.bookmarks > 0)));
+        let kept = take(KEPT, 60, any(|row| row.ready().is_some_and(|shelf| shelf.kept.passages > 0)));
         let state = take(STATE, 36, begun);
         let bar = take(BAR - 1, 72, begun);
         let minutes = take(MINUTES, 60, true);
@@ -239,8 +242,8 @@ fn draw_facts(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, shelf: &
         }
         canvas.put_right(columns.title_end, y, x + STATE, &rule::percent(fraction), text);
     }
-    if let Some(x) = columns.kept.filter(|_| shelf.bookmarks > 0) {
-        canvas.put(x, y, columns.end, &format!("{}{}", canvas.glyphs.kept, shelf.bookmarks), accent);
+    if let Some(x) = columns.kept.filter(|_| shelf.kept.passages > 0) {
+        canvas.put(x, y, columns.end, &format!("{}{}", canvas.glyphs.kept, shelf.kept.passages), accent);
     }
 }
 
@@ -248,12 +251,12 @@ fn draw_facts(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, shelf: &
 fn draw_facts_below(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, shelf: &EpisodeStatus, y: u16) {
     let fraction = row.fraction();
     let begun = !row.finished() && fraction > 0.0;
-    let kept = format!("{}{}", canvas.glyphs.kept, shelf.bookmarks);
+    let kept = format!("{}{}", canvas.glyphs.kept, shelf.kept.passages);
     let facts = [
         date_beside(row).to_owned(),
         canvas.words_with(Msg::Minutes, &[&listing::minutes(shelf.summary.minutes)]),
         if begun { rule::percent(fraction) } else { String::new() },
-        if shelf.bookmarks > 0 { kept } else { String::new() },
+        if shelf.kept.passages > 0 { kept } else { String::new() },
     ];
     let (facts, dim) = (rule::facts(canvas, &facts), canvas.theme.dim);
     canvas.put_cut(columns.title, y, columns.end, &facts, dim);

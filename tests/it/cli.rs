@@ -209,7 +209,10 @@ fn list_goes_on_after_a_file_that_cannot_be_read() {
             "chars",
             "minutes",
             "progress",
-            "bookmarks"
+            "bookmarks",
+            "series",
+            "language",
+            "state"
         ]
     );
 }

@@ -255,7 +255,7 @@ fn a_list_shows_what_is_kept_of_a_file_under_each_of_its_paths() {
     assert_eq!(store.identify_with(&evidence("/copy.md", TALK), &there).unwrap(), episode);
     store.put_bookmark(&bookmark(episode, 1)).unwrap();
     let shelves = Shelves::of(&store).unwrap();
-    let kept = |path: &str, text: &str| shelves.get(Path::new(path), text_hash(text)).1;
+    let kept = |path: &str, text: &str| shelves.get(Path::new(path), text_hash(text)).1.passages;
     assert_eq!((kept("/a.md", TALK), kept("/copy.md", TALK)), (1, 1));
     assert_eq!(
         (kept("/renamed.md", TALK), kept("/other.md", "别的")),

@@ -1,12 +1,13 @@
 //! Folding: asides, answers, other people's words; the question a place answers.
 
-use crate::app::folds::{self, FoldMode, Foldable};
+use crate::app::folds::{FoldMode, Foldable};
 use crate::app::menu::{Choice, Item, Menu, MenuKind};
 use crate::app::motion;
 use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::episode::model::{Role, Speaker};
+use crate::episode::questions;
 use crate::layout::flow::LineKind;
 use crate::messages::Msg;
 
@@ -17,10 +18,10 @@ pub fn questions_only(app: &mut App) {
     if reader.folds.mode() == FoldMode::Questions {
         return set_mode(app, FoldMode::All, Msg::AllShown);
     }
-    if !episode.turns.iter().any(folds::questions(&episode)) {
+    if !episode.turns.iter().any(questions::asks(&episode)) {
         return app.say(Msg::NoQuestions, &[]);
     }
-    let msg = if folds::has_host(&episode) { Msg::QuestionsShown } else { Msg::QuestionsByMark };
+    let msg = if questions::has_host(&episode) { Msg::QuestionsShown } else { Msg::QuestionsByMark };
     set_mode(app, FoldMode::Questions, msg);
 }
 

@@ -115,7 +115,7 @@ pub fn kept(app: &mut App, path: &Path, placed: &Placed) {
         reader.placed.insert(at, placed.clone());
     }
     if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
-        Arc::make_mut(shelf).bookmarks += u32::from(fresh);
+        Arc::make_mut(shelf).kept.passages += u32::from(fresh);
     }
     match letter {
         Some(letter) => app.say(Msg::KeptMark, &[&letter, &address]),

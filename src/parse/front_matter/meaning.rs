@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::super::dates;
 use crate::episode::model::{Found, Head, Origin};
 use crate::lexicon::{self, HeadKey};
-use crate::text::urls;
+use crate::text::{language, urls};
 
 /// Whether a key is one of those that tell something.
 pub fn is_known(key: &str) -> bool {
@@ -44,6 +44,8 @@ pub fn head<'a>(mapping: &Map<String, Value>, written: impl Fn(&str) -> Option<&
         title: texts(HeadKey::Title).next().map(found),
         date: texts(HeadKey::Date).find_map(|text| dates::date(&text)).map(found),
         source: source.or_else(|| address(HeadKey::Series)).map(found),
+        series: texts(HeadKey::Series).find(|text| is_name(text)),
+        language: texts(HeadKey::Language).find_map(|text| language::written(&text)),
         id: texts(HeadKey::Id).next(),
         summary: texts(HeadKey::Summary).next(),
         tags: list(HeadKey::Tags),
@@ -53,6 +55,11 @@ pub fn head<'a>(mapping: &Map<String, Value>, written: impl Fn(&str) -> Option<&
         works: list(HeadKey::Works),
         front_matter: Some(Value::Object(mapping.clone())),
     }
+}
+
+/// Whether a text may name a programme: neither a number in one nor an address.
+fn is_name(text: &str) -> bool {
+    urls::find(text).is_none() && text.chars().any(char::is_alphabetic)
 }
 
 /// A value as one text: numbers and booleans as they were written, a list's first text.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::app::listed::Listed;
 use crate::app::listed::Standing;
 use crate::library::builtin;
-use crate::passage::marks::EpisodeId;
+use crate::passage::marks::{EpisodeId, KeptCount};
 use crate::store::{Result, Store};
 
 /// Every passage with the title and the file of its episode. Where it stands is not looked for here.
@@ -27,11 +27,11 @@ pub fn all(store: &Store) -> Result<Vec<Listed>> {
     Ok(all)
 }
 
-/// How many passages are kept of each file that has any.
-pub fn counts(store: &Store) -> Result<Vec<(PathBuf, u32)>> {
+/// How much is kept of each file that has any.
+pub fn counts(store: &Store) -> Result<Vec<(PathBuf, KeptCount)>> {
     let mut counts = Vec::new();
     for (episode, count) in store.counts()? {
-        counts.extend(store.paths(episode)?.into_iter().map(|path| (path, count as u32)));
+        counts.extend(store.paths(episode)?.into_iter().map(|path| (path, count)));
     }
     Ok(counts)
 }

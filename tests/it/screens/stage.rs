@@ -18,7 +18,7 @@ use fangtan::keys::key::Key;
 use fangtan::layout::width::WidthPolicy;
 use fangtan::messages::Language;
 use fangtan::palette::terminal::Terminal;
-use fangtan::passage::marks::Progress;
+use fangtan::passage::marks::{KeptCount, Progress};
 use fangtan::search::fuzzy::Narrowed;
 
 use super::script::Script;
@@ -150,8 +150,13 @@ fn shelf(title: &str, date: &str, minutes: f64, read: Option<f64>) -> EpisodeSta
         read_at: (fraction * 1000.0) as i64,
         ..Progress::default()
     });
-    let voice =
-        |name: &str, role, chars| VoiceSummary { name: name.to_owned(), role: Some(role), turns: 51, chars };
+    let voice = |name: &str, role, chars| VoiceSummary {
+        name: name.to_owned(),
+        role: Some(role),
+        turns: 51,
+        chars,
+        ..VoiceSummary::default()
+    };
     let summary = Summary {
         title: title.to_owned(),
         date: date.to_owned(),
@@ -167,6 +172,7 @@ fn shelf(title: &str, date: &str, minutes: f64, read: Option<f64>) -> EpisodeSta
         chars: 20_000,
         minutes,
         encoding: "UTF-8".to_owned(),
+        ..Summary::default()
     };
-    EpisodeStatus { summary, progress, bookmarks: u32::from(read.is_some()) * 5 }
+    EpisodeStatus { summary, progress, kept: KeptCount { passages: u32::from(read.is_some()) * 5, notes: 0 } }
 }

@@ -1,0 +1,211 @@
+//! Which episodes a query asks for, told by what is known of them without reading any:
+//! `guest:何青 year:2024.. state:unread 能源`.
+//!
+//! The list, the search and the command line all ask here, so they agree.
+
+use std::path::Path;
+
+use crate::episode::model::Role;
+use crate::episode::summary::{Summary, VoiceSummary};
+use crate::passage::marks::{KeptCount, Progress};
+use crate::search::find::FindPattern;
+use crate::search::fuzzy::{Corpus, Hit, RankQuery};
+use crate::search::names::is_called;
+use crate::text::fold::fold_han;
+use crate::text::language;
+use crate::text::query::{Field, Has, Query, QueryTerm, StateName, What};
+
+/// What is known of an episode.
+#[derive(Clone, Copy, Debug)]
+pub struct EpisodeFacts<'a> {
+    /// Its file.
+    pub path: &'a Path,
+    /// What it holds; `None` until somebody looked.
+    pub summary: Option<&'a Summary>,
+    /// How far it was read.
+    pub progress: Option<&'a Progress>,
+    /// What is kept of it.
+    pub kept: KeptCount,
+}
+
+/// A query ready to be held against what is known of episodes.
+#[derive(Clone, Debug, Default)]
+pub struct EpisodeFilter {
+    query: Query,
+    /// Single words, for [`Corpus`].
+    words: String,
+    /// Phrases and expressions, by alternatives.
+    wanted: Vec<Vec<FindPattern>>,
+    unwanted: Vec<FindPattern>,
+}
+
+impl EpisodeFilter {
+    /// Reads what a person typed.
+    ///
+    /// # Errors
+    /// A message for the user where it cannot be meant, or asks for what only a text can tell.
+    pub fn new(typed: &str) -> Result<Self, String> {
+        Self::of(Query::parse(typed)?.answered_by(is_answered)?)
+    }
+
+    /// As [`EpisodeFilter::new`], for a query that was read.
+    ///
+    /// # Errors
+    /// A message for the user where a regular expression is wrong.
+    pub fn of(query: Query) -> Result<Self, String> {
+        let (single, others): (Vec<&QueryTerm>, Vec<&QueryTerm>) =
+            query.terms.iter().filter(|term| !term.not).partition(|term| term.any.iter().all(is_word));
+        let either = |term: &&QueryTerm| term.any.iter().map(What::as_str).collect::<Vec<_>>().join(" | ");
+        let words = single.iter().map(either).collect::<Vec<_>>().join(" ");
+        let patterns = |term: &QueryTerm| term.any.iter().map(pattern).collect::<Result<Vec<_>, _>>();
+        let wanted = others.into_iter().map(patterns).collect::<Result<_, _>>()?;
+        let unwanted = query.terms.iter().filter(|term| term.not).map(patterns);
+        let unwanted = unwanted.collect::<Result<Vec<_>, _>>()?.concat();
+        Ok(Self { query, words, wanted, unwanted })
+    }
+
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.query.is_empty()
+    }
+
+    /// Whether single words were typed, by which episodes are ranked.
+    pub fn has_words(&self) -> bool {
+        !self.words.is_empty()
+    }
+
+    /// The episodes asked for, as indices into `corpus` (see [`names`]): best first where words were typed, else
+    /// in the order of the corpus. The ranges are those of the titles.
+    pub fn rank<'a>(&self, corpus: &Corpus, facts: impl Fn(usize) -> Option<EpisodeFacts<'a>>) -> Vec<Hit> {
+        let ask = RankQuery { in_runs: true, ..RankQuery::new(&self.words, usize::MAX) };
+        let mut hits = corpus.ask(ask).hits;
+        hits.retain(|hit| facts(hit.index).is_some_and(|facts| self.lets_through(&facts)));
+        hits
+    }
+
+    /// Whether all but the single words of the query lets an episode through.
+    pub fn lets_through(&self, facts: &EpisodeFacts<'_>) -> bool {
+        let names = || names(facts.path, facts.summary).1.into_iter().chain(facts.summary.map(title));
+        let stands = |pattern: &FindPattern| names().any(|name| pattern.is_in(&name));
+        self.query.fields.iter().all(|scope| scope.holds(|field| Some(is_in(field, facts))))
+            && self.wanted.iter().all(|any| any.iter().any(stands))
+            && !self.unwanted.iter().any(stands)
+    }
+}
+
+/// Whether what is known of an episode without reading it can tell what `field` asks for.
+pub fn is_answered(field: &Field) -> bool {
+    match field {
+        Field::Speaker(_)
+        | Field::SectionTitle(_)
+        | Field::Guest(_)
+        | Field::Host(_)
+        | Field::Tag(_)
+        | Field::Series(_)
+        | Field::Folder(_)
+        | Field::Lang(_)
+        | Field::Year(_)
+        | Field::Date(_)
+        | Field::Minutes(_)
+        | Field::Has(_) => true,
+        Field::State(state) => STATES.contains(state),
+        Field::In(_) | Field::SectionNumber(_) | Field::Color(_) | Field::Note(_) => false,
+    }
+}
+
+const STATES: [StateName; 4] = [StateName::Unread, StateName::Reading, StateName::Done, StateName::Starred];
+
+/// The title and the other names under which the words of a filter find an episode: its people, tags, series
+/// and file.
+pub fn names(path: &Path, summary: Option<&Summary>) -> (String, Vec<String>) {
+    let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let Some(summary) = summary else { return (file, Vec::new()) };
+    let voices = summary.speakers.iter().flat_map(|voice| std::iter::once(&voice.name).chain(&voice.aliases));
+    let others = voices.chain(&summary.people).chain(&summary.tags).chain([&summary.series]);
+    let mut others: Vec<String> = others.filter(|name| !name.is_empty()).cloned().collect();
+    others.push(file);
+    (title(summary), others)
+}
+
+fn title(summary: &Summary) -> String {
+    summary.title.clone()
+}
+
+/// How far an episode was read, as the query language calls it.
+pub fn state(progress: Option<&Progress>) -> StateName {
+    match progress {
+        Some(progress) if progress.finished => StateName::Done,
+        Some(progress) if progress.fraction > 0.0 => StateName::Reading,
+        _ => StateName::Unread,
+    }
+}
+
+fn is_in(field: &Field, facts: &EpisodeFacts<'_>) -> bool {
+    match (field, facts.summary) {
+        (Field::Folder(name), _) => is_below(facts.path, name),
+        (Field::State(StateName::Starred), _) => facts.progress.is_some_and(|progress| progress.starred),
+        (Field::State(asked), _) => state(facts.progress) == *asked,
+        (Field::Has(Has::Passages), _) => facts.kept.passages > 0,
+        (Field::Has(Has::Notes), _) => facts.kept.notes > 0,
+        (_, Some(summary)) => tells(field, summary),
+        (_, None) => false,
+    }
+}
+
+/// Whether an episode of this `summary` is what `field` asks for.
+fn tells(field: &Field, summary: &Summary) -> bool {
+    let speaks = |name: &str, suits: fn(Option<Role>) -> bool| {
+        let called = |voice: &VoiceSummary| {
+            std::iter::once(&voice.name).chain(&voice.aliases).any(|known| is_called(known, name))
+        };
+        summary.speakers.iter().any(|voice| suits(voice.role) && called(voice))
+    };
+    match field {
+        Field::Speaker(name) => speaks(name, |_| true),
+        Field::Guest(name) => speaks(name, |role| !matches!(role, Some(Role::Host | Role::Pseudo))),
+        Field::Host(name) => speaks(name, |role| role == Some(Role::Host)),
+        Field::Tag(tag) => summary.tags.iter().any(|known| is_called(known, tag)),
+        Field::Series(name) => is_called(&summary.series, name),
+        Field::Lang(asked) => language::is_meant(&summary.language, asked),
+        Field::Year(years) => year(&summary.date).is_some_and(|year| years.holds(&year)),
+        Field::Date(days) => days.holds_date(&summary.date),
+        Field::Minutes(span) => span.holds(&(summary.minutes.round().max(1.0) as u32)),
+        Field::SectionTitle(words) => summary.sections.iter().any(|(_, title)| is_called(title, words)),
+        Field::Has(Has::Times) => summary.timed,
+        Field::Has(Has::Questions) => summary.questions > 0,
+        Field::Has(Has::Speakers) => !summary.speakers.is_empty(),
+        Field::Has(Has::Passages | Has::Notes)
+        | Field::State(_)
+        | Field::Folder(_)
+        | Field::In(_)
+        | Field::SectionNumber(_)
+        | Field::Color(_)
+        | Field::Note(_) => false,
+    }
+}
+
+/// The year of a date, as the query language compares it.
+pub fn year(date: &str) -> Option<u16> {
+    date.get(..4).and_then(|year| year.parse().ok())
+}
+
+/// Whether a folder above `path` is called `name`, or the run of folders that it names stands there:
+/// `2024/spring`.
+fn is_below(path: &Path, name: &str) -> bool {
+    let folded = |text: &str| fold_han(text).text;
+    let above: Vec<String> =
+        path.parent().into_iter().flatten().map(|part| folded(&part.to_string_lossy())).collect();
+    let asked: Vec<String> = name.split('/').filter(|part| !part.is_empty()).map(folded).collect();
+    !asked.is_empty() && above.windows(asked.len()).any(|run| run == asked)
+}
+
+fn is_word(what: &What) -> bool {
+    matches!(what, What::Text(text) if !text.contains(char::is_whitespace))
+}
+
+fn pattern(what: &What) -> Result<FindPattern, String> {
+    match what {
+        What::Text(text) => FindPattern::text(text),
+        What::Expression(expression) => FindPattern::expression(expression),
+    }
+}

@@ -1,0 +1,175 @@
+//! Finding episodes by the query language: the command line, the search and the list agree.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::cli::Home;
+use crate::desk::Desk;
+
+const CLOCKS: &str = "---\ntitle: 修钟的人\ndate: 2024-03-09\ntags: [手艺, 城市]\nguests: [林砚秋]\n系列: 慢谈\n---\n\n\
+    **主持人周小满**：您什么时候开始修钟的？\n\n**林砚秋**：三十年前，在钟楼下面。\n\n**主持人周小满**：它走得准吗？\n\n\
+    **林砚秋**：它慢，我也慢。\n";
+const BRIDGES: &str = "# Bridges over the Aare\n\nDate: 2019-05-04\n\n**Nora Lind:** How many are there in the old town?\n\n\
+    **Tomas Weber:** There are eighteen, and I have painted all of them.\n\n**Nora Lind:** Which one first?\n\n\
+    **Tomas Weber:** The lowest one, because the light is best in the morning there.\n";
+const NOTES: &str =
+    "# Shopping\n\nBread and ink for the week, two clocks to be brought back from the shop.\n";
+
+fn vault() -> Home {
+    let home = Home::new();
+    home.write("talks/2024/clocks.md", CLOCKS);
+    home.write("talks/2019/bridges.md", BRIDGES);
+    home.write("notes/shopping.md", NOTES);
+    home
+}
+
+fn listed(home: &Home, query: &str) -> Vec<String> {
+    let answer = home.run(&["list", "--json", "--where", query, "."]);
+    assert_eq!(answer.err.replace("fangtan: no interview is what the query asks for\n", ""), "", "{query}");
+    let name = |line: &str| {
+        let found: Value = serde_json::from_str(line).unwrap();
+        Path::new(found["path"].as_str().unwrap()).file_stem().unwrap().to_string_lossy().into_owned()
+    };
+    answer.out.lines().map(name).collect()
+}
+
+#[test]
+fn a_list_shows_what_a_query_asks_for() {
+    let home = vault();
+    assert_eq!(home.run(&["bookmarks", "add", "talks/2024/clocks.md#0.2", "--note", "慢"]).code, Some(0));
+    let [clocks, bridges, shopping] = ["clocks", "bridges", "shopping"];
+    for (query, expected) in [
+        ("钟", vec![clocks]),
+        ("xiuzhong", vec![clocks]),
+        ("linyanqiu", vec![clocks]),
+        ("手艺 林砚秋", vec![clocks]),
+        ("慢谈", vec![clocks]),
+        ("bridges", vec![bridges]),
+        ("shop", vec![shopping]),
+        ("bgs", vec![]),
+        ("\"over the aare\"", vec![bridges]),
+        ("/br.dges/", vec![bridges]),
+        ("-钟 -shopping", vec![bridges]),
+        ("bridges|钟", vec![bridges, clocks]),
+        ("guest:林砚秋", vec![clocks]),
+        ("guest:lyq", vec![clocks]),
+        ("guest:周小满", vec![]),
+        ("host:周小满", vec![clocks]),
+        ("speaker:weber", vec![bridges]),
+        ("tag:城市|乡村", vec![clocks]),
+        ("series:慢谈", vec![clocks]),
+        ("folder:2019", vec![bridges]),
+        ("folder:talks/2024", vec![clocks]),
+        ("folder:talk", vec![]),
+        ("lang:zh", vec![clocks]),
+        ("lang:English -folder:notes", vec![bridges]),
+        ("year:2020..", vec![clocks]),
+        ("date:..2019-06", vec![bridges]),
+        ("minutes:<1", vec![]),
+        ("minutes:1..2", vec![shopping, bridges, clocks]),
+        ("has:questions", vec![bridges, clocks]),
+        ("has:passages has:notes", vec![clocks]),
+        ("has:times", vec![]),
+        ("state:unread -has:speakers", vec![shopping]),
+        ("state:done|reading", vec![]),
+    ] {
+        let mut found = listed(&home, query);
+        if !expected.is_empty() && found.len() > 1 {
+            found.sort_by_key(|name| expected.iter().position(|one| one == name));
+        }
+        assert_eq!(found, expected, "{query}");
+    }
+}
+
+#[test]
+fn a_filter_that_cannot_be_meant_is_named() {
+    let home = vault();
+    for (query, said) in [
+        ("gest:林", "did you mean guest:?"),
+        ("state:unraed", "did you mean unread?"),
+        ("in:question", "in: says nothing of what is looked for here"),
+        ("state:lost", "state: says nothing"),
+        ("color:red", "color: says nothing"),
+    ] {
+        let answer = home.run(&["list", "--where", query, "."]);
+        assert!(answer.code == Some(2) && answer.err.contains(said), "{query}: {answer:?}");
+    }
+}
+
+#[test]
+fn a_search_looks_only_into_the_episodes_it_asks_for() {
+    let home = vault();
+    for (query, expected) in [
+        ("the folder:2019", "bridges.md"),
+        ("三十年 series:慢谈 state:unread", "clocks.md"),
+        ("ink lang:en folder:notes", "shopping.md"),
+        ("ink lang:en folder:talks", ""),
+        ("the state:done", ""),
+    ] {
+        let answer = home.run(&["search", query, "."]);
+        assert_eq!(answer.code, Some(i32::from(expected.is_empty())), "{query}: {answer:?}");
+        assert!(answer.out.lines().all(|line| line.contains(expected)), "{query}: {answer:?}");
+    }
+}
+
+#[test]
+fn words_of_the_title_and_the_people_of_the_front_matter_are_found() {
+    let home = vault();
+    home.write(
+        "talks/asked.md",
+        "---\ntitle: 谈话\npeople: [Ana Böhm]\n---\n\n问：冷吗？\n\n答：不冷。\n\n问：还好？\n\n答：还好。\n",
+    );
+    for (query, path) in [("aare", "bridges.md#0"), ("Bohm", "asked.md#0"), ("xyz", "")] {
+        // The second time nothing is read.
+        for _ in 0..2 {
+            let lines = home.run(&["search", query, "."]).out;
+            assert_eq!(
+                lines.lines().filter(|line| line.contains(path)).count(),
+                usize::from(!path.is_empty())
+            );
+            let counts = home.run(&["search", "--count", query, "."]).out;
+            assert_eq!(counts.lines().count(), lines.lines().count(), "{query}: {counts}");
+        }
+    }
+    let found = home.run(&["search", "--json", "aare", "."]).objects().remove(0);
+    assert_eq!((&found["text"], &found["line"]), (&"Bridges over the Aare".into(), &1.into()));
+    assert_eq!(found["ranges"], serde_json::json!([[17, 21]]));
+    assert_eq!(home.run(&["search", "aare in:answer", "."]).code, Some(1), "a title answers nothing");
+}
+
+#[test]
+fn the_list_shows_what_the_command_line_lists() {
+    let home = vault();
+    let files =
+        [("talks/2024/clocks.md", CLOCKS), ("talks/2019/bridges.md", BRIDGES), ("notes/shopping.md", NOTES)];
+    let mut desk = Desk::new(&files, 100, 30);
+    for query in
+        ["钟", "guest:weber", "lang:en", "has:questions", "minutes:1..2 -folder:notes", "state:unread bri"]
+    {
+        desk.keys("/");
+        desk.paste(query);
+        let shown: Vec<String> = desk.app.episodes.shown().map(|(row, _)| row.file_name()).collect();
+        let mut expected: Vec<String> =
+            listed(&home, query).iter().map(|name| format!("{name}.md")).collect();
+        expected.sort_by_key(|name| shown.iter().position(|one| one == name));
+        assert_eq!(shown, expected, "{query}");
+        desk.keys("{Esc}");
+    }
+    assert_eq!(desk.app.episodes.shown().len(), 3);
+}
+
+#[test]
+fn while_a_field_is_typed_the_rows_stay_and_the_slip_is_named() {
+    let files = [("a/clocks.md", CLOCKS), ("b/bridges.md", BRIDGES)];
+    let mut desk = Desk::new(&files, 100, 30);
+    desk.keys("/");
+    desk.paste("weber");
+    assert_eq!(desk.app.episodes.shown().len(), 1);
+    desk.keys(" year:");
+    assert_eq!(desk.app.episodes.shown().len(), 1);
+    assert!(desk.app.episodes.problem.as_ref().unwrap().contains("year: needs a value"));
+    desk.paste("2019");
+    assert!(desk.app.episodes.problem.is_none());
+    assert_eq!(desk.app.episodes.shown().len(), 1);
+}
