@@ -7,8 +7,9 @@ pub mod builtin;
 pub mod cache;
 pub mod kind;
 pub mod load;
-pub mod natural;
+
 pub mod nearby;
+pub mod renewal;
 pub mod scan;
 pub mod stamp;
 pub mod texts;

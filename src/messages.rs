@@ -99,6 +99,12 @@ messages! {
     Card "about this episode" "本期信息";
     OpenSource "open the link here, or the source" "打开此处链接或来源";
     Edit "edit the file at this line" "在编辑器中打开此行";
+    ScanAgain "look for new files" "重新查找文件";
+    LookedAgain "looking for new files" "正在重新查找文件";
+    NextEpisode "next episode" "下一篇";
+    PreviousEpisode "previous episode" "上一篇";
+    LastEpisode "this is the last episode of the list" "这是列表中最后一篇";
+    FirstEpisode "this is the first episode of the list" "这是列表中第一篇";
     Reread "read the file again" "重新读取文件";
     Wider "wider lines" "加宽版心";
     Narrower "narrower lines" "收窄版心";

@@ -12,6 +12,7 @@ mod editor;
 mod effects;
 mod file_reader;
 mod finder;
+mod folders;
 mod input;
 mod loader;
 mod log;

@@ -9,6 +9,7 @@ pub mod fold;
 pub mod joint;
 pub mod language;
 pub mod marks;
+pub mod natural;
 pub mod query;
 pub mod range;
 pub mod safe;

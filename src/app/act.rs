@@ -101,6 +101,8 @@ fn everywhere(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::Back => return Some(open::back(app)),
         Action::Forward => return Some(open::forward(app)),
         Action::Edit => return Some(open::edit(app)),
+        Action::NextEpisode => return Some(episodes::open_beside(app, 1)),
+        Action::PreviousEpisode => return Some(episodes::open_beside(app, -1)),
         Action::Reread => return Some(open::reread(app)),
         Action::OpenBeside => return Some(open_beside(app)),
         Action::OtherPane => panes::turn_over(app),

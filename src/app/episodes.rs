@@ -1,6 +1,6 @@
 //! The list of episodes: rows, order, filter.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use crate::episode::summary::Summary;
 use crate::messages::Msg;
 use crate::passage::marks::{KeptCount, Progress};
 use crate::search::fuzzy::Corpus;
+use crate::text::natural;
 use crate::text::range::TextRange;
 
 /// What the list of episodes knows of a file.
@@ -98,6 +99,8 @@ pub struct Episodes {
     by_date: Option<Arc<[PathBuf]>>,
     /// Whether the scan goes on.
     pub scanning: bool,
+    /// Whether a scan came to its end.
+    is_settled: bool,
 }
 
 impl EpisodeRow {
@@ -197,16 +200,50 @@ impl Episodes {
         self.rows.get_mut(*self.index.get(path)?)
     }
 
-    /// Adds files; known ones stay as they are.
+    /// Adds files; known ones stay as they are. During the first scan they come in their order; later ones go
+    /// where they would have come.
     pub fn add(&mut self, paths: Vec<PathBuf>) {
+        let selected = self.selected().map(|row| row.path.clone());
+        let mut is_in_order = true;
         for path in paths {
-            if !self.index.contains_key(&path) {
-                self.index.insert(path.clone(), self.rows.len());
-                self.rows.push(EpisodeRow { path, shelf: None });
-                (self.names, self.by_date) = (None, None);
+            if self.index.contains_key(&path) {
+                continue;
             }
+            let comes_before = |row: &EpisodeRow| natural::compare_paths(&row.path, &path).is_lt();
+            let end = self.rows.len();
+            let at = if self.is_settled { self.rows.partition_point(comes_before) } else { end };
+            is_in_order &= at == end;
+            self.index.insert(path.clone(), at);
+            self.rows.insert(at, EpisodeRow { path, shelf: None });
+        }
+        self.renumber(is_in_order, selected);
+    }
+
+    /// The scan has come to its end.
+    pub fn settle(&mut self) {
+        (self.scanning, self.is_settled) = (false, true);
+        self.refresh();
+    }
+
+    /// Forgets files that are gone.
+    pub fn remove(&mut self, paths: &[PathBuf]) {
+        let gone: HashSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
+        let selected = self.selected().map(|row| row.path.clone());
+        self.rows.retain(|row| !gone.contains(row.path.as_path()));
+        self.renumber(false, selected);
+    }
+
+    /// Follows a change of the rows; those before the end may have moved unless they are `in_order`.
+    fn renumber(&mut self, in_order: bool, selected: Option<PathBuf>) {
+        (self.names, self.by_date) = (None, None);
+        if !in_order {
+            self.index = self.rows.iter().map(|row| row.path.clone()).zip(0..).collect();
+            self.shown.clear();
         }
         self.refresh();
+        if let Some(path) = selected {
+            self.select(&path);
+        }
     }
 
     /// Takes in what was found in a file.
@@ -234,6 +271,13 @@ impl Episodes {
     /// The row last read, for going on with it.
     pub fn last_read(&self) -> Option<&EpisodeRow> {
         self.rows.iter().filter(|row| row.read_at() > 0).max_by_key(|row| row.read_at())
+    }
+
+    /// The file `steps` rows after `path` in the list as it is shown, where there is one.
+    pub fn beside(&self, path: &Path, steps: isize) -> Option<&Path> {
+        let at = self.shown.iter().position(|(index, _)| self.rows[*index].path == path)?;
+        let (index, _) = self.shown.get(at.checked_add_signed(steps)?)?;
+        Some(&self.rows[*index].path)
     }
 
     /// Changes to the next order, keeping the selected row selected.

@@ -39,6 +39,8 @@ pub enum Event {
     Resize(Size),
     /// The scan found these files.
     Found(Vec<PathBuf>),
+    /// These files are gone.
+    Gone(Vec<PathBuf>),
     /// The scan is over; what it could not read, in words.
     ScanDone(Vec<String>),
     /// A file was looked into.
@@ -100,6 +102,8 @@ pub enum Effect {
     SearchLibrary(Ticket, String),
     /// Analyse an open text for this shape; answered by [`Event::Analysed`].
     Analyse(Arc<Episode>, Shape),
+    /// Look again for interviews where they were looked for; answered by the events of a scan.
+    ScanAgain,
     /// Ask the store for something.
     Store(Request),
     /// Let the user write the record's note in their editor, and store it.

@@ -55,6 +55,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Terminate => return quit(app),
         Event::Resize(size) => resize(app, size),
         Event::Found(paths) => app.episodes.add(paths),
+        Event::Gone(paths) => app.episodes.remove(&paths),
         Event::ScanDone(problems) => scan_done(app, &problems),
         Event::Summed(path, result) => app.episodes.fill(&path, result),
         Event::Ranked(ticket, offers, hits) => return jump::ranked(app, ticket, offers, hits),
@@ -89,8 +90,7 @@ fn set_colors(app: &mut App, ink: Rgb, ground: Rgb) {
 }
 
 fn scan_done(app: &mut App, problems: &[String]) {
-    app.episodes.scanning = false;
-    app.episodes.refresh();
+    app.episodes.settle();
     if let Some(first) = problems.first() {
         let more = problems.len() - 1;
         let words = if more == 0 { first.clone() } else { format!("{first} (+{more})") };

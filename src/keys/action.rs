@@ -184,6 +184,8 @@ actions! {
         Filter "filter" FILTERED ["/"];
         Sort "sort" SORTED ["o"];
         Continue "continue" EPISODES ["c"];
+        NextEpisode "next-episode" SECTIONS_AND_READER ["g ]"];
+        PreviousEpisode "previous-episode" SECTIONS_AND_READER ["g ["];
     }
     Keep {
         Keep "keep" TEXT ["b"];
@@ -246,6 +248,7 @@ actions! {
         Help "help" ALL ["?", "F1"];
         OpenSource "open-source" READER ["o"];
         Edit "edit" SECTIONS_AND_READER ["e"];
+        ScanAgain "look-again" EPISODES ["r"];
         Reread "re-read" SECTIONS_AND_READER ["r"];
         Twins "copies" SECTIONS_AND_READER ["g c"];
         Mouse "mouse" VIEWS ["g m"];

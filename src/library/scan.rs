@@ -6,13 +6,13 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use walkdir::{DirEntry, WalkDir};
+use ignore::{DirEntry, WalkBuilder};
 
 use super::builtin::{self, Builtin};
 use super::kind::{self, Likelihood};
-use super::natural;
 use super::stamp::Stamp;
 use crate::passage::marks::Millis;
+use crate::text::natural;
 
 /// A file that can be read as an interview.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,8 +45,8 @@ pub enum Scanned {
 
 /// Hands every interview below `paths` to `sink`, in natural order, as soon as its name is known; stops when
 /// the sink breaks. A file named by itself is always handed over, whatever its extension. Links are followed,
-/// loops and second ways to one file are passed over, as are hidden files, build folders, pipes, sockets and
-/// devices.
+/// loops and second ways to one file are passed over, as are hidden files, what `.gitignore` and `.ignore` leave
+/// out, build folders, pipes, sockets and devices.
 pub fn scan(paths: &[PathBuf], sink: &mut dyn FnMut(Scanned) -> ControlFlow<()>) -> ControlFlow<()> {
     let mut seen = Seen::default();
     for path in paths {
@@ -71,19 +71,48 @@ fn one(path: &Path, seen: &mut Seen, sink: &mut dyn FnMut(Scanned) -> ControlFlo
 }
 
 fn folder(root: &Path, seen: &mut Seen, sink: &mut dyn FnMut(Scanned) -> ControlFlow<()>) -> ControlFlow<()> {
-    let walk =
-        WalkDir::new(root).follow_links(true).sort_by(|a, b| natural::compare_paths(a.path(), b.path()));
-    for found in walk.into_iter().filter_entry(is_wanted) {
+    walk(WalkBuilder::new(root).filter_entry(is_wanted), seen, sink)
+}
+
+/// Hands what [`scan`] of `root` would find in the folder `part` below it to `sink`: in itself, or `deep` down.
+pub fn scan_part(
+    root: &Path,
+    part: &Path,
+    deep: bool,
+    sink: &mut dyn FnMut(Scanned) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let target = part.to_owned();
+    let is_on_the_way = move |found: &DirEntry| {
+        let inside =
+            if deep { found.path().starts_with(&target) } else { found.path().parent() == Some(&target) };
+        is_wanted(found) && (inside || target.starts_with(found.path()))
+    };
+    let mut inside = |scanned: Scanned| match scanned {
+        Scanned::Entry(file) if !file.path.starts_with(part) => ControlFlow::Continue(()),
+        scanned => sink(scanned),
+    };
+    walk(WalkBuilder::new(root).filter_entry(is_on_the_way), &mut Seen::default(), &mut inside)
+}
+
+fn walk(
+    builder: &mut WalkBuilder,
+    seen: &mut Seen,
+    sink: &mut dyn FnMut(Scanned) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    // What is ignored is so in a folder that is under no version control too.
+    builder.follow_links(true).require_git(false);
+    builder.sort_by_file_path(natural::compare_paths);
+    for found in builder.build() {
         let found = match found {
             Ok(found) => found,
             Err(error) => {
-                if let Some(told) = complaint(&error) {
+                if let Some(told) = complaint(error) {
                     sink(told)?;
                 }
                 continue;
             }
         };
-        if !found.file_type().is_file() {
+        if !found.file_type().is_some_and(|kind| kind.is_file()) {
             continue;
         }
         let Some(likelihood) = kind::likelihood(found.path()) else { continue };
@@ -97,16 +126,24 @@ fn folder(root: &Path, seen: &mut Seen, sink: &mut dyn FnMut(Scanned) -> Control
 
 fn is_wanted(found: &DirEntry) -> bool {
     let name = found.file_name().to_string_lossy();
-    found.depth() == 0 || !kind::passed_over(&name, found.file_type().is_dir())
+    let is_dir = found.file_type().is_some_and(|kind| kind.is_dir());
+    found.depth() == 0 || !kind::passed_over(&name, is_dir)
 }
 
-/// A link loop and a dangling link are no problems worth telling; a folder that may not be read is.
-fn complaint(error: &walkdir::Error) -> Option<Scanned> {
-    let cause = error.io_error()?;
-    if cause.kind() == std::io::ErrorKind::NotFound {
-        return None;
+/// A link loop, a dangling link and a line of `.gitignore` that means nothing are no problems worth telling; a
+/// folder that may not be read is.
+fn complaint(error: ignore::Error) -> Option<Scanned> {
+    let path = path_of(&error).map(Path::to_owned).unwrap_or_default();
+    let cause = error.into_io_error()?;
+    (cause.kind() != std::io::ErrorKind::NotFound).then(|| problem(&path, explain(&cause)))
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
     }
-    Some(problem(error.path().unwrap_or(Path::new("")), explain(cause)))
 }
 
 fn problem(path: &Path, message: String) -> Scanned {

@@ -23,6 +23,11 @@ impl Stamp {
         Some(Self([metadata.len(), changed, inode_changed(metadata), inode(metadata)]))
     }
 
+    /// What the system calls the file, whatever its path is; `None` where it does not tell.
+    pub fn inode(self) -> Option<u64> {
+        Some(self.0[3]).filter(|inode| *inode != 0)
+    }
+
     /// Whether a change after now is sure to be seen; to be asked before the file is read.
     pub fn is_settled(self) -> bool {
         let [_, text, inode, _] = self.0;

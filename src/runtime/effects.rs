@@ -40,6 +40,7 @@ impl Session {
                 return matcher.ask(matcher::MatcherTask::Rank(ticket, query, kinds));
             }
             Effect::SearchLibrary(ticket, query) => return self.search(ticket, query),
+            Effect::ScanAgain => self.workers.scan_again(),
             Effect::Store(request) => self.request(request),
             Effect::EditNote(record) => return self.edit_note(&record),
             Effect::FindPassages(wanted) => return finder.ask(wanted),

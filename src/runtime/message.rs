@@ -29,8 +29,8 @@ pub enum Message {
 impl Message {
     /// Whether it is one of many from the background, which keys do not wait behind.
     pub fn is_bulk(&self) -> bool {
-        use Event::{Found, LibraryHits, ScanDone, Summed};
-        matches!(self, Self::App(Found(..) | ScanDone(..) | Summed(..) | LibraryHits(..)))
+        use Event::{Found, Gone, LibraryHits, ScanDone, Summed};
+        matches!(self, Self::App(Found(..) | Gone(..) | ScanDone(..) | Summed(..) | LibraryHits(..)))
     }
 }
 

@@ -4,6 +4,7 @@
 //! Files are read on all cores but one, which is left to keys and drawing, and reported in the order of the
 //! list; those that have not changed since they were last read are not read again.
 
+use std::collections::HashSet;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::folders::{FolderNews, Folders};
 use super::message::Reports;
 use super::store_thread;
 use crate::app::episodes::EpisodeStatus;
@@ -23,6 +25,7 @@ use crate::episode::voices;
 use crate::library::cache::{Cache, Card};
 use crate::library::kind::Likelihood;
 use crate::library::load::{LoadOptions, load_entry};
+use crate::library::renewal::{Region, Renewal, renew};
 use crate::library::scan::{FoundFile, Scanned, scan};
 use crate::store::Shelves;
 
@@ -49,26 +52,56 @@ pub struct Scanner {
 }
 
 impl Scanner {
-    /// Starts the thread, which ends when everything was looked into.
+    /// Starts the thread, which looks into everything and then into whatever changes; what comes back has it look
+    /// again.
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn start(self) -> io::Result<()> {
+    pub fn start(self) -> io::Result<Sender<FolderNews>> {
         let shelves = ask_shelves(&self.store);
+        let (to, news) = channel();
+        let wish = to.clone();
         thread::Builder::new().name("scanner".to_owned()).spawn(move || {
             let reports = self.reports.clone();
-            reports.guard(|| self.run(&shelves));
+            reports.guard(|| self.run(&shelves, to, news));
         })?;
-        Ok(())
+        Ok(wish)
     }
 
-    fn run(self, shelves: &Receiver<Shelves>) {
-        let (entries, problems) = self.find();
+    fn run(self, shelves: &Receiver<Shelves>, to: Sender<FolderNews>, news: Receiver<FolderNews>) {
+        let (mut entries, problems) = self.find();
         let shelves = shelves.recv().unwrap_or_default();
         if let Some(pool) = pool() {
             self.look_into(&entries, &shelves, &pool);
         }
         self.reports.send(Event::ScanDone(problems));
+        let to_itself = to.clone();
+        let folders = Folders::watch(self.paths.clone(), to, news);
+        // What changed before the folders were watched.
+        let _ = to_itself.send(FolderNews::Anything);
+        let mut told = HashSet::new();
+        while let Some(regions) = folders.wait() {
+            self.look_again(&mut entries, &regions, &mut told);
+        }
+    }
+
+    /// Looks at folders again and tells what has changed; of what cannot be looked at once.
+    fn look_again(&self, entries: &mut Vec<FoundFile>, regions: &[Region], told: &mut HashSet<PathBuf>) {
+        let Renewal { fresh, gone, problems } = renew(entries, &self.paths, regions);
+        if fresh.is_empty() && gone.is_empty() {
+            return;
+        }
+        let shelves = ask_shelves(&self.store).recv().unwrap_or_default();
+        let likely = fresh.iter().filter(|entry| entry.likelihood == Likelihood::Likely);
+        let likely: Vec<PathBuf> = likely.map(|entry| entry.path.clone()).collect();
+        self.reports.send(Event::Gone(gone));
+        self.reports.send(Event::Found(likely));
+        if let Some(pool) = pool() {
+            self.look_into(&fresh, &shelves, &pool);
+        }
+        let new = problems.into_iter().filter(|(path, _)| told.insert(path.clone()));
+        let problems = new.map(|(path, message)| format!("{message}: {}", path.display()));
+        self.reports.send(Event::ScanDone(problems.collect()));
     }
 
     fn look_into(&self, entries: &[FoundFile], shelves: &Shelves, pool: &ThreadPool) {

@@ -116,14 +116,18 @@ pub fn tell_of_writes(
 ) -> Option<RecommendedWatcher> {
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let Ok(event) = event else { return };
-        let is_write = !event.kind.is_access() || event.kind == CLOSED;
-        if is_write && event.paths.iter().filter_map(|path| path.file_name()).any(&is_ours) {
+        if is_write(&event) && event.paths.iter().filter_map(|path| path.file_name()).any(&is_ours) {
             tell();
         }
     })
     .ok()?;
     watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
     Some(watcher)
+}
+
+/// Whether somebody changed something, rather than looked at it.
+pub fn is_write(event: &notify::Event) -> bool {
+    !event.kind.is_access() || event.kind == CLOSED
 }
 
 /// When a file was last written to, and how many bytes it holds.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 use super::finder::{self, Finder};
+use super::folders::FolderNews;
 use super::loader::{self, Loader};
 use super::message::Reports;
 use super::scanner::Scanner;
@@ -34,6 +35,7 @@ pub struct Workers {
     pub seeker: Worker<seeker::SeekerTask>,
     /// Gathers terms.
     pub gatherer: Worker<terms::TermsTask>,
+    scanner: Option<Sender<FolderNews>>,
     store: Sender<Task>,
     /// Dropped last: everything is written then.
     _thread: StoreThread,
@@ -77,6 +79,7 @@ impl Workers {
             matcher: matcher::worker(reports.clone()),
             searcher: searcher.worker(),
             gatherer: terms::worker(terms, reports.clone()),
+            scanner: None,
             store,
             _thread: thread,
         })
@@ -96,14 +99,22 @@ impl Workers {
         self.loader.ask(loader::LoaderTask::Open(path, app.look(), may_begin))
     }
 
-    /// Looks for interviews below `paths`.
+    /// Looks again for interviews where they were looked for.
+    pub fn scan_again(&self) {
+        // A scanner that is gone has told why.
+        let _ = self.scanner.as_ref().map(|scanner| scanner.send(FolderNews::Anything));
+    }
+
+    /// Looks for interviews below `paths`, and for what changes there.
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn scan(&self, paths: Vec<PathBuf>, start: &Start, reports: &Reports) -> io::Result<()> {
+    pub fn scan(&mut self, paths: Vec<PathBuf>, start: &Start, reports: &Reports) -> io::Result<()> {
         let speed = Speed { han: start.config.speed.han, words: start.config.speed.words };
         let options = start.options.clone();
         let cache = (start.places.cache.clone(), cache::settings(&start.config, &options));
-        Scanner { paths, options, speed, cache, store: self.store.clone(), reports: reports.clone() }.start()
+        let (store, reports) = (self.store.clone(), reports.clone());
+        self.scanner = Some(Scanner { paths, options, speed, cache, store, reports }.start()?);
+        Ok(())
     }
 }

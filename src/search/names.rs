@@ -188,7 +188,10 @@ fn begins_within(name: &str, part: &str) -> bool {
     let bit = |letter: u8| 1_u32.checked_shl(u32::from(letter.to_ascii_lowercase().wrapping_sub(b'a')));
     let Some(wanted) = part.bytes().next().and_then(bit) else { return true };
     let initials = |c: char| {
-        ways_to_type(c).iter().filter_map(|way| way.bytes().next().and_then(bit)).fold(0, |all, bit| all | bit)
+        ways_to_type(c)
+            .iter()
+            .filter_map(|way| way.bytes().next().and_then(bit))
+            .fold(0, |all, bit| all | bit)
     };
     INITIALS.with_borrow_mut(|known| {
         name.chars().any(|c| c.is_ascii() || *known.entry(c).or_insert_with(|| initials(c)) & wanted != 0)

@@ -46,6 +46,7 @@ mod reading;
 mod recognisers;
 mod record;
 mod renamed;
+mod renewal;
 mod replay;
 mod review;
 mod salvage;

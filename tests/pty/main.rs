@@ -12,6 +12,7 @@ mod finding;
 mod keyboard;
 mod leaving;
 mod lists;
+mod live;
 mod long;
 mod panes;
 mod reader;

@@ -1,5 +1,7 @@
 //! The list of episodes: what keys do in it.
 
+use std::path::Path;
+
 use super::layer::{KeyTarget, TypedLine};
 use super::{lists, open};
 use crate::app::event::{Effect, Flags};
@@ -40,6 +42,7 @@ impl KeyTarget for EpisodesView {
             Action::Open => return Some(open_selected(app)),
             Action::Leave if !app.episodes.filter.text().is_empty() => self.escape(app),
             Action::Leave => return Some(quit(app)),
+            Action::ScanAgain => return Some(scan_again(app)),
             Action::Continue => return Some(go_on(app)),
             Action::Filter => app.episodes.typing = true,
             Action::Sort => sort(app),
@@ -89,6 +92,23 @@ fn go_on(app: &mut App) -> Vec<Effect> {
         Some(path) => open::open(app, path, Goal::Resume),
         None => {
             app.say(Msg::NothingToContinue, &[]);
+            Vec::new()
+        }
+    }
+}
+
+fn scan_again(app: &mut App) -> Vec<Effect> {
+    app.say(Msg::LookedAgain, &[]);
+    vec![Effect::ScanAgain]
+}
+
+/// Opens the episode so many rows after the open one in the list, where it was left off.
+pub fn open_beside(app: &mut App, steps: isize) -> Vec<Effect> {
+    let Some(reader) = &app.reader else { return Vec::new() };
+    match app.episodes.beside(&reader.path, steps).map(Path::to_owned) {
+        Some(path) => open::open(app, path, Goal::Resume),
+        None => {
+            app.say(if steps > 0 { Msg::LastEpisode } else { Msg::FirstEpisode }, &[]);
             Vec::new()
         }
     }
