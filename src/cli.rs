@@ -229,10 +229,10 @@ pub enum BookmarksCommand {
         /// The file to make
         file: PathBuf,
     },
-    /// Take all marks and progress from a backup, in place of what is there
+    /// Take all marks and progress from a backup, in place of what is there; add what a damaged database holds
     Restore {
-        /// A file made by `backup`
-        file: PathBuf,
+        /// A file made by `backup`, or a damaged database; without any, lists the damaged ones set aside
+        file: Option<PathBuf>,
     },
 }
 

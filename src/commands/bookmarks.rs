@@ -36,6 +36,9 @@ pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Outcome, F
         BookmarksCommand::Moved { old, new } => moved::run(old, new, &RunContext::plain(output)?, output),
         BookmarksCommand::Seek(args) => moved::seek(args, &RunContext::plain(output)?, output),
         BookmarksCommand::Backup { file } => archive::backup(file, &RunContext::plain(output)?, output),
-        BookmarksCommand::Restore { file } => archive::restore(file, &RunContext::plain(output)?, output),
+        BookmarksCommand::Restore { file: Some(file) } => {
+            archive::restore(file, &RunContext::plain(output)?, output)
+        }
+        BookmarksCommand::Restore { file: None } => archive::list(&RunContext::plain(output)?, output),
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::outcome::Failure;
 use super::output::Output;
 use super::patience::{at_once, patient};
-use crate::store::{Again, Store, StoreError};
+use crate::store::{Again, Cause, Store, StoreError, Warning};
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
@@ -15,26 +15,43 @@ impl From<StoreError> for Failure {
 
 /// Opens the database in `folder`; makes it if there is none.
 pub fn open(folder: &Path, output: &mut Output) -> Result<Store, Failure> {
-    open_with(folder, patient, output)
+    let (store, warnings) = Store::open(folder, patient)?;
+    Ok(told(store, &warnings, output))
 }
 
-fn open_with(folder: &Path, again: Again, output: &mut Output) -> Result<Store, Failure> {
-    let (store, warnings) = Store::open(folder, again)?;
+fn told(store: Store, warnings: &[Warning], output: &mut Output) -> Store {
     for warning in warnings {
         output.message(&warning.to_string());
     }
-    Ok(store)
+    store
 }
 
 /// Opens the database in `folder` if there is one: asking leaves nothing behind, and needs nothing to be
-/// written.
+/// written. One that another program holds is read as it is, which is told.
 pub fn open_existing(folder: &Path, output: &mut Output) -> Result<Option<Store>, Failure> {
-    open_if_there(folder, patient, output)
+    let Some((store, refused)) = open_if_there(folder, patient, output)? else { return Ok(None) };
+    if let Some(refused) = refused.filter(|refused| refused.cause() == Some(Cause::Busy)) {
+        output.message(&format!("{refused}; its last changes may be missing here"));
+    }
+    Ok(Some(store))
 }
 
-fn open_if_there(folder: &Path, again: Again, output: &mut Output) -> Result<Option<Store>, Failure> {
-    let to_read = |failure| Store::open_to_read(folder).map_err(|_| failure);
-    Store::is_in(folder).then(|| open_with(folder, again, output).or_else(to_read)).transpose()
+/// The database in `folder` if there is one; where it cannot be opened but read, with the reason.
+fn open_if_there(
+    folder: &Path,
+    again: Again,
+    output: &mut Output,
+) -> Result<Option<(Store, Option<StoreError>)>, Failure> {
+    if !Store::is_in(folder) {
+        return Ok(None);
+    }
+    match Store::open(folder, again) {
+        Ok((store, warnings)) => Ok(Some((told(store, &warnings, output), None))),
+        Err(refused) => match Store::open_to_read(folder) {
+            Ok(store) => Ok(Some((store, Some(refused)))),
+            Err(_) => Err(refused.into()),
+        },
+    }
 }
 
 /// Tells which rows cannot be read; whether there are any.
@@ -53,7 +70,7 @@ pub fn query_or_default<T: Default>(
     ask: impl FnOnce(&Store) -> Result<T, StoreError>,
 ) -> T {
     let asked = open_if_there(folder, at_once, output)
-        .and_then(|store| Ok(store.as_ref().map(ask).transpose()?.unwrap_or_default()));
+        .and_then(|store| Ok(store.map(|(store, _)| ask(&store)).transpose()?.unwrap_or_default()));
     asked.unwrap_or_else(|failure| {
         if let Failure::Message(message) = failure {
             output.message(&message);

@@ -86,6 +86,15 @@ impl Store {
         folder.join(Self::FILE).exists()
     }
 
+    /// The damaged databases that were set aside in `folder`, by name.
+    pub fn set_aside_in(folder: &Path) -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut aside: Vec<PathBuf> =
+            entries.filter(|entry| is_set_aside(&entry.file_name())).map(|entry| entry.path()).collect();
+        aside.sort();
+        aside
+    }
+
     /// A store that is gone with its process.
     pub fn in_memory() -> super::Result<Self> {
         let mut connection = Connection::open_in_memory()?;
@@ -217,6 +226,11 @@ fn set_aside(path: &Path) -> super::Result<PathBuf> {
         let _ = fs::rename(with_suffix(path, suffix), with_suffix(&aside, suffix));
     }
     Ok(aside)
+}
+
+fn is_set_aside(name: &OsStr) -> bool {
+    let number = name.to_str().and_then(|name| name.strip_prefix("fangtan.damaged-")?.strip_suffix(".db"));
+    number.is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
 fn numbered(path: &Path, number: u32) -> PathBuf {

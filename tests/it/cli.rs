@@ -16,13 +16,17 @@ impl Home {
         Self(tempfile::tempdir().unwrap())
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fangtan"));
         command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
         command.env("FANGTAN_CONFIG", self.0.path().join("config.toml"));
         command.env("FANGTAN_DATA_DIR", self.0.path().join("data"));
         command.env("FANGTAN_CACHE_DIR", self.0.path().join("cache"));
         command
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
     }
 
     pub fn run(&self, arguments: &[&str]) -> Answer {
@@ -86,7 +90,8 @@ fn seeds() -> Option<PathBuf> {
     Some(seeds)
 }
 
-const TALK: &str = "---\ntitle: Bridges\ndate: 2024-05-01\n---\n### Steel\n\n**Ada:** Why steel?\n\n\
+/// A talk of two sections.
+pub const TALK: &str = "---\ntitle: Bridges\ndate: 2024-05-01\n---\n### Steel\n\n**Ada:** Why steel?\n\n\
     **Bo:** Because it bends before it breaks.\n\n### Stone\n\n**Ada:** And stone?\n\n**Bo:** Stone never bends.\n";
 
 #[test]

@@ -19,6 +19,7 @@ mod desk;
 mod documents;
 mod every_word;
 mod export;
+mod faults;
 mod filters;
 mod finding;
 mod formats;

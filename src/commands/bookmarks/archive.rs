@@ -1,4 +1,4 @@
-//! `fangtan bookmarks backup|restore FILE`
+//! `fangtan bookmarks backup FILE`, `fangtan bookmarks restore [FILE]`
 
 use std::path::Path;
 
@@ -22,6 +22,24 @@ pub fn restore(file: &Path, context: &RunContext, output: &mut Output) -> Result
         Err(error) if error.cause() == Some(Cause::Damaged) => salvage(&mut store, file, error, output),
         restored => Ok(restored.map(|()| Outcome::Done)?),
     }
+}
+
+/// Lists the damaged databases that were set aside, with what can be read of each.
+pub fn list(context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
+    let aside = Store::set_aside_in(&context.places.data);
+    if aside.is_empty() {
+        output.message("no damaged database was set aside; to restore a backup, name its file");
+        return Ok(Outcome::Nothing);
+    }
+    for path in aside {
+        let what = match Store::in_memory()?.salvage(&path) {
+            Ok(Taken { passages, places, .. }) => format!("{passages} passages, {places} reading places"),
+            Err(unread) => unread.to_string(),
+        };
+        output.line(&format!("{}  {what}", path.display()))?;
+    }
+    output.message("`fangtan bookmarks restore FILE` adds what can be read of one to what is kept");
+    Ok(Outcome::Done)
 }
 
 fn salvage(
