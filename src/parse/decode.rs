@@ -108,7 +108,7 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     let end = sample.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
     let sample = sample.get(..end).unwrap_or_default();
     let nuls = memchr::memchr_iter(0, sample).count();
-    if nuls * MOST_NULS > sample.len().max(MOST_NULS) {
+    if nuls > FEW_NULS.max(sample.len() / NULS_APART) {
         return utf16_without_mark(bytes).is_none();
     }
     // In chunks whose count fits into a byte, so that many bytes are looked at in one step.
@@ -124,8 +124,9 @@ fn is_control(byte: u8) -> bool {
     (byte < 0x20) & !space & (byte != 0x1B) & (byte != 0) | (byte == 0x7F)
 }
 
-/// A text may have one NUL in this many bytes, and any number at its end.
-const MOST_NULS: usize = 200;
+/// A text may have so many NULs, or one in so many bytes, and any number at its end.
+const FEW_NULS: usize = 3;
+const NULS_APART: usize = 200;
 
 /// Bytes looked at where a part is enough.
 const SAMPLE: usize = 64 * 1024;
@@ -341,6 +342,7 @@ mod tests {
         assert!(!is_binary(b"\x1b[31mred\x1b[0m"));
         assert!(!is_binary(&["好的。".repeat(40).as_bytes(), &[0; 400]].concat()), "a tail of NULs");
         assert!(!is_binary(&["好的。".repeat(40).as_bytes(), &[0], "好".as_bytes()].concat()), "one NUL");
+        assert!(!is_binary(b"It be\0nds before it br\0eaks."), "two in a short text");
         assert!(!is_binary(b"\xFF"));
     }
 }
