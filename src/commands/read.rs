@@ -1,8 +1,9 @@
-//! `fangtan [PATH…]`: reading, or plain text where the output is no terminal.
+//! `fangtan [PATH…]`: reading, or plain text where the output is no terminal or one that can only print.
 
+use std::env;
 use std::fs;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::context::RunContext;
 use super::list;
@@ -12,6 +13,7 @@ use super::output::Output;
 use super::place::FileTarget;
 use super::show;
 use crate::cli::{JsonArgs, ListArgs, ReadArgs, ShowArgs};
+use crate::library::load;
 use crate::runtime::{self, Start, ToRead};
 
 /// Reads what `args` name.
@@ -20,7 +22,7 @@ pub fn run(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
     if args.paths.is_empty() && is_piped() {
         args.paths.push(PathBuf::from("-"));
     }
-    if io::stdout().is_terminal() {
+    if io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb") {
         return session(&args, output);
     }
     plain(&args, output)
@@ -36,8 +38,8 @@ fn session(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
     Ok(status.map_or(Outcome::Done, Outcome::Signal))
 }
 
-/// A single file is opened, everything else listed. A file that is not there is told before the screen is
-/// taken.
+/// A single file is opened, everything else listed. A file that is not there, or no text, is told before the
+/// screen is taken.
 fn what(args: &ReadArgs, context: &RunContext, output: &mut Output) -> Result<ToRead, Failure> {
     if args.resume {
         return Ok(ToRead::LastRead(args.paths.clone()));
@@ -52,6 +54,9 @@ fn what(args: &ReadArgs, context: &RunContext, output: &mut Output) -> Result<To
             return Ok(ToRead::Episode(path, target.address));
         }
         return Err(Failure::Message(format!("{}: no such file or folder", target.path.display())));
+    }
+    if target.path != Path::new("-") {
+        load::look(&target.path)?;
     }
     Ok(ToRead::Episode(target.path, target.address))
 }

@@ -1,7 +1,7 @@
 //! Reading one file into an episode, with a clear word where that cannot be.
 
 use std::fmt;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +21,9 @@ pub const STDIN: &str = "-";
 
 /// The largest file that is read, in bytes.
 pub const LIMIT: u64 = 512 * 1024 * 1024;
+
+/// Bytes of the beginning that tell whether a file is a text.
+const BEGINNING: u64 = 64 * 1024;
 
 /// How files are to be read.
 #[derive(Clone, Debug, Default)]
@@ -134,6 +137,29 @@ pub fn load(path: &Path, options: &LoadOptions) -> Result<Loaded, LoadError> {
     let (bytes, modified) = bytes(path)?;
     let loaded = load_bytes(path, &bytes, options)?;
     Ok(Loaded { modified, ..loaded })
+}
+
+/// Whether there is a text at `path`, as far as the file's kind, its size and its beginning tell.
+///
+/// # Errors
+/// As [`load`].
+pub fn look(path: &Path) -> Result<(), LoadError> {
+    match open(path) {
+        // What comes through a pipe can be read once only.
+        Ok((_, metadata)) if !metadata.is_file() => Ok(()),
+        Ok((file, _)) => look_inside(file),
+        Err(Reason::Io(_)) if builtin::find(path).is_some() => Ok(()),
+        Err(reason) => Err(reason),
+    }
+    .map_err(|reason| LoadError { path: path.to_owned(), reason })
+}
+
+fn look_inside(file: File) -> Result<(), Reason> {
+    let mut beginning = Vec::new();
+    file.take(BEGINNING).read_to_end(&mut beginning).map_err(Reason::Io)?;
+    // What an archive holds stands at its end.
+    let archive = beginning.starts_with(b"PK");
+    kind::binary(&beginning).filter(|_| !archive).map_or(Ok(()), |what| Err(Reason::Binary(what)))
 }
 
 /// The bytes of the file at `path`, or of the sample it names, and when it was last changed.
@@ -254,6 +280,11 @@ fn as_role(name: RoleName) -> Role {
 }
 
 fn read(path: &Path) -> Result<(Vec<u8>, Millis), Reason> {
+    let (file, metadata) = open(path)?;
+    Ok((read_limited(file, metadata.len() as usize)?, scan::modified(&metadata)))
+}
+
+fn open(path: &Path) -> Result<(File, Metadata), Reason> {
     let metadata = std::fs::metadata(path).map_err(Reason::Io)?;
     if let Some(what) = kind::special(metadata.file_type()).filter(|_| !is_handed_over(path)) {
         return Err(Reason::Special(what));
@@ -261,8 +292,7 @@ fn read(path: &Path) -> Result<(Vec<u8>, Millis), Reason> {
     if metadata.len() > LIMIT {
         return Err(Reason::TooBig(metadata.len()));
     }
-    let file = File::open(path).map_err(Reason::Io)?;
-    Ok((read_limited(file, metadata.len() as usize)?, scan::modified(&metadata)))
+    Ok((File::open(path).map_err(Reason::Io)?, metadata))
 }
 
 /// A pipe that the caller opened for this program (`<(command)` in a shell) may be read like a file.

@@ -23,7 +23,7 @@ pub fn terminal(variable: impl Fn(&str) -> Option<String>) -> Terminal {
 /// Whether the terminal may be asked: some write out what they do not know.
 pub fn may_be_asked(variable: impl Fn(&str) -> Option<String>) -> bool {
     let term = variable("TERM").unwrap_or_default();
-    !["dumb", "linux", "cons25", "vt", "eterm"].iter().any(|name| term.starts_with(name))
+    !["linux", "cons25", "vt", "eterm"].iter().any(|name| term.starts_with(name))
 }
 
 /// How many colours: none where the user (<https://no-color.org>) or the terminal wants none.
@@ -37,7 +37,7 @@ fn depth(variable: &impl Fn(&str) -> Option<String>) -> Depth {
     let screen = term.starts_with("screen") && !is_set("TMUX");
     let all = ["kitty", "alacritty", "foot", "ghostty", "wezterm", "contour", "direct"];
     let all_programs = ["iTerm.app", "WezTerm", "vscode", "ghostty"];
-    if is_set("NO_COLOR") || term == "dumb" || term.starts_with("vt") {
+    if is_set("NO_COLOR") || term.starts_with("vt") {
         Depth::None
     } else if !screen
         && (matches!(color_term.as_str(), "truecolor" | "24bit")
@@ -105,7 +105,7 @@ mod tests {
             (&[("TERM", "linux")], Depth::Sixteen),
             (&[("TERM", "xterm-kitty"), ("NO_COLOR", "1")], Depth::None),
             (&[("TERM", "linux"), ("NO_COLOR", "")], Depth::Sixteen),
-            (&[("TERM", "dumb")], Depth::None),
+            (&[("TERM", "vt220")], Depth::None),
             (&[("TERM", "vt220")], Depth::None),
         ] {
             assert_eq!(terminal(given(set)).depth, depth, "{set:?}");

@@ -108,7 +108,7 @@ impl Session {
         }
         let chosen = start.config.reading.ambiguous;
         let mut screen = Screen::enter(if start.config.mouse { Mouse::Captured } else { Mouse::Left })?;
-        if app.size.width >= PROBE_FROM && std::env::var_os("TERM").is_none_or(|term| term != "dumb") {
+        if app.size.width >= PROBE_FROM {
             let colors = colors::may_be_asked(|name| std::env::var(name).ok()).then_some(colors::QUESTIONS);
             screen.write(&[colors.unwrap_or_default(), &probe::questions()].concat())?;
         }

@@ -72,7 +72,7 @@ pub fn language(chosen: model::LanguageChoice, variable: impl Fn(&str) -> Option
 /// fall over them (VTE before 0.50).
 fn may_know_links(variable: impl Fn(&str) -> Option<String>) -> bool {
     let term = variable("TERM").unwrap_or_default();
-    let without = ["dumb", "linux", "cons25", "vt", "eterm"].iter().any(|name| term.starts_with(name));
+    let without = ["linux", "cons25", "vt", "eterm"].iter().any(|name| term.starts_with(name));
     let old = variable("VTE_VERSION").and_then(|version| version.parse().ok()).is_some_and(|v: u32| v < 5000);
     !without && !old
 }

@@ -42,12 +42,26 @@ fn a_file_that_is_not_there_is_told_before_the_screen_is_taken() {
 }
 
 #[test]
-fn a_pipe_given_as_the_only_file_is_told_and_the_program_can_be_left() {
+fn a_file_that_is_no_text_is_told_before_the_screen_is_taken() {
+    let home = Home::new();
+    home.write("picture.md", [0_u8, 1, 2, 0, 255, 0, 7, 0].repeat(100));
+    home.write("paper.pdf", "%PDF-1.7\n1 0 obj\n");
+    for (name, what) in [("picture.md", "holds no text but binary data"), ("paper.pdf", "`pdftotext -layout")]
+    {
+        let mut session = open(&home, &home.text(name));
+        assert_eq!(session.end().exit_code(), 2);
+        assert!(session.screen().contains(what), "{}", session.screen());
+        assert!(!session.written.contains(&0x1b));
+    }
+}
+
+#[test]
+fn a_pipe_given_as_the_only_file_is_told_and_never_waited_for() {
     let home = Home::new();
     assert!(Command::new("mkfifo").arg(home.text("pipe.md")).status().unwrap().success());
     let mut session = open(&home, &home.text("pipe.md"));
-    session.see("is a named pipe").see("No interviews here.");
-    session.quit();
+    assert_eq!(session.end().exit_code(), 2);
+    assert!(session.screen().contains("is a named pipe, not a text"), "{}", session.screen());
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn colours(written: &[u8]) -> bool {
 #[test]
 fn without_colours_everything_can_still_be_told_apart() {
     let home = Home::with_interview();
-    for (name, value) in [("NO_COLOR", "1"), ("TERM", "dumb")] {
+    for (name, value) in [("NO_COLOR", "1"), ("TERM", "vt220")] {
         let mut session = Start::new(&home, &[&"talk.md#1.1"]).env(name, value).go();
         session.see("林原").see("周若").see("问题甲11").keys("/旧桥").see("1/80");
         assert!(!colours(&session.written), "{name}");
@@ -31,6 +31,18 @@ fn without_colours_everything_can_still_be_told_apart() {
     session.see("问题甲11");
     assert!(colours(&session.written), "with colours there are colours");
     session.quit();
+}
+
+#[test]
+fn a_terminal_that_can_only_print_gets_plain_pages() {
+    let home = Home::with_interview();
+    let mut session = Start::new(&home, &[&"talk.md"]).env("TERM", "dumb").go();
+    assert_eq!(session.end().exit_code(), 0);
+    let page = String::from_utf8_lossy(&session.written).into_owned();
+    assert!(page.contains("问题甲11") && !page.contains('\u{1b}'), "{page}");
+    let mut session = Start::new(&home, &[&"."]).env("TERM", "dumb").go();
+    assert_eq!(session.end().exit_code(), 0);
+    assert!(session.screen().contains("talk.md") && !session.written.contains(&0x1b), "{}", session.screen());
 }
 
 #[test]
