@@ -257,13 +257,19 @@ def events(program, share, seed):
 
 
 def _leave(session, result):
-    """Waits out what was begun, then C-c: the keyboard must be heard."""
+    """Waits out what was begun, then C-c: it drops one thing that is open or ends the program, and is heard each time."""
     session.read(2)
-    for _ in range(3):
-        session.keys(b"\x03")
-        if session.wait(3):
+    for _ in range(20):
+        if session.wait(0.2):
             return
-    result.dead += 1
+        before, end = len(session.written), time.monotonic() + 3
+        session.keys(b"\x03")
+        while not session.ended() and len(session.written) == before:
+            if time.monotonic() > end:
+                result.dead += 1
+                return
+            session.read(0.1)
+    result.dead += not session.wait(3)
 
 
 def prefixes(program, share, _):
