@@ -1,6 +1,7 @@
 //! Colours as numbers: blending, contrast (WCAG 2.1, 1.4.3), and the 256 colours of xterm.
 
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 /// A colour of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,10 +33,6 @@ impl Rgb {
 
     /// Relative luminance (WCAG 2.1), 0 to 1.
     pub fn luminance(self) -> f64 {
-        let linear = |part: u8| {
-            let part = f64::from(part) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        };
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
     }
 
@@ -66,8 +63,11 @@ impl Rgb {
     pub fn nearest(self) -> u8 {
         const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
         if self.chroma() >= HUED {
-            let hued = (16..=231).filter(|index| indexed(*index).chroma() > 0);
-            return hued.min_by_key(|index| self.distance(indexed(*index))).unwrap_or(16);
+            let seen = Oklab::of(self);
+            let hued = CUBE.iter().filter(|(index, _)| indexed(*index).chroma() > 0);
+            let apart = |one: &&(u8, Oklab)| seen.distance(one.1);
+            let nearest = hued.min_by(|one, other| apart(one).total_cmp(&apart(other)));
+            return nearest.map_or(16, |(index, _)| *index);
         }
         let step = |part: u8| (0..6).min_by_key(|i| STEPS[*i as usize].abs_diff(part)).unwrap_or(0_u8);
         let (r, g, b) = (step(self.0), step(self.1), step(self.2));
@@ -86,6 +86,53 @@ impl Rgb {
         let apart = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
         2 * apart(self.0, other.0) + 4 * apart(self.1, other.1) + 3 * apart(self.2, other.2)
     }
+}
+
+/// A colour as the eye sees it: lightness, and red against green, yellow against blue.
+#[derive(Clone, Copy, Debug)]
+struct Oklab(f64, f64, f64);
+
+/// How much more another hue counts than another lightness or strength of the same.
+const HUE: f64 = 6.0;
+
+/// The colours of xterm's cube.
+static CUBE: LazyLock<Vec<(u8, Oklab)>> =
+    LazyLock::new(|| (16..=231).map(|index| (index, Oklab::of(indexed(index)))).collect());
+
+/// From red, green and blue light to what the three kinds of cones take in, and from there to [`Oklab`].
+const CONES: [[f64; 3]; 3] = [
+    [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
+    [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
+    [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
+];
+const SIGHT: [[f64; 3]; 3] = [
+    [0.210_454_255_3, 0.793_617_785_0, -0.004_072_046_8],
+    [1.977_998_495_1, -2.428_592_205_0, 0.450_593_709_9],
+    [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0],
+];
+
+impl Oklab {
+    fn of(color: Rgb) -> Self {
+        let times = |matrix: [[f64; 3]; 3], vector: [f64; 3]| {
+            matrix.map(|row| row.iter().zip(vector).map(|(part, value)| part * value).sum::<f64>())
+        };
+        let cones = times(CONES, [color.0, color.1, color.2].map(linear));
+        let [lightness, red, yellow] = times(SIGHT, cones.map(f64::cbrt));
+        Self(lightness, red, yellow)
+    }
+
+    /// How far apart two are, the square of it.
+    fn distance(self, other: Self) -> f64 {
+        let strength = (self.1.hypot(self.2) - other.1.hypot(other.2)).powi(2);
+        let hue = (self.1 - other.1).powi(2) + (self.2 - other.2).powi(2) - strength;
+        (self.0 - other.0).powi(2) + strength + HUE * hue.max(0.0)
+    }
+}
+
+/// The light of a part of a colour, 0 to 1.
+fn linear(part: u8) -> f64 {
+    let part = f64::from(part) / 255.0;
+    if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
 }
 
 /// The colour of xterm's table at `index`, 16 to 255; black for the sixteen, which every terminal has
@@ -151,6 +198,16 @@ mod tests {
         // A dark pink does not turn grey; a warm white may.
         assert!(indexed(Rgb::hex(0x005c_263d).nearest()).chroma() > 0);
         assert_eq!(indexed(Rgb::hex(0x00f0_e6d4).nearest()).chroma(), 0);
+    }
+
+    #[test]
+    fn a_colour_with_a_hue_keeps_it_in_the_table() {
+        let near = |value| indexed(Rgb::hex(value).nearest());
+        assert_eq!(near(0x00e5_c890), Rgb::hex(0x00ff_d787), "amber stays amber, not lime");
+        let Rgb(r, g, b) = near(0x009a_3f66);
+        assert!(r > b && b > g, "a pink is no brown");
+        let Rgb(r, g, b) = near(0x001f_6f6a);
+        assert!(g > r && b > r, "a teal stays one");
     }
 
     #[test]

@@ -226,6 +226,19 @@ mod tests {
     }
 
     #[test]
+    fn bars_are_muted_in_all_colours_and_in_256() {
+        for (depth, name) in [(Depth::True, "ink"), (Depth::Many, "ink"), (Depth::Many, "paper")] {
+            let theme = theme(depth, name);
+            let voices = [theme.speaker(true, 0), theme.speaker(false, 0)];
+            let muted = voices.map(|style| theme.muted(style).fg);
+            assert_ne!(muted[0], muted[1], "{name}: voices are told apart");
+            for (style, muted) in voices.into_iter().zip(muted) {
+                assert_ne!(style.fg, muted, "{depth:?} {name}");
+            }
+        }
+    }
+
+    #[test]
     fn passages_have_a_ground_where_there_are_colours_and_a_line_where_there_are_few() {
         for color in ["", "yellow", "green", "blue", "red", "purple"] {
             let few = theme(Depth::Sixteen, "auto").passage(color);
