@@ -285,6 +285,26 @@ fn keys_typed_ahead_are_for_the_text_that_is_being_opened() {
 }
 
 #[test]
+fn enter_once_more_in_haste_does_not_skip_the_title_page() {
+    let titled = format!("---\ntitle: 海鸥与潮汐\n{}", NAMED.trim_start_matches("---\n"));
+    for keys in ["Enter", "Enter l Enter"] {
+        let mut desk = Desk::new(&[("named.md", &titled)], 80, 24);
+        let mut asked = Vec::new();
+        for key in ["Enter"].into_iter().chain(keys.split(' ')) {
+            asked.extend(update(&mut desk.app, Event::Key(key.parse().unwrap())));
+        }
+        for effect in asked {
+            desk.answer(effect);
+        }
+        let lead = |desk: &Desk| desk.reader().lead;
+        let whole = desk.reader().title.lines.len();
+        assert_eq!(lead(&desk), whole, "{keys}");
+        desk.keys("gg{Enter}");
+        assert_eq!(lead(&desk), 0, "Enter on the title page leads to the text");
+    }
+}
+
+#[test]
 fn what_leaves_is_not_held_up_by_a_text_that_is_being_opened() {
     for keys in ["Q", "j Q", "j C-c C-c"] {
         let (_, asked) = opening(keys);

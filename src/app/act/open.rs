@@ -59,8 +59,12 @@ pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -
     tell_doubtful(app);
     let mut effects = analyse_anew(app);
     effects.extend(asked);
-    effects.extend(awaited.into_iter().flat_map(|opening| arrive(app, &opening.goal)));
-    waiting::go_on(app);
+    if let Some(opening) = awaited {
+        effects.extend(arrive(app, &opening.goal));
+        waiting::begin(app);
+    } else {
+        waiting::go_on(app);
+    }
     effects
 }
 

@@ -37,8 +37,8 @@ pub fn key_waits(app: &mut App, key: Key) -> bool {
     is_typed
 }
 
-/// Lets `key` wait that is typed ahead, for a text that is being opened from the list; tells whether it does. What
-/// leaves is never held up.
+/// Lets `key` wait that is typed ahead, for a text that is being opened from the list; tells whether it does.
+/// What leaves is never held up.
 pub fn is_typed_ahead(app: &mut App, key: Key) -> bool {
     if app.opening.is_none() || app.view() != View::Episodes || !app.overlays.is_empty() {
         return false;
@@ -57,9 +57,20 @@ fn wait(app: &mut App, waiting: Deferred) {
     app.say(Msg::WaitsForRest, &[]);
 }
 
-/// Has the keys that were typed ahead done next: the first pages of their text are there.
+/// Has the keys that were typed ahead done next: the first pages of their text are there. What opens, typed
+/// once more in haste, does not lead past a title page that nobody has seen.
 pub fn begin(app: &mut App) {
-    app.queue.extend(std::mem::take(&mut app.waiting));
+    let waiting = std::mem::take(&mut app.waiting);
+    let on_title = app.reader.as_ref().is_some_and(|reader| reader.lead > 0);
+    let opens_again = |waiting: &Deferred| on_title && opens(app, waiting);
+    let rest: Vec<Deferred> = waiting.into_iter().skip_while(opens_again).collect();
+    app.queue.extend(rest);
+}
+
+fn opens(app: &App, waiting: &Deferred) -> bool {
+    let Deferred::Key(key) = waiting else { return false };
+    let meaning = app.settings.keys.press(app.place(), *key, &mut Pending::default());
+    matches!(meaning, KeyMeaning::Act(Action::Open, _))
 }
 
 /// Has what waited for the whole text done next, if that is there.
