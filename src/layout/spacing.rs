@@ -20,8 +20,8 @@ pub(super) struct Indent {
 /// Works out indents, paragraph after paragraph.
 #[derive(Default)]
 pub(super) struct Indents {
-    /// Columns of the last list marker; later paragraphs of its item hang by as much.
-    hang: u16,
+    /// Columns of the last list marker at each depth; what belongs to its item hangs by as much.
+    hangs: Vec<u16>,
 }
 
 impl Indents {
@@ -31,7 +31,7 @@ impl Indents {
         let depth = u16::from(paragraph.depth);
         let (first, rest) = match paragraph.kind {
             ParagraphKind::Quote => (STEP * depth.max(1), STEP * depth.max(1)),
-            ParagraphKind::Item => self.item(STEP * depth.saturating_sub(1), marker),
+            ParagraphKind::Item => self.item(paragraph, marker),
             ParagraphKind::Body | ParagraphKind::Stage if depth == 0 => match shape.style {
                 ParagraphStyle::Spaced => (0, 0),
                 ParagraphStyle::Indented => (TWO_EM, 0),
@@ -42,12 +42,18 @@ impl Indents {
         Indent { first: first.min(most), rest: rest.min(most) }
     }
 
-    fn item(&mut self, base: u16, marker: u16) -> (u16, u16) {
-        if marker == 0 {
-            return (base + self.hang, base + self.hang);
+    fn item(&mut self, paragraph: &Paragraph, marker: u16) -> (u16, u16) {
+        let quotes = STEP * u16::from(paragraph.quotes);
+        let level = usize::from(paragraph.depth.saturating_sub(paragraph.quotes).max(1) - 1);
+        if marker > 0 {
+            // The lists within the item before are over.
+            self.hangs.truncate(level);
         }
-        self.hang = marker;
-        (base, base + marker)
+        self.hangs.resize(self.hangs.len().max(level), STEP);
+        self.hangs.extend((marker > 0).then_some(marker));
+        let base = self.hangs.iter().take(level).fold(quotes, |sum, hang| sum.saturating_add(*hang));
+        let rest = base.saturating_add(self.hangs.get(level).copied().unwrap_or(0));
+        (if marker == 0 { rest } else { base }, rest)
     }
 }
 

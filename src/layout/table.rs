@@ -29,6 +29,8 @@ pub struct TableLayout {
     pub rows: Range<usize>,
     /// Widths of its columns.
     columns: Vec<u16>,
+    /// Which of them hold numbers below the header: these end at the right.
+    numbers: Vec<bool>,
 }
 
 /// Part of a cell, on one line.
@@ -69,7 +71,9 @@ impl TableLayout {
             }
         }
         let columns = if shape.scrolled { natural } else { fitted(&natural, shape.free()) };
-        Self { rows, columns }
+        let body = episode.paragraphs.get(rows.start + 1..rows.end).unwrap_or_default();
+        let numbers = (0..columns.len()).map(|index| holds_numbers(&episode.text, body, index)).collect();
+        Self { rows, columns, numbers }
     }
 
     /// Its width in columns.
@@ -108,9 +112,28 @@ impl TableLayout {
     /// What stands on line `line` of a row, from left to right.
     pub fn cells(&self, text: &str, row: TextRange, shape: Shape, line: usize) -> Vec<TableCell> {
         let lines = self.lines(text, row, shape);
-        let cells = lines.into_iter().zip(self.starts());
-        cells.filter_map(|(cell, column)| Some(TableCell { range: *cell.get(line)?, column })).collect()
+        let columns = self.starts().zip(&self.columns).zip(&self.numbers);
+        let placed = |(cell, ((start, width), numbers)): (Vec<TextRange>, ((u16, &u16), &bool))| {
+            let range = *cell.get(line)?;
+            let taken = text_width(range.of(text), shape.policy).min(usize::from(*width)) as u16;
+            let column = if *numbers { start.saturating_add(width - taken) } else { start };
+            Some(TableCell { range, column })
+        };
+        lines.into_iter().zip(columns).filter_map(placed).collect()
     }
+}
+
+/// Whether all cells in column `index` of the rows `body` that say something say a number.
+fn holds_numbers(text: &str, body: &[Paragraph], index: usize) -> bool {
+    let column =
+        body.iter().filter_map(|row| cells(text, row.range).nth(index)).map(|cell| cell.of(text).trim());
+    let mut said = column.filter(|cell| !matches!(*cell, "" | "-" | "–" | "—")).peekable();
+    said.peek().is_some() && said.all(is_number)
+}
+
+fn is_number(cell: &str) -> bool {
+    let of_numbers = |c: char| c.is_ascii_digit() || ".,'+-−%‰$€£¥￥°× ".contains(c);
+    cell.contains(|c: char| c.is_ascii_digit()) && cell.chars().all(of_numbers)
 }
 
 /// The cells of a row.
@@ -191,6 +214,17 @@ mod tests {
         let shown: Vec<(u16, &str)> =
             cells.iter().map(|cell| (cell.column, cell.range.of(&episode.text))).collect();
         assert_eq!(shown, [(0, "1890"), (11, "鲸油灯")]);
+    }
+
+    #[test]
+    fn numbers_end_below_each_other() {
+        let episode = sample(&["港 │ 吨位", "宁波 │ 1,200", "横滨 │ —", "甲板 3 │ 35%"]);
+        let [table] = tables(&episode, Shape::default()).try_into().unwrap();
+        let column = |row: usize, cell: usize| {
+            table.cells(&episode.text, episode.paragraphs[row].range, Shape::default(), 0)[cell].column
+        };
+        assert_eq!([0, 1, 2, 3].map(|row| column(row, 1)), [10, 9, 13, 11]);
+        assert_eq!([0, 1, 2, 3].map(|row| column(row, 0)), [0; 4], "a number among words is a word");
     }
 
     #[test]
