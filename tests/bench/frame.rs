@@ -29,7 +29,7 @@ mod script;
 #[path = "../it/support.rs"]
 mod support;
 
-const SIZE: Size = Size { width: 120, height: 40 };
+const SIZE: Size = Size { width: 200, height: 60 };
 
 fn main() {
     divan::main();

@@ -18,6 +18,8 @@ use crate::home::Home;
 
 /// Long enough for a loaded machine; a test that passes never waits for it.
 const PATIENCE: Duration = Duration::from_mins(1);
+/// Longer than anything that blinks or ticks waits.
+const SILENCE: Duration = Duration::from_secs(2);
 
 pub struct Session {
     child: Box<dyn Child + Send + Sync>,
@@ -143,6 +145,16 @@ impl Session {
                 Err(RecvTimeoutError::Disconnected) => panic!("ended before {what}:\n{}", self.screen()),
                 Err(RecvTimeoutError::Timeout) => panic!("waited in vain for {what}:\n{}", self.screen()),
             }
+        }
+        self
+    }
+
+    /// Waits until nothing was written for as long as a person takes to read a line.
+    pub fn fall_silent(&mut self) -> &mut Self {
+        let until = Instant::now() + PATIENCE;
+        while let Ok(bytes) = self.output.recv_timeout(SILENCE) {
+            self.take(&bytes);
+            assert!(Instant::now() < until, "it never stops writing:\n{}", self.screen());
         }
         self
     }

@@ -80,3 +80,14 @@ fn a_terminal_is_told_of_links_unless_it_or_its_user_cannot_do_with_them() {
     std::fs::write(home.path().join("config/fangtan/config.toml"), "hyperlinks = false\n").unwrap();
     assert!(!written("xterm-256color").contains("]8;"));
 }
+
+#[test]
+fn while_nothing_happens_nothing_is_written() {
+    let home = Home::with_interview();
+    for (keys, seen) in [("", "问题甲11"), ("t", "▸"), ("q", "▸"), ("f", "›"), ("/旧桥", "1/80")] {
+        let mut session = Start::new(&home, &[&"talk.md#1.1"]).go();
+        session.see("问题甲11").keys(keys).see(seen).fall_silent();
+        session.keys("\x1b").fall_silent();
+        session.keys("Q").end();
+    }
+}
