@@ -27,6 +27,7 @@ pub mod list;
 pub mod listed;
 pub mod menu;
 pub mod motion;
+mod noted;
 pub mod offers;
 pub mod opened;
 pub mod overlay;

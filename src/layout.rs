@@ -14,6 +14,7 @@ pub mod column;
 mod emergency;
 pub mod flow;
 pub mod gap;
+mod notes;
 pub mod probe;
 pub mod segments;
 mod shadow;

@@ -213,7 +213,7 @@ messages! {
     HintShowAll "show all" "显示全文";
     UnfoldKey "z unfolds" "按 z 展开";
     HelpHint "? help" "? 帮助";
-    PromptJump "jump" "跳转";
+    PromptJump "Jump" "跳转";
     PromptSearch "search" "查找";
     PromptFilter "filter" "筛选";
     PromptNote "note" "批注";

@@ -15,6 +15,7 @@ mod clean;
 mod course;
 mod episodes;
 mod glyphs;
+mod ground;
 mod gutter;
 mod header;
 mod help;

@@ -31,8 +31,8 @@ const CARD_FROM: u16 = 110;
 const CARD_BELOW_FROM: (u16, u16) = (60, 20);
 const CARD_BELOW: u16 = 4;
 
-/// Below this width, and from this height on, an episode takes two rows of its list: its title, and what is
-/// known of it.
+/// Below this width, and from this height on, an episode takes two rows of its list, however many there are:
+/// its title, and what is known of it.
 const TWO_ROWS: (u16, u16) = (60, 16);
 
 /// Rows of text in the reader: all but the section's line and the status line, while there is room for them.
@@ -181,9 +181,16 @@ pub fn episode_rows(size: Size) -> u16 {
     list_rows(size) - card_below(size)
 }
 
-/// Rows that an episode takes in its list.
-pub fn episode_height(size: Size) -> u16 {
-    if size.width < TWO_ROWS.0 && size.height >= TWO_ROWS.1 { 2 } else { 1 }
+/// Rows that an episode takes in a list of `count`: three, the last one blank, or two where there is room for
+/// so many; two where the list is narrow.
+pub fn episode_height(size: Size, count: usize) -> u16 {
+    let narrow = size.width < TWO_ROWS.0 && size.height >= TWO_ROWS.1;
+    let fits = |rows: u16| count <= usize::from(episode_rows(size) / rows);
+    match () {
+        () if fits(3) => 3,
+        () if narrow || fits(2) => 2,
+        () => 1,
+    }
 }
 
 /// Rows that a kept passage takes in the list of passages.

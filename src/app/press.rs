@@ -95,7 +95,8 @@ fn click_row(app: &mut App, row: usize) -> Vec<Effect> {
 
 /// Rows of an entry of the list view on the screen.
 fn entry_height(app: &App) -> usize {
-    usize::from(if app.view() == View::Episodes { geometry::episode_height(app.size) } else { 1 })
+    let rows = app.episodes.rows().len();
+    usize::from(if app.view() == View::Episodes { geometry::episode_height(app.size, rows) } else { 1 })
 }
 
 /// The timer of automatic scrolling ran out.

@@ -68,7 +68,9 @@ pub struct Reader {
     pub lead: usize,
     /// Columns that code and tables are scrolled to the right.
     pub shift: u16,
-    flow: Arc<Flow>,
+    pub(super) flow: Arc<Flow>,
+    /// The paragraphs below which the flow has a row for notes.
+    pub(super) noted: Vec<u32>,
 }
 
 /// A selection in the text.
@@ -106,8 +108,10 @@ impl Reader {
             lead: 0,
             shift: 0,
             flow,
+            noted: Vec::new(),
         };
         reader.set_shape(shape);
+        reader.make_room_for_notes();
         reader
     }
 
@@ -116,6 +120,7 @@ impl Reader {
     pub fn renewed(&self, opened: Arc<Opened>) -> Self {
         let mut reader = Self::new(self.path.clone(), opened, self.shape());
         (reader.times, reader.notes) = (self.times, self.notes);
+        reader.make_room_for_notes();
         (reader.title, reader.lead) = (self.title.clone(), self.lead);
         let left_off = self.attention.left_off();
         let places = self.places_in(reader.episode(), &[self.top, self.place, left_off.unwrap_or(0)]);
@@ -212,6 +217,8 @@ impl Reader {
         self.segments = segments;
         if self.folds == FoldState::default() && flow.shape() == shape {
             self.flow = flow;
+            self.noted.clear();
+            self.make_room_for_notes();
         } else {
             self.lay_out(shape);
         }
@@ -229,6 +236,8 @@ impl Reader {
     pub(super) fn lay_out(&mut self, shape: Shape) {
         let show = self.folds.show(&self.opened.episode);
         self.flow = Arc::new(Flow::new(&self.opened.episode, &self.segments, shape, &show));
+        self.noted.clear();
+        self.make_room_for_notes();
     }
 
     /// Number of all lines.

@@ -142,5 +142,5 @@ fn subtitle(episode: &Episode, section: &Section, asks: &impl Fn(&Turn) -> bool)
     let Some(turn) = asked else { return String::new() };
     let body = turn.paragraphs.clone().find(|index| Some(*index) != turn.label);
     let paragraph = body.and_then(|index| episode.paragraphs.get(index));
-    paragraph.map_or_else(String::new, |p| p.range.of(&episode.text).chars().take(160).collect())
+    paragraph.map_or_else(String::new, |p| p.range.of(&episode.text).trim_start().chars().take(160).collect())
 }

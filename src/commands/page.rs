@@ -146,7 +146,7 @@ fn aligned(episode: &Episode, table: &TableLayout, line: Line, shape: Shape) -> 
 
 fn plain_row(episode: &Episode, line: Line, indent: String, context: &RunContext) -> String {
     match line.kind {
-        LineKind::Blank => String::new(),
+        LineKind::Blank | LineKind::Note => String::new(),
         LineKind::Text => indent + &spaced(line.range.of(&episode.text), context),
         LineKind::Stub => {
             let aside = episode.aside_of(line.paragraph as usize).and_then(|index| episode.asides.get(index));

@@ -39,7 +39,8 @@ pub enum Show {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
     /// Its bytes in the reading text, blanks at a broken end left out. A blank line: empty, at the end of the
-    /// paragraph before it. A stub: all the text it stands for.
+    /// paragraph before it. A stub: all the text it stands for. A row for notes: empty, at the last character
+    /// of the paragraph above it.
     pub range: TextRange,
     /// Index of its paragraph (for a blank line, of the one after it).
     pub paragraph: u32,
@@ -73,6 +74,8 @@ pub enum LineKind {
     Blank,
     /// Stands for folded text.
     Stub,
+    /// The space for notes on what ends above it.
+    Note,
 }
 
 /// All lines of an episode at one shape, starts strictly ascending: the start of a line names it.
@@ -92,7 +95,7 @@ pub enum LineKind {
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
     shape: Shape,
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
     tables: Vec<TableLayout>,
 }
 

@@ -154,10 +154,15 @@ fn of_turn(episode: &Episode, turn: &Turn) -> Option<Target> {
     })
 }
 
-/// The beginning of `text`, cut between grapheme clusters.
+/// The beginning of `text`, cut between grapheme clusters, with `…` where there is more.
 fn first_words(text: &str) -> String {
     use unicode_segmentation::UnicodeSegmentation;
-    text.graphemes(true).take(FIRST_WORDS).collect()
+    let mut rest = text.graphemes(true);
+    let mut words: String = rest.by_ref().take(FIRST_WORDS).collect();
+    if rest.next().is_some() {
+        words.push('…');
+    }
+    words
 }
 
 fn speakers(episode: &Episode) -> impl Iterator<Item = Target> + '_ {

@@ -65,10 +65,7 @@ fn draw_entry(
     let bookmark = &listed.bookmark;
     let color = canvas.theme.mark(&bookmark.color);
     let mark = bookmark.letter.map_or_else(|| canvas.glyphs.kept.to_owned(), |letter| letter.to_string());
-    for y in line.y..line.y + line.height {
-        let mark = if y == line.y { mark.as_str() } else { canvas.glyphs.kept };
-        canvas.put(area.x + 2, y, area.right(), mark, color);
-    }
+    canvas.put(area.x + 2, line.y, area.right(), &mark, color);
     let parts = EntryParts::of(listed, ranges);
     let (x, y, dim) = (area.x + 4, line.y, canvas.theme.dim);
     let end = draw_state(canvas, area, listed.standing, y);

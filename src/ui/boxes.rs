@@ -150,20 +150,20 @@ fn framed(canvas: &mut Canvas, outer: Rect, title: &str, count: &str) -> Rect {
         return outer;
     }
     let [top_left, top_right, bottom_left, bottom_right, across, down] = canvas.glyphs.frame;
-    let (dim, strong) = (canvas.theme.dim, canvas.theme.strong);
+    let (line, strong) = (canvas.theme.faint, canvas.theme.strong);
     let (left, right) = (outer.left(), outer.right() - 1);
     for (y, first, last) in
         [(outer.top(), top_left, top_right), (outer.bottom() - 1, bottom_left, bottom_right)]
     {
-        canvas.put(left, y, outer.right(), first, dim);
+        canvas.put(left, y, outer.right(), first, line);
         for x in left + 1..right {
-            canvas.put(x, y, outer.right(), across, dim);
+            canvas.put(x, y, outer.right(), across, line);
         }
-        canvas.put(right, y, outer.right(), last, dim);
+        canvas.put(right, y, outer.right(), last, line);
     }
     for y in outer.top() + 1..outer.bottom() - 1 {
-        canvas.put(left, y, outer.right(), down, dim);
-        canvas.put(right, y, outer.right(), down, dim);
+        canvas.put(left, y, outer.right(), down, line);
+        canvas.put(right, y, outer.right(), down, line);
     }
     head(canvas, outer, title, count, strong);
     Rect { x: left + 2, y: outer.y + 1, width: outer.width - 4, height: outer.height - 2 }

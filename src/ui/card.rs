@@ -5,7 +5,7 @@ use std::path::Path;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::canvas::{Canvas, Paint};
+use super::canvas::{Canvas, Layer, Paint};
 use super::{boxes, hyperlink, listing, rule, voice};
 use crate::app::episodes::EpisodeRow;
 use crate::app::opened::Opened;
@@ -20,8 +20,22 @@ use crate::text::range::TextRange;
 /// Columns of text in the box.
 const MEASURE: u16 = 64;
 
-/// A line of a card, and the address it leads to.
-type CardLine = (String, Style, Option<String>);
+/// A line of a card.
+#[derive(Clone, Debug, Default)]
+struct CardLine {
+    text: String,
+    style: Style,
+    /// Bytes at its start that look otherwise.
+    lead: Option<(usize, Style)>,
+    /// The address it leads to.
+    link: Option<String>,
+}
+
+impl CardLine {
+    fn new(text: impl Into<String>, style: Style) -> Self {
+        Self { text: text.into(), style, ..Self::default() }
+    }
+}
 
 /// Draws the card of a row of the list into `area`.
 pub fn draw_beside(app: &App, row: &EpisodeRow, canvas: &mut Canvas, area: Rect) {
@@ -61,7 +75,7 @@ fn short(canvas: &Canvas, summary: &Summary, row: &EpisodeRow, width: u16) -> Ve
         format!("{} {}", look.shape, voice.name)
     });
     let facts: Vec<String> = named.take(4).chain([row.file_name()]).collect();
-    let mut lines = vec![(rule::facts(canvas, &facts), canvas.theme.dim, None)];
+    let mut lines = vec![CardLine::new(rule::facts(canvas, &facts), canvas.theme.dim)];
     let titles = summary.sections.iter().map(|(_, title)| title.clone()).collect::<Vec<_>>();
     let about = if summary.summary.is_empty() { listed(canvas, &titles) } else { summary.summary.clone() };
     lines.extend(wrapped(canvas, &about, canvas.theme.text, width.saturating_sub(1)));
@@ -97,16 +111,19 @@ fn opened<'a>(app: &'a App, path: &Path) -> Option<&'a Opened> {
 }
 
 fn put_lines(canvas: &mut Canvas, area: Rect, lines: &[CardLine]) {
-    for ((text, style, link), y) in lines.iter().zip(area.y..area.bottom()) {
+    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+        let CardLine { text, style, lead, link } = line;
         let opening =
             link.as_ref().filter(|_| canvas.links).and_then(|url| hyperlink::opening(url, "source"));
+        let layers: Vec<Layer> =
+            lead.iter().map(|(bytes, style)| (TextRange::new(0, *bytes), *style)).collect();
         match opening {
             Some(opening) => {
                 let links = [(TextRange::new(0, text.len()), opening)];
-                let paint = Paint { style: *style, links: &links, ..Paint::default() };
+                let paint = Paint { style: *style, layers: &layers, links: &links, ..Paint::default() };
                 canvas.put_painted((area.x, y), area.right(), text, &paint);
             }
-            None => drop(canvas.put_cut(area.x, y, area.right(), text, *style)),
+            None => drop(canvas.put_layers_cut(area.x, y, area.right(), text, *style, &layers)),
         }
     }
 }
@@ -123,8 +140,8 @@ fn lines(
     lines.extend(wrapped(canvas, &measures(canvas, summary), dim, width));
     let mut part = |title: Msg, body: Vec<CardLine>| {
         if !body.is_empty() {
-            lines.push((String::new(), text, None));
-            lines.push((canvas.words(title).to_owned(), dim.add_modifier(Modifier::BOLD), None));
+            lines.push(CardLine::default());
+            lines.push(CardLine::new(canvas.words(title), dim.add_modifier(Modifier::BOLD)));
             lines.extend(body);
         }
     };
@@ -135,7 +152,7 @@ fn lines(
     let notes = opened.map(|opened| opened.diagnostics.as_slice()).unwrap_or_default();
     part(Msg::Notes, notes.iter().flat_map(|note| self::note(canvas, note, width)).collect());
     let source = wrapped(canvas, &summary.source, text, width).into_iter();
-    let link = |(text, style, _)| (text, style, Some(summary.source.clone()));
+    let link = |line| CardLine { link: Some(summary.source.clone()), ..line };
     part(Msg::Source, source.map(link).collect());
     let file = rule::facts(canvas, &[path.display().to_string(), summary.encoding.clone()]);
     part(Msg::File, wrapped(canvas, &file, text, width));
@@ -143,10 +160,10 @@ fn lines(
     part(Msg::FoundIn, wrapped(canvas, &found, text, width));
     let count = canvas.words_with(Msg::SectionCount, &[&summary.sections.len()]);
     if !summary.sections.is_empty() {
-        lines.push((String::new(), text, None));
-        lines.push((count, dim.add_modifier(Modifier::BOLD), None));
+        lines.push(CardLine::default());
+        lines.push(CardLine::new(count, dim.add_modifier(Modifier::BOLD)));
         let titles = summary.sections.iter();
-        lines.extend(titles.map(|(number, title)| (format!("{number:>2}  {title}"), text, None)));
+        lines.extend(titles.map(|(number, title)| CardLine::new(format!("{number:>2}  {title}"), text)));
     }
     lines
 }
@@ -192,8 +209,9 @@ fn voices(canvas: &Canvas, voices: &[VoiceSummary]) -> Vec<CardLine> {
         let share = rule::percent(f64::from(voice.chars) / f64::from(all.max(1)));
         let name = format!("{} {}", look.shape, voice.name);
         let turns = canvas.words_with(Msg::TurnCount, &[&voice.turns]);
+        let lead = Some((name.len(), look.style));
         let facts = [name, voice::role_beside(canvas, &voice.name, voice.role).to_owned(), turns, share];
-        (rule::facts(canvas, &facts), look.style, None)
+        CardLine { lead, ..CardLine::new(rule::facts(canvas, &facts), canvas.theme.dim) }
     };
     voices.iter().enumerate().map(line).collect()
 }
@@ -205,5 +223,5 @@ fn note(canvas: &Canvas, note: &Diagnostic, width: u16) -> Vec<CardLine> {
 
 fn wrapped(canvas: &Canvas, text: &str, style: Style, width: u16) -> Vec<CardLine> {
     let lines = wrapline::wrap(text, width, canvas.policy);
-    lines.into_iter().map(|range| (range.of(text).to_owned(), style, None)).collect()
+    lines.into_iter().map(|range| CardLine::new(range.of(text), style)).collect()
 }

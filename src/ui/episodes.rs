@@ -1,4 +1,4 @@
-//! The list of episodes: one row each, two on narrow terminals; a card of the selected one beside it, or
+//! The list of episodes: two rows each where there is room for all or where it is narrow, else one; a card of the selected one beside it, or
 //! below.
 
 use ratatui::layout::{Position, Rect};
@@ -32,9 +32,8 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let below = geometry::card_below(size);
     let list = Rect { height: rows.height - below, ..rows };
     let columns = Columns::of(list, episodes);
-    for (row, ranges, line) in
-        listing::window(episodes.list, list, geometry::episode_height(size), episodes.shown())
-    {
+    let height = geometry::episode_height(size, episodes.rows().len());
+    for (row, ranges, line) in listing::window(episodes.list, list, height, episodes.shown()) {
         draw_row(canvas, &columns, row, ranges, line);
     }
     if let Some(row) = episodes.selected() {
@@ -181,6 +180,8 @@ fn draw_row(
     ranges: &[TextRange],
     line: listing::ListRow,
 ) {
+    // A third row is blank.
+    let line = listing::ListRow { height: line.height.min(2), ..line };
     let style = listing::draw_arrow(canvas, line);
     let y = line.y;
     match &row.shelf {

@@ -20,8 +20,11 @@ const KEPT: u16 = 3;
 /// Seconds within which one time is enough.
 const SLOT: u32 = 30;
 
-/// Draws what stands beside a line of any kind.
+/// Draws what stands beside a line of any kind but a row for notes.
 pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
+    if row.line.kind == LineKind::Note {
+        return;
+    }
     draw_kept(page, canvas, row);
     draw_place(page, canvas, row);
     if page.reader.times {

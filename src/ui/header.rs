@@ -24,7 +24,8 @@ pub fn draw(app: &App, page: &Page, canvas: &mut Canvas) {
         start
     };
     let after = draw_section(page, canvas, start, end, focused);
-    let after = draw_speaker(page, canvas, after, end, after > start);
+    // On a title page nobody speaks yet.
+    let after = if reader.lead > 0 { after } else { draw_speaker(page, canvas, after, end, after > start) };
     let dim = canvas.theme.dim;
     let gap = if after == start { 0 } else { 4 };
     let room = end.saturating_sub(after + gap);

@@ -46,7 +46,7 @@ pub fn draw_beside(page: &Page, canvas: &mut Canvas, row: Row, range: TextRange)
     let called = page.reader.label(range);
     let range = name_in(page, row, range);
     let text = called.as_deref().unwrap_or_else(|| range.of(&page.episode.text));
-    let layers = if called.is_some() { Vec::new() } else { spans::layers(page, canvas, range) };
+    let layers = if called.is_some() { Vec::new() } else { spans::over_passages(page, canvas, range) };
     let (start, end) = beside(page);
     let x = end.saturating_sub(canvas.width(text)).max(start);
     canvas.put_layers_cut(x, row.y, end, text, style, &layers);

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, Paint};
 use super::marks::PageMarks;
 use super::page::{Page, Row};
-use super::{blank, gutter, header, label, note, scrollbar, spans, status, stub, title_page, wide};
+use super::{blank, ground, gutter, header, label, note, scrollbar, spans, status, stub, title_page, wide};
 use crate::app::geometry::{self, Size};
 use crate::app::pane::PaneSide;
 use crate::app::reader::Reader;
@@ -120,7 +120,7 @@ fn draw_row(page: &Page, canvas: &mut Canvas, row: Row) {
         label::draw_below_name(page, canvas, row);
     }
     match (row.line.kind, row.paragraph.kind) {
-        (LineKind::Blank, _) if note::draw(page, canvas, row) => {}
+        (LineKind::Note, _) => note::draw(page, canvas, row),
         (LineKind::Blank, _) => blank::draw(page, canvas, row),
         (LineKind::Stub, _) => stub::draw(page, canvas, row),
         (LineKind::Text, ParagraphKind::Label) => label::draw(page, canvas, row),
@@ -152,7 +152,9 @@ fn draw_prose(page: &Page, canvas: &mut Canvas, row: Row) -> u16 {
     let at = (page.text.x + row.line.indent, row.y);
     let links = spans::links(page, canvas, words);
     let paint = Paint { style, layers: &layers, links: &links, gap: page.reader.shape().gap };
-    canvas.put_painted(at, page.area.right(), text, &paint)
+    let after = canvas.put_painted(at, page.area.right(), text, &paint);
+    ground::draw(page, canvas, row, after);
+    after
 }
 
 /// Whether the words at `offset` are those of one who asks.

@@ -26,12 +26,10 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     if app.sections.shown().len() == 0 {
         draw_empty(&app.sections, canvas, rows);
     }
-    let view = SectionView {
-        reader,
-        progress: progress(app, reader),
-        columns: SectionColumns::of(rows),
-        longest: app.sections.longest(),
-    };
+    let mut columns = SectionColumns::of(rows);
+    columns.part(app.sections.shown().map(|(row, _)| title_width(canvas, reader.episode(), row)));
+    let view =
+        SectionView { reader, progress: progress(app, reader), columns, longest: app.sections.longest() };
     for (row, ranges, line) in listing::window(app.sections.list, rows, 1, app.sections.shown()) {
         draw_row(&view, canvas, row, ranges, line);
     }
@@ -122,16 +120,23 @@ struct SectionColumns {
     turns: Option<u16>,
     minutes: Option<u16>,
     bar: Option<u16>,
+    bar_width: u16,
     kept: Option<u16>,
     end: u16,
-    /// Whether there is room for the first question behind a title.
-    subtitles: bool,
+    /// Where the first questions stand, if there is room for them behind the titles.
+    subtitle: Option<u16>,
 }
 
 const TURNS: u16 = 8;
 const MINUTES: u16 = 7;
+/// Columns of a full bar, and from a width on of a longer one.
 const BAR: u16 = 12;
+const LONG_BAR: u16 = 24;
+const LONG_BAR_FROM: u16 = 110;
 const KEPT: u16 = 3;
+/// From this width on a row has room for its first question, of at least so many columns.
+const SUBTITLES_FROM: u16 = 96;
+const LEAST_SUBTITLE: u16 = 12;
 
 impl SectionColumns {
     fn of(area: Rect) -> Self {
@@ -139,7 +144,8 @@ impl SectionColumns {
         let end = rest.end;
         let mut take = |width, from| rest.take(width, from);
         let kept = take(KEPT, 44);
-        let bar = take(BAR, 64);
+        let bar_width = if area.width >= LONG_BAR_FROM { LONG_BAR } else { BAR };
+        let bar = take(bar_width, 64);
         let minutes = take(MINUTES, 36);
         let turns = take(TURNS, 76);
         let (check, number) =
@@ -155,9 +161,30 @@ impl SectionColumns {
             bar,
             kept,
             end,
-            subtitles: area.width >= 96,
+            bar_width,
+            subtitle: (area.width >= SUBTITLES_FROM).then_some(title),
         }
     }
+
+    /// Parts the room between titles of these widths and first questions, which stand below each other: at
+    /// most three fifths for titles.
+    fn part(&mut self, widths: impl Iterator<Item = u16>) {
+        let room = self.title_end - self.title;
+        let start = widths.max().unwrap_or(0).min(room * 3 / 5) + 3;
+        self.subtitle = self.subtitle.filter(|_| room >= start + LEAST_SUBTITLE).map(|title| title + start);
+    }
+
+    /// One past the last column of titles.
+    fn titles_end(&self) -> u16 {
+        self.subtitle.map_or(self.title_end, |start| start - 2)
+    }
+}
+
+/// Columns of a section's title and of what it is set in.
+fn title_width(canvas: &Canvas, episode: &Episode, row: &SectionRow) -> u16 {
+    let section = episode.sections.get(row.section);
+    let title = section.and_then(|section| section.title.as_deref()).unwrap_or_default();
+    canvas.width(title).saturating_add(section.map_or(0, |section| nesting(episode, section)))
 }
 
 fn draw_row(
@@ -179,11 +206,9 @@ fn draw_row(
     };
     let layers = listing::matched(canvas, ranges);
     let title_x = columns.title + nesting(episode, section);
-    let x = canvas.put_layers_cut(title_x, line.y, columns.title_end, title, style, &layers);
-    // First questions stand below each other, where titles leave them room.
-    let subtitle = (x + 3).max(columns.title + (columns.title_end - columns.title) / 2);
-    if columns.subtitles && columns.title_end.saturating_sub(subtitle) >= 12 {
-        canvas.put_cut(subtitle, line.y, columns.title_end, &row.subtitle, dim);
+    canvas.put_layers_cut(title_x, line.y, columns.titles_end(), title, style, &layers);
+    if let Some(x) = columns.subtitle {
+        canvas.put_cut(x, line.y, columns.title_end, &row.subtitle, dim);
     }
     draw_facts(view, canvas, row, section, line.y);
 }
@@ -219,7 +244,8 @@ fn draw_facts(view: &SectionView, canvas: &mut Canvas, row: &SectionRow, section
         canvas.put_right(x, y, x + MINUTES, &minutes, dim);
     }
     if let Some(x) = view.columns.bar {
-        let cells = rule::cells_of(row.minutes / view.longest.max(f64::MIN_POSITIVE), BAR).max(1);
+        let cells =
+            rule::cells_of(row.minutes / view.longest.max(f64::MIN_POSITIVE), view.columns.bar_width).max(1);
         rule::shares(canvas, x, y, cells, &shares(canvas, episode, row));
     }
     let here = episode.range_of(&section.paragraphs);

@@ -10,9 +10,15 @@ use crate::text::range::TextRange;
 
 /// The styles over the line `range`, by its own bytes, those on top last.
 pub fn layers(page: &Page, canvas: &Canvas, range: TextRange) -> Vec<Layer> {
+    let passages = page.marks.passages.iter();
+    let passages = passages.filter_map(|(passage, style)| Some((passage.within(range)?, *style)));
+    passages.chain(over_passages(page, canvas, range)).collect()
+}
+
+/// The same without kept passages.
+pub fn over_passages(page: &Page, canvas: &Canvas, range: TextRange) -> Vec<Layer> {
     let theme = &canvas.theme;
-    let mut layers: Vec<Layer> = page.marks.passages.clone();
-    layers.retain(|(passage, _)| passage.overlaps(range));
+    let mut layers = Vec::new();
     layers.extend(page.episode.spans_in(range).map(|span| (span.range, span_style(page, canvas, span))));
     layers.extend(page.marks.out_of_focus(range).map(|part| (part, theme.dim)));
     let find = page.reader.find.as_ref();

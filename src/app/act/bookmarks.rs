@@ -82,6 +82,7 @@ pub fn found(app: &mut App, path: &Path, found: Option<&FoundPassages>) {
             }
         }
         reader.placed.sort_by_key(|placed| placed.resolved.range.start);
+        reader.make_room_for_notes();
     }
 }
 
@@ -110,6 +111,7 @@ fn take_in(reader: &mut Reader, all: &mut [Listed]) -> PathBuf {
         reader.placed.push(Placed { bookmark: listed.bookmark.clone(), resolved });
     }
     reader.placed.sort_by_key(|placed| placed.resolved.range.start);
+    reader.make_room_for_notes();
     reader.path.clone()
 }
 

@@ -29,7 +29,7 @@ impl KeyTarget for EpisodesView {
     }
 
     fn page(&self, size: Size) -> usize {
-        usize::from(geometry::episode_rows(size) / geometry::episode_height(size)).max(1)
+        usize::from(geometry::episode_rows(size) / geometry::episode_height(size, usize::MAX)).max(1)
     }
 
     fn escape(&self, app: &mut App) {

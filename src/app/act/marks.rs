@@ -113,6 +113,7 @@ pub fn kept(app: &mut App, path: &Path, placed: &Placed) {
         reader.attention.stay();
         let at = reader.placed.partition_point(|p| p.resolved.range.start <= placed.resolved.range.start);
         reader.placed.insert(at, placed.clone());
+        reader.make_room_for_notes();
     }
     if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
         Arc::make_mut(shelf).kept.passages += u32::from(fresh);

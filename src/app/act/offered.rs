@@ -78,8 +78,15 @@ fn words_at(reader: &Reader, place: Offset) -> String {
     paragraph.map_or_else(String::new, |p| first_words(p.range.of(&episode.text)))
 }
 
+/// The first words of `text` on one line, with a sign where there are more.
 fn first_words(text: &str) -> String {
-    text.chars().take(FIRST_WORDS).map(|c| if c == '\n' { ' ' } else { c }).collect()
+    let mut rest = text.chars();
+    let mut words: String =
+        rest.by_ref().take(FIRST_WORDS).map(|c| if c == '\n' { ' ' } else { c }).collect();
+    if rest.next().is_some() {
+        words.push('…');
+    }
+    words
 }
 
 fn bookmark(reader: &Reader, bookmark: &Bookmark) -> JumpTarget {

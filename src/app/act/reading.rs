@@ -192,6 +192,7 @@ pub fn toggle_notes(app: &mut App) {
         return;
     };
     reader.notes = !reader.notes;
+    reader.make_room_for_notes();
     let msg = if reader.notes { Msg::NotesShown } else { Msg::NotesHidden };
     app.say(msg, &[]);
 }

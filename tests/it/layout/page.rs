@@ -150,6 +150,17 @@ fn list_items_hang_behind_their_markers() {
 }
 
 #[test]
+fn a_list_within_an_item_stands_below_its_words() {
+    let mut list = episode([(Item, "1. 第一项"), (Item, "- 里面"), (Item, "还是里面"), (Item, "2. 第二项")]);
+    change(&mut list, 0, |item| (item.depth, item.marker) = (1, 3));
+    change(&mut list, 1, |item| (item.depth, item.marker, item.tight) = (2, 2, true));
+    change(&mut list, 2, |item| (item.depth, item.tight) = (2, true));
+    change(&mut list, 3, |item| (item.depth, item.marker, item.tight) = (1, 3, true));
+    let expected = "1. 第一项\n...- 里面\n.....还是里面\n2. 第二项";
+    assert_eq!(page(&list, narrow(ParagraphStyle::Spaced), &[]), expected);
+}
+
+#[test]
 fn quotes_are_set_in_and_code_and_tables_are_not_wrapped() {
     let mut mixed = episode([
         (Quote, "引文比一行要长一些才看得出"),
@@ -191,4 +202,43 @@ fn rows_are_found_by_range_and_know_what_they_continue() {
 #[test]
 fn a_line_is_small() {
     assert!(size_of::<fangtan::layout::flow::Line>() <= 24);
+}
+
+#[test]
+fn notes_have_rows_of_their_own_and_taking_them_out_leaves_the_page_as_it_was() {
+    let mut talk = talk();
+    for index in 0..talk.paragraphs.len() {
+        change(&mut talk, index, |paragraph| paragraph.tight = index % 3 == 2);
+    }
+    for (measure, names_beside) in [(8, false), (20, false), (64, false), (20, true)] {
+        let shape = Shape { measure, names_beside, ..Shape::default() };
+        let segments = Segments::of(&talk, shape.policy);
+        let bare = Flow::new(&talk, &segments, shape, &[]);
+        for noted in [&[2][..], &[4, 5], &[0, 1, 2, 3, 4, 5, 6]] {
+            let mut flow = bare.clone();
+            flow.set_notes(&talk, noted);
+            let starts: Vec<usize> = flow.lines().iter().map(|line| line.range.start).collect();
+            assert!(starts.is_sorted_by(|one, next| one < next), "{measure} {noted:?} {starts:?}");
+            let notes = flow.lines().iter().filter(|line| line.kind == LineKind::Note);
+            let below: Vec<u32> = notes.map(|line| line.paragraph).collect();
+            let is_noted = |index: &&u32| noted.contains(index);
+            assert!(below.iter().all(|index| is_noted(&index)) && below.contains(noted.last().unwrap()));
+            let words = flow.lines().iter().filter(|line| line.kind != LineKind::Note);
+            assert!(words.eq(bare.lines()), "{measure} {noted:?}");
+            flow.set_notes(&talk, &[]);
+            assert_eq!(flow.lines(), bare.lines());
+        }
+    }
+}
+
+#[test]
+fn a_note_below_a_line_of_one_character_takes_the_place_of_the_blank() {
+    let talk = episode([(Body, "好"), (Body, "那么再见。")]);
+    let segments = Segments::of(&talk, Shape::default().policy);
+    let mut flow = Flow::new(&talk, &segments, Shape::default(), &[]);
+    let kinds = |flow: &Flow| flow.lines().iter().map(|line| line.kind).collect::<Vec<_>>();
+    flow.set_notes(&talk, &[0]);
+    assert_eq!(kinds(&flow), [LineKind::Text, LineKind::Note, LineKind::Text]);
+    flow.set_notes(&talk, &[1]);
+    assert_eq!(kinds(&flow), [LineKind::Text, LineKind::Blank, LineKind::Text, LineKind::Note]);
 }

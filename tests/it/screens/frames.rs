@@ -186,6 +186,8 @@ fn a_note_stands_below_its_passage_and_can_be_hidden() {
     let shown = text(&stage.app);
     let row = shown.lines().position(|row| row.contains("✎ 脾气！")).expect("the note is on the page");
     assert!(shown.lines().nth(row - 1).unwrap().contains("师父自己加的。"), "{shown}");
+    let below = shown.lines().nth(row + 1).unwrap();
+    assert_eq!(below.trim_end_matches('▕').trim(), "", "a blank row parts it from what follows: {shown}");
     let hidden = text(&stage.keys("gN").app);
     assert!(!hidden.contains('✎'), "{hidden}");
 }
@@ -240,4 +242,53 @@ fn the_cursor_stands_on_the_line_in_hand_where_the_user_wants_it() {
     let screen = text(&stage.app);
     let row: usize = screen.lines().last().unwrap().rsplit(',').next().unwrap().parse().unwrap();
     assert!(screen.lines().nth(row).unwrap().contains("Mara Ellison"), "{screen}");
+}
+
+#[test]
+fn one_scrolls_over_notes_line_by_line_and_back() {
+    let mut stage = Stage::new(Chinese, 60, 14).reading(script::chinese());
+    let mut pages = vec![rows(&stage)];
+    for _ in 0..20 {
+        stage = stage.keys("j");
+        pages.push(rows(&stage));
+    }
+    assert!(pages.iter().any(|page| page[0].contains('✎')), "a note is at the top once: {pages:#?}");
+    for page in pages.iter().rev().skip(1) {
+        stage = stage.keys("k");
+        assert_eq!(rows(&stage), *page);
+    }
+}
+
+#[test]
+fn the_ground_of_a_passage_is_a_block_and_leaves_the_name_alone() {
+    let script = Script::new("Talk")
+        .voice("Mara Ellison", fangtan::episode::model::Role::Guest)
+        .section("One")
+        .turn(0, &["The strings answered the street, lorries mostly, but once, I swear, a dog three houses down the road."]);
+    let from = script.episode.paragraphs[1].range.start;
+    let mut kept = script.kept(
+        "The strings answered the street, lorries mostly, but once, I swear, a dog three houses down",
+        None,
+        "",
+    );
+    kept.placed[0].resolved.range.start = from;
+    let mut stage = Stage::new(English, 110, 16).reading(kept);
+    stage.app.settings.set_theme("ink");
+    let (buf, _) = super::print::drawn(&stage.app);
+    let find = |words: &str| {
+        let shown = text(&stage.app);
+        let y = shown.lines().position(|row| row.contains(words)).unwrap();
+        let before = shown.lines().nth(y).unwrap().split(words).next().unwrap().chars().count();
+        (before as u16, y as u16)
+    };
+    let ((x, y), page) = (find("The strings"), buf[(0, 0)].bg);
+    let ground = buf[(x, y)].bg;
+    assert_ne!(ground, page);
+    let right = x + stage.app.reader.as_ref().unwrap().shape().measure;
+    for column in x - 1..=right {
+        assert_eq!(buf[(column, y)].bg, ground, "{column}");
+    }
+    assert_eq!((buf[(x - 2, y)].bg, buf[(right + 1, y)].bg), (page, page));
+    let (name, y) = find("Mara Ellison ▎");
+    assert_eq!(buf[(name, y)].bg, page, "the name is not kept");
 }

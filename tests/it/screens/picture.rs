@@ -4,8 +4,15 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+use fangtan::app::episodes::EpisodeStatus;
+use fangtan::app::event::Event;
+use fangtan::app::geometry::Size;
+use fangtan::app::listed::{Listed, Standing};
 use fangtan::app::state::App;
+use fangtan::episode::summary::{Speed, Summary};
 use fangtan::messages::Language::{self, Chinese, English};
+use fangtan::passage::anchor::State;
+use fangtan::passage::marks::{KeptCount, Placed, Progress};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color, Modifier};
 
@@ -14,7 +21,7 @@ use super::print::drawn;
 use super::script::Script;
 use super::stage::Stage;
 
-const CELL: (f64, f64) = (9.6, 21.0);
+const CELL: (f64, f64) = (9.6, 19.0);
 const FONTS: &str = "'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', 'PingFang SC', \
                      'Microsoft YaHei', monospace";
 
@@ -95,7 +102,7 @@ impl Run {
                 svg,
                 "<text x=\"{}\" y=\"{:.1}\" fill=\"{}\"{}>{words}</text>",
                 places.join(" "),
-                top + 16.0,
+                top + 15.0,
                 hex(fg),
                 attributes(self.modifier),
             );
@@ -153,29 +160,87 @@ fn a_picture_holds_every_cell_and_both_styles_of_ground() {
     assert_eq!(picture.matches("<text").count(), picture.matches("</text>").count());
 }
 
+/// The list of the samples: one begun, one read, with a few passages kept.
+fn shelf(language: Language, theme: &str) -> Stage {
+    let mut stage = Stage::empty(language, 120, 26);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/library");
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let episodes = &mut stage.app.episodes;
+    episodes.add(names.iter().map(|name| format!("interviews/{name}").into()).collect());
+    for (name, (fraction, passages)) in
+        names.iter().zip([(1.0, 4), (0.0, 0), (0.38, 7), (0.0, 0), (0.0, 0), (0.0, 0)])
+    {
+        let summary = Summary::of(&Script::sample(name).episode, Speed::default());
+        let read = Progress { fraction, finished: fraction >= 1.0, ..Progress::default() };
+        let progress = Some(read).filter(|read| read.fraction > 0.0);
+        let kept = KeptCount { passages, ..KeptCount::default() };
+        let status = EpisodeStatus { summary, progress, kept };
+        episodes.fill(Path::new(&format!("interviews/{name}")), Ok(Box::new(status)));
+    }
+    episodes.refresh();
+    stage.app.settings.set_theme(theme);
+    stage.keys("jj")
+}
+
+/// The sections of a sample that is half read.
+fn sections(language: Language, theme: &str) -> Stage {
+    let script = Script::sample("03-sound-recordist.md").kept("拍手。就这么一下。", None, "开场");
+    let mut stage = Stage::new(language, 120, 17).sections(script);
+    stage.app.settings.set_theme(theme);
+    stage.keys("jjj")
+}
+
+/// The list of what is kept in the text, its words as they were or changed since.
+fn passages(language: Language, theme: &str, state: State) -> Stage {
+    let mut stage = stage(language, theme);
+    let reader = stage.app.reader.as_mut().unwrap();
+    for placed in reader.placed.iter_mut().filter(|_| state == State::Changed) {
+        placed.resolved.state = state;
+        let kept = &mut placed.bookmark.anchor.exact;
+        *kept = kept.replace("都能加个", "都能添一个").replace("does not regret", "regrets");
+    }
+    let listed = |placed: &Placed| Listed {
+        bookmark: placed.bookmark.clone(),
+        standing: Standing::Found(placed.resolved),
+        path: reader.path.clone(),
+        title: reader.episode().title().to_owned(),
+        present: None,
+    };
+    let all = reader.placed.iter().map(listed).collect();
+    stage = stage.keys("B");
+    stage.happen(Event::AllBookmarks(all));
+    stage
+}
+
 /// Draws the pictures anew: those of the README into `assets`, the others beside what tests leave.
 #[test]
 #[ignore = "writes the pictures of the README: cargo test --test it -- --ignored pictures"]
 fn pictures() {
+    const SHOWN: [&str; 4] = ["reader-dark", "reader-light", "list-light", "sections-dark"];
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
     let others = Path::new(env!("CARGO_TARGET_TMPDIR"));
     for (theme, short, language) in [("paper", "light", English), ("ink", "dark", Chinese)] {
-        let reader = stage(language, theme).keys("k");
-        fs::write(assets.join(format!("reader-{short}.svg")), svg(&reader.app)).unwrap();
-        let mut sections = Stage::new(language, 104, 30).sections(Script::sample("03-sound-recordist.md"));
-        sections.app.settings.set_theme(theme);
-        let mut list = Stage::new(language, 120, 30);
-        list.app.settings.set_theme(theme);
-        let pages = [
-            ("sections", sections),
-            ("list", list),
+        let pages = vec![
+            ("reader", stage(language, theme).keys("k")),
+            ("sections", sections(language, theme)),
+            ("list", shelf(language, theme)),
             ("jump", stage(language, theme).keys("fa")),
             ("select", stage(language, theme).keys("3}v))")),
             ("help", stage(language, theme).keys("?")),
-            ("passages", stage(language, theme).keys("B")),
+            ("passages", passages(language, theme, State::Ok)),
+            ("people", stage(language, theme).keys("S")),
+            ("review", passages(language, theme, State::Changed).keys("v")),
         ];
-        for (name, stage) in pages {
-            fs::write(others.join(format!("{name}-{short}.svg")), svg(&stage.app)).unwrap();
+        for (name, mut stage) in pages {
+            let file = format!("{name}-{short}");
+            let folder = if SHOWN.contains(&file.as_str()) { &assets } else { others };
+            fs::write(folder.join(format!("{file}.svg")), svg(&stage.app)).unwrap();
+            stage.happen(Event::Resize(Size { width: 80, height: 24 }));
+            fs::write(others.join(format!("{file}-80.svg")), svg(&stage.app)).unwrap();
         }
     }
 }
