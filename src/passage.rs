@@ -3,6 +3,7 @@
 //!
 //! Knows what an interview is, never how one is read or where passages are stored.
 
+pub mod ancestry;
 pub mod anchor;
 pub mod changes;
 pub mod edit;

@@ -1,5 +1,7 @@
 //! A passage with all that is told of it: what every format is made from.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::times;
@@ -97,6 +99,9 @@ pub struct Record {
     /// When it was deleted.
     #[serde(default, with = "times::json_option", skip_serializing_if = "Option::is_none")]
     pub deleted: Option<Millis>,
+    /// The versions it was made from.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub replaces: BTreeSet<String>,
     /// How it is found again.
     pub anchor: Anchor,
 }
@@ -117,6 +122,7 @@ impl Record {
             changed: bookmark.changed,
             lost: bookmark.lost,
             deleted: bookmark.deleted,
+            replaces: bookmark.replaces.clone(),
             anchor: bookmark.anchor.clone(),
             ..Self::default()
         }
@@ -137,6 +143,7 @@ impl Record {
             changed: self.changed,
             lost: self.lost,
             deleted: self.deleted,
+            replaces: self.replaces.clone(),
         }
     }
 

@@ -4,12 +4,13 @@
 //! sorted by id, tombstones included: a change of one bookmark is a change of one line. What depends on a
 //! machine (paths, states) is left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::jsonl::read_jsonl;
 use super::record::{Problem, Record};
+use crate::passage::anchor::text_hash;
 use crate::passage::marks::{Bookmark, Millis};
 use crate::text::safe;
 
@@ -70,8 +71,10 @@ pub fn read_sync(text: &str) -> (Option<SyncHeader>, Vec<Bookmark>, Vec<Problem>
 /// What a merge makes of two sides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
-    /// What is new or other for our store.
+    /// What is to be written into our store.
     pub to_store: Vec<Bookmark>,
+    /// How many of these are versions that were not here; of the others only what they replace is news.
+    pub taken: usize,
     /// All that belongs into the shared file.
     pub to_file: Vec<Bookmark>,
     /// Ids of bookmarks that both sides had changed; each has a copy with the other side's words now.
@@ -80,10 +83,11 @@ pub struct Merged {
     pub agreed: BTreeMap<String, Millis>,
 }
 
-/// Merges our bookmarks with those of the shared file. `agreed` is what the last merge left: for each id the
-/// time of the version both sides had. The side that changed since then wins; if both did, both versions are
-/// kept, and a change beats a deletion that did not know of it. Merging the result again changes nothing, and
-/// both machines come to the same files. An anchor that was only renewed is no change: each machine keeps its
+/// Merges our bookmarks with those of the shared file. A version that was made from the other wins, whatever
+/// the clocks say; if neither was, both are kept, and a change beats a deletion that did not know of it.
+/// `agreed` is what the last merge left, the time of the version that both sides had of each id: it decides
+/// where a version does not tell what it was made from. Merging the result again changes nothing, nor does a
+/// side that comes late with what it had before, and both machines come to the same files. An anchor that was only renewed is no change: each machine keeps its
 /// own, which fits the text it has.
 pub fn merge(ours: &[Bookmark], theirs: &[Bookmark], agreed: &BTreeMap<String, Millis>) -> Merged {
     let ours: BTreeMap<String, Bookmark> = ours.iter().map(|b| (b.id.clone(), b.clone())).collect();
@@ -94,11 +98,18 @@ pub fn merge(ours: &[Bookmark], theirs: &[Bookmark], agreed: &BTreeMap<String, M
             conflicts.push(bookmark.id.clone());
         }
     }
-    let is_new = |bookmark: &&Bookmark| ours.get(&bookmark.id).is_none_or(|our| !agrees(our, bookmark));
+    let is_new = |bookmark: &&Bookmark| {
+        ours.get(&bookmark.id)
+            .is_none_or(|our| !same_words(our, bookmark) || our.version() != bookmark.version())
+    };
+    let is_news = |bookmark: &&Bookmark| {
+        is_new(bookmark) || ours.get(&bookmark.id).is_some_and(|our| our.replaces != bookmark.replaces)
+    };
     Merged {
-        to_store: all.values().filter(is_new).cloned().collect(),
+        taken: all.values().filter(is_new).count(),
+        to_store: all.values().filter(is_news).cloned().collect(),
         conflicts,
-        agreed: all.values().map(|bookmark| (bookmark.id.clone(), version(bookmark))).collect(),
+        agreed: all.values().map(|bookmark| (bookmark.id.clone(), time_of(bookmark))).collect(),
         to_file: all.into_values().collect(),
     }
 }
@@ -112,7 +123,7 @@ fn take_in(all: &mut BTreeMap<String, Bookmark>, theirs: Bookmark, agreed: Optio
     };
     let (winner, other) = settle(ours, &theirs, agreed);
     let copy = other.map(copy_of);
-    let mut winner = winner.clone();
+    let mut winner = winner.clone().made_from(if winner == ours { &theirs } else { ours });
     if winner.quote.is_empty() {
         // A machine that had only the ends of a long passage does not take the whole from the others.
         winner.quote = if ours.quote.is_empty() { theirs.quote.clone() } else { ours.quote.clone() };
@@ -125,22 +136,25 @@ fn take_in(all: &mut BTreeMap<String, Bookmark>, theirs: Bookmark, agreed: Optio
     is_conflict
 }
 
-/// The version to keep under the id, and the one to keep as a copy.
+/// The version to keep under the id, and the one to keep as a copy. Where a version does not tell what it was
+/// made from, that the other stands as both sides `agreed` tells.
 fn settle<'a>(
     ours: &'a Bookmark,
     theirs: &'a Bookmark,
     agreed: Option<Millis>,
 ) -> (&'a Bookmark, Option<&'a Bookmark>) {
-    // A change is later than what it changes, whatever the clocks say: what is not was made by one who did
-    // not see it.
-    let untouched =
-        |side: &Bookmark, other: &Bookmark| agreed == Some(version(side)) && version(other) > version(side);
+    let tells = |side: &Bookmark, other: &Bookmark| side.is_made_from(other) == Some(true);
+    let seems = |side: &Bookmark, other: &Bookmark| {
+        side.is_made_from(other).is_none() && agreed == Some(time_of(other)) && time_of(side) > time_of(other)
+    };
     let later = if rank(ours) >= rank(theirs) { (ours, theirs) } else { (theirs, ours) };
     let is_deleted = [ours, theirs].map(|side| side.deleted.is_some());
     match is_deleted {
         [one, other] if one == other && same_words(ours, theirs) => (later.0, None),
-        _ if untouched(theirs, ours) => (ours, None),
-        _ if untouched(ours, theirs) => (theirs, None),
+        _ if tells(ours, theirs) => (ours, None),
+        _ if tells(theirs, ours) => (theirs, None),
+        _ if seems(ours, theirs) => (ours, None),
+        _ if seems(theirs, ours) => (theirs, None),
         // Who deletes or restores a passage sees it, and is later than what they saw.
         _ if same_words(ours, theirs) => (later.0, None),
         [true, false] => (theirs, None),
@@ -151,20 +165,14 @@ fn settle<'a>(
 }
 
 /// When a bookmark took its present form.
-fn version(bookmark: &Bookmark) -> Millis {
+fn time_of(bookmark: &Bookmark) -> Millis {
     bookmark.changed.max(bookmark.deleted.unwrap_or(Millis::MIN))
 }
 
 /// A total order of versions: by time, and by content where times are equal, so that all machines choose
 /// alike.
 fn rank(bookmark: &Bookmark) -> (Millis, String) {
-    (version(bookmark), serde_json::to_string(&Record::bare(bookmark)).unwrap_or_default())
-}
-
-/// Equal but for what is each machine's own: the episode's row, and how it finds the passage.
-fn agrees(one: &Bookmark, other: &Bookmark) -> bool {
-    let ends = |bookmark: &Bookmark| (version(bookmark), bookmark.lost, bookmark.deleted);
-    same_words(one, other) && ends(one) == ends(other)
+    (time_of(bookmark), serde_json::to_string(&Record::bare(bookmark)).unwrap_or_default())
 }
 
 /// The reader's part is the same; the anchor may have been renewed, and one side may know only the ends of
@@ -179,10 +187,7 @@ fn same_words(one: &Bookmark, other: &Bookmark) -> bool {
 
 /// The version that lost, under an id that every machine derives alike.
 fn copy_of(bookmark: &Bookmark) -> Bookmark {
-    let copy = Bookmark { letter: None, ..bookmark.clone() };
-    let content = serde_json::to_string(&Record::bare(&copy)).unwrap_or_default();
-    let (high, low) =
-        (crate::passage::anchor::text_hash(&content), crate::passage::anchor::text_hash(&copy.id));
-    let id = uuid::Builder::from_custom_bytes(((u128::from(high) << 64) | u128::from(low)).to_be_bytes());
-    Bookmark { id: id.into_uuid().to_string(), ..copy }
+    let [high, low] = [&bookmark.version(), &bookmark.id].map(|text| u128::from(text_hash(text)));
+    let id = uuid::Builder::from_custom_bytes(((high << 64) | low).to_be_bytes()).into_uuid();
+    Bookmark { id: id.to_string(), letter: None, replaces: BTreeSet::new(), ..bookmark.clone() }
 }

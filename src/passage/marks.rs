@@ -3,6 +3,7 @@
 //! Plain records with ids, times and tombstones, so that they can travel between machines.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::anchor::{Anchor, Resolved, State};
@@ -42,6 +43,8 @@ pub struct Bookmark {
     pub lost: bool,
     /// When it was deleted; deletions travel too.
     pub deleted: Option<Millis>,
+    /// Every [version](Self::version) that this one was made from, or that gave way to it.
+    pub replaces: BTreeSet<String>,
 }
 
 impl Bookmark {

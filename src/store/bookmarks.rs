@@ -1,5 +1,7 @@
 //! Kept passages.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, params_from_iter};
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -110,6 +112,7 @@ impl Store {
             id: Self::new_id(when),
             letter: None,
             deleted: None,
+            replaces: BTreeSet::new(),
             ..stored
         });
         for bookmark in std::iter::once(&merged).chain(&displaced) {
@@ -142,6 +145,7 @@ impl Store {
             changed,
             lost: false,
             deleted: None,
+            replaces: BTreeSet::new(),
             ..stored.clone()
         };
         put(&transaction, &moved)?;
@@ -183,13 +187,12 @@ impl Store {
     }
 
     fn set_deleted(&mut self, id: &str, deleted: Option<Millis>, when: Millis) -> super::Result<()> {
-        let mut update = self.connection.prepare_cached(
-            "UPDATE bookmark SET deleted = ?2, changed = max(?3, changed + 1) WHERE id = ?1",
-        )?;
-        match update.execute(params![id, deleted, when])? {
-            0 => Err(StoreError::Missing { id: id.to_owned() }),
-            _ => Ok(()),
-        }
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let Some(stored) = select(&transaction, "WHERE id = ?", [id])?.pop() else {
+            return Err(StoreError::Missing { id: id.to_owned() });
+        };
+        put(&transaction, &Bookmark { deleted, changed: when.max(stored.changed + 1), ..stored })?;
+        Ok(transaction.commit()?)
     }
 
     /// The live bookmark that bears a letter in an episode; of several the last changed.
@@ -212,7 +215,10 @@ pub(super) fn select(
     readable(query.query_map(parameters, bookmark)?)
 }
 
+/// Writes a bookmark as one made from what is kept under its id.
 fn put(connection: &Connection, bookmark: &Bookmark) -> rusqlite::Result<()> {
+    let stored = select(connection, "WHERE id = ?", [&bookmark.id])?.pop();
+    let bookmark = &stored.map_or_else(|| bookmark.clone(), |stored| bookmark.clone().made_from(&stored));
     let numbers: Vec<String> = (1..=BOOKMARK.split(',').count()).map(|number| format!("?{number}")).collect();
     let values = numbers.join(", ");
     let mut insert = connection.prepare_cached(&format!(

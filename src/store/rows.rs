@@ -22,7 +22,7 @@ pub(super) const ANCHOR: &str = anchor_columns!();
 /// The columns of a bookmark, in the order of [`bookmark_values`].
 pub(super) const BOOKMARK: &str = concat!(
     anchor_columns!(),
-    ", id, episode, quote, note, tags, color, letter, made, changed, lost, deleted"
+    ", id, episode, quote, note, tags, color, letter, made, changed, lost, deleted, replaces"
 );
 
 /// What is written into the columns [`ANCHOR`].
@@ -56,6 +56,7 @@ pub(super) fn bookmark_values(bookmark: &Bookmark) -> impl Iterator<Item = ToSql
         bookmark.changed.into(),
         bookmark.lost.into(),
         ToSqlOutput::Owned(bookmark.deleted.into()),
+        json(&bookmark.replaces).into(),
     ];
     anchor_values(&bookmark.anchor).into_iter().chain(own)
 }
@@ -87,6 +88,7 @@ pub(super) fn bookmark(row: &Row) -> rusqlite::Result<Bookmark> {
         changed: row.get("changed")?,
         lost: row.get("lost")?,
         deleted: row.get("deleted")?,
+        replaces: list(row, "replaces")?,
     })
 }
 
@@ -115,7 +117,7 @@ fn role_of(name: &str) -> Option<Role> {
 }
 
 /// A column that holds a JSON list; anything else reads as an empty one.
-fn list<T: serde::de::DeserializeOwned>(row: &Row, column: &str) -> rusqlite::Result<Vec<T>> {
+fn list<T: serde::de::DeserializeOwned + Default>(row: &Row, column: &str) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     Ok(serde_json::from_str(&text).unwrap_or_default())
 }

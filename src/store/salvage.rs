@@ -13,7 +13,7 @@ use super::pages::{RawRow, records};
 use super::taking::Taken;
 
 /// The columns of a bookmark in the order of its table, the later ones added by newer versions.
-const BOOKMARK: [&str; 22] = [
+const BOOKMARK: [&str; 23] = [
     "id",
     "episode",
     "exact",
@@ -36,6 +36,7 @@ const BOOKMARK: [&str; 22] = [
     "deleted",
     "lost",
     "quote",
+    "replaces",
 ];
 
 /// Columns of a bookmark in the first version.

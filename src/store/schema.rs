@@ -137,6 +137,10 @@ const MIGRATIONS: &[&str] = &[
     ) WITHOUT ROWID;
     CREATE INDEX former_path_by_episode ON former_path (episode);
     ",
+    // 6: what each version of a passage was made from, so that a merge tells a later one from a parallel one.
+    "
+    ALTER TABLE bookmark ADD COLUMN replaces TEXT NOT NULL DEFAULT '[]'; -- a JSON list of versions
+    ",
 ];
 
 /// What a database is, seen from its header.

@@ -43,6 +43,7 @@ fn bookmark(episode: EpisodeId, number: usize) -> Bookmark {
         changed: 20,
         lost: true,
         deleted: None,
+        replaces: ["0123456789abcdef".to_owned()].into(),
     }
 }
 
@@ -212,7 +213,8 @@ fn deletion_leaves_a_tombstone_and_can_be_undone() {
     let [tombstone] = &all[..] else { panic!("one tombstone") };
     assert_eq!((tombstone.deleted, tombstone.changed), (Some(30), 30));
     store.restore_bookmark("00000001", 40).unwrap();
-    assert_eq!(store.bookmarks(episode).unwrap(), [Bookmark { changed: 40, ..bookmark(episode, 1) }]);
+    let restored = Bookmark { changed: 40, ..bookmark(episode, 1) }.made_from(tombstone);
+    assert_eq!(store.bookmarks(episode).unwrap(), [restored]);
     assert!(matches!(store.delete_bookmark("no such id", 50), Err(StoreError::Missing { .. })));
 }
 
@@ -224,7 +226,10 @@ fn what_comes_from_elsewhere_gives_way_to_what_was_changed_later() {
     store.put_bookmark(&version(1, 50)).unwrap();
     let written = store.put_newer(&[version(1, 40), version(2, 10), version(2, 20), version(1, 50)]).unwrap();
     assert_eq!(written, 2, "the second one, twice");
-    assert_eq!(store.bookmarks(episode).unwrap(), [version(1, 50), version(2, 20)]);
+    assert_eq!(
+        store.bookmarks(episode).unwrap(),
+        [version(1, 50), version(2, 20).made_from(&version(2, 10))]
+    );
 }
 
 #[test]
@@ -351,7 +356,9 @@ fn edits_of_two_processes_that_saw_the_same_all_survive() {
     assert_eq!(one.edit(&noted, 30).unwrap(), None);
     assert_eq!(other.edit(&tagged, 31).unwrap(), None);
     let now = one.bookmark(&seen.id).unwrap().unwrap();
-    assert_eq!(now, Bookmark { note: "来自这里".into(), changed: 31, ..tagged.after });
+    let first = Bookmark { changed: 30, ..noted.after }.made_from(&seen);
+    let both = Bookmark { note: "来自这里".into(), changed: 31, ..tagged.after };
+    assert_eq!(now, both.made_from(&first));
 }
 
 #[test]

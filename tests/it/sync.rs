@@ -18,11 +18,13 @@ fn agreed(ids: &[(&str, Millis)]) -> BTreeMap<String, Millis> {
 fn the_side_that_changed_wins() {
     let base = agreed(&[("a", 5)]);
     let merged = merge(&[note("a", "old", 5)], &[note("a", "new", 9)], &base);
-    assert_eq!(merged.to_store, [note("a", "new", 9)]);
+    let later = note("a", "new", 9).made_from(&note("a", "old", 5));
+    assert_eq!((merged.taken, merged.to_store), (1, vec![later.clone()]));
     let merged = merge(&[note("a", "new", 9)], &[note("a", "old", 5)], &base);
-    assert_eq!((merged.to_store, merged.to_file), (vec![], vec![note("a", "new", 9)]));
+    assert_eq!((merged.taken, merged.to_file), (0, vec![later]));
     let deleted = Bookmark { deleted: Some(9), ..note("a", "old", 9) };
     let merged = merge(&[note("a", "old", 5)], std::slice::from_ref(&deleted), &base);
+    let deleted = deleted.made_from(&note("a", "old", 5));
     assert_eq!((merged.to_store, merged.conflicts), (vec![deleted], vec![]));
 }
 
@@ -39,10 +41,38 @@ fn what_both_changed_is_kept_twice() {
 }
 
 #[test]
+fn what_was_made_from_the_other_wins_whatever_the_clocks_say() {
+    let first = note("a", "first", 100);
+    let second = note("a", "second", 3).made_from(&first);
+    let third = Bookmark { deleted: Some(2), ..note("a", "second", 2) }.made_from(&second);
+    for base in [agreed(&[]), agreed(&[("a", 100)]), agreed(&[("a", 2)])] {
+        let versions = [&first, &second, &third].map(std::slice::from_ref);
+        for (older, newer) in [(0, 1), (0, 2), (1, 2)] {
+            let [there, back] = [(older, newer), (newer, older)];
+            for (ours, theirs) in [there, back] {
+                let merged = merge(versions[ours], versions[theirs], &base);
+                assert_eq!((merged.to_file.as_slice(), merged.conflicts.len()), (versions[newer], 0));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_version_made_from_the_one_before_ours_is_kept_beside_ours() {
+    let first = note("a", "first", 5);
+    let ours = note("a", "ours", 6).made_from(&first);
+    let theirs = note("a", "theirs", 9).made_from(&first);
+    let merged = merge(&[ours], &[theirs], &agreed(&[("a", 6)]));
+    let notes: Vec<&str> = merged.to_file.iter().map(|one| one.note.as_str()).collect();
+    assert!(notes.contains(&"ours") && notes.contains(&"theirs"), "{notes:?}");
+}
+
+#[test]
 fn a_change_beats_a_deletion_made_at_the_same_time() {
     let deleted = Bookmark { deleted: Some(9), ..note("a", "old", 9) };
     let merged = merge(std::slice::from_ref(&deleted), &[note("a", "new", 8)], &agreed(&[("a", 5)]));
-    assert_eq!((merged.to_file, merged.conflicts), (vec![note("a", "new", 8)], vec![]));
+    let kept = note("a", "new", 8).made_from(&deleted);
+    assert_eq!((merged.to_file, merged.conflicts), (vec![kept], vec![]));
 }
 
 #[test]
@@ -55,7 +85,8 @@ fn a_sync_file_survives_a_version_control_conflict() {
         + &sync_file(&header, &[note("b", "later", 3)]);
     let (read, bookmarks, problems) = read_sync(&torn);
     assert_eq!(read, Some(header));
-    assert!(bookmarks.contains(&note("a", "one", 1)) && bookmarks.contains(&note("b", "later", 3)));
+    let later = note("b", "later", 3).made_from(&note("b", "two", 2));
+    assert!(bookmarks.contains(&note("a", "one", 1)) && bookmarks.contains(&later));
     let notes: Vec<&str> = bookmarks.iter().map(|bookmark| bookmark.note.as_str()).collect();
     assert!(
         notes.len() == 3 && notes.contains(&"two"),
@@ -88,9 +119,7 @@ proptest! {
         let again = merge(&merged.to_file, &merged.to_file, &merged.agreed);
         prop_assert_eq!((again.to_store, again.to_file, again.conflicts), (vec![], merged.to_file.clone(), vec![]));
         let late = merge(&merged.to_file, &theirs, &merged.agreed);
-        let later = merge(&late.to_file, &theirs, &late.agreed);
-        prop_assert!(late.to_file.len() >= merged.to_file.len());
-        prop_assert_eq!((later.to_store, later.to_file), (vec![], late.to_file));
+        prop_assert_eq!((late.to_store, late.to_file), (vec![], merged.to_file.clone()));
         let notes = |list: &[Bookmark]| list.iter().filter(|b| b.deleted.is_none()).map(|b| b.note.clone()).collect::<Vec<_>>();
         for id in &merged.conflicts {
             let both = [&ours, &theirs].map(|side| side.iter().find(|b| b.id == *id).unwrap().note.clone());

@@ -154,7 +154,7 @@ fn exchange(
         fs::remove_file(other).map_err(|error| told(other, &error))?;
     }
     store.put_agreed(&key, &merged.agreed)?;
-    tally.taken += merged.to_store.len();
+    tally.taken += merged.taken;
     tally.conflicts += merged.conflicts.len();
     Ok(())
 }
