@@ -47,6 +47,8 @@ pub enum Event {
     Summed(PathBuf, Result<Box<EpisodeStatus>, String>),
     /// An episode is ready to be read, or why not.
     Opened(PathBuf, Result<Box<Opened>, String>),
+    /// A file that was to be opened is gone from the first place; the second is where it is now.
+    Moved(PathBuf, PathBuf),
     /// The jump box's answer: everything one may go to, and what of it matches.
     Ranked(Ticket, Arc<Offers>, Vec<Hit>),
     /// What a library search found, episode by episode; `true` when the search is over.

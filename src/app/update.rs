@@ -65,6 +65,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::BookmarksUnread(why) => bookmarks::unread(app, why),
         Event::Counts(counts) => app.episodes.count_kept(&counts),
         Event::PassagesFound(path, found) => bookmarks::found(app, &path, found.as_ref()),
+        Event::Moved(from, to) => return open::moved(app, &from, to),
         Event::Sought(bookmark, found) => elsewhere::sought(app, &bookmark, found),
         Event::Terms(terms) => glossary::library_terms(app, terms),
         Event::Twins(path, found) => twins::found(app, &path, found),

@@ -30,6 +30,16 @@ pub fn find(
     output: &mut Output,
 ) -> Result<HashMap<EpisodeId, PathBuf>, Failure> {
     let strays = strays(store)?;
+    find_among(store, strays, paths, context, output)
+}
+
+fn find_among(
+    store: &mut Store,
+    strays: Vec<Stray>,
+    paths: &[PathBuf],
+    context: &RunContext,
+    output: &mut Output,
+) -> Result<HashMap<EpisodeId, PathBuf>, Failure> {
     if strays.is_empty() {
         return Ok(HashMap::new());
     }
@@ -67,14 +77,32 @@ pub fn strays(store: &Store) -> Result<Vec<Stray>, Failure> {
     store.homeless()?.into_iter().map(stray).collect()
 }
 
-/// Where the file is now that was at `gone`, if something is kept of it and a file is it by its words.
+/// Where the file is now that was at `gone`, if it was ever opened and a file is it by its words.
 pub fn now_at(gone: &Path, context: &RunContext, output: &mut Output) -> Result<Option<PathBuf>, Failure> {
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(None) };
     let Some(episode) = store.episode_by_path(&gone_path(gone))? else { return Ok(None) };
     if let Some(known) = store.paths(episode)?.into_iter().find(|path| is_there(path)) {
         return Ok(Some(known));
     }
-    Ok(find(&mut store, &[], context, output)?.remove(&episode))
+    let stray = Stray { episode, paths: store.last_paths(episode)? };
+    Ok(find_among(&mut store, vec![stray], &[], context, output)?.remove(&episode))
+}
+
+/// Looks for the interview at or below `paths` (without any: of all) that was read last, if no file is left
+/// that holds its text. Where it is now is written down, so that it can be read on.
+pub fn follow_last_read(paths: &[PathBuf], context: &RunContext, output: &mut Output) -> Result<(), Failure> {
+    let Some(mut store) = marks::open_existing(context, output)? else { return Ok(()) };
+    let wanted: Vec<PathBuf> = paths.iter().map(|path| gone_path(path)).collect();
+    let is_wanted = |path: &Path| wanted.is_empty() || wanted.iter().any(|root| path.starts_with(root));
+    let read = store.all_progress()?;
+    let last = read.into_iter().find(|(_, path, progress)| progress.read_at > 0 && is_wanted(path));
+    if let Some((episode, ..)) = last
+        && store.is_homeless(episode)?
+    {
+        let stray = Stray { episode, paths: store.last_paths(episode)? };
+        find_among(&mut store, vec![stray], paths, context, output)?;
+    }
+    Ok(())
 }
 
 /// Writes down which files at or below `paths` are those of which something is kept and that are gone from

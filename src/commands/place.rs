@@ -3,7 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::context::RunContext;
+use super::moved;
 use super::outcome::Failure;
+use super::output::Output;
 use crate::cli::split_address;
 use crate::episode::locate::locate;
 use crate::episode::model::{Address, Episode};
@@ -31,6 +34,15 @@ impl FileTarget {
             Some((path, address)) if !exists(argument) => Self { path, address: Some(address) },
             _ => Self { path: argument.to_owned(), address: None },
         }
+    }
+
+    /// The same where the file is now: one that is gone is looked for by the words it had.
+    pub fn now(self, context: &RunContext, output: &mut Output) -> Result<Self, Failure> {
+        if self.is_there() {
+            return Ok(self);
+        }
+        let path = moved::now_at(&self.path, context, output)?.unwrap_or(self.path);
+        Ok(Self { path, ..self })
     }
 
     /// Whether there is anything to read.

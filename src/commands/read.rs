@@ -42,17 +42,16 @@ fn session(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
 /// screen is taken.
 fn what(args: &ReadArgs, context: &RunContext, output: &mut Output) -> Result<ToRead, Failure> {
     if args.resume {
+        // What cannot be looked for is no reason not to read on; the session says what is wrong.
+        let _ = moved::follow_last_read(&args.paths, context, output);
         return Ok(ToRead::LastRead(args.paths.clone()));
     }
     let [only] = args.paths.as_slice() else { return Ok(ToRead::Library(args.paths.clone())) };
-    let target = FileTarget::of(only);
+    let target = FileTarget::of(only).now(context, output)?;
     if target.path.is_dir() {
         return Ok(ToRead::Library(args.paths.clone()));
     }
     if !target.is_there() {
-        if let Some(path) = moved::now_at(&target.path, context, output)? {
-            return Ok(ToRead::Episode(path, target.address));
-        }
         return Err(Failure::Message(format!("{}: no such file or folder", target.path.display())));
     }
     if target.path != Path::new("-") {

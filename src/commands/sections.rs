@@ -12,7 +12,7 @@ use crate::episode::summary;
 /// Lists the sections of an interview.
 pub fn run(args: &FileArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let context = RunContext::reading(&args.form, output)?;
-    let loaded = FileTarget::of(&args.file).load(&context.load)?;
+    let loaded = FileTarget::of(&args.file).now(&context, output)?.load(&context.load)?;
     let episode = &loaded.episode;
     for section in &episode.sections {
         if args.json.json {

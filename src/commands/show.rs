@@ -13,7 +13,7 @@ use crate::library::load::Loaded;
 /// Prints an interview, a section or a turn.
 pub fn run(args: &ShowArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let context = RunContext::reading(&args.form, output)?;
-    let target = FileTarget::of(&args.file);
+    let target = FileTarget::of(&args.file).now(&context, output)?;
     let loaded = target.load(&context.load)?;
     let place = target.place(&loaded.episode)?;
     match (place, args.json.json) {

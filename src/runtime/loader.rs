@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::message::Reports;
 use super::store_thread::{self, EpisodeRecord, FileIdentity};
+use super::strays::StrayFinder;
 use super::worker::Worker;
 use crate::app::event::{Event, Flags};
 use crate::app::opened::{self, DisplayOptions, Opened};
@@ -18,6 +19,7 @@ use crate::episode::model::Episode;
 use crate::episode::voices;
 use crate::layout::flow::Shape;
 use crate::layout::segments::Segments;
+use crate::library::builtin;
 use crate::library::load::{self, LoadError, LoadOptions, Loaded, Reason};
 use crate::passage::anchor::{Anchor, Maker, State, text_hash};
 use crate::passage::marks::{Bookmark, Placed, Progress};
@@ -52,6 +54,8 @@ pub struct Loader {
     pub store: Sender<store_thread::Task>,
     /// Where answers go.
     pub reports: Reports,
+    /// Looks for files that are gone.
+    pub strays: StrayFinder,
 }
 
 impl Loader {
@@ -75,6 +79,9 @@ impl Loader {
     fn answer(&mut self, ask: LoaderTask) {
         match ask {
             LoaderTask::Open(path, look, may_begin) => {
+                if let Some(now) = self.gone_to(&path) {
+                    return self.reports.send(Event::Moved(path, now));
+                }
                 let result = self.reports.clone().guard(|| self.open(&path, look, may_begin));
                 let result = result.unwrap_or_else(|| Err(format!("cannot be shown: {}", path.display())));
                 self.reports.send(Event::Opened(path, result.map(Box::new)));
@@ -106,6 +113,12 @@ impl Loader {
                 }
             }
         }
+    }
+
+    /// Where a file is now that is not where it was.
+    fn gone_to(&self, path: &Path) -> Option<PathBuf> {
+        let is_there = path == Path::new(load::STDIN) || path.exists() || builtin::find(path).is_some();
+        if is_there { None } else { self.strays.where_is(path) }
     }
 
     fn open(&mut self, path: &Path, look: DisplayOptions, may_begin: bool) -> Result<Opened, String> {

@@ -18,6 +18,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::folders::{FolderNews, Folders};
 use super::message::Reports;
 use super::store_thread;
+use super::strays::StrayFinder;
 use crate::app::episodes::EpisodeStatus;
 use crate::app::event::Event;
 use crate::episode::summary::Speed;
@@ -49,6 +50,8 @@ pub struct Scanner {
     pub store: Sender<store_thread::Task>,
     /// Where news go.
     pub reports: Reports,
+    /// Looks for files that are gone, when everything was looked into.
+    pub strays: StrayFinder,
 }
 
 impl Scanner {
@@ -68,13 +71,14 @@ impl Scanner {
         Ok(wish)
     }
 
-    fn run(self, shelves: &Receiver<Shelves>, to: Sender<FolderNews>, news: Receiver<FolderNews>) {
+    fn run(mut self, shelves: &Receiver<Shelves>, to: Sender<FolderNews>, news: Receiver<FolderNews>) {
         let (mut entries, problems) = self.find();
         let shelves = shelves.recv().unwrap_or_default();
         if let Some(pool) = pool() {
             self.look_into(&entries, &shelves, &pool);
         }
         self.reports.send(Event::ScanDone(problems));
+        self.strays.find_if_gone();
         let to_itself = to.clone();
         let folders = Folders::watch(self.paths.clone(), to, news);
         // What changed before the folders were watched.
@@ -86,10 +90,13 @@ impl Scanner {
     }
 
     /// Looks at folders again and tells what has changed; of what cannot be looked at once.
-    fn look_again(&self, entries: &mut Vec<FoundFile>, regions: &[Region], told: &mut HashSet<PathBuf>) {
+    fn look_again(&mut self, entries: &mut Vec<FoundFile>, regions: &[Region], told: &mut HashSet<PathBuf>) {
         let Renewal { fresh, gone, problems } = renew(entries, &self.paths, regions);
         if fresh.is_empty() && gone.is_empty() {
             return;
+        }
+        if !gone.is_empty() {
+            self.strays.find_if_gone();
         }
         let shelves = ask_shelves(&self.store).recv().unwrap_or_default();
         let likely = fresh.iter().filter(|entry| entry.likelihood == Likelihood::Likely);

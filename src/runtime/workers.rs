@@ -11,7 +11,7 @@ use super::loader::{self, Loader};
 use super::message::Reports;
 use super::scanner::Scanner;
 use super::searcher::{self, Searcher};
-use super::start::Start;
+use super::start::{Start, ToRead};
 use super::store_thread::{StoreThread, Task};
 use super::strays::StrayFinder;
 use super::worker::Worker;
@@ -19,7 +19,7 @@ use super::{matcher, seeker, terms};
 use crate::app::state::App;
 use crate::catalog::terms::Terms;
 use crate::episode::summary::Speed;
-use crate::library::cache;
+use crate::library::{cache, scan};
 
 /// Ways to ask the threads.
 pub struct Workers {
@@ -37,6 +37,8 @@ pub struct Workers {
     pub gatherer: Worker<terms::TermsTask>,
     scanner: Option<Sender<FolderNews>>,
     store: Sender<Task>,
+    /// Looks for files that are gone; each thread has one of its own.
+    strays: StrayFinder,
     /// Dropped last: everything is written then.
     _thread: StoreThread,
 }
@@ -49,12 +51,6 @@ impl Workers {
     pub fn start(start: &Start, reports: &Reports) -> io::Result<Self> {
         let thread = StoreThread::start(start.places.data.clone(), reports.clone())?;
         let store = thread.tasks();
-        let loader = Loader {
-            options: start.options.clone(),
-            piped: None,
-            store: store.clone(),
-            reports: reports.clone(),
-        };
         let searcher = Searcher {
             options: start.options.clone(),
             cache: start.places.cache.clone(),
@@ -65,13 +61,24 @@ impl Workers {
         let terms = Terms::new(start.options.clone(), start.places.cache.clone());
         let strays = StrayFinder {
             data: start.places.data.clone(),
-            library: start.config.library.clone(),
+            roots: roots(start),
             options: start.options.clone(),
             store: store.clone(),
             missed: HashSet::new(),
         };
-        let finder =
-            Finder { options: start.options.clone(), store: store.clone(), reports: reports.clone(), strays };
+        let finder = Finder {
+            options: start.options.clone(),
+            store: store.clone(),
+            reports: reports.clone(),
+            strays: strays.clone(),
+        };
+        let loader = Loader {
+            options: start.options.clone(),
+            piped: None,
+            store: store.clone(),
+            reports: reports.clone(),
+            strays: strays.clone(),
+        };
         Ok(Self {
             loader: loader.worker(),
             finder: finder.worker(),
@@ -81,6 +88,7 @@ impl Workers {
             gatherer: terms::worker(terms, reports.clone()),
             scanner: None,
             store,
+            strays,
             _thread: thread,
         })
     }
@@ -113,8 +121,17 @@ impl Workers {
         let speed = Speed { han: start.config.speed.han, words: start.config.speed.words };
         let options = start.options.clone();
         let cache = (start.places.cache.clone(), cache::settings(&start.config, &options));
-        let (store, reports) = (self.store.clone(), reports.clone());
-        self.scanner = Some(Scanner { paths, options, speed, cache, store, reports }.start()?);
+        let (store, reports, strays) = (self.store.clone(), reports.clone(), self.strays.clone());
+        self.scanner = Some(Scanner { paths, options, speed, cache, store, reports, strays }.start()?);
         Ok(())
     }
+}
+
+/// Where files that are gone are looked for: in what is listed, and in the library of the settings.
+fn roots(start: &Start) -> Vec<PathBuf> {
+    let named = match &start.what {
+        ToRead::Library(named) | ToRead::LastRead(named) => named.as_slice(),
+        ToRead::Episode(..) => &[],
+    };
+    named.iter().chain(&start.config.library).map(|path| scan::absolute(path)).collect()
 }

@@ -17,12 +17,17 @@ impl Store {
     pub fn homeless(&self) -> super::Result<Vec<EpisodeId>> {
         let mut homeless = Vec::new();
         for (episode, _) in self.counts()? {
-            let Some(suspect) = self.suspect(episode)? else { continue };
-            if !suspect.paths.iter().any(|path| self.still_is(path, &suspect)) {
+            if self.is_homeless(episode)? {
                 homeless.push(episode);
             }
         }
         Ok(homeless)
+    }
+
+    /// Whether no file is left that holds the text of a known episode.
+    pub fn is_homeless(&self, episode: EpisodeId) -> super::Result<bool> {
+        let Some(suspect) = self.suspect(episode)? else { return Ok(false) };
+        Ok(!suspect.paths.iter().any(|path| self.still_is(path, &suspect)))
     }
 
     /// The one of `homeless` that a file is by its words. A file of which something else is kept, and still
@@ -113,8 +118,11 @@ impl Store {
         if let Some(other) = self.episode_by_path(&evidence.path)?
             && other != episode
         {
-            // Another text was there, and its passages stay with that.
-            if !chosen && !self.bookmarks(other)?.is_empty() {
+            // Another text was there, and what is kept of it stays with that.
+            let is_same = self
+                .suspect(other)?
+                .is_some_and(|known| known.may_be(evidence.text_hash, &evidence.shingles));
+            if !chosen && !(is_same && self.bookmarks(other)?.is_empty()) {
                 self.connection.execute(
                     "INSERT OR REPLACE INTO former_path (path, episode, seen)
                      SELECT path, episode, seen FROM path WHERE path = ?1",

@@ -16,6 +16,8 @@ pub struct Shelves {
     hashes: HashMap<EpisodeId, u64>,
     progress: HashMap<EpisodeId, Progress>,
     kept: HashMap<EpisodeId, KeptCount>,
+    /// Files that were read, the last first; of one episode that where it was seen last.
+    read: Vec<PathBuf>,
     renamed: Renamed,
 }
 
@@ -35,6 +37,7 @@ impl Shelves {
             shelves.episodes.extend(store.paths(episode)?.into_iter().map(|path| (path, episode)));
         }
         for (episode, path, progress) in store.all_progress()? {
+            shelves.read.extend((progress.read_at > 0).then(|| path.clone()));
             shelves.episodes.insert(path, episode);
             shelves.progress.insert(episode, progress);
         }
@@ -65,8 +68,6 @@ impl Shelves {
 
     /// The file last read among those `wanted`.
     pub fn last_read(&self, wanted: impl Fn(&Path) -> bool) -> Option<&Path> {
-        let read_at = |id| self.progress.get(id).map_or(0, |progress| progress.read_at);
-        let read = self.episodes.iter().filter(|(path, id)| read_at(id) > 0 && wanted(path));
-        read.max_by_key(|(path, id)| (read_at(id), *path)).map(|(path, _)| path.as_path())
+        self.read.iter().map(PathBuf::as_path).find(|path| wanted(path))
     }
 }

@@ -26,6 +26,22 @@ fn a_link_of_an_export_opens_what_it_names() {
 }
 
 #[test]
+fn a_link_to_a_file_that_moved_and_was_corrected_is_followed_by_its_words() {
+    let home = Home::new();
+    home.write("config.toml", "library = [\".\"]\n");
+    let file = home.write("talks/ink.md", TALK);
+    assert_eq!(home.run(&["bookmarks", "add", "talks/ink.md#2.2"]).code, Some(0));
+    let link = format!("fangtan://{}#2.2", file.display());
+    fs::remove_file(&file).unwrap();
+    home.write("archive/2020/press.md", TALK.replace("on Mondays", "every Monday"));
+    for command in [&[link.as_str()][..], &["show", &link], &["show", "talks/ink.md#2.2"]] {
+        let shown = home.run(command);
+        assert!(shown.out.contains("河对岸的人划船送来"), "{command:?}: {shown:?}");
+    }
+    assert!(home.run(&["sections", "talks/ink.md"]).out.contains("Ink"));
+}
+
+#[test]
 fn desktops_are_told_of_the_links() {
     let entry = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fangtan.desktop")).unwrap();
     let value = |key: &str| entry.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('='));

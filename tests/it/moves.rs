@@ -267,6 +267,16 @@ fn whatever_becomes_of_the_files_no_passage_is_wrong_and_none_is_lost_without_it
                     "{change} {opened}: not at {place}: {kept} {shown}"
                 );
             }
+            home.run(&["bookmarks", "seek", "--take", "."]);
+            let texts = files(talks.parent().unwrap()).into_iter().map(|file| home.run(&["show", &file]).out);
+            let texts: String = texts.collect::<String>().split_whitespace().collect();
+            for lost in listed(&home).iter().filter(|kept| kept["state"] == "lost") {
+                let words: String = lost["quote"].as_str().unwrap().split_whitespace().collect();
+                assert!(
+                    !words.is_empty() && !texts.contains(&words),
+                    "{change} {opened}: its words stand: {lost}"
+                );
+            }
             let stand = now.iter().filter(|kept| kept["state"] != "lost").count();
             let least = match *change {
                 "parted" => 5,

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use fangtan::store::Store;
+
 use crate::home::{Home, interview};
 use crate::reader::reading;
 use crate::session::{Start, open, wait_until};
@@ -47,6 +49,61 @@ fn a_file_that_moved_is_found_from_the_list_of_passages_whatever_is_open() {
     session.see("下雨").keys("B").see("回答乙32").miss("no file").keys("\r").see(" 3.2 ").see("回答乙32");
     session.quit();
     assert!(home.run(&["bookmarks", "list"]).contains("sub/next.md#3.2"), "it was written down");
+}
+
+/// Whether the store knows the file under this name.
+fn is_known(home: &Home, name: &str) -> bool {
+    let store = Store::open(&home.path().join("data/fangtan"), |_| true);
+    store.is_ok_and(|(store, _)| store.episode_by_path(&home.text(name)).unwrap().is_some())
+}
+
+#[test]
+fn one_goes_on_reading_in_a_file_that_has_another_name_or_another_file_in_its_place() {
+    let rain = "# 别的\n\n**甲：** 天气怎么样？\n\n**乙：** 下雨，一直下到晚上。\n";
+    for in_its_place in [None, Some(rain)] {
+        let home = Home::with_interview();
+        home.write("other.md", rain);
+        let mut session = reading(&home);
+        session.keys(":3.1\r").see("问题甲31").see(" 3.1 ");
+        wait_until("the place to be stored", || {
+            home.stored_place().is_some_and(|place| place.starts_with("3.1 "))
+        });
+        session.quit();
+        fs::remove_file(home.text("talk.md")).unwrap();
+        if let Some(text) = in_its_place {
+            home.write("talk.md", text.replace("下雨", "下雪"));
+        }
+        fs::create_dir(home.text("sub")).unwrap();
+        home.write("sub/next.md", interview().replace("问题甲11", "新的问题甲11"));
+        let mut session = Start::new(&home, &[&"--continue", &home.text("")]).go();
+        session.see("问题甲31").see(" 3.1 ");
+        session.quit();
+    }
+}
+
+#[test]
+fn a_listed_file_that_moves_while_one_looks_at_the_list_is_opened_where_it_is() {
+    let home = Home::with_interview();
+    home.run(&["bookmarks", "add", "talk.md#3.2"]);
+    let mut session = Start::new(&home, &[&home.text("")]).go();
+    session.see("1 episode").see("河边的访谈");
+    fs::create_dir(home.text("sub")).unwrap();
+    home.write("sub/next.md", interview().replace("问题甲11", "新的问题甲11"));
+    fs::remove_file(home.text("talk.md")).unwrap();
+    session.keys("\r").see("sections").keys(":3.2\r").see("回答乙32").see(" 3.2 ");
+    session.quit();
+}
+
+#[test]
+fn a_list_of_the_new_place_is_enough_to_know_a_moved_file_that_was_corrected() {
+    let home = Home::with_interview();
+    home.run(&["bookmarks", "add", "talk.md#3.2"]);
+    fs::remove_file(home.text("talk.md")).unwrap();
+    home.write("next.md", interview().replace("问题甲11", "新的问题甲11"));
+    let mut session = Start::new(&home, &[&home.text("")]).go();
+    session.see("1 episode");
+    wait_until("the new place to be known", || is_known(&home, "next.md"));
+    session.quit();
 }
 
 #[test]

@@ -68,6 +68,15 @@ pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -
     effects
 }
 
+/// A file that is to be opened is not where it was, but at `to`.
+pub fn moved(app: &mut App, from: &Path, to: PathBuf) -> Vec<Effect> {
+    let Some(opening) = app.opening.as_mut().filter(|opening| opening.path == from) else {
+        return Vec::new();
+    };
+    opening.path.clone_from(&to);
+    vec![Effect::Open(to)]
+}
+
 /// The first pages of a file are there, to be read until the rest is.
 fn begin(app: &mut App, path: &Path, opened: Arc<Opened>) -> Vec<Effect> {
     if !app.may_begin(path) {

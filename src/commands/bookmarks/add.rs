@@ -17,7 +17,7 @@ use crate::text::range::TextRange;
 
 /// Keeps a passage and prints what was kept.
 pub fn run(args: &AddArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
-    let target = FileTarget::of(&args.file);
+    let target = FileTarget::of(&args.file).now(context, output)?;
     let loaded = target.load(&context.load)?;
     let episode = &loaded.episode;
     let place = target.place(episode)?;
