@@ -42,6 +42,10 @@ pub struct Bookmarks {
     pub problem: Option<String>,
     /// Why they could not be read when they were last asked for.
     pub unread: Option<String>,
+    /// Whether the store told of them.
+    pub told: bool,
+    /// Whether the review was asked for before it was known where they stand; it opens when it is.
+    pub review_awaited: bool,
 }
 
 impl Bookmarks {
@@ -61,7 +65,7 @@ impl Bookmarks {
             }
         }
         self.all = all;
-        self.unread = None;
+        (self.unread, self.told) = (None, true);
         self.refresh();
         self.select(selected.as_deref());
     }

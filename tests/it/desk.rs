@@ -45,6 +45,8 @@ pub struct Desk {
     unread: Vec<PathBuf>,
     /// Everything the world was asked for that it did not answer by itself.
     pub asked: Vec<Effect>,
+    /// Whether passages are found only when [`Desk::found_at_last`] is called.
+    pub finds_late: bool,
 }
 
 impl Desk {
@@ -61,6 +63,7 @@ impl Desk {
             offers: Arc::default(),
             made: 0,
             first_pages: None,
+            finds_late: false,
             unread: Vec::new(),
             asked: Vec::new(),
         };
@@ -91,6 +94,14 @@ impl Desk {
     }
 
     /// Types keys: characters as they are, others in braces (`{Enter}`, `{C-d}`); `{{` and `}}` are braces.
+    /// The passages that were to be found late are found, file by file.
+    pub fn found_at_last(&mut self) {
+        self.finds_late = false;
+        for effect in std::mem::take(&mut self.asked) {
+            self.answer(effect);
+        }
+    }
+
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         let mut rest = keys;
         while let Some(c) = rest.chars().next() {
@@ -174,7 +185,7 @@ impl Desk {
                 let live = self.kept.iter().filter(|listed| listed.bookmark.deleted.is_none());
                 self.happen(Event::AllBookmarks(live.cloned().collect()));
             }
-            Effect::FindPassages(wanted) => {
+            Effect::FindPassages(wanted) if !self.finds_late => {
                 for (path, bookmarks) in wanted {
                     let found = self.find(&path, bookmarks);
                     self.happen(Event::PassagesFound(path, found));

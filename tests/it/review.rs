@@ -117,3 +117,34 @@ fn the_text_of_another_file_is_shown_at_the_passage_and_it_is_attached_there_by_
     assert!(stored(&desk, 2).0.starts_with("Everything in it sings"), "{:?}", stored(&desk, 2));
     assert_eq!(desk.kept.len(), 3);
 }
+
+#[test]
+fn a_review_asked_for_too_early_opens_by_itself_as_soon_as_it_is_known_what_changed() {
+    let mut desk = desk();
+    desk.finds_late = true;
+    desk.keys("Bv");
+    assert_eq!(desk.notice(), "still looking for the passages");
+    assert!(matches!(desk.app.overlays.last(), Some(Overlay::Bookmarks(_))));
+    desk.found_at_last();
+    assert_eq!(looked_at(&desk).path.as_os_str(), "mill.md");
+    desk.keys("y").keys("y");
+    assert!(stored(&desk, 0).1.contains("三十户") && stored(&desk, 2).0.contains("ten minutes more"));
+}
+
+#[test]
+fn a_review_asked_for_too_early_says_that_all_stands_when_that_is_known() {
+    let mut desk = desk();
+    desk.rewrite("mill.md", MILL);
+    desk.rewrite("kiln.md", KILN);
+    desk.finds_late = true;
+    desk.keys("Bv").found_at_last();
+    assert_eq!(desk.notice(), "every passage listed here stands as it was kept");
+}
+
+#[test]
+fn who_does_something_else_meanwhile_is_not_led_into_the_review() {
+    let mut desk = desk();
+    desk.finds_late = true;
+    desk.keys("Bvj").found_at_last();
+    assert!(matches!(desk.app.overlays.last(), Some(Overlay::Bookmarks(_))));
+}

@@ -36,7 +36,9 @@ pub fn listed(app: &mut App, mut all: Vec<Listed>) -> Vec<Effect> {
     let unknown = match open_list(app) {
         Some(list) => {
             list.set(all);
-            unknown(list.all().iter())
+            let unknown = unknown(list.all().iter());
+            review::go_on(app);
+            unknown
         }
         None => unknown(all.iter().filter(|listed| here.contains(&listed.path))),
     };
@@ -156,13 +158,15 @@ impl KeyTarget for BookmarkList {
     }
 
     fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
+        // Who does something else meanwhile does not wait for the review any more.
+        the_list(app)?.review_awaited = false;
         match action {
             Action::Open => return Some(open_selected(app)),
             Action::Leave => self.escape(app),
             Action::Filter => the_list(app)?.typing = true,
             Action::Sort => sort(app),
             Action::Undo => return Some(kept::undo(app)),
-            Action::Review => return Some(review::begin(app)),
+            Action::Review => review::begin(app),
             Action::Seek => {
                 let listed = the_list(app)?.selected().cloned();
                 return Some(listed.map(|listed| elsewhere::seek(app, &listed)).unwrap_or_default());

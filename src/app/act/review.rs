@@ -22,7 +22,7 @@ use crate::text::range::TextRange;
 
 /// Opens the review of all that the open list of passages shows, whatever files they are in. It begins with
 /// the selected row, or with the open text.
-pub fn begin(app: &mut App) -> Vec<Effect> {
+pub fn begin(app: &mut App) {
     let rows = rows(app);
     let selected = match app.overlays.last() {
         Some(Overlay::Bookmarks(list)) => list.selected().filter(|listed| listed.is_away()),
@@ -33,12 +33,27 @@ pub fn begin(app: &mut App) -> Vec<Effect> {
     let first = selected.or_else(of_text).map(|listed| listed.bookmark.id.clone());
     match Review::of(rows.iter(), first.as_deref()) {
         Some(review) => app.overlays.push(Overlay::Review(Box::new(review))),
-        None if rows.iter().any(|listed| listed.standing == Standing::Unknown) => {
-            app.say(Msg::StillLooking, &[]);
-        }
+        None if await_rows(app, &rows) => app.say(Msg::StillLooking, &[]),
         None => app.say(Msg::NothingToReview, &[]),
     }
-    Vec::new()
+}
+
+/// Whether it is not known yet where all of the rows stand; the review opens by itself then, as soon as one is
+/// known to stand otherwise than it was kept.
+fn await_rows(app: &mut App, rows: &[Listed]) -> bool {
+    let Some(Overlay::Bookmarks(list)) = app.overlays.last_mut() else { return false };
+    let is_unknown = |listed: &Listed| listed.standing == Standing::Unknown;
+    list.review_awaited = !list.told || rows.iter().any(is_unknown);
+    list.review_awaited
+}
+
+/// More is known of the listed passages: a review that waits for that is begun.
+pub fn go_on(app: &mut App) {
+    if let Some(Overlay::Bookmarks(list)) = app.overlays.last_mut()
+        && std::mem::take(&mut list.review_awaited)
+    {
+        begin(app);
+    }
 }
 
 /// The rows that are listed, those of open texts with what is present there. While nothing is listed yet,
@@ -83,6 +98,7 @@ fn tell_present(reader: &Reader, rows: &mut [Listed]) {
 /// Passages of files that are not open were found: those that do not stand as they were kept are looked at
 /// too.
 pub fn found(app: &mut App) {
+    go_on(app);
     let mut layers = app.overlays.iter_mut();
     let Some(list) =
         layers.find_map(|layer| if let Overlay::Bookmarks(list) = layer { Some(list) } else { None })
