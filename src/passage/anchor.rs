@@ -12,6 +12,7 @@
 mod ages;
 mod approx;
 mod carry;
+mod ends;
 mod folded;
 mod grams;
 mod hash;

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::carry::{Carried, room};
+use super::ends::{at_words, with_marks};
 use super::folded::{FoldedWords, is_dropped, weight};
 use super::hash::text_hash;
 use super::judge::{self, Case};
@@ -235,8 +236,8 @@ impl<'a> Resolver<'a> {
     fn settle(&self, anchor: &Anchor, found: &FoundWords) -> Resolved {
         let QuoteCandidate { start, end, .. } = found.candidate;
         let range = self.now().folded.bytes(&self.episode.text, start, end);
-        let last_words = if anchor.tail.is_empty() { &anchor.exact } else { &anchor.tail };
-        let range = with_marks(&self.episode.text, range, &anchor.exact, last_words);
+        let range = if found.sure { range } else { at_words(&self.episode.text, range, anchor) };
+        let range = with_marks(&self.episode.text, range, anchor);
         let at_home = found.candidate.better_side() >= 0.6 && self.in_its_section(anchor, range);
         let exact = &anchor.exact;
         let mostly_marks = FoldedWords::of(exact).len() * 2 < exact.chars().count();
@@ -287,29 +288,4 @@ struct FoundWords {
 fn quote_of(exact: &str, prefix: &str, suffix: &str) -> Quote {
     let codes = |text: &str| FoldedWords::of(text).codes;
     Quote::new(&codes(exact), &codes(prefix), &codes(suffix))
-}
-
-/// `range` with the marks and line ends that the passage had at its ends, where they still stand there; else
-/// with as much punctuation, of its own line.
-fn with_marks(text: &str, range: TextRange, first_words: &str, last_words: &str) -> TextRange {
-    let head = first_words.len() - first_words.trim_start_matches(is_dropped).len();
-    let head = first_words.get(..head).unwrap_or_default();
-    let tail = last_words.get(last_words.trim_end_matches(is_dropped).len()..).unwrap_or_default();
-    let (before, after) =
-        (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
-    let is_mark = |c: &char| is_dropped(*c) && *c != '\n';
-    let bytes = |c: char| c.len_utf8();
-    let leading = if before.ends_with(head) {
-        head.len()
-    } else {
-        let count = head.chars().take_while(is_mark).count();
-        before.chars().rev().take(count).take_while(is_mark).map(bytes).sum()
-    };
-    let trailing = if after.starts_with(tail) {
-        tail.len()
-    } else {
-        let count = tail.chars().rev().take_while(is_mark).count();
-        after.chars().take(count).take_while(is_mark).map(bytes).sum()
-    };
-    TextRange::new(range.start - leading, range.end + trailing)
 }

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use fangtan::episode::model::Episode;
-use fangtan::passage::anchor::{Anchor, Maker, Resolver, State};
+use fangtan::passage::anchor::{Anchor, Maker, Resolved, Resolver, State};
 use fangtan::text::range::TextRange;
 
 use super::edits::{Traced, Traces};
@@ -19,6 +19,9 @@ const CONTEXT: usize = 100;
 
 /// From this many characters on a passage is to be found, unless it was deleted.
 const DUE: usize = 20;
+
+/// Letters of the longest word.
+const LONGEST_WORD: usize = 40;
 
 /// What became of the passages, in numbers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,6 +97,7 @@ fn tally(
     for Passage { anchor, chars } in passages {
         let answer = resolver.resolve(anchor);
         let words = after.text.get(answer.range.start..answer.range.end).expect("on character boundaries");
+        assert_ends(name, anchor, &answer, &after.text);
         let survivors = traces.places(chars);
         let there = is_there(&survivors, traces.chars(answer.range), chars.len());
         let claimed = matches!(answer.state, State::Ok | State::Moved);
@@ -118,6 +122,30 @@ fn tally(
         }
     }
     tally
+}
+
+/// A passage whose ends stood between words is not cut inside one, wherever it is found.
+fn assert_ends(name: &str, anchor: &Anchor, answer: &Resolved, text: &str) {
+    let last = if anchor.tail.is_empty() { &anchor.exact } else { &anchor.tail };
+    let kept = [format!("{}{}", anchor.prefix, anchor.exact), format!("{last}{}", anchor.suffix)];
+    let cut_then = [is_inside_word(&kept[0], anchor.prefix.len()), is_inside_word(&kept[1], last.len())];
+    let cut_now = [answer.range.start, answer.range.end].map(|at| is_inside_word(text, at));
+    for (then, now) in cut_then.into_iter().zip(cut_now) {
+        assert!(
+            then || !now || answer.state != State::Changed,
+            "{name}: {anchor:?} {:?}",
+            answer.range.of(text)
+        );
+    }
+}
+
+/// Whether `at` stands between two letters or digits of one word, as far as it has no ideographs; a run of more
+/// of them than any word has is none.
+fn is_inside_word(text: &str, at: usize) -> bool {
+    let is_letter = |c: &char| c.is_ascii_alphanumeric();
+    let before = text[..at].chars().rev().take_while(is_letter).count();
+    let after = text[at..].chars().take_while(is_letter).count();
+    before > 0 && after > 0 && before + after <= LONGEST_WORD
 }
 
 /// Whether `shown` holds half of the survivors of a passage of so many characters, and is not bloated to hold
