@@ -189,8 +189,8 @@ pub enum BookmarksCommand {
     Export(ExportArgs),
     /// Take passages from an export
     Import {
-        /// JSON lines or Web Annotation, as `export` prints them, or annotations of Hypothesis; - is standard
-        /// input
+        /// JSON lines or Web Annotation, as `export` prints them, annotations of Hypothesis, highlights of
+        /// Readwise (CSV) or KOReader (JSON); - is standard input
         file: PathBuf,
     },
     /// Share passages through a folder that other machines see too (git, Syncthing); deletions travel along

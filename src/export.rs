@@ -1,7 +1,8 @@
 //! Passages for other programs and other machines: data in, text out, the same to the byte every time.
 //!
 //! [`collect`] turns an episode's placed bookmarks into [`Record`]s in text order; each format is a function
-//! from records to text, and [`jsonl`] and [`w3c`] lead back. [`merge`] joins what two machines did. Nothing
+//! from records to text, and [`jsonl`] and [`w3c`] lead back; [`read_annotations`] and
+//! [`read_highlights`] read what other programs write. [`merge`] joins what two machines did. Nothing
 //! here reads a file, a clock or a database.
 
 mod annotations;
@@ -9,6 +10,7 @@ mod cite;
 mod collect;
 mod csv;
 mod group;
+mod highlights;
 mod jsonl;
 mod links;
 mod markdown;
@@ -26,6 +28,7 @@ pub use cite::{Citation, CitationStyle};
 pub use collect::{collect, question_before};
 pub use csv::csv;
 pub use group::{By, grouped};
+pub use highlights::read_highlights;
 pub use jsonl::{jsonl, read_jsonl};
 pub use links::{address_link, read_address_link, timed_source};
 pub use markdown::{Context, markdown, markdown_in_groups, note};

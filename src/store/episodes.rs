@@ -79,15 +79,19 @@ impl Store {
     }
 
     /// The only known episode that fits what another machine tells of one without its text: its id, else its
-    /// source and, where that is told, its title.
+    /// source and, where that is told, its title; its title alone if nothing else is told, not even a
+    /// fingerprint.
     pub fn find_described(&self, told: &FileEvidence) -> super::Result<Option<EpisodeId>> {
         let mut query = self.connection.prepare_cached(
             "SELECT min(id) FROM episode
-             WHERE CASE WHEN ?1 IS NULL THEN source = ?2 AND ?3 IN ('', title) ELSE front_id = ?1 END
+             WHERE CASE WHEN ?1 IS NOT NULL THEN front_id = ?1
+                        WHEN ?2 IS NOT NULL THEN source = ?2 AND ?3 IN ('', title)
+                        ELSE ?4 = 0 AND ?3 <> '' AND title = ?3 END
              HAVING count(*) = 1",
         )?;
-        let FileEvidence { front_id, source, title, .. } = told;
-        Ok(query.query_row(params![front_id, source, title], |row| row.get(0)).optional()?)
+        let FileEvidence { front_id, source, title, text_hash, .. } = told;
+        let told = params![front_id, source, title, *text_hash as i64];
+        Ok(query.query_row(told, |row| row.get(0)).optional()?)
     }
 
     /// What is known of an episode, without a path: what another machine recognises it by.
@@ -199,11 +203,11 @@ fn near_suspects(
     let mut query = connection.prepare_cached(
         "SELECT id, front_id, source, title, text_hash, shingles FROM episode
          WHERE text_hash = ?1 OR front_id = ?2 OR id IN (SELECT episode FROM path WHERE path = ?3)
-            OR (shingles = x'' AND source = ?4)",
+            OR (shingles = x'' AND (source = ?4 OR title = ?5))",
     )?;
-    let FileEvidence { front_id, source, path, .. } = evidence;
-    let rows =
-        query.query_map(params![evidence.text_hash as i64, front_id, from_path(path), source], suspect)?;
+    let FileEvidence { front_id, source, path, title, .. } = evidence;
+    let told = params![evidence.text_hash as i64, front_id, from_path(path), source, title];
+    let rows = query.query_map(told, suspect)?;
     with_paths(connection, readable(rows)?)
 }
 

@@ -8,7 +8,7 @@
 //!   or its id is the same and the text has something in common. A file that holds another text now is not
 //!   left. One source never suffices: two translations share it.
 //! - A row that came from elsewhere, whose text was never read here, is known by its id, or by its source and
-//!   title.
+//!   title; by its title alone if no more is told of it.
 //! - A copy with exactly the same words beside a file that still exists is joined to it; a copy with other
 //!   words is told apart. The reader may decide otherwise ([`Store::part`](super::Store::part),
 //!   [`Store::join`](super::Store::join)); what was decided of a path holds whatever its file says.
@@ -132,7 +132,8 @@ fn certainty(evidence: &FileEvidence, suspect: &Suspect, stands: Stands) -> Opti
     let stands_elsewhere = || suspect.paths.iter().any(|path| stands(path, suspect));
     if suspect.shingles.is_empty() && !stands_elsewhere() {
         let same_title = suspect.title.is_empty() || evidence.title == suspect.title;
-        let described = same_id || (same_title && same_source);
+        let only_titled = suspect.front_id.is_none() && suspect.source.is_none() && !suspect.title.is_empty();
+        let described = same_id || (same_title && (same_source || only_titled));
         return (described && !other_id).then_some(1.0);
     }
     let alike = likeness >= ALIKE && !other_id;

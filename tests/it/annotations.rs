@@ -154,3 +154,56 @@ fn our_own_annotations_come_back_as_they_went() {
     assert_eq!(told(&listed(&other)), told(&before));
     assert!(before.iter().all(|one| one["state"] == "ok"));
 }
+
+const READWISE: &str = "Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,Document tags\n\
+    \"Like a table that is being cleared.\",Quarry,Ines,,\"spring, \"\"perhaps\"\"\",yellow,\"sound, spring\",page,3,2025-02-03 10:00:00+00:00,\n\
+    You wash,Quarry,Ines,,,,,page,9,2025-02-04 10:00:00+00:00,\n\
+    ,Quarry,Ines,,a fine talk,,,,,2025-02-04 10:00:00+00:00,\n\
+    Nobody read this yet,Unread,Ines,,,,,,,2025-02-04 10:00:00+00:00,\n";
+
+#[test]
+fn highlights_of_readwise_arrive_by_the_titles_of_their_texts() {
+    let home = home();
+    home.write("readwise.csv", READWISE);
+    let told = home.run(&["bookmarks", "import", "readwise.csv"]);
+    assert!(told.err.contains("a note on all of Quarry") && told.err.contains("a fine talk"), "{told:?}");
+    let all = listed(&home);
+    let table = all.iter().find(|kept| kept["quote"].as_str().unwrap().starts_with("Like a table")).unwrap();
+    assert_eq!((&table["state"], &table["note"]), (&json!("ok"), &json!("spring, \"perhaps\"")));
+    assert_eq!((&table["tags"], &table["color"]), (&json!(["sound", "spring"]), &json!("yellow")));
+    assert!(table["path"].as_str().unwrap().ends_with("quarry.md"), "{table}");
+    assert!(table["made"].as_str().unwrap().starts_with("2025-02-03"), "{table}");
+    home.write(
+        "talks/later.md",
+        "---\ntitle: Unread\n---\n\n**Ada:** Why?\n\n**Bo:** Nobody read this yet.\n",
+    );
+    home.run(&["bookmarks", "copies", "talks/later.md"]);
+    let unread = listed(&home).into_iter().find(|kept| kept["quote"] == "Nobody read this yet").unwrap();
+    assert!(unread["state"] == "ok" && unread["path"].as_str().unwrap().ends_with("later.md"), "{unread}");
+    assert_eq!(listed(&home).len(), 3);
+    home.run(&["bookmarks", "import", "readwise.csv"]);
+    assert_eq!(listed(&home).len(), 3, "read again they are the same");
+}
+
+#[test]
+fn highlights_of_koreader_arrive_from_one_document_and_from_many() {
+    let quarry = json!({
+        "title": "Quarry", "author": "Ines", "file": "/mnt/onboard/quarry.md", "number_of_pages": 12,
+        "entries": [
+            { "chapter": "Stone", "page": 3, "text": "a table that is being cleared", "note": "spring",
+              "color": "yellow", "drawer": "lighten", "sort": "highlight", "time": 1_738_576_800 },
+            { "page": 9, "text": "You wash", "time": 1_738_576_900 },
+        ],
+    });
+    for export in [quarry.clone(), json!({ "version": "json/1.0.0", "documents": [quarry] })] {
+        let home = home();
+        home.write("koreader.json", serde_json::to_string_pretty(&export).unwrap());
+        assert_eq!(home.run(&["bookmarks", "import", "koreader.json"]).code, Some(0));
+        let all = listed(&home);
+        assert_eq!(all.len(), 2, "{all:?}");
+        assert!(all.iter().all(|kept| kept["state"] == "ok"), "{all:?}");
+        let table = all.iter().find(|kept| kept["quote"] == "a table that is being cleared").unwrap();
+        assert_eq!((&table["note"], &table["color"]), (&json!("spring"), &json!("yellow")));
+        assert!(table["path"].as_str().unwrap().ends_with("quarry.md"), "{table}");
+    }
+}

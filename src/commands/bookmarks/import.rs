@@ -9,12 +9,12 @@ use crate::commands::files;
 use crate::commands::marks;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
-use crate::export::{Problem, ReadAnnotations, Record, read_annotations, read_jsonl};
+use crate::export::{Problem, ReadAnnotations, Record, read_annotations, read_highlights, read_jsonl};
 use crate::library::load;
 use crate::passage::marks::{Bookmark, EpisodeId};
 use crate::store::{FileEvidence, Store};
 
-/// Takes passages from an export (JSON lines, Web Annotation, Hypothesis). Of a passage that is kept already,
+/// Takes passages from an export (JSON lines, Web Annotation, Hypothesis, Readwise, KOReader). Of a passage that is kept already,
 /// the version that was changed last is kept.
 pub fn run(file: &Path, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let text = read(file)?;
@@ -48,9 +48,11 @@ fn read(file: &Path) -> Result<String, Failure> {
     files::read_bounded(io::stdin()).map_err(told)
 }
 
-/// Annotations, else one record a line; and what is wrong with them, or left out.
+/// Annotations or highlights, else one record a line; and what is wrong with them, or left out.
 fn records(text: &str) -> (Vec<Record>, Vec<String>) {
-    if let Some(ReadAnnotations { records, left_out }) = read_annotations(text) {
+    if let Some(ReadAnnotations { records, left_out }) =
+        read_annotations(text).or_else(|| read_highlights(text))
+    {
         return (records, left_out.into_iter().map(|told| format!(" {told}")).collect());
     }
     let (records, problems) = read_jsonl(text);
@@ -66,8 +68,10 @@ fn identify(store: &mut Store, record: &Record, context: &RunContext) -> Result<
     if let Ok(loaded) = load::load(Path::new(&work.path), &context.load) {
         return Ok(store.identify(&marks::evidence(&loaded))?);
     }
+    // The path of a text that has a title and no fingerprint is one on another device.
+    let is_path = work.title.is_empty() || record.anchor.text_hash != 0;
     let told = FileEvidence {
-        path: PathBuf::from(&work.path),
+        path: if is_path { PathBuf::from(&work.path) } else { PathBuf::new() },
         front_id: some(&work.id),
         source: some(&work.source),
         title: work.title.clone(),
