@@ -4,6 +4,10 @@
 use fangtan::passage::anchor::{Shingles, text_hash};
 use fangtan::store::{FileEvidence, Store};
 
+use walkdir::WalkDir;
+
+use crate::corpus::{corpus, read};
+
 /// Numbers that are the same in every run (an LCG after Knuth).
 struct Dice(u64);
 
@@ -161,4 +165,20 @@ fn a_talk_that_grew_or_was_cut_in_its_place_is_the_same() {
         assert!(is_one(&part, &all.concat())[0], "grown, han: {han}");
         assert!(is_one(&all.concat(), &part)[0], "cut, han: {han}");
     }
+}
+
+#[test]
+fn no_two_real_interviews_are_one() {
+    let Some(folder) = corpus() else { return };
+    let files = WalkDir::new(folder).into_iter().map(|entry| entry.unwrap().into_path());
+    let is_text = |path: &std::path::PathBuf| path.extension().is_some_and(|end| end == "md" || end == "txt");
+    let texts: Vec<String> = files.filter(is_text).map(|path| read(&path).1.text).collect();
+    let shingles: Vec<Shingles> = texts.iter().map(|text| Shingles::of(text)).collect();
+    let most = (0..texts.len())
+        .flat_map(|one| (0..one).map(move |other| (one, other)))
+        .map(|(one, other)| (shingles[one].similarity(&shingles[other]), one, other))
+        .max_by(|one, other| one.0.total_cmp(&other.0));
+    let (most, one, other) = most.unwrap();
+    eprintln!("{} texts, the likest two: {most:.3}", texts.len());
+    assert_eq!(is_one(&texts[one], &texts[other]), [false, false], "{most}");
 }
