@@ -1,4 +1,5 @@
-//! Every sentence of the screen, in English and Chinese, in one table.
+//! Every sentence of the screen, in English and Chinese, in one table; but for what keys do, which stands in
+//! the table of actions.
 //!
 //! Knows words only; who says them and where is not its business.
 
@@ -6,6 +7,31 @@ mod fill;
 mod language;
 
 pub use language::Language;
+
+/// The same words in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// In English.
+    pub english: &'static str,
+    /// In Chinese.
+    pub chinese: &'static str,
+}
+
+impl Wording {
+    /// Its words in `language`.
+    pub fn text(self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.english,
+            Language::Chinese => self.chinese,
+        }
+    }
+}
+
+impl From<Msg> for Wording {
+    fn from(msg: Msg) -> Self {
+        Self { english: msg.text(Language::English), chinese: msg.text(Language::Chinese) }
+    }
+}
 
 macro_rules! messages {
     ($($name:ident $english:literal $chinese:literal;)*) => {
@@ -39,112 +65,12 @@ impl Msg {
 }
 
 messages! {
-    // What keys do.
-    LineDown "a line down" "下移一行";
-    LineUp "a line up" "上移一行";
-    HalfDown "half a page down" "下移半页";
-    HalfUp "half a page up" "上移半页";
-    PageDown "a page down" "下一页";
-    PageUp "a page up" "上一页";
-    Top "to the beginning" "到开头";
-    Bottom "to the end" "到末尾";
-    NextTurn "next turn" "下一轮发言";
-    PreviousTurn "previous turn" "上一轮发言";
-    NextSentence "next sentence" "下一句";
-    PreviousSentence "previous sentence" "上一句";
-    NextSection "next section" "下一节";
-    PreviousSection "previous section" "上一节";
-    NextOfSpeaker "next turn of the same speaker" "同一人的下一轮发言";
-    PreviousOfSpeaker "previous turn of the same speaker" "同一人的上一轮发言";
-    Jump "fuzzy jump to anything" "模糊跳转";
-    Search "search in the text" "在文中查找";
-    NextHit "next hit" "下一处";
-    PreviousHit "previous hit" "上一处";
-    ListHits "hits as a list" "列出所有匹配";
-    SearchLibrary "search the whole library" "在全库查找";
-    Command "go to an address (12.3, 40%, 00:12:34)" "转到地址（12.3、40%、00:12:34）";
-    Back "back to the place before" "回到上一个位置";
-    Forward "forward again" "前进到下一个位置";
-    ShowSections "sections" "章节";
-    Outward "back one view, but not out" "返回上一级，不退出";
-    Leave "back one view" "返回上一级";
-    Open "open" "打开";
-    Quit "quit" "退出";
-    Keep "bookmark this turn or the selection" "收藏这轮发言或所选文字";
-    KeepWithNote "bookmark with a note" "收藏并写批注";
-    SetMark "set a mark (then a letter)" "设标记（后接字母）";
-    GoToMark "go to a mark (then a letter)" "跳到标记（后接字母）";
-    Bookmarks "all bookmarks" "全部书签";
-    StartSelection "select" "开始选择";
-    DropSelection "drop the selection" "放弃选择";
-    CharLeft "a character to the left" "左移一字";
-    CharRight "a character to the right" "右移一字";
-    OtherEnd "the other end of the selection" "到选区另一端";
-    Copy "copy" "复制";
-    CopyCited "copy with its source" "连同出处复制";
-    CopyAddress "copy the address of this turn" "复制此轮发言的地址";
-    Pipe "give turn or selection to a command" "把发言或所选文字交给命令";
-    PipeSection "give this section to a command" "把本节交给命令";
-    QuestionsOnly "questions only" "只看提问";
-    ChooseSpeaker "one speaker only" "只看一人";
-    Fold "fold or unfold here" "折叠或展开此处";
-    FoldAll "fold or unfold all of its kind" "折叠或展开同类全部";
-    Peek "peek at the question answered here" "看一眼此处回答的问题";
-    GoToQuestion "go to the question answered here" "跳到此处回答的问题";
-    ExplainTerm "what is this term" "此词何意";
-    Glossary "glossary" "词汇表";
-    LibraryGlossary "glossary of all episodes" "全部节目的词汇表";
-    Twins "copies of this file: share passages or not" "本文件的副本：书签合用或分开";
-    Names "people, companies, works and their mentions" "人名、公司、作品及其出处";
-    Card "about this episode" "本期信息";
-    OpenSource "open the link here, or the source" "打开此处链接或来源";
-    Edit "edit the file at this line" "在编辑器中打开此行";
-    ScanAgain "look for new files" "重新查找文件";
+    // What keys do, where their lists say it in words of their own.
     LookedAgain "looking for new files" "正在重新查找文件";
-    NextEpisode "next episode" "下一篇";
-    PreviousEpisode "previous episode" "上一篇";
     LastEpisode "this is the last episode of the list" "这是列表中最后一篇";
     FirstEpisode "this is the first episode of the list" "这是列表中第一篇";
-    Reread "read the file again" "重新读取文件";
-    Wider "wider lines" "加宽版心";
-    Narrower "narrower lines" "收窄版心";
-    DefaultMeasure "usual line width" "恢复版心";
-    ShiftLeft "code and tables to the left" "代码和表格左移";
-    ShiftRight "code and tables to the right" "代码和表格右移";
-    Ambiguous "draw “ ” — … in one cell or two" "切换“”—…占一格或两格";
-    Times "show times" "显示时间";
-    ShowNotes "notes below their passages" "段落下的批注";
-    Zen "text only" "只留正文";
-    Theme "choose a theme" "选主题";
-    Focus "dim all but the turn, the sentence" "只突出当前发言或句子";
-    AutoScroll "scroll by itself" "自动滚动";
-    Filter "filter" "筛选";
-    Sort "sort" "排序";
-    ToggleRead "read or unread" "标为已读或未读";
-    ToggleStar "star" "星标";
-    Continue "continue where you left off" "接着上次读";
-    EditNote "edit note or name" "修改批注或名字";
     EditOnlyNote "note" "批注";
     EditOnlyName "rename" "改名";
-    NextRole "next role" "换角色";
-    Delete "delete" "删除";
-    Undo "take back what was done to a passage" "撤销对书签的改动";
-    Mouse "take or release the mouse" "启用或释放鼠标";
-    EditTags "tags" "标签";
-    NextColor "color" "颜色";
-    EditInEditor "note in $EDITOR" "用编辑器写批注";
-    Review "review what changed" "核对有变动的书签";
-    Seek "find its words elsewhere" "到别处找原文";
-    Accept "that is it" "就是这里";
-    KeepLost "leave it for lost" "仍算找不到";
-    Reattach "attach by hand" "手动重新定位";
-    OpenBeside "open beside the text" "在旁边打开";
-    OtherPane "to the other pane" "换到另一侧";
-    AlignPanes "keep both panes at the same turn" "两侧按发言对齐";
-    ClosePane "close this pane" "关闭这一侧";
-    Help "help" "帮助";
-    Cancel "cancel; quit where nothing is open" "取消；无可取消时退出";
-    Suspend "suspend" "挂起";
 
     // Titles and labels of the screens.
     AppName "fangtan" "访谈";

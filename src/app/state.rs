@@ -24,7 +24,7 @@ use crate::keys::action::{Action, Place};
 use crate::keys::keymap::Pending;
 use crate::layout::flow::Shape;
 use crate::layout::width::WidthPolicy;
-use crate::messages::Msg;
+use crate::messages::{Msg, Wording};
 use crate::text::range::Offset;
 use crate::text::safe;
 
@@ -257,7 +257,7 @@ impl App {
     }
 
     /// Words of the interface in the user's language.
-    pub fn words(&self, msg: Msg) -> &'static str {
-        msg.text(self.settings.language)
+    pub fn words(&self, words: impl Into<Wording>) -> &'static str {
+        words.into().text(self.settings.language)
     }
 }

@@ -1,6 +1,6 @@
 //! Everything a person can do with a key, in one table.
 
-use crate::messages::Msg;
+use crate::messages::{Msg, Wording};
 
 /// Where keys mean something of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -110,7 +110,7 @@ pub struct ActionRow {
     /// Its name in the config.
     pub name: &'static str,
     /// What it does, in words.
-    pub doc: Msg,
+    pub doc: Wording,
     /// What it is for.
     pub group: KeyGroup,
     /// Where its keys hold.
@@ -120,7 +120,7 @@ pub struct ActionRow {
 }
 
 macro_rules! actions {
-    ($($group:ident { $($action:ident $name:literal $places:ident [$($key:literal),*];)* })*) => {
+    ($($group:ident { $($action:ident $name:literal $places:ident [$($key:literal),*] $english:literal $chinese:literal;)* })*) => {
         /// What a key can do.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Action {
@@ -132,7 +132,7 @@ macro_rules! actions {
             $($(ActionRow {
                 action: Action::$action,
                 name: $name,
-                doc: Msg::$action,
+                doc: Wording { english: $english, chinese: $chinese },
                 group: KeyGroup::$group,
                 places: $places,
                 keys: &[$($key),*],
@@ -141,119 +141,128 @@ macro_rules! actions {
     };
 }
 
+impl From<Action> for Wording {
+    /// What the table of actions says of it.
+    fn from(action: Action) -> Self {
+        let row = ACTIONS.iter().find(|row| row.action == action);
+        row.map_or(Self { english: "", chinese: "" }, |row| row.doc)
+    }
+}
+
+// Name, name in the settings, places, usual keys, what it does in English and Chinese.
 actions! {
     Move {
-        LineDown "line-down" SCROLLED ["j", "Down"];
-        LineUp "line-up" SCROLLED ["k", "Up"];
-        HalfDown "half-page-down" SCROLLED ["d", "C-d"];
-        HalfUp "half-page-up" SCROLLED ["u", "C-u"];
-        PageDown "page-down" SCROLLED ["Space", "PgDn", "C-f"];
-        PageUp "page-up" SCROLLED ["S-Space", "PgUp", "C-b"];
-        Top "top" ROWS ["g g", "Home"];
-        Bottom "bottom" ROWS ["G", "End"];
-        NextTurn "next-turn" TEXT ["}"];
-        PreviousTurn "previous-turn" TEXT ["{"];
-        NextSentence "next-sentence" TEXT [")"];
-        PreviousSentence "previous-sentence" TEXT ["("];
-        NextSection "next-section" TEXT ["]", "L"];
-        PreviousSection "previous-section" TEXT ["[", "H"];
-        NextOfSpeaker "next-of-speaker" TEXT ["J"];
-        PreviousOfSpeaker "previous-of-speaker" TEXT ["K"];
-        CharLeft "character-left" SELECT ["h", "Left"];
-        CharRight "character-right" SELECT ["l", "Right"];
-        OtherEnd "other-end" SELECT ["o"];
-        ShowSections "sections" SECTIONS_AND_READER ["t"];
-        Open "open" NOT_SELECTING ["Enter", "l", "Right"];
-        Outward "outward" NOT_SELECTING ["Esc", "h", "Left"];
-        Leave "leave" NOT_SELECTING ["q"];
+        LineDown "line-down" SCROLLED ["j", "Down"] "a line down" "下移一行";
+        LineUp "line-up" SCROLLED ["k", "Up"] "a line up" "上移一行";
+        HalfDown "half-page-down" SCROLLED ["d", "C-d"] "half a page down" "下移半页";
+        HalfUp "half-page-up" SCROLLED ["u", "C-u"] "half a page up" "上移半页";
+        PageDown "page-down" SCROLLED ["Space", "PgDn", "C-f"] "a page down" "下一页";
+        PageUp "page-up" SCROLLED ["S-Space", "PgUp", "C-b"] "a page up" "上一页";
+        Top "top" ROWS ["g g", "Home"] "to the beginning" "到开头";
+        Bottom "bottom" ROWS ["G", "End"] "to the end" "到末尾";
+        NextTurn "next-turn" TEXT ["}"] "next turn" "下一轮发言";
+        PreviousTurn "previous-turn" TEXT ["{"] "previous turn" "上一轮发言";
+        NextSentence "next-sentence" TEXT [")"] "next sentence" "下一句";
+        PreviousSentence "previous-sentence" TEXT ["("] "previous sentence" "上一句";
+        NextSection "next-section" TEXT ["]", "L"] "next section" "下一节";
+        PreviousSection "previous-section" TEXT ["[", "H"] "previous section" "上一节";
+        NextOfSpeaker "next-of-speaker" TEXT ["J"] "next turn of the same speaker" "同一人的下一轮发言";
+        PreviousOfSpeaker "previous-of-speaker" TEXT ["K"] "previous turn of the same speaker" "同一人的上一轮发言";
+        CharLeft "character-left" SELECT ["h", "Left"] "a character to the left" "左移一字";
+        CharRight "character-right" SELECT ["l", "Right"] "a character to the right" "右移一字";
+        OtherEnd "other-end" SELECT ["o"] "the other end of the selection" "到选区另一端";
+        ShowSections "sections" SECTIONS_AND_READER ["t"] "sections" "章节";
+        Open "open" NOT_SELECTING ["Enter", "l", "Right"] "open" "打开";
+        Outward "outward" NOT_SELECTING ["Esc", "h", "Left"] "back one view, but not out" "返回上一级，不退出";
+        Leave "leave" NOT_SELECTING ["q"] "back one view" "返回上一级";
     }
     Jump {
-        Jump "jump" ALL ["f", "C-p"];
-        Search "search" TEXT ["/"];
-        NextHit "next-hit" TEXT ["n"];
-        PreviousHit "previous-hit" TEXT ["N"];
-        ListHits "list-hits" READER ["g n"];
-        SearchLibrary "search-library" NOT_SELECTING ["g /"];
-        Command "command" VIEWS [":"];
-        Back "back" VIEWS ["C-o", "<"];
-        Forward "forward" VIEWS ["Tab", ">"];
-        GoToQuestion "go-to-question" READER ["P"];
-        Glossary "glossary" SECTIONS_AND_READER ["W"];
-        LibraryGlossary "library-glossary" VIEWS ["g W"];
-        Names "names" SECTIONS_AND_READER ["g i"];
-        Filter "filter" FILTERED ["/"];
-        Sort "sort" SORTED ["o"];
-        Continue "continue" EPISODES ["c"];
-        NextEpisode "next-episode" SECTIONS_AND_READER ["g ]"];
-        PreviousEpisode "previous-episode" SECTIONS_AND_READER ["g ["];
+        Jump "jump" ALL ["f", "C-p"] "fuzzy jump to anything" "模糊跳转";
+        Search "search" TEXT ["/"] "search in the text" "在文中查找";
+        NextHit "next-hit" TEXT ["n"] "next hit" "下一处";
+        PreviousHit "previous-hit" TEXT ["N"] "previous hit" "上一处";
+        ListHits "list-hits" READER ["g n"] "hits as a list" "列出所有匹配";
+        SearchLibrary "search-library" NOT_SELECTING ["g /"] "search the whole library" "在全库查找";
+        Command "command" VIEWS [":"] "go to an address (12.3, 40%, 00:12:34)" "转到地址（12.3、40%、00:12:34）";
+        Back "back" VIEWS ["C-o", "<"] "back to the place before" "回到上一个位置";
+        Forward "forward" VIEWS ["Tab", ">"] "forward again" "前进到下一个位置";
+        GoToQuestion "go-to-question" READER ["P"] "go to the question answered here" "跳到此处回答的问题";
+        Glossary "glossary" SECTIONS_AND_READER ["W"] "glossary" "词汇表";
+        LibraryGlossary "library-glossary" VIEWS ["g W"] "glossary of all episodes" "全部节目的词汇表";
+        Names "names" SECTIONS_AND_READER ["g i"] "people, companies, works and their mentions" "人名、公司、作品及其出处";
+        Filter "filter" FILTERED ["/"] "filter" "筛选";
+        Sort "sort" SORTED ["o"] "sort" "排序";
+        Continue "continue" EPISODES ["c"] "continue where you left off" "接着上次读";
+        NextEpisode "next-episode" SECTIONS_AND_READER ["g ]"] "next episode" "下一篇";
+        PreviousEpisode "previous-episode" SECTIONS_AND_READER ["g ["] "previous episode" "上一篇";
     }
     Keep {
-        Keep "keep" TEXT ["b"];
-        KeepWithNote "keep-with-note" TEXT ["a"];
-        SetMark "set-mark" READER ["m"];
-        GoToMark "go-to-mark" READER ["'"];
-        Bookmarks "bookmarks" VIEWS ["B"];
-        EditNote "edit-note" NAMED ["a"];
-        EditTags "edit-tags" CHOSEN ["t"];
-        NextColor "next-color" CHOSEN ["c"];
-        EditInEditor "edit-note-in-editor" CHOSEN ["e"];
-        Review "review" BOOKMARKS ["v"];
-        Seek "find-elsewhere" BOOKMARKS ["w"];
-        Accept "accept" REVIEW ["y"];
-        KeepLost "keep-as-lost" REVIEW ["x"];
-        Reattach "re-attach" REVIEW ["r"];
-        Delete "delete" CHOSEN ["D"];
-        Undo "undo" KEEPING ["U"];
-        ToggleRead "toggle-read" EPISODES ["R"];
-        ToggleStar "toggle-star" EPISODES ["*"];
+        Keep "keep" TEXT ["b"] "bookmark this turn or the selection" "收藏这轮发言或所选文字";
+        KeepWithNote "keep-with-note" TEXT ["a"] "bookmark with a note" "收藏并写批注";
+        SetMark "set-mark" READER ["m"] "set a mark (then a letter)" "设标记（后接字母）";
+        GoToMark "go-to-mark" READER ["'"] "go to a mark (then a letter)" "跳到标记（后接字母）";
+        Bookmarks "bookmarks" VIEWS ["B"] "all bookmarks" "全部书签";
+        EditNote "edit-note" NAMED ["a"] "edit note or name" "修改批注或名字";
+        EditTags "edit-tags" CHOSEN ["t"] "tags" "标签";
+        NextColor "next-color" CHOSEN ["c"] "color" "颜色";
+        EditInEditor "edit-note-in-editor" CHOSEN ["e"] "note in $EDITOR" "用编辑器写批注";
+        Review "review" BOOKMARKS ["v"] "review what changed" "核对有变动的书签";
+        Seek "find-elsewhere" BOOKMARKS ["w"] "find its words elsewhere" "到别处找原文";
+        Accept "accept" REVIEW ["y"] "that is it" "就是这里";
+        KeepLost "keep-as-lost" REVIEW ["x"] "leave it for lost" "仍算找不到";
+        Reattach "re-attach" REVIEW ["r"] "attach by hand" "手动重新定位";
+        Delete "delete" CHOSEN ["D"] "delete" "删除";
+        Undo "undo" KEEPING ["U"] "take back what was done to a passage" "撤销对书签的改动";
+        ToggleRead "toggle-read" EPISODES ["R"] "read or unread" "标为已读或未读";
+        ToggleStar "toggle-star" EPISODES ["*"] "star" "星标";
     }
     See {
-        QuestionsOnly "questions-only" READER ["s"];
-        ChooseSpeaker "one-speaker" READER ["S"];
-        NextRole "next-role" SPEAKERS ["R"];
-        Fold "fold" READER ["z"];
-        FoldAll "fold-all" READER ["Z"];
-        Peek "peek-question" READER_AND_PEEK ["p"];
-        ExplainTerm "explain-term" READER ["w"];
-        Card "card" VIEWS ["i"];
-        Wider "wider" READER ["+"];
-        Narrower "narrower" READER ["-"];
-        DefaultMeasure "default-measure" READER ["="];
-        ShiftLeft "shift-left" READER ["A-Left"];
-        ShiftRight "shift-right" READER ["A-Right"];
-        Ambiguous "ambiguous-width" READER ["g w"];
-        Times "times" READER ["g t"];
-        ShowNotes "notes" READER ["g N"];
-        Zen "zen" READER ["\\"];
-        Theme "theme" THEMED ["T"];
-        Focus "focus" READER ["F"];
-        AutoScroll "auto-scroll" READER ["A"];
+        QuestionsOnly "questions-only" READER ["s"] "questions only" "只看提问";
+        ChooseSpeaker "one-speaker" READER ["S"] "one speaker only" "只看一人";
+        NextRole "next-role" SPEAKERS ["R"] "next role" "换角色";
+        Fold "fold" READER ["z"] "fold or unfold here" "折叠或展开此处";
+        FoldAll "fold-all" READER ["Z"] "fold or unfold all of its kind" "折叠或展开同类全部";
+        Peek "peek-question" READER_AND_PEEK ["p"] "peek at the question answered here" "看一眼此处回答的问题";
+        ExplainTerm "explain-term" READER ["w"] "what is this term" "此词何意";
+        Card "card" VIEWS ["i"] "about this episode" "本期信息";
+        Wider "wider" READER ["+"] "wider lines" "加宽版心";
+        Narrower "narrower" READER ["-"] "narrower lines" "收窄版心";
+        DefaultMeasure "default-measure" READER ["="] "usual line width" "恢复版心";
+        ShiftLeft "shift-left" READER ["A-Left"] "code and tables to the left" "代码和表格左移";
+        ShiftRight "shift-right" READER ["A-Right"] "code and tables to the right" "代码和表格右移";
+        Ambiguous "ambiguous-width" READER ["g w"] "draw “ ” — … in one cell or two" "切换“”—…占一格或两格";
+        Times "times" READER ["g t"] "show times" "显示时间";
+        ShowNotes "notes" READER ["g N"] "notes below their passages" "段落下的批注";
+        Zen "zen" READER ["\\"] "text only" "只留正文";
+        Theme "theme" THEMED ["T"] "choose a theme" "选主题";
+        Focus "focus" READER ["F"] "dim all but the turn, the sentence" "只突出当前发言或句子";
+        AutoScroll "auto-scroll" READER ["A"] "scroll by itself" "自动滚动";
     }
     Copy {
-        StartSelection "select" TEXT ["v"];
-        DropSelection "drop-selection" SELECT ["Esc", "q"];
-        Copy "copy" TEXT ["y"];
-        CopyCited "copy-with-citation" TEXT ["Y"];
-        CopyAddress "copy-address" READER ["g y"];
-        Pipe "pipe" TEXT ["|"];
-        PipeSection "pipe-section" READER ["g |"];
+        StartSelection "select" TEXT ["v"] "select" "开始选择";
+        DropSelection "drop-selection" SELECT ["Esc", "q"] "drop the selection" "放弃选择";
+        Copy "copy" TEXT ["y"] "copy" "复制";
+        CopyCited "copy-with-citation" TEXT ["Y"] "copy with its source" "连同出处复制";
+        CopyAddress "copy-address" READER ["g y"] "copy the address of this turn" "复制此轮发言的地址";
+        Pipe "pipe" TEXT ["|"] "give turn or selection to a command" "把发言或所选文字交给命令";
+        PipeSection "pipe-section" READER ["g |"] "give this section to a command" "把本节交给命令";
     }
     Panes {
-        OpenBeside "open-beside" LEADING ["C-v", "C-w v"];
-        OtherPane "other-pane" READER ["C-w w"];
-        AlignPanes "align-panes" READER ["C-w a"];
-        ClosePane "close-pane" READER ["C-w q"];
+        OpenBeside "open-beside" LEADING ["C-v", "C-w v"] "open beside the text" "在旁边打开";
+        OtherPane "other-pane" READER ["C-w w"] "to the other pane" "换到另一侧";
+        AlignPanes "align-panes" READER ["C-w a"] "keep both panes at the same turn" "两侧按发言对齐";
+        ClosePane "close-pane" READER ["C-w q"] "close this pane" "关闭这一侧";
     }
     Program {
-        Help "help" ALL ["?", "F1"];
-        OpenSource "open-source" READER ["o"];
-        Edit "edit" SECTIONS_AND_READER ["e"];
-        ScanAgain "look-again" EPISODES ["r"];
-        Reread "re-read" SECTIONS_AND_READER ["r"];
-        Twins "copies" SECTIONS_AND_READER ["g c"];
-        Mouse "mouse" VIEWS ["g m"];
-        Cancel "cancel" ALL ["C-c"];
-        Suspend "suspend" ALL ["C-z"];
-        Quit "quit" ALL ["Q"];
+        Help "help" ALL ["?", "F1"] "help" "帮助";
+        OpenSource "open-source" READER ["o"] "open the link here, or the source" "打开此处链接或来源";
+        Edit "edit" SECTIONS_AND_READER ["e"] "edit the file at this line" "在编辑器中打开此行";
+        ScanAgain "look-again" EPISODES ["r"] "look for new files" "重新查找文件";
+        Reread "re-read" SECTIONS_AND_READER ["r"] "read the file again" "重新读取文件";
+        Twins "copies" SECTIONS_AND_READER ["g c"] "copies of this file: share passages or not" "本文件的副本：书签合用或分开";
+        Mouse "mouse" VIEWS ["g m"] "take or release the mouse" "启用或释放鼠标";
+        Cancel "cancel" ALL ["C-c"] "cancel; quit where nothing is open" "取消；无可取消时退出";
+        Suspend "suspend" ALL ["C-z"] "suspend" "挂起";
+        Quit "quit" ALL ["Q"] "quit" "退出";
     }
 }

@@ -17,13 +17,13 @@ use crate::messages::Msg;
 use crate::passage::anchor::State;
 use crate::text::range::TextRange;
 
-const HINTS: [(Action, Msg); 6] = [
-    (Action::EditNote, Msg::EditOnlyNote),
-    (Action::EditTags, Msg::EditTags),
-    (Action::NextColor, Msg::NextColor),
-    (Action::Delete, Msg::Delete),
-    (Action::Review, Msg::Review),
-    (Action::Sort, Msg::Sort),
+const HINTS: [(Action, Option<Msg>); 6] = [
+    (Action::EditNote, Some(Msg::EditOnlyNote)),
+    (Action::EditTags, None),
+    (Action::NextColor, None),
+    (Action::Delete, None),
+    (Action::Review, None),
+    (Action::Sort, None),
 ];
 
 /// Bytes of a quote of which the list shows the first.

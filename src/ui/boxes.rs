@@ -8,7 +8,7 @@ use super::{listing, prompt, rule};
 use crate::app::geometry::{self, Size};
 use crate::app::input::Input;
 use crate::app::state::App;
-use crate::keys::action::{ACTIONS, Action, Place};
+use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 
 /// The widest box, in columns.
@@ -93,7 +93,7 @@ impl ListBox {
             let (caret, _) = prompt::draw(canvas, row, &format!("{} ", canvas.glyphs.place), filter);
             return typing.then_some(caret);
         }
-        let hint = hints(app, canvas, place, [(Action::Filter, Msg::Filter)]);
+        let hint = hints(app, canvas, place, [(Action::Filter, None)]);
         canvas.put_cut(row.x, row.y, row.end, &hint, canvas.theme.dim);
         None
     }
@@ -192,20 +192,20 @@ pub fn draw_arrow(canvas: &mut Canvas, line: listing::ListRow) -> Style {
 
 /// What keys do in a list, on one line.
 pub fn keys(app: &App, canvas: &Canvas, place: Place, actions: &[Action]) -> String {
-    let entries = actions.iter().filter_map(|action| ACTIONS.iter().find(|entry| entry.action == *action));
-    hints(app, canvas, place, entries.map(|entry| (entry.action, entry.doc)))
+    hints(app, canvas, place, actions.iter().map(|action| (*action, None)))
 }
 
-/// The same in words of the list's own.
+/// The same, where there are any in words of the list's own.
 pub fn hints(
     app: &App,
     canvas: &Canvas,
     place: Place,
-    hints: impl IntoIterator<Item = (Action, Msg)>,
+    hints: impl IntoIterator<Item = (Action, Option<Msg>)>,
 ) -> String {
     let named = hints.into_iter().filter_map(|(action, words)| {
         let key = app.settings.keys.keys_of(action, place).into_iter().next()?;
-        Some(format!("{key} {}", canvas.words(words)))
+        let words = words.map_or_else(|| canvas.words(action), |words| canvas.words(words));
+        Some(format!("{key} {words}"))
     });
     rule::facts(canvas, &named.collect::<Vec<_>>())
 }

@@ -14,7 +14,7 @@ use super::{clean, safe_cell};
 use crate::app::state::App;
 use crate::layout::gap::{Gap, between};
 use crate::layout::width::{Cluster, WidthPolicy, clusters, drawn, is_disputed};
-use crate::messages::{Language, Msg};
+use crate::messages::{Language, Msg, Wording};
 use crate::text::range::TextRange;
 
 /// No cluster takes more cells (those of Indic scripts take the most).
@@ -71,8 +71,8 @@ impl<'a> Canvas<'a> {
     }
 
     /// Words of the interface.
-    pub fn words(&self, msg: Msg) -> &'static str {
-        msg.text(self.language)
+    pub fn words(&self, words: impl Into<Wording>) -> &'static str {
+        words.into().text(self.language)
     }
 
     /// Words of the interface, filled in.

@@ -23,10 +23,10 @@ const SPEAKER: u16 = 16;
 
 /// Draws the box; returns the caret while the search is typed.
 pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) -> Option<Position> {
-    let title = canvas.words(match search.scope {
-        SearchScope::Library => Msg::SearchLibrary,
-        SearchScope::Text => Msg::HitsTitle,
-    });
+    let title = match search.scope {
+        SearchScope::Library => canvas.words(Action::SearchLibrary),
+        SearchScope::Text => canvas.words(Msg::HitsTitle),
+    };
     let total = search.rows().len();
     let frame = ListBox::draw(canvas, area, Side::Middle, total, (title, &count(canvas, search)));
     let (row, rows) = (frame.prompt, frame.rows);

@@ -14,19 +14,19 @@ use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
 
-const SPEAKER_HINTS: [(Action, Msg); 4] = [
-    (Action::Open, Msg::Open),
-    (Action::EditNote, Msg::EditOnlyName),
-    (Action::NextRole, Msg::NextRole),
-    (Action::Leave, Msg::Leave),
+const SPEAKER_HINTS: [(Action, Option<Msg>); 4] = [
+    (Action::Open, None),
+    (Action::EditNote, Some(Msg::EditOnlyName)),
+    (Action::NextRole, None),
+    (Action::Leave, None),
 ];
 
-const KEPT_HINTS: [(Action, Msg); 5] = [
-    (Action::EditNote, Msg::EditOnlyNote),
-    (Action::EditTags, Msg::EditTags),
-    (Action::NextColor, Msg::NextColor),
-    (Action::Delete, Msg::Delete),
-    (Action::Leave, Msg::Leave),
+const KEPT_HINTS: [(Action, Option<Msg>); 5] = [
+    (Action::EditNote, Some(Msg::EditOnlyNote)),
+    (Action::EditTags, None),
+    (Action::NextColor, None),
+    (Action::Delete, None),
+    (Action::Leave, None),
 ];
 
 /// The widest column of labels.

@@ -26,9 +26,9 @@ pub fn is_on(reader: &Reader) -> bool {
 fn words(app: &App, reader: &Reader, canvas: &Canvas) -> Option<(String, String)> {
     if reader.selection.is_some() {
         let keys = [
-            (Action::Copy, Msg::Copy),
-            (Action::Keep, Msg::HintKeep),
-            (Action::DropSelection, Msg::HintDrop),
+            (Action::Copy, None),
+            (Action::Keep, Some(Msg::HintKeep)),
+            (Action::DropSelection, Some(Msg::HintDrop)),
         ];
         return Some((
             canvas.words(Msg::ModeSelect).to_owned(),
@@ -43,5 +43,5 @@ fn words(app: &App, reader: &Reader, canvas: &Canvas) -> Option<(String, String)
             (canvas.words_with(Msg::ModeSpeaker, &[&name]), Action::ChooseSpeaker)
         }
     };
-    Some((word, boxes::hints(app, canvas, Place::Reader, [(action, Msg::HintShowAll)])))
+    Some((word, boxes::hints(app, canvas, Place::Reader, [(action, Some(Msg::HintShowAll))])))
 }

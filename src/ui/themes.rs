@@ -30,7 +30,7 @@ pub fn draw(app: &App, picker: &Themes, canvas: &mut Canvas, area: Rect) {
         draw_theme(app, canvas, rows, name, line);
     }
     if foot > 0 {
-        let keys = [(Action::Open, Msg::HintUse), (Action::Leave, Msg::HintDrop)];
+        let keys = [(Action::Open, Some(Msg::HintUse)), (Action::Leave, Some(Msg::HintDrop))];
         let hints = boxes::hints(app, canvas, Place::Themes, keys);
         canvas.put_cut(inside.x, inside.bottom() - 1, inside.right(), &hints, canvas.theme.dim);
     }

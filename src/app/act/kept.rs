@@ -33,13 +33,13 @@ pub fn act(app: &mut App, action: Action, bookmark: Bookmark) -> Option<Vec<Effe
 pub fn offer(app: &mut App, bookmark: &Bookmark) {
     let color = if bookmark.color.is_empty() { app.words(Msg::NoColor) } else { &bookmark.color };
     let rows = [
-        (Action::EditNote, Msg::EditOnlyNote, bookmark.note.replace('\n', " ")),
-        (Action::EditTags, Msg::EditTags, bookmark.tags.join(" ")),
-        (Action::NextColor, Msg::NextColor, color.to_owned()),
-        (Action::Delete, Msg::Delete, String::new()),
+        (Action::EditNote, app.words(Msg::EditOnlyNote), bookmark.note.replace('\n', " ")),
+        (Action::EditTags, app.words(Action::EditTags), bookmark.tags.join(" ")),
+        (Action::NextColor, app.words(Action::NextColor), color.to_owned()),
+        (Action::Delete, app.words(Action::Delete), String::new()),
     ];
-    let item = |(action, label, detail): (Action, Msg, String)| Item {
-        label: app.words(label).to_owned(),
+    let item = |(action, label, detail): (Action, &str, String)| Item {
+        label: label.to_owned(),
         detail,
         place: String::new(),
         count: None,
