@@ -4,7 +4,8 @@ use foldhash::{HashMap, HashSet};
 
 use super::initials::{all_initials, parts, without_dots};
 use super::name;
-use crate::episode::model::{Head, Role};
+use crate::episode::head::Head;
+use crate::episode::model::Role;
 use crate::lexicon::{self, HeadKey};
 use crate::parse::overrides::Overrides;
 use crate::text::script;

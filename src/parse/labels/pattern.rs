@@ -4,7 +4,7 @@ use regex::Regex;
 
 use super::candidate::Candidate;
 use super::found::Colon;
-use crate::episode::model::{Diagnostic, Severity};
+use crate::episode::findings::{Diagnostic, Severity};
 use crate::lexicon;
 use crate::parse::block::{Block, BlockKind};
 use crate::parse::times;

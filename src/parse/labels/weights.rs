@@ -3,7 +3,7 @@
 //! A name is taken for a speaker's if its pieces, each times its weight, add up to more than nothing. None
 //! decides alone.
 
-use crate::episode::model::InBoth;
+use crate::episode::findings::InBoth;
 
 /// A piece of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
