@@ -7,7 +7,7 @@ use super::context::RunContext;
 use super::moved;
 use super::outcome::Failure;
 use super::output::Output;
-use crate::cli::split_address;
+use crate::cli::address::split_address;
 use crate::episode::locate::locate;
 use crate::episode::model::{Address, Episode};
 use crate::export::read_address_link;
