@@ -2,6 +2,8 @@
 //!
 //! Knows text, never how a file is read, nor width, screen, keys or the disk.
 
+pub mod findings;
+pub mod head;
 pub mod locate;
 mod lookup;
 pub mod model;

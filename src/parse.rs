@@ -37,7 +37,9 @@ mod xml;
 
 use foldhash::{HashSet, HashSetExt};
 
-use crate::episode::model::{Diagnostic, Episode, Format, Found, Head, Origin, Severity};
+use crate::episode::findings::{Diagnostic, Severity};
+use crate::episode::head::{Format, Found, Head, Origin};
+use crate::episode::model::Episode;
 use crate::lexicon;
 use crate::text::marks;
 use assemble::Plan;
@@ -237,7 +239,7 @@ fn by_file_name(file_name: &str) -> Option<Found> {
 
 /// Refused look-alikes as notes.
 fn refused(labels: &Labels) -> Vec<Diagnostic> {
-    let note = |refused: &crate::episode::model::Refused| Diagnostic {
+    let note = |refused: &crate::episode::findings::Refused| Diagnostic {
         line: refused.line,
         column: None,
         severity: Severity::Note,

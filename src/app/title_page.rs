@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::folds::FoldState;
 use super::opened::Opened;
-use crate::episode::model::{Aside, AsideKind, Episode, Origin};
+use crate::episode::head::Origin;
+use crate::episode::model::{Aside, AsideKind, Episode};
 use crate::layout::flow::Shape;
 use crate::layout::wrapline::wrap;
 use crate::messages::{Language, Msg};

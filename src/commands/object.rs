@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use crate::episode::model::{Aside, Diagnostic, Episode, Role, Section, Speaker, Term, Turn};
+use crate::episode::findings::Diagnostic;
+use crate::episode::model::{Aside, Episode, Role, Section, Speaker, Term, Turn};
 use crate::episode::summary::{self, Speed};
 use crate::library::load::Loaded;
 use crate::text::clock;

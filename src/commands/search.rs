@@ -12,7 +12,8 @@ use super::outcome::{Failure, Outcome};
 use super::output::{self, Output};
 use crate::catalog::search::{FileHits, SearchMode, SearchQuery};
 use crate::cli::SearchArgs;
-use crate::episode::model::{Address, Episode, Origin, Role};
+use crate::episode::head::Origin;
+use crate::episode::model::{Address, Episode, Role};
 use crate::search::scoped;
 use crate::text::range::TextRange;
 

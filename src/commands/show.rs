@@ -7,7 +7,8 @@ use super::output::Output;
 use super::page::{self, Extent};
 use super::place::FileTarget;
 use crate::cli::ShowArgs;
-use crate::episode::model::{Address, Episode, Found, Role, Turn};
+use crate::episode::head::Found;
+use crate::episode::model::{Address, Episode, Role, Turn};
 use crate::library::load::Loaded;
 
 /// Prints an interview, a section or a turn.

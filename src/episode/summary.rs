@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::model::{Episode, Found, Role, Speaker};
+use super::head::Found;
+use super::model::{Episode, Role, Speaker};
 use super::questions;
 use crate::text::bytes::first_where;
 use crate::text::language;

@@ -1,7 +1,8 @@
 //! From an episode and its placed bookmarks to records.
 
 use super::record::{Record, Work};
-use crate::episode::model::{Episode, Found, Role, Turn};
+use crate::episode::head::Found;
+use crate::episode::model::{Episode, Role, Turn};
 use crate::episode::questions;
 use crate::passage::anchor::State;
 use crate::passage::marks::Placed;

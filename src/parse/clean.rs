@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::stacked::{self, Stack};
-use crate::episode::model::{Diagnostic, Severity};
+use crate::episode::findings::{Diagnostic, Severity};
 use crate::text::bytes::first_where;
 use crate::text::range::TextRange;
 

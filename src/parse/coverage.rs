@@ -9,7 +9,8 @@ use super::clean;
 use super::labels::{Candidate, LabelKind};
 use super::stacked;
 use super::times;
-use crate::episode::model::{AsideKind, Format};
+use crate::episode::head::Format;
+use crate::episode::model::AsideKind;
 use crate::text::range::TextRange;
 
 mod align;

@@ -9,7 +9,8 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::documents;
-use crate::episode::model::{Diagnostic, Format, Severity};
+use crate::episode::findings::{Diagnostic, Severity};
+use crate::episode::head::Format;
 use crate::text::compose::composed;
 
 /// A file's text and how it was read.

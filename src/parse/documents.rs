@@ -8,7 +8,7 @@ mod odt;
 mod page;
 mod styles;
 
-use crate::episode::model::Format;
+use crate::episode::head::Format;
 use archive::Archive;
 
 /// What a document holds.

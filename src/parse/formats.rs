@@ -21,7 +21,8 @@ mod timed_xml;
 
 use super::block::Block;
 use super::extension::{self, FileKind};
-use crate::episode::model::{Diagnostic, Format, Severity};
+use crate::episode::findings::{Diagnostic, Severity};
+use crate::episode::head::Format;
 
 /// Reads `text` if it is one of these formats; `None` for Markdown and plain text. Takes time linear in the
 /// text.

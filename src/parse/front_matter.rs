@@ -11,7 +11,8 @@ use serde_json::{Map, Value};
 
 use super::labels;
 use super::overrides::Overrides;
-use crate::episode::model::{Diagnostic, Head, Severity};
+use crate::episode::findings::{Diagnostic, Severity};
+use crate::episode::head::Head;
 use crate::text::marks;
 use entries::{Entry, Fenced};
 

@@ -6,7 +6,7 @@ mod title;
 
 use super::block::{Block, BlockKind, Inline, InlineStyle};
 use super::dates;
-use crate::episode::model::{Found, Head, Origin};
+use crate::episode::head::{Found, Head, Origin};
 use crate::lexicon::HeadKey;
 use crate::text::bytes::first_where;
 use crate::text::urls;

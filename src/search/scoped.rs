@@ -7,7 +7,8 @@ use std::borrow::Cow;
 
 use super::find::FindPattern;
 use super::names::{is_called, may_type, typed_names, types};
-use crate::episode::model::{Address, Episode, Origin, ParagraphKind, Role, Speaker, Turn};
+use crate::episode::head::Origin;
+use crate::episode::model::{Address, Episode, ParagraphKind, Role, Speaker, Turn};
 use crate::episode::questions;
 use crate::text::fold::fold_han;
 use crate::text::query::{Field, Query, QueryTerm, Scope, TalkPart, What};

@@ -17,7 +17,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::episode::model::{Episode, Found};
+use crate::episode::head::Found;
+use crate::episode::model::Episode;
 use crate::passage::anchor::Shingles;
 use crate::passage::marks::{EpisodeId, Millis};
 

@@ -6,7 +6,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use fangtan::episode::model::{Diagnostic, Episode, Role, Severity, Span, Style};
+use fangtan::episode::findings::{Diagnostic, Severity};
+use fangtan::episode::model::{Episode, Role, Span, Style};
 use fangtan::parse::{Hints, parse};
 
 /// The structure of an episode as a person would write it down.

@@ -2,7 +2,8 @@
 
 use std::io::{Cursor, Write};
 
-use fangtan::episode::model::{Episode, Format, ParagraphKind};
+use fangtan::episode::head::Format;
+use fangtan::episode::model::{Episode, ParagraphKind};
 use fangtan::library::load::{LoadOptions, load};
 use fangtan::parse::{Hints, parse};
 use zip::ZipWriter;

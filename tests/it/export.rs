@@ -1,7 +1,8 @@
 //! What leaves the program, to the byte, and what comes back.
 
+use fangtan::episode::head::{Found, Origin};
 use fangtan::episode::model::{
-    Address, Episode, Found, Origin, Paragraph, ParagraphKind, Role, Section, Speaker, TimeMark, Turn,
+    Address, Episode, Paragraph, ParagraphKind, Role, Section, Speaker, TimeMark, Turn,
 };
 use fangtan::export::{
     By, Citation, CitationStyle, Context, Record, collect, csv, grouped, jsonl, markdown, marked, org,

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use fangtan::episode::model::{AsideKind, Format, Severity};
+use fangtan::episode::findings::Severity;
+use fangtan::episode::head::Format;
+use fangtan::episode::model::AsideKind;
 use fangtan::parse::block::{Block, BlockKind, InlineStyle};
 use fangtan::parse::formats::read;
 use fangtan::parse::{Hints, parse};

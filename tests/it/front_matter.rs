@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use fangtan::episode::model::{Origin, Role, Severity};
+use fangtan::episode::findings::Severity;
+use fangtan::episode::head::Origin;
+use fangtan::episode::model::Role;
 use fangtan::parse::front_matter::{Front, split};
 use proptest::prelude::*;
 

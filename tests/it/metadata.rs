@@ -1,7 +1,7 @@
 //! Title, date and source, found where a person would look for them.
 #![expect(clippy::unnecessary_wraps, reason = "compared with what is looked for")]
 
-use fangtan::episode::model::{Found, Head, Origin};
+use fangtan::episode::head::{Found, Head, Origin};
 use fangtan::parse::block::{Block, BlockKind, Inline, InlineStyle};
 use fangtan::parse::metadata::complete;
 use fangtan::text::range::TextRange;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use fangtan::episode::model::{Format, Found, Origin};
+use fangtan::episode::head::{Format, Found, Origin};
 use fangtan::parse::decode::{decode, is_binary};
 use fangtan::parse::formats::read;
 use fangtan::parse::front_matter::split;

@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use super::align::Aligner;
 use super::piece::{Source, SourcePieceKind};
-use crate::episode::model::Format;
+use crate::episode::head::Format;
 use crate::parse::markdown;
 use crate::text::range::TextRange;
 

@@ -1,6 +1,6 @@
 //! A stretch of a source and what it is.
 
-use crate::episode::model::Format;
+use crate::episode::head::Format;
 use crate::parse::assemble::Plan;
 
 /// What a stretch of a source is.

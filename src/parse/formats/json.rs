@@ -12,7 +12,7 @@ use serde::de::IgnoredAny;
 
 use super::super::block::{Block, BlockKind};
 use super::cue::{Cue, join};
-use crate::episode::model::{Diagnostic, Severity};
+use crate::episode::findings::{Diagnostic, Severity};
 use segments::Segment;
 
 /// Whether a text begins as JSON does; `[Name]` does not.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::dates;
-use crate::episode::model::{Found, Head, Origin};
+use crate::episode::head::{Found, Head, Origin};
 use crate::lexicon::{self, HeadKey};
 use crate::text::{language, urls};
 

@@ -1,7 +1,7 @@
 //! The title of a text: its first heading of the first level, else its first line, else the file's name.
 
 use super::super::block::{Block, BlockKind};
-use crate::episode::model::{Found, Origin};
+use crate::episode::head::{Found, Origin};
 
 /// Characters; a longer first line is the talk itself.
 const LONGEST: usize = 100;

@@ -4,7 +4,8 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::alias::{self, Name};
 use super::name::{self, LabelParts};
-use crate::episode::model::{Diagnostic, Role, Severity, Speaker};
+use crate::episode::findings::{Diagnostic, Severity};
+use crate::episode::model::{Role, Speaker};
 use crate::lexicon;
 use crate::parse::labels::{Candidate, Known};
 use crate::parse::overrides::Overrides;

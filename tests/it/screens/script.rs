@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use fangtan::app::opened::{DisplayOptions, Opened};
+use fangtan::episode::head::{Found, Origin};
 use fangtan::episode::model::{
-    Address, Aside, AsideKind, Episode, Found, Origin, Paragraph, ParagraphKind, Role, Section, Span,
-    Speaker, Style, TimeMark, Turn,
+    Address, Aside, AsideKind, Episode, Paragraph, ParagraphKind, Role, Section, Span, Speaker, Style,
+    TimeMark, Turn,
 };
 use fangtan::layout::segments::Segments;
 use fangtan::layout::width::WidthPolicy;

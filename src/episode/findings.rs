@@ -1,0 +1,82 @@
+//! What was found out about a file while it was read: for who asks why it is read so, and what is wrong with it.
+
+/// What was decided about a file's conventions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// How labels are written, in words (`bold, colon outside`); `None` where there are none.
+    pub labels: Option<String>,
+    /// How sections are written, in words (`### headings`).
+    pub sections: Option<String>,
+    /// What speaks for and against the names that may be speakers', in order of first appearance.
+    pub weighed: Vec<Weighed>,
+    /// Lines that look like labels and were refused.
+    pub refused: Vec<Refused>,
+}
+
+/// Words in English and in Chinese.
+pub type InBoth = [&'static str; 2];
+
+/// The evidence for a name in one shape of label.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Weighed {
+    /// The name as written.
+    pub name: String,
+    /// How it is written, in words.
+    pub shape: &'static str,
+    /// 1-based line of the source in which it first stands.
+    pub line: u32,
+    /// Lines that begin so.
+    pub lines: usize,
+    /// Log-odds that it is a speaker's; above 0 it is taken for one.
+    pub margin: f32,
+    /// What speaks for it, in words, the strongest first.
+    pub favours: Vec<InBoth>,
+    /// What speaks against it, in words, the strongest first.
+    pub opposes: Vec<InBoth>,
+}
+
+/// A line that looks like a label and is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// 1-based line in the source file.
+    pub line: u32,
+    /// What stood there.
+    pub text: String,
+    /// Why it was refused.
+    pub why: String,
+}
+
+/// Something worth telling about a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// 1-based line in the source file.
+    pub line: u32,
+    /// 1-based column in characters, where known.
+    pub column: Option<u32>,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it is, in words.
+    pub message: String,
+}
+
+/// How bad a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Probably a slip in the file.
+    Warning,
+    /// Something could not be read.
+    Error,
+}
+
+impl Severity {
+    /// The word used in messages and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
