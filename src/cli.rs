@@ -191,7 +191,7 @@ pub enum BookmarksCommand {
     /// Take passages from an export
     Import {
         /// JSON lines or Web Annotation, as `export` prints them, annotations of Hypothesis, highlights of
-        /// Readwise (CSV) or KOReader (JSON); - is standard input
+        /// Readwise (CSV) or `KOReader` (JSON); - is standard input
         file: PathBuf,
     },
     /// Share passages through a folder that other machines see too (git, Syncthing); deletions travel along

@@ -30,8 +30,6 @@ pub struct Bookmarks {
     all: Vec<Listed>,
     shown: Vec<(usize, Vec<TextRange>)>,
     order: PassageOrder,
-    /// Whether the filter asks how passages stand.
-    by_state: bool,
     /// Which row is selected.
     pub list: List,
     /// The filter's text.
@@ -85,7 +83,10 @@ impl Bookmarks {
                 listed.present.clone_from(present);
             }
         }
-        if self.by_state {
+        let asks_state = |query: Query| {
+            query.fields.iter().flat_map(|scope| &scope.any).any(|field| matches!(field, Field::State(_)))
+        };
+        if Query::parse(self.filter.text()).is_ok_and(asks_state) {
             self.refresh();
         }
     }
@@ -133,8 +134,6 @@ impl Bookmarks {
         let query = Query::parse(self.filter.text()).and_then(|query| query.answered_by(is_answered));
         self.problem = query.as_ref().err().map(ToString::to_string);
         let query = query.unwrap_or_default();
-        self.by_state =
-            query.fields.iter().flat_map(|scope| &scope.any).any(|field| matches!(field, Field::State(_)));
         let mut order = self.ordered();
         order.retain(|index| lets_through(&query, &self.all[*index]));
         let words = words(&query);

@@ -29,13 +29,12 @@ pub fn find(
     context: &RunContext,
     output: &mut Output,
 ) -> Result<HashMap<EpisodeId, PathBuf>, Failure> {
-    let strays = strays(store)?;
-    find_among(store, strays, paths, context, output)
+    find_among(store, &strays(store)?, paths, context, output)
 }
 
 fn find_among(
     store: &mut Store,
-    strays: Vec<Stray>,
+    strays: &[Stray],
     paths: &[PathBuf],
     context: &RunContext,
     output: &mut Output,
@@ -46,7 +45,7 @@ fn find_among(
     let roots = if paths.is_empty() { &context.config.library } else { paths };
     let moves = store.moves()?;
     let mut doubtful: HashMap<EpisodeId, (f64, PathBuf)> = HashMap::new();
-    let found = moved::find(strays.clone(), roots, &moves, &context.load, &mut |loaded, left| {
+    let found = moved::find(strays.to_vec(), roots, &moves, &context.load, &mut |loaded, left| {
         let evidence = evidence(loaded);
         let owner = store.owner_among(&evidence, left)?;
         if let Some(episode) = owner {
@@ -85,7 +84,7 @@ pub fn now_at(gone: &Path, context: &RunContext, output: &mut Output) -> Result<
         return Ok(Some(known));
     }
     let stray = Stray { episode, paths: store.last_paths(episode)? };
-    Ok(find_among(&mut store, vec![stray], &[], context, output)?.remove(&episode))
+    Ok(find_among(&mut store, &[stray], &[], context, output)?.remove(&episode))
 }
 
 /// Looks for the interview at or below `paths` (without any: of all) that was read last, if no file is left
@@ -100,7 +99,7 @@ pub fn follow_last_read(paths: &[PathBuf], context: &RunContext, output: &mut Ou
         && store.is_homeless(episode)?
     {
         let stray = Stray { episode, paths: store.last_paths(episode)? };
-        find_among(&mut store, vec![stray], paths, context, output)?;
+        find_among(&mut store, &[stray], paths, context, output)?;
     }
     Ok(())
 }

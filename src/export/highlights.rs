@@ -1,4 +1,4 @@
-//! Highlights of other readers: what Readwise exports as CSV, and KOReader as JSON.
+//! Highlights of other readers: what Readwise exports as CSV, and `KOReader` as JSON.
 
 use csv::StringRecord;
 use serde_json::Value;
@@ -9,7 +9,7 @@ use super::times::from_rfc3339;
 use crate::passage::anchor::{Anchor, text_hash};
 use crate::passage::marks::Millis;
 
-/// Reads the highlights of a file that Readwise or KOReader wrote. They are known by the titles of their
+/// Reads the highlights of a file that Readwise or `KOReader` wrote. They are known by the titles of their
 /// texts, and found by their words. `None` where there are none.
 pub fn read_highlights(text: &str) -> Option<ReadAnnotations> {
     let highlights = readwise(text).or_else(|| koreader(text))?;

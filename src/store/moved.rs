@@ -122,7 +122,8 @@ impl Store {
             let is_same = self
                 .suspect(other)?
                 .is_some_and(|known| known.may_be(evidence.text_hash, &evidence.shingles));
-            if !chosen && !(is_same && self.bookmarks(other)?.is_empty()) {
+            let is_bare = is_same && self.bookmarks(other)?.is_empty();
+            if !chosen && !is_bare {
                 self.connection.execute(
                     "INSERT OR REPLACE INTO former_path (path, episode, seen)
                      SELECT path, episode, seen FROM path WHERE path = ?1",

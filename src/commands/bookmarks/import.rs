@@ -14,8 +14,8 @@ use crate::library::load;
 use crate::passage::marks::{Bookmark, EpisodeId};
 use crate::store::{FileEvidence, Store};
 
-/// Takes passages from an export (JSON lines, Web Annotation, Hypothesis, Readwise, KOReader). Of a passage that is kept already,
-/// the version that was changed last is kept.
+/// Takes passages from an export (JSON lines, Web Annotation, Hypothesis, Readwise, `KOReader`). Of a passage
+/// that is kept already, the version that was changed last is kept.
 pub fn run(file: &Path, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let text = read(file)?;
     let (records, problems) = records(&text);

@@ -90,8 +90,8 @@ mod tests {
     }
 
     fn kept(prefix: &str, exact: &str, suffix: &str) -> Anchor {
-        let [prefix, exact, suffix] = [prefix, exact, suffix].map(str::to_owned);
-        Anchor { prefix, exact, suffix, ..Anchor::default() }
+        let [exact, prefix, suffix] = [exact, prefix, suffix].map(str::to_owned);
+        Anchor { exact, prefix, suffix, ..Anchor::default() }
     }
 
     #[test]
