@@ -51,7 +51,7 @@ pub struct FormArgs {
 /// Whether the answer is meant for a program.
 #[derive(Args, Clone, Copy, Debug, Default)]
 pub struct JsonArgs {
-    /// Print JSON, one object per line where there are many
+    /// Print JSON, one object per line if there are many
     #[arg(long)]
     pub json: bool,
 }

@@ -83,7 +83,7 @@ pub fn parse_decoded(decoded: Decoded<'_>, hints: &Hints) -> (Episode, Vec<Diagn
     parse_seen(decoded, hints, |_| {})
 }
 
-/// Parses the first pages of a long text, about `size` bytes of it, as if it ended there. `None` where they
+/// Parses the first pages of a long text, about `size` bytes of it, as if it ended there. `None` if they
 /// cannot be told from the rest.
 pub fn parse_beginning(bytes: &[u8], hints: &Hints, size: usize) -> Option<Episode> {
     let decoded = decode::decode(bytes, hints.encoding.as_deref());
@@ -202,7 +202,7 @@ fn structure(
     episode
 }
 
-/// The blocks that somebody's speech begins with, in order; none where nobody is named.
+/// The blocks that somebody's speech begins with, in order; none if nobody is named.
 fn spoken(decided: &Labels) -> Vec<usize> {
     let labels = decided.lines.iter().map(|label| label.block);
     let asked = decided.questions.iter().filter(|_| !decided.lines.is_empty());

@@ -5,7 +5,7 @@ use crate::episode::model::{Episode, Section};
 use crate::text::range::Offset;
 
 /// The place in `there` that belongs to `place` in `here`. Sections belong together by number, their turns by
-/// number where both have equally many, else by the recording's time; what lies between two such places is
+/// number if both have equally many, else by the recording's time; what lies between two such places is
 /// divided in proportion.
 pub fn counterpart(here: &Episode, place: Offset, there: &Episode) -> Offset {
     let known = pairs(here, there);

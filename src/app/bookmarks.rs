@@ -68,7 +68,7 @@ impl Bookmarks {
         self.select(selected.as_deref());
     }
 
-    /// Takes in where the passages of a file stand; `None` where it cannot be read.
+    /// Takes in where the passages of a file stand; `None` if it cannot be read.
     pub fn take_in(&mut self, path: &Path, found: Option<&FoundPassages>) {
         let rows = self.all.iter_mut().filter(|listed| listed.path == path);
         for listed in rows {

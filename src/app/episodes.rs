@@ -30,7 +30,7 @@ pub struct EpisodeStatus {
 pub struct EpisodeRow {
     /// Where it is.
     pub path: PathBuf,
-    /// What was found in it; `None` until someone looked, a message where it cannot be read.
+    /// What was found in it; `None` until someone looked, a message if it cannot be read.
     pub shelf: Option<Result<Arc<EpisodeStatus>, String>>,
 }
 
@@ -93,9 +93,9 @@ pub struct Episodes {
     pub problem: Option<String>,
     /// Whether the filter is being typed.
     pub typing: bool,
-    /// The names under which rows are found, prepared; none where they have changed.
+    /// The names under which rows are found, prepared; none if they have changed.
     names: Option<Corpus>,
-    /// The files by date; none where they have changed.
+    /// The files by date; none if they have changed.
     by_date: Option<Arc<[PathBuf]>>,
     /// Whether the scan goes on.
     pub scanning: bool,

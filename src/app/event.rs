@@ -61,7 +61,7 @@ pub enum Event {
     BookmarksUnread(String),
     /// How many passages are kept of each file that has any.
     Counts(Vec<(PathBuf, KeptCount)>),
-    /// Where passages stand in a file; nothing where it cannot be read.
+    /// Where passages stand in a file; nothing if it cannot be read.
     PassagesFound(PathBuf, Option<FoundPassages>),
     /// Where in other files the words of a lost passage stand.
     Sought(Box<Bookmark>, Vec<(PathBuf, Elsewhere)>),

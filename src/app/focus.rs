@@ -27,7 +27,7 @@ impl Focus {
         }
     }
 
-    /// What of the open text stands out; `None` where all of it does.
+    /// What of the open text stands out; `None` if all of it does.
     pub fn range(self, reader: &Reader) -> Option<TextRange> {
         let episode = reader.episode();
         match self {

@@ -9,7 +9,7 @@ pub struct Size {
     pub height: u16,
 }
 
-/// Columns the reader keeps free on either side of the text where it can (marks stand on the left).
+/// Columns the reader keeps free on either side of the text if it can (marks stand on the left).
 const GUTTER: u16 = 2;
 
 /// Columns of the screen between two columns of text.
@@ -65,7 +65,7 @@ pub fn has_scroll_bar(size: Size, zen: bool) -> bool {
     size.width >= SCROLL_BAR_FROM && !zen
 }
 
-/// Columns of each of two panes, one or two columns between them; `None` where there is no room for two.
+/// Columns of each of two panes, one or two columns between them; `None` if there is no room for two.
 pub fn pane_width(size: Size) -> Option<u16> {
     (size.width >= PANES_FROM).then(|| (size.width - 1) / 2)
 }
@@ -128,7 +128,7 @@ pub fn names_beside(size: Size, measure: u16, columns: u16) -> bool {
 }
 
 /// The column of the screen where the text of column `index` of `columns` begins; names beside it take
-/// `names` columns, 0 where there are none.
+/// `names` columns, 0 if there are none.
 pub fn column_start(size: Size, measure: u16, columns: u16, index: u16, names: u16) -> u16 {
     if names > 0 {
         let most = size.width.saturating_sub(measure + GUTTER + 1);
@@ -165,12 +165,12 @@ pub fn list_footer(size: Size) -> u16 {
     }
 }
 
-/// Columns of the list when a card stands beside it; `None` where there is no room for one.
+/// Columns of the list when a card stands beside it; `None` if there is no room for one.
 pub fn card_split(size: Size) -> Option<u16> {
     (size.width >= CARD_FROM).then(|| size.width * 3 / 5)
 }
 
-/// Rows of the card below the list of episodes; 0 where there is none.
+/// Rows of the card below the list of episodes; 0 if there is none.
 pub fn card_below(size: Size) -> u16 {
     let (width, height) = CARD_BELOW_FROM;
     if card_split(size).is_some() || size.width < width || size.height < height { 0 } else { CARD_BELOW }

@@ -5,7 +5,7 @@ use crate::text::range::Offset;
 /// Where a freshly opened episode is to be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Goal {
-    /// In its sections, or in the text where it has none.
+    /// In its sections, or in the text if it has none.
     Sections,
     /// Where one left off; in its sections where it was never read.
     Resume,

@@ -53,7 +53,7 @@ impl LibrarySearch {
         Self { typing: true, ..Self::default() }
     }
 
-    /// A search in the open text for what `input` holds; typed where that is nothing yet.
+    /// A search in the open text for what `input` holds; typed if that is nothing yet.
     pub fn in_text(input: Input) -> Self {
         Self { scope: SearchScope::Text, typing: input.text().is_empty(), input, ..Self::default() }
     }
@@ -112,12 +112,12 @@ pub struct Trail {
 }
 
 impl Trail {
-    /// The episode after `path`, the first one after the last; `None` where there is no other.
+    /// The episode after `path`, the first one after the last; `None` if there is no other.
     pub fn after(&self, path: &Path) -> Option<&Path> {
         self.beside(path, 1)
     }
 
-    /// The episode before `path`, the last one before the first; `None` where there is no other.
+    /// The episode before `path`, the last one before the first; `None` if there is no other.
     pub fn before(&self, path: &Path) -> Option<&Path> {
         self.beside(path, self.paths.len().saturating_sub(1))
     }

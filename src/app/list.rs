@@ -24,7 +24,7 @@ impl List {
         self.select(self.selected.saturating_add_signed(rows), len);
     }
 
-    /// Selects `row`, or the last one where there are fewer.
+    /// Selects `row`, or the last one if there are fewer.
     pub fn select(&mut self, row: usize, len: usize) {
         self.selected = row.min(len.saturating_sub(1));
     }

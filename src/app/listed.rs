@@ -63,7 +63,7 @@ pub struct FoundPassages {
     pub text: u64,
     /// Those that were asked for.
     pub placed: Vec<Placed>,
-    /// What stands there, for each of them, where it does not stand as it was kept.
+    /// What stands there, for each of them, if it does not stand as it was kept.
     pub present: Vec<Option<Present>>,
 }
 

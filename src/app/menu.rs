@@ -72,7 +72,7 @@ pub struct Item {
     pub detail: String,
     /// Where it is from, where rows are from many places.
     pub place: String,
-    /// How often it is mentioned, where that was counted.
+    /// How often it is mentioned, if that was counted.
     pub count: Option<usize>,
     /// What choosing it does.
     pub choice: Choice,

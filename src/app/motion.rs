@@ -50,7 +50,7 @@ pub fn previous_sentence(episode: &Episode, place: Offset) -> Option<Offset> {
     (0..=last).rev().find_map(|index| sentence_starts(episode, index).into_iter().rev().find(|s| *s < place))
 }
 
-/// The turn at `place`, or the next one where none is there; its index.
+/// The turn at `place`, or the next one if none is there; its index.
 pub fn turn_from(episode: &Episode, place: Offset) -> Option<usize> {
     episode.turn_at(place).or_else(|| {
         let paragraph = episode.paragraph_at(place);

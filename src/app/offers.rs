@@ -36,7 +36,7 @@ pub struct JumpTarget {
     pub aliases: Vec<String>,
     /// Shown behind the label: who speaks, the episode's title, a key.
     pub detail: String,
-    /// Its turn or section; empty where it has none.
+    /// Its turn or section; empty if it has none.
     pub address: String,
     /// Where it leads.
     pub to: To,

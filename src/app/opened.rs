@@ -32,7 +32,7 @@ pub struct Opened {
     pub beginning: bool,
     /// What was wrong with the file.
     pub diagnostics: Vec<Diagnostic>,
-    /// Its row in the store; 0 where nothing can be kept.
+    /// Its row in the store; 0 if nothing can be kept.
     pub id: EpisodeId,
     /// Its kept passages and where they stand now, in text order.
     pub placed: Vec<Placed>,

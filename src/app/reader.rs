@@ -186,13 +186,13 @@ impl Reader {
         self.flow.shape()
     }
 
-    /// Columns of the widest time that stands beside the text; 0 where none are shown.
+    /// Columns of the widest time that stands beside the text; 0 if none are shown.
     pub fn columns_of_times(&self) -> u16 {
         let last = self.episode().times.last().filter(|_| self.times);
         last.map_or(0, |time| clock::write_short(time.seconds).len() as u16)
     }
 
-    /// Columns of the widest name that stands beside the text; 0 where none do.
+    /// Columns of the widest name that stands beside the text; 0 if none do.
     pub fn columns_of_names(&self) -> u16 {
         if !self.shape().names_beside {
             return 0;

@@ -60,7 +60,7 @@ impl ReviewItem {
 
 impl Review {
     /// Those of `rows` that do not stand as they were kept, what was left for lost already last; the passage
-    /// `first` is looked at first. `None` where every one stands.
+    /// `first` is looked at first. `None` if every one stands.
     pub fn of<'a>(rows: impl Iterator<Item = &'a Listed>, first: Option<&str>) -> Option<Self> {
         let mut review = Self::default();
         review.add(rows);

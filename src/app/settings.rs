@@ -17,7 +17,7 @@ pub struct Settings {
     pub measure: u16,
     /// Wanted columns of a line as configured.
     pub usual_measure: u16,
-    /// Columns of text side by side where there is room, one or two.
+    /// Columns of text side by side if there is room, one or two.
     pub columns: u16,
     /// How paragraphs are told apart.
     pub style: ParagraphStyle,

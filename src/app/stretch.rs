@@ -28,7 +28,7 @@ pub fn stretched(episode: &Episode, selection: Selection, action: Action, count:
 }
 
 /// The same selection, with the first name where it goes over several turns from the first words of one on,
-/// without it where it does not.
+/// without it if it does not.
 fn named(episode: &Episode, Selection { anchor, head }: Selection) -> Selection {
     let first = anchor.min(head);
     let Some(turn) = episode.turn_at(first).and_then(|index| episode.turns.get(index)) else {

@@ -10,7 +10,7 @@ pub struct Tour {
 }
 
 impl Tour {
-    /// A tour of `stops` that is about to begin; `None` where there are none.
+    /// A tour of `stops` that is about to begin; `None` if there are none.
     pub fn new(stops: Vec<JumpTarget>) -> Option<Self> {
         let at = stops.len().checked_sub(1)?;
         Some(Self { stops, at })

@@ -43,7 +43,7 @@ impl EpisodeFilter {
     /// Reads what a person typed.
     ///
     /// # Errors
-    /// A message for the user where it cannot be meant, or asks for what only a text can tell.
+    /// A message for the user if it cannot be meant, or asks for what only a text can tell.
     pub fn new(typed: &str) -> Result<Self, String> {
         Self::of(Query::parse(typed)?.answered_by(is_answered)?)
     }
@@ -51,7 +51,7 @@ impl EpisodeFilter {
     /// As [`EpisodeFilter::new`], for a query that was read.
     ///
     /// # Errors
-    /// A message for the user where a regular expression is wrong.
+    /// A message for the user if a regular expression is wrong.
     pub fn of(query: Query) -> Result<Self, String> {
         let (single, others): (Vec<&QueryTerm>, Vec<&QueryTerm>) =
             query.terms.iter().filter(|term| !term.not).partition(|term| term.any.iter().all(is_word));

@@ -14,7 +14,7 @@ pub struct EpisodeHits {
     pub path: PathBuf,
     /// How many hits there are.
     pub count: usize,
-    /// The first of them; none where they have not been looked at.
+    /// The first of them; none if they have not been looked at.
     pub hits: Vec<LibraryHit>,
 }
 
@@ -23,7 +23,7 @@ pub struct EpisodeHits {
 pub struct LibraryHit {
     /// Address of the turn; empty over the text.
     pub address: String,
-    /// Who says it; empty where unknown.
+    /// Who says it; empty if unknown.
     pub speaker: String,
     /// Where in the reading text.
     pub range: TextRange,

@@ -63,10 +63,10 @@ pub struct SearchBuffers {
 }
 
 impl SearchQuery {
-    /// Reads what a person typed; `None` where that is nothing.
+    /// Reads what a person typed; `None` if that is nothing.
     ///
     /// # Errors
-    /// A message for the user where it cannot be meant.
+    /// A message for the user if it cannot be meant.
     pub fn new(typed: &str) -> Result<Option<Self>, String> {
         let mut query =
             Query::parse(typed)?.answered_by(|field| is_answered(field) || filter::is_answered(field))?;
@@ -90,7 +90,7 @@ impl SearchQuery {
     /// remembered. `scratch` is overwritten.
     ///
     /// # Errors
-    /// Where the file has to be read and cannot be.
+    /// If the file has to be read and cannot be.
     pub fn look(
         &self,
         path: &Path,
@@ -118,7 +118,7 @@ impl SearchQuery {
         FileHits { count, voices, over, hits: Some((Box::new(episode), hits)), ..FileHits::default() }
     }
 
-    /// What is remembered of a file tells; `None` where that is damaged.
+    /// What is remembered of a file tells; `None` if that is damaged.
     fn recall(
         &self,
         known: Remembered<'_>,
@@ -178,7 +178,7 @@ pub fn read_ahead(path: &Path, options: &LoadOptions, texts: &Texts) {
 /// remember it, else read and remembered. `scratch` is overwritten.
 ///
 /// # Errors
-/// Where the file has to be read and cannot be.
+/// If the file has to be read and cannot be.
 pub fn episode(
     path: &Path,
     options: &LoadOptions,
@@ -193,7 +193,7 @@ pub fn episode(
     remembered.map_or_else(|| read(path, options, texts), Ok)
 }
 
-/// What is remembered of a file, from its folded text; `None` where it is damaged.
+/// What is remembered of a file, from its folded text; `None` if it is damaged.
 fn unfold(known: Remembered<'_>, folded: &[u8], scratch: &mut Vec<u8>) -> Option<Episode> {
     let text = unfolded(folded, known.part(TextPart::WayBack, scratch)?)?;
     unpack(known.part(TextPart::Structure, scratch)?, text)

@@ -61,7 +61,7 @@ impl Terms {
         merged(known.flat_map(|known| &known.explained).cloned())
     }
 
-    /// What the file at `path` explains now; `None` where that is known.
+    /// What the file at `path` explains now; `None` if that is known.
     fn news(&self, path: &Path, texts: &Texts, scratch: &mut SearchBuffers) -> Option<ExplainedThen> {
         let stamp = Stamp::of(path).filter(|stamp| stamp.is_settled());
         let is_known = stamp.is_some() && self.known.get(path).is_some_and(|known| known.stamp == stamp);

@@ -15,7 +15,7 @@ use crate::layout::width::WidthPolicy;
 use crate::library::load::LoadOptions;
 use crate::store::Store;
 
-/// Columns of a printed line where none are asked for.
+/// Columns of a printed line if none are asked for.
 const WIDTH: u16 = 80;
 
 /// Settings and options of one run.

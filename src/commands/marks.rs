@@ -23,12 +23,12 @@ use crate::passage::marks::{EpisodeId, Placed};
 use crate::runtime::file_reader;
 use crate::store::{Shelves, Store};
 
-/// Opens the database; makes it where there is none.
+/// Opens the database; makes it if there is none.
 pub fn open(context: &RunContext, output: &mut Output) -> Result<Store, Failure> {
     Ok(database::open(&context.places.data, output)?.reading_with(file_reader(context.load.clone())))
 }
 
-/// Opens the database where there is one: asking leaves nothing behind, and needs nothing to be written.
+/// Opens the database if there is one: asking leaves nothing behind, and needs nothing to be written.
 pub fn open_existing(context: &RunContext, output: &mut Output) -> Result<Option<Store>, Failure> {
     let store = database::open_existing(&context.places.data, output)?;
     Ok(store.map(|store| store.reading_with(file_reader(context.load.clone()))))
@@ -70,7 +70,7 @@ pub struct Shelf {
     pub episode: Episode,
     /// Why it cannot be read.
     pub problem: Option<String>,
-    /// Its passages; all are lost where it cannot be read.
+    /// Its passages; all are lost if it cannot be read.
     pub placed: Vec<Placed>,
 }
 

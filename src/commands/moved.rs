@@ -105,7 +105,7 @@ pub fn follow_last_read(paths: &[PathBuf], context: &RunContext, output: &mut Ou
 }
 
 /// Writes down which files at or below `paths` are those of which something is kept and that are gone from
-/// where they were. Only looked for where any is gone.
+/// where they were. Only looked for if any is gone.
 pub fn take_note(paths: &[PathBuf], context: &RunContext, output: &mut Output) -> Result<(), Failure> {
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(()) };
     if !any_is_gone(&store)? {

@@ -104,7 +104,7 @@ impl EpisodeEntry {
         days.skip(begin).take_while(|day| self.on(*day) > 0).count()
     }
 
-    /// Prints it, where there is anything to tell.
+    /// Prints it, if there is anything to tell.
     pub fn print(&self, output: &mut Output) -> Result<(), Failure> {
         if self.begun == 0 {
             return Ok(());

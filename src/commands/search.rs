@@ -54,7 +54,7 @@ pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 /// The paths to be searched: those that were named, or the interviews below them of which the query asks what
-/// no text tells; `None` where there are none of these.
+/// no text tells; `None` if there are none of these.
 fn asked_for(
     args: &SearchArgs,
     context: &RunContext,

@@ -41,7 +41,7 @@ pub struct Config {
 pub struct PageSettings {
     /// Columns of a full line.
     pub measure: u16,
-    /// Columns of text side by side where there is room, one or two.
+    /// Columns of text side by side if there is room, one or two.
     pub columns: u16,
     /// How paragraphs are told apart.
     pub paragraphs: ParagraphChoice,

@@ -23,7 +23,7 @@ impl Places {
     /// Asks the environment.
     ///
     /// # Errors
-    /// A message where no home folder can be found.
+    /// A message if no home folder can be found.
     pub fn from_env() -> Result<Self, String> {
         let xdg = Xdg::new().map_err(|error| format!("no home folder: {error}"))?;
         let own = |folder: PathBuf| folder.join("fangtan");

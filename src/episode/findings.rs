@@ -3,7 +3,7 @@
 /// What was decided about a file's conventions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
-    /// How labels are written, in words (`bold, colon outside`); `None` where there are none.
+    /// How labels are written, in words (`bold, colon outside`); `None` if there are none.
     pub labels: Option<String>,
     /// How sections are written, in words (`### headings`).
     pub sections: Option<String>,
@@ -51,7 +51,7 @@ pub struct Refused {
 pub struct Diagnostic {
     /// 1-based line in the source file.
     pub line: u32,
-    /// 1-based column in characters, where known.
+    /// 1-based column in characters, if known.
     pub column: Option<u32>,
     /// How bad it is.
     pub severity: Severity,

@@ -4,7 +4,7 @@ use super::model::{Address, Episode};
 use crate::text::clock;
 use crate::text::range::Offset;
 
-/// The offset that `written` names in `episode`: `12`, `12.3`, `40%` or `0:12:34`; `None` where there is
+/// The offset that `written` names in `episode`: `12`, `12.3`, `40%` or `0:12:34`; `None` if there is
 /// none.
 ///
 /// ```

@@ -65,7 +65,7 @@ impl Episode {
         self.turn_of(address).map(|turn| self.range_of(&turn.paragraphs).start)
     }
 
-    /// The address of the place at `offset`: its turn, or its section where no turn holds it.
+    /// The address of the place at `offset`: its turn, or its section if no turn holds it.
     pub fn address_at(&self, offset: Offset) -> Address {
         match self.turn_at(offset).and_then(|index| self.turns.get(index)) {
             Some(turn) => turn.address,

@@ -118,11 +118,11 @@ pub struct Turn {
     pub address: Address,
     /// Index into [`Episode::sections`].
     pub section: usize,
-    /// Index into [`Episode::speakers`]; `None` where the text names nobody.
+    /// Index into [`Episode::speakers`]; `None` if the text names nobody.
     pub speaker: Option<usize>,
     /// Who asks, who answers; known even for some turns without a name.
     pub role: Option<Role>,
-    /// Its paragraphs, the label first where there is one.
+    /// Its paragraphs, the label first if there is one.
     pub paragraphs: Range<usize>,
     /// Index of its label paragraph.
     pub label: Option<usize>,

@@ -10,7 +10,7 @@ pub fn pack(episode: &Episode) -> Vec<u8> {
     postcard::to_stdvec(&(paragraphs, sections, turns, speakers, glossary, head)).unwrap_or_default()
 }
 
-/// The episode of this reading text that [`pack`] made these bytes of; `None` where they are others.
+/// The episode of this reading text that [`pack`] made these bytes of; `None` if they are others.
 pub fn unpack(bytes: &[u8], text: String) -> Option<Episode> {
     let (paragraphs, sections, turns, speakers, glossary, head) = postcard::from_bytes(bytes).ok()?;
     Some(Episode { text, paragraphs, sections, turns, speakers, glossary, head, ..Episode::default() })

@@ -4,7 +4,7 @@ use super::model::{Episode, ParagraphKind, Role, Turn};
 use crate::text::marks;
 use crate::text::range::TextRange;
 
-/// Tells of a turn whether it asks: it is the host's, or, where no host is known, it is nobody's who answers
+/// Tells of a turn whether it asks: it is the host's, or, if no host is known, it is nobody's who answers
 /// and ends in a question mark.
 pub fn asks(episode: &Episode) -> impl Fn(&Turn) -> bool {
     let hosted = has_host(episode);

@@ -38,7 +38,7 @@ pub struct Summary {
     pub source: String,
     /// A summary from the front matter.
     pub summary: String,
-    /// The programme or series it is part of; empty where nothing tells.
+    /// The programme or series it is part of; empty if nothing tells.
     pub series: String,
     /// The code of its language (`zh`, `en`), as its front matter tells or as its letters show.
     pub language: String,
@@ -119,7 +119,7 @@ impl Summary {
     }
 }
 
-/// What is said in `episode`, from its first turn on; all of it where nobody speaks.
+/// What is said in `episode`, from its first turn on; all of it if nobody speaks.
 fn talk(episode: &Episode) -> &str {
     let start = episode.turns.first().map_or(0, |turn| episode.range_of(&turn.paragraphs).start);
     episode.text.get(start..).unwrap_or_default()

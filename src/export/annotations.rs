@@ -21,7 +21,7 @@ pub struct ReadAnnotations {
 }
 
 /// Reads annotations: a collection, a page, a list, a single one, what Hypothesis answers (`rows`) or writes
-/// (`annotations`), or one object a line. An answer to an annotation goes below its note. `None` where there
+/// (`annotations`), or one object a line. An answer to an annotation goes below its note. `None` if there
 /// are none.
 pub fn read_annotations(text: &str) -> Option<ReadAnnotations> {
     let values: Vec<Value> = match serde_json::from_str(text) {
@@ -74,7 +74,7 @@ impl ReadAnnotations {
 /// Reads annotations in JSON; what has no quote is skipped.
 ///
 /// # Errors
-/// Where it is no JSON.
+/// If it is no JSON.
 pub fn read_w3c(text: &str) -> Result<Vec<Record>, serde_json::Error> {
     let value: Value = serde_json::from_str(text)?;
     Ok(annotations(&value).into_iter().filter_map(record).collect())
@@ -175,7 +175,7 @@ fn times(annotation: &Value) -> (Millis, Millis) {
     (made, changed.unwrap_or(made))
 }
 
-/// Whose it is, where that is told, with a colon.
+/// Whose it is, if that is told, with a colon.
 fn who(annotation: &Value) -> String {
     let user = text_of(annotation, "user");
     let name = user.strip_prefix("acct:").unwrap_or(user).split('@').next().unwrap_or_default();

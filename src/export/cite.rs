@@ -100,7 +100,7 @@ impl Citation {
         format!("{}>\n> — {}", quote.join(">\n"), parts.join(", "))
     }
 
-    /// `Author. Title[EB/OL]. (date)[accessed]. URL.`; `[Z]` where nothing is online.
+    /// `Author. Title[EB/OL]. (date)[accessed]. URL.`; `[Z]` if nothing is online.
     fn gbt7714(&self) -> String {
         let online = super::links::is_url(&self.work.source);
         let authors = self.authors();

@@ -60,7 +60,7 @@ fn turn_at(episode: &Episode, offset: Offset) -> Option<&Turn> {
     episode.turn_at(offset).and_then(|turn| episode.turns.get(turn))
 }
 
-/// The words of the host's turn that the turn at `offset` answers; `None` where that turn is itself a host's.
+/// The words of the host's turn that the turn at `offset` answers; `None` if that turn is itself a host's.
 pub fn question_before(episode: &Episode, offset: Offset) -> Option<TextRange> {
     let index = episode.turn_at(offset)?;
     let is_host = |turn: &&Turn| turn.role == Some(Role::Host);

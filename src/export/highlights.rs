@@ -10,7 +10,7 @@ use crate::passage::anchor::{Anchor, text_hash};
 use crate::passage::marks::Millis;
 
 /// Reads the highlights of a file that Readwise or `KOReader` wrote. They are known by the titles of their
-/// texts, and found by their words. `None` where there are none.
+/// texts, and found by their words. `None` if there are none.
 pub fn read_highlights(text: &str) -> Option<ReadAnnotations> {
     let highlights = readwise(text).or_else(|| koreader(text))?;
     let mut read = ReadAnnotations::default();
@@ -23,7 +23,7 @@ pub fn read_highlights(text: &str) -> Option<ReadAnnotations> {
     Some(read)
 }
 
-/// What all of them tell; empty where one does not.
+/// What all of them tell; empty if one does not.
 #[derive(Default)]
 struct Highlight {
     work: Work,

@@ -81,7 +81,7 @@ pub struct Record {
     /// Seconds on the recording's clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<u32>,
-    /// `ok`, `moved`, `changed`, `lost` or empty where nobody looked.
+    /// `ok`, `moved`, `changed`, `lost` or empty if nobody looked.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub state: String,
     /// Start and end in the reading text, in characters.

@@ -24,7 +24,7 @@ pub(super) fn opportunities<'t>(
     breaks.map(move |(at, _)| piece.start + at).filter(move |&at| at != 0 && tailoring.allows(at))
 }
 
-/// The first place between two common Han, in bytes; the end of `text` where there is none. A line may always
+/// The first place between two common Han, in bytes; the end of `text` if there is none. A line may always
 /// end there, and nothing before it decides on what comes after it.
 pub(super) fn between_han(text: &str) -> usize {
     let mut after_han = false;

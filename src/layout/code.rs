@@ -1,4 +1,4 @@
-//! Lines of code that are wider than the screen: broken at blanks where there are some, else anywhere.
+//! Lines of code that are wider than the screen: broken at blanks if there are some, else anywhere.
 
 use super::width::{WidthPolicy, clusters};
 use crate::text::range::TextRange;

@@ -1,7 +1,7 @@
 //! What to do with a fragment that is wider than the line: its no-break spaces and other blanks first, then
 //! its own joints, then between clusters.
 //!
-//! Never inside a grapheme cluster, and never so that a mark that must not begin a line does, where that can
+//! Never inside a grapheme cluster, and never so that a mark that must not begin a line does, if that can
 //! be avoided.
 
 use unicode_linebreak::linebreaks;
@@ -38,7 +38,7 @@ impl Cutter<'_> {
     }
 
     /// Where words end in `range`, from its start; the last place is its end. A lone Han stays with the word
-    /// before it where both fit.
+    /// before it if both fit.
     fn chances(self, range: TextRange, limit: usize) -> Vec<usize> {
         let text = range.of(self.text);
         let mut shadow = String::new();

@@ -189,7 +189,7 @@ struct Here<'a> {
 }
 
 impl Here<'_> {
-    /// Where its shown text ends; `None` where none is shown.
+    /// Where its shown text ends; `None` if none is shown.
     fn until(&self) -> Option<Offset> {
         let range = self.paragraph.range;
         match self.show {

@@ -38,7 +38,7 @@ pub(super) struct Fragment {
     pub(super) width: u16,
     /// Columns of blanks after it.
     pub(super) blank: u8,
-    /// Gaps between Han and Latin: twice the number of those inside, plus one where another follows.
+    /// Gaps between Han and Latin: twice the number of those inside, plus one if another follows.
     gaps: u8,
 }
 

@@ -66,7 +66,7 @@ pub(super) struct Above {
     pub(super) turn: Option<usize>,
 }
 
-/// The level of an episode's top headings; 0 where none has a level.
+/// The level of an episode's top headings; 0 if none has a level.
 pub fn top_level(episode: &Episode) -> u8 {
     let levels = episode.paragraphs.iter().map(|paragraph| paragraph.level);
     levels.filter(|level| *level > 0).min().unwrap_or(0)

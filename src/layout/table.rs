@@ -1,7 +1,7 @@
 //! Tables: their columns, and the lines of their cells.
 //!
 //! A table is a run of tight rows whose cells are parted by [`PARTING`]. It is set in columns as wide as
-//! their widest cells; where there is no room for that, wide columns give way and their cells are broken into
+//! their widest cells; if there is no room for that, wide columns give way and their cells are broken into
 //! lines.
 
 use std::borrow::Cow;

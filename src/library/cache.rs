@@ -113,7 +113,7 @@ impl Cache {
     /// Writes the cache, if anything is new: beside the old file first, then in its place.
     ///
     /// # Errors
-    /// Where the folder cannot be written.
+    /// If the folder cannot be written.
     pub fn save(&mut self) -> io::Result<()> {
         if !self.changed {
             return Ok(());

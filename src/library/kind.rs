@@ -21,7 +21,7 @@ const ABOUT: &[&str] =
     &["readme", "license", "licence", "copying", "changelog", "contributing", "notice", "authors"];
 const BUILD_FOLDERS: &[&str] = &["node_modules", "target", "__pycache__", "_site"];
 
-/// What to make of a file found in a folder; `None` where its extension is not one of an interview's.
+/// What to make of a file found in a folder; `None` if its extension is not one of an interview's.
 pub fn likelihood(path: &Path) -> Option<Likelihood> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     match extension::kind(&name)? {

@@ -1,4 +1,4 @@
-//! Reading one file into an episode, with a clear word where that cannot be.
+//! Reading one file into an episode, with a clear word if that cannot be.
 
 use std::fmt;
 use std::fs::{File, Metadata};
@@ -67,7 +67,7 @@ pub struct Loaded {
     pub voices: Vec<Voice>,
     /// Its size in bytes.
     pub bytes: u64,
-    /// When it was last changed; 0 where that is not known.
+    /// When it was last changed; 0 if that is not known.
     pub modified: Millis,
 }
 
@@ -132,7 +132,7 @@ impl std::error::Error for LoadError {}
 /// Reads and parses the file at `path`, or the sample it names.
 ///
 /// # Errors
-/// Where the file is not there, may not be read, is no regular file, too big or no text. Whatever else is
+/// If the file is not there, may not be read, is no regular file, too big or no text. Whatever else is
 /// wrong with it becomes a diagnostic.
 pub fn load(path: &Path, options: &LoadOptions) -> Result<Loaded, LoadError> {
     let (bytes, modified) = bytes(path)?;
@@ -166,7 +166,7 @@ fn look_inside(file: File) -> Result<(), Reason> {
 /// The bytes of the file at `path`, or of the sample it names, and when it was last changed.
 ///
 /// # Errors
-/// Where the file is not there, may not be read, is no regular file or too big.
+/// If the file is not there, may not be read, is no regular file or too big.
 pub fn bytes(path: &Path) -> Result<(Vec<u8>, Millis), LoadError> {
     match (read(path), builtin::find(path)) {
         (Ok(read), _) => Ok(read),
@@ -186,7 +186,7 @@ pub fn load_entry(entry: &FoundFile, options: &LoadOptions) -> Result<Loaded, Lo
 /// Parses bytes that were read already; `path` tells their name (`-` for standard input).
 ///
 /// # Errors
-/// Where the bytes are no text.
+/// If the bytes are no text.
 pub fn load_bytes(path: &Path, bytes: &[u8], options: &LoadOptions) -> Result<Loaded, LoadError> {
     let (mut episode, diagnostics) = FileSource::decode(path, bytes, options)?.parse();
     let voices = options.voices_of(path).to_vec();
@@ -206,7 +206,7 @@ impl<'b> FileSource<'b> {
     /// Decodes bytes that were read already.
     ///
     /// # Errors
-    /// Where the bytes are no text.
+    /// If the bytes are no text.
     pub fn decode(path: &Path, bytes: &'b [u8], options: &LoadOptions) -> Result<Self, LoadError> {
         if let Some(what) = kind::binary(bytes) {
             return Err(LoadError { path: path.to_owned(), reason: Reason::Binary(what) });
@@ -229,7 +229,7 @@ impl<'b> FileSource<'b> {
     }
 }
 
-/// Parses the first pages of a long text from its `bytes`, about `size` of them. `None` where they cannot be
+/// Parses the first pages of a long text from its `bytes`, about `size` of them. `None` if they cannot be
 /// told from the rest.
 pub fn beginning(path: &Path, bytes: &[u8], options: &LoadOptions, size: usize) -> Option<Episode> {
     if kind::binary(bytes).is_some() {

@@ -19,7 +19,7 @@ use crate::text::natural;
 pub struct FoundFile {
     /// Where it is; `builtin:NAME` for a sample.
     pub path: PathBuf,
-    /// When it was last changed; 0 where that is not known.
+    /// When it was last changed; 0 if that is not known.
     pub modified: Millis,
     /// Its size in bytes.
     pub size: u64,
@@ -174,7 +174,7 @@ pub fn builtin_entries() -> Vec<FoundFile> {
     builtin::builtin().iter().map(of_builtin).collect()
 }
 
-/// When a file was last changed; 0 where that is not known.
+/// When a file was last changed; 0 if that is not known.
 pub(super) fn modified(metadata: &Metadata) -> Millis {
     let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     since.map_or(0, |duration| duration.as_millis() as Millis)

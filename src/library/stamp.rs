@@ -12,12 +12,12 @@ const UNSETTLED: Duration = Duration::from_millis(20);
 pub struct Stamp(pub(super) [u64; 4]);
 
 impl Stamp {
-    /// The present state of the file at `path`; `None` where there is none.
+    /// The present state of the file at `path`; `None` if there is none.
     pub fn of(path: &Path) -> Option<Self> {
         Self::told_by(&fs::metadata(path).ok()?)
     }
 
-    /// The state that `metadata` tell; `None` where they are not of a file.
+    /// The state that `metadata` tell; `None` if they are not of a file.
     pub fn told_by(metadata: &fs::Metadata) -> Option<Self> {
         let changed = nanos(metadata.modified().ok().filter(|_| metadata.is_file())?);
         Some(Self([metadata.len(), changed, inode_changed(metadata), inode(metadata)]))

@@ -142,7 +142,7 @@ impl Texts {
     /// Remembers `text`, with others or at the next [`Texts::flush`].
     ///
     /// # Errors
-    /// Where the folder cannot be written; nothing is lost by that but time.
+    /// If the folder cannot be written; nothing is lost by that but time.
     pub fn add(&self, text: RememberedText) -> io::Result<()> {
         let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
         pending.push(text);
@@ -178,7 +178,7 @@ impl Texts {
         added
     }
 
-    /// The files, made where there are none yet.
+    /// The files, made if there are none yet.
     fn files(&self) -> io::Result<&Files> {
         if let Some(files) = self.files.get() {
             return Ok(files);
@@ -231,7 +231,7 @@ impl Remembered<'_> {
         self.entry.voices
     }
 
-    /// A part of it; `None` where that is damaged. `room` is overwritten.
+    /// A part of it; `None` if that is damaged. `room` is overwritten.
     pub fn part<'r>(&self, part: TextPart, room: &'r mut Vec<u8>) -> Option<&'r [u8]> {
         read(self.pack, self.entry.parts[part as usize], room)
     }
@@ -335,7 +335,7 @@ fn read_entry(bytes: &[u8]) -> Option<(IndexEntry, u64, PathBuf, &[u8])> {
     Some((entry, long(5)?, PathBuf::from(path), bytes.get(end..)?))
 }
 
-/// Reads a stretch of `pack` into `room`, which only grows; `None` where it is not what was written there.
+/// Reads a stretch of `pack` into `room`, which only grows; `None` if it is not what was written there.
 fn read<'r>(pack: &File, stretch: PackedPart, room: &'r mut Vec<u8>) -> Option<&'r [u8]> {
     let len = stretch.len as usize;
     if room.len() < len {

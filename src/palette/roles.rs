@@ -1,4 +1,4 @@
-//! The roles that have a colour, and the few things that differ where there are few colours.
+//! The roles that have a colour, and the few things that differ if there are few colours.
 
 use super::color::Color;
 

@@ -85,7 +85,7 @@ fn is_talk(block: &Block) -> bool {
     block.aside.is_none() && !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Rule)
 }
 
-/// First block of the end matter; the number of blocks where there is none.
+/// First block of the end matter; the number of blocks if there is none.
 fn end(blocks: &[Block], labels: &[usize]) -> usize {
     let from = match labels.last() {
         Some(last) => last + 1,

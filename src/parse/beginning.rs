@@ -3,7 +3,7 @@
 use super::{formats, front_matter, plain};
 
 /// The first `about` bytes of the body of `text` and what comes before it, to the end of a paragraph. `None`
-/// where no paragraph ends within as many bytes again, or the text is of a format that is only understood as
+/// if no paragraph ends within as many bytes again, or the text is of a format that is only understood as
 /// a whole.
 pub fn of<'t>(text: &'t str, file_name: &str, about: usize) -> Option<&'t str> {
     let body = front_matter::split(text).body;

@@ -14,7 +14,7 @@ pub struct BodyPlace {
     pub byte: usize,
     /// Lines before it.
     pub line: u32,
-    /// Whether all of it can be shown as it is; where that was not looked at, `false`.
+    /// Whether all of it can be shown as it is; if that was not looked at, `false`.
     pub clean: bool,
 }
 

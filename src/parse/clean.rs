@@ -34,7 +34,7 @@ pub fn push(out: &mut String, text: &str) {
     }
 }
 
-/// What must not be shown in a whole source text, as a diagnostic at its first place; `None` where there is
+/// What must not be shown in a whole source text, as a diagnostic at its first place; `None` if there is
 /// nothing.
 pub fn diagnostic(text: &str) -> Option<Diagnostic> {
     let mut found = harmful(text);

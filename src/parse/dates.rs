@@ -5,7 +5,7 @@ use jiff::fmt::strtime::BrokenDownTime;
 
 use crate::lexicon;
 
-/// The date at the start of `text`, as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; `None` where none stands there.
+/// The date at the start of `text`, as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; `None` if none stands there.
 ///
 /// Reads ISO 8601 dates and instants, RFC 2822 dates, `2025年4月30日`, `April 18th, 2024`, `18 Apr 2024`,
 /// `2024/4/18`, `20240418` and the like. The day is taken as written, in no time zone.

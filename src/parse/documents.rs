@@ -36,7 +36,7 @@ fn kind(archive: &Archive<'_>) -> Option<Format> {
     kinds.into_iter().find(|(name, _)| archive.has(name)).map(|(_, format)| format)
 }
 
-/// Unpacks a document; `None` where `bytes` are none of these.
+/// Unpacks a document; `None` if `bytes` are none of these.
 pub fn unpack(bytes: &[u8]) -> Option<Document> {
     let mut archive = Archive::open(bytes)?;
     let format = kind(&archive)?;

@@ -41,13 +41,13 @@ pub fn read(text: &str, file_name: &str) -> Option<(Format, Vec<Block>)> {
     (!blocks.is_empty() || is_markup(format)).then_some((format, blocks))
 }
 
-/// Whether a file of this format is nothing to read where no talk is found in it.
+/// Whether a file of this format is nothing to read if no talk is found in it.
 fn is_markup(format: Format) -> bool {
     matches!(format, Format::Json | Format::Ass | Format::TimedXml | Format::Html)
 }
 
 /// Where a text that was read as `format` breaks its rules, if they can be broken; that it holds no talk
-/// where there are no `blocks`.
+/// if there are no `blocks`.
 pub fn fault(text: &str, format: Format, blocks: &[Block]) -> Option<Diagnostic> {
     let nothing = || Diagnostic {
         line: 1,

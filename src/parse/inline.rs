@@ -125,7 +125,7 @@ pub fn superscript(before: &str, words: &str) -> String {
     }
 }
 
-/// Lowered words: `₂`, or `_(max)` where there are no such characters.
+/// Lowered words: `₂`, or `_(max)` if there are no such characters.
 pub fn subscript(words: &str) -> String {
     let inner = words.trim();
     if inner.is_empty() {
@@ -134,14 +134,14 @@ pub fn subscript(words: &str) -> String {
     lowered(inner).unwrap_or_else(|| format!("_({inner})"))
 }
 
-/// Words as raised characters; `None` where one of them has none.
+/// Words as raised characters; `None` if one of them has none.
 pub fn raised(words: &str) -> Option<String> {
     const RAISED: &str =
         "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻTᵀ";
     exchanged(words, RAISED)
 }
 
-/// Words as lowered characters; `None` where one of them has none.
+/// Words as lowered characters; `None` if one of them has none.
 pub fn lowered(words: &str) -> Option<String> {
     const LOWERED: &str = "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ";
     exchanged(words, LOWERED)

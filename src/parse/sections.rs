@@ -263,7 +263,7 @@ const FEWEST_BESIDE_TITLE: usize = 4;
 /// Most characters of such a line: a longer one could not be read as a title.
 const LONGEST_TITLE: usize = 60;
 
-/// Those of `titles` that can leave the text without anything getting lost: a heading where there is other
+/// Those of `titles` that can leave the text without anything getting lost: a heading if there is other
 /// text, a plain line only at the head of a whole talk.
 pub fn without_text(blocks: &[Block], mut titles: HashSet<usize>) -> HashSet<usize> {
     let other = |(index, block): &(usize, &Block)| {

@@ -17,7 +17,7 @@ pub fn read(state: &Path, settings: &str) -> String {
 /// Remembers that `chosen` took the place of the theme of the settings.
 ///
 /// # Errors
-/// Where the file cannot be written.
+/// If the file cannot be written.
 pub fn write(state: &Path, chosen: &str, settings: &str) -> io::Result<()> {
     fs::create_dir_all(state)?;
     fs::write(file(state), format!("{chosen}\n{settings}\n"))

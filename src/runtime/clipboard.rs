@@ -1,4 +1,4 @@
-//! Text onto the clipboard: by the system's tool where there is one, and through the terminal (OSC 52), which
+//! Text onto the clipboard: by the system's tool if there is one, and through the terminal (OSC 52), which
 //! reaches the person's own machine over ssh and out of tmux.
 
 use std::env;

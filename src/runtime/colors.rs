@@ -26,7 +26,7 @@ pub fn may_be_asked(variable: impl Fn(&str) -> Option<String>) -> bool {
     !["linux", "cons25", "vt", "eterm"].iter().any(|name| term.starts_with(name))
 }
 
-/// How many colours: none where the user (<https://no-color.org>) or the terminal wants none.
+/// How many colours: none if the user (<https://no-color.org>) or the terminal wants none.
 fn depth(variable: &impl Fn(&str) -> Option<String>) -> Depth {
     let is_set = |name| variable(name).is_some_and(|value| !value.is_empty());
     let term = variable("TERM").unwrap_or_default();

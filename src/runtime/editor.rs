@@ -15,7 +15,7 @@ const USUAL: &str = "vi";
 /// Runs the user's editor and waits for its end. The terminal must have been given back.
 ///
 /// # Errors
-/// Where it cannot be started.
+/// If it cannot be started.
 pub fn edit(file: &Path, line: u32) -> io::Result<ExitStatus> {
     let editor = chosen();
     // As git does it: a shell, so that the variable may hold arguments and quotes.
@@ -30,7 +30,7 @@ pub fn edit(file: &Path, line: u32) -> io::Result<ExitStatus> {
 /// Lets the user write `text` in their editor; returns what they left of it, without blanks at its end.
 ///
 /// # Errors
-/// Where the editor cannot be started, or the file for the text cannot be written or read.
+/// If the editor cannot be started, or the file for the text cannot be written or read.
 pub fn edit_text(text: &str) -> io::Result<String> {
     let path = env::temp_dir().join(format!("fangtan-{}.md", Uuid::now_v7()));
     let mut options = File::options();

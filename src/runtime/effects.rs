@@ -77,7 +77,7 @@ impl Session {
     }
 
     /// Searches all episodes of the list in the order of their dates, those without one first; the open one
-    /// where there is no list.
+    /// if there is no list.
     fn search(&mut self, ticket: u64, query: String) -> io::Result<()> {
         let mut paths = self.paths_by_date();
         // What is wrong with a query is told by the searcher.

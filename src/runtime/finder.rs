@@ -73,7 +73,7 @@ impl Finder {
         None
     }
 
-    /// Finds the passages in the file, or remembers where they were if nothing has changed; `None` where it
+    /// Finds the passages in the file, or remembers where they were if nothing has changed; `None` if it
     /// cannot be read.
     fn look(&self, path: &Path, bookmarks: Vec<Bookmark>, known: &mut FinderCache) -> Option<FoundPassages> {
         let now = stamp(path);
@@ -96,7 +96,7 @@ impl Finder {
         Some(FoundPassages { text, placed, present })
     }
 
-    /// The texts that passages of the same episode were placed in; none where the store cannot tell.
+    /// The texts that passages of the same episode were placed in; none if the store cannot tell.
     fn texts(&self, bookmark: &Bookmark) -> Vec<String> {
         let (to, answer) = channel();
         let _ = self.store.send(store_thread::Task::Texts(bookmark.episode, to));

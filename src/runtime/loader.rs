@@ -203,7 +203,7 @@ fn read_stdin() -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Where one left off in the first pages of a text; `None` where those words are not there, or so near their
+/// Where one left off in the first pages of a text; `None` if those words are not there, or so near their
 /// end that a page would not be full.
 fn left_off(beginning: &Episode, progress: &Progress) -> Option<Offset> {
     let Anchor { start, exact, .. } = &progress.anchor;

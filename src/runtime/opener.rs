@@ -18,7 +18,7 @@ pub fn is_web(url: &str) -> bool {
 /// Opens `url` in the background; what the opener prints is dropped.
 ///
 /// # Errors
-/// Where there is no opener.
+/// If there is no opener.
 pub fn open(url: &str) -> io::Result<Child> {
     let mut command = Command::new(OPENER);
     command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -13,7 +13,7 @@ use crate::app::event::Event;
 /// given back.
 ///
 /// # Errors
-/// Where it cannot be started.
+/// If it cannot be started.
 pub fn run(command: &str, text: &str) -> io::Result<ExitStatus> {
     let mut child = Command::new("sh").args(["-c", command]).stdin(Stdio::piped()).spawn()?;
     if let Some(mut input) = child.stdin.take() {
@@ -27,7 +27,7 @@ pub fn run(command: &str, text: &str) -> io::Result<ExitStatus> {
 /// came meanwhile; the key is nobody's.
 ///
 /// # Errors
-/// Where the terminal is gone.
+/// If the terminal is gone.
 pub fn wait_for_key(inbox: &Receiver<Message>) -> io::Result<Vec<Message>> {
     enable_raw_mode()?;
     let mut others = Vec::new();

@@ -59,7 +59,7 @@ impl Scanner {
     /// again.
     ///
     /// # Errors
-    /// Where no thread can be started.
+    /// If no thread can be started.
     pub fn start(self) -> io::Result<Sender<FolderNews>> {
         let shelves = ask_shelves(&self.store);
         let (to, news) = channel();

@@ -44,7 +44,7 @@ const PROBE_FROM: u16 = 16;
 /// on every way out.
 ///
 /// # Errors
-/// Where there is no terminal or it is lost, and where the program stopped by a mistake of its own; the
+/// If there is no terminal or it is lost, and if the program stopped by a mistake of its own; the
 /// message then tells where the report is.
 pub fn run(start: Start) -> io::Result<Option<i32>> {
     let report = log::path(&start.places.state);

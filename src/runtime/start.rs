@@ -24,7 +24,7 @@ pub struct Start {
 /// What is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToRead {
-    /// A list of all below these paths; of the configured library where there are none, else of the samples.
+    /// A list of all below these paths; of the configured library if there are none, else of the samples.
     Library(Vec<PathBuf>),
     /// The same list, under the episode of it that was read last.
     LastRead(Vec<PathBuf>),

@@ -1,7 +1,7 @@
 //! The thread that owns the store: everything kept goes through it, in order.
 //!
 //! The reading place is written at most every 400 ms and at the end, so that a kill loses no more than that.
-//! Where the store cannot be opened reading goes on, and what cannot be kept is said.
+//! If the store cannot be opened reading goes on, and what cannot be kept is said.
 
 mod actor;
 mod asking;
@@ -42,7 +42,7 @@ impl StoreThread {
     /// Opens the store in `folder` on a thread of its own.
     ///
     /// # Errors
-    /// Where no thread can be started.
+    /// If no thread can be started.
     pub fn start(folder: PathBuf, reports: Reports) -> io::Result<Self> {
         let (tasks, inbox) = channel();
         let own = tasks.clone();

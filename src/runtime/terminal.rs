@@ -44,7 +44,7 @@ pub enum Mouse {
 /// The terminal's size in cells.
 ///
 /// # Errors
-/// Where there is no terminal.
+/// If there is no terminal.
 pub fn size() -> io::Result<Size> {
     let (width, height) = crossterm::terminal::size()?;
     Ok(Size { width, height })
@@ -65,7 +65,7 @@ pub struct Screen {
     stale: bool,
     /// The widths the last frame was drawn with.
     policy: WidthPolicy,
-    /// What the window is called; `None` before it was named, or where it cannot be.
+    /// What the window is called; `None` before it was named, or if it cannot be.
     title: Option<String>,
     names_window: bool,
 }
@@ -74,7 +74,7 @@ impl Screen {
     /// Takes the terminal over: alternate screen, raw keys, pasted text as such, hidden cursor.
     ///
     /// # Errors
-    /// Where there is no terminal, or it cannot be set.
+    /// If there is no terminal, or it cannot be set.
     pub fn enter(mouse: Mouse) -> io::Result<Self> {
         let names_window = colors::may_be_asked(|name| std::env::var(name).ok());
         let terminal = Terminal::new(Cells::new(TerminalOutput::new()))?;
@@ -94,7 +94,7 @@ impl Screen {
     /// The terminal's size in cells.
     ///
     /// # Errors
-    /// Where the terminal is gone.
+    /// If the terminal is gone.
     pub fn size(&self) -> io::Result<Size> {
         let size = self.terminal.size()?;
         Ok(Size { width: size.width, height: size.height })
@@ -103,7 +103,7 @@ impl Screen {
     /// Draws what is true; only changed cells are written, as one frame where the terminal knows how.
     ///
     /// # Errors
-    /// Where the terminal is gone.
+    /// If the terminal is gone.
     pub fn draw(&mut self, app: &App) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         let policy = app.shape().policy;
@@ -129,7 +129,7 @@ impl Screen {
     /// Writes bytes that are no picture: questions to the terminal, text for its clipboard.
     ///
     /// # Errors
-    /// Where the terminal is gone.
+    /// If the terminal is gone.
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         let output = self.terminal.backend_mut();
         output.write_all(bytes)?;
@@ -139,7 +139,7 @@ impl Screen {
     /// Takes the mouse, or leaves it to the terminal; returns whose it is now.
     ///
     /// # Errors
-    /// Where the terminal is gone.
+    /// If the terminal is gone.
     pub fn turn_mouse(&mut self) -> io::Result<Mouse> {
         let output = self.terminal.backend_mut();
         self.mouse = match self.mouse {
@@ -164,7 +164,7 @@ impl Screen {
     /// Gives the terminal back for as long as `other` runs.
     ///
     /// # Errors
-    /// Where the terminal is gone.
+    /// If the terminal is gone.
     pub fn lend<T>(&mut self, other: impl FnOnce() -> T) -> io::Result<T> {
         self.give_back()?;
         let result = other();
@@ -176,7 +176,7 @@ impl Screen {
     /// everything drawn anew.
     ///
     /// # Errors
-    /// Where the terminal is gone.
+    /// If the terminal is gone.
     pub fn recover(&mut self) -> io::Result<()> {
         disable_raw_mode()?;
         enable_raw_mode()?;

@@ -1,4 +1,4 @@
-//! Whether a file was changed by somebody else: the system tells. Where it cannot, an open file is looked at
+//! Whether a file was changed by somebody else: the system tells. If it cannot, an open file is looked at
 //! when a person types or looks at the window again. Nothing is done on a timer.
 
 use std::ffi::OsStr;
@@ -108,7 +108,7 @@ fn watcher(path: &Path, messages: Sender<Message>) -> Option<RecommendedWatcher>
 }
 
 /// Has the system call `tell` whenever a file of `folder` whose name `is_ours` was written to, made, renamed
-/// or removed, as long as the watcher lives; `None` where it cannot tell.
+/// or removed, as long as the watcher lives; `None` if it cannot tell.
 pub fn tell_of_writes(
     folder: &Path,
     is_ours: impl Fn(&OsStr) -> bool + Send + 'static,
@@ -133,7 +133,7 @@ pub fn is_write(event: &notify::Event) -> bool {
 /// When a file was last written to, and how many bytes it holds.
 pub type FileState = (SystemTime, u64);
 
-/// How a file looks now; `None` where it is none.
+/// How a file looks now; `None` if it is none.
 pub fn stamp(path: &Path) -> Option<FileState> {
     let found = fs::metadata(path).ok()?;
     Some((found.modified().ok()?, found.len()))

@@ -22,7 +22,7 @@ impl<Ask: Send + 'static> Worker<Ask> {
     /// Asks the thread.
     ///
     /// # Errors
-    /// Where no thread can be started.
+    /// If no thread can be started.
     pub fn ask(&mut self, ask: Ask) -> io::Result<()> {
         // A thread that is gone has told of its panic already.
         let _ = self.asks.send(ask);

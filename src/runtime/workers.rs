@@ -47,7 +47,7 @@ impl Workers {
     /// Has the store opened; the other threads wait to be asked.
     ///
     /// # Errors
-    /// Where no thread can be started.
+    /// If no thread can be started.
     pub fn start(start: &Start, reports: &Reports) -> io::Result<Self> {
         let thread = StoreThread::start(start.places.data.clone(), reports.clone())?;
         let store = thread.tasks();
@@ -101,7 +101,7 @@ impl Workers {
     /// Makes a file ready to be read in `app` as it is now.
     ///
     /// # Errors
-    /// Where no thread can be started.
+    /// If no thread can be started.
     pub fn open(&mut self, path: PathBuf, app: &App) -> io::Result<()> {
         let may_begin = app.may_begin(&path);
         self.loader.ask(loader::LoaderTask::Open(path, app.look(), may_begin))
@@ -116,7 +116,7 @@ impl Workers {
     /// Looks for interviews below `paths`, and for what changes there.
     ///
     /// # Errors
-    /// Where no thread can be started.
+    /// If no thread can be started.
     pub fn scan(&mut self, paths: Vec<PathBuf>, start: &Start, reports: &Reports) -> io::Result<()> {
         let speed = Speed { han: start.config.speed.han, words: start.config.speed.words };
         let options = start.options.clone();

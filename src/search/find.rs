@@ -23,7 +23,7 @@ const READING: &str = r"(?:[（(][\u{3041}-\u{30ff}\u{3105}-\u{312f}・ ]+[）)]
 /// A pattern ready to be searched for.
 #[derive(Clone, Debug)]
 pub struct FindPattern {
-    /// `None` where nothing was typed.
+    /// `None` if nothing was typed.
     regex: Option<Regex>,
 }
 
@@ -32,7 +32,7 @@ impl FindPattern {
     /// quotes, accents, and simplified and traditional characters are alike, or `/re/`.
     ///
     /// # Errors
-    /// A message for the user where the regular expression is wrong.
+    /// A message for the user if the regular expression is wrong.
     pub fn new(typed: &str) -> Result<Self, String> {
         match between_slashes(typed) {
             Some((expression, insensitive)) => Self::regex(expression, insensitive),
@@ -43,7 +43,7 @@ impl FindPattern {
     /// As [`FindPattern::new`], but simplified and traditional characters differ.
     ///
     /// # Errors
-    /// A message for the user where the regular expression is wrong.
+    /// A message for the user if the regular expression is wrong.
     pub fn in_own_script(typed: &str) -> Result<Self, String> {
         match between_slashes(typed) {
             Some((expression, insensitive)) => Self::regex(expression, insensitive),
@@ -54,7 +54,7 @@ impl FindPattern {
     /// Plain text, also where it looks like a regular expression.
     ///
     /// # Errors
-    /// A message for the user where the text is too long to be searched for.
+    /// A message for the user if the text is too long to be searched for.
     pub fn text(typed: &str) -> Result<Self, String> {
         Self::literal(typed, han_like)
     }
@@ -62,7 +62,7 @@ impl FindPattern {
     /// A regular expression without its slashes; smart case.
     ///
     /// # Errors
-    /// A message for the user where the regular expression is wrong.
+    /// A message for the user if the regular expression is wrong.
     pub fn expression(expression: &str) -> Result<Self, String> {
         Self::regex(expression, false)
     }
@@ -70,7 +70,7 @@ impl FindPattern {
     /// Plain text to be found in a text that [`fold_han`] made.
     ///
     /// # Errors
-    /// A message for the user where the text is too long to be searched for.
+    /// A message for the user if the text is too long to be searched for.
     pub fn in_folded(typed: &str) -> Result<Self, String> {
         let folded = fold_han(typed).text;
         let words: Vec<String> = folded.split_whitespace().map(regex::escape).collect();

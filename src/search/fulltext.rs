@@ -71,7 +71,7 @@ pub struct TextQuery {
 #[derive(Clone, Debug)]
 struct Needle {
     words: Vec<Word>,
-    /// Where there are several words: all of them.
+    /// If there are several words: all of them.
     spaced: Option<FindPattern>,
     /// What may be the readings of a name.
     typed: Option<String>,
@@ -85,7 +85,7 @@ struct Word {
 }
 
 impl Needle {
-    /// `None` where `text` folds to nothing.
+    /// `None` if `text` folds to nothing.
     fn new(text: &str, typed: Option<&str>) -> Result<Option<Self>, String> {
         let folded = fold_han(text).text;
         let word = |word: &str| Word {
@@ -132,7 +132,7 @@ impl TextQuery {
     /// Prepares the words of `query`; its fields are not looked at.
     ///
     /// # Errors
-    /// A message for the user where a word is too long to be searched for.
+    /// A message for the user if a word is too long to be searched for.
     pub fn new(query: &Query) -> Result<Self, String> {
         let needles = |not: bool| -> Result<Vec<Vec<Needle>>, String> {
             let terms = query.terms.iter().filter(|term| term.not == not);
@@ -148,20 +148,20 @@ impl TextQuery {
         Ok(Self { wanted, unwanted, whole })
     }
 
-    /// Whether an episode whose folded text has this [`super::sieve`] may have hits; never false where it
+    /// Whether an episode whose folded text has this [`super::sieve`] may have hits; never false if it
     /// has.
     pub fn passes(&self, sieve: &[u8]) -> bool {
         self.wanted.iter().all(|any| any.iter().any(|needle| needle.passes(sieve)))
     }
 
-    /// Whether an episode of this decoded source may have hits; never false where it has.
+    /// Whether an episode of this decoded source may have hits; never false if it has.
     pub fn may_be_read_from(&self, source: &str) -> bool {
         let may_be = |needle: &Needle| needle.words.iter().all(|word| word.trace.may_be_in(source));
         self.wanted.iter().all(|any| any.iter().any(may_be)) || !trace::tells(source)
     }
 
     /// How many hits [`super::scoped::find_in_episode`] finds in the episode of this folded text (UTF-8).
-    /// `None` where the text alone does not tell: for scopes, capitals and expressions, and where all words
+    /// `None` if the text alone does not tell: for scopes, capitals and expressions, and if all words
     /// stand over the text.
     pub fn count(&self, text: &[u8]) -> Option<usize> {
         if !self.wanted.iter().all(|any| any.iter().any(|needle| needle.may_be_in(text))) {

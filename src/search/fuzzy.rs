@@ -1,7 +1,7 @@
 //! Ranking short labels against a query typed by a person.
 //!
 //! Letters, pinyin, kana by romaji and aliases are matched together; case, width, accents and Han variants
-//! are folded. First labels that match in one run are looked for, then, where these are few, labels with
+//! are folded. First labels that match in one run are looked for, then, if these are few, labels with
 //! gaps.
 
 use std::cmp::Reverse;
@@ -71,7 +71,7 @@ pub struct RankQuery<'a> {
     pub limit: usize,
     /// Bit `k` lets labels of kind `k` in (see [`Corpus::set_kinds`]).
     pub kinds: u32,
-    /// What an earlier, shorter query left; used where it can be.
+    /// What an earlier, shorter query left; used if it can be.
     pub after: Option<&'a Narrowed>,
     /// Whether each word has to stand in one run: no letters picked up here and there.
     pub in_runs: bool,
@@ -89,7 +89,7 @@ impl<'a> RankQuery<'a> {
 pub struct RankAnswer {
     /// The best labels, best first.
     pub hits: Vec<Hit>,
-    /// How many labels match in all (in one run, where these are many).
+    /// How many labels match in all (in one run, if these are many).
     pub total: usize,
     /// To be given back with a longer query.
     pub narrowed: Narrowed,
@@ -250,7 +250,7 @@ impl Corpus {
     }
 }
 
-/// What `scan` finds in `0..count`, in order; on all cores where this is worth while.
+/// What `scan` finds in `0..count`, in order; on all cores if this is worth while.
 fn in_chunks<T: Send + Clone>(count: usize, scan: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
     if count <= SERIAL {
         return scan(0..count);

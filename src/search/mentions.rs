@@ -11,7 +11,7 @@ use crate::text::range::Offset;
 pub struct Mentions {
     /// How often it is mentioned.
     pub count: usize,
-    /// Where first, in bytes of the text; 0 where nowhere.
+    /// Where first, in bytes of the text; 0 if nowhere.
     pub first: Offset,
 }
 
@@ -97,7 +97,7 @@ impl<'n> MentionedName<'n> {
         Some(text.len() - rest.len())
     }
 
-    /// Whether `source` has its capitals and no others, where that matters.
+    /// Whether `source` has its capitals and no others, if that matters.
     fn is_written_so(&self, source: &str) -> bool {
         let letters = |text: &'_ str| -> Vec<bool> {
             let seen = text.chars().filter(|c| !c.is_whitespace() && fold_char(*c).is_some());

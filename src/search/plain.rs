@@ -18,7 +18,7 @@ pub(super) struct Plain {
 }
 
 impl Plain {
-    /// Prepares `term`; `None` where it asks for more than letters in order.
+    /// Prepares `term`; `None` if it asks for more than letters in order.
     pub fn new(term: &SearchTerm) -> Option<Self> {
         let config = SkimScoreConfig {
             gap_start: GAP,

@@ -2,7 +2,7 @@
 
 use pinyin::ToPinyinMulti;
 
-/// The ways to spell `glyph` in ASCII letters, the most usual first; empty where there are none.
+/// The ways to spell `glyph` in ASCII letters, the most usual first; empty if there are none.
 pub(super) fn readings(glyph: char) -> Vec<String> {
     let mut all = match glyph {
         'ä' => words("a ae"),

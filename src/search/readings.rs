@@ -4,7 +4,7 @@
 const LONGEST: usize = 120;
 
 /// The lines of a folded text, each ended by `end`, that hold readings: without them, each behind a line
-/// feed; `None` where there are none.
+/// feed; `None` if there are none.
 pub(super) fn without(folded: &str, end: char) -> Option<String> {
     let mut bare = String::new();
     for line in folded.split(end) {

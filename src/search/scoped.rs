@@ -41,7 +41,7 @@ impl Search {
     /// left to those who know them.
     ///
     /// # Errors
-    /// A message for the user where a regular expression is wrong.
+    /// A message for the user if a regular expression is wrong.
     pub fn new(query: &Query) -> Result<Self, String> {
         let terms = |not: bool| query.terms.iter().filter(move |term| term.not == not);
         let one = |what: &What| Ok::<_, String>((pattern(what)?, typed(what).map(str::to_owned)));
@@ -54,7 +54,7 @@ impl Search {
     }
 
     /// What stands over the text of `episode` (its title, the people of its front matter) and where the words
-    /// stand in it, if all of them do; `None` where it is asked for a part of the talk.
+    /// stand in it, if all of them do; `None` if it is asked for a part of the talk.
     pub fn find_over(&self, episode: &Episode) -> Option<(String, Vec<TextRange>)> {
         let is_of_part = |field: &Field| {
             matches!(
@@ -103,7 +103,7 @@ pub(super) fn over_text(episode: &Episode) -> String {
 /// Everything in `episode` that `query` asks for: [`Search`] in one go.
 ///
 /// # Errors
-/// A message for the user where a regular expression is wrong.
+/// A message for the user if a regular expression is wrong.
 pub fn find_in_episode(episode: &Episode, query: &Query) -> Result<Vec<ScopedHit>, String> {
     Ok(Search::new(query)?.find_in(episode))
 }
@@ -231,7 +231,7 @@ pub(super) fn typed(what: &What) -> Option<&str> {
 /// The pattern of a word or an expression.
 ///
 /// # Errors
-/// A message for the user where a regular expression is wrong.
+/// A message for the user if a regular expression is wrong.
 pub(super) fn pattern(what: &What) -> Result<FindPattern, String> {
     match what {
         What::Text(text) => FindPattern::text(text),

@@ -29,7 +29,7 @@ pub(super) struct Trace {
     word: String,
     /// Whether names that it types are as good.
     typed: bool,
-    /// Made when the first source is looked at; `None` where every source may hold the word.
+    /// Made when the first source is looked at; `None` if every source may hold the word.
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -39,7 +39,7 @@ impl Trace {
         Self { word: word.to_owned(), typed, regex: OnceLock::new() }
     }
 
-    /// Whether the word may stand in the reading text of a source; never false where it does and [`tells`]
+    /// Whether the word may stand in the reading text of a source; never false if it does and [`tells`]
     /// holds.
     pub fn may_be_in(&self, source: &str) -> bool {
         self.regex.get_or_init(|| self.regex()).as_ref().is_none_or(|regex| regex.is_match(source))

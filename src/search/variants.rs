@@ -8,7 +8,7 @@ use crate::text::simplified;
 
 type VariantTable = HashMap<char, Vec<char>>;
 
-/// Characters other than Han by what they fold to, where that is another one.
+/// Characters other than Han by what they fold to, if that is another one.
 static LETTERS: LazyLock<VariantTable> = LazyLock::new(|| {
     let chars = ('\u{20}'..='\u{33FF}').chain('\u{A000}'..='\u{FFFD}');
     grouped(chars.filter_map(|c| fold_char(c).map(|folded| (folded, c))))

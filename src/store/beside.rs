@@ -16,7 +16,7 @@ impl Store {
     /// [`leave_beside`](Self::leave_beside).
     ///
     /// # Errors
-    /// Where the folder cannot be written.
+    /// If the folder cannot be written.
     pub fn beside(folder: &Path) -> super::Result<(Self, PathBuf)> {
         let failed = |source| StoreError::File { path: folder.to_owned(), source };
         let file =
@@ -29,7 +29,7 @@ impl Store {
     /// returns where it lies now.
     ///
     /// # Errors
-    /// Where the folder cannot be written.
+    /// If the folder cannot be written.
     pub fn leave_beside(self, path: &Path) -> super::Result<PathBuf> {
         drop(self);
         let left = path.with_extension("db");

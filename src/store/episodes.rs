@@ -22,7 +22,7 @@ pub struct KnownEpisode {
     pub title: String,
     /// When it was last opened.
     pub seen: Millis,
-    /// Fingerprint of its reading text then; 0 where that is not known.
+    /// Fingerprint of its reading text then; 0 if that is not known.
     pub text_hash: u64,
 }
 
@@ -79,7 +79,7 @@ impl Store {
     }
 
     /// The only known episode that fits what another machine tells of one without its text: its id, else its
-    /// source and, where that is told, its title; its title alone if nothing else is told, not even a
+    /// source and, if that is told, its title; its title alone if nothing else is told, not even a
     /// fingerprint.
     pub fn find_described(&self, told: &FileEvidence) -> super::Result<Option<EpisodeId>> {
         let mut query = self.connection.prepare_cached(
@@ -251,7 +251,7 @@ fn paths_of(connection: &rusqlite::Connection, episode: EpisodeId) -> rusqlite::
     query.query_map([episode], |row| Ok(to_path(row.get_ref(0)?)))?.collect()
 }
 
-/// A new row, `id` where that is wanted.
+/// A new row, `id` if that is wanted.
 fn insert(
     connection: &rusqlite::Connection,
     id: Option<EpisodeId>,

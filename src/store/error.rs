@@ -44,7 +44,7 @@ impl StoreError {
         Self::Sqlite(rusqlite::Error::SqliteFailure(code, None))
     }
 
-    /// Why it failed, where that is known.
+    /// Why it failed, if that is known.
     pub fn cause(&self) -> Option<Cause> {
         match self {
             Self::Busy { .. } => Some(Cause::Busy),

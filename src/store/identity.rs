@@ -33,7 +33,7 @@ pub struct FileEvidence {
     pub source: Option<String>,
     /// Its title.
     pub title: String,
-    /// Fingerprint of its reading text; 0 where that is not known.
+    /// Fingerprint of its reading text; 0 if that is not known.
     pub text_hash: u64,
     /// Fingerprint by which an edited text is recognised.
     pub shingles: Shingles,
@@ -84,7 +84,7 @@ const PART: f64 = 0.7;
 /// Tells whether the file at a path still is an episode.
 pub(super) type Stands<'a> = &'a dyn Fn(&Path, &Suspect) -> bool;
 
-/// The suspect that is evidently the episode, the surest one where several are.
+/// The suspect that is evidently the episode, the surest one if several are.
 pub(super) fn recognise(evidence: &FileEvidence, suspects: &[Suspect], stands: Stands) -> Option<EpisodeId> {
     let surest = suspects
         .iter()
@@ -109,7 +109,7 @@ impl Suspect {
     }
 }
 
-/// How sure it is that `suspect` is the episode; `None` where it is not.
+/// How sure it is that `suspect` is the episode; `None` if it is not.
 fn certainty(evidence: &FileEvidence, suspect: &Suspect, stands: Stands) -> Option<f64> {
     let agrees = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
     let same_text = evidence.text_hash != 0 && evidence.text_hash == suspect.text_hash;

@@ -14,7 +14,7 @@ pub type Again = fn(i32) -> bool;
 /// file system without locks is used without.
 ///
 /// # Errors
-/// Where another process holds it and `again` gives up.
+/// If another process holds it and `again` gives up.
 pub(super) fn lock(folder: &Path, again: Again) -> super::Result<Option<File>> {
     let path = folder.join("fangtan.lock");
     let made = make_file(&path, OpenOptions::new().write(true).create(true).truncate(false));

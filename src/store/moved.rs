@@ -89,7 +89,7 @@ impl Store {
     }
 
     /// Writes down that the file which `evidence` tells of is the episode that the file at `gone` was, for
-    /// good: the reader says so. `None` where nothing is known of `gone`.
+    /// good: the reader says so. `None` if nothing is known of `gone`.
     pub fn moved_by_hand(
         &mut self,
         gone: &Path,

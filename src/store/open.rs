@@ -39,7 +39,7 @@ impl Store {
 
     /// Opens the database in `folder`; makes both where they are missing, readable by their owner only. A
     /// damaged database is renamed, which a warning tells, and a new one begun. Fails where the folder cannot
-    /// be written, where the database is a newer program's, or where another process uses it longer than
+    /// be written, if the database is a newer program's, or if another process uses it longer than
     /// `again` waits; nothing is changed then. Every later call asks `again` too.
     pub fn open(folder: &Path, again: Again) -> super::Result<(Self, Vec<Warning>)> {
         make_folder(folder)?;
@@ -58,7 +58,7 @@ impl Store {
         }
     }
 
-    /// What the database in `folder` holds now, where it cannot be opened for writing: in memory, and nothing
+    /// What the database in `folder` holds now, if it cannot be opened for writing: in memory, and nothing
     /// can be written to it.
     pub fn open_to_read(folder: &Path) -> super::Result<Self> {
         let path = folder.join(Self::FILE);

@@ -22,7 +22,7 @@ impl Store {
     /// put in its place, while it was open.
     ///
     /// # Errors
-    /// Where it is gone and cannot be written anew, or what is in its place cannot be opened.
+    /// If it is gone and cannot be written anew, or what is in its place cannot be opened.
     pub fn find_place(&mut self, again: Again) -> super::Result<Whereabouts> {
         let Some(place) = &self.place else { return Ok(Whereabouts::InPlace) };
         let found = fs::metadata(&place.path).ok();

@@ -49,7 +49,7 @@ impl Store {
     /// Adds what can be read of the damaged database in the file `from` to what is kept.
     ///
     /// # Errors
-    /// Where the file cannot be read or the store cannot be written.
+    /// If the file cannot be read or the store cannot be written.
     pub fn salvage(&mut self, from: &Path) -> super::Result<Taken> {
         let file = fs::read(from).map_err(|source| StoreError::File { path: from.to_owned(), source })?;
         let log = fs::read(with_suffix(from, "-wal")).unwrap_or_default();

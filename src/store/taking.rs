@@ -22,7 +22,7 @@ impl Store {
     /// Takes in what `other` holds of every episode; what is kept here and was changed later stays.
     ///
     /// # Errors
-    /// Where one of the two cannot be read, or this one not be written.
+    /// If one of the two cannot be read, or this one not be written.
     pub fn merge_in(&mut self, other: &Self) -> super::Result<Taken> {
         let mut taken = Taken::default();
         for known in other.recent()? {
@@ -52,7 +52,7 @@ impl Store {
         self.put_newer(&[Bookmark { episode, ..passage }]).map(drop)
     }
 
-    /// The episode here that is `episode` in `other`; a new one where there is none.
+    /// The episode here that is `episode` in `other`; a new one if there is none.
     fn same_episode(&mut self, other: &Self, episode: EpisodeId) -> super::Result<EpisodeId> {
         let path = other.paths(episode)?.into_iter().next().unwrap_or_default();
         let told = FileEvidence { path, ..other.evidence(episode)?.unwrap_or_default() };

@@ -88,7 +88,7 @@ impl Store {
     }
 
     /// Tells a copy apart, for good: the file at `path` becomes an episode of its own, without bookmarks.
-    /// `None` where the path is not known.
+    /// `None` if the path is not known.
     pub fn part(&mut self, path: &Path) -> super::Result<Option<EpisodeId>> {
         let Some(episode) = self.episode_by_path(path)? else { return Ok(None) };
         let transaction = self.connection.transaction()?;

@@ -46,7 +46,7 @@ pub(super) struct Change {
     pub source: Offset,
     /// What it was.
     pub from: char,
-    /// What it became; `None` where it vanished.
+    /// What it became; `None` if it vanished.
     pub to: Option<char>,
 }
 
@@ -68,7 +68,7 @@ pub fn simplified(c: char) -> char {
     if u32::from(code) == u32::from(c) { c } else { char::from_u32(u32::from(code)).unwrap_or(c) }
 }
 
-/// Folds one character as [`fold`] does; `None` where it vanishes.
+/// Folds one character as [`fold`] does; `None` if it vanishes.
 pub fn fold_char(c: char) -> Option<char> {
     match c {
         'A'..='Z' => Some(c.to_ascii_lowercase()),

@@ -1,4 +1,4 @@
-//! Which language a text is in, by its letters and, where several languages share them, by their frequency.
+//! Which language a text is in, by its letters and, if several languages share them, by their frequency.
 
 use whatlang::{Detector, Lang};
 
@@ -53,7 +53,7 @@ const CODES: &[(Lang, &str)] = &[
     (Lang::Ell, "el"),
 ];
 
-/// The code of the language of `text`; empty where it has no letters, or too few to tell.
+/// The code of the language of `text`; empty if it has no letters, or too few to tell.
 ///
 /// ```
 /// use fangtan::text::language::detected;
@@ -88,7 +88,7 @@ fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30FF}')
 }
 
-/// A language as somebody wrote it, as a code with what follows it (`zh-cn`); `None` where it is neither a
+/// A language as somebody wrote it, as a code with what follows it (`zh-cn`); `None` if it is neither a
 /// code nor a known name.
 pub fn written(value: &str) -> Option<String> {
     let folded = super::fold::fold_han(value.trim()).text.replace('_', "-");

@@ -52,7 +52,7 @@ impl TextRange {
         })
     }
 
-    /// The stretch of `text` it names; empty where the range does not fit the text.
+    /// The stretch of `text` it names; empty if the range does not fit the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }

@@ -47,7 +47,7 @@ fn tell(way_back: &mut Vec<u8>, told: &mut usize, change: Change) {
     way_back.extend_from_slice(change.from.encode_utf8(&mut [0; 4]).as_bytes());
 }
 
-/// The text whose lines were folded; `None` where the two do not belong together. What stands in `folded`
+/// The text whose lines were folded; `None` if the two do not belong together. What stands in `folded`
 /// behind the last line is passed over.
 pub fn unfolded(folded: &[u8], mut way_back: &[u8]) -> Option<String> {
     let mut text = Vec::with_capacity(folded.len() + way_back.len());

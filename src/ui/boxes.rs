@@ -195,7 +195,7 @@ pub fn keys(app: &App, canvas: &Canvas, place: Place, actions: &[Action]) -> Str
     hints(app, canvas, place, actions.iter().map(|action| (*action, None)))
 }
 
-/// The same, where there are any in words of the list's own.
+/// The same, if there are any in words of the list's own.
 pub fn hints(
     app: &App,
     canvas: &Canvas,

@@ -143,7 +143,7 @@ impl<'a> Canvas<'a> {
         self.put_painted((x, y), end, text, &Paint { style, layers, ..Paint::default() })
     }
 
-    /// Writes `text`; where it does not fit, as much of it as leaves room for a sign that there is more.
+    /// Writes `text`; if it does not fit, as much of it as leaves room for a sign that there is more.
     pub fn put_cut(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
         self.put_layers_cut(x, y, end, text, style, &[])
     }
@@ -208,7 +208,7 @@ impl<'a> Canvas<'a> {
         x
     }
 
-    /// Writes one clean grapheme cluster of `width` cells; `None` where it does not fit.
+    /// Writes one clean grapheme cluster of `width` cells; `None` if it does not fit.
     fn put_cluster(
         &mut self,
         x: u16,

@@ -166,7 +166,7 @@ impl Columns {
     }
 }
 
-/// The date of an episode; nothing where its title says it.
+/// The date of an episode; nothing if its title says it.
 fn date_beside(row: &EpisodeRow) -> &str {
     let Some(shelf) = row.ready() else { return "" };
     let date = shelf.summary.date.as_str();

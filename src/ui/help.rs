@@ -1,5 +1,5 @@
 //! The list of keys, grouped by what they are for: in two columns where nearly all words have room, turned
-//! like pages where there are too many; while something is typed, what matches, best first.
+//! like pages if there are too many; while something is typed, what matches, best first.
 
 use std::ops::Range;
 

@@ -15,7 +15,7 @@ const LONGEST: usize = 2083;
 /// A stretch of a text, by its bytes, and what begins the link over it.
 pub type Link = (TextRange, String);
 
-/// What begins a link to `url`; `None` where that is no web address, or too long. Cells of one link, on
+/// What begins a link to `url`; `None` if that is no web address, or too long. Cells of one link, on
 /// whatever line, have the same `id`. What is no visible ASCII is percent-encoded, so nothing in it ends the
 /// sequence.
 pub fn opening(url: &str, id: impl Display) -> Option<String> {

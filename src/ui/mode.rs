@@ -9,7 +9,7 @@ use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 
 /// Draws the words for the modes that are on from column `x` of row `y`; returns the column after them, `x`
-/// itself where there are none.
+/// itself if there are none.
 pub fn draw(app: &App, reader: &Reader, canvas: &mut Canvas, (x, y): (u16, u16), end: u16) -> u16 {
     let Some((word, hints)) = words(app, reader, canvas) else { return x };
     let (mode, dim) = (canvas.theme.mode, canvas.theme.dim);

@@ -29,7 +29,7 @@ pub fn over_passages(page: &Page, canvas: &Canvas, range: TextRange) -> Vec<Laye
     layers.into_iter().filter_map(|(part, style)| Some((part.within(range)?, style))).collect()
 }
 
-/// The links in the line `range`, by its own bytes; none where the terminal is not told of them.
+/// The links in the line `range`, by its own bytes; none if the terminal is not told of them.
 pub fn links(page: &Page, canvas: &Canvas, range: TextRange) -> Vec<Link> {
     let spans = page.episode.spans_in(range).filter(|_| canvas.links);
     let link = |span: &Span| {

@@ -63,7 +63,7 @@ pub fn draw_beside(app: &App, pane: &Pane, canvas: &mut Canvas, area: Rect) {
     draw_facts(app, (&pane.reader, &pane.sections), canvas, (x, y), end);
 }
 
-/// The line above the foot, where there is a row for it and the whole text is there.
+/// The line above the foot, if there is a row for it and the whole text is there.
 fn draw_course(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
     if area.height > 1 && geometry::reader_footer(app.pane_size(), app.zen) > 1 && !reader.opened.beginning {
         let (start, end) = edges(area);
@@ -195,7 +195,7 @@ fn facts(app: &App, (reader, sections): (&Reader, &Sections), canvas: &Canvas, f
     facts
 }
 
-/// Minutes left in the section at hand and in all; where there is one section, or the terminal is narrow, in
+/// Minutes left in the section at hand and in all; if there is one section, or the terminal is narrow, in
 /// all.
 fn left(app: &App, (reader, sections): (&Reader, &Sections), canvas: &Canvas, fraction: f64) -> String {
     let in_all = (sections.minutes() * (1.0 - fraction)).ceil();

@@ -9,7 +9,7 @@ use crate::palette::roles::{Depth, Palette};
 /// The styles of everything that is drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
-    /// What everything stands on, and the ink where nothing else is said.
+    /// What everything stands on, and the ink if nothing else is said.
     pub page: Style,
     /// Ordinary text.
     pub text: Style,

@@ -65,7 +65,7 @@ pub fn choose_speaker(app: &mut App) {
     app.overlays.push(Overlay::Menu(Box::new(Menu::new(MenuKind::Speakers, items))));
 }
 
-/// What a speaker does in the talk, where known, as the end of a row.
+/// What a speaker does in the talk, if known, as the end of a row.
 fn role(app: &App, speaker: &Speaker) -> String {
     let word = match speaker.role {
         Some(Role::Host) => Msg::Host,

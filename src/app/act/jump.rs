@@ -178,7 +178,7 @@ fn mark(app: &mut App, rows: isize) {
     preview(app);
 }
 
-/// Goes on by `steps` among the marked places; `None` where there are none.
+/// Goes on by `steps` among the marked places; `None` if there are none.
 pub fn next_stop(app: &mut App, steps: isize) -> Option<Vec<Effect>> {
     let (stop, number, count) = app.tour.as_mut()?.step(steps);
     let (to, label) = (stop.to.clone(), stop.label.clone());

@@ -81,7 +81,7 @@ pub fn begin(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Lists the hits of the search in the open text, the current one selected; asks for one where there is none.
+/// Lists the hits of the search in the open text, the current one selected; asks for one if there is none.
 pub fn list_here(app: &mut App) {
     let Some(reader) = &app.reader else { return };
     let find = reader.find.as_ref();

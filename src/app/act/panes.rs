@@ -37,14 +37,14 @@ pub fn turn_over(app: &mut App) {
     }
 }
 
-/// Gives the focus to the pane on this side; where there is only one, it is that.
+/// Gives the focus to the pane on this side; if there is only one, it is that.
 pub fn turn_to(app: &mut App, side: PaneSide) {
     if app.side != side {
         turn(app);
     }
 }
 
-/// Gives the focus to the pane that has this column of the screen, where nothing lies over them.
+/// Gives the focus to the pane that has this column of the screen, if nothing lies over them.
 pub fn turn_to_column(app: &mut App, column: u16) {
     if app.view() == View::Reader && app.overlays.is_empty() && app.shows_both() {
         let side = if column < app.pane_start(PaneSide::Right) { PaneSide::Left } else { PaneSide::Right };

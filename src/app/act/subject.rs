@@ -11,7 +11,7 @@ pub fn selected_or_turn(reader: &Reader) -> TextRange {
     reader.selected().unwrap_or_else(|| turn_text(reader))
 }
 
-/// What the turn at the place says, without the name at its head; the paragraph where no turn is.
+/// What the turn at the place says, without the name at its head; the paragraph if there is no turn.
 fn turn_text(reader: &Reader) -> TextRange {
     let episode = reader.episode();
     let Some((_, turn)) = reader.turn() else {

@@ -60,7 +60,7 @@ fn records(text: &str) -> (Vec<Record>, Vec<String>) {
     (records, problems.iter().map(told).collect())
 }
 
-/// The episode a record belongs to: by its file where that can be read, else by what is told of it. One that
+/// The episode a record belongs to: by its file if that can be read, else by what is told of it. One that
 /// is not known becomes known, so that its passages are there when it is read.
 fn identify(store: &mut Store, record: &Record, context: &RunContext) -> Result<EpisodeId, Failure> {
     let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());

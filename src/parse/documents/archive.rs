@@ -17,7 +17,7 @@ pub struct Archive<'b> {
 }
 
 impl<'b> Archive<'b> {
-    /// Opens an archive; `None` where `bytes` are none.
+    /// Opens an archive; `None` if `bytes` are none.
     pub fn open(bytes: &'b [u8]) -> Option<Self> {
         if !bytes.starts_with(b"PK\x03\x04") {
             return None;
@@ -32,7 +32,7 @@ impl<'b> Archive<'b> {
     }
 
     /// The text of the file called `name`, without a byte order mark; what is no UTF-8 is replaced. `None`
-    /// where there is no such file or nothing of it can be read.
+    /// if there is no such file or nothing of it can be read.
     pub fn text(&mut self, name: &str) -> Option<String> {
         let mut bytes = Vec::new();
         let file = self.zip.by_name(name).ok()?;

@@ -7,7 +7,7 @@ use super::page::{DocumentPage, quoted};
 use super::styles::{DocumentStyle, StyleSheet};
 use crate::parse::xml::{XmlPart, XmlTag, parts};
 
-/// The page of a document; `None` where it has no text.
+/// The page of a document; `None` if it has no text.
 pub fn page(archive: &mut Archive<'_>) -> Option<String> {
     let document = archive.text("word/document.xml")?;
     let read = |archive: &mut Archive<'_>, name: &str| archive.text(name).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::archive::Archive;
 use super::page::{DocumentPage, quoted};
 use crate::parse::xml::{XmlPart, parts};
 
-/// The page of a book; `None` where nothing of it can be read.
+/// The page of a book; `None` if nothing of it can be read.
 pub fn page(archive: &mut Archive<'_>) -> Option<String> {
     let container = archive.text("META-INF/container.xml")?;
     let mut package = None;

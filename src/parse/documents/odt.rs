@@ -6,7 +6,7 @@ use super::page::{DocumentPage, quoted};
 use super::styles::{DocumentStyle, StyleSheet};
 use crate::parse::xml::{XmlPart, XmlTag, parts};
 
-/// The page of a document; `None` where it has no text.
+/// The page of a document; `None` if it has no text.
 pub fn page(archive: &mut Archive<'_>) -> Option<String> {
     let content = archive.text("content.xml")?;
     let mut styles = StyleSheet::new();

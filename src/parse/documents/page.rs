@@ -9,7 +9,7 @@ pub struct DocumentPage {
 }
 
 impl DocumentPage {
-    /// A page with the title `title`, where there is one.
+    /// A page with the title `title`, if there is one.
     pub fn new(title: Option<&str>) -> Self {
         let mut page = Self { html: "<!doctype html><html><head>".to_owned(), notes: Vec::new() };
         if let Some(title) = title.map(str::trim).filter(|title| !title.is_empty()) {

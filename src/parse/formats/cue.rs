@@ -85,7 +85,7 @@ impl Manner {
         Self { punctuated, blank_for_comma: !punctuated && letters / all > 2, labels, labelled }
     }
 
-    /// Whether `text` begins with a label: one that comes back, or, where there are such, another one behind
+    /// Whether `text` begins with a label: one that comes back, or, if there are such, another one behind
     /// a whole sentence.
     fn is_labelled(&self, text: &str, before: &str) -> bool {
         let count = label(text).and_then(|label| self.labels.get(label)).copied().unwrap_or_default();

@@ -20,7 +20,7 @@ pub fn is_page(top: &str) -> bool {
     ["<!doctype html", "<html", "<head>", "<body"].iter().any(|tag| start.starts_with(tag))
 }
 
-/// Reads a page; `None` where its elements nest so deep that parsing would take no end.
+/// Reads a page; `None` if its elements nest so deep that parsing would take no end.
 pub fn read(text: &str) -> Option<Vec<Block>> {
     if nests_too_deep(text) {
         return None;

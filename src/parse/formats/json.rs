@@ -22,7 +22,7 @@ pub fn is_json(top: &str) -> bool {
         || inner('[').is_some_and(|rest| rest.starts_with(['{', '[', '"', ']']))
 }
 
-/// Reads the talk of a transcript; `None` where the text is no JSON and holds no talk. Of JSON without talk
+/// Reads the talk of a transcript; `None` if the text is no JSON and holds no talk. Of JSON without talk
 /// comes nothing.
 pub fn read(text: &str) -> Option<Vec<Block>> {
     let root = tree::read(text.trim_start_matches('\u{feff}'));

@@ -17,7 +17,7 @@ const WIDEST: usize = 6;
 /// Fewest letters that a row says on average.
 const SHORTEST: usize = 8;
 
-/// Reads a table of speech; `None` where `text` is none.
+/// Reads a table of speech; `None` if `text` is none.
 pub fn read(text: &str) -> Option<Vec<Block>> {
     let rows = rows(text);
     let columns = TableColumns::of(&rows)?;

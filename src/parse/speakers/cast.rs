@@ -154,7 +154,7 @@ impl NameTable {
     }
 }
 
-/// The role that most labels of a voice give; `None` where most give none.
+/// The role that most labels of a voice give; `None` if most give none.
 fn majority(roles: &HashMap<Option<Role>, usize>) -> Option<Role> {
     let most = roles.iter().max_by_key(|(role, count)| (**count, role.is_none()));
     most.and_then(|(role, _)| *role)

@@ -12,7 +12,7 @@ pub struct LabelParts {
     pub role_word: Option<String>,
     /// What that word, or the whole label, says.
     pub role: Option<Role>,
-    /// The name; a role's word where nothing else stands there.
+    /// The name; a role's word if nothing else stands there.
     pub name: String,
     /// The name folded.
     pub key: String,

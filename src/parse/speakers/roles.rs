@@ -46,7 +46,7 @@ pub fn assign(speakers: &mut [Speaker], certain: &[bool], lines: &[TurnFacts], o
     }
 }
 
-/// `A` and `Q` are roles only where both stand.
+/// `A` and `Q` are roles only if both stand.
 fn single_letters(speakers: &mut [Speaker]) {
     let has = |word: &str| speakers.iter().any(|speaker| lexicon::fold(&speaker.name) == word);
     let both = (has("q") || has("question")) && (has("a") || has("answer")) || has("q") && !has("b");

@@ -1,4 +1,4 @@
-//! Anchors of different ages: each is found with the help of the very text it was made in, where that was
+//! Anchors of different ages: each is found with the help of the very text it was made in, if that was
 //! kept.
 //!
 //! An anchor whose passage was found beyond doubt is made anew in the present text; a doubtful one keeps its

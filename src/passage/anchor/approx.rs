@@ -43,7 +43,7 @@ impl Pattern {
         self.run(text, 1)
     }
 
-    /// `above` is what the row above the pattern adds with each code: 0 where a match may start anywhere.
+    /// `above` is what the row above the pattern adds with each code: 0 if a match may start anywhere.
     fn run<'a>(&self, text: impl Iterator<Item = &'a u32>, above: i32) -> impl Iterator<Item = u32> {
         let mut columns = vec![Column { up: u64::MAX, down: 0 }; self.none.len()];
         let last_block = columns.len().saturating_sub(1);

@@ -38,7 +38,7 @@ pub(super) fn last_words(anchor: &Anchor) -> &str {
     if anchor.tail.is_empty() { &anchor.exact } else { &anchor.tail }
 }
 
-/// The word in whose inside `at` stands; `None` where that goes on and on.
+/// The word in whose inside `at` stands; `None` if that goes on and on.
 fn word_around(text: &str, at: Offset) -> Option<TextRange> {
     let low = text.floor_char_boundary(at.saturating_sub(REACH));
     let high = text.ceil_char_boundary(at.saturating_add(REACH).min(text.len()));

@@ -25,7 +25,7 @@ const RARE: f32 = 2.0;
 #[derive(Debug)]
 pub(super) struct Case {
     pub quote: Quote,
-    /// At how many places its words stood in the text it came from, where that is known.
+    /// At how many places its words stood in the text it came from, if that is known.
     pub stood: Option<usize>,
     /// Where it stood, as a place in the present text, if that means anything.
     pub place: Option<usize>,

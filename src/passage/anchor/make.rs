@@ -66,7 +66,7 @@ impl<'a> Maker<'a> {
     }
 
     /// How many codes of context the passage shares with the most alike of its twins, on the side that shares
-    /// more; `None` where its words stand only once. More than a context ever holds is not counted.
+    /// more; `None` if its words stand only once. More than a context ever holds is not counted.
     fn twins(&self, range: TextRange) -> Option<usize> {
         let codes = self.folded.codes.as_slice();
         let (start, end) = self.folded.indices(range);

@@ -9,7 +9,7 @@ use crate::text::range::{Offset, TextRange};
 pub struct Anchor {
     /// The passage's own words (the whole of a short one, else its first and last part, see `tail`).
     pub exact: String,
-    /// The last words of a long passage; empty where `exact` is the whole.
+    /// The last words of a long passage; empty if `exact` is the whole.
     pub tail: String,
     /// Words before it.
     pub prefix: String,
@@ -28,7 +28,7 @@ pub struct Anchor {
     /// Fingerprint of that reading text (as JSON in hexadecimal: not every reader of JSON has 64 bits).
     #[serde(with = "super::hash::hex")]
     pub text_hash: u64,
-    /// Whether `exact` stood only once in that text; `false` also where nobody looked.
+    /// Whether `exact` stood only once in that text; `false` also if nobody looked.
     #[serde(default)]
     pub unique: bool,
 }

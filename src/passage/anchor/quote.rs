@@ -56,7 +56,7 @@ pub(super) struct Quote {
 struct ContextSide {
     length: usize,
     near: Pattern,
-    /// The whole, where there is more than the near part.
+    /// The whole, if there is more than the near part.
     whole: Option<Pattern>,
 }
 
@@ -173,7 +173,7 @@ impl ContextSide {
         self.length * 3 / 2
     }
 
-    /// The likeness of all of it and, where there is much of it, of the words next to the quote as well. A
+    /// The likeness of all of it and, if there is much of it, of the words next to the quote as well. A
     /// quote without context stood at the edge of its text; away from the `edge`, whatever was put before it
     /// tells nothing.
     fn likeness<'a>(&self, text: impl Iterator<Item = &'a u32> + Clone, edge: bool) -> f32 {

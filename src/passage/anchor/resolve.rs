@@ -96,7 +96,7 @@ impl<'a> Resolver<'a> {
         self.then.get_or_init(|| self.kept.map(|text| Then::new(text, self.now()))).as_ref()
     }
 
-    /// The kept text and the codes of the passage in it, where that is certain.
+    /// The kept text and the codes of the passage in it, if that is certain.
     fn then_of(&self, anchor: &Anchor) -> Option<(&Then<'a>, (usize, usize))> {
         let then = self.then()?;
         Some((then, then.codes_of(anchor)?))

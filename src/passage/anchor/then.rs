@@ -32,7 +32,7 @@ impl<'a> Then<'a> {
         Self { text, hash: text_hash(text), haystack, carry }
     }
 
-    /// The codes of the passage in this text, where that is certain.
+    /// The codes of the passage in this text, if that is certain.
     pub fn codes_of(&self, anchor: &Anchor) -> Option<(usize, usize)> {
         let range = anchor.range();
         if self.hash == anchor.text_hash && range.of(self.text).starts_with(&anchor.exact) {

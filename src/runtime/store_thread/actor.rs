@@ -14,7 +14,7 @@ use crate::runtime::message::Reports;
 use crate::store::{Again, Result, Store, StoreError, Warning};
 
 impl StoreActor {
-    /// Opens the store in `folder`, which waits for others as `again` says. Where it cannot be opened, it is
+    /// Opens the store in `folder`, which waits for others as `again` says. If it cannot be opened, it is
     /// read as far as that goes, and tried again later.
     pub fn open(folder: &Path, again: Again, reports: Reports, now: Instant) -> Self {
         let mut actor = Self {
@@ -159,7 +159,7 @@ impl StoreActor {
         }
     }
 
-    /// Writes what waits, the reading place too; where that cannot be, beside the database, which is told in
+    /// Writes what waits, the reading place too; if that cannot be, beside the database, which is told in
     /// words.
     pub fn finish(&mut self, now: Instant) -> Option<String> {
         self.try_again(now);

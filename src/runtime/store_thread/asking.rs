@@ -38,7 +38,7 @@ impl StoreActor {
         }
     }
 
-    /// What is kept of a file, and whether it was known; none where it is not known and cannot be taken in.
+    /// What is kept of a file, and whether it was known; none if it is not known and cannot be taken in.
     fn recognised(&mut self, seen: &FileIdentity) -> Result<Option<(EpisodeRecord, bool)>> {
         let may_write = self.closed.is_none() && self.waiting.is_empty();
         if may_write {
@@ -99,7 +99,7 @@ impl StoreActor {
         self.store.as_ref().map_or_else(|| Ok(Shelves::default()), Shelves::of)
     }
 
-    /// Tells of all passages where another process changed any since the last look.
+    /// Tells of all passages if another process changed any since the last look.
     pub(super) fn look(&mut self) -> Result<()> {
         let Some(store) = &self.store else { return Ok(()) };
         let version = store.data_version()?;

@@ -27,7 +27,7 @@ impl StoreActor {
         self.place.due.get_or_insert(now + PLACE_DELAY);
     }
 
-    /// Writes the waiting place; where that cannot be, it goes on waiting.
+    /// Writes the waiting place; if that cannot be, it goes on waiting.
     pub(super) fn write_place(&mut self, now: Instant) {
         self.place.due = None;
         let Some(place) = self.place.waiting.take() else { return };

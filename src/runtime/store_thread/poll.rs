@@ -8,7 +8,7 @@ const SOON: Duration = Duration::from_millis(50);
 /// How long after a write it is looked at once more: what was written can be read only after the disk has it.
 const LATER: Duration = Duration::from_millis(700);
 
-/// The time between two polls where nothing tells of writes, or keys alone do.
+/// The time between two polls if nothing tells of writes, or keys alone do.
 const INTERVAL: Duration = Duration::from_millis(900);
 
 /// The polls that are due.

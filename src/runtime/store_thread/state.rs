@@ -26,7 +26,7 @@ pub struct StoreActor {
     pub(super) again: Again,
     /// What can be asked; a copy, or nothing, while it cannot be written.
     pub(super) store: Option<Store>,
-    /// Why nothing can be written; none where the store is open.
+    /// Why nothing can be written; none if the store is open.
     pub(super) closed: Option<String>,
     pub(super) reports: Reports,
     pub(super) place: PlaceKeeper,
@@ -65,7 +65,7 @@ impl StoreActor {
         }
     }
 
-    /// The store, open to be written and in its place; none where it is not open.
+    /// The store, open to be written and in its place; none if it is not open.
     pub(super) fn in_place(&mut self) -> Result<Option<&mut Store>> {
         let Some(store) = self.store.as_mut().filter(|_| self.closed.is_none()) else { return Ok(None) };
         match store.find_place(self.again)? {

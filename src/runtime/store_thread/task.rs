@@ -35,7 +35,7 @@ pub enum Task {
     Renew(EpisodeId, Arc<Episode>, Vec<Bookmark>),
     /// Somebody wrote to the store: if another process changed passages, report them.
     Touched,
-    /// The same where nobody may have told of a write, but look at most once a second.
+    /// The same if nobody may have told of a write, but look at most once a second.
     Poll,
     /// The texts that passages of an episode were placed in, the newest first.
     Texts(EpisodeId, Sender<Vec<String>>),
@@ -48,7 +48,7 @@ pub enum Task {
 }
 
 impl Task {
-    /// Answers where there is no database yet, for making one takes its time; returns what is still to be
+    /// Answers if there is no database yet, for making one takes its time; returns what is still to be
     /// done then.
     pub fn before_all(self) -> Option<Self> {
         match self {
@@ -73,7 +73,7 @@ impl Task {
 /// What is kept of one episode.
 #[derive(Debug, Default)]
 pub struct EpisodeRecord {
-    /// Its row; 0 where nothing can be kept.
+    /// Its row; 0 if nothing can be kept.
     pub id: EpisodeId,
     /// Its passages.
     pub bookmarks: Vec<Bookmark>,
@@ -81,7 +81,7 @@ pub struct EpisodeRecord {
     pub progress: Option<Progress>,
     /// What the reader calls its voices.
     pub voices: Vec<Voice>,
-    /// The texts its passages were placed in, the newest first; none where that is the present one.
+    /// The texts its passages were placed in, the newest first; none if that is the present one.
     pub texts: Vec<String>,
     /// Another file with the same interview, where this one is seen for the first time.
     pub twin: Option<Twin>,

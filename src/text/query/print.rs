@@ -34,7 +34,7 @@ fn sign(not: bool) -> &'static str {
 }
 
 /// An expression in its slashes, a text as it is if it reads so, else in quotes. A text that begins with a
-/// slash would be read as an expression where another slash follows.
+/// slash would be read as an expression if another slash follows.
 fn written(what: &What) -> String {
     match what {
         What::Expression(expression) => format!("/{}/", expression.replace('/', r"\/")),
