@@ -1,7 +1,8 @@
 //! What became of every byte of a source: nothing of it gets lost unnoticed.
 //!
 //! Works backwards, from the blocks and what was decided about them to their bytes; reading itself pays
-//! nothing for it. Knows nothing of the reading text, so that the two can be held against each other.
+//! nothing for it. Knows nothing of the reading text, so that the two can be held against each other. Public,
+//! but in no documentation, since only tests and fuzz targets ask for it.
 
 use super::assemble::{self, Plan};
 use super::block::{Block, BlockKind};
