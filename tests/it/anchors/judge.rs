@@ -128,24 +128,24 @@ fn tally(
 fn assert_ends(name: &str, anchor: &Anchor, answer: &Resolved, text: &str) {
     let last = if anchor.tail.is_empty() { &anchor.exact } else { &anchor.tail };
     let kept = [format!("{}{}", anchor.prefix, anchor.exact), format!("{last}{}", anchor.suffix)];
-    let cut_then = [is_inside_word(&kept[0], anchor.prefix.len()), is_inside_word(&kept[1], last.len())];
-    let cut_now = [answer.range.start, answer.range.end].map(|at| is_inside_word(text, at));
-    for (then, now) in cut_then.into_iter().zip(cut_now) {
-        assert!(
-            then || !now || answer.state != State::Changed,
-            "{name}: {anchor:?} {:?}",
-            answer.range.of(text)
-        );
+    let then = [(&kept[0], anchor.prefix.len()), (&kept[1], last.len())];
+    let now = [answer.range.start, answer.range.end].map(|at| is_inside_word(text, at));
+    for ((kept, at), now) in then.into_iter().zip(now) {
+        let is_cut = |c: char| c.is_alphanumeric();
+        let then = kept[..at].ends_with(is_cut) && kept[at..].starts_with(is_cut);
+        let words = answer.range.of(text);
+        assert!(then || !now || answer.state != State::Changed, "{name}: {anchor:?} {words:?}");
     }
 }
 
-/// Whether `at` stands between two letters or digits of one word, as far as it has no ideographs; a run of more
-/// of them than any word has is none.
+/// Whether `at` stands between two letters of one word without ideographs; more of them in one run than any
+/// word has are none.
 fn is_inside_word(text: &str, at: usize) -> bool {
-    let is_letter = |c: &char| c.is_ascii_alphanumeric();
-    let before = text[..at].chars().rev().take_while(is_letter).count();
-    let after = text[at..].chars().take_while(is_letter).count();
-    before > 0 && after > 0 && before + after <= LONGEST_WORD
+    let is_letter = |c: char| c.is_ascii_alphabetic();
+    let in_run = |c: &char| c.is_ascii_graphic();
+    let run =
+        text[..at].chars().rev().take_while(in_run).count() + text[at..].chars().take_while(in_run).count();
+    text[..at].ends_with(is_letter) && text[at..].starts_with(is_letter) && run <= LONGEST_WORD
 }
 
 /// Whether `shown` holds half of the survivors of a passage of so many characters, and is not bloated to hold
