@@ -175,11 +175,15 @@ fn no_two_real_interviews_are_one() {
     let is_text = |path: &std::path::PathBuf| path.extension().is_some_and(|end| end == "md" || end == "txt");
     let texts: Vec<String> = files.filter(is_text).map(|path| read(&path).1.text).collect();
     let shingles: Vec<Shingles> = texts.iter().map(|text| Shingles::of(text)).collect();
-    let most = (0..texts.len())
-        .flat_map(|one| (0..one).map(move |other| (one, other)))
-        .map(|(one, other)| (shingles[one].similarity(&shingles[other]), one, other))
-        .max_by(|one, other| one.0.total_cmp(&other.0));
-    let (most, one, other) = most.unwrap();
-    eprintln!("{} texts, the likest two: {most:.3}", texts.len());
-    assert_eq!(is_one(&texts[one], &texts[other]), [false, false], "{most}");
+    let pairs = (0..texts.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
+    let likeness = |(one, other): (usize, usize)| shingles[one].similarity(&shingles[other]);
+    // Some interviews are there twice.
+    let (same, others): (Vec<_>, Vec<_>) = pairs.partition(|pair| likeness(*pair) > 0.9);
+    assert!(same.len() < 10, "{same:?}");
+    let most =
+        others.iter().copied().max_by(|one, other| likeness(*one).total_cmp(&likeness(*other))).unwrap();
+    eprintln!("{} pairs, the likest: {:.3}", others.len(), likeness(most));
+    for (one, other) in others.into_iter().filter(|pair| likeness(*pair) > 0.02) {
+        assert_eq!(is_one(&texts[one], &texts[other]), [false, false], "{}", likeness((one, other)));
+    }
 }
