@@ -8,16 +8,16 @@ use crate::session::Start;
 fn the_jump_box_previews_goes_and_comes_back() {
     let home = Home::with_interview();
     let mut session = reading(&home);
-    session.keys("f").see("jump").keys("问题甲72").see("nothing matches");
+    session.keys("f").see("Jump").keys("问题甲72").see("nothing matches");
     session.keys("\x7f").keys("1").miss("nothing matches").see("7/8");
     session.keys("\x1b").see("1/8").see("问题甲11");
     session
         .keys("f")
-        .see("jump")
+        .see("Jump")
         .keys("问题甲71")
         .see("7/8")
         .keys("\r")
-        .miss("jump")
+        .miss("Jump")
         .see("问题甲71")
         .see(" 7.1 ");
     session.quit();
@@ -28,7 +28,7 @@ fn one_jumps_from_the_list_of_episodes_by_pinyin() {
     let home = Home::with_interview();
     home.write("b.md", interview().replace("河边的访谈", "山上的访谈"));
     let mut session = Start::new(&home, &[&home.text("")]).go();
-    session.see("山上").see("2025-06-01").keys("f").see("jump").keys("shanshang");
+    session.see("山上").see("2025-06-01").keys("f").see("Jump").keys("shanshang");
     session.keys("\r").see("8 sections").see("山上的访谈");
     session.quit();
 }

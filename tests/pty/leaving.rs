@@ -53,7 +53,7 @@ fn a_stop_from_outside_does_the_same() {
 fn control_c_cancels_what_is_open_and_then_ends() {
     let home = Home::with_interview();
     let mut session = reading(&home);
-    session.keys("f").see("jump").keys("\x03").miss("jump").see("问题甲11");
+    session.keys("f").see("Jump").keys("\x03").miss("Jump").see("问题甲11");
     session.keys("\x03");
     assert!(session.end().success());
     session.expect_restored();

@@ -58,7 +58,7 @@ fn a_locked_store_is_read_and_left_at_once_and_takes_over_when_it_is_free() {
     lock.lock().unwrap();
     let mut session = reading(&home);
     session.see("nothing can be saved: another program is using the database");
-    session.see("─•─").keys("b");
+    session.see("•").keys("b");
     lock.unlock().unwrap();
     session.see("kept 1.1").miss("nothing can be saved").quit();
     assert_eq!(home.run(&["bookmarks", "list"]).lines().count(), 2);
