@@ -3,6 +3,7 @@
 //! [`Sources`] hold what that is made of, sharing all that is long; [`Offers::new`] works it out, which is
 //! left to another thread than that of the keys.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -183,9 +184,11 @@ fn of_sections(row: &EpisodeRow, users: &Lookup<'_>, worth: i64, all: &mut Vec<J
 
 fn of_episode(episode: &Episode, users: Names, language: Language, all: &mut Vec<JumpTarget>) {
     let names = Names::of(episode).and(users);
+    let roles: HashMap<&str, Role> =
+        episode.speakers.iter().rev().filter_map(|known| Some((known.name.as_str(), known.role?))).collect();
     all.extend(targets::targets(episode, &names).into_iter().map(|target| JumpTarget {
         detail: match target.kind {
-            TargetKind::Speaker => role(episode, &target, language),
+            TargetKind::Speaker => role(roles.get(target.label.as_str()), &target, language),
             _ => target.detail,
         },
         kind: target.kind,
@@ -197,9 +200,9 @@ fn of_episode(episode: &Episode, users: Names, language: Language, all: &mut Vec
     }));
 }
 
-/// What a voice does in the talk, in the user's language.
-fn role(episode: &Episode, voice: &targets::Target, language: Language) -> String {
-    let msg = match episode.speakers.iter().find(|known| known.name == voice.label).and_then(|s| s.role) {
+/// What a voice of this role does in the talk, in the user's language.
+fn role(role: Option<&Role>, voice: &targets::Target, language: Language) -> String {
+    let msg = match role {
         Some(Role::Host) => Msg::Host,
         Some(Role::Guest) => Msg::Guest,
         _ => return voice.detail.clone(),
