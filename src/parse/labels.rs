@@ -16,6 +16,7 @@ use cluster::LabelCluster;
 use court::Court;
 use shape::LabelShape;
 use shapes::SHAPES;
+use weights::{ODDS, PerFeature};
 
 mod candidate;
 mod cluster;
@@ -70,16 +71,18 @@ pub struct Labels {
 /// Decides over `blocks`; a pattern of the user's own wins over all evidence. People whom the head names are
 /// added to `known`.
 pub fn decide(blocks: &[Block], known: &mut Known, overrides: &Overrides) -> Labels {
-    decide_by(SHAPES, blocks, known, overrides)
+    decide_by(Rules { shapes: SHAPES, odds: &ODDS }, blocks, known, overrides)
 }
 
-/// As [`decide`], with these shapes only.
-fn decide_by(
-    shapes: &[&'static LabelShape],
-    blocks: &[Block],
-    known: &mut Known,
-    overrides: &Overrides,
-) -> Labels {
+/// By what labels are told: the shapes they may have, and how much each piece of evidence counts.
+#[derive(Clone, Copy)]
+struct Rules<'r> {
+    shapes: &'r [&'static LabelShape],
+    odds: &'static PerFeature,
+}
+
+/// As [`decide`], by these rules.
+fn decide_by(rules: Rules<'_>, blocks: &[Block], known: &mut Known, overrides: &Overrides) -> Labels {
     let mut labels = match overrides.label.as_deref().map(|pattern| pattern::labels(pattern, blocks)) {
         Some(Ok(lines)) => {
             let described = overrides.label.as_deref().map(|pattern| format!("by the pattern {pattern}"));
@@ -88,7 +91,7 @@ fn decide_by(
         Some(Err(diagnostic)) => Labels { diagnostics: vec![diagnostic], ..Labels::default() },
         None => Labels::default(),
     };
-    let found = (0..blocks.len()).filter_map(|index| shapes::candidate(index, blocks, shapes));
+    let found = (0..blocks.len()).filter_map(|index| shapes::candidate(index, blocks, rules.shapes));
     let (mut candidates, unlike): (Vec<Candidate>, Vec<Candidate>) =
         found.partition(|candidate| refusal(candidate).is_none());
     for candidate in &unlike {
@@ -100,7 +103,8 @@ fn decide_by(
     let asked = questions::dashed(blocks).is_some();
     let hosts = |candidate: &Candidate| lexicon::role(&candidate.key) == Some(Role::Host);
     let hosted = asked || candidates.iter().any(hosts) || questions::find(blocks, &[]).is_some();
-    let clusters = judge::weigh(&Court { blocks, candidates: &candidates, known, hosted, asked });
+    let clusters =
+        judge::weigh(&Court { blocks, candidates: &candidates, odds: rules.odds, known, hosted, asked });
     labels.weighed = weighed(&clusters, &candidates, blocks);
     let doubtful = labels.take(candidates, &clusters, blocks);
     labels.only_asked(blocks);
@@ -130,15 +134,17 @@ fn refusal(candidate: &Candidate) -> Option<&'static str> {
         return None;
     }
     let stage = || {
-        lexicon::is_stage(&candidate.name)
+        candidate.colon == Colon::None
+            && lexicon::is_stage(&candidate.name)
             && lexicon::role(&candidate.name).is_none()
-            && candidate.colon == Colon::None
     };
     name::refuse(&candidate.name).or_else(|| stage().then_some("a stage direction"))
 }
 
 /// From here on a name is a label even in the middle of a sentence.
 const FIRM: f32 = 3.0;
+/// A name that stands more often may well begin with a small letter.
+const MANY: usize = 3;
 /// From here on a refused name may well be somebody's.
 const DOUBTFUL: f32 = -1.0;
 
@@ -186,6 +192,7 @@ impl Labels {
             } else if cluster.mostly_whole
                 && cluster.evidence.margin() < FIRM
                 && cluster::is_broken(&candidate, blocks)
+                && !(cluster.lines > MANY && candidate.name.starts_with(char::is_lowercase))
             {
                 self.refuse(&candidate, blocks, "stands in the middle of a sentence");
             } else {
@@ -259,12 +266,16 @@ fn describe(accepted: &[Candidate]) -> Option<String> {
 }
 
 #[cfg(test)]
+#[path = "../../tests/crossed.rs"]
+mod crossed;
+
+#[cfg(test)]
 mod tests {
     //! Without a shape, exactly the samples that name it are read otherwise.
 
     use std::path::{Path, PathBuf};
 
-    use super::{Known, LabelShape, SHAPES, decide_by};
+    use super::{Known, LabelShape, ODDS, Rules, SHAPES, decide_by};
     use crate::parse::block::BodyPlace;
     use crate::parse::overrides::Overrides;
     use crate::parse::{front_matter, headed, rows};
@@ -286,8 +297,8 @@ mod tests {
         let (_, mut blocks, _) = crate::parse::read(&text, place, &name);
         headed::join(&mut blocks);
         rows::join(&mut blocks);
-        let labels =
-            decide_by(shapes, &blocks, &mut Known::of(&front.head, &front.overrides), &Overrides::default());
+        let known = &mut Known::of(&front.head, &front.overrides);
+        let labels = decide_by(Rules { shapes, odds: &ODDS }, &blocks, known, &Overrides::default());
         let names = labels.lines.iter().filter_map(|line| Some(line.shape?.name.to_owned())).collect();
         (labels.lines.into_iter().map(|line| (line.block, line.name)).collect(), names)
     }

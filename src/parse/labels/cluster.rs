@@ -68,6 +68,8 @@ pub struct LabelCluster {
     pub passing: bool,
     /// Whether all its lines are one and the same, such as a title that is given twice.
     pub same: bool,
+    /// Whether one and the same is said behind it each time, at some length, and behind no other name.
+    pub echoes: bool,
     /// Whether times stand beside it.
     pub timed: bool,
     /// Whether few of its lines stand in the middle of a sentence.
@@ -84,11 +86,14 @@ pub struct LabelCluster {
 const FEWEST_CHANGES: usize = 3;
 /// Lines of credits that one trade may have: `Editor: …`.
 const MOST_CREDITS: usize = 2;
+/// Characters of an answer that may well be given twice.
+const SHORT_ANSWER: usize = 15;
 /// Lines of a cluster that are looked at for what they say.
 const ENOUGH: usize = 48;
 
-/// Puts candidates together.
-pub fn clusters(candidates: &[Candidate], blocks: &[Block]) -> Vec<LabelCluster> {
+/// Puts the candidates of a file together.
+pub fn clusters(court: &Court<'_>) -> Vec<LabelCluster> {
+    let Court { candidates, blocks, odds, .. } = *court;
     let mut found: Vec<LabelCluster> = Vec::new();
     let mut by_name: HashMap<(LabelStyle, &str), usize> = HashMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
@@ -100,7 +105,7 @@ pub fn clusters(candidates: &[Candidate], blocks: &[Block]) -> Vec<LabelCluster>
                 key: candidate.key.clone(),
                 members: Vec::new(),
                 lines: 0,
-                evidence: NameEvidence::new(),
+                evidence: NameEvidence::new(odds),
                 address: 0.0,
                 asks: 0.0,
                 certain: shape.kind == LabelKind::Format,
@@ -109,6 +114,7 @@ pub fn clusters(candidates: &[Candidate], blocks: &[Block]) -> Vec<LabelCluster>
                 half: false,
                 passing: false,
                 same: false,
+                echoes: false,
                 timed: false,
                 silent: 0.0,
                 broken: 0.0,
@@ -163,7 +169,8 @@ impl LabelCluster {
             .filter(|(name, _)| lexicon::role(name).is_none() && first.key == lexicon::fold(own));
         let says = lexicon::says(own) && role.is_none();
         let works = self.lines > MOST_CREDITS && lexicon::look(own).trade;
-        self.field = role.is_none() && !confirmed && !works && lexicon::is_field(own);
+        let last = own.rsplit('/').next().unwrap_or(own);
+        self.field = role.is_none() && !confirmed && !works && lexicon::is_field(last);
         let unasked = !hosted && lexicon::look(own).mark;
         let person = role.is_some_and(|role| role != Role::Pseudo) && !unasked;
         self.evident = person || anyone || confirmed || names::has_title(own);
@@ -171,7 +178,6 @@ impl LabelCluster {
         self.asks = looked(count.asks);
         self.broken = share(count.broken);
         self.silent = share(count.silent);
-        self.same = self.is_same(candidates, blocks);
         self.timed = share(count.times) > 0.5;
         self.mostly_whole = share(count.broken) < 0.5;
         self.certain |= shape.kind == LabelKind::Change
@@ -187,6 +193,7 @@ impl LabelCluster {
         };
         let half = shape.kind == LabelKind::Heading && label.contains([':', '：']) && self.members.len() == 1;
         let look = if own.is_empty() { 0.0 } else { name::looks(label) };
+        self.same = self.is_same(candidates, blocks);
         self.half = half;
         let evident = self.evident;
         let bare_item = count.items > 0 && shape.dress < 1.0;
@@ -225,7 +232,8 @@ impl LabelCluster {
 
     /// Says how often the name stands in all styles together, and in how many words once.
     pub fn returns(&mut self, candidates: &[Candidate]) {
-        let lines = if self.same { 1 } else { self.lines };
+        let sentence = self.echoes && self.evidence.of(Feature::Look) < 0.0;
+        let lines = if self.same || sentence { 1 } else { self.lines };
         self.evidence.set(
             Feature::Returns,
             match lines {
@@ -252,6 +260,14 @@ impl LabelCluster {
         let text = |&index: &usize| Some(blocks.get(candidates.get(index)?.block)?.text.as_str());
         let again = |pair: &[usize]| matches!(pair, [a, b] if a + 1 == *b && text(a) == text(b));
         self.lines > 1 && self.lines == self.members.len() && self.members.windows(2).all(again)
+    }
+
+    /// What is said behind each of several lines, if it is one and the same and too long for a short answer.
+    pub fn saying<'c>(&self, court: &Court<'c>) -> Option<&'c str> {
+        let text = |&index: &usize| said(court.candidates.get(index)?, court.blocks).next();
+        let first = self.members.first().and_then(text).filter(|_| self.members.len() > 1)?;
+        first.chars().nth(SHORT_ANSWER)?;
+        self.members.iter().all(|member| text(member) == Some(first)).then_some(first)
     }
 
     fn count(&self, candidates: &[Candidate], blocks: &[Block]) -> Count {
@@ -341,5 +357,6 @@ fn is_datum(text: &str) -> bool {
     let small = first.starts_with(|c: char| c.is_ascii_lowercase()) && !first.ends_with(['.', '?', '!']);
     let sign = rest == 0
         && (first.contains(['_', '/', '=', '@', '\\']) || dotted(first) || first.is_ascii() && small);
-    !text.is_empty() && (number || sign)
+    let figures = || text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
+    !text.is_empty() && (number || sign || figures())
 }

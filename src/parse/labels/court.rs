@@ -2,6 +2,7 @@
 
 use super::candidate::Candidate;
 use super::known::Known;
+use super::weights::PerFeature;
 use crate::parse::block::Block;
 
 /// A file whose names are weighed.
@@ -10,6 +11,8 @@ pub struct Court<'c> {
     pub blocks: &'c [Block],
     /// What may be labels, in order.
     pub candidates: &'c [Candidate],
+    /// How much each piece of evidence counts.
+    pub odds: &'static PerFeature,
     /// Whom its head knows.
     pub known: &'c Known,
     /// Whether some line may be one of whoever asks: an answer's mark is none without.

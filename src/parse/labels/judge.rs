@@ -16,11 +16,14 @@ const PLAUSIBLE: f32 = -2.2;
 
 /// Weighs all names; says of each cluster whether it is accepted.
 pub fn weigh(court: &Court<'_>) -> Vec<LabelCluster> {
-    let mut clusters = cluster::clusters(court.candidates, court.blocks);
+    let mut clusters = cluster::clusters(court);
     let lines = lines(&clusters);
     for cluster in &mut clusters {
         cluster.lines = lines.get(&cluster.key).copied().unwrap_or_default();
         cluster.look(court);
+    }
+    mark_echoes(&mut clusters, court);
+    for cluster in &mut clusters {
         cluster.returns(court.candidates);
     }
     let plausible = |cluster: &LabelCluster| {
@@ -31,14 +34,30 @@ pub fn weigh(court: &Court<'_>) -> Vec<LabelCluster> {
     let mut fields = FieldOrder::of_names(court, &clusters, &chosen);
     for _ in 0..4 {
         let scene = Scene::of(court, &clusters, &chosen, &fields);
-        for (cluster, chosen) in clusters.iter_mut().zip(&mut chosen) {
+        for cluster in &mut clusters {
             scene.weigh(cluster, court);
             cluster.accepted = cluster.certain || cluster.evidence.margin() > 0.0;
-            *chosen = cluster.accepted;
         }
+        let accepted: Vec<bool> = clusters.iter().map(|cluster| cluster.accepted).collect();
+        if accepted == chosen {
+            break;
+        }
+        chosen = accepted;
         fields = fields.or(&FieldOrder::of_names(court, &clusters, &chosen));
     }
     clusters
+}
+
+/// Marks the names behind which the same is said each time, unless others say it too.
+fn mark_echoes(clusters: &mut [LabelCluster], court: &Court<'_>) {
+    let sayings: Vec<Option<&str>> = clusters.iter().map(|cluster| cluster.saying(court)).collect();
+    let mut often: HashMap<&str, usize> = HashMap::new();
+    for saying in sayings.iter().flatten() {
+        *often.entry(saying).or_default() += 1;
+    }
+    for (cluster, saying) in clusters.iter_mut().zip(sayings) {
+        cluster.echoes = saying.is_some_and(|saying| often.get(saying) == Some(&1));
+    }
 }
 
 /// Lines of each name in all styles together, those of its longer and shorter forms among them.

@@ -18,16 +18,23 @@ const LONGEST: usize = 48;
 /// Why `label` cannot name anybody, by its form alone.
 pub fn refuse(label: &str) -> Option<&'static str> {
     let name = alone(label);
-    if label.contains([
-        '，', '。', '、', '；', '！', '？', '“', '”', '!', '?', ';', '`', '=', '<', '>', '{', '|', '؟', '،',
-        '»', '«', '\\', '→',
-    ]) {
-        return Some("punctuation inside");
+    let mut open = 0;
+    for c in label.chars() {
+        match c {
+            '，' | '。' | '、' | '；' | '！' | '？' | '“' | '”' | '!' | '?' | ';' | '`' | '=' | '<' | '>'
+            | '{' | '|' | '؟' | '،' | '»' | '«' | '\\' | '→' => return Some("punctuation inside"),
+            '（' | '(' => open += 1,
+            '）' | ')' => open -= 1,
+            _ => {}
+        }
+    }
+    if label.contains("  ") {
+        return Some("a gap inside");
     }
     if label.contains("http") || label.contains("www.") {
         return Some("an address");
     }
-    if label.matches(['（', '(']).count() != label.matches(['）', ')']).count() {
+    if open != 0 {
         return Some("an unclosed bracket");
     }
     if !name.chars().any(char::is_alphabetic) {
@@ -43,8 +50,9 @@ pub fn refuse(label: &str) -> Option<&'static str> {
 /// Whether a name has more than twelve Han characters or five words.
 fn is_long(name: &str) -> bool {
     let han = name.chars().filter(|&c| is_han_or_kana(c)).count();
-    let words = name.split_whitespace().filter(|word| !names::is_particle(word)).count();
-    han > MOST_HAN || words > MOST_WORDS || name.chars().nth(LONGEST).is_some()
+    let words = || name.split_whitespace();
+    let many = || words().filter(|word| !names::is_particle(word)).count() > MOST_WORDS;
+    han > MOST_HAN || name.chars().nth(LONGEST).is_some() || words().count() > MOST_WORDS && many()
 }
 
 /// A label without what it has in brackets.
@@ -130,7 +138,8 @@ fn looks_in_capitals(name: &str) -> f32 {
         (2 | 3, 0, _) => 1.0,
         (_, 0, _) => 0.3,
         (0, 1, 0) if name.contains(|c: char| c == '_' || c.is_ascii_digit()) => 0.3,
-        (0, 1, 0) => -1.0,
+        (0, 1, 0) if name.contains('.') => -1.0,
+        (0, 1, 0) => -0.6,
         (_, _, 0) => -1.5,
         _ => -3.0,
     }

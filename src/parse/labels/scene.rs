@@ -123,6 +123,7 @@ impl Scene {
         let silent = cluster.silent.max(self.silent(cluster, court));
         let cluster_lines = cluster.lines;
         let (half, broken, passing) = (cluster.half, cluster.broken, cluster.passing);
+        let alone = if cluster.echoes { 4.0 } else { 1.0 };
         let form = self.lines > 0
             && if own.is_none() {
                 self.forms.has(&cluster.key, cluster.members.len())
@@ -132,7 +133,7 @@ impl Scene {
         let full_name = cluster.evidence.of(Feature::Look) >= 1.0;
         let mut set = |piece, value| cluster.evidence.set(piece, value);
         set(Feature::Alternates, if others > 0 { alternates * joined } else { 0.0 });
-        set(Feature::OnlyOne, f32::from(u8::from(!answered && !named)));
+        set(Feature::OnlyOne, if answered || named { 0.0 } else { alone });
         set(Feature::Covers, ((covers - 0.35) * 1.6).clamp(-0.5, 0.6 * joined));
         set(Feature::Round, if named || full_name { round * 0.5 } else { round });
         set(Feature::Silent, silent);

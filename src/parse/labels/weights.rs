@@ -153,38 +153,56 @@ pub const WEIGHTS: &[Weight] = &[
     row(Feature::Silent, -7.0, NOTHING, ["nothing is said behind it", "后面没有话"]),
 ];
 
-/// The evidence for one name, in the order of [`WEIGHTS`].
+/// A number for each piece, in the order of [`Feature`].
+pub type PerFeature = [f32; WEIGHTS.len()];
+
+/// The log-odds of the table.
+pub static ODDS: PerFeature = {
+    let mut odds = [0.0; WEIGHTS.len()];
+    let mut index = 0;
+    while index < odds.len() {
+        odds[index] = WEIGHTS[index].odds;
+        index += 1;
+    }
+    odds
+};
+
+/// The evidence for one name.
 #[derive(Clone, Copy, Debug)]
-pub struct NameEvidence([f32; WEIGHTS.len()]);
+pub struct NameEvidence {
+    values: PerFeature,
+    odds: &'static PerFeature,
+}
 
 impl NameEvidence {
-    /// Nothing but the prior.
-    pub fn new() -> Self {
-        let mut evidence = Self([0.0; WEIGHTS.len()]);
+    /// Nothing but the prior, to be weighed by `odds`.
+    pub fn new(odds: &'static PerFeature) -> Self {
+        let mut evidence = Self { values: [0.0; WEIGHTS.len()], odds };
         evidence.set(Feature::Prior, 1.0);
         evidence
     }
 
     /// Sets a piece.
     pub fn set(&mut self, piece: Feature, value: f32) {
-        if let Some(slot) = self.0.get_mut(piece as usize) {
+        if let Some(slot) = self.values.get_mut(piece as usize) {
             *slot = value;
         }
     }
 
     /// The value of a piece.
     pub fn of(&self, piece: Feature) -> f32 {
-        self.0.get(piece as usize).copied().unwrap_or_default()
+        self.values.get(piece as usize).copied().unwrap_or_default()
     }
 
     /// Log-odds that the name is a speaker's.
     pub fn margin(&self) -> f32 {
-        self.rows().map(|(_, counted)| counted).sum()
+        self.values.iter().zip(self.odds).map(|(value, odds)| value * odds).sum()
     }
 
     /// The rows and what each counts.
     fn rows(&self) -> impl Iterator<Item = (&'static Weight, f32)> {
-        WEIGHTS.iter().zip(&self.0).map(|(row, value)| (row, row.odds * value))
+        let counted = self.values.iter().zip(self.odds).map(|(value, odds)| value * odds);
+        WEIGHTS.iter().zip(counted)
     }
 
     /// What speaks most against the name, in words.
