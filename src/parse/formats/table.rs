@@ -29,14 +29,20 @@ pub fn read(text: &str) -> Option<Vec<Block>> {
         let name =
             cell(columns.speaker).map(without_colon).filter(|name| !name.is_empty()).map(str::to_owned);
         let said = cell(Some(columns.said)).unwrap_or_default();
+        let notes: Vec<&str> = columns.notes.iter().filter_map(|&column| cell(Some(column))).collect();
+        let notes = notes.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
         if said.is_empty() {
             waiting = name.or(waiting);
+            if let Some(above) = cues.last_mut().filter(|_| !notes.is_empty()) {
+                above.original = format!("{} {notes}", above.original).trim().to_owned();
+            }
             continue;
         }
         let start = cell(columns.time).and_then(time);
         for (index, words) in said.lines().filter(|line| !line.trim().is_empty()).enumerate() {
             cues.push(Cue {
                 text: words.to_owned(),
+                original: if index == 0 { notes.clone() } else { String::new() },
                 voice: name.clone().or_else(|| waiting.clone()),
                 start,
                 end: start,
@@ -95,6 +101,8 @@ fn delimiter(text: &str) -> u8 {
 /// What the columns hold.
 struct TableColumns {
     said: usize,
+    /// Columns with words beside what is said: a translation, a commentary.
+    notes: Vec<usize>,
     speaker: Option<usize>,
     time: Option<usize>,
 }
@@ -127,7 +135,13 @@ impl TableColumns {
         };
         let time = others().find(|&column| share(column, &|cell| time(cell).is_some()) && rises(column));
         let speaker = others().filter(|column| Some(*column) != time).find(|&column| names(rows, column));
-        (speaker.is_some() || time.is_some()).then_some(Self { said, speaker, time })
+        let worded = |column: &usize| {
+            let mut cells = rows.iter().skip(1).filter_map(|row| row.cells.get(*column));
+            cells.any(|cell| cell.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST)
+        };
+        let rest = others().filter(|column| Some(*column) != time && Some(*column) != speaker);
+        let notes = rest.filter(worded).collect();
+        (speaker.is_some() || time.is_some()).then_some(Self { said, notes, speaker, time })
     }
 
     /// Whether the first row names the columns: its speaker never speaks again, and it says no sentence.
@@ -204,6 +218,10 @@ mod tests {
         ] {
             assert_eq!(shown(text), Some(wanted.clone()), "{text}");
         }
+        let noted = "who,what,notes\nAna,Where did you grow up?,she laughs\nBo,By a river.,\n,,the tape was turned here\nAna,And what was its name?,\n";
+        let notes = read(noted).unwrap_or_default();
+        let notes: Vec<&str> = notes.iter().filter(|b| b.aside.is_some()).map(|b| b.text.as_str()).collect();
+        assert_eq!(notes, ["she laughs", "the tape was turned here"]);
         for text in ["a,b\n1,2\n3,4\n", "no table at all\n", "", "x,y\n"] {
             assert_eq!(shown(text), None, "{text}");
         }
