@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::cli::Home;
+use crate::golden::hold;
 
 const TALK: &str = "# 渡口\n\n来源：河谷周报\n\n**主持人**：每天几班船？\n\n**阿杜**：四班。\n\n**主持人**：晚上呢？\n\n**阿杜**：晚上没有。\n";
 
@@ -126,5 +127,25 @@ fn the_evidence_for_a_name_is_told_in_the_readers_language() {
         let told =
             check.out.lines().find(|line| line.starts_with("a.md:5: note: “主持人")).unwrap_or_default();
         assert!(wanted.iter().all(|words| told.contains(words)), "{wanted:?} in {}", check.out);
+    }
+}
+
+#[test]
+fn the_evidence_for_and_against_names_is_told() {
+    let home = Home::new();
+    let clear = "**Ana Reis:** Is the lamp lit?\n\n**Tom Lee:** It is.\n\n**Ana Reis:** Who keeps it?\n\n\
+        **Tom Lee:** I do.\n\n**Ana Reis:** And in winter?\n\n**Tom Lee:** In winter too.\n";
+    let doubtful = "The tower stands on a rock and has done so for two hundred years.\n\n\
+        Nora: the stairs are worn and the lamp is not.\n\nOtto: you learn to walk without looking.\n\n\
+        Nobody has counted the steps since the war, and the war is long ago.\n\n\
+        Nora: one learns to walk without looking.\n\nThe boats come in the morning and leave at night.\n\n\
+        Otto: that is true of the boats as well.\n";
+    let look_alike = "# Lamp\n\n**Weight**: as much as a boat.\n\n**Light**: white, every ten seconds.\n\n\
+        # Horn\n\n**Weight**: as much as a child.\n\n**Light**: none at all.\n\n\
+        # Bell\n\n**Weight**: nobody knows.\n\n**Light**: none either.\n";
+    for (name, text) in [("clear", clear), ("doubtful", doubtful), ("look-alike", look_alike)] {
+        let file = format!("{name}.md");
+        home.write(&file, text);
+        hold(&format!("check-{name}.txt"), &home.run(&["check", &file]).out);
     }
 }

@@ -15,7 +15,8 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
 }
 
-fn hold(name: &str, text: &str) {
+/// Holds `text` to the file of this name.
+pub fn hold(name: &str, text: &str) {
     let path = folder().join(name);
     if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
         fs::write(&path, text).unwrap();
