@@ -27,9 +27,19 @@ use languages::LANGUAGES;
 use table::Phrase;
 pub use table::{Meaning, look};
 
-/// The role that `word` gives whoever bears it. A number or letter may follow: `嘉宾2`, `Audience 1`.
+/// The role that `word` gives whoever bears it. A number or letter may follow, an article may stand before it:
+/// `嘉宾2`, `Audience 1`, `Le journaliste`.
 pub fn role(word: &str) -> Option<Role> {
-    look(word).role.or_else(|| look(without_number(word)?).role)
+    let bare = || look(without_number(word)?).role;
+    let behind = || Some(look(without_article(word)?)).filter(|meaning| !meaning.mark)?.role;
+    look(word).role.or_else(bare).or_else(behind)
+}
+
+/// The word behind an article; `None` without one.
+fn without_article(word: &str) -> Option<&str> {
+    let (first, rest) = word.trim_start().split_once([' ', '\'', '’'])?;
+    let articles = ["the", "le", "la", "l", "el", "der", "die", "il", "lo", "o", "a"];
+    articles.iter().any(|article| first.eq_ignore_ascii_case(article)).then_some(rest)
 }
 
 /// Whether `word` is for anybody who speaks, with or without a number: `Speaker 1`, `说话人2`.
@@ -183,6 +193,8 @@ mod tests {
         {
             assert_eq!(role(word), Some(Role::Host), "{word}");
         }
+        assert_eq!((role("Le journaliste"), role("L’invité")), (Some(Role::Host), Some(Role::Guest)));
+        assert_eq!((role("The answer"), role("the question")), (None, None));
         assert!(is_anyone("Speaker 12") && is_anyone("说话人 1") && !is_anyone("Speakerphone"));
         assert_eq!((role("Ana"), role("2"), role("")), (None, None, None));
     }

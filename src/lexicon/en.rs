@@ -71,6 +71,8 @@ pub const ENGLISH: Lexicon = Lexicon {
     ],
     trades: &["author", "authors", "editor", "translator", "transcriber", "photographer", "producer"],
     fields: &[
+        "info", "warn", "error", "debug", "trace", "fatal", "critical", "file", "edit", "view", "settings", "preferences",
+        "tools", "cut to", "cut", "close on", "fade in", "fade out", "fade to", "dissolve to", "angle on", "super",
         "added", "fixed", "changed", "removed", "deprecated", "improved", "security", "breaking", "monday", "tuesday",
         "wednesday", "thursday", "friday", "saturday", "sunday", "before", "after", "then", "now", "verse", "chorus",
         "refrain", "bridge", "decision", "decisions", "discussion", "owner", "deadline", "agenda", "present", "absent",
@@ -121,7 +123,7 @@ pub const ENGLISH: Lexicon = Lexicon {
         "singing", "applause", "crosstalk", "cross talk", "overtalk", "overlapping", "pause", "long pause",
         "silence", "sighs", "inaudible", "unintelligible", "indiscernible", "music", "off-mic", "off mic", "cont",
         "cont'd", "cont’d", "continued", "continuing", "crying", "coughs", "whispering", "whispers", "shouting",
-        "reading", "voiceover", "on phone", "via zoom", "nods", "smiles",
+        "reading", "voiceover", "int.", "ext.", "int./ext.", "on phone", "via zoom", "nods", "smiles",
     ],
     dated: &["published on ", "published ", "posted on ", "recorded on ", "released on ", "aired on "],
     months: &[

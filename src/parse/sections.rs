@@ -66,7 +66,7 @@ pub fn find(blocks: &[Block], labels: &Labels, taken: &HashSet<usize>, overrides
     note("a number and a title", outline.numbered_pairs(blocks, taken));
     let spoken = labels.lines.iter().any(|label| label.is(|shape| shape.kind == LabelKind::Heading));
     if outline.openings.is_empty() && !spoken {
-        note("numbered lines", outline.numbered_lines(blocks, taken));
+        note("numbered lines", outline.numbered_lines(blocks, taken, labels));
     }
     if spoken {
         note("titles in brackets in a quote", outline.bracketed_quotes(blocks, taken));
@@ -136,8 +136,10 @@ impl Outline {
     }
 
     /// `第一部分 …`, `一、…`, counted upwards.
-    fn numbered_lines(&mut self, blocks: &[Block], taken: &HashSet<usize>) -> usize {
+    fn numbered_lines(&mut self, blocks: &[Block], taken: &HashSet<usize>, labels: &Labels) -> usize {
+        let asked = labels.questions.as_ref().map(|questions| &questions.asked);
         let lines: Vec<(usize, u32)> = free(blocks, taken)
+            .filter(|(index, _)| asked.is_none_or(|asked| !asked.contains(index)))
             .filter(|(_, block)| block.kind == BlockKind::Paragraph && is_title(&block.text))
             .filter_map(|(index, block)| Some((index, numbers::leading(&block.text)?)))
             .collect();

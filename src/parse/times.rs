@@ -27,8 +27,9 @@ pub fn read(text: &str) -> Option<Clock> {
     let open = if close.is_some() { text.chars().next()?.len_utf8() } else { 0 };
     let (seconds, mut len, fields) = digits(text.get(open..)?)?;
     len += open;
+    len += until(text.get(len..)?).unwrap_or_default();
+    let after = text.get(len..)?;
     let Some(close) = close else {
-        let after = text.get(len..)?;
         let meridiem = after
             .trim_start()
             .get(..2)
@@ -37,19 +38,16 @@ pub fn read(text: &str) -> Option<Clock> {
         let certain = fields == 3 || text.as_bytes().get(2) == Some(&b':');
         return (ends && certain && !meridiem).then_some(Clock { seconds, len, bracketed: false });
     };
-    let mut rest = text.get(len..)?;
-    let to =
-        rest.trim_start().trim_start_matches(['-', '–', '—', '~', '→']).trim_start_matches('>').trim_start();
-    if to.len() < rest.len()
-        && let Some((_, second, _)) = digits(to)
-    {
-        rest = to.get(second..)?;
-    }
-    rest.starts_with(close).then(|| Clock {
-        seconds,
-        len: text.len() - rest.len() + close.len_utf8(),
-        bracketed: true,
-    })
+    after.starts_with(close).then(|| Clock { seconds, len: len + close.len_utf8(), bracketed: true })
+}
+
+/// Bytes of the dash or arrow, and of the clock behind it, with which a span goes on.
+fn until(text: &str) -> Option<usize> {
+    let bare = text.trim_start();
+    let behind = bare.trim_start_matches(['-', '–', '—', '~', '→']).trim_start_matches('>');
+    let clock = behind.trim_start();
+    let (_, len, _) = digits(clock).filter(|_| behind.len() < bare.len())?;
+    Some(text.len() - clock.len() + len)
 }
 
 /// Reads a clock that is all of `text`, also one that only its place tells from a verse or a time of day:
@@ -57,13 +55,8 @@ pub fn read(text: &str) -> Option<Clock> {
 pub fn alone(text: &str) -> Option<Clock> {
     let bare = || {
         let (seconds, len, _) = digits(text)?;
-        let to = text.get(len..)?.trim_start().trim_start_matches(['-', '–', '—', '~', '→']);
-        let end = digits(to.trim_start_matches('>').trim_start());
-        let spans = to.len() < text.len() - len
-            && end.is_some_and(|(_, second, _)| {
-                to.ends_with(|c: char| c.is_ascii_digit()) && to.len() >= second
-            });
-        Some(Clock { seconds, len: if spans { text.len() } else { len }, bracketed: false })
+        let len = len + until(text.get(len..)?).unwrap_or_default();
+        Some(Clock { seconds, len, bracketed: false })
     };
     read(text).or_else(bare).filter(|clock| clock.len == text.len())
 }
@@ -124,6 +117,9 @@ mod tests {
             ("[00:00-00:30]", 0, 13),
             ("00:03:18.16 x", 198, 11),
             ("[00:00:08.120 --> 00:00:09.000]", 8, 31),
+            ("00:00:08.120 --> 00:00:09.000 Ana", 8, 29),
+            ("00:00:08 – 00:01:09", 8, 21),
+            ("00:00:08 – Ana", 8, 8),
         ] {
             let clock = read(text).unwrap();
             assert_eq!((clock.seconds, clock.len), (seconds, len), "{text}");
@@ -134,6 +130,9 @@ mod tests {
     fn a_line_of_its_own_may_be_shorter() {
         assert_eq!(alone("0:07").map(|clock| clock.seconds), Some(7));
         assert_eq!(alone("[04:07]").map(|clock| clock.seconds), Some(247));
+        assert_eq!(alone("00:00:05.000 --> 00:00:09.900").map(|clock| clock.seconds), Some(5));
+        assert_eq!(alone("0:05 - 0:09").map(|clock| clock.seconds), Some(5));
+        assert_eq!((alone("0:05 0:09"), alone("0:05 - 0:09 x")), (None, None));
         assert_eq!(alone("0:07 p.m."), None);
         assert_eq!(alone("1:10:5"), None);
     }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::super::block::{Block, BlockKind};
 use super::super::clean::clean;
 use crate::episode::model::AsideKind;
+use crate::lexicon::names;
 use crate::text::marks::ends_sentence;
 use crate::text::range::TextRange;
 use crate::text::sentence::sentences;
@@ -97,7 +98,9 @@ impl Manner {
 fn label(text: &str) -> Option<&str> {
     let at = text.char_indices().take(32).find(|(_, c)| matches!(c, ':' | '：'))?.0;
     let label = text.get(..at)?.trim();
-    let fits = !label.is_empty() && label.split(' ').count() <= 4 && !label.contains(is_punctuation);
+    let fits = !label.is_empty()
+        && label.split(' ').filter(|word| !names::is_particle(word)).count() <= 4
+        && !label.contains(is_punctuation);
     fits.then_some(label)
 }
 

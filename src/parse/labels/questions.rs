@@ -29,12 +29,15 @@ pub fn find(blocks: &[Block], labels: &[Candidate]) -> Option<Questions> {
     let headings: HashSet<usize> =
         indices(blocks, |b| matches!(b.kind, BlockKind::Heading(_)) && asks(&b.text));
     let all_headings = blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading(_))).count();
-    let asked = asked.unwrap_or_default();
+    let mut asked = asked.unwrap_or_default();
     let headings = if headings.len() >= FEWEST && headings.len() * 2 >= all_headings {
         headings
     } else {
         HashSet::new()
     };
+    if asked.is_empty() && headings.is_empty() {
+        asked = numbered(blocks).unwrap_or_default();
+    }
     (!asked.is_empty() || !headings.is_empty()).then_some(Questions { asked, headings })
 }
 
@@ -48,6 +51,40 @@ pub fn dashed(blocks: &[Block]) -> Option<HashSet<usize>> {
     let speaks = |_: usize, text: &str| asks(text) || text.ends_with(['。', '．', '！', '…']);
     let answered = |index: usize, _: &str| index + 1 < blocks.len() && !dashed.contains(&(index + 1));
     (dashed.len() >= FEWEST && of(&speaks) && of(&answered)).then_some(dashed)
+}
+
+/// The numbered paragraphs, where they are questions that are answered in paragraphs without a number.
+fn numbered(blocks: &[Block]) -> Option<HashSet<usize>> {
+    let prose = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
+    let numbered = indices(blocks, |block| prose(block) && number(&block.text).is_some());
+    let block = |index: usize| blocks.get(index);
+    let answered = |index: usize| {
+        let below = block(index + 1).filter(|_| !numbered.contains(&(index + 1)));
+        below.is_some_and(|below| below.kind == BlockKind::Paragraph && !is_choice(&below.text))
+    };
+    let asked = |index: &&usize| block(**index).is_some_and(|block| asks(&block.text)) && answered(**index);
+    let told = numbered.iter().filter(asked).count();
+    let mut order: Vec<usize> = numbered.iter().copied().collect();
+    order.sort_unstable();
+    let numbers: Vec<u32> = order.iter().filter_map(|&index| number(&block(index)?.text)).collect();
+    let counted = numbers.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b));
+    (told >= FEWEST && told == numbered.len() && counted).then_some(numbered)
+}
+
+/// The number that a paragraph begins with: `3. `, `3、`, `3）`.
+fn number(text: &str) -> Option<u32> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = text.get(digits..)?;
+    let marked =
+        behind.starts_with(['、', '．', '）']) || behind.starts_with(". ") || behind.starts_with(") ");
+    text.get(..digits).filter(|_| marked && digits <= 3)?.parse().ok()
+}
+
+/// Whether a line is one of several answers to choose from: `A. the keel`, `b) a stone`.
+fn is_choice(text: &str) -> bool {
+    let mut chars = text.trim_start_matches(['(', '（', '[']).chars();
+    let letter = chars.next().is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '☐' | '□' | '○'));
+    letter && chars.next().is_some_and(|c| matches!(c, '.' | ')' | '）' | '．' | '、' | ']'))
 }
 
 /// Whether a text begins with a long dash; a single em dash opens everybody's speech in other languages.

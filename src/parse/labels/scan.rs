@@ -1,6 +1,7 @@
 //! The start of a block, looked at once for all shapes: where a label may begin and what ends it.
 
 use super::found::{Colon, FoundLabel};
+use crate::lexicon;
 use crate::parse::block::{Block, BlockKind, InlineStyle};
 use crate::parse::stamp;
 use crate::parse::times::{self, Clock};
@@ -111,13 +112,14 @@ impl<'b> LineStart<'b> {
         Some((found, dress))
     }
 
-    /// Whether a short name and a colon begin at byte `from`: what stands before is no name then.
+    /// Whether a short name and a colon begin at byte `from`: what stands before is no name then. `he said:` is
+    /// part of what is said.
     pub fn names_behind(&self, from: usize) -> bool {
         let LabelEnd::Colon(end) = self.stop else { return false };
         self.text.get(from..end).is_some_and(|name| {
             let longest = if name.chars().any(script::is_han_or_kana) { 5 } else { 16 };
             let short = name.split_whitespace().count() <= 2 && name.chars().nth(longest).is_none();
-            short && !name.is_empty()
+            short && !name.is_empty() && lexicon::verb(name).is_none()
         })
     }
 
@@ -204,7 +206,7 @@ pub fn is_colon(c: char) -> bool {
     matches!(c, ':' | '：' | '︰' | '﹕')
 }
 
-/// Marks that are set before a line to catch the eye, and the sign before a name in chats.
+/// Marks and pictures that are set before a line to catch the eye, and the sign before a name in chats.
 fn is_bullet(c: char) -> bool {
     matches!(
         c,
@@ -223,7 +225,15 @@ fn is_bullet(c: char) -> bool {
             | '★'
             | '☆'
             | '※'
+            | '•'
+            | '‣'
+            | '◦'
+            | '▪'
             | '@'
+            | '\u{200d}'
+            | '\u{fe0f}'
+            | '\u{2600}'..='\u{27bf}'
+            | '\u{1f300}'..='\u{1faff}'
     )
 }
 

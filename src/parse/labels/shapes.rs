@@ -19,6 +19,7 @@ mod bracket;
 mod capitals;
 mod change;
 mod code;
+mod code_loose;
 mod corner;
 mod definition;
 mod dotted;
@@ -26,6 +27,7 @@ mod format;
 mod gap;
 mod heading;
 mod italic;
+mod mention;
 mod own_line;
 mod own_line_apart;
 mod parted;
@@ -46,6 +48,8 @@ pub static SHAPES: &[&LabelShape] = &[
     &bold::ROW,
     &italic::ROW,
     &code::ROW,
+    &code_loose::ROW,
+    &mention::ROW,
     &timed::ROW,
     &set_off::ROW,
     &parted::ROW,

@@ -32,6 +32,7 @@ pub fn bracketed<'b>(line: &LineStart<'b>) -> Option<(char, FoundLabel<'b>)> {
         '「' => '」',
         '『' => '』',
         '〔' => '〕',
+        '〖' => '〗',
         '〈' => '〉',
         '《' => '》',
         '<' => '>',

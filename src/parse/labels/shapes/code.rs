@@ -16,6 +16,11 @@ pub const ROW: LabelShape = LabelShape {
 };
 
 fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
+    coded(line).filter(|found| found.colon != Colon::None)
+}
+
+/// The name that is set in code at the start of a line, with words behind it.
+pub fn coded<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let holds = |start: usize, end: usize| start <= line.at && end > line.at;
     let set = |style: &InlineStyle| *style == InlineStyle::Code;
     let span = line.block.spans.iter().find(|s| set(&s.style) && holds(s.range.start, s.range.end))?;
@@ -28,10 +33,5 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
         (false, false) => Colon::None,
     };
     let said = line.text.get(rest..)?;
-    (colon != Colon::None && !name.is_empty() && !said.is_empty()).then_some(FoundLabel {
-        name,
-        time: line.seconds(),
-        rest,
-        colon,
-    })
+    (!name.is_empty() && !said.is_empty()).then_some(FoundLabel { name, time: line.seconds(), rest, colon })
 }

@@ -1,11 +1,13 @@
-//! A name right before corner brackets, as in plays: `北川「いいえ。」`.
+//! A name right before corner brackets, as in plays: `北川「いいえ。」`, `Ana Reis「No.」`.
 
 use super::super::found::{Colon, FoundLabel};
+use super::super::name;
 use super::super::scan::LineStart;
 use super::super::shape::{LabelKind, LabelShape};
 
-/// Longest name, in characters.
-const LONGEST: usize = 10;
+/// Longest name, in characters, and longest of those that may be words of a sentence.
+const LONGEST: usize = 32;
+const LONGEST_WIDE: usize = 10;
 
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
@@ -22,8 +24,9 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let at = rest.char_indices().take(LONGEST + 1).find(|(_, c)| matches!(c, '「' | '『'))?.0;
     let name = rest.get(..at)?;
     let closes = line.text.trim_end().ends_with(['」', '』']);
-    let found =
-        FoundLabel { name: name.trim(), time: line.seconds(), rest: line.at + at, colon: Colon::None };
-    (closes && !name.trim().is_empty() && name.trim().chars().all(|c| c.is_alphanumeric() || c == '・'))
-        .then_some(found)
+    let name = name.trim();
+    let found = FoundLabel { name, time: line.seconds(), rest: line.at + at, colon: Colon::None };
+    let joined = name.chars().all(|c| c.is_alphanumeric() || c == '・');
+    let fits = joined && name.chars().nth(LONGEST_WIDE).is_none() || name::looks(name) >= 0.2;
+    (closes && !name.is_empty() && fits).then_some(found)
 }

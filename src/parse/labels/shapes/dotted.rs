@@ -7,6 +7,7 @@ use super::super::scan::{LineStart, skip};
 use super::super::shape::{LabelKind, LabelShape};
 use crate::episode::model::Role;
 use crate::lexicon;
+use crate::text::marks;
 
 /// Longest name, in characters.
 const LONGEST: usize = 32;
@@ -41,7 +42,17 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     };
     let role = lexicon::role(name).is_some_and(|role| role != Role::Pseudo);
     let letter = name.len() == 1 && name.bytes().all(|c| c.is_ascii_uppercase());
-    let fits = lexicon::look(name).mark || letter || role || name::is_capitals(name);
+    let wide = dot.1 == '．' && name::looks(name) >= 0.0;
+    let fits = lexicon::look(name).mark || letter || role || wide || name::is_capitals(name);
     let said = line.text.get(found.rest..)?;
-    (apart && fits && !said.is_empty() && !line.names_behind(found.rest)).then_some(found)
+    let initial = letter && !lexicon::look(name).mark && is_surname(said);
+    (!initial && apart && fits && !said.is_empty() && !line.names_behind(found.rest)).then_some(found)
+}
+
+/// Whether what stands behind a letter is the rest of a name: `Renner` of `A. Renner`.
+fn is_surname(text: &str) -> bool {
+    let mut words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    !marks::ends_sentence(text)
+        && words.clone().count() <= 2
+        && words.all(|word| word.starts_with(char::is_uppercase))
 }

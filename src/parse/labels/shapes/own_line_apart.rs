@@ -4,7 +4,7 @@ use super::super::found::FoundLabel;
 use super::super::name;
 use super::super::scan::LineStart;
 use super::super::shape::{LabelKind, LabelShape};
-use super::own_line::named;
+use super::own_line::{is_short, named};
 use crate::lexicon;
 
 /// Its row.
@@ -19,6 +19,8 @@ pub const ROW: LabelShape = LabelShape {
 
 fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let below = line.blocks.get(line.index + 1)?;
-    let likely = |name: &str| name::looks(name) >= 0.5 || lexicon::role(name).is_some();
+    let likely = |name: &str| {
+        name::looks(name) >= if is_short(name) { 0.0 } else { 0.5 } || lexicon::role(name).is_some()
+    };
     named(line).filter(|found| below.line > line.block.line + line.block.lines.max(1) && likely(found.name))
 }
