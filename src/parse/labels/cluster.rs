@@ -232,7 +232,7 @@ impl LabelCluster {
 
     /// Says how often the name stands in all styles together, and in how many words once.
     pub fn returns(&mut self, candidates: &[Candidate]) {
-        let sentence = self.echoes && self.evidence.of(Feature::Look) < 0.0;
+        let sentence = self.echoes && self.evidence.of(Feature::Look) < -1.0;
         let lines = if self.same || sentence { 1 } else { self.lines };
         self.evidence.set(
             Feature::Returns,
