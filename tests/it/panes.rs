@@ -111,8 +111,8 @@ fn what_leads_to_no_text_opens_no_pane() {
         desk.app.overlays.clear();
         desk.app.views.show_text();
     }
-    desk.happen(Event::Found(vec!["gone.md".into()]));
-    desk.happen(Event::Summed("gone.md".into(), Err("it cannot be read".into())));
+    desk.happen(Event::Found(vec!["void.md".into()]));
+    desk.happen(Event::Summed("void.md".into(), Err("it cannot be read".into())));
     desk.keys("qqG{C-v}");
     assert_eq!((desk.notice(), desk.app.view()), ("it cannot be read", View::Episodes));
     assert!(desk.app.beside.is_none());
