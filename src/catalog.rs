@@ -9,6 +9,7 @@ pub mod filter;
 pub mod hits;
 pub mod moved;
 pub mod parallel;
+pub mod people;
 pub mod placing;
 pub mod search;
 pub mod terms;

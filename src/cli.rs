@@ -69,6 +69,12 @@ pub enum Command {
     Search(SearchArgs),
     /// Find episodes, sections, speakers, terms and turns by a few letters
     Jump(JumpArgs),
+    /// List who speaks, where, how much and when
+    #[command(mut_arg("words", |words| words.help("A name or a part of it, then files or folders; either may be missing")))]
+    People(NamedArgs),
+    /// List questions with the beginnings of their answers
+    #[command(mut_arg("words", |words| words.help("A query as for `search`, then files or folders; either may be missing")))]
+    Questions(NamedArgs),
     /// Keep passages, list them, take them elsewhere
     #[command(subcommand)]
     Bookmarks(BookmarksCommand),
@@ -142,6 +148,20 @@ pub struct EpisodesArgs {
     /// Where and how.
     #[command(flatten)]
     pub list: ListArgs,
+}
+
+/// Arguments of a subcommand about many files that begin with words.
+#[derive(Args, Debug)]
+pub struct NamedArgs {
+    /// Words, then files or folders; either may be missing
+    #[arg(value_name = "WORDS|PATH")]
+    pub words: Vec<PathBuf>,
+    /// Form of the answer.
+    #[command(flatten)]
+    pub json: JsonArgs,
+    /// How it is read and printed.
+    #[command(flatten)]
+    pub form: FormArgs,
 }
 
 /// Arguments of `search`.

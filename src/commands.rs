@@ -26,13 +26,16 @@ mod outcome;
 mod output;
 mod page;
 mod patience;
+mod people;
 mod place;
+mod questions;
 mod read;
 mod record;
 mod search;
 mod sections;
 mod show;
 mod stats;
+mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -72,6 +75,8 @@ fn dispatch(cli: Cli, output: &mut Output) -> Result<Outcome, Failure> {
         Some(Command::Bookmarks(command)) => bookmarks::run(&command, output),
         Some(Command::Check(args)) => check::run(&args, output),
         Some(Command::Config(args)) => config::run(&args, output),
+        Some(Command::People(args)) => people::run(&args, output),
+        Some(Command::Questions(args)) => questions::run(&args, output),
         Some(Command::Stats(args)) => stats::run(&args, output),
         Some(Command::Completions { shell }) => completions::run(shell, output),
         Some(Command::Man) => man::run(output),

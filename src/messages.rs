@@ -66,6 +66,9 @@ impl Msg {
 
 messages! {
     // What keys do, where their lists say it in words of their own.
+    PeopleTitle "People" "人物";
+    NoPeople "nobody is named in these episodes" "这些节目没有说话人姓名";
+    Appearances "{} · {} min{}" "{} 篇 · {} 分钟{}";
     LookedAgain "looking for new files" "正在重新查找文件";
     LastEpisode "this is the last episode of the list" "这是列表中最后一篇";
     FirstEpisode "this is the first episode of the list" "这是列表中第一篇";

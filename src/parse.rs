@@ -84,6 +84,12 @@ pub fn parse_decoded(decoded: Decoded<'_>, hints: &Hints) -> (Episode, Vec<Diagn
     parse_seen(decoded, hints, |_| {})
 }
 
+/// Whether a speaker's name is a word for a role or a number, which many bear: `问`, `Host`, `Speaker 1`.
+pub fn is_generic_name(name: &str) -> bool {
+    let name = lexicon::fold(name.trim());
+    lexicon::role(&name).is_some() || lexicon::is_anyone(&name) || lexicon::look(&name).mark
+}
+
 /// Parses the first pages of a long text, about `size` bytes of it, as if it ended there. `None` if they
 /// cannot be told from the rest.
 pub fn parse_beginning(bytes: &[u8], hints: &Hints, size: usize) -> Option<Episode> {

@@ -53,6 +53,11 @@ impl LibrarySearch {
         Self { typing: true, ..Self::default() }
     }
 
+    /// A search for `typed`, to be typed on.
+    pub fn holding(typed: &str) -> Self {
+        Self { input: Input::holding(typed), ..Self::new() }
+    }
+
     /// A search in the open text for what `input` holds; typed if that is nothing yet.
     pub fn in_text(input: Input) -> Self {
         Self { scope: SearchScope::Text, typing: input.text().is_empty(), input, ..Self::default() }

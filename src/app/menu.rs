@@ -37,6 +37,8 @@ pub enum MenuKind {
     Speakers,
     /// People, companies, products and works.
     Names,
+    /// Who speaks in the listed episodes.
+    People,
     /// The links on the page.
     Links,
     /// Copies of the open file.
@@ -56,6 +58,7 @@ impl MenuKind {
             Self::Glossary
             | Self::LibraryGlossary
             | Self::Names
+            | Self::People
             | Self::Links
             | Self::Twins
             | Self::Elsewhere => Place::Menu,
@@ -89,6 +92,8 @@ pub enum Choice {
     Speaker(Option<usize>),
     /// Lists where the row's label is mentioned.
     Mentions,
+    /// Lists the episodes that a query asks for.
+    Episodes(String),
     /// Opens a link of the episode, by index.
     Link(usize),
     /// Joins a copy or tells it apart, by index.

@@ -63,7 +63,8 @@ impl Views {
         self.now = if has_sections { View::Sections } else { View::Reader };
     }
 
-    /// To the list, because the episode with which the program was started cannot be opened.
+    /// To the list, whatever is open: the episode with which the program was started cannot be opened, or episodes
+    /// were asked for.
     pub fn show_list(&mut self) {
         *self = Self::default();
     }

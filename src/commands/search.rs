@@ -44,7 +44,9 @@ pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let wanted = if args.count { SearchMode::Count } else { SearchMode::Hits };
     let work = |looked: FileHits| answer(&looked, wanted, list.json.json);
     let mut any = false;
-    let Some(paths) = asked_for(args, &context, output)? else { return Ok(Outcome::Nothing) };
+    let Some(paths) = asked_for(&args.query, &list.paths, &context, output)? else {
+        return Ok(Outcome::Nothing);
+    };
     let outcome = gather::searched(&paths, &context, output, &args.query, wanted, work, |output, answer| {
         any = true;
         output.raw(&answer?)
@@ -53,19 +55,20 @@ pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
     Ok(outcome.max(if any { Outcome::Done } else { Outcome::Nothing }))
 }
 
-/// The paths to be searched: those that were named, or the interviews below them of which the query asks what
+/// The paths to be searched for what was `typed`: those that were named, or the interviews below them of which the query asks what
 /// no text tells; `None` if there are none of these.
-fn asked_for(
-    args: &SearchArgs,
+pub fn asked_for(
+    typed: &str,
+    named: &[PathBuf],
     context: &RunContext,
     output: &mut Output,
 ) -> Result<Option<Vec<PathBuf>>, Failure> {
-    let query = SearchQuery::new(&args.query).map_err(Failure::Message)?;
+    let query = SearchQuery::new(typed).map_err(Failure::Message)?;
     let Some(filter) = query.as_ref().map(SearchQuery::episodes).filter(|filter| !filter.is_empty()) else {
-        return Ok(Some(args.list.paths.clone()));
+        return Ok(Some(named.to_vec()));
     };
     let mut paths = Vec::new();
-    known::each(&args.list.paths, context, output, |_, found| {
+    known::each(named, context, output, |_, found| {
         if filter.lets_through(&found.facts()) {
             paths.push(found.path);
         }

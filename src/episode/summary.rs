@@ -71,6 +71,8 @@ pub struct VoiceSummary {
     pub name: String,
     /// Its other names.
     pub aliases: Vec<String>,
+    /// Whether its name is a word for what it does, or a number: `问`, `Host`, `Speaker 1`.
+    pub generic: bool,
     /// What it does.
     pub role: Option<Role>,
     /// Turns it has.
@@ -80,11 +82,17 @@ pub struct VoiceSummary {
 }
 
 impl VoiceSummary {
+    /// Whether it is somebody who can be told from others.
+    pub fn is_person(&self) -> bool {
+        !self.generic && self.role != Some(Role::Pseudo)
+    }
+
     /// The voices of `episode`.
     pub fn all(episode: &Episode) -> Vec<Self> {
         let voice = |s: &Speaker| Self {
             name: s.name.clone(),
             aliases: s.aliases.clone(),
+            generic: false,
             role: s.role,
             turns: s.turns,
             chars: s.chars,

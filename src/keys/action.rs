@@ -190,6 +190,8 @@ actions! {
         Glossary "glossary" SECTIONS_AND_READER ["W"] "glossary" "词汇表";
         LibraryGlossary "library-glossary" VIEWS ["g W"] "glossary of all episodes" "全部节目的词汇表";
         Names "names" SECTIONS_AND_READER ["g i"] "people, companies, works and their mentions" "人名、公司、作品及其出处";
+        ListPeople "people" VIEWS ["g p"] "who speaks in all episodes" "各篇的人物";
+        ListQuestions "questions" VIEWS ["g q"] "questions of all episodes" "各篇的提问";
         Filter "filter" FILTERED ["/"] "filter" "筛选";
         Sort "sort" SORTED ["o"] "sort" "排序";
         Continue "continue" EPISODES ["c"] "continue where you left off" "接着上次读";

@@ -15,7 +15,7 @@ use super::load::{LoadOptions, Loaded};
 use super::scan::FoundFile;
 use crate::config::model::Config;
 use crate::episode::summary::{Speed, Summary};
-use crate::parse::PARSER_VERSION;
+use crate::parse::{self, PARSER_VERSION};
 use crate::passage::anchor::text_hash;
 use crate::passage::marks::Millis;
 
@@ -23,7 +23,7 @@ use crate::passage::marks::Millis;
 const FILE: &str = "summaries.jsonl";
 
 /// Changes whenever summaries are made in another way.
-const SCHEMA: u32 = 3;
+const SCHEMA: u32 = 4;
 
 /// What a list needs of a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -41,11 +41,15 @@ pub struct Card {
 impl Card {
     /// What a list needs of `loaded`.
     pub fn of(loaded: &Loaded, speed: Speed) -> Self {
+        let mut summary = Summary::of(&loaded.episode, speed);
+        for voice in &mut summary.speakers {
+            voice.generic = parse::is_generic_name(&voice.name);
+        }
         Self {
             id: loaded.episode.head.id.clone(),
             text: text_hash(&loaded.episode.text),
             voices: loaded.episode.has_voices(),
-            summary: Summary::of(&loaded.episode, speed),
+            summary,
         }
     }
 

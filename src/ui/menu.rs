@@ -39,6 +39,7 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::LibraryGlossary => Msg::LibraryGlossaryTitle,
         MenuKind::Speakers => Msg::SpeakersTitle,
         MenuKind::Names => Msg::NamesTitle,
+        MenuKind::People => Msg::PeopleTitle,
         MenuKind::Links => Msg::LinksTitle,
         MenuKind::Twins => Msg::TwinsTitle,
         MenuKind::Kept => Msg::KeptTitle,

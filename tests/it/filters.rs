@@ -8,7 +8,7 @@ use crate::cli::Home;
 use crate::desk::Desk;
 
 const CLOCKS: &str = "---\ntitle: 修钟的人\ndate: 2024-03-09\ntags: [手艺, 城市]\nguests: [林砚秋]\n系列: 慢谈\n---\n\n\
-    **主持人周小满**：您什么时候开始修钟的？\n\n**林砚秋**：三十年前，在钟楼下面。\n\n**主持人周小满**：它走得准吗？\n\n\
+    **主持人 周小满**：您什么时候开始修钟的？\n\n**林砚秋**：三十年前，在钟楼下面。\n\n**主持人 周小满**：它走得准吗？\n\n\
     **林砚秋**：它慢，我也慢。\n";
 const BRIDGES: &str = "# Bridges over the Aare\n\nDate: 2019-05-04\n\n**Nora Lind:** How many are there in the old town?\n\n\
     **Tomas Weber:** There are eighteen, and I have painted all of them.\n\n**Nora Lind:** Which one first?\n\n\
@@ -172,4 +172,54 @@ fn while_a_field_is_typed_the_rows_stay_and_the_slip_is_named() {
     desk.paste("2019");
     assert!(desk.app.episodes.problem.is_none());
     assert_eq!(desk.app.episodes.shown().len(), 1);
+}
+
+#[test]
+fn people_are_listed_with_what_they_said_and_where() {
+    let home = vault();
+    home.write(
+        "talks/2021/again.md",
+        CLOCKS
+            .replace("2024-03-09", "2021-05-01")
+            .replace("修钟的人", "再访")
+            .replace("慢。", "慢。还是慢。"),
+    );
+    let people = home.run(&["people", "--json", "."]).objects();
+    let names: Vec<&str> = people.iter().map(|person| person["name"].as_str().unwrap()).collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+    let lin = people.iter().find(|person| person["name"] == "林砚秋").unwrap();
+    assert_eq!((&lin["first"], &lin["last"]), (&"2021-05-01".into(), &"2024-03-09".into()));
+    assert_eq!(lin["asked_by"], serde_json::json!(["周小满"]));
+    let episodes = lin["episodes"].as_array().unwrap();
+    assert_eq!(episodes.len(), 2);
+    assert!(episodes.iter().all(|one| one["role"] == "guest" && one["turns"] == 2), "{episodes:?}");
+    let found = home.run(&["people", "lyq", "."]);
+    assert_eq!(found.out.lines().count(), 3, "one line for the person, one for each episode: {found:?}");
+    assert_eq!(home.run(&["people", "nobody", "."]).code, Some(1));
+}
+
+#[test]
+fn questions_are_listed_with_the_beginnings_of_their_answers() {
+    let home = vault();
+    let all = home.run(&["questions", "--json", "."]).objects();
+    assert_eq!(all.len(), 4, "{all:?}");
+    let found = home.run(&["questions", "--json", "guest:lyq 准", "."]).objects();
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (&found[0]["question"], &found[0]["answer"]),
+        (&"它走得准吗？".into(), &"它慢，我也慢。".into())
+    );
+    assert_eq!((&found[0]["address"], &found[0]["answer_address"]), (&"0.3".into(), &"0.4".into()));
+    let answer = home.run(&["questions", "first one", "talks"]);
+    assert!(answer.out.contains("Nora Lind: Which one first?"), "{answer:?}");
+    assert!(answer.out.contains("\n    Tomas Weber: The lowest one"), "{answer:?}");
+}
+
+#[test]
+fn choosing_a_person_lists_their_episodes() {
+    let files = [("a/clocks.md", CLOCKS), ("b/bridges.md", BRIDGES)];
+    let mut desk = Desk::new(&files, 100, 30);
+    desk.keys("gp/weber{Enter}{Enter}");
+    let shown: Vec<String> = desk.app.episodes.shown().map(|(row, _)| row.file_name()).collect();
+    assert_eq!(shown, ["bridges.md"]);
 }

@@ -81,6 +81,12 @@ pub fn begin(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Lists the questions of all episodes; what is typed then narrows them.
+pub fn questions(app: &mut App) -> Vec<Effect> {
+    app.overlays.push(Overlay::Library(Box::new(LibrarySearch::holding("in:question "))));
+    typed(app)
+}
+
 /// Lists the hits of the search in the open text, the current one selected; asks for one if there is none.
 pub fn list_here(app: &mut App) {
     let Some(reader) = &app.reader else { return };

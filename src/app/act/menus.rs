@@ -1,7 +1,7 @@
 //! Rows to choose from, and what choosing one does: terms, names, links, speakers, copies.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{elsewhere, folding, kept, library, links, lists, open, twins, voices};
+use super::{elsewhere, folding, kept, library, links, lists, open, people, twins, voices};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
 use crate::app::input::Input;
@@ -115,6 +115,7 @@ fn choose(app: &mut App) -> Vec<Effect> {
         Choice::Elsewhere(path, elsewhere) => return elsewhere::take(path, *elsewhere),
         Choice::NameFile(bookmark) => elsewhere::ask_file(app, *bookmark),
         Choice::Kept(action, id) => return kept::choose(app, action, &id),
+        Choice::Episodes(query) => people::list(app, &query),
         Choice::Link(index) => return links::follow(app, index),
         Choice::GoTo(path, at) => {
             app.leave_mark();

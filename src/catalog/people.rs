@@ -1,0 +1,273 @@
+//! People over many episodes: where each speaks, how much, and who asked them.
+//!
+//! Names are joined over episodes and languages where an episode itself gives somebody two full names, and
+//! where the reader says that names mean the same. A word for a role (`问`, `Host`, `Speaker 1`) is nobody.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+
+use super::filter::EpisodeFacts;
+use crate::episode::model::Role;
+use crate::episode::summary::{Summary, VoiceSummary};
+use crate::search::names::is_called;
+use crate::text::fold::fold_han;
+use crate::text::script::is_han_or_kana;
+
+/// Somebody who speaks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Participant {
+    /// The name that most of their talk stands under.
+    pub name: String,
+    /// Their other names.
+    pub aliases: Vec<String>,
+    /// Where they speak, in the order of the episodes.
+    pub appearances: Vec<Appearance>,
+    /// Hosts of the episodes they answer in, the most frequent first.
+    pub asked_by: Vec<String>,
+}
+
+/// A person in an episode.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Appearance {
+    /// The file.
+    pub path: PathBuf,
+    /// The title.
+    pub title: String,
+    /// `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or empty.
+    pub date: String,
+    /// What they do there.
+    pub role: Option<Role>,
+    /// Turns they have.
+    pub turns: u32,
+    /// Grapheme clusters they speak.
+    pub chars: u32,
+    /// Minutes it takes to read these.
+    pub minutes: f64,
+}
+
+impl Participant {
+    /// Turns, grapheme clusters and minutes in all.
+    pub fn totals(&self) -> (u64, u64, f64) {
+        let all = &self.appearances;
+        let turns = all.iter().map(|one| u64::from(one.turns)).sum();
+        let chars = all.iter().map(|one| u64::from(one.chars)).sum();
+        (turns, chars, all.iter().map(|one| one.minutes).sum())
+    }
+
+    /// The first and the last date on which they speak; `None` where no episode has one.
+    pub fn dates(&self) -> Option<(&str, &str)> {
+        let dates = || self.appearances.iter().map(|one| one.date.as_str()).filter(|date| !date.is_empty());
+        Some((dates().min()?, dates().max()?))
+    }
+
+    /// Whether they bear `name`, part of it or its readings.
+    pub fn is_called(&self, name: &str) -> bool {
+        std::iter::once(&self.name).chain(&self.aliases).any(|known| is_called(known, name))
+    }
+}
+
+/// Everybody who speaks in `episodes`, who says most first. Names of one group of `same` mean the same.
+pub fn people<'e>(
+    episodes: impl Iterator<Item = EpisodeFacts<'e>>,
+    same: &[Vec<String>],
+) -> Vec<Participant> {
+    let mut crowd = Crowd::default();
+    for group in same {
+        crowd.join(group.iter());
+    }
+    for facts in episodes {
+        if let Some(summary) = facts.summary {
+            crowd.take_in(&facts, summary);
+        }
+    }
+    crowd.people()
+}
+
+/// Names and what is known of those who bear them.
+#[derive(Default)]
+struct Crowd {
+    /// Numbers of folded names.
+    numbers: HashMap<String, usize>,
+    /// For each name one that means the same; itself for the first of them.
+    leads_to: Vec<usize>,
+    /// For each name how it is written, with what is said under it.
+    written: Vec<BTreeMap<String, u64>>,
+    seen: Vec<Sighting>,
+}
+
+/// A voice of an episode.
+struct Sighting {
+    name: usize,
+    hosts: Vec<usize>,
+    appearance: Appearance,
+}
+
+impl Crowd {
+    fn number(&mut self, name: &str) -> usize {
+        let next = self.leads_to.len();
+        let number = *self.numbers.entry(fold_han(name.trim()).text).or_insert(next);
+        if number == next {
+            self.leads_to.push(next);
+            self.written.push(BTreeMap::new());
+        }
+        number
+    }
+
+    fn first(&self, mut name: usize) -> usize {
+        while self.leads_to[name] != name {
+            name = self.leads_to[name];
+        }
+        name
+    }
+
+    /// Makes `names` mean the same.
+    fn join<'n>(&mut self, names: impl Iterator<Item = &'n String>) {
+        let numbers: Vec<usize> = names.map(|name| self.number(name)).collect();
+        for pair in numbers.windows(2) {
+            let (one, other) = (self.first(pair[0]), self.first(pair[1]));
+            self.leads_to[one.max(other)] = one.min(other);
+        }
+    }
+
+    fn take_in(&mut self, facts: &EpisodeFacts<'_>, summary: &Summary) {
+        let voices: Vec<&VoiceSummary> = summary.speakers.iter().filter(|voice| voice.is_person()).collect();
+        let all: u64 = summary.speakers.iter().map(|voice| u64::from(voice.chars)).sum();
+        let hosts = voices.iter().filter(|voice| voice.role == Some(Role::Host));
+        let hosts: Vec<usize> = hosts.map(|voice| self.number(&voice.name)).collect();
+        for voice in voices {
+            let name = self.number(&voice.name);
+            self.join(std::iter::once(&voice.name).chain(voice.aliases.iter().filter(|name| is_full(name))));
+            *self.written[name].entry(voice.name.trim().to_owned()).or_default() +=
+                u64::from(voice.chars) + 1;
+            let share = f64::from(voice.chars) / (all.max(1) as f64);
+            let appearance = Appearance {
+                path: facts.path.to_owned(),
+                title: summary.title.clone(),
+                date: summary.date.clone(),
+                role: voice.role,
+                turns: voice.turns,
+                chars: voice.chars,
+                minutes: summary.minutes * share,
+            };
+            let hosts = if voice.role == Some(Role::Host) { Vec::new() } else { hosts.clone() };
+            self.seen.push(Sighting { name, hosts, appearance });
+        }
+    }
+
+    fn people(mut self) -> Vec<Participant> {
+        let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
+        for name in 0..self.leads_to.len() {
+            members.entry(self.first(name)).or_default().push(name);
+        }
+        let names: HashMap<usize, Vec<String>> =
+            members.iter().map(|(first, names)| (*first, self.names_of(names))).collect();
+        let mut found: HashMap<usize, (Participant, HashMap<usize, usize>)> = HashMap::new();
+        for seen in std::mem::take(&mut self.seen) {
+            let (person, hosts) = found.entry(self.first(seen.name)).or_default();
+            person.appearances.push(seen.appearance);
+            seen.hosts.iter().for_each(|host| *hosts.entry(self.first(*host)).or_default() += 1);
+        }
+        let called =
+            |first: &usize| names.get(first).and_then(|names| names.first()).cloned().unwrap_or_default();
+        let mut people: Vec<Participant> = Vec::new();
+        for (first, (mut person, hosts)) in found {
+            let mut asked_by: Vec<(usize, String)> =
+                hosts.iter().map(|(host, n)| (*n, called(host))).collect();
+            asked_by.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+            person.asked_by = asked_by.into_iter().map(|(_, name)| name).collect();
+            person.name = called(&first);
+            person.aliases = names.get(&first).into_iter().flatten().skip(1).cloned().collect();
+            people.push(person);
+        }
+        people.sort_by(|a, b| b.totals().1.cmp(&a.totals().1).then_with(|| a.name.cmp(&b.name)));
+        people
+    }
+
+    /// How somebody is written, the name first that most is said under.
+    fn names_of(&self, numbers: &[usize]) -> Vec<String> {
+        let mut all: BTreeMap<&str, u64> = BTreeMap::new();
+        for (name, said) in numbers.iter().flat_map(|number| &self.written[*number]) {
+            *all.entry(name).or_default() += said;
+        }
+        let mut all: Vec<(&str, u64)> = all.into_iter().collect();
+        all.sort_by_key(|(_, said)| std::cmp::Reverse(*said));
+        all.into_iter().map(|(name, _)| name.to_owned()).collect()
+    }
+}
+
+/// Whether a name says by itself who is meant: two words, or three Han characters. Initials, surnames and nicknames
+/// are many people's.
+fn is_full(name: &str) -> bool {
+    let han = name.chars().filter(|c| is_han_or_kana(*c)).count();
+    if han > 0 { han > 2 } else { name.split_whitespace().count() > 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::passage::marks::KeptCount;
+
+    fn summary(title: &str, date: &str, voices: &[(&str, &[&str], Role, u32)]) -> Summary {
+        let voice = |(name, aliases, role, chars): &(&str, &[&str], Role, u32)| VoiceSummary {
+            name: (*name).to_owned(),
+            aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+            role: Some(*role),
+            turns: 2,
+            chars: *chars,
+            ..VoiceSummary::default()
+        };
+        let speakers = voices.iter().map(voice).collect();
+        Summary { title: title.into(), date: date.into(), speakers, minutes: 10.0, ..Summary::default() }
+    }
+
+    fn found(summaries: &[Summary], same: &[Vec<String>]) -> Vec<Participant> {
+        let facts = summaries.iter().map(|summary| EpisodeFacts {
+            path: Path::new("a.md"),
+            summary: Some(summary),
+            progress: None,
+            kept: KeptCount::default(),
+        });
+        people(facts, same)
+    }
+
+    #[test]
+    fn one_person_has_one_row_whatever_they_are_called() {
+        let all = [
+            summary(
+                "一",
+                "2020-01",
+                &[("周小满", &[], Role::Host, 10), ("林砚秋", &["林", "Lin Yanqiu"], Role::Guest, 90)],
+            ),
+            summary(
+                "two",
+                "2024-03",
+                &[("Ana Roth", &[], Role::Host, 50), ("Lin Yanqiu", &["LIN"], Role::Guest, 50)],
+            ),
+            summary("三", "", &[("周小满", &[], Role::Host, 10), ("林青", &["林"], Role::Guest, 30)]),
+        ];
+        let people = found(&all, &[]);
+        let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(names, ["林砚秋", "Ana Roth", "林青", "周小满"]);
+        let lin = &people[0];
+        assert_eq!(
+            (lin.aliases.as_slice(), lin.dates()),
+            (&["Lin Yanqiu".to_owned()][..], Some(("2020-01", "2024-03")))
+        );
+        assert_eq!(lin.totals(), (4, 140, 14.0));
+        assert_eq!(lin.asked_by, ["Ana Roth", "周小满"]);
+        assert!(lin.is_called("yanqiu") && !people[2].is_called("yanqiu"), "a surname joins nobody");
+        let joined = found(&all, &[vec!["林青".to_owned(), "Ana Roth".to_owned()]]);
+        assert_eq!(joined.len(), 3, "the reader's groups do");
+    }
+
+    #[test]
+    fn a_word_for_a_role_is_nobody() {
+        let mut asked = summary("一", "", &[("问", &[], Role::Host, 10), ("林砚秋", &[], Role::Guest, 90)]);
+        asked.speakers[0].generic = true;
+        let people = found(&[asked], &[]);
+        assert_eq!(people.len(), 1);
+        assert!(people[0].asked_by.is_empty());
+    }
+}
