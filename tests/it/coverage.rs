@@ -104,7 +104,7 @@ fn lost(bytes: &[u8], name: &str) -> Vec<String> {
     // In a table a name may come back in each row, and the first row names the columns.
     let in_table = |range: &Range<usize>| {
         let words = bare(&text[range.clone()]);
-        name.ends_with(".csv")
+        Path::new(name).extension().is_some_and(|end| end == "csv")
             && (range.start == 0 || episode.labels.iter().any(|label| bare(&label.text) == words))
     };
     let markup = map.iter().filter(|(_, kind)| *kind == SourcePieceKind::Markup);
