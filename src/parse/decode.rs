@@ -109,8 +109,12 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     let end = sample.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
     let sample = sample.get(..end).unwrap_or_default();
     let nuls = memchr::memchr_iter(0, sample).count();
+    // UTF-16 has some of both.
+    if nuls > 0 && utf16_without_mark(bytes).is_some() {
+        return false;
+    }
     if nuls > FEW_NULS.max(sample.len() / NULS_APART) {
-        return utf16_without_mark(bytes).is_none();
+        return true;
     }
     // In chunks whose count fits into a byte, so that many bytes are looked at in one step.
     let count = |chunk: &[u8]| chunk.iter().map(|byte| u8::from(is_control(*byte))).sum::<u8>();
