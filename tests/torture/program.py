@@ -104,6 +104,12 @@ class Session:
                 end = min(end, time.monotonic() + 0.02)
         return len(self.written) > before
 
+    def rest(self, seconds):
+        """Types nothing for so long, whatever is written meanwhile."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and not self.ended():
+            self.read(left)
+
     def see(self, words, seconds=20, since=0):
         """Waits until `words` were written after byte `since`; whether they were."""
         words, end = words.encode(), time.monotonic() + seconds
@@ -128,7 +134,7 @@ class Session:
         """Drops what is begun, and leaves: the escape by itself, for with a letter behind it it would be another key."""
         for key in ("\x1b", "\x1b", "Q"):
             self.keys(key)
-            self.read(0.2)
+            self.rest(0.2)
 
     def ended(self):
         """Its status, or None while it runs."""
