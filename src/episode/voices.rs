@@ -64,11 +64,16 @@ pub fn apply(episode: &mut Episode, voices: &[Voice]) {
 pub fn apply_to_summary(summary: &mut Summary, voices: &[Voice]) {
     let mut joined: Vec<VoiceSummary> = Vec::new();
     for mut speaker in std::mem::take(&mut summary.speakers) {
-        if let Some(voice) = voices.iter().find(|voice| voice.name == speaker.name) {
-            speaker.name.clone_from(&voice.shown);
+        let renamed = voices.iter().find(|voice| voice.name == speaker.name && voice.shown != speaker.name);
+        if let Some(voice) = renamed {
+            let name = std::mem::replace(&mut speaker.name, voice.shown.clone());
+            speaker.aliases.insert(0, name);
+            speaker.generic = false;
         }
         match joined.iter_mut().find(|known| known.name == speaker.name) {
             Some(known) => {
+                add_aliases(&mut known.aliases, &known.name, speaker.aliases);
+                known.generic &= speaker.generic;
                 known.role = known.role.or(speaker.role);
                 known.turns += speaker.turns;
                 known.chars += speaker.chars;
@@ -94,14 +99,18 @@ fn called(speaker: Speaker, voices: &[Voice]) -> Speaker {
 }
 
 fn join(known: &mut Speaker, other: Speaker) {
-    for alias in other.aliases {
-        if alias != known.name && !known.aliases.contains(&alias) {
-            known.aliases.push(alias);
-        }
-    }
+    add_aliases(&mut known.aliases, &known.name, other.aliases);
     known.role = known.role.or(other.role);
     known.turns += other.turns;
     known.chars += other.chars;
+}
+
+fn add_aliases(known: &mut Vec<String>, name: &str, others: Vec<String>) {
+    for alias in others {
+        if alias != name && !known.contains(&alias) {
+            known.push(alias);
+        }
+    }
 }
 
 /// The label `written` of a turn of the speaker `name`, as the reader calls that voice. A word before the

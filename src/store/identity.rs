@@ -220,7 +220,10 @@ mod tests {
         assert!(verdict(&file("/a.md", TALK), &told, false));
         assert!(!verdict(&FileEvidence { title: "风".into(), ..file("/b.md", OTHER) }, &told, false));
         let without_source = |file: FileEvidence| FileEvidence { source: None, ..file };
-        assert!(!verdict(&without_source(file("/a.md", TALK)), &without_source(told), false));
+        // An import that has nothing but the title is known by that.
+        assert!(verdict(&without_source(file("/a.md", TALK)), &without_source(told.clone()), false));
+        let retitled = FileEvidence { title: "风".into(), ..without_source(file("/a.md", TALK)) };
+        assert!(!verdict(&retitled, &without_source(told), false));
     }
 
     #[test]
