@@ -28,6 +28,7 @@ pub mod listed;
 pub mod menu;
 pub mod motion;
 mod noted;
+pub mod oddity;
 pub mod offers;
 pub mod opened;
 pub mod overlay;

@@ -7,6 +7,7 @@ pub mod head;
 pub mod locate;
 mod lookup;
 pub mod model;
+pub mod oddity;
 pub mod packed;
 pub mod questions;
 pub mod summary;

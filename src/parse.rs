@@ -38,9 +38,9 @@ mod xml;
 
 use foldhash::{HashSet, HashSetExt};
 
-use crate::episode::findings::{Diagnostic, Severity};
 use crate::episode::head::{Format, Found, Head, Origin};
 use crate::episode::model::Episode;
+use crate::episode::oddity::{Diagnostic, Oddity, Severity};
 use crate::lexicon;
 use crate::text::marks;
 use assemble::Plan;
@@ -251,7 +251,7 @@ fn refused(labels: &Labels) -> Vec<Diagnostic> {
         line: refused.line,
         column: None,
         severity: Severity::Note,
-        message: format!("“{}” looks like a label, but: {}", refused.text, refused.why),
+        oddity: Oddity::NoLabel { text: refused.text.clone(), why: refused.why.clone() },
     };
     labels.refused.iter().map(note).collect()
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::folds::FoldState;
 use super::sections::{self, SectionRow};
-use crate::episode::findings::Diagnostic;
 use crate::episode::model::Episode;
+use crate::episode::oddity::Diagnostic;
 use crate::episode::summary::Speed;
 use crate::episode::voices::Voice;
 use crate::layout::flow::{Flow, Shape};

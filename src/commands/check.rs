@@ -8,8 +8,9 @@ use super::moved;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::CheckArgs;
-use crate::episode::findings::{Diagnostic, InBoth, Refused, Severity, Weighed};
+use crate::episode::findings::{InBoth, Refused, Weighed};
 use crate::episode::model::{Episode, Speaker};
+use crate::episode::oddity::{Diagnostic, Severity};
 use crate::library::load::Loaded;
 use crate::messages::{Language, Msg};
 use crate::runtime;
@@ -47,14 +48,12 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> Result<Outcome, Failure> {
 
 fn report(loaded: &Loaded, language: Language) -> (Vec<Finding>, Severity) {
     let path = loaded.path.to_string_lossy().into_owned();
-    let note =
-        |line: u32, message: String| Diagnostic { line, column: None, severity: Severity::Note, message };
-    let mut all = vec![note(1, decided(&loaded.episode))];
+    let mut all = vec![Finding::note(&path, 1, decided(&loaded.episode))];
     let weighed = told_of(&loaded.episode.evidence.weighed);
-    all.extend(weighed.map(|name| note(name.line, weighed_words(name, language))));
-    all.extend(loaded.diagnostics.iter().cloned());
-    let worst = all.iter().map(|diagnostic| diagnostic.severity).max().unwrap_or(Severity::Note);
-    (all.into_iter().map(|diagnostic| Finding::new(&path, diagnostic)).collect(), worst)
+    all.extend(weighed.map(|name| Finding::note(&path, name.line, weighed_words(name, language))));
+    all.extend(loaded.diagnostics.iter().map(|diagnostic| Finding::new(&path, diagnostic)));
+    let worst = loaded.diagnostics.iter().map(|diagnostic| diagnostic.severity).max();
+    (all, worst.unwrap_or(Severity::Note))
 }
 
 /// What was decided about a file and why, in one line.
@@ -155,13 +154,17 @@ fn count(number: usize, unit: &str) -> String {
 }
 
 impl Finding {
-    fn new(path: &str, diagnostic: Diagnostic) -> Self {
+    fn note(path: &str, line: u32, message: String) -> Self {
+        Self { path: path.to_owned(), line, column: None, severity: Severity::Note.name(), message }
+    }
+
+    fn new(path: &str, diagnostic: &Diagnostic) -> Self {
         Self {
             path: path.to_owned(),
             line: diagnostic.line,
             column: diagnostic.column,
             severity: diagnostic.severity.name(),
-            message: diagnostic.message,
+            message: diagnostic.oddity.to_string(),
         }
     }
 

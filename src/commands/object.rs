@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use crate::episode::findings::Diagnostic;
 use crate::episode::model::{Aside, Episode, Role, Section, Speaker, Term, Turn};
+use crate::episode::oddity::Diagnostic;
 use crate::episode::summary::{self, Speed};
 use crate::library::load::Loaded;
 use crate::text::clock;
@@ -28,7 +28,7 @@ pub struct Shown<'a> {
     turns: Vec<TurnObject<'a>>,
     glossary: Vec<TermObject<'a>>,
     folded: Vec<FoldedObject<'a>>,
-    diagnostics: Vec<DiagnosticObject<'a>>,
+    diagnostics: Vec<DiagnosticObject>,
 }
 
 /// A voice.
@@ -90,11 +90,11 @@ struct FoldedObject<'a> {
 }
 
 #[derive(Serialize)]
-struct DiagnosticObject<'a> {
+struct DiagnosticObject {
     line: u32,
     column: Option<u32>,
     severity: &'static str,
-    message: &'a str,
+    message: String,
 }
 
 impl<'a> Shown<'a> {
@@ -168,13 +168,13 @@ impl<'a> TurnObject<'a> {
     }
 }
 
-impl<'a> DiagnosticObject<'a> {
-    fn new(diagnostic: &'a Diagnostic) -> Self {
+impl DiagnosticObject {
+    fn new(diagnostic: &Diagnostic) -> Self {
         Self {
             line: diagnostic.line,
             column: diagnostic.column,
             severity: diagnostic.severity.name(),
-            message: &diagnostic.message,
+            message: diagnostic.oddity.to_string(),
         }
     }
 }

@@ -45,38 +45,3 @@ pub struct Refused {
     /// Why it was refused.
     pub why: String,
 }
-
-/// Something worth telling about a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Diagnostic {
-    /// 1-based line in the source file.
-    pub line: u32,
-    /// 1-based column in characters, if known.
-    pub column: Option<u32>,
-    /// How bad it is.
-    pub severity: Severity,
-    /// What it is, in words.
-    pub message: String,
-}
-
-/// How bad a diagnostic is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Worth knowing.
-    Note,
-    /// Probably a slip in the file.
-    Warning,
-    /// Something could not be read.
-    Error,
-}
-
-impl Severity {
-    /// The word used in messages and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}

@@ -10,8 +10,8 @@ use super::builtin;
 use super::kind::{self, Likelihood};
 use super::scan::{self, FoundFile};
 use crate::config::overrides::{Override, PathOverrides, RoleName};
-use crate::episode::findings::Diagnostic;
 use crate::episode::model::{Episode, Role};
+use crate::episode::oddity::Diagnostic;
 use crate::episode::voices::{self, Renamed, Voice};
 use crate::parse::decode::{Decoded, decode};
 use crate::parse::{self, Hints};
@@ -20,8 +20,11 @@ use crate::passage::marks::Millis;
 /// The name under which standard input is read.
 pub const STDIN: &str = "-";
 
-/// The largest file that is read, in bytes.
-pub const LIMIT: u64 = 512 * 1024 * 1024;
+/// The largest text that is read, in bytes: reading takes about seven times as much memory.
+pub const LIMIT: u64 = 128 * 1024 * 1024;
+
+/// The largest document (DOCX, ODT, EPUB) that is read, in bytes: most of it may be pictures.
+pub const DOCUMENT_LIMIT: u64 = 512 * 1024 * 1024;
 
 /// Bytes of the beginning that tell whether a file is a text.
 const BEGINNING: u64 = 64 * 1024;
@@ -96,8 +99,13 @@ pub enum Reason {
     Special(&'static str),
     /// It holds this instead of text.
     Binary(&'static str),
-    /// It is larger than [`LIMIT`].
-    TooBig(u64),
+    /// It is larger than files of its kind may be.
+    TooBig {
+        /// Its size in bytes, as far as that is known.
+        bytes: u64,
+        /// The most that is read.
+        limit: u64,
+    },
 }
 
 impl fmt::Display for Reason {
@@ -109,7 +117,9 @@ impl fmt::Display for Reason {
                 write!(f, "holds no text but {what}")?;
                 kind::remedy(what).map_or(Ok(()), |remedy| write!(f, "; {remedy}"))
             }
-            Self::TooBig(bytes) => write!(f, "is too big ({} MB, at most {} MB)", bytes >> 20, LIMIT >> 20),
+            Self::TooBig { bytes, limit } => {
+                write!(f, "is too big ({} MB, at most {} MB)", bytes >> 20, limit >> 20)
+            }
         }
     }
 }
@@ -148,19 +158,35 @@ pub fn look(path: &Path) -> Result<(), LoadError> {
     match open(path) {
         // What comes through a pipe can be read once only.
         Ok((_, metadata)) if !metadata.is_file() => Ok(()),
-        Ok((file, _)) => look_inside(file),
+        Ok((file, metadata)) => look_inside(file, metadata.len()),
         Err(Reason::Io(_)) if builtin::find(path).is_some() => Ok(()),
         Err(reason) => Err(reason),
     }
     .map_err(|reason| LoadError { path: path.to_owned(), reason })
 }
 
-fn look_inside(file: File) -> Result<(), Reason> {
+fn look_inside(file: File, size: u64) -> Result<(), Reason> {
     let mut beginning = Vec::new();
     file.take(BEGINNING).read_to_end(&mut beginning).map_err(Reason::Io)?;
+    check_size(&beginning, size)?;
     // What an archive holds stands at its end.
-    let archive = beginning.starts_with(b"PK");
-    kind::binary(&beginning).filter(|_| !archive).map_or(Ok(()), |what| Err(Reason::Binary(what)))
+    let binary = kind::binary(&beginning).filter(|_| !is_archive(&beginning));
+    binary.map_or(Ok(()), |what| Err(Reason::Binary(what)))
+}
+
+fn is_archive(beginning: &[u8]) -> bool {
+    beginning.starts_with(b"PK")
+}
+
+/// The most bytes that are read of a file which begins so.
+fn limit(beginning: &[u8]) -> u64 {
+    if is_archive(beginning) { DOCUMENT_LIMIT } else { LIMIT }
+}
+
+/// Refuses a file of `size` bytes, which begins with `beginning`, if it is larger than its kind may be.
+fn check_size(beginning: &[u8], size: u64) -> Result<(), Reason> {
+    let limit = limit(beginning);
+    if size > limit { Err(Reason::TooBig { bytes: size, limit }) } else { Ok(()) }
 }
 
 /// The bytes of the file at `path`, or of the sample it names, and when it was last changed.
@@ -282,16 +308,13 @@ fn as_role(name: RoleName) -> Role {
 
 fn read(path: &Path) -> Result<(Vec<u8>, Millis), Reason> {
     let (file, metadata) = open(path)?;
-    Ok((read_limited(file, metadata.len() as usize)?, scan::modified(&metadata)))
+    Ok((read_limited(file, metadata.len())?, scan::modified(&metadata)))
 }
 
 fn open(path: &Path) -> Result<(File, Metadata), Reason> {
     let metadata = std::fs::metadata(path).map_err(Reason::Io)?;
     if let Some(what) = kind::special(metadata.file_type()).filter(|_| !is_handed_over(path)) {
         return Err(Reason::Special(what));
-    }
-    if metadata.len() > LIMIT {
-        return Err(Reason::TooBig(metadata.len()));
     }
     Ok((File::open(path).map_err(Reason::Io)?, metadata))
 }
@@ -301,9 +324,13 @@ fn is_handed_over(path: &Path) -> bool {
     path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
 }
 
-fn read_limited(stream: impl Read, expected: usize) -> Result<Vec<u8>, Reason> {
+fn read_limited(mut stream: impl Read, expected: u64) -> Result<Vec<u8>, Reason> {
+    let mut bytes = Vec::new();
+    stream.by_ref().take(2).read_to_end(&mut bytes).map_err(Reason::Io)?;
+    check_size(&bytes, expected)?;
     // One more byte than expected: without it the end is only found by growing.
-    let mut bytes = Vec::with_capacity(expected + 1);
-    stream.take(LIMIT + 1).read_to_end(&mut bytes).map_err(Reason::Io)?;
-    if bytes.len() as u64 > LIMIT { Err(Reason::TooBig(bytes.len() as u64)) } else { Ok(bytes) }
+    bytes.reserve_exact(expected as usize + 1);
+    stream.take(limit(&bytes)).read_to_end(&mut bytes).map_err(Reason::Io)?;
+    check_size(&bytes, bytes.len() as u64)?;
+    Ok(bytes)
 }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::stacked::{self, Stack};
-use crate::episode::findings::{Diagnostic, Severity};
+use crate::episode::oddity::{Diagnostic, Oddity};
 use crate::text::bytes::first_where;
 use crate::text::range::TextRange;
 
@@ -41,9 +41,7 @@ pub fn diagnostic(text: &str) -> Option<Diagnostic> {
     let first = found.next()?;
     let removed = 1 + found.count();
     let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..first.start)?).count() as u32;
-    let what = if removed == 1 { "character or escape sequence" } else { "characters or escape sequences" };
-    let message = format!("{removed} control {what}, not shown");
-    Some(Diagnostic { line, column: None, severity: Severity::Warning, message })
+    Some(Diagnostic::warning(line, Oddity::Controls(removed)))
 }
 
 /// Every control character that is no white space, bidirectional control and escape sequence, in order.
@@ -212,7 +210,7 @@ mod tests {
     #[test]
     fn what_is_not_shown_is_told_once_for_a_file() {
         let told = diagnostic("一\r\n\t二\n\x1b[31m红\x1b[0m \u{202e}x\x07").unwrap();
-        assert_eq!((told.line, told.message.split(' ').next()), (3, Some("4")));
+        assert_eq!((told.line, told.oddity), (3, Oddity::Controls(4)));
         assert_eq!(diagnostic("一\r\n\t二，“三”\u{feff}\u{ad}\x0c"), None);
     }
 

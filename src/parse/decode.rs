@@ -9,8 +9,8 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::documents;
-use crate::episode::findings::{Diagnostic, Severity};
 use crate::episode::head::Format;
+use crate::episode::oddity::{Diagnostic, Oddity, Severity};
 use crate::text::compose::composed;
 
 /// A file's text and how it was read.
@@ -57,8 +57,7 @@ fn has_other_line_ends(text: &str) -> bool {
 
 /// The page that a document became.
 fn unpacked(document: documents::Document) -> Decoded<'static> {
-    let message = "the document is damaged or too big; what could be read of it is shown".to_owned();
-    let broken = document.broken.then(|| diagnostic(1, Severity::Warning, message));
+    let broken = document.broken.then(|| Diagnostic::warning(1, Oddity::BrokenDocument));
     Decoded {
         text: document.page.into(),
         encoding: usual_name(UTF_8),
@@ -78,8 +77,8 @@ fn written<'b>(bytes: &'b [u8], wanted: Option<&str>) -> Decoded<'b> {
         read(bytes, encoding, certainty)
     });
     if let Some(name) = named {
-        let message = format!("no encoding is called “{name}”; read as {}", decoded.encoding);
-        decoded.diagnostics.insert(0, diagnostic(1, Severity::Warning, message));
+        let oddity = Oddity::NoSuchEncoding { name: name.to_owned(), used: decoded.encoding.clone() };
+        decoded.diagnostics.insert(0, Diagnostic::warning(1, oddity));
     }
     decoded
 }
@@ -209,10 +208,10 @@ fn read<'b>(bytes: &'b [u8], encoding: &'static Encoding, certainty: Certainty) 
     let (text, broken) = encoding.decode_with_bom_removal(bytes);
     let mut decoded = Decoded { text, encoding: usual_name(encoding), ..Decoded::default() };
     if broken {
-        let lost = decoded.text.matches('\u{FFFD}').count();
+        let count = decoded.text.matches('\u{FFFD}').count();
         let line = line_of(&decoded.text, '\u{FFFD}');
-        let message = format!("{lost} undecodable in {}, shown as �", decoded.encoding);
-        decoded.diagnostics.push(diagnostic(line, Severity::Warning, message));
+        let oddity = Oddity::Undecodable { count, encoding: decoded.encoding.clone() };
+        decoded.diagnostics.push(Diagnostic::warning(line, oddity));
     }
     if certainty == Certainty::Guessed {
         decoded.diagnostics.extend(private_use(&decoded));
@@ -225,8 +224,9 @@ fn private_use(decoded: &Decoded<'_>) -> Option<Diagnostic> {
     let is_private = |c: &char| ('\u{E000}'..='\u{F8FF}').contains(c);
     let first = decoded.text.chars().find(is_private)?;
     let count = decoded.text.chars().filter(is_private).count();
-    let message = format!("{count} private-use characters: {} may be the wrong encoding", decoded.encoding);
-    Some(diagnostic(line_of(&decoded.text, first), Severity::Note, message))
+    let oddity = Oddity::DoubtfulEncoding { count, encoding: decoded.encoding.clone() };
+    let warning = Diagnostic::warning(line_of(&decoded.text, first), oddity);
+    Some(Diagnostic { severity: Severity::Note, ..warning })
 }
 
 fn usual_name(encoding: &'static Encoding) -> String {
@@ -236,10 +236,6 @@ fn usual_name(encoding: &'static Encoding) -> String {
 fn line_of(text: &str, c: char) -> u32 {
     let before = text.get(..text.find(c).unwrap_or(0)).unwrap_or_default();
     1 + before.matches('\n').count() as u32
-}
-
-fn diagnostic(line: u32, severity: Severity, message: String) -> Diagnostic {
-    Diagnostic { line, column: None, severity, message }
 }
 
 #[cfg(test)]
@@ -307,7 +303,7 @@ mod tests {
         assert_eq!(decoded.encoding, "UTF-8");
         assert_eq!(decoded.text.matches('\u{FFFD}').count(), 1);
         assert_eq!(decoded.diagnostics[0].line, 2);
-        assert!(decoded.diagnostics[0].message.starts_with("1 undecodable"));
+        assert!(decoded.diagnostics[0].oddity.to_string().starts_with("1 undecodable"));
     }
 
     #[test]
@@ -327,7 +323,7 @@ mod tests {
         assert_ne!(decode(&bytes, Some("Big5")).text, CHINESE);
         let decoded = decode(&bytes, Some("klingon"));
         assert_eq!((&*decoded.text, decoded.encoding.as_str()), (CHINESE, "GB18030"));
-        assert!(decoded.diagnostics[0].message.contains("klingon"));
+        assert!(decoded.diagnostics[0].oddity.to_string().contains("klingon"));
     }
 
     proptest::proptest! {

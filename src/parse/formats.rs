@@ -21,8 +21,8 @@ mod timed_xml;
 
 use super::block::Block;
 use super::extension::{self, FileKind};
-use crate::episode::findings::{Diagnostic, Severity};
 use crate::episode::head::Format;
+use crate::episode::oddity::{Diagnostic, Oddity};
 
 /// Reads `text` if it is one of these formats; `None` for Markdown and plain text. Takes time linear in the
 /// text.
@@ -49,12 +49,7 @@ fn is_markup(format: Format) -> bool {
 /// Where a text that was read as `format` breaks its rules, if they can be broken; that it holds no talk
 /// if there are no `blocks`.
 pub fn fault(text: &str, format: Format, blocks: &[Block]) -> Option<Diagnostic> {
-    let nothing = || Diagnostic {
-        line: 1,
-        column: None,
-        severity: Severity::Warning,
-        message: format!("read as {}, in which nothing was found that reads as talk", format.name()),
-    };
+    let nothing = || Diagnostic::warning(1, Oddity::NoTalk(format));
     let fault = (format == Format::Json).then(|| json::fault(text)).flatten();
     fault.or_else(|| (blocks.is_empty() && !text.trim().is_empty()).then(nothing))
 }

@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 
 use super::labels;
 use super::overrides::Overrides;
-use crate::episode::findings::{Diagnostic, Severity};
 use crate::episode::head::Head;
+use crate::episode::oddity::{Diagnostic, Oddity};
 use crate::text::marks;
 use entries::{Entry, Fenced};
 
@@ -67,8 +67,7 @@ fn unclosed(text: &str) -> Front {
     let key =
         lines.next().filter(|_| opens).and_then(|line| entries::entries(line).first().map(|entry| entry.key));
     if key.is_some_and(meaning::is_known) {
-        let message = "the front matter is not closed by `---`; read as text".to_owned();
-        front.diagnostics.push(Diagnostic { line: 1, column: None, severity: Severity::Warning, message });
+        front.diagnostics.push(Diagnostic::warning(1, Oddity::OpenFrontMatter));
     }
     front
 }
@@ -128,35 +127,26 @@ fn salvage(
         yaml::insert(&mut mapping, entry.key.to_owned(), value);
     }
     if let Some(fault) = fault.filter(|_| diagnostics.is_empty()) {
-        diagnostics.push(Diagnostic {
-            line: fault.line + 1,
-            column: fault.column,
-            severity: Severity::Warning,
-            message: format!("front matter: {}; read key by key", fault.message),
-        });
+        let oddity = Oddity::BrokenFrontMatter { why: fault.message.clone() };
+        diagnostics.push(Diagnostic { column: fault.column, ..Diagnostic::warning(fault.line + 1, oddity) });
     }
     mapping
 }
 
 fn broken(entry: &Entry<'_>, fault: Option<yaml::Fault>) -> Diagnostic {
     let (line, column, why) = match fault {
-        Some(fault) => (entry.line + fault.line, fault.column, format!(" ({})", fault.message)),
-        None => (entry.line + 1, Some(entry.key.chars().count() as u32 + 1), String::new()),
+        Some(fault) => (entry.line + fault.line, fault.column, Some(fault.message)),
+        None => (entry.line + 1, Some(entry.key.chars().count() as u32 + 1), None),
     };
-    let message = format!("front matter: `{}` is not valid YAML{why}; taken as written", entry.key);
-    Diagnostic { line, column, severity: Severity::Warning, message }
+    let oddity = Oddity::BrokenEntry { key: entry.key.to_owned(), why };
+    Diagnostic { column, ..Diagnostic::warning(line, oddity) }
 }
 
 fn duplicates(entries: &[Entry<'_>], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = std::collections::HashSet::new();
     for entry in entries.iter().filter(|entry| !seen.insert(entry.key)) {
-        let message = format!("front matter: `{}` stands twice", entry.key);
-        diagnostics.push(Diagnostic {
-            line: entry.line + 1,
-            column: Some(1),
-            severity: Severity::Warning,
-            message,
-        });
+        let oddity = Oddity::DoubleKey(entry.key.to_owned());
+        diagnostics.push(Diagnostic { column: Some(1), ..Diagnostic::warning(entry.line + 1, oddity) });
     }
 }
 
@@ -178,11 +168,7 @@ fn overrides(
             *pattern = None;
         }
     }
-    diagnostics.extend(problems.into_iter().map(|problem| Diagnostic {
-        line,
-        column: None,
-        severity: Severity::Warning,
-        message: format!("front matter: `fangtan`: {problem}"),
-    }));
+    let problems = problems.into_iter().map(Oddity::BadOverride);
+    diagnostics.extend(problems.map(|problem| Diagnostic::warning(line, problem)));
     overrides
 }

@@ -9,8 +9,9 @@ use foldhash::HashSet;
 
 use super::block::{Block, BlockKind};
 use super::overrides::Overrides;
-use crate::episode::findings::{Diagnostic, Refused, Weighed};
+use crate::episode::findings::{Refused, Weighed};
 use crate::episode::model::Role;
+use crate::episode::oddity::Diagnostic;
 use crate::lexicon;
 use cluster::LabelCluster;
 use court::Court;

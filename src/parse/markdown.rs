@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use super::block::{Block, BodyPlace};
-use crate::episode::findings::Diagnostic;
+use crate::episode::oddity::Diagnostic;
 use crate::text::range::TextRange;
 
 mod callouts;

@@ -10,7 +10,7 @@ use super::block::{Block, BlockKind};
 use super::labels::{self, LabelKind, Labels};
 use super::overrides::Overrides;
 use super::{metadata, times};
-use crate::episode::findings::Diagnostic;
+use crate::episode::oddity::Diagnostic;
 use crate::lexicon;
 use crate::text::script::is_han_or_kana;
 use crate::text::{marks, urls};

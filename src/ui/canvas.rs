@@ -11,7 +11,9 @@ use super::glyphs::{self, Glyphs};
 use super::hyperlink::Link;
 use super::theme::Theme;
 use super::{clean, safe_cell};
+use crate::app::oddity;
 use crate::app::state::App;
+use crate::episode::oddity::Oddity;
 use crate::layout::gap::{Gap, between};
 use crate::layout::width::{Cluster, WidthPolicy, clusters, drawn, is_disputed};
 use crate::messages::{Language, Msg, Wording};
@@ -78,6 +80,11 @@ impl<'a> Canvas<'a> {
     /// Words of the interface, filled in.
     pub fn words_with(&self, msg: Msg, values: &[&dyn Display]) -> String {
         msg.with(self.language, values)
+    }
+
+    /// What is said of something odd in a file.
+    pub fn oddity(&self, oddity: &Oddity) -> String {
+        oddity::words(oddity, self.language)
     }
 
     /// Cells that `text` takes on one line.
@@ -167,6 +174,34 @@ impl<'a> Canvas<'a> {
         let head = text.get(..self.fit(text, left)).unwrap_or_default();
         let x = self.put_layers(x, y, end, head, style, layers);
         self.put(x, y, end, more, style)
+    }
+
+    /// Writes `text`; where it does not fit, its beginning and its end with a sign between them that there is
+    /// more.
+    pub fn put_ends(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+        let room = usize::from(end.min(self.area.right()).saturating_sub(x));
+        if self.fit(text, room) == text.len() {
+            return self.put(x, y, end, text, style);
+        }
+        let more = self.glyphs.more;
+        let left = room.saturating_sub(usize::from(self.width(more)));
+        // Two thirds for the beginning: there stands what happened, at the end what it happened to.
+        let tail = text.get(self.fit_end(text, left / 3)..).unwrap_or_default();
+        let head_end = end.saturating_sub(self.width(tail));
+        let x = self.put_cut(x, y, head_end, text, style);
+        self.put(x, y, end, tail, style)
+    }
+
+    /// Where the longest part of `text` that fits into `cells` at its end begins.
+    fn fit_end(&self, text: &str, cells: usize) -> usize {
+        let all: Vec<(usize, usize)> =
+            clusters(text, self.policy).map(|cluster| (cluster.start, self.shown(text, cluster).1)).collect();
+        let mut used = 0;
+        let fits = all.iter().rev().take_while(|(_, width)| {
+            used += width;
+            used <= cells
+        });
+        fits.last().map_or(text.len(), |(start, _)| *start)
     }
 
     /// Writes `text` so that it ends before column `end`, if it fits from column `start`; returns its first

@@ -11,8 +11,8 @@ use crate::app::episodes::EpisodeRow;
 use crate::app::opened::Opened;
 use crate::app::state::App;
 use crate::app::views::View;
-use crate::episode::findings::Diagnostic;
 use crate::episode::head::{Found, Origin};
+use crate::episode::oddity::Diagnostic;
 use crate::episode::summary::{Summary, VoiceSummary};
 use crate::layout::wrapline;
 use crate::messages::Msg;
@@ -219,7 +219,7 @@ fn voices(canvas: &Canvas, voices: &[VoiceSummary]) -> Vec<CardLine> {
 
 fn note(canvas: &Canvas, note: &Diagnostic, width: u16) -> Vec<CardLine> {
     let place = note.column.map_or_else(|| note.line.to_string(), |column| format!("{}:{column}", note.line));
-    wrapped(canvas, &format!("{place}  {}", note.message), canvas.theme.text, width)
+    wrapped(canvas, &format!("{place}  {}", canvas.oddity(&note.oddity)), canvas.theme.text, width)
 }
 
 fn wrapped(canvas: &Canvas, text: &str, style: Style, width: u16) -> Vec<CardLine> {

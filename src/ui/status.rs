@@ -38,8 +38,7 @@ pub fn draw(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) -> Opti
     let text = canvas.theme.text;
     let x = draw_place(app, reader, canvas, (start, y), end, text);
     if let Some(notice) = message(app, canvas) {
-        let style = canvas.theme.notice;
-        canvas.put_cut(x.saturating_add(3), y, end, &notice, style);
+        draw_notice(app, reader, canvas, (x.saturating_add(3), y), end, &notice);
         return None;
     }
     if mode::is_on(reader) {
@@ -48,6 +47,23 @@ pub fn draw(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) -> Opti
     }
     draw_facts(app, (reader, &app.sections), canvas, (x, y), end);
     None
+}
+
+/// A message, behind the minutes that are left where there is room for both.
+fn draw_notice(app: &App, reader: &Reader, canvas: &mut Canvas, (x, y): (u16, u16), end: u16, notice: &str) {
+    let (dim, style) = (canvas.theme.dim, canvas.theme.notice);
+    let left = if reader.opened.beginning {
+        String::new()
+    } else {
+        left(app, (reader, &app.sections), canvas, reader.fraction(app.page()))
+    };
+    let behind = x.saturating_add(canvas.width(&left)).saturating_add(3);
+    if left.is_empty() || behind.saturating_add(canvas.width(notice)) > end {
+        canvas.put_ends(x, y, end, notice, style);
+    } else {
+        canvas.put(x, y, end, &left, dim);
+        canvas.put(behind, y, end, notice, style);
+    }
 }
 
 /// Draws the status line of the pane without the focus: where it is.
@@ -119,7 +135,7 @@ pub fn draw_bare(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position>
     let end = draw_right(app, canvas, start, y, end);
     let notice = message(app, canvas);
     let style = canvas.theme.notice;
-    canvas.put_cut(start, y, end, notice.as_deref().unwrap_or_default(), style);
+    canvas.put_ends(start, y, end, notice.as_deref().unwrap_or_default(), style);
     None
 }
 

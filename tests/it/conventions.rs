@@ -6,8 +6,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use fangtan::episode::findings::{Diagnostic, Severity};
 use fangtan::episode::model::{Episode, Role, Span, Style};
+use fangtan::episode::oddity::{Diagnostic, Severity};
 use fangtan::parse::{Hints, parse};
 
 /// The structure of an episode as a person would write it down.
@@ -31,7 +31,7 @@ pub fn dump(episode: &Episode, diagnostics: &[Diagnostic]) -> String {
         let _ = writeln!(out, "refused   {}: {} ({})", refused.line, refused.text, refused.why);
     }
     for diagnostic in diagnostics.iter().filter(|d| d.severity != Severity::Note) {
-        let _ = writeln!(out, "{:9} {}: {}", diagnostic.severity.name(), diagnostic.line, diagnostic.message);
+        let _ = writeln!(out, "{:9} {}: {}", diagnostic.severity.name(), diagnostic.line, diagnostic.oddity);
     }
     for (index, paragraph) in episode.paragraphs.iter().enumerate() {
         if let Some(section) = episode.sections.iter().find(|s| s.paragraphs.start == index) {

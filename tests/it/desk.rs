@@ -83,7 +83,7 @@ impl Desk {
     fn parse(
         &self,
         path: &PathBuf,
-    ) -> (fangtan::episode::model::Episode, Vec<fangtan::episode::findings::Diagnostic>) {
+    ) -> (fangtan::episode::model::Episode, Vec<fangtan::episode::oddity::Diagnostic>) {
         let text = &self.texts.iter().find(|(known, _)| known == path).unwrap().1;
         parse(text.as_bytes(), &Hints { file_name: path.display().to_string(), ..Hints::default() })
     }

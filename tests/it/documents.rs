@@ -15,7 +15,7 @@ const W: &str = "xmlns:w=\"w\" xmlns:r=\"r\"";
 
 fn read(name: &str, bytes: &[u8]) -> (Episode, Vec<String>) {
     let (episode, diagnostics) = parse(bytes, &Hints { file_name: name.to_owned(), ..Hints::default() });
-    (episode, diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect())
+    (episode, diagnostics.into_iter().map(|diagnostic| diagnostic.oddity.to_string()).collect())
 }
 
 fn paragraph(properties: &str, runs: &[(&str, &str)]) -> String {

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use fangtan::episode::findings::Severity;
 use fangtan::episode::head::Format;
 use fangtan::episode::model::AsideKind;
+use fangtan::episode::oddity::Severity;
 use fangtan::parse::block::{Block, BlockKind, InlineStyle};
 use fangtan::parse::formats::read;
 use fangtan::parse::{Hints, parse};

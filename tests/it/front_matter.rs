@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use fangtan::episode::findings::Severity;
 use fangtan::episode::head::Origin;
 use fangtan::episode::model::Role;
+use fangtan::episode::oddity::Severity;
 use fangtan::parse::front_matter::{Front, split};
 use proptest::prelude::*;
 
@@ -199,7 +199,7 @@ fn a_file_may_correct_what_would_be_decided() {
     assert_eq!(front.overrides.aliases, [["Ana Reis", "AR"]]);
     assert_eq!(front.overrides.roles, [("AR".to_owned(), Role::Host)]);
     assert_eq!(front.overrides.host.as_deref(), Some("Ana Reis"));
-    assert!(front.diagnostics[0].line == 3 && front.diagnostics[0].message.contains("colour"));
+    assert!(front.diagnostics[0].line == 3 && front.diagnostics[0].oddity.to_string().contains("colour"));
 }
 
 proptest! {

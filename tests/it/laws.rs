@@ -261,5 +261,5 @@ fn a_wrong_pattern_is_told_and_the_file_is_read_anyway() {
     let (episode, diagnostics) =
         parse(text.as_bytes(), &Hints { file_name: "a.md".into(), overrides, ..Hints::default() });
     assert_eq!(episode.labels.len(), 4);
-    assert!(diagnostics.iter().any(|d| d.message.contains("pattern")));
+    assert!(diagnostics.iter().any(|d| d.oddity.to_string().contains("pattern")));
 }

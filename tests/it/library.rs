@@ -167,9 +167,18 @@ fn pipes_and_devices_are_refused_without_being_opened() {
 fn a_file_over_the_limit_is_refused_by_its_size_alone() {
     let root = tempfile::tempdir().unwrap();
     let path = root.path().join("huge.txt");
-    fs::File::create(&path).unwrap().set_len(load::LIMIT + 1).unwrap();
-    let error = load::load(&path, &LoadOptions::default()).unwrap_err();
-    assert!(matches!(error.reason, Reason::TooBig(_)), "{error}");
+    let refused = |beginning: &[u8], size: u64| {
+        fs::write(&path, beginning).unwrap();
+        fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(size).unwrap();
+        let asked = [load::load(&path, &LoadOptions::default()).map(drop), load::look(&path)];
+        asked.map(|answer| match answer.map_err(|error| error.reason) {
+            Err(Reason::TooBig { limit, .. }) => Some(limit),
+            _ => None,
+        })
+    };
+    assert_eq!(refused(b"", load::LIMIT + 1), [Some(load::LIMIT); 2]);
+    assert_eq!(refused(b"PK\x03\x04", load::DOCUMENT_LIMIT + 1), [Some(load::DOCUMENT_LIMIT); 2]);
+    assert_eq!(refused(b"PK\x03\x04", load::LIMIT + 1), [None; 2], "a document may have pictures");
 }
 
 #[test]

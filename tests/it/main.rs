@@ -40,6 +40,7 @@ mod library;
 mod likeness;
 mod metadata;
 mod moves;
+mod oddities;
 mod panes;
 mod parser_version;
 mod places;

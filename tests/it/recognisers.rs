@@ -115,7 +115,7 @@ fn data_without_talk_says_so_and_shows_none_of_its_markup() {
             parse(json.as_bytes(), &Hints { file_name: "a.json".to_owned(), ..Hints::default() });
         assert_eq!(episode.text, "", "{json}");
         assert!(
-            diagnostics.iter().any(|d| d.message.contains("nothing was found that reads as talk")),
+            diagnostics.iter().any(|d| d.oddity.to_string().contains("nothing was found that reads as talk")),
             "{json}"
         );
     }

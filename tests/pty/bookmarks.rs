@@ -229,7 +229,7 @@ fn two_copies_share_their_passages_or_not_as_the_reader_likes() {
     let home = Home::with_interview();
     home.run(&["bookmarks", "add", "talk.md#1.1", "--note", "原来的"]);
     let copy = home.write("copy.md", interview());
-    let mut session = open(&home, &copy);
+    let mut session = Start::new(&home, &[&copy]).size(140, 24).go();
     session.see("shares its passages with").keys("gc").see("shared").see("talk.md");
     session.keys("\r").see("keeps passages of its own").quit();
     assert!(home.run(&["bookmarks", "list", "copy.md"]).contains("原来的"));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{going, panes, search, twins, waiting};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
+use crate::app::oddity;
 use crate::app::opened::Opened;
 use crate::app::overlay::Overlay;
 use crate::app::pane::PendingOpen;
@@ -14,8 +15,8 @@ use crate::app::reader::Reader;
 use crate::app::sections::Sections;
 use crate::app::state::App;
 use crate::app::views::View;
-use crate::episode::findings::Severity;
 use crate::episode::model::Episode;
+use crate::episode::oddity::Severity;
 use crate::episode::summary::VoiceSummary;
 use crate::layout::flow::Flow;
 use crate::layout::segments::Segments;
@@ -145,7 +146,8 @@ fn tell_notes(app: &mut App, path: &Path) -> Vec<Effect> {
         warnings.clone().rev().max_by_key(|found| found.severity).filter(|_| !was_seen(reader))
     {
         warnings.next();
-        let words = Msg::NoteOnFile.with(app.settings.language, &[&worst.line, &worst.message]);
+        let language = app.settings.language;
+        let words = Msg::NoteOnFile.with(language, &[&worst.line, &oddity::words(&worst.oddity, language)]);
         match warnings.count() {
             0 => app.notice = Some(words),
             more => app.say(Msg::MoreNotes, &[&words, &more]),

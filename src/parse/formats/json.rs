@@ -8,11 +8,11 @@ mod keys;
 mod segments;
 mod tree;
 
+use crate::episode::oddity::{Diagnostic, Oddity, Severity};
 use serde::de::IgnoredAny;
 
 use super::super::block::{Block, BlockKind};
 use super::cue::{Cue, join};
-use crate::episode::findings::{Diagnostic, Severity};
 use segments::Segment;
 
 /// Whether a text begins as JSON does; `[Name]` does not.
@@ -82,7 +82,7 @@ pub fn fault(text: &str) -> Option<Diagnostic> {
         line: u32::try_from(error.line()).unwrap_or(u32::MAX),
         column: u32::try_from(error.column()).ok(),
         severity: Severity::Warning,
-        message: format!("not valid JSON ({reason}); what could be read is shown"),
+        oddity: Oddity::BrokenJson(reason.to_owned()),
     })
 }
 

@@ -4,7 +4,7 @@ use regex::Regex;
 
 use super::candidate::Candidate;
 use super::found::Colon;
-use crate::episode::findings::{Diagnostic, Severity};
+use crate::episode::oddity::{Diagnostic, Oddity, Severity};
 use crate::lexicon;
 use crate::parse::block::{Block, BlockKind};
 use crate::parse::times;
@@ -27,7 +27,11 @@ pub fn compile(what: &str, pattern: &str) -> Result<Regex, Diagnostic> {
         line: 1,
         column: None,
         severity: Severity::Error,
-        message: format!("the {what} pattern {pattern:?} is wrong: {}", reason(&error)),
+        oddity: Oddity::BadPattern {
+            what: what.to_owned(),
+            pattern: pattern.to_owned(),
+            why: reason(&error),
+        },
     })
 }
 

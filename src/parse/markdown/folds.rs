@@ -10,8 +10,8 @@ use super::lines::LineStarts;
 use super::marks;
 use super::tags::{self, Tag};
 use super::talk;
-use crate::episode::findings::{Diagnostic, Severity};
 use crate::episode::model::AsideKind;
+use crate::episode::oddity::{Diagnostic, Oddity};
 use crate::parse::block::{Block, BodyPlace};
 use crate::parse::clean;
 use crate::text::range::TextRange;
@@ -186,7 +186,7 @@ impl Folds<'_> {
         {
             (end, TextRange::new(at + 4, end - 3))
         } else {
-            self.warn(at, "a comment is not closed; it ends with its line here");
+            self.warn(at, Oddity::OpenComment);
             let end = at + self.body.get(at..line_end).unwrap_or_default().trim_end().len();
             (end, TextRange::new(at + 4, end))
         };
@@ -270,10 +270,7 @@ impl Folds<'_> {
         while let Some(mark) = self.open.pop() {
             if mark.original {
                 self.original(mark.start, end, false);
-                self.warn(
-                    mark.start,
-                    "a folded original is not closed; it ends at the next label or heading",
-                );
+                self.warn(mark.start, Oddity::OpenOriginal);
             }
             end = mark.start;
         }
@@ -287,7 +284,7 @@ impl Folds<'_> {
 
     fn fences(&mut self) {
         for fence in fences::unclosed(self.body, self.lines) {
-            self.warn(fence.start, "a code block is not closed; it is read as text");
+            self.warn(fence.start, Oddity::OpenCode);
             self.blanks.push((fence, ""));
         }
         self.blanks.sort_by_key(|(range, _)| range.start);
@@ -298,13 +295,9 @@ impl Folds<'_> {
         self.prepared.originals.push(Original { range, closed });
     }
 
-    fn warn(&mut self, at: usize, message: &str) {
-        self.prepared.diagnostics.push(Diagnostic {
-            line: self.place.line + self.lines.at(at) as u32 + 1,
-            column: None,
-            severity: Severity::Warning,
-            message: message.to_owned(),
-        });
+    fn warn(&mut self, at: usize, oddity: Oddity) {
+        let line = self.place.line + self.lines.at(at) as u32 + 1;
+        self.prepared.diagnostics.push(Diagnostic::warning(line, oddity));
     }
 
     fn blank_out(&mut self) {

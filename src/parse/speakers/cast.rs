@@ -4,8 +4,8 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::alias::{self, Name};
 use super::name::{self, LabelParts};
-use crate::episode::findings::{Diagnostic, Severity};
 use crate::episode::model::{Role, Speaker};
+use crate::episode::oddity::{Diagnostic, Oddity};
 use crate::lexicon;
 use crate::parse::labels::{Candidate, Known};
 use crate::parse::overrides::Overrides;
@@ -187,14 +187,8 @@ impl Cast {
             speaker.role = part.role;
             *certain = true;
         }
-        let role = part.role.map_or("", Role::name);
-        let message = match main {
-            Some(main) => {
-                format!("names {} as {role}, elsewhere the {}: read as written", part.name, main.name())
-            }
-            None => format!("names {} as {role}, who is somebody else: read as written", part.name),
-        };
-        self.diagnostics.push(Diagnostic { line, column: None, severity: Severity::Warning, message });
+        let oddity = Oddity::OtherRole { name: part.name.clone(), role: part.role, elsewhere: main };
+        self.diagnostics.push(Diagnostic::warning(line, oddity));
     }
 
     fn finish(&mut self, known: &Known, overrides: &Overrides) {
