@@ -9,7 +9,7 @@ use super::find::FindPattern;
 use super::names::{is_called, may_type, typed_names, types};
 use crate::episode::head::Origin;
 use crate::episode::model::{Address, Episode, ParagraphKind, Role, Speaker, Turn};
-use crate::episode::questions;
+use crate::episode::questions::{self, said};
 use crate::text::fold::fold_han;
 use crate::text::query::{Field, Query, QueryTerm, Scope, TalkPart, What};
 use crate::text::range::{Offset, TextRange};
@@ -67,13 +67,13 @@ impl Search {
             return None;
         }
         let text = over_text(episode);
-        let stretch = Stretch { range: TextRange::new(0, text.len()), turn: None };
+        let stretch = Stretch { range: TextRange::new(0, text.len()), turn: None, said: 0 };
         let hits = Words::new(self, episode).hits(&text, &stretch);
         (!hits.is_empty()).then_some((text, hits))
     }
 
     /// Everything in `episode` that is asked for, in the order of the text. Without words that is the first
-    /// line of every turn the scopes admit.
+    /// line of what is said in every turn the scopes admit.
     pub fn find_in(&self, episode: &Episode) -> Vec<ScopedHit> {
         let words = Words::new(self, episode);
         let bounds = Bounds::new(episode, &self.fields);
@@ -159,6 +159,8 @@ pub fn admits(episode: &Episode, query: &Query) -> bool {
 pub(super) struct Stretch {
     pub range: TextRange,
     turn: Option<usize>,
+    /// Where what is said begins: behind the label of a turn.
+    said: Offset,
 }
 
 /// Turns and what lies between them, in order.
@@ -170,11 +172,13 @@ pub(super) fn stretches(episode: &Episode) -> impl Iterator<Item = Stretch> + '_
         if let Some(turn) = turn.filter(|turn| turn.paragraphs.start <= next_paragraph) {
             next_paragraph = turn.paragraphs.end.max(next_paragraph);
             next_turn += 1;
-            return Some(Stretch { range: episode.range_of(&turn.paragraphs), turn: Some(next_turn - 1) });
+            let range = episode.range_of(&turn.paragraphs);
+            let said = said(episode, turn).start.min(range.end);
+            return Some(Stretch { range, turn: Some(next_turn - 1), said });
         }
         let paragraph = episode.paragraphs.get(next_paragraph)?;
         next_paragraph += 1;
-        Some(Stretch { range: paragraph.range, turn: None })
+        Some(Stretch { range: paragraph.range, turn: None, said: paragraph.range.start })
     })
 }
 
@@ -211,7 +215,9 @@ impl<'s> Words<'s> {
             }
         }
         if self.wanted.is_empty() {
-            hits.extend(stretch.turn.map(|_| TextRange::new(0, text.find('\n').unwrap_or(text.len()))));
+            let said = stretch.said - stretch.range.start;
+            let line = text.get(said..).and_then(|text| text.find('\n')).map_or(text.len(), |end| said + end);
+            hits.extend(stretch.turn.map(|_| TextRange::new(said, line)));
         }
         hits.sort_unstable();
         let shift =
