@@ -11,6 +11,7 @@ use crate::passage::marks::{KeptCount, Progress};
 use crate::search::find::FindPattern;
 use crate::search::fuzzy::{Corpus, Hit, RankQuery};
 use crate::search::names::is_called;
+use crate::search::scoped::is_told;
 use crate::text::fold::fold_han;
 use crate::text::language;
 use crate::text::query::{Field, Has, Query, QueryTerm, StateName, What};
@@ -57,7 +58,7 @@ impl EpisodeFilter {
             query.terms.iter().filter(|term| !term.not).partition(|term| term.any.iter().all(is_word));
         let either = |term: &&QueryTerm| term.any.iter().map(What::as_str).collect::<Vec<_>>().join(" | ");
         let words = single.iter().map(either).collect::<Vec<_>>().join(" ");
-        let patterns = |term: &QueryTerm| term.any.iter().map(pattern).collect::<Result<Vec<_>, _>>();
+        let patterns = |term: &QueryTerm| term.any.iter().map(FindPattern::of).collect::<Result<Vec<_>, _>>();
         let wanted = others.into_iter().map(patterns).collect::<Result<_, _>>()?;
         let unwanted = query.terms.iter().filter(|term| term.not).map(patterns);
         let unwanted = unwanted.collect::<Result<Vec<_>, _>>()?.concat();
@@ -160,15 +161,13 @@ fn tells(field: &Field, summary: &Summary) -> bool {
         };
         summary.speakers.iter().any(|voice| suits(voice.role) && called(voice))
     };
+    if let Some(told) = is_told(field, speaks, &summary.tags, &summary.date) {
+        return told;
+    }
     match field {
         Field::Speaker(name) => speaks(name, |_| true),
-        Field::Guest(name) => speaks(name, |role| !matches!(role, Some(Role::Host | Role::Pseudo))),
-        Field::Host(name) => speaks(name, |role| role == Some(Role::Host)),
-        Field::Tag(tag) => summary.tags.iter().any(|known| is_called(known, tag)),
         Field::Series(name) => is_called(&summary.series, name),
         Field::Lang(asked) => language::is_meant(&summary.language, asked),
-        Field::Year(years) => year(&summary.date).is_some_and(|year| years.holds(&year)),
-        Field::Date(days) => days.holds_date(&summary.date),
         Field::Minutes(span) => span.holds(&(summary.minutes.round().max(1.0) as u32)),
         Field::SectionTitle(words) => summary.sections.iter().any(|(_, title)| is_called(title, words)),
         Field::Has(Has::Times) => summary.timed,
@@ -180,13 +179,13 @@ fn tells(field: &Field, summary: &Summary) -> bool {
         | Field::In(_)
         | Field::SectionNumber(_)
         | Field::Color(_)
-        | Field::Note(_) => false,
+        | Field::Note(_)
+        | Field::Guest(_)
+        | Field::Host(_)
+        | Field::Tag(_)
+        | Field::Year(_)
+        | Field::Date(_) => false,
     }
-}
-
-/// The year of a date, as the query language compares it.
-pub fn year(date: &str) -> Option<u16> {
-    date.get(..4).and_then(|year| year.parse().ok())
 }
 
 /// Whether a folder above `path` is called `name`, or the run of folders that it names stands there:
@@ -201,11 +200,4 @@ fn is_below(path: &Path, name: &str) -> bool {
 
 fn is_word(what: &What) -> bool {
     matches!(what, What::Text(text) if !text.contains(char::is_whitespace))
-}
-
-fn pattern(what: &What) -> Result<FindPattern, String> {
-    match what {
-        What::Text(text) => FindPattern::text(text),
-        What::Expression(expression) => FindPattern::expression(expression),
-    }
 }

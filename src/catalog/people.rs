@@ -60,6 +60,16 @@ impl Participant {
         Some((dates().min()?, dates().max()?))
     }
 
+    /// The years in which they speak: `2019–2024`, `2024`, nothing if no episode has a date.
+    pub fn years(&self) -> String {
+        let year = |date: &str| date.get(..4).unwrap_or(date).to_owned();
+        match self.dates().map(|(first, last)| (year(first), year(last))) {
+            None => String::new(),
+            Some((first, last)) if first == last => first,
+            Some((first, last)) => format!("{first}–{last}"),
+        }
+    }
+
     /// Whether they bear `name`, part of it or its readings.
     pub fn is_called(&self, name: &str) -> bool {
         std::iter::once(&self.name).chain(&self.aliases).any(|known| is_called(known, name))

@@ -93,20 +93,14 @@ impl<'p> EpisodeOf<'p> {
     }
 }
 
-/// `   3 episodes   4.1 h  2019..2024  林砚秋 (Lin Yanqiu)`
+/// `   3 episodes   4.1 h  2019–2024  林砚秋 (Lin Yanqiu)`
 fn row(person: &Participant) -> String {
     let episodes = person.appearances.len();
     let unit = if episodes == 1 { "episode " } else { "episodes" };
     let (_, _, minutes) = person.totals();
-    let year = |date: &str| date.get(..4).unwrap_or(date).to_owned();
-    let years = match person.dates().map(|(first, last)| (year(first), year(last))) {
-        None => String::new(),
-        Some((first, last)) if first == last => first,
-        Some((first, last)) => format!("{first}..{last}"),
-    };
     let aliases = person.aliases.join(", ");
     let aliases = if aliases.is_empty() { aliases } else { format!(" ({aliases})") };
-    format!("{episodes:>5} {unit} {minutes:>6.0} min  {years:<10}  {}{aliases}", person.name)
+    format!("{episodes:>5} {unit} {minutes:>6.0} min  {:<10}  {}{aliases}", person.years(), person.name)
 }
 
 fn appearance(one: &Appearance) -> String {

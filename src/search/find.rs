@@ -9,6 +9,7 @@ use regex::{Regex, RegexBuilder};
 
 use super::variants::{han_like, letters_like};
 use crate::text::fold::{fold_char, fold_han};
+use crate::text::query::What;
 use crate::text::range::TextRange;
 
 /// Marks and signs without width, which may stand anywhere.
@@ -48,6 +49,17 @@ impl FindPattern {
         match between_slashes(typed) {
             Some((expression, insensitive)) => Self::regex(expression, insensitive),
             None => Self::literal(typed, |c| vec![c]),
+        }
+    }
+
+    /// The pattern of a word or an expression of a query.
+    ///
+    /// # Errors
+    /// A message for the user if a regular expression is wrong.
+    pub fn of(what: &What) -> Result<Self, String> {
+        match what {
+            What::Text(text) => Self::text(text),
+            What::Expression(expression) => Self::expression(expression),
         }
     }
 

@@ -44,12 +44,15 @@ impl Search {
     /// A message for the user if a regular expression is wrong.
     pub fn new(query: &Query) -> Result<Self, String> {
         let terms = |not: bool| query.terms.iter().filter(move |term| term.not == not);
-        let one = |what: &What| Ok::<_, String>((pattern(what)?, typed(what).map(str::to_owned)));
+        let one = |what: &What| Ok::<_, String>((FindPattern::of(what)?, typed(what).map(str::to_owned)));
         let wanted = |term: &QueryTerm| term.any.iter().map(one).collect::<Result<_, _>>();
         Ok(Self {
             fields: query.fields.clone(),
             wanted: terms(false).map(wanted).collect::<Result<_, _>>()?,
-            unwanted: terms(true).flat_map(|term| &term.any).map(pattern).collect::<Result<_, _>>()?,
+            unwanted: terms(true)
+                .flat_map(|term| &term.any)
+                .map(FindPattern::of)
+                .collect::<Result<_, _>>()?,
         })
     }
 
@@ -140,19 +143,28 @@ pub fn admits(episode: &Episode, query: &Query) -> bool {
         let mut called = speakers_called(episode, name).into_iter();
         called.any(|index| episode.speakers.get(index).is_some_and(|speaker| suits(speaker.role)))
     };
-    let is_inside = |field: &Field| {
-        Some(match field {
-            Field::Guest(name) => speaks(name, |role| !matches!(role, Some(Role::Host | Role::Pseudo))),
-            Field::Host(name) => speaks(name, |role| role == Some(Role::Host)),
-            Field::Tag(tag) => head.tags.iter().any(|known| is_called(known, tag)),
-            Field::Year(years) => {
-                date.get(..4).and_then(|year| year.parse().ok()).is_some_and(|y| years.holds(&y))
-            }
-            Field::Date(days) => days.holds_date(date),
-            _ => return None,
-        })
-    };
+    let is_inside = |field: &Field| is_told(field, speaks, &head.tags, date);
     query.fields.iter().all(|scope| scope.holds(is_inside))
+}
+
+/// Whether an episode with these `tags` and this `date`, in which somebody of a name and a suitable role `speaks`
+/// or not, is what `field` asks for; `None` if that asks for something else. A guest is who speaks and is no host.
+pub fn is_told(
+    field: &Field,
+    speaks: impl Fn(&str, fn(Option<Role>) -> bool) -> bool,
+    tags: &[String],
+    date: &str,
+) -> Option<bool> {
+    Some(match field {
+        Field::Guest(name) => speaks(name, |role| !matches!(role, Some(Role::Host | Role::Pseudo))),
+        Field::Host(name) => speaks(name, |role| role == Some(Role::Host)),
+        Field::Tag(tag) => tags.iter().any(|known| is_called(known, tag)),
+        Field::Year(years) => {
+            date.get(..4).and_then(|year| year.parse().ok()).is_some_and(|year| years.holds(&year))
+        }
+        Field::Date(days) => days.holds_date(date),
+        _ => return None,
+    })
 }
 
 /// A turn, or a paragraph outside all turns.
@@ -231,17 +243,6 @@ pub(super) fn typed(what: &What) -> Option<&str> {
     match what {
         What::Text(text) if may_type(text) => Some(text),
         _ => None,
-    }
-}
-
-/// The pattern of a word or an expression.
-///
-/// # Errors
-/// A message for the user if a regular expression is wrong.
-pub(super) fn pattern(what: &What) -> Result<FindPattern, String> {
-    match what {
-        What::Text(text) => FindPattern::text(text),
-        What::Expression(expression) => FindPattern::expression(expression),
     }
 }
 

@@ -20,12 +20,8 @@ pub fn open(app: &mut App) {
 
 fn item(app: &App, person: &Participant) -> Item {
     let (_, _, minutes) = person.totals();
-    let year = |date: &str| date.get(..4).unwrap_or(date).to_owned();
-    let years = match person.dates().map(|(first, last)| (year(first), year(last))) {
-        None => String::new(),
-        Some((first, last)) if first == last => format!(" · {first}"),
-        Some((first, last)) => format!(" · {first}–{last}"),
-    };
+    let years = Some(person.years()).filter(|years| !years.is_empty());
+    let years = years.map_or_else(String::new, |years| format!(" · {years}"));
     let count = person.appearances.len();
     let detail = Msg::Appearances
         .with(app.settings.language, &[&count, &format_args!("{:.0}", minutes.max(1.0)), &years]);
