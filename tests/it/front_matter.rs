@@ -87,6 +87,15 @@ fn a_broken_line_costs_only_itself() {
 }
 
 #[test]
+fn a_fault_is_placed_by_the_lines_an_editor_counts() {
+    for strange in ['\u{85}', '\u{2028}', '\u{2029}'] {
+        let front = head(&format!("abstract: 海{strange}上{strange}的灯\ntitle: '没有收尾\ntags: [灯]"));
+        let places: Vec<_> = front.diagnostics.iter().map(|found| (found.line, found.column)).collect();
+        assert_eq!(places, [(2, Some(15)), (3, Some(8))], "{strange:?}");
+    }
+}
+
+#[test]
 fn types_are_lenient() {
     for (inner, tags) in [
         ("tags:", &[][..]),

@@ -33,7 +33,7 @@ pub fn parse(text: &str) -> Result<Value, Fault> {
     if let Some(line) = too_deep(text) {
         return Err(fault(line, format!("brackets nested deeper than {DEEPEST}")));
     }
-    serde_yaml::from_str::<Lenient>(text).map(|value| value.0).map_err(|error| place(&error))
+    serde_yaml::from_str::<Lenient>(text).map(|value| value.0).map_err(|error| place(&error, text))
 }
 
 fn fault(line: u32, message: String) -> Fault {
@@ -61,7 +61,7 @@ fn too_deep(text: &str) -> Option<u32> {
 
 /// Takes a parser's message apart. What began at one place and broke at another (an unclosed quote) is
 /// reported where it began: that is where it must be mended.
-fn place(error: &serde_yaml::Error) -> Fault {
+fn place(error: &serde_yaml::Error, source: &str) -> Fault {
     let text = error.to_string();
     let began = text.split_once("while scanning a quoted scalar").map(|(_, tail)| tail);
     let (line, column) = began
@@ -70,10 +70,26 @@ fn place(error: &serde_yaml::Error) -> Fault {
             let location = error.location()?;
             Some((location.line() as u32, location.column() as u32))
         })
+        .map(|(line, column)| as_files_count(source, line, column))
         .map_or((1, None), |(line, column)| (line, Some(column)));
     let message = text.split(" at line ").next().unwrap_or_default();
     let message = if began.is_some() { "a quotation mark is not closed" } else { message };
     Fault { line, column, message: message.to_owned() }
+}
+
+/// The line and column of a place that YAML counts. It ends lines at U+0085, U+2028 and U+2029 too (YAML 1.1,
+/// 5.4), where no editor does.
+fn as_files_count(source: &str, line: u32, column: u32) -> (u32, u32) {
+    let (mut left, mut ours, mut passed) = (line.saturating_sub(1), 1, 0);
+    let mut chars = source.chars().peekable();
+    while left > 0
+        && let Some(c) = chars.next()
+    {
+        let ends = c == '\n' || (c == '\r' && chars.peek() != Some(&'\n'));
+        left -= u32::from(ends || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}'));
+        (ours, passed) = if ends { (ours + 1, 0) } else { (ours, passed + 1) };
+    }
+    (ours, passed + column)
 }
 
 /// Reads ` at line 3 column 8`.
