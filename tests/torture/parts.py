@@ -99,6 +99,8 @@ def disk(program, share, _):
                     result.dead += 1
                 elif session.status:
                     result.others.append(f"status {session.status} with a full disk")
+                if b"another program" in session.written:
+                    result.others.append("another program is blamed for a full disk")
             shutil.rmtree(full)
             shutil.copytree(saved, full)
             (full / "filler").unlink(missing_ok=True)

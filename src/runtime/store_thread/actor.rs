@@ -25,6 +25,7 @@ impl StoreActor {
             reports,
             place: PlaceKeeper::default(),
             waiting: VecDeque::new(),
+            unsaved: None,
             retry: None,
             unlisted: false,
             faulty: 0,
@@ -166,8 +167,9 @@ impl StoreActor {
         if self.waiting.is_empty() && !self.place.waits() {
             return None;
         }
-        let (language, closed) = (self.reports.language, self.closed.take());
-        let why = closed.unwrap_or_else(|| Msg::DatabaseBusy.text(language).to_owned());
+        let language = self.reports.language;
+        let why = self.closed.take().or(self.unsaved.take());
+        let why = why.unwrap_or_else(|| Msg::DatabaseBusy.text(language).to_owned());
         Some(match self.write_beside(now) {
             Ok(path) => Msg::LeftBeside.with(language, &[&why, &path.display()]),
             Err(error) => Msg::NotLeftBeside.with(language, &[&why, &self.reason(&error)]),

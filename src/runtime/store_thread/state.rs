@@ -32,6 +32,8 @@ pub struct StoreActor {
     pub(super) place: PlaceKeeper,
     /// What could not be written yet, in the order in which it was asked for.
     pub(super) waiting: VecDeque<Waiting>,
+    /// Why the last of what waits could not be written.
+    pub(super) unsaved: Option<String>,
     /// When to try again what could not be done.
     pub(super) retry: Option<Instant>,
     /// The passages were asked for and could not be read.
@@ -60,8 +62,9 @@ impl StoreActor {
     pub(super) fn put_off(&mut self, error: &StoreError, now: Instant) {
         self.retry = Some(now + RETRY);
         if self.closed.is_none() {
-            let words = Msg::NotSavedYet.with(self.reports.language, &[&self.reason(error)]);
-            self.alarm(Trouble::Unsaved, Some(words));
+            let why = self.reason(error);
+            self.alarm(Trouble::Unsaved, Some(Msg::NotSavedYet.with(self.reports.language, &[&why])));
+            self.unsaved = Some(why);
         }
     }
 
