@@ -65,6 +65,8 @@ pub enum Command {
     Sections(FileArgs),
     /// List interviews
     List(EpisodesArgs),
+    /// List the shelves: filters that were saved in the list under a name
+    Shelves(JsonArgs),
     /// Find words in the texts
     Search(SearchArgs),
     /// Find episodes, sections, speakers, terms and turns by a few letters
@@ -145,6 +147,9 @@ pub struct EpisodesArgs {
     /// speaker:, host:, tag:, series:, folder:, lang:, year:, date:, minutes:, section:, state: and has:
     #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
     pub filter: Option<String>,
+    /// Only those on the shelf of this name: a filter that was saved in the list
+    #[arg(long, value_name = "NAME")]
+    pub shelf: Option<String>,
     /// Where and how.
     #[command(flatten)]
     pub list: ListArgs,

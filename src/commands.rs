@@ -33,6 +33,7 @@ mod read;
 mod record;
 mod search;
 mod sections;
+mod shelves;
 mod show;
 mod stats;
 mod words;
@@ -69,7 +70,8 @@ fn dispatch(cli: Cli, output: &mut Output) -> Result<Outcome, Failure> {
         None => read::run(&cli.read, output),
         Some(Command::Show(args)) => show::run(&args, output),
         Some(Command::Sections(args)) => sections::run(&args, output),
-        Some(Command::List(args)) => list::run(&args.list, args.filter.as_deref(), output),
+        Some(Command::List(args)) => list::run(&args, output),
+        Some(Command::Shelves(args)) => shelves::run(args, output),
         Some(Command::Search(args)) => search::run(&args, output),
         Some(Command::Jump(args)) => jump::run(&args, output),
         Some(Command::Bookmarks(command)) => bookmarks::run(&command, output),

@@ -66,6 +66,12 @@ impl Msg {
 
 messages! {
     // What keys do, where their lists say it in words of their own.
+    ShelvesTitle "Shelves" "书架";
+    NoShelves "no shelves yet: {} saves a filter as one" "还没有书架：按 {} 把筛选存为书架";
+    NoFilter "no filter to save: {} makes one" "没有可存的筛选：先按 {} 筛选";
+    ShelfSaved "saved as the shelf “{}”; {} takes it back" "已存为书架“{}”；按 {} 撤销";
+    ShelfDeleted "the shelf “{}” is deleted; {} brings it back" "书架“{}”已删除；按 {} 恢复";
+    OnShelf "shelf: {}" "书架：{}";
     PeopleTitle "People" "人物";
     NoPeople "nobody is named in these episodes" "这些节目没有说话人姓名";
     Appearances "{} · {} min{}" "{} 篇 · {} 分钟{}";
@@ -149,6 +155,7 @@ messages! {
     PromptPipe "command" "命令";
     PromptVoice "name (the name of another voice joins the two)" "名字（与另一人同名则合并）";
     PromptFile "the file it is in now" "现在所在的文件";
+    PromptShelf "name of the shelf" "书架名";
     PromptTags "tags, parted by blanks" "标签，用空格隔开";
     PromptCommand "go to" "转到";
     PromptSpeaker "speaker" "发言人";
@@ -161,6 +168,7 @@ messages! {
     KindBookmark "bookmark" "书签";
     KindCommand "command" "命令";
     KindPlace "recent" "最近";
+    KindShelf "shelf" "书架";
     BookmarksTitle "Bookmarks" "书签";
     GlossaryTitle "Glossary" "词汇表";
     LibraryGlossaryTitle "Glossary of all episodes" "全部节目的词汇表";

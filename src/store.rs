@@ -18,6 +18,7 @@ mod identity;
 mod kept;
 mod lock;
 mod moved;
+mod named_queries;
 mod open;
 mod pages;
 mod place;

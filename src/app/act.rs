@@ -32,6 +32,7 @@ pub mod reading;
 pub mod review;
 pub mod search;
 pub mod sections;
+pub mod shelves;
 pub mod steps;
 pub mod subject;
 pub mod themes;

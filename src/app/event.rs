@@ -23,6 +23,7 @@ use crate::layout::width::WidthPolicy;
 use crate::palette::color::Rgb;
 use crate::passage::marks::{Bookmark, KeptCount, Placed, Progress, Twin};
 use crate::search::fuzzy::Hit;
+use crate::text::query::NamedQuery;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -61,6 +62,8 @@ pub enum Event {
     BookmarksUnread(String),
     /// How many passages are kept of each file that has any.
     Counts(Vec<(PathBuf, KeptCount)>),
+    /// All filters that were saved under a name.
+    Shelves(Vec<NamedQuery>),
     /// Where passages stand in a file; nothing if it cannot be read.
     PassagesFound(PathBuf, Option<FoundPassages>),
     /// Where in other files the words of a lost passage stand.

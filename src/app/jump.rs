@@ -25,6 +25,7 @@ pub fn kind_name(kind: TargetKind) -> Msg {
         TargetKind::Bookmark => Msg::KindBookmark,
         TargetKind::Command => Msg::KindCommand,
         TargetKind::Place => Msg::KindPlace,
+        TargetKind::Shelf => Msg::KindShelf,
     }
 }
 
@@ -81,12 +82,13 @@ impl Jump {
         self.hits.iter().map(|hit| (&self.offers.targets[hit.index], hit))
     }
 
-    /// Marks the selected target, or unmarks it. Commands are no places to be gone through.
+    /// Marks the selected target, or unmarks it. Commands and shelves are no places to be gone
+    /// through.
     pub fn mark(&mut self) {
         let Some(hit) = self.hits.get(self.list.selected) else { return };
         match self.marked.iter().position(|index| *index == hit.index) {
             Some(at) => drop(self.marked.remove(at)),
-            None if matches!(self.offers.targets[hit.index].to, To::Act(_)) => {}
+            None if matches!(self.offers.targets[hit.index].to, To::Act(_) | To::List(_)) => {}
             None => self.marked.push(hit.index),
         }
     }

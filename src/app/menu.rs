@@ -47,6 +47,8 @@ pub enum MenuKind {
     Kept,
     /// Where the words of a lost passage stand.
     Elsewhere,
+    /// Filters of the list that were saved.
+    Shelves,
 }
 
 impl MenuKind {
@@ -55,6 +57,7 @@ impl MenuKind {
         match self {
             Self::Speakers => Place::Speakers,
             Self::Kept => Place::Kept,
+            Self::Shelves => Place::Shelves,
             Self::Glossary
             | Self::LibraryGlossary
             | Self::Names

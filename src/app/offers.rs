@@ -58,6 +58,8 @@ pub enum To {
     Section(PathBuf, u32),
     /// A kept passage.
     Bookmark(PathBuf, String),
+    /// The episodes that a query asks for.
+    List(String),
     /// An action.
     Act(Action),
 }
@@ -71,6 +73,8 @@ pub struct Sources {
     pub open: Option<OpenEpisode>,
     /// The files of the list.
     pub rows: Vec<EpisodeRow>,
+    /// Saved filters of the list.
+    pub shelves: Vec<JumpTarget>,
     /// Actions.
     pub commands: Vec<JumpTarget>,
     /// Names that mean the same, as the user says.
@@ -99,7 +103,7 @@ pub struct Offers {
 }
 
 impl Sources {
-    /// Places one has been, the open episode, the others, the last read first; commands.
+    /// Places one has been, the open episode, the others, the last read first; shelves, commands.
     fn targets(self) -> Vec<JumpTarget> {
         let mut users = Names::default();
         for group in &self.aliases {
@@ -118,6 +122,7 @@ impl Sources {
         for (place, row) in rows.iter().enumerate().filter(|(_, row)| Some(&row.path) != open.as_ref()) {
             of_sections(row, &users, worth(place), &mut all);
         }
+        all.extend(self.shelves);
         all.extend(self.commands);
         all
     }

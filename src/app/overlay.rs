@@ -81,4 +81,6 @@ pub enum About {
     File(Box<Bookmark>),
     /// Words to be given to a command.
     Pipe(String),
+    /// A filter to be saved under a name.
+    Shelf(String),
 }

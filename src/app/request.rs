@@ -8,6 +8,7 @@ use crate::episode::voices::Voice;
 use crate::passage::edit::Edit;
 use crate::passage::marks::EpisodeId;
 use crate::passage::present::Present;
+use crate::text::query::NamedQuery;
 use crate::text::range::{Offset, TextRange};
 
 /// Something the store is asked for. Requests are carried out in the order in which they are made.
@@ -29,6 +30,12 @@ pub enum Request {
     Join(PathBuf, PathBuf),
     /// Make the file at this path an episode of its own.
     Part(PathBuf),
+    /// Tell all filters that were saved; answered by [`Event::Shelves`](super::event::Event::Shelves).
+    ListShelves,
+    /// Save a filter in place of any other of its name.
+    PutShelf(NamedQuery),
+    /// Delete the saved filter of this name.
+    DeleteShelf(String),
     /// The reading place changed; stored within half a second.
     Place(Box<PlaceNow>),
     /// Make these all that the reader changed of an episode's speakers.

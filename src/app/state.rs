@@ -25,6 +25,7 @@ use crate::keys::keymap::Pending;
 use crate::layout::flow::Shape;
 use crate::layout::width::WidthPolicy;
 use crate::messages::{Msg, Wording};
+use crate::text::query::NamedQuery;
 use crate::text::range::Offset;
 use crate::text::safe;
 
@@ -64,7 +65,9 @@ pub struct App {
     pub trail: Option<Trail>,
     /// The places marked in the jump box, until something is searched for.
     pub tour: Option<Tour>,
-    /// What takes back the last things done to kept passages, the last one last.
+    /// Filters that were saved under a name, by name.
+    pub shelves: Vec<NamedQuery>,
+    /// What takes back the last things done to kept passages and saved filters, the last one last.
     pub undos: Vec<Undo>,
     /// The terminal's size.
     pub size: Size,
@@ -137,6 +140,11 @@ impl App {
             }
             (None, View::Reader) => Place::Reader,
         }
+    }
+
+    /// The first key for `action` at `place`, as a person writes it; empty where there is none.
+    pub fn key_of(&self, action: Action, place: Place) -> String {
+        self.settings.keys.keys_of(action, place).into_iter().next().unwrap_or_default()
     }
 
     /// Does `action` right after what is happening now.

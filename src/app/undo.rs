@@ -1,6 +1,7 @@
-//! What takes back the last things that were done to kept passages.
+//! What takes back the last things that were done to kept passages and saved filters.
 
 use crate::passage::edit::Edit;
+use crate::text::query::NamedQuery;
 
 /// What takes one thing back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,4 +12,8 @@ pub enum Undo {
     Restore(String),
     /// A passage was changed: this change makes it what it was.
     Change(Box<Edit>),
+    /// A saved filter was deleted or replaced: it comes back.
+    PutShelf(NamedQuery),
+    /// A filter was saved: it is deleted.
+    DeleteShelf(String),
 }

@@ -64,6 +64,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::AllBookmarks(all) => return bookmarks::listed(app, all),
         Event::BookmarksUnread(why) => bookmarks::unread(app, why),
         Event::Counts(counts) => app.episodes.count_kept(&counts),
+        Event::Shelves(shelves) => app.shelves = shelves,
         Event::PassagesFound(path, found) => bookmarks::found(app, &path, found.as_ref()),
         Event::Moved(from, to) => return open::moved(app, &from, to),
         Event::Sought(bookmark, found) => elsewhere::sought(app, &bookmark, found),

@@ -7,8 +7,9 @@ use super::known::{self, Interview};
 use super::object::tenths;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
+use super::shelves;
 use crate::catalog::filter::{self, EpisodeFilter};
-use crate::cli::ListArgs;
+use crate::cli::{EpisodesArgs, ListArgs};
 use crate::config::model::ListColumn;
 use crate::episode::model::Role;
 use crate::episode::summary::VoiceSummary;
@@ -41,10 +42,12 @@ struct Speaks {
     chars: u32,
 }
 
-/// Lists interviews, all or those that `filter` asks for.
-pub fn run(args: &ListArgs, filter: Option<&str>, output: &mut Output) -> Result<Outcome, Failure> {
+/// Lists interviews, all or those that a query or a shelf asks for.
+pub fn run(args: &EpisodesArgs, output: &mut Output) -> Result<Outcome, Failure> {
+    let EpisodesArgs { list: args, filter, shelf } = args;
     let context = RunContext::reading(&args.form, output)?;
-    let Some(filter) = filter.map(EpisodeFilter::new).transpose().map_err(Failure::Message)? else {
+    let asked = shelves::asked_for(shelf.as_deref(), filter.as_deref(), &context, output)?;
+    let Some(filter) = asked.as_deref().map(EpisodeFilter::new).transpose().map_err(Failure::Message)? else {
         return all(args, &context, output);
     };
     let mut held = Vec::new();

@@ -12,7 +12,7 @@ use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use super::place::FileTarget;
 use super::show;
-use crate::cli::{JsonArgs, ListArgs, ReadArgs, ShowArgs};
+use crate::cli::{EpisodesArgs, JsonArgs, ListArgs, ReadArgs, ShowArgs};
 use crate::library::load;
 use crate::runtime::{self, Start, ToRead};
 
@@ -69,8 +69,8 @@ fn plain(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
             show::run(&args, output)
         }
         paths => {
-            let args = ListArgs { paths: paths.to_vec(), json, form: args.form.clone() };
-            list::run(&args, None, output)
+            let list = ListArgs { paths: paths.to_vec(), json, form: args.form.clone() };
+            list::run(&EpisodesArgs { list, filter: None, shelf: None }, output)
         }
     }
 }

@@ -25,6 +25,8 @@ pub enum Place {
     Speakers,
     /// What can be done with a passage that is kept already.
     Kept,
+    /// Filters of the list that were saved.
+    Shelves,
     /// What is known of an episode.
     Card,
     /// Passages that no longer stand as they were kept.
@@ -36,21 +38,26 @@ pub enum Place {
 }
 
 use Place::{
-    Bookmarks, Card, Episodes, Hits, Kept, Menu, Peek, Reader, Review, Sections, Select, Speakers, Themes,
+    Bookmarks, Card, Episodes, Hits, Kept, Menu, Peek, Reader, Review, Sections, Select, Shelves, Speakers,
+    Themes,
 };
 
-const ALL: &[Place] =
-    &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Themes, Card, Review, Peek];
+const ALL: &[Place] = &[
+    Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes, Card, Review,
+    Peek,
+];
 const NOT_SELECTING: &[Place] =
-    &[Episodes, Sections, Reader, Bookmarks, Hits, Menu, Speakers, Kept, Themes, Card, Review, Peek];
+    &[Episodes, Sections, Reader, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes, Card, Review, Peek];
 const VIEWS: &[Place] = &[Episodes, Sections, Reader];
 const THEMED: &[Place] = &[Episodes, Sections, Reader, Themes];
 const TEXT: &[Place] = &[Reader, Select];
 /// What is longer than the screen.
-const SCROLLED: &[Place] =
-    &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Themes, Card, Review];
-const ROWS: &[Place] = &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Themes];
-const FILTERED: &[Place] = &[Episodes, Sections, Bookmarks, Hits, Menu, Speakers, Kept];
+const SCROLLED: &[Place] = &[
+    Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes, Card, Review,
+];
+const ROWS: &[Place] =
+    &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes];
+const FILTERED: &[Place] = &[Episodes, Sections, Bookmarks, Hits, Menu, Speakers, Kept, Shelves];
 /// What leads into a text.
 const LEADING: &[Place] = &[Episodes, Sections, Reader, Bookmarks, Hits, Menu, Speakers, Review];
 const SORTED: &[Place] = &[Episodes, Bookmarks];
@@ -58,7 +65,9 @@ const NAMED: &[Place] = &[Bookmarks, Speakers, Kept];
 /// Where a kept passage is chosen.
 const CHOSEN: &[Place] = &[Bookmarks, Kept];
 /// Where passages are kept or chosen.
-const KEEPING: &[Place] = &[Reader, Bookmarks, Kept];
+const KEEPING: &[Place] = &[Reader, Bookmarks, Kept, Shelves, Episodes];
+/// What can be deleted.
+const DELETED: &[Place] = &[Bookmarks, Kept, Shelves];
 const EPISODES: &[Place] = &[Episodes];
 const READER: &[Place] = &[Reader];
 const SELECT: &[Place] = &[Select];
@@ -194,6 +203,8 @@ actions! {
         ListQuestions "questions" VIEWS ["g q"] "questions of all episodes" "各篇的提问";
         Filter "filter" FILTERED ["/"] "filter" "筛选";
         Sort "sort" SORTED ["o"] "sort" "排序";
+        SaveShelf "save-shelf" EPISODES ["w"] "save the filter as a shelf" "把筛选存为书架";
+        Shelves "shelves" EPISODES ["S"] "shelves" "书架";
         Continue "continue" EPISODES ["c"] "continue where you left off" "接着上次读";
         NextEpisode "next-episode" SECTIONS_AND_READER ["g ]"] "next episode" "下一篇";
         PreviousEpisode "previous-episode" SECTIONS_AND_READER ["g ["] "previous episode" "上一篇";
@@ -213,8 +224,8 @@ actions! {
         Accept "accept" REVIEW ["y"] "that is it" "就是这里";
         KeepLost "keep-as-lost" REVIEW ["x"] "leave it for lost" "仍算找不到";
         Reattach "re-attach" REVIEW ["r"] "attach by hand" "手动重新定位";
-        Delete "delete" CHOSEN ["D"] "delete" "删除";
-        Undo "undo" KEEPING ["U"] "take back what was done to a passage" "撤销对书签的改动";
+        Delete "delete" DELETED ["D"] "delete" "删除";
+        Undo "undo" KEEPING ["U"] "take back what was done last" "撤销上一次改动";
         ToggleRead "toggle-read" EPISODES ["R"] "read or unread" "标为已读或未读";
         ToggleStar "toggle-star" EPISODES ["*"] "star" "星标";
     }

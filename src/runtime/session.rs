@@ -24,6 +24,7 @@ use crate::app::event::{Effect, Event};
 use crate::app::geometry::Size;
 use crate::app::goal::Goal;
 use crate::app::overlay::Overlay;
+use crate::app::request::Request;
 use crate::app::state::App;
 use crate::app::update::update;
 use crate::app::views::View;
@@ -161,7 +162,8 @@ impl Session {
             ([], library) => library.to_vec(),
             (named, _) => named.to_vec(),
         };
-        self.workers.scan(paths.iter().map(|path| absolute(path)).collect(), start, &self.reports)
+        self.workers.scan(paths.iter().map(|path| absolute(path)).collect(), start, &self.reports)?;
+        self.carry_out(Effect::Store(Request::ListShelves))
     }
 
     fn resume(&mut self, paths: &[PathBuf], shelves: &Shelves) -> io::Result<()> {

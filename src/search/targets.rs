@@ -29,6 +29,8 @@ pub enum TargetKind {
     Command,
     /// A place one has been.
     Place,
+    /// A saved filter of the list.
+    Shelf,
 }
 
 /// Prefixes of what is typed, as they are and as an input method sends them, and the kind each narrows to.
@@ -68,7 +70,7 @@ impl TargetKind {
             Self::Bookmark => 3,
             Self::Turn => 2,
             Self::Command => 1,
-            Self::Place => 0,
+            Self::Place | Self::Shelf => 0,
         }
     }
 
@@ -84,6 +86,7 @@ impl TargetKind {
             Self::Bookmark => "bookmark",
             Self::Command => "command",
             Self::Place => "place",
+            Self::Shelf => "shelf",
         }
     }
 }

@@ -102,6 +102,11 @@ fn put(connection: &Connection, record: &RawRow) -> rusqlite::Result<usize> {
             "INSERT OR REPLACE INTO voice (episode, name, shown, role, changed)",
             values.iter().cloned(),
         ),
+        (None, [Text(_), Text(_), Integer(_), Integer(_)]) => insert(
+            connection,
+            "INSERT OR REPLACE INTO shelf (name, query, changed, deleted)",
+            values.iter().cloned(),
+        ),
         (None, [Text(id), Integer(_), Text(_), ..]) if (FIRST..=BOOKMARK.len()).contains(&values.len()) => {
             bookmark(connection, id, values)
         }

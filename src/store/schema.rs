@@ -141,6 +141,15 @@ const MIGRATIONS: &[&str] = &[
     "
     ALTER TABLE bookmark ADD COLUMN replaces TEXT NOT NULL DEFAULT '[]'; -- a JSON list of versions
     ",
+    // 7: filters of the list that were saved under a name.
+    "
+    CREATE TABLE shelf (
+        name    TEXT PRIMARY KEY,
+        query   TEXT NOT NULL,             -- as it was typed
+        changed INTEGER NOT NULL,
+        deleted INTEGER NOT NULL           -- 1 for a tombstone
+    ) WITHOUT ROWID;
+    ",
 ];
 
 /// What a database is, seen from its header.

@@ -25,6 +25,7 @@ impl Store {
     /// If one of the two cannot be read, or this one not be written.
     pub fn merge_in(&mut self, other: &Self) -> super::Result<Taken> {
         let mut taken = Taken::default();
+        self.take_named_queries(other)?;
         for known in other.recent()? {
             let id = self.same_episode(other, known.episode)?;
             let mut passages = select(&other.connection, "WHERE episode = ?", [known.episode])?;

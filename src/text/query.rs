@@ -6,16 +6,20 @@
 //! is held against.
 
 mod clauses;
+mod complete;
 mod error;
 mod field;
+mod named;
 mod print;
 mod span;
 mod token;
 mod what;
 
 pub use clauses::{Query, QueryTerm, Scope};
+pub use complete::{Completion, completed};
 pub use error::QueryError;
 pub use field::{Field, Has, StateName, TalkPart};
+pub use named::NamedQuery;
 pub use span::ValueSpan;
 pub use what::What;
 

@@ -11,6 +11,7 @@ use crate::app::geometry::{self, Size};
 use crate::app::state::App;
 use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
+use crate::text::query::NamedQuery;
 use crate::text::range::TextRange;
 
 /// Keys that the last row names, from this width on.
@@ -24,7 +25,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let split = geometry::card_split(size);
     let rows = listing::rows_area(area, split.unwrap_or(area.width));
     if rows.y > area.y {
-        draw_title(episodes, canvas, area);
+        draw_title(app, canvas, area);
     }
     if episodes.shown().len() == 0 {
         draw_empty(app, canvas, rows);
@@ -68,14 +69,13 @@ fn draw_hints(app: &App, canvas: &mut Canvas, area: Rect) {
 }
 
 /// Name, counts, order and filter.
-fn draw_title(episodes: &Episodes, canvas: &mut Canvas, area: Rect) {
+fn draw_title(app: &App, canvas: &mut Canvas, area: Rect) {
+    let episodes = &app.episodes;
     let (start, end) = (area.x + 1.min(area.width - 1), area.right().saturating_sub(1));
     let (strong, dim) = (canvas.theme.strong, canvas.theme.dim);
     let x = canvas.put(start, area.y, end, canvas.words(Msg::AppName), strong);
-    let right = [
-        filtered(episodes, canvas),
-        canvas.words_with(Msg::SortedBy, &[&canvas.words(episodes.order().name())]),
-    ];
+    let right =
+        [filtered(app, canvas), canvas.words_with(Msg::SortedBy, &[&canvas.words(episodes.order().name())])];
     let right =
         right.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("   ");
     let counts = counts(episodes, canvas);
@@ -85,13 +85,18 @@ fn draw_title(episodes: &Episodes, canvas: &mut Canvas, area: Rect) {
     canvas.put_cut(x.saturating_add(2), area.y, end, &counts, dim);
 }
 
-fn filtered(episodes: &Episodes, canvas: &Canvas) -> String {
+/// The shelf or the filter in force, or what is wrong with it.
+fn filtered(app: &App, canvas: &Canvas) -> String {
+    let episodes = &app.episodes;
     if let Some(problem) = &episodes.problem {
         return problem.clone();
     }
     match episodes.filter.text().trim() {
         "" => String::new(),
-        filter => canvas.words_with(Msg::FilteredBy, &[&filter]),
+        filter => match NamedQuery::of(&app.shelves, filter) {
+            Some(shelf) => canvas.words_with(Msg::OnShelf, &[&shelf.name]),
+            None => canvas.words_with(Msg::FilteredBy, &[&filter]),
+        },
     }
 }
 

@@ -29,6 +29,8 @@ const KEPT_HINTS: [(Action, Option<Msg>); 5] = [
     (Action::Leave, None),
 ];
 
+const SHELF_HINTS: &[Action] = &[Action::Open, Action::Delete, Action::Undo, Action::Leave];
+
 /// The widest column of labels.
 const LABEL: u16 = 24;
 
@@ -44,12 +46,14 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::Twins => Msg::TwinsTitle,
         MenuKind::Kept => Msg::KeptTitle,
         MenuKind::Elsewhere => Msg::ElsewhereTitle,
+        MenuKind::Shelves => Msg::ShelvesTitle,
     });
     let count = menu.shown().len().to_string();
     let frame = ListBox::draw(canvas, area, Side::Middle, menu.items.len(), (title, &count));
     let hints = match menu.kind {
         MenuKind::Speakers => boxes::hints(app, canvas, menu.kind.place(), SPEAKER_HINTS),
         MenuKind::Kept => boxes::hints(app, canvas, menu.kind.place(), KEPT_HINTS),
+        MenuKind::Shelves => boxes::keys(app, canvas, menu.kind.place(), SHELF_HINTS),
         _ => boxes::keys(app, canvas, menu.kind.place(), &[Action::Open, Action::Leave]),
     };
     frame.draw_foot(canvas, &hints);

@@ -59,6 +59,7 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
         About::Voice(_) => Msg::PromptVoice,
         About::Tags(_) => Msg::PromptTags,
         About::Pipe(_) => Msg::PromptPipe,
+        About::Shelf(_) => Msg::PromptShelf,
         About::File(_) => Msg::PromptFile,
         About::New(_) | About::Kept(_) => Msg::PromptNote,
     };
@@ -69,6 +70,7 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
             bookmark.words().replace('\n', " ")
         }
         About::Voice(name) => name.clone(),
+        About::Shelf(query) => query.clone(),
         About::Pipe(text) => text.replace('\n', " "),
     };
     let dim = canvas.theme.dim;

@@ -58,6 +58,7 @@ mod seeds;
 mod selections;
 mod sentences;
 mod settings;
+mod shelves;
 mod small;
 mod speakers;
 mod spread;

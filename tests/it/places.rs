@@ -34,6 +34,10 @@ fn at(keys: &str) -> Desk {
     desk
 }
 
+fn on_shelves() -> Desk {
+    at("/fog{Tab}wseen{Enter}S")
+}
+
 fn in_review() -> Desk {
     let mut desk = at("{Enter}{Enter}:1.2{Enter}b");
     desk.rewrite("fog.md", &TALK.replace("每三十秒响一次", "每四十秒响两次"));
@@ -55,6 +59,7 @@ fn what_the_list_of_keys_names_does_something_there() {
         assert_all_actions_do_something(*place, || at(keys));
     }
     assert_all_actions_do_something(Place::Review, in_review);
+    assert_all_actions_do_something(Place::Shelves, on_shelves);
 }
 
 #[test]

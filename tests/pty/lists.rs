@@ -132,3 +132,31 @@ fn mentions_of_a_name_are_listed_over_all_episodes_in_order_of_date() {
     });
     session.keys("\x1b").miss("hits: 6").quit();
 }
+
+#[test]
+fn a_filter_is_saved_as_a_shelf_that_is_there_the_next_time() {
+    let (home, mut session) = three();
+    session
+        .keys("/nengy\t")
+        .miss("山上")
+        .keys("w")
+        .see("name of the shelf")
+        .keys("城里\r")
+        .see("saved as the shelf");
+    session.see("shelf: 城里").quit();
+    let mut session = Start::new(&home, &[&home.text("")]).env("LANG", "zh_CN.UTF-8").go();
+    session
+        .see("山上")
+        .keys("S")
+        .see("书架")
+        .see("nengy")
+        .keys("\r")
+        .see("书架：城里")
+        .miss("山上")
+        .see("能源与城市");
+    session.keys("SD").see("已删除").keys("qq").see("山上").keys("U").see("已恢复").quit();
+    let out = home.run(&["shelves"]);
+    assert!(out.contains("城里  nengy"), "{out}");
+    let out = home.run(&["list", "--shelf", "城里", "."]);
+    assert!(out.contains("能源与城市") && !out.contains("山上"), "{out}");
+}

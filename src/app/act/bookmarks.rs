@@ -227,7 +227,7 @@ fn selected(app: &mut App) -> Option<Bookmark> {
 fn open_selected(app: &mut App) -> Vec<Effect> {
     let Some(listed) = the_list(app).and_then(|list| list.selected().cloned()) else { return Vec::new() };
     if listed.standing == Standing::NoFile {
-        let key = app.settings.keys.keys_of(Action::Seek, app.place()).into_iter().next().unwrap_or_default();
+        let key = app.key_of(Action::Seek, app.place());
         app.say(Msg::FileGone, &[&listed.path.display(), &key]);
         return Vec::new();
     }

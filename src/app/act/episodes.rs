@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{lists, open};
+use super::{kept, lists, open, shelves};
 use crate::app::event::{Effect, Flags};
 use crate::app::geometry::{self, Size};
 use crate::app::goal::Goal;
@@ -12,8 +12,10 @@ use crate::app::list::List;
 use crate::app::pane::Where;
 use crate::app::progress::quit;
 use crate::app::state::App;
+use crate::catalog::filter::is_answered;
 use crate::keys::action::Action;
 use crate::messages::Msg;
+use crate::text::query::{Completion, completed};
 
 /// The view.
 pub struct EpisodesView;
@@ -46,6 +48,9 @@ impl KeyTarget for EpisodesView {
             Action::Continue => return Some(go_on(app)),
             Action::Filter => app.episodes.typing = true,
             Action::Sort => sort(app),
+            Action::SaveShelf => shelves::ask_name(app),
+            Action::Shelves => shelves::open(app),
+            Action::Undo => return Some(kept::undo(app)),
             Action::ToggleRead => return Some(toggle_read(app)),
             Action::ToggleStar => return Some(toggle_star(app)),
             _ => return lists::step(self, app, action, count),
@@ -66,6 +71,21 @@ impl TypedLine for EpisodesView {
     fn typed(&self, app: &mut App) -> Vec<Effect> {
         app.episodes.refresh();
         Vec::new()
+    }
+
+    /// Completes a field or its value; where there is nothing to complete, the keys are the list's again,
+    /// under the filter.
+    fn tab(&self, app: &mut App, _: isize) -> bool {
+        let episodes = &mut app.episodes;
+        match completed(episodes.filter.text(), is_answered) {
+            Some(Completion::Whole(query)) => {
+                episodes.filter = Input::holding(&query);
+                episodes.refresh();
+            }
+            Some(Completion::OneOf(begun)) => episodes.problem = Some(begun.join("  ")),
+            None => episodes.typing = false,
+        }
+        true
     }
 
     fn enter(&self, app: &mut App, pane: Where) -> Vec<Effect> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{going, lists, offered, open, panes, search};
+use super::{going, lists, offered, open, panes, people, search};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
 use crate::app::input::Input;
@@ -159,6 +159,10 @@ fn go(app: &mut App, pane: Where) -> Vec<Effect> {
             app.run_next(action);
             Vec::new()
         }
+        To::List(query) => {
+            people::list(app, &query);
+            Vec::new()
+        }
         to => {
             if pane == Where::Beside {
                 panes::split(app);
@@ -206,6 +210,6 @@ fn go_to(app: &mut App, to: To) -> Vec<Effect> {
         To::Episode(path) => open::open(app, path, Goal::Resume),
         To::Section(path, number) => open::open(app, path, Goal::Address(number.to_string())),
         To::Bookmark(path, id) => open::open(app, path, Goal::Bookmark(id)),
-        To::Act(_) => Vec::new(),
+        To::List(_) | To::Act(_) => Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! What can be done with a kept passage, wherever it was chosen: its note, its tags, its color, its removal;
 //! and how each of these is undone.
 
+use super::shelves;
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::menu::{Choice, Item, Menu, MenuKind};
@@ -67,13 +68,15 @@ pub fn store(app: &mut App, edit: Edit) -> Vec<Effect> {
     vec![Effect::Store(Request::Change(Box::new(edit))), Effect::Store(Request::List)]
 }
 
-/// Takes back what was done last to any passage.
+/// Takes back what was done last to any passage or saved filter.
 pub fn undo(app: &mut App) -> Vec<Effect> {
     let Some(undo) = app.undos.pop() else {
         app.say(Msg::NothingToUndo, &[]);
         return Vec::new();
     };
     let (msg, request) = match undo {
+        Undo::PutShelf(shelf) => return shelves::put_back(app, shelf),
+        Undo::DeleteShelf(name) => return shelves::take_back(app, &name),
         Undo::Remove(id) => (Msg::TakenBack, Request::Delete(id)),
         Undo::Restore(id) => (Msg::Undone, Request::Restore(id)),
         Undo::Change(edit) => (Msg::TakenBack, Request::Change(edit)),

@@ -1,7 +1,7 @@
 //! Rows to choose from, and what choosing one does: terms, names, links, speakers, copies.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{elsewhere, folding, kept, library, links, lists, open, people, twins, voices};
+use super::{elsewhere, folding, kept, library, links, lists, open, people, shelves, twins, voices};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
 use crate::app::input::Input;
@@ -48,7 +48,9 @@ impl KeyTarget for MenuList {
             Action::Open => return Some(choose(app)),
             Action::Leave => drop(app.overlays.pop()),
             Action::Filter => menu(app)?.typing = true,
+            Action::Undo if menu(app)?.kind == MenuKind::Shelves => return Some(kept::undo(app)),
             Action::Undo => return Some(undo(app)),
+            Action::Delete if menu(app)?.kind == MenuKind::Shelves => return Some(shelves::delete(app)),
             Action::Delete | Action::EditTags | Action::NextColor | Action::EditInEditor => {
                 return Some(on_kept(app, action));
             }

@@ -1,7 +1,7 @@
-//! A line for a note, for tags, for a speaker's name, for a command that is given some words.
+//! A line for a note, for tags, for the name of a speaker or a shelf, for a command that is given some words.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{elsewhere, kept, voices};
+use super::{elsewhere, kept, shelves, voices};
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::list::List;
@@ -78,6 +78,7 @@ fn use_note(app: &mut App, note: Note) -> Vec<Effect> {
         About::File(bookmark) => elsewhere::name_file(&bookmark, &words),
         About::Pipe(_) if words.is_empty() => Vec::new(),
         About::Pipe(text) => vec![Effect::Pipe(words, text)],
+        About::Shelf(query) => shelves::save(app, query, &words),
         About::Voice(name) => voices::rename(app, &name, &words),
         About::Tags(bookmark) => {
             let parts = words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '#'));

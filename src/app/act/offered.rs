@@ -11,6 +11,7 @@ use crate::app::views::View;
 use crate::keys::action::{ACTIONS, Action, Place};
 use crate::passage::marks::Bookmark;
 use crate::search::targets::TargetKind;
+use crate::text::query::NamedQuery;
 use crate::text::range::Offset;
 
 /// Characters of a passage in the box.
@@ -30,6 +31,7 @@ pub fn sources(app: &App) -> Sources {
         recent: recent(app),
         open,
         rows: app.episodes.rows().to_vec(),
+        shelves: app.shelves.iter().map(shelf).collect(),
         commands: commands(app),
         aliases: app.settings.aliases.clone(),
         language: app.settings.language,
@@ -99,6 +101,19 @@ fn bookmark(reader: &Reader, bookmark: &Bookmark) -> JumpTarget {
         address: bookmark.anchor.address.clone(),
         to: To::Bookmark(reader.path.clone(), bookmark.id.clone()),
         bonus: HERE + kind.bonus(),
+    }
+}
+
+fn shelf(shelf: &NamedQuery) -> JumpTarget {
+    let kind = TargetKind::Shelf;
+    JumpTarget {
+        kind,
+        label: shelf.name.clone(),
+        aliases: Vec::new(),
+        detail: shelf.query.clone(),
+        address: String::new(),
+        to: To::List(shelf.query.clone()),
+        bonus: kind.bonus(),
     }
 }
 

@@ -99,7 +99,8 @@ impl StoreActor {
         self.store.as_ref().map_or_else(|| Ok(Shelves::default()), Shelves::of)
     }
 
-    /// Tells of all passages if another process changed any since the last look.
+    /// Tells of all passages if another process changed any since the last look, and of saved filters if it
+    /// wrote anything.
     pub(super) fn look(&mut self) -> Result<()> {
         let Some(store) = &self.store else { return Ok(()) };
         let version = store.data_version()?;
@@ -107,10 +108,19 @@ impl StoreActor {
             return Ok(());
         }
         let stamp = store.stamp()?;
+        self.tell_shelves()?;
         match self.passages.replace(stamp) {
             Some(before) if before != stamp => self.list(),
             _ => Ok(()),
         }
+    }
+
+    /// Tells all saved filters.
+    pub(super) fn tell_shelves(&self) -> Result<()> {
+        if let Some(store) = &self.store {
+            self.reports.send(Event::Shelves(store.named_queries()?));
+        }
+        Ok(())
     }
 
     /// Tells of all passages, or why they cannot be read.

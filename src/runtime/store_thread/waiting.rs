@@ -24,6 +24,7 @@ impl StoreActor {
                 Ok(())
             }
             Request::List => self.list(),
+            Request::ListShelves => self.tell_shelves(),
             Request::FindTwins(id, path) => self.tell_twins(id, path),
             request => self.write_or_wait(Waiting::Request(request), now),
         }
@@ -90,8 +91,10 @@ impl StoreActor {
             Request::Voices(episode, voices) => {
                 self.with_store(|store| store.set_voices(*episode, voices, clock()))
             }
+            Request::PutShelf(shelf) => self.with_store(|store| store.put_named_query(shelf, clock())),
+            Request::DeleteShelf(name) => self.with_store(|store| store.delete_named_query(name, clock())),
             // These write nothing, or in their own time.
-            Request::Place(_) | Request::List | Request::FindTwins(..) => Ok(()),
+            Request::Place(_) | Request::List | Request::ListShelves | Request::FindTwins(..) => Ok(()),
         }
     }
 

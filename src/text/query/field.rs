@@ -184,6 +184,21 @@ impl FieldKind {
         QueryError::UnknownField { name: written.to_owned(), nearest, known }
     }
 
+    /// The names of fields that begin with `begun` (folded), one of each field.
+    pub fn names_begun(begun: &str) -> Vec<&'static str> {
+        NAMES.iter().filter_map(|(_, names)| begins(names, begun)).collect()
+    }
+
+    /// The values of a field with few values that begin with `begun` (folded), one of each.
+    pub fn values_begun(self, begun: &str) -> Vec<&'static str> {
+        match self {
+            Self::In => PARTS.iter().filter_map(|(_, names)| begins(names, begun)).collect(),
+            Self::State => STATES.iter().filter_map(|(_, names)| begins(names, begun)).collect(),
+            Self::Has => HAS.iter().filter_map(|(_, names)| begins(names, begun)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     fn name(self) -> &'static str {
         let names = NAMES.iter().find(|(kind, _)| *kind == self);
         names.and_then(|(_, names)| names.first()).unwrap_or(&"")
@@ -261,6 +276,10 @@ impl Field {
         };
         (kind.name(), value)
     }
+}
+
+fn begins(names: &[&'static str], begun: &str) -> Option<&'static str> {
+    names.iter().find(|name| name.starts_with(begun)).copied()
 }
 
 fn name_of<T: PartialEq + Copy>(table: &'static [(T, &[&str])], value: T) -> &'static str {
