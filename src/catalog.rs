@@ -12,4 +12,5 @@ pub mod parallel;
 pub mod people;
 pub mod placing;
 pub mod search;
+pub mod spoken;
 pub mod terms;

@@ -11,4 +11,5 @@ pub mod oddity;
 pub mod packed;
 pub mod questions;
 pub mod summary;
+pub mod ties;
 pub mod voices;

@@ -29,6 +29,7 @@ mod session;
 mod settings;
 
 mod signals;
+mod spoken;
 mod start;
 mod store_thread;
 mod strays;

@@ -29,6 +29,7 @@ mod schema;
 mod shared;
 mod shelves;
 mod taking;
+mod ties;
 mod twins;
 mod voices;
 

@@ -27,6 +27,7 @@ pub mod open;
 pub mod panes;
 pub mod peek;
 pub mod people;
+pub mod person;
 pub mod reader;
 pub mod reading;
 pub mod review;
@@ -100,7 +101,7 @@ fn everywhere(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::Glossary => glossary::open(app),
         Action::LibraryGlossary => return Some(glossary::open_library(app)),
         Action::Names => names::open(app),
-        Action::ListPeople => people::open(app),
+        Action::ListPeople => return Some(people::open(app)),
         Action::ListQuestions => return Some(library::questions(app)),
         Action::Back => return Some(open::back(app)),
         Action::Forward => return Some(open::forward(app)),

@@ -13,8 +13,10 @@ use super::request::{Request, Settling};
 use super::ticket::Ticket;
 use crate::catalog::elsewhere::Elsewhere;
 use crate::catalog::hits::EpisodeHits;
+use crate::catalog::spoken::SpokenTerm;
 use crate::catalog::terms::Explained;
 use crate::episode::model::Episode;
+use crate::episode::ties::NameTie;
 use crate::export::{Citation, CitationStyle};
 use crate::keys::key::Key;
 use crate::layout::flow::{Flow, Shape};
@@ -70,6 +72,10 @@ pub enum Event {
     Sought(Box<Bookmark>, Vec<(PathBuf, Elsewhere)>),
     /// The terms that the library explains.
     Terms(Vec<Explained>),
+    /// What whoever bears these names speaks about.
+    Spoken(Vec<String>, Vec<SpokenTerm>),
+    /// The names that the reader joined and parted.
+    Names(Vec<NameTie>),
     /// The copies of the file at this path.
     Twins(PathBuf, Vec<Twin>),
     /// How far an episode was read, as it stands in the store now.
@@ -122,6 +128,8 @@ pub enum Effect {
     Settle(PathBuf, Settling),
     /// Gather the terms that all episodes explain; answered by [`Event::Terms`].
     GatherTerms,
+    /// Look for what whoever bears these names speaks about in these files; answered by [`Event::Spoken`].
+    GatherSpoken(Vec<String>, Vec<PathBuf>),
     /// Mark an episode as read or unread, starred or not.
     Flag(PathBuf, Flags),
     /// Put text on the clipboard; answered by an [`Event::Notice`] that says how.

@@ -1,12 +1,10 @@
 //! Rows to choose from: terms, names, links, speakers, copies.
 
-use std::path::PathBuf;
-
 use super::input::Input;
+pub use super::item::{Choice, Item};
 use super::list::List;
-use crate::catalog::elsewhere::Elsewhere;
-use crate::keys::action::{Action, Place};
-use crate::passage::marks::Bookmark;
+use super::person::PersonPage;
+use crate::keys::action::Place;
 use crate::search::fuzzy::Corpus;
 use crate::text::range::TextRange;
 
@@ -24,6 +22,8 @@ pub struct Menu {
     pub filter: Input,
     /// Whether the filter is being typed.
     pub typing: bool,
+    /// Whose page it is, if it is somebody's.
+    pub person: Option<Box<PersonPage>>,
 }
 
 /// What the rows of a menu are.
@@ -39,6 +39,10 @@ pub enum MenuKind {
     Names,
     /// Who speaks in the listed episodes.
     People,
+    /// What is known of somebody who speaks.
+    Person,
+    /// Whom somebody may be joined to.
+    Whom,
     /// The links on the page.
     Links,
     /// Copies of the open file.
@@ -62,6 +66,8 @@ impl MenuKind {
             | Self::LibraryGlossary
             | Self::Names
             | Self::People
+            | Self::Person
+            | Self::Whom
             | Self::Links
             | Self::Twins
             | Self::Elsewhere => Place::Menu,
@@ -69,51 +75,19 @@ impl MenuKind {
     }
 }
 
-/// A row of a menu.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Item {
-    /// What stands first: the term, the name.
-    pub label: String,
-    /// What it means.
-    pub detail: String,
-    /// Where it is from, where rows are from many places.
-    pub place: String,
-    /// How often it is mentioned, if that was counted.
-    pub count: Option<usize>,
-    /// What choosing it does.
-    pub choice: Choice,
-}
-
-/// What choosing a row does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Goes to a place in the open episode.
-    Go(usize),
-    /// Goes to a place in a file.
-    GoTo(PathBuf, usize),
-    /// Shows one speaker's words; `None` shows everybody's.
-    Speaker(Option<usize>),
-    /// Lists where the row's label is mentioned.
-    Mentions,
-    /// Lists the episodes that a query asks for.
-    Episodes(String),
-    /// Opens a link of the episode, by index.
-    Link(usize),
-    /// Joins a copy or tells it apart, by index.
-    Twin(usize),
-    /// Makes a passage one of the file in which its words stand.
-    Elsewhere(PathBuf, Box<Elsewhere>),
-    /// Asks for the file that the passage's file is now.
-    NameFile(Box<Bookmark>),
-    /// Does this to the kept passage of this id.
-    Kept(Action, String),
-}
-
 impl Menu {
     /// A menu of `items`.
     pub fn new(kind: MenuKind, items: Vec<Item>) -> Self {
         let shown = (0..items.len()).map(|index| (index, Vec::new())).collect();
-        Self { kind, items, shown, list: List::default(), filter: Input::default(), typing: false }
+        Self {
+            kind,
+            items,
+            shown,
+            list: List::default(),
+            filter: Input::default(),
+            typing: false,
+            person: None,
+        }
     }
 
     /// The rows to show; matched parts are of the label, the detail and the place, joined by
@@ -125,6 +99,15 @@ impl Menu {
     /// The selected row.
     pub fn selected(&self) -> Option<&Item> {
         self.shown.get(self.list.selected).and_then(|(index, _)| self.items.get(*index))
+    }
+
+    /// Other rows in the place of all; the same choice stays selected.
+    pub fn renew(&mut self, items: Vec<Item>) {
+        let chosen = self.selected().map(|item| item.choice.clone());
+        self.items = items;
+        self.refresh();
+        let place = self.shown().position(|(item, _)| Some(&item.choice) == chosen.as_ref());
+        self.list.select(place.unwrap_or(self.list.selected), self.shown.len());
     }
 
     /// Filters anew.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::opened::Opened;
+use crate::episode::ties::NameTie;
 use crate::episode::voices::Voice;
 use crate::passage::edit::Edit;
 use crate::passage::marks::EpisodeId;
@@ -22,7 +23,8 @@ pub enum Request {
     Delete(String),
     /// Bring a deleted record back.
     Restore(String),
-    /// Tell all kept passages; answered by [`Event::AllBookmarks`](super::event::Event::AllBookmarks).
+    /// Tell all kept passages, and the names that were joined and parted; answered by
+    /// [`Event::AllBookmarks`](super::event::Event::AllBookmarks) and [`Event::Names`](super::event::Event::Names).
     List,
     /// Look for copies of an episode's file; answered by [`Event::Twins`](super::event::Event::Twins).
     FindTwins(EpisodeId, PathBuf),
@@ -40,6 +42,8 @@ pub enum Request {
     Place(Box<PlaceNow>),
     /// Make these all that the reader changed of an episode's speakers.
     Voices(EpisodeId, Vec<Voice>),
+    /// Join and part these names over all episodes.
+    Names(Vec<NameTie>),
 }
 
 /// What is said of a file, or of what stands in it.

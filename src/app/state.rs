@@ -20,6 +20,7 @@ use super::ticket::Ticket;
 use super::tour::Tour;
 use super::undo::Undo;
 use super::views::{View, Views};
+use crate::episode::ties::NameTie;
 use crate::keys::action::{Action, Place};
 use crate::keys::keymap::Pending;
 use crate::layout::flow::Shape;
@@ -69,6 +70,8 @@ pub struct App {
     pub shelves: Vec<NamedQuery>,
     /// What takes back the last things done to kept passages and saved filters, the last one last.
     pub undos: Vec<Undo>,
+    /// Names that the reader joined and parted.
+    pub ties: Vec<NameTie>,
     /// The terminal's size.
     pub size: Size,
     /// What the user chose.

@@ -1,5 +1,6 @@
-//! What takes back the last things that were done to kept passages and saved filters.
+//! What takes back the last things that were done to kept passages, saved filters and names.
 
+use crate::episode::ties::NameTie;
 use crate::passage::edit::Edit;
 use crate::text::query::NamedQuery;
 
@@ -16,4 +17,6 @@ pub enum Undo {
     PutShelf(NamedQuery),
     /// A filter was saved: it is deleted.
     DeleteShelf(String),
+    /// Names were joined or parted: this is what was said of them before.
+    Names(Vec<NameTie>),
 }

@@ -1,7 +1,7 @@
 //! One event in, the world's tasks out.
 
 use super::act::layer::KeyTarget;
-use super::act::{self, bookmarks, elsewhere, glossary, jump, library, marks, open, panes, twins};
+use super::act::{self, bookmarks, elsewhere, glossary, jump, library, marks, open, panes, person, twins};
 use super::alarms::Trouble;
 use super::deferred::Deferred;
 use super::event::{Effect, Event};
@@ -61,7 +61,12 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Ranked(ticket, offers, hits) => return jump::ranked(app, ticket, offers, hits),
         Event::LibraryHits(ticket, hits, done) => library::found(app, ticket, hits, done),
         Event::Kept(path, placed) => marks::kept(app, &path, &placed),
-        Event::AllBookmarks(all) => return bookmarks::listed(app, all),
+        Event::AllBookmarks(all) => {
+            person::kept(app, &all);
+            return bookmarks::listed(app, all);
+        }
+        Event::Spoken(names, terms) => person::spoken(app, &names, &terms),
+        Event::Names(ties) => person::told(app, ties),
         Event::BookmarksUnread(why) => bookmarks::unread(app, why),
         Event::Counts(counts) => app.episodes.count_kept(&counts),
         Event::Shelves(shelves) => app.shelves = shelves,

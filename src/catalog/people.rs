@@ -1,14 +1,15 @@
 //! People over many episodes: where each speaks, how much, and who asked them.
 //!
 //! Names are joined over episodes and languages where an episode itself gives somebody two full names, and
-//! where the reader says that names mean the same. A word for a role (`问`, `Host`, `Speaker 1`) is nobody.
+//! where the reader says that names mean the same; names that the reader parts stay apart. A word for a role (`问`, `Host`, `Speaker 1`) is nobody.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::filter::EpisodeFacts;
 use crate::episode::model::Role;
 use crate::episode::summary::{Summary, VoiceSummary};
+use crate::episode::ties::NameTie;
 use crate::search::names::is_called;
 use crate::text::fold::fold_han;
 use crate::text::script::is_han_or_kana;
@@ -70,18 +71,31 @@ impl Participant {
         }
     }
 
+    /// Their names, the main one first.
+    pub fn names(&self) -> Vec<String> {
+        std::iter::once(&self.name).chain(&self.aliases).cloned().collect()
+    }
+
+    /// The files in which they speak.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.appearances.iter().map(|one| one.path.clone()).collect()
+    }
+
     /// Whether they bear `name`, part of it or its readings.
     pub fn is_called(&self, name: &str) -> bool {
         std::iter::once(&self.name).chain(&self.aliases).any(|known| is_called(known, name))
     }
 }
 
-/// Everybody who speaks in `episodes`, who says most first. Names of one group of `same` mean the same.
+/// Everybody who speaks in `episodes`, who says most first. Names of one group of `same` mean the same, unless
+/// `ties` say otherwise.
 pub fn people<'e>(
     episodes: impl Iterator<Item = EpisodeFacts<'e>>,
     same: &[Vec<String>],
+    ties: &[NameTie],
 ) -> Vec<Participant> {
     let mut crowd = Crowd::default();
+    crowd.follow(ties);
     for group in same {
         crowd.join(group.iter());
     }
@@ -98,8 +112,12 @@ pub fn people<'e>(
 struct Crowd {
     /// Numbers of folded names.
     numbers: HashMap<String, usize>,
-    /// For each name one that means the same; itself for the first of them.
-    leads_to: Vec<usize>,
+    /// For each name the first that means the same.
+    first: Vec<usize>,
+    /// For each name that is the first of its kind all that mean the same.
+    members: Vec<Vec<usize>>,
+    /// Pairs of names that do not mean the same, each in both orders.
+    parted: HashSet<(usize, usize)>,
     /// For each name how it is written, with what is said under it.
     written: Vec<BTreeMap<String, u64>>,
     seen: Vec<Sighting>,
@@ -114,29 +132,50 @@ struct Sighting {
 
 impl Crowd {
     fn number(&mut self, name: &str) -> usize {
-        let next = self.leads_to.len();
+        let next = self.first.len();
         let number = *self.numbers.entry(fold_han(name.trim()).text).or_insert(next);
         if number == next {
-            self.leads_to.push(next);
+            self.first.push(next);
+            self.members.push(vec![next]);
             self.written.push(BTreeMap::new());
         }
         number
     }
 
-    fn first(&self, mut name: usize) -> usize {
-        while self.leads_to[name] != name {
-            name = self.leads_to[name];
+    /// Joins and parts what the reader joined and parted.
+    fn follow(&mut self, ties: &[NameTie]) {
+        for tie in ties.iter().filter(|tie| tie.same == Some(false)) {
+            let (one, other) = (self.number(&tie.one), self.number(&tie.other));
+            self.parted.extend([(one, other), (other, one)]);
         }
-        name
+        for tie in ties.iter().filter(|tie| tie.same == Some(true)) {
+            self.join([&tie.one, &tie.other].into_iter());
+        }
     }
 
-    /// Makes `names` mean the same.
-    fn join<'n>(&mut self, names: impl Iterator<Item = &'n String>) {
-        let numbers: Vec<usize> = names.map(|name| self.number(name)).collect();
-        for pair in numbers.windows(2) {
-            let (one, other) = (self.first(pair[0]), self.first(pair[1]));
-            self.leads_to[one.max(other)] = one.min(other);
+    /// Makes `names` mean the same as the first of them, but for those that are parted from any of its kind.
+    fn join<'n>(&mut self, mut names: impl Iterator<Item = &'n String>) {
+        let Some(name) = names.next() else { return };
+        let name = self.number(name);
+        for other in names {
+            let other = self.number(other);
+            let (into, from) = (self.first[name], self.first[other]);
+            let (into, from) = (into.min(from), into.max(from));
+            if into == from || self.are_parted(into, from) {
+                continue;
+            }
+            let moved = std::mem::take(&mut self.members[from]);
+            for member in &moved {
+                self.first[*member] = into;
+            }
+            self.members[into].extend(moved);
         }
+    }
+
+    fn are_parted(&self, one: usize, other: usize) -> bool {
+        let others = &self.members[other];
+        !self.parted.is_empty()
+            && self.members[one].iter().any(|a| others.iter().any(|b| self.parted.contains(&(*a, *b))))
     }
 
     fn take_in(&mut self, facts: &EpisodeFacts<'_>, summary: &Summary) {
@@ -165,20 +204,14 @@ impl Crowd {
     }
 
     fn people(mut self) -> Vec<Participant> {
-        let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
-        for name in 0..self.leads_to.len() {
-            members.entry(self.first(name)).or_default().push(name);
-        }
-        let names: HashMap<usize, Vec<String>> =
-            members.iter().map(|(first, names)| (*first, self.names_of(names))).collect();
+        let names: Vec<Vec<String>> = self.members.iter().map(|names| self.names_of(names)).collect();
         let mut found: HashMap<usize, (Participant, HashMap<usize, usize>)> = HashMap::new();
         for seen in std::mem::take(&mut self.seen) {
-            let (person, hosts) = found.entry(self.first(seen.name)).or_default();
+            let (person, hosts) = found.entry(self.first[seen.name]).or_default();
             person.appearances.push(seen.appearance);
-            seen.hosts.iter().for_each(|host| *hosts.entry(self.first(*host)).or_default() += 1);
+            seen.hosts.iter().for_each(|host| *hosts.entry(self.first[*host]).or_default() += 1);
         }
-        let called =
-            |first: &usize| names.get(first).and_then(|names| names.first()).cloned().unwrap_or_default();
+        let called = |first: &usize| names[*first].first().cloned().unwrap_or_default();
         let mut people: Vec<Participant> = Vec::new();
         for (first, (mut person, hosts)) in found {
             let mut asked_by: Vec<(usize, String)> =
@@ -186,7 +219,7 @@ impl Crowd {
             asked_by.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
             person.asked_by = asked_by.into_iter().map(|(_, name)| name).collect();
             person.name = called(&first);
-            person.aliases = names.get(&first).into_iter().flatten().skip(1).cloned().collect();
+            person.aliases = names[first].iter().skip(1).cloned().collect();
             people.push(person);
         }
         people.sort_by(|a, b| b.totals().1.cmp(&a.totals().1).then_with(|| a.name.cmp(&b.name)));
@@ -217,6 +250,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::episode::ties::decide;
     use crate::passage::marks::KeptCount;
 
     fn summary(title: &str, date: &str, voices: &[(&str, &[&str], Role, u32)]) -> Summary {
@@ -232,14 +266,14 @@ mod tests {
         Summary { title: title.into(), date: date.into(), speakers, minutes: 10.0, ..Summary::default() }
     }
 
-    fn found(summaries: &[Summary], same: &[Vec<String>]) -> Vec<Participant> {
+    fn found(summaries: &[Summary], same: &[Vec<String>], ties: &[NameTie]) -> Vec<Participant> {
         let facts = summaries.iter().map(|summary| EpisodeFacts {
             path: Path::new("a.md"),
             summary: Some(summary),
             progress: None,
             kept: KeptCount::default(),
         });
-        people(facts, same)
+        people(facts, same, ties)
     }
 
     #[test]
@@ -257,7 +291,7 @@ mod tests {
             ),
             summary("三", "", &[("周小满", &[], Role::Host, 10), ("林青", &["林"], Role::Guest, 30)]),
         ];
-        let people = found(&all, &[]);
+        let people = found(&all, &[], &[]);
         let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
         assert_eq!(names, ["林砚秋", "Ana Roth", "林青", "周小满"]);
         let lin = &people[0];
@@ -268,7 +302,7 @@ mod tests {
         assert_eq!(lin.totals(), (4, 140, 14.0));
         assert_eq!(lin.asked_by, ["Ana Roth", "周小满"]);
         assert!(lin.is_called("yanqiu") && !people[2].is_called("yanqiu"), "a surname joins nobody");
-        let joined = found(&all, &[vec!["林青".to_owned(), "Ana Roth".to_owned()]]);
+        let joined = found(&all, &[vec!["林青".to_owned(), "Ana Roth".to_owned()]], &[]);
         assert_eq!(joined.len(), 3, "the reader's groups do");
     }
 
@@ -276,8 +310,30 @@ mod tests {
     fn a_word_for_a_role_is_nobody() {
         let mut asked = summary("一", "", &[("问", &[], Role::Host, 10), ("林砚秋", &[], Role::Guest, 90)]);
         asked.speakers[0].generic = true;
-        let people = found(&[asked], &[]);
+        let people = found(&[asked], &[], &[]);
         assert_eq!(people.len(), 1);
         assert!(people[0].asked_by.is_empty());
+    }
+
+    #[test]
+    fn the_reader_joins_and_parts_names() {
+        let all = [
+            summary(
+                "一",
+                "",
+                &[("林砚秋", &["Lin Yanqiu"], Role::Guest, 90), ("周小满", &[], Role::Host, 9)],
+            ),
+            summary("two", "", &[("Lin Yanqiu", &[], Role::Guest, 50), ("老林", &[], Role::Guest, 20)]),
+        ];
+        let names = |ties: &[NameTie]| -> Vec<String> {
+            found(&all, &[], ties).into_iter().map(|person| person.name).collect()
+        };
+        assert_eq!(names(&[]), ["林砚秋", "老林", "周小满"]);
+        let mut ties = NameTie::across(&["林砚秋", "Lin Yanqiu"], &["老林"], Some(true));
+        assert_eq!(names(&ties), ["林砚秋", "周小满"]);
+        let before = decide(&mut ties, &NameTie::across(&["Lin Yanqiu"], &["林砚秋", "老林"], Some(false)));
+        assert_eq!(names(&ties), ["林砚秋", "Lin Yanqiu", "周小满"]);
+        decide(&mut ties, &before);
+        assert_eq!(names(&ties), ["林砚秋", "周小满"]);
     }
 }

@@ -3,14 +3,18 @@
 use serde::Serialize;
 
 use super::context::RunContext;
+use super::database;
 use super::known::{self, Interview};
 use super::object::tenths;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use super::words::Named;
 use crate::catalog::people::{Appearance, Participant, people};
+use crate::catalog::spoken::{SpokenTerm, spoken};
 use crate::cli::NamedArgs;
 use crate::episode::model::Role;
+use crate::library::texts::Texts;
+use crate::store::Store;
 
 /// Somebody who speaks, as `people --json` prints them.
 #[derive(Serialize)]
@@ -23,7 +27,16 @@ struct ParticipantObject<'p> {
     first: Option<&'p str>,
     last: Option<&'p str>,
     asked_by: &'p [String],
+    /// What they speak about; only if somebody was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terms: Option<Vec<SpokenObject<'p>>>,
     episodes: Vec<EpisodeOf<'p>>,
+}
+
+#[derive(Serialize)]
+struct SpokenObject<'p> {
+    term: &'p str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -36,7 +49,11 @@ struct EpisodeOf<'p> {
     chars: u32,
 }
 
-/// Lists who speaks, in which episodes, how much and when; with a name those who bear it, episode by episode.
+/// Terms of a person in a line.
+const TERMS: usize = 12;
+
+/// Lists who speaks, in which episodes, how much and when; with a name those who bear it, what they speak about,
+/// and episode by episode.
 pub fn run(args: &NamedArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let context = RunContext::reading(&args.form, output)?;
     let Named { words, paths } = Named::of(&args.words);
@@ -45,14 +62,22 @@ pub fn run(args: &NamedArgs, output: &mut Output) -> Result<Outcome, Failure> {
         held.push(found);
         Ok(())
     })?;
-    let mut found = people(held.iter().map(Interview::facts), &context.config.aliases);
+    let ties = database::query_or_default(&context.places.data, output, Store::name_ties);
+    let mut found = people(held.iter().map(Interview::facts), &context.config.aliases, &ties);
     found.retain(|person| words.as_deref().is_none_or(|name| person.is_called(name)));
+    let texts = words.as_ref().map(|_| Texts::open(&context.places.cache, &context.load.fingerprint()));
     for person in &found {
+        let terms =
+            texts.as_ref().map(|texts| spoken(&person.names(), &person.paths(), &context.load, texts));
         if args.json.json {
-            output.object(&ParticipantObject::of(person))?;
+            output.object(&ParticipantObject::of(person, terms.as_deref()))?;
             continue;
         }
         output.line(&row(person))?;
+        let terms: Vec<_> = terms.iter().flatten().take(TERMS).map(|one| one.term.as_str()).collect();
+        if !terms.is_empty() {
+            output.line(&format!("{:>14} {}", "", terms.join(" · ")))?;
+        }
         for one in person.appearances.iter().filter(|_| words.is_some()) {
             output.line(&appearance(one))?;
         }
@@ -64,7 +89,7 @@ pub fn run(args: &NamedArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 impl<'p> ParticipantObject<'p> {
-    fn of(person: &'p Participant) -> Self {
+    fn of(person: &'p Participant, terms: Option<&'p [SpokenTerm]>) -> Self {
         let (turns, chars, minutes) = person.totals();
         Self {
             name: &person.name,
@@ -75,8 +100,15 @@ impl<'p> ParticipantObject<'p> {
             first: person.dates().map(|(first, _)| first),
             last: person.dates().map(|(_, last)| last),
             asked_by: &person.asked_by,
+            terms: terms.map(|terms| terms.iter().map(SpokenObject::of).collect()),
             episodes: person.appearances.iter().map(EpisodeOf::new).collect(),
         }
+    }
+}
+
+impl<'p> SpokenObject<'p> {
+    fn of(one: &'p SpokenTerm) -> Self {
+        Self { term: &one.term, count: one.count }
     }
 }
 

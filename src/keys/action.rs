@@ -65,7 +65,7 @@ const NAMED: &[Place] = &[Bookmarks, Speakers, Kept];
 /// Where a kept passage is chosen.
 const CHOSEN: &[Place] = &[Bookmarks, Kept];
 /// Where passages are kept or chosen.
-const KEEPING: &[Place] = &[Reader, Bookmarks, Kept, Shelves, Episodes];
+const KEEPING: &[Place] = &[Reader, Bookmarks, Kept, Menu, Shelves, Episodes];
 /// What can be deleted.
 const DELETED: &[Place] = &[Bookmarks, Kept, Shelves];
 const EPISODES: &[Place] = &[Episodes];

@@ -55,6 +55,7 @@ impl Session {
                 let paths = self.paths_by_date();
                 return self.workers.gatherer.ask(paths);
             }
+            Effect::GatherSpoken(names, paths) => return self.workers.listener.ask((names, paths)),
             Effect::Flag(path, flags) => return loader.ask(loader::LoaderTask::Flag(path, flags)),
             Effect::Copy(text) => return self.copy(text),
             Effect::Cite(citation, style) => {

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use super::message::Reports;
@@ -15,7 +15,6 @@ use crate::app::ticket::Ticket;
 use crate::catalog::hits::{self, EpisodeHits, LibraryHit};
 use crate::catalog::parallel::in_order;
 use crate::catalog::search::{self, FileHits, SearchBuffers, SearchMode, SearchQuery};
-use crate::episode::voices::Renamed;
 use crate::library::load::LoadOptions;
 use crate::library::stamp::Stamp;
 use crate::library::texts::Texts;
@@ -96,7 +95,8 @@ impl Searcher {
         inbox: &Receiver<SearchTask>,
         tell: &dyn Fn(Vec<EpisodeHits>),
     ) -> Option<SearchTask> {
-        let options = LoadOptions { voices: Arc::new(self.renamed()), ..self.options.clone() };
+        let options =
+            LoadOptions { voices: Arc::new(store_thread::renamed(&self.store)), ..self.options.clone() };
         // Hits in the files told of: a file is only counted where so many stand before it, whoever looks into
         // it when.
         let shown = AtomicUsize::new(0);
@@ -145,14 +145,6 @@ impl Searcher {
         }
         let _ = texts.flush();
         None
-    }
-
-    /// What the reader calls the voices of files now.
-    fn renamed(&self) -> Renamed {
-        let (to, answer) = channel();
-        // A store thread that is gone drops the question, which is seen here.
-        let _ = self.store.send(store_thread::Task::Renamed(to));
-        answer.recv().unwrap_or_default()
     }
 }
 

@@ -29,6 +29,7 @@ pub use task::{EpisodeRecord, Task};
 
 use super::message::Reports;
 use super::watch;
+use crate::episode::voices::Renamed;
 use crate::store::Store;
 use crate::text::safe;
 
@@ -120,4 +121,11 @@ fn serve(actor: &mut StoreActor, inbox: &Receiver<Task>) {
         }
         actor.do_what_is_due(Instant::now());
     }
+}
+/// What the reader calls the voices of files now; nothing if the thread is gone.
+pub fn renamed(tasks: &Sender<Task>) -> Renamed {
+    let (to, answer) = channel();
+    // A thread that is gone drops the question, which is seen here.
+    let _ = tasks.send(Task::Renamed(to));
+    answer.recv().unwrap_or_default()
 }

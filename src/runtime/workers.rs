@@ -15,7 +15,7 @@ use super::start::{Start, ToRead};
 use super::store_thread::{StoreThread, Task};
 use super::strays::StrayFinder;
 use super::worker::Worker;
-use super::{matcher, seeker, terms};
+use super::{matcher, seeker, spoken, terms};
 use crate::app::state::App;
 use crate::catalog::terms::Terms;
 use crate::episode::summary::Speed;
@@ -35,6 +35,8 @@ pub struct Workers {
     pub seeker: Worker<seeker::SeekerTask>,
     /// Gathers terms.
     pub gatherer: Worker<terms::TermsTask>,
+    /// Looks for what somebody speaks about.
+    pub listener: Worker<spoken::SpokenTask>,
     scanner: Option<Sender<FolderNews>>,
     store: Sender<Task>,
     /// Looks for files that are gone; each thread has one of its own.
@@ -72,6 +74,8 @@ impl Workers {
             reports: reports.clone(),
             strays: strays.clone(),
         };
+        let listener =
+            spoken::worker(start.options.clone(), start.places.cache.clone(), store.clone(), reports.clone());
         let loader = Loader {
             options: start.options.clone(),
             piped: None,
@@ -86,6 +90,7 @@ impl Workers {
             matcher: matcher::worker(reports.clone()),
             searcher: searcher.worker(),
             gatherer: terms::worker(terms, reports.clone()),
+            listener,
             scanner: None,
             store,
             strays,

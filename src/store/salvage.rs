@@ -102,6 +102,11 @@ fn put(connection: &Connection, record: &RawRow) -> rusqlite::Result<usize> {
             "INSERT OR REPLACE INTO voice (episode, name, shown, role, changed)",
             values.iter().cloned(),
         ),
+        (None, [Text(_), Text(_), Integer(0 | 1), Integer(_)]) => insert(
+            connection,
+            "INSERT OR REPLACE INTO name_tie (one, other, same, changed)",
+            values.iter().cloned(),
+        ),
         (None, [Text(_), Text(_), Integer(_), Integer(_)]) => insert(
             connection,
             "INSERT OR REPLACE INTO shelf (name, query, changed, deleted)",

@@ -150,6 +150,16 @@ const MIGRATIONS: &[&str] = &[
         deleted INTEGER NOT NULL           -- 1 for a tombstone
     ) WITHOUT ROWID;
     ",
+    // 8: names that a reader joined or parted.
+    "
+    CREATE TABLE name_tie (
+        one     TEXT NOT NULL,
+        other   TEXT NOT NULL,             -- the one that sorts behind
+        same    INTEGER NOT NULL,          -- 1 where both mean one person, 0 where they do not
+        changed INTEGER NOT NULL,
+        PRIMARY KEY (one, other)
+    ) WITHOUT ROWID;
+    ",
 ];
 
 /// What a database is, seen from its header.

@@ -43,6 +43,7 @@ impl Store {
                 }
             }
         }
+        self.take_name_ties(other)?;
         Ok(taken)
     }
 

@@ -36,18 +36,20 @@ const LABEL: u16 = 24;
 
 /// Draws the box; returns the caret of the filter while it is typed.
 pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<Position> {
-    let title = canvas.words(match menu.kind {
+    let kind = canvas.words(match menu.kind {
         MenuKind::Glossary => Msg::GlossaryTitle,
         MenuKind::LibraryGlossary => Msg::LibraryGlossaryTitle,
         MenuKind::Speakers => Msg::SpeakersTitle,
         MenuKind::Names => Msg::NamesTitle,
-        MenuKind::People => Msg::PeopleTitle,
+        MenuKind::People | MenuKind::Person => Msg::PeopleTitle,
+        MenuKind::Whom => Msg::WhomTitle,
         MenuKind::Links => Msg::LinksTitle,
         MenuKind::Twins => Msg::TwinsTitle,
         MenuKind::Kept => Msg::KeptTitle,
         MenuKind::Elsewhere => Msg::ElsewhereTitle,
         MenuKind::Shelves => Msg::ShelvesTitle,
     });
+    let title = menu.person.as_ref().map_or(kind, |page| page.person.name.as_str());
     let count = menu.shown().len().to_string();
     let frame = ListBox::draw(canvas, area, Side::Middle, menu.items.len(), (title, &count));
     let hints = match menu.kind {

@@ -195,6 +195,7 @@ fn people_are_listed_with_what_they_said_and_where() {
     assert!(episodes.iter().all(|one| one["role"] == "guest" && one["turns"] == 2), "{episodes:?}");
     let found = home.run(&["people", "lyq", "."]);
     assert_eq!(found.out.lines().count(), 3, "one line for the person, one for each episode: {found:?}");
+    assert!(people[0].get("terms").is_none(), "terms are looked for only of somebody who is named");
     assert_eq!(home.run(&["people", "nobody", "."]).code, Some(1));
 }
 
@@ -216,10 +217,10 @@ fn questions_are_listed_with_the_beginnings_of_their_answers() {
 }
 
 #[test]
-fn choosing_a_person_lists_their_episodes() {
+fn the_first_row_of_a_person_lists_their_episodes() {
     let files = [("a/clocks.md", CLOCKS), ("b/bridges.md", BRIDGES)];
     let mut desk = Desk::new(&files, 100, 30);
-    desk.keys("gp/weber{Enter}{Enter}");
+    desk.keys("gp/weber{Enter}{Enter}{Enter}");
     let shown: Vec<String> = desk.app.episodes.shown().map(|(row, _)| row.file_name()).collect();
     assert_eq!(shown, ["bridges.md"]);
 }

@@ -110,6 +110,7 @@ const WORLD: &[(&str, &str, &[&str])] = &[
         "all cores",
         r"\brayon\b",
         &[
+            "catalog/spoken",
             "catalog/terms",
             "layout/flow",
             "layout/segments",

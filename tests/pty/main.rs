@@ -16,6 +16,7 @@ mod lists;
 mod live;
 mod long;
 mod panes;
+mod people;
 mod reader;
 mod terminal;
 mod trouble;

@@ -1,7 +1,7 @@
 //! What can be done with a kept passage, wherever it was chosen: its note, its tags, its color, its removal;
 //! and how each of these is undone.
 
-use super::shelves;
+use super::{person, shelves};
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::menu::{Choice, Item, Menu, MenuKind};
@@ -80,6 +80,7 @@ pub fn undo(app: &mut App) -> Vec<Effect> {
         Undo::Remove(id) => (Msg::TakenBack, Request::Delete(id)),
         Undo::Restore(id) => (Msg::Undone, Request::Restore(id)),
         Undo::Change(edit) => (Msg::TakenBack, Request::Change(edit)),
+        Undo::Names(before) => return person::undo(app, &before),
     };
     app.say(msg, &[]);
     vec![Effect::Store(request), Effect::Store(Request::List)]

@@ -81,10 +81,15 @@ pub fn begin(app: &mut App) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Searches all episodes for `query`.
+pub fn search_for(app: &mut App, query: &str) -> Vec<Effect> {
+    app.overlays.push(Overlay::Library(Box::new(LibrarySearch::holding(query))));
+    typed(app)
+}
+
 /// Lists the questions of all episodes; what is typed then narrows them.
 pub fn questions(app: &mut App) -> Vec<Effect> {
-    app.overlays.push(Overlay::Library(Box::new(LibrarySearch::holding("in:question "))));
-    typed(app)
+    search_for(app, "in:question ")
 }
 
 /// Lists the hits of the search in the open text, the current one selected; asks for one if there is none.

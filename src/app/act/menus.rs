@@ -1,7 +1,7 @@
 //! Rows to choose from, and what choosing one does: terms, names, links, speakers, copies.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{elsewhere, folding, kept, library, links, lists, open, people, shelves, twins, voices};
+use super::{elsewhere, folding, kept, library, links, lists, open, people, person, shelves, twins, voices};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
 use crate::app::input::Input;
@@ -65,7 +65,16 @@ impl KeyTarget for MenuList {
     fn leads_into_text(&self, app: &App) -> bool {
         let Some(Overlay::Menu(menu)) = app.overlays.last() else { return false };
         let choice = menu.selected().map(|item| &item.choice);
-        matches!(choice, Some(Choice::Go(_) | Choice::GoTo(..) | Choice::Speaker(_)))
+        matches!(
+            choice,
+            Some(
+                Choice::Go(_)
+                    | Choice::GoTo(..)
+                    | Choice::Speaker(_)
+                    | Choice::Episode(_)
+                    | Choice::Passage(..)
+            )
+        )
     }
 }
 
@@ -101,7 +110,9 @@ fn on_kept(app: &mut App, action: Action) -> Vec<Effect> {
 }
 
 fn undo(app: &mut App) -> Vec<Effect> {
-    app.overlays.pop();
+    if menu(app).is_some_and(|menu| menu.kind == MenuKind::Kept) {
+        app.overlays.pop();
+    }
     kept::undo(app)
 }
 
@@ -118,6 +129,25 @@ fn choose(app: &mut App) -> Vec<Effect> {
         Choice::NameFile(bookmark) => elsewhere::ask_file(app, *bookmark),
         Choice::Kept(action, id) => return kept::choose(app, action, &id),
         Choice::Episodes(query) => people::list(app, &query),
+        Choice::Search(query) => return library::search_for(app, &query),
+        Choice::Episode(path) => return open::open(app, path, Goal::Resume),
+        Choice::Passage(path, id) => {
+            app.leave_mark();
+            return open::open(app, path, Goal::Bookmark(id));
+        }
+        Choice::Person(name) => {
+            app.overlays.push(Overlay::Menu(menu));
+            return person::open(app, &name);
+        }
+        Choice::AskWhom(name) => {
+            app.overlays.push(Overlay::Menu(menu));
+            person::ask_whom(app, &name);
+        }
+        Choice::JoinNames(name, other) => return person::join(app, &name, &other),
+        Choice::PartName(alias) => {
+            app.overlays.push(Overlay::Menu(menu));
+            return person::part(app, &alias);
+        }
         Choice::Link(index) => return links::follow(app, index),
         Choice::GoTo(path, at) => {
             app.leave_mark();

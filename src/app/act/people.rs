@@ -1,35 +1,54 @@
-//! Who speaks in the listed episodes; choosing somebody lists theirs.
+//! Who speaks in the listed episodes; choosing somebody opens their page.
 
 use crate::app::episodes::EpisodeRow;
+use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::menu::{Choice, Item, Menu, MenuKind};
 use crate::app::overlay::Overlay;
+use crate::app::request::Request;
 use crate::app::state::App;
 use crate::catalog::people::{Participant, people};
 use crate::messages::Msg;
 
 /// Opens the list of people, who says most first.
-pub fn open(app: &mut App) {
-    let found = people(app.episodes.rows().iter().map(EpisodeRow::facts), &app.settings.aliases);
+pub fn open(app: &mut App) -> Vec<Effect> {
+    let found = everybody(app);
     if found.is_empty() {
-        return app.say(Msg::NoPeople, &[]);
+        app.say(Msg::NoPeople, &[]);
+        return Vec::new();
     }
     let items = found.iter().map(|person| item(app, person)).collect();
     app.overlays.push(Overlay::Menu(Box::new(Menu::new(MenuKind::People, items))));
+    vec![Effect::Store(Request::List)]
 }
 
-fn item(app: &App, person: &Participant) -> Item {
+/// Everybody who speaks in the listed episodes.
+pub fn everybody(app: &App) -> Vec<Participant> {
+    people(app.episodes.rows().iter().map(EpisodeRow::facts), &app.settings.aliases, &app.ties)
+}
+
+/// Names mean other people now: an open list of people follows.
+pub fn renew(app: &mut App, everybody: &[Participant]) {
+    let items: Vec<Item> = everybody.iter().map(|person| item(app, person)).collect();
+    for overlay in &mut app.overlays {
+        if let Overlay::Menu(menu) = overlay
+            && menu.kind == MenuKind::People
+        {
+            menu.renew(items.clone());
+        }
+    }
+}
+
+/// The row of `person`.
+pub fn item(app: &App, person: &Participant) -> Item {
     let (_, _, minutes) = person.totals();
     let years = Some(person.years()).filter(|years| !years.is_empty());
     let years = years.map_or_else(String::new, |years| format!(" · {years}"));
     let count = person.appearances.len();
     let detail = Msg::Appearances
         .with(app.settings.language, &[&count, &format_args!("{:.0}", minutes.max(1.0)), &years]);
-    let aliases = person.aliases.join(" · ");
-    let bears = |name: &String| format!("\"{}\"", name.replace('"', ""));
-    let names = std::iter::once(&person.name).chain(&person.aliases).map(bears);
-    let query = format!("speaker:{}", names.collect::<Vec<_>>().join("|"));
-    Item { label: person.name.clone(), detail, place: aliases, count: None, choice: Choice::Episodes(query) }
+    let choice = Choice::Person(person.name.clone());
+    Item { label: person.name.clone(), detail, place: person.aliases.join(" · "), count: None, choice }
 }
 
 /// Shows the episodes that `query` asks for.

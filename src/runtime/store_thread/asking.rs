@@ -125,9 +125,11 @@ impl StoreActor {
 
     /// Tells of all passages, or why they cannot be read.
     pub(super) fn list(&mut self) -> Result<()> {
-        let read = |store: &Store| Ok((listing::all(store)?, listing::counts(store)?, store.faulty_rows()?));
+        let read = |store: &Store| {
+            Ok((listing::all(store)?, listing::counts(store)?, store.faulty_rows()?, store.name_ties()?))
+        };
         let why = match self.store.as_ref().map(read) {
-            Some(Ok((all, counts, faulty))) => {
+            Some(Ok((all, counts, faulty, ties))) => {
                 self.unlisted = false;
                 if !faulty.is_empty() && faulty.len() != self.faulty {
                     let first = faulty.first().map(|row| row.key.clone()).unwrap_or_default();
@@ -135,6 +137,7 @@ impl StoreActor {
                     self.alarm(Trouble::Rows, Some(words));
                 }
                 self.faulty = faulty.len();
+                self.reports.send(Event::Names(ties));
                 self.reports.send(Event::Counts(counts));
                 self.reports.send(Event::AllBookmarks(all));
                 return Ok(());

@@ -93,6 +93,7 @@ impl StoreActor {
             }
             Request::PutShelf(shelf) => self.with_store(|store| store.put_named_query(shelf, clock())),
             Request::DeleteShelf(name) => self.with_store(|store| store.delete_named_query(name, clock())),
+            Request::Names(ties) => self.with_store(|store| store.put_name_ties(ties, clock())),
             // These write nothing, or in their own time.
             Request::Place(_) | Request::List | Request::ListShelves | Request::FindTwins(..) => Ok(()),
         }

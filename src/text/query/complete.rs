@@ -20,7 +20,7 @@ pub enum Completion {
 /// use fangtan::text::query::{Completion, completed};
 ///
 /// assert_eq!(completed("能源 gue", |_| true), Some(Completion::Whole("能源 guest:".into())));
-/// assert_eq!(completed("state:done|re", |_| true), Some(Completion::Whole("state:done|reading ".into())));
+/// assert_eq!(completed("state:done|unr", |_| true), Some(Completion::Whole("state:done|unread ".into())));
 /// assert_eq!(completed("date:2024", |_| true), None);
 /// ```
 pub fn completed(typed: &str, answers: impl Fn(&Field) -> bool) -> Option<Completion> {
