@@ -5,6 +5,7 @@
 //! neither the store nor the thread it runs on.
 
 pub mod elsewhere;
+pub mod facets;
 pub mod filter;
 pub mod hits;
 pub mod moved;

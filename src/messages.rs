@@ -66,6 +66,31 @@ impl Msg {
 
 messages! {
     // What keys do, where their lists say it in words of their own.
+    FacetsTitle "Narrow the list" "缩小列表";
+    NoFacets "nothing tells these episodes apart" "没有可以再缩小的";
+    FacetState "state" "状态";
+    FacetSeries "series" "系列";
+    FacetTag "tag" "标签";
+    FacetYear "year" "年份";
+    FacetLang "language" "语言";
+    FacetFolder "folder" "文件夹";
+    GroupedBy "by {}" "按{}分组";
+    NotGrouped "not grouped" "不分组";
+    NoGroups "no groups here: {} makes some" "没有分组：按 {} 分组";
+    OtherGroup "others" "其他";
+    SortKept "passages" "摘录";
+    SortQueue "queue" "队列";
+    Queued "in the queue as number {}" "已加入队列，第 {}";
+    Unqueued "out of the queue" "已移出队列";
+    QueuePlace "number {} of {} in the queue" "队列第 {}，共 {}";
+    NotQueued "not in the queue: {} puts it there" "不在队列中：按 {} 加入";
+    Hidden "hidden; {} brings it back, {} shows all" "已隐藏；按 {} 恢复，按 {} 显示全部";
+    Unhidden "not hidden any more" "已取消隐藏";
+    HiddenShown "hidden ones are shown ({})" "显示已隐藏的（{}）";
+    HiddenLeftOut "hidden ones are left out ({})" "不显示已隐藏的（{}）";
+    HiddenCount "{} hidden: {}" "{} 隐藏：{}";
+    NotListed "only what is in the list can be marked" "只有列表中的才能标记";
+    FoundCount "{} of {} episodes" "{} / {} 期";
     ShelvesTitle "Shelves" "书架";
     NoShelves "no shelves yet: {} saves a filter as one" "还没有书架：按 {} 把筛选存为书架";
     NoFilter "no filter to save: {} makes one" "没有可存的筛选：先按 {} 筛选";

@@ -4,6 +4,7 @@
 //! answers become events, the app's effects are carried out, and what is true is drawn. Others take [`run`]
 //! and [`cells`].
 
+mod arrangement;
 pub mod cells;
 mod chosen_theme;
 mod clipboard;

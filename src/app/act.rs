@@ -7,6 +7,8 @@ pub mod command;
 pub mod copy;
 pub mod elsewhere;
 pub mod episodes;
+pub mod facets;
+pub mod flags;
 pub mod folding;
 pub mod glossary;
 pub mod going;
@@ -113,6 +115,8 @@ fn everywhere(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::OtherPane => panes::turn_over(app),
         Action::ClosePane => panes::close(app),
         Action::AlignPanes => panes::align(app),
+        Action::ToggleStar => return Some(flags::toggle_star(app)),
+        Action::ToggleQueue => return Some(flags::toggle_queue(app)),
         Action::Twins => return Some(twins::look(app)),
         _ => return None,
     }

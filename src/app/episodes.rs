@@ -1,4 +1,8 @@
-//! The list of episodes: rows, order, filter.
+//! The list of episodes: rows, order, groups, filter.
+
+mod group;
+mod order;
+mod row;
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -6,86 +10,32 @@ use std::sync::Arc;
 
 use super::input::Input;
 use super::list::List;
-use crate::catalog::filter::{self, EpisodeFacts, EpisodeFilter};
-use crate::episode::summary::Summary;
-use crate::messages::Msg;
+use crate::catalog::facets::FacetKind;
+use crate::catalog::filter::EpisodeFilter;
 use crate::passage::marks::{KeptCount, Progress};
 use crate::search::fuzzy::Corpus;
 use crate::text::natural;
 use crate::text::range::TextRange;
-
-/// What the list of episodes knows of a file.
-#[derive(Clone, Debug, Default)]
-pub struct EpisodeStatus {
-    /// What it is.
-    pub summary: Summary,
-    /// How far it was read.
-    pub progress: Option<Progress>,
-    /// What is kept of it.
-    pub kept: KeptCount,
-}
-
-/// A file in the list.
-#[derive(Clone, Debug)]
-pub struct EpisodeRow {
-    /// Where it is.
-    pub path: PathBuf,
-    /// What was found in it; `None` until someone looked, a message if it cannot be read.
-    pub shelf: Option<Result<Arc<EpisodeStatus>, String>>,
-}
-
-/// What the rows are ordered by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum EpisodeOrder {
-    /// As found: by file name.
-    #[default]
-    Name,
-    /// Last read first.
-    Recent,
-    /// Newest interview first.
-    Date,
-    /// Title.
-    Title,
-    /// Longest first.
-    Length,
-    /// Most read first.
-    Progress,
-}
-
-impl EpisodeOrder {
-    /// Its name on the screen.
-    pub fn name(self) -> Msg {
-        match self {
-            Self::Name => Msg::SortName,
-            Self::Recent => Msg::SortRecent,
-            Self::Date => Msg::SortDate,
-            Self::Title => Msg::SortTitle,
-            Self::Length => Msg::SortLength,
-            Self::Progress => Msg::SortProgress,
-        }
-    }
-
-    fn next(self) -> Self {
-        match self {
-            Self::Name => Self::Recent,
-            Self::Recent => Self::Date,
-            Self::Date => Self::Title,
-            Self::Title => Self::Length,
-            Self::Length => Self::Progress,
-            Self::Progress => Self::Name,
-        }
-    }
-}
+use group::EpisodeGroup;
+pub use order::EpisodeOrder;
+pub use row::{EpisodeRow, EpisodeStatus};
 
 /// The episodes view.
 #[derive(Debug, Default)]
 pub struct Episodes {
     rows: Vec<EpisodeRow>,
     index: HashMap<PathBuf, usize>,
-    /// Indices of the rows shown, in order, with the matched parts of their titles.
-    shown: Vec<(usize, Vec<TextRange>)>,
-    order: EpisodeOrder,
-    /// Which row is selected.
+    /// Indices of the rows that the filter lets through, each once, in order, with the matched parts of their
+    /// titles.
+    found: Vec<(usize, Vec<TextRange>)>,
+    /// The groups of what was found; none where the list has no headings.
+    groups: Vec<EpisodeGroup>,
+    /// The entries of the list.
+    shown: Vec<ShownEntry>,
+    arrangement: Arrangement,
+    /// The places of all queued rows, in order.
+    queue: Vec<i64>,
+    /// Which entry is selected.
     pub list: List,
     /// The filter, in the query language; it holds while it is not empty.
     pub filter: Input,
@@ -95,65 +45,51 @@ pub struct Episodes {
     pub typing: bool,
     /// The names under which rows are found, prepared; none if they have changed.
     names: Option<Corpus>,
+    /// All rows in the present order; none if something has changed.
+    sorted: Option<Vec<usize>>,
     /// The files by date; none if they have changed.
     by_date: Option<Arc<[PathBuf]>>,
+    freshness: Freshness,
     /// Whether the scan goes on.
     pub scanning: bool,
     /// Whether a scan came to its end.
     is_settled: bool,
 }
 
-impl EpisodeRow {
-    /// The title, or the file's name until it is known.
-    pub fn title(&self) -> String {
-        match self.ready().map(|shelf| shelf.summary.title.as_str()) {
-            Some(title) if !title.is_empty() => title.to_owned(),
-            _ => self.file_name(),
-        }
-    }
+/// How the reader wants the list.
+#[derive(Debug, Default)]
+struct Arrangement {
+    order: EpisodeOrder,
+    reversed: bool,
+    grouping: Option<FacetKind>,
+    /// Values of the groups of which only the heading is shown.
+    folded: HashSet<String>,
+    /// Whether hidden rows are in the list.
+    shows_hidden: bool,
+}
 
-    /// The file's name without control characters.
-    pub fn file_name(&self) -> String {
-        let name = self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy();
-        name.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
-    }
+/// Whether what is shown is what the filter asks for, in its order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Freshness {
+    #[default]
+    Fresh,
+    Stale,
+}
 
-    /// What was found in the file, if it could be read.
-    pub fn ready(&self) -> Option<&EpisodeStatus> {
-        self.shelf.as_ref()?.as_deref().ok()
-    }
+/// An entry of the list, by indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ShownEntry {
+    Heading(usize),
+    Row(usize),
+}
 
-    /// Share read, 0 to 1; 1 for a finished one.
-    pub fn fraction(&self) -> f64 {
-        let progress = self.ready().and_then(|shelf| shelf.progress.as_ref());
-        progress.map_or(0.0, |p| if p.finished { 1.0 } else { p.fraction })
-    }
-
-    /// Whether it is marked as read.
-    pub fn finished(&self) -> bool {
-        self.ready().and_then(|shelf| shelf.progress.as_ref()).is_some_and(|p| p.finished)
-    }
-
-    /// What a filter needs to know of it.
-    pub fn facts(&self) -> EpisodeFacts<'_> {
-        let ready = self.ready();
-        EpisodeFacts {
-            path: &self.path,
-            summary: ready.map(|shelf| &shelf.summary),
-            progress: ready.and_then(|shelf| shelf.progress.as_ref()),
-            kept: ready.map_or_else(KeptCount::default, |shelf| shelf.kept),
-        }
-    }
-
-    /// Its title as it is shown, and the other names under which a filter finds it.
-    fn names(&self) -> (String, Vec<String>) {
-        (self.title(), filter::names(&self.path, self.ready().map(|shelf| &shelf.summary)).1)
-    }
-
-    /// When it was last read, in milliseconds since 1970; 0 for never.
-    pub fn read_at(&self) -> i64 {
-        self.ready().and_then(|shelf| shelf.progress.as_ref()).map_or(0, |p| p.read_at)
-    }
+/// An entry of the list.
+#[derive(Clone, Copy, Debug)]
+pub enum ListEntry<'e> {
+    /// A group: its value (empty for the rows without one), its rows, whether they are folded away.
+    Heading(&'e str, usize, bool),
+    /// An episode.
+    Row(&'e EpisodeRow),
 }
 
 impl Episodes {
@@ -162,19 +98,74 @@ impl Episodes {
         &self.rows
     }
 
-    /// The rows to show, with the matched parts of their titles.
-    pub fn shown(&self) -> impl ExactSizeIterator<Item = (&EpisodeRow, &[TextRange])> {
-        self.shown.iter().map(|(index, ranges)| (&self.rows[*index], ranges.as_slice()))
+    /// The rows that are asked for, each once, with the matched parts of their titles.
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = (&EpisodeRow, &[TextRange])> + Clone {
+        self.found.iter().map(|(index, ranges)| (&self.rows[*index], ranges.as_slice()))
     }
 
-    /// The present order.
-    pub fn order(&self) -> EpisodeOrder {
-        self.order
+    /// The entries of the list, with the matched parts of their titles.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = (ListEntry<'_>, &[TextRange])> {
+        self.shown.iter().map(|shown| match shown {
+            ShownEntry::Heading(group) => {
+                let EpisodeGroup { value, members } = &self.groups[*group];
+                let entry = ListEntry::Heading(value, members.len(), self.arrangement.folded.contains(value));
+                (entry, [].as_slice())
+            }
+            ShownEntry::Row(at) => {
+                let (index, ranges) = &self.found[*at];
+                (ListEntry::Row(&self.rows[*index]), ranges.as_slice())
+            }
+        })
     }
 
-    /// The selected row.
+    /// The present order, and whether it is turned round.
+    pub fn order(&self) -> (EpisodeOrder, bool) {
+        (self.arrangement.order, self.arrangement.reversed)
+    }
+
+    /// What the rows are grouped by.
+    pub fn grouping(&self) -> Option<FacetKind> {
+        self.arrangement.grouping
+    }
+
+    /// The selected row; none on a heading.
     pub fn selected(&self) -> Option<&EpisodeRow> {
-        self.shown.get(self.list.selected).and_then(|(index, _)| self.rows.get(*index))
+        match self.shown.get(self.list.selected)? {
+            ShownEntry::Row(at) => self.row_at(*at),
+            ShownEntry::Heading(_) => None,
+        }
+    }
+
+    fn row_at(&self, found: usize) -> Option<&EpisodeRow> {
+        self.rows.get(self.found.get(found)?.0)
+    }
+
+    /// Whether hidden rows are in the list, and how many there are.
+    pub fn hidden(&self) -> (bool, usize) {
+        (self.arrangement.shows_hidden, self.rows.iter().filter(|row| row.is_hidden()).count())
+    }
+
+    /// Where a row stands in the queue, from 1; none if it is not in it.
+    pub fn queue_place(&self, row: &EpisodeRow) -> Option<usize> {
+        row.queued().map(|place| self.queue.partition_point(|one| *one < place) + 1)
+    }
+
+    /// The queued files with their places, in order.
+    pub fn queue(&self) -> Vec<(PathBuf, i64)> {
+        let queued = self.rows.iter().filter_map(|row| Some((row.path.clone(), row.queued()?)));
+        let mut queue: Vec<_> = queued.collect();
+        queue.sort_by_key(|(_, place)| *place);
+        queue
+    }
+
+    /// The place after all in the queue.
+    pub fn queue_end(&self) -> i64 {
+        self.queue.last().map_or(1, |last| last.saturating_add(1))
+    }
+
+    /// How many rows are queued.
+    pub fn queue_len(&self) -> usize {
+        self.queue.len()
     }
 
     /// The row of a file.
@@ -235,10 +226,10 @@ impl Episodes {
 
     /// Follows a change of the rows; those before the end may have moved unless they are `in_order`.
     fn renumber(&mut self, in_order: bool, selected: Option<PathBuf>) {
-        (self.names, self.by_date) = (None, None);
+        (self.names, self.by_date, self.sorted) = (None, None, None);
         if !in_order {
             self.index = self.rows.iter().map(|row| row.path.clone()).zip(0..).collect();
-            self.shown.clear();
+            (self.found, self.groups, self.shown) = Default::default();
         }
         self.refresh();
         if let Some(path) = selected {
@@ -250,7 +241,7 @@ impl Episodes {
     pub fn fill(&mut self, path: &Path, found: Result<Box<EpisodeStatus>, String>) {
         if let Some(row) = self.row_mut(path) {
             row.shelf = Some(found.map(Arc::from));
-            (self.names, self.by_date) = (None, None);
+            (self.names, self.by_date, self.sorted) = (None, None, None);
         }
     }
 
@@ -264,7 +255,24 @@ impl Episodes {
                 && shelf.kept != count
             {
                 Arc::make_mut(shelf).kept = count;
+                (self.sorted, self.freshness) = (None, Freshness::Stale);
             }
+        }
+    }
+
+    /// Takes in how far a file was read and how it is marked, in place of what was known.
+    pub fn put_progress(&mut self, path: &Path, change: impl FnOnce(&mut Progress)) {
+        let shelf = self.row_mut(path).and_then(|row| row.shelf.as_mut());
+        if let Some(Ok(shelf)) = shelf {
+            change(Arc::make_mut(shelf).progress.get_or_insert_default());
+            (self.sorted, self.freshness) = (None, Freshness::Stale);
+        }
+    }
+
+    /// Shows what was taken in since.
+    pub fn catch_up(&mut self) {
+        if self.freshness == Freshness::Stale {
+            self.refresh();
         }
     }
 
@@ -275,76 +283,171 @@ impl Episodes {
 
     /// The file `steps` rows after `path` in the list as it is shown, where there is one.
     pub fn beside(&self, path: &Path, steps: isize) -> Option<&Path> {
-        let at = self.shown.iter().position(|(index, _)| self.rows[*index].path == path)?;
-        let (index, _) = self.shown.get(at.checked_add_signed(steps)?)?;
-        Some(&self.rows[*index].path)
+        let rows = || {
+            let rows = self.shown.iter().filter(|shown| matches!(shown, ShownEntry::Row(_)));
+            rows.map(|shown| self.path_of(*shown))
+        };
+        let at = rows().position(|row| row == Some(path))?;
+        rows().nth(at.checked_add_signed(steps)?)?
     }
 
-    /// Changes to the next order, keeping the selected row selected.
-    pub fn next_order(&mut self) {
-        self.order = self.order.next();
+    fn path_of(&self, shown: ShownEntry) -> Option<&Path> {
+        match shown {
+            ShownEntry::Row(at) => self.row_at(at).map(|row| row.path.as_path()),
+            ShownEntry::Heading(_) => None,
+        }
+    }
+
+    /// Changes the order, the grouping or what is folded, keeping the selected row selected.
+    fn rearrange(&mut self) {
+        self.sorted = None;
         self.refresh();
     }
 
-    /// Selects the row of `path` where it is shown.
+    /// Changes to the next order.
+    pub fn next_order(&mut self) {
+        self.arrangement.order = self.arrangement.order.next();
+        self.rearrange();
+    }
+
+    /// Turns the order round.
+    pub fn reverse(&mut self) {
+        self.arrangement.reversed = !self.arrangement.reversed;
+        self.rearrange();
+    }
+
+    /// Changes to the next grouping.
+    pub fn next_grouping(&mut self) {
+        (self.arrangement.grouping, self.arrangement.folded) =
+            (group::next(self.arrangement.grouping), HashSet::new());
+        self.rearrange();
+    }
+
+    /// Shows hidden rows, or leaves them out again.
+    pub fn turn_hidden(&mut self) {
+        self.arrangement.shows_hidden = !self.arrangement.shows_hidden;
+        self.refresh();
+    }
+
+    /// Folds the group of the selected entry away, or shows its rows again; whether there is one.
+    pub fn fold(&mut self) -> bool {
+        let above = self.shown.get(..=self.list.selected).unwrap_or_default();
+        let heading = above.iter().rposition(|shown| matches!(shown, ShownEntry::Heading(_)));
+        let Some((at, ShownEntry::Heading(group))) = heading.map(|at| (at, self.shown[at])) else {
+            return false;
+        };
+        let value = self.groups[group].value.clone();
+        if !self.arrangement.folded.remove(&value) {
+            self.arrangement.folded.insert(value);
+        }
+        self.list.selected = at;
+        self.refresh();
+        true
+    }
+
+    /// Folds all groups away; where they are, shows the rows of all; whether there are groups.
+    pub fn fold_all(&mut self) -> bool {
+        let values = || self.groups.iter().map(|group| group.value.clone());
+        let all = values().all(|value| self.arrangement.folded.contains(&value));
+        self.arrangement.folded = if all { HashSet::new() } else { values().collect() };
+        self.refresh();
+        !self.groups.is_empty()
+    }
+
+    /// Order and grouping in words, to be remembered.
+    pub fn arrangement(&self) -> String {
+        let turned = if self.arrangement.reversed { "reversed" } else { "" };
+        let group = self.arrangement.grouping.map_or("", FacetKind::word);
+        [self.arrangement.order.word(), turned, group]
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// Takes up the order and the grouping that were remembered; unknown words say nothing.
+    pub fn arrange(&mut self, words: &str) {
+        for word in words.split_whitespace() {
+            self.arrangement.order = EpisodeOrder::of_word(word).unwrap_or(self.arrangement.order);
+            self.arrangement.reversed |= word == "reversed";
+            let known = group::GROUPINGS.iter().flatten().find(|kind| kind.word() == word);
+            self.arrangement.grouping = known.copied().or(self.arrangement.grouping);
+        }
+        self.rearrange();
+    }
+
+    /// Selects the row of `path` where it is shown; of several the one that is nearest to what is selected.
     pub fn select(&mut self, path: &Path) {
-        if let Some(at) = self.shown.iter().position(|(index, _)| self.rows[*index].path == path) {
+        let near = self.list.selected;
+        let places = self.shown.iter().enumerate().filter(|(_, shown)| self.path_of(**shown) == Some(path));
+        if let Some(at) = places.map(|(at, _)| at).min_by_key(|at| at.abs_diff(near)) {
             self.list.selected = at;
         }
     }
 
-    /// Orders and filters anew, keeping the selected row selected where it still stands.
+    /// Orders, filters and groups anew, keeping the selected entry selected where it still stands.
     pub fn refresh(&mut self) {
         let selected = self.selected().map(|row| row.path.clone());
+        let heading = match self.shown.get(self.list.selected) {
+            Some(ShownEntry::Heading(group)) => Some(self.groups[*group].value.clone()),
+            _ => None,
+        };
         let typed = self.filter.text();
         let filter = EpisodeFilter::new(typed);
         self.problem = filter.as_ref().err().cloned();
         // The field at the end may not be typed to its end.
         let whole = || typed.trim_end().rsplit_once(char::is_whitespace).map_or("", |(whole, _)| whole);
         if let Ok(filter) = filter.or_else(|_| EpisodeFilter::new(whole())) {
-            self.shown = self.matching(&filter);
+            self.found = self.matching(&filter.with_hidden(self.arrangement.shows_hidden));
         }
+        self.queue = self.rows.iter().filter_map(EpisodeRow::queued).collect();
+        self.queue.sort_unstable();
+        self.freshness = Freshness::Fresh;
+        self.lay_out();
         self.list.select(self.list.selected, self.shown.len());
         if let Some(path) = selected {
             self.select(&path);
+        } else if let Some(value) = heading
+            && let Some(at) = self.shown.iter().position(
+                |shown| matches!(shown, ShownEntry::Heading(group) if self.groups[*group].value == value),
+            )
+        {
+            self.list.selected = at;
+        }
+    }
+
+    /// Makes the entries of what was found: headings and rows.
+    fn lay_out(&mut self) {
+        self.groups = match self.arrangement.grouping {
+            None => Vec::new(),
+            Some(kind) => group::groups(kind, self.found.iter().map(|(index, _)| &self.rows[*index])),
+        };
+        if self.groups.is_empty() {
+            self.shown = (0..self.found.len()).map(ShownEntry::Row).collect();
+            return;
+        }
+        self.shown.clear();
+        for (number, group) in self.groups.iter().enumerate() {
+            self.shown.push(ShownEntry::Heading(number));
+            if !self.arrangement.folded.contains(&group.value) {
+                self.shown.extend(group.members.iter().copied().map(ShownEntry::Row));
+            }
         }
     }
 
     /// The rows that the filter lets through, with the matched parts of their titles: the best first where
     /// words were typed, else in the present order. The names are prepared once, for all keys of a filter.
     fn matching(&mut self, filter: &EpisodeFilter) -> Vec<(usize, Vec<TextRange>)> {
-        if filter.is_empty() {
-            return self.ordered().into_iter().map(|index| (index, Vec::new())).collect();
-        }
         let rows = &self.rows;
+        let (order, reversed) = (self.arrangement.order, self.arrangement.reversed);
+        let sorted = self.sorted.get_or_insert_with(|| order.sorted(rows, reversed));
+        if !filter.has_words() {
+            let asked = sorted.iter().filter(|index| filter.lets_through(&rows[**index].facts()));
+            return asked.map(|index| (*index, Vec::new())).collect();
+        }
         let corpus =
             self.names.get_or_insert_with(|| Corpus::with_aliases(rows.iter().map(EpisodeRow::names)));
-        let mut hits = filter.rank(corpus, |index| rows.get(index).map(EpisodeRow::facts));
-        if !filter.has_words() {
-            let mut place = vec![0; rows.len()];
-            self.ordered().into_iter().enumerate().for_each(|(at, index)| place[index] = at);
-            hits.sort_by_key(|hit| place[hit.index]);
-        }
+        let hits = filter.rank(corpus, |index| rows.get(index).map(EpisodeRow::facts));
         hits.into_iter().map(|hit| (hit.index, hit.ranges)).collect()
-    }
-
-    /// Indices of all rows in the present order.
-    fn ordered(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.rows.len()).collect();
-        let date =
-            |row: &EpisodeRow| row.ready().map_or_else(String::new, |shelf| shelf.summary.date.clone());
-        let minutes = |row: &EpisodeRow| row.ready().map_or(0.0, |shelf| shelf.summary.minutes);
-        let rows = &self.rows;
-        match self.order {
-            EpisodeOrder::Name => {}
-            EpisodeOrder::Recent => order.sort_by_key(|&i| std::cmp::Reverse(rows[i].read_at())),
-            EpisodeOrder::Date => order.sort_by_cached_key(|&i| std::cmp::Reverse(date(&rows[i]))),
-            EpisodeOrder::Title => order.sort_by_cached_key(|&i| rows[i].title()),
-            EpisodeOrder::Length => order.sort_by(|&a, &b| minutes(&rows[b]).total_cmp(&minutes(&rows[a]))),
-            EpisodeOrder::Progress => {
-                order.sort_by(|&a, &b| rows[b].fraction().total_cmp(&rows[a].fraction()));
-            }
-        }
-        order
     }
 }

@@ -130,7 +130,7 @@ pub enum Effect {
     GatherTerms,
     /// Look for what whoever bears these names speaks about in these files; answered by [`Event::Spoken`].
     GatherSpoken(Vec<String>, Vec<PathBuf>),
-    /// Mark an episode as read or unread, starred or not.
+    /// Mark an episode as read, starred, queued, hidden or not.
     Flag(PathBuf, Flags),
     /// Put text on the clipboard; answered by an [`Event::Notice`] that says how.
     Copy(String),
@@ -140,6 +140,8 @@ pub enum Effect {
     Pipe(String, String),
     /// Remember the theme of this name for the next time.
     RememberTheme(String),
+    /// Remember how the list is ordered and grouped.
+    RememberList(String),
     /// Take the mouse, or leave it to the terminal.
     Mouse,
     /// Open a URL with the system's opener.
@@ -163,4 +165,18 @@ pub struct Flags {
     pub finished: Option<bool>,
     /// Starred.
     pub starred: Option<bool>,
+    /// Its place in the queue; none out of it.
+    pub queued: Option<Option<i64>>,
+    /// Hidden.
+    pub hidden: Option<bool>,
+}
+
+impl Flags {
+    /// Sets those that are told.
+    pub fn set(self, progress: &mut Progress) {
+        progress.finished = self.finished.unwrap_or(progress.finished);
+        progress.starred = self.starred.unwrap_or(progress.starred);
+        progress.queued = self.queued.unwrap_or(progress.queued);
+        progress.hidden = self.hidden.unwrap_or(progress.hidden);
+    }
 }

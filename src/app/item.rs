@@ -35,6 +35,8 @@ pub enum Choice {
     Mentions,
     /// Lists the episodes that a query asks for.
     Episodes(String),
+    /// Adds a clause to the filter of the list.
+    Narrow(String),
     /// Searches all episodes for a query.
     Search(String),
     /// Opens an episode.

@@ -53,6 +53,8 @@ pub enum MenuKind {
     Elsewhere,
     /// Filters of the list that were saved.
     Shelves,
+    /// Values that the listed episodes have.
+    Facets,
 }
 
 impl MenuKind {
@@ -70,6 +72,7 @@ impl MenuKind {
             | Self::Whom
             | Self::Links
             | Self::Twins
+            | Self::Facets
             | Self::Elsewhere => Place::Menu,
         }
     }

@@ -1,5 +1,8 @@
-//! What takes back the last things that were done to kept passages, saved filters and names.
+//! What takes back the last things that were done to kept passages, saved filters, names and what is hidden.
 
+use std::path::PathBuf;
+
+use super::event::Flags;
 use crate::episode::ties::NameTie;
 use crate::passage::edit::Edit;
 use crate::text::query::NamedQuery;
@@ -15,6 +18,8 @@ pub enum Undo {
     Change(Box<Edit>),
     /// A saved filter was deleted or replaced: it comes back.
     PutShelf(NamedQuery),
+    /// A file was hidden, or shown again: this makes it what it was.
+    Flags(PathBuf, Flags),
     /// A filter was saved: it is deleted.
     DeleteShelf(String),
     /// Names were joined or parted: this is what was said of them before.

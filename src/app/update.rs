@@ -10,6 +10,7 @@ use super::press;
 use super::progress::{attend, pass, place_moved, quit};
 use super::state::App;
 use super::title_page::Told;
+use super::views::View;
 use crate::palette::color::Rgb;
 use crate::palette::terminal::Terminal;
 
@@ -36,6 +37,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Deferred::Act(action, count) => act::act(app, action, count),
             Deferred::Key(key) => press::key(app, key),
         });
+    }
+    if app.view() == View::Episodes {
+        app.episodes.catch_up();
     }
     follow(app);
     effects.extend(attend(app));

@@ -14,7 +14,7 @@ use crate::search::names::is_called;
 use crate::search::scoped::is_told;
 use crate::text::fold::fold_han;
 use crate::text::language;
-use crate::text::query::{Field, Has, Query, QueryTerm, StateName, What};
+use crate::text::query::{Field, Has, Query, QueryTerm, Scope, StateName, What};
 
 /// What is known of an episode.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +38,7 @@ pub struct EpisodeFilter {
     /// Phrases and expressions, by alternatives.
     wanted: Vec<Vec<FindPattern>>,
     unwanted: Vec<FindPattern>,
+    with_hidden: bool,
 }
 
 impl EpisodeFilter {
@@ -62,7 +63,15 @@ impl EpisodeFilter {
         let wanted = others.into_iter().map(patterns).collect::<Result<_, _>>()?;
         let unwanted = query.terms.iter().filter(|term| term.not).map(patterns);
         let unwanted = unwanted.collect::<Result<Vec<_>, _>>()?.concat();
-        Ok(Self { query, words, wanted, unwanted })
+        let asks = |scope: &Scope| !scope.not && scope.any.contains(&Field::State(StateName::Hidden));
+        let with_hidden = query.fields.iter().any(asks);
+        Ok(Self { query, words, wanted, unwanted, with_hidden })
+    }
+
+    /// The same for a list that shows hidden episodes though they are not asked for, if `shown`.
+    #[must_use]
+    pub fn with_hidden(self, shown: bool) -> Self {
+        Self { with_hidden: self.with_hidden || shown, ..self }
     }
 
     /// Whether nothing is asked for.
@@ -84,8 +93,13 @@ impl EpisodeFilter {
         hits
     }
 
-    /// Whether all but the single words of the query lets an episode through.
+    /// Whether all but the single words of the query lets an episode through into a list.
     pub fn lets_through(&self, facts: &EpisodeFacts<'_>) -> bool {
+        (self.with_hidden || facts.progress.is_none_or(|progress| !progress.hidden)) && self.means(facts)
+    }
+
+    /// The same whether it is hidden or not.
+    pub fn means(&self, facts: &EpisodeFacts<'_>) -> bool {
         let names = || names(facts.path, facts.summary).1.into_iter().chain(facts.summary.map(title));
         let stands = |pattern: &FindPattern| names().any(|name| pattern.is_in(&name));
         self.query.fields.iter().all(|scope| scope.holds(|field| Some(is_in(field, facts))))
@@ -109,12 +123,10 @@ pub fn is_answered(field: &Field) -> bool {
         | Field::Date(_)
         | Field::Minutes(_)
         | Field::Has(_) => true,
-        Field::State(state) => STATES.contains(state),
+        Field::State(state) => StateName::OF_EPISODES.contains(state),
         Field::In(_) | Field::SectionNumber(_) | Field::Color(_) | Field::Note(_) => false,
     }
 }
-
-const STATES: [StateName; 4] = [StateName::Unread, StateName::Reading, StateName::Done, StateName::Starred];
 
 /// The title and the other names under which the words of a filter find an episode: its people, tags, series
 /// and file.
@@ -145,6 +157,8 @@ fn is_in(field: &Field, facts: &EpisodeFacts<'_>) -> bool {
     match (field, facts.summary) {
         (Field::Folder(name), _) => is_below(facts.path, name),
         (Field::State(StateName::Starred), _) => facts.progress.is_some_and(|progress| progress.starred),
+        (Field::State(StateName::Queued), _) => facts.progress.is_some_and(|one| one.queued.is_some()),
+        (Field::State(StateName::Hidden), _) => facts.progress.is_some_and(|progress| progress.hidden),
         (Field::State(asked), _) => state(facts.progress) == *asked,
         (Field::Has(Has::Passages), _) => facts.kept.passages > 0,
         (Field::Has(Has::Notes), _) => facts.kept.notes > 0,

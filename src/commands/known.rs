@@ -26,6 +26,11 @@ pub struct Interview {
 }
 
 impl Interview {
+    /// Whether it is left out of lists unless it is asked for.
+    pub fn is_hidden(&self) -> bool {
+        self.progress.as_ref().is_some_and(|progress| progress.hidden)
+    }
+
     /// What a filter needs to know of it.
     pub fn facts(&self) -> EpisodeFacts<'_> {
         EpisodeFacts {

@@ -32,6 +32,9 @@ struct ListedEpisode {
     series: Option<String>,
     language: Option<String>,
     state: &'static str,
+    starred: bool,
+    queued: Option<i64>,
+    hidden: bool,
 }
 
 #[derive(Serialize)]
@@ -67,11 +70,18 @@ pub fn run(args: &EpisodesArgs, output: &mut Output) -> Result<Outcome, Failure>
 
 /// Lists all, each as soon as it is known.
 fn all(args: &ListArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
-    let mut any = false;
+    let (mut any, mut hidden) = (false, 0);
     let outcome = known::each(&args.paths, context, output, |output, found| {
         any = true;
+        if found.is_hidden() {
+            hidden += 1;
+            return Ok(());
+        }
         tell(&found, args, context, output)
     })?;
+    if hidden > 0 {
+        output.message(&format!("{hidden} hidden; --where state:hidden lists them"));
+    }
     if !any && outcome == Outcome::Done {
         output.message("no interviews here");
     }
@@ -108,6 +118,9 @@ impl ListedEpisode {
             series: some(summary.series),
             language: some(summary.language),
             state: filter::state(found.progress.as_ref()).name(),
+            starred: found.progress.as_ref().is_some_and(|progress| progress.starred),
+            queued: found.progress.as_ref().and_then(|progress| progress.queued),
+            hidden: found.is_hidden(),
         }
     }
 

@@ -69,7 +69,7 @@ pub fn asked_for(
     };
     let mut paths = Vec::new();
     known::each(named, context, output, |_, found| {
-        if filter.lets_through(&found.facts()) {
+        if filter.means(&found.facts()) {
             paths.push(found.path);
         }
         Ok(())

@@ -71,6 +71,7 @@ const DELETED: &[Place] = &[Bookmarks, Kept, Shelves];
 const EPISODES: &[Place] = &[Episodes];
 const READER: &[Place] = &[Reader];
 const SELECT: &[Place] = &[Select];
+const FOLDED: &[Place] = &[Reader, Episodes];
 const READER_AND_PEEK: &[Place] = &[Reader, Peek];
 const SECTIONS_AND_READER: &[Place] = &[Sections, Reader];
 const BOOKMARKS: &[Place] = &[Bookmarks];
@@ -202,7 +203,10 @@ actions! {
         ListPeople "people" VIEWS ["g p"] "who speaks in all episodes" "各篇的人物";
         ListQuestions "questions" VIEWS ["g q"] "questions of all episodes" "各篇的提问";
         Filter "filter" FILTERED ["/"] "filter" "筛选";
+        Facets "facets" EPISODES ["F"] "narrow by guest, tag, series, year…" "按嘉宾、标签、系列、年份等缩小";
         Sort "sort" SORTED ["o"] "sort" "排序";
+        ReverseOrder "reverse-order" EPISODES ["O"] "the other way round" "倒序";
+        Group "group" EPISODES ["s"] "group by series, guest, year, tag, folder" "按系列、嘉宾、年份、标签、文件夹分组";
         SaveShelf "save-shelf" EPISODES ["w"] "save the filter as a shelf" "把筛选存为书架";
         Shelves "shelves" EPISODES ["S"] "shelves" "书架";
         Continue "continue" EPISODES ["c"] "continue where you left off" "接着上次读";
@@ -227,16 +231,21 @@ actions! {
         Delete "delete" DELETED ["D"] "delete" "删除";
         Undo "undo" KEEPING ["U"] "take back what was done last" "撤销上一次改动";
         ToggleRead "toggle-read" EPISODES ["R"] "read or unread" "标为已读或未读";
-        ToggleStar "toggle-star" EPISODES ["*"] "star" "星标";
+        ToggleStar "toggle-star" VIEWS ["*"] "star" "星标";
+        ToggleQueue "toggle-queue" VIEWS ["&"] "into the queue or out of it" "加入或移出队列";
+        QueueDown "queue-down" EPISODES ["J"] "further down in the queue" "在队列中下移";
+        QueueUp "queue-up" EPISODES ["K"] "further up in the queue" "在队列中上移";
+        ToggleHidden "toggle-hidden" EPISODES ["x"] "hide from the list" "在列表中隐藏";
     }
     See {
         QuestionsOnly "questions-only" READER ["s"] "questions only" "只看提问";
         ChooseSpeaker "one-speaker" READER ["S"] "one speaker only" "只看一人";
         NextRole "next-role" SPEAKERS ["R"] "next role" "换角色";
-        Fold "fold" READER ["z"] "fold or unfold here" "折叠或展开此处";
-        FoldAll "fold-all" READER ["Z"] "fold or unfold all of its kind" "折叠或展开同类全部";
+        Fold "fold" FOLDED ["z"] "fold or unfold here" "折叠或展开此处";
+        FoldAll "fold-all" FOLDED ["Z"] "fold or unfold all of its kind" "折叠或展开同类全部";
         Peek "peek-question" READER_AND_PEEK ["p"] "peek at the question answered here" "看一眼此处回答的问题";
         ExplainTerm "explain-term" READER ["w"] "what is this term" "此词何意";
+        ShowHidden "show-hidden" EPISODES ["X"] "show hidden ones" "显示已隐藏的";
         Card "card" VIEWS ["i"] "about this episode" "本期信息";
         Wider "wider" READER ["+"] "wider lines" "加宽版心";
         Narrower "narrower" READER ["-"] "narrower lines" "收窄版心";

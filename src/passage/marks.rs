@@ -116,6 +116,10 @@ pub struct Progress {
     pub finished: bool,
     /// Starred.
     pub starred: bool,
+    /// Its place in the queue, lower ones first; none if it is not in it.
+    pub queued: Option<i64>,
+    /// Left out of lists unless it is asked for.
+    pub hidden: bool,
     /// Time spent reading, in seconds.
     pub seconds: u64,
     /// Numbers of the sections that were read to their end.

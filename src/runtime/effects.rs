@@ -13,7 +13,7 @@ use super::session::{Session, absolute};
 use super::store_thread::Task;
 use super::terminal::Mouse;
 use super::workers::Workers;
-use super::{chosen_theme, clipboard, editor, loader, matcher, opener, pipe, searcher, signals};
+use super::{arrangement, chosen_theme, clipboard, editor, loader, matcher, opener, pipe, searcher, signals};
 use crate::app::event::Effect;
 use crate::app::request::Request;
 use crate::catalog::search::SearchQuery;
@@ -66,6 +66,11 @@ impl Session {
             Effect::Edit(path, line) => return self.edit(&path, line),
             Effect::Pipe(command, text) => return self.pipe(&command, &text),
             Effect::RememberTheme(name) => self.remember_theme(&name),
+            Effect::RememberList(words) => {
+                if let Err(error) = arrangement::write(&self.state, &words) {
+                    self.reports.say(Msg::CannotSave, &[&error]);
+                }
+            }
             Effect::Mouse => return self.turn_mouse(),
             Effect::Wake(after) => self.wakes.push(Instant::now() + Duration::from_millis(after)),
             Effect::LookAgain(after) => {
@@ -86,7 +91,7 @@ impl Session {
             && !asked.episodes().is_empty()
         {
             let is_asked_for = |path: &&PathBuf| {
-                self.app.episodes.row(path).is_some_and(|row| asked.episodes().lets_through(&row.facts()))
+                self.app.episodes.row(path).is_some_and(|row| asked.episodes().means(&row.facts()))
             };
             paths = paths.iter().filter(is_asked_for).cloned().collect();
         }

@@ -18,7 +18,7 @@ use super::start::{Start, ToRead};
 use super::terminal::{self, Mouse, Screen};
 use super::watch::Watch;
 use super::workers::Workers;
-use super::{log, scanner, settings, signals};
+use super::{arrangement, log, scanner, settings, signals};
 use crate::app::act::open;
 use crate::app::event::{Effect, Event};
 use crate::app::geometry::Size;
@@ -97,6 +97,7 @@ impl Session {
         let reports = Reports { messages: messages.clone(), language: settings.language, log };
         let mut workers = Workers::start(&start, &reports)?;
         let mut app = App::new(settings, Size::default());
+        app.episodes.arrange(&arrangement::read(&start.places.state));
         app.policy = probe::assumed(start.config.reading.ambiguous);
         // The text is read, and laid out for this terminal, while that is made ready.
         app.size = terminal::size()?;

@@ -50,8 +50,9 @@ impl Store {
     pub fn put_progress(&mut self, episode: EpisodeId, progress: &Progress) -> super::Result<()> {
         let mut insert = self.connection.prepare_cached(
             "INSERT OR REPLACE INTO progress
-             (episode, place, fraction, read_at, finished, starred, seconds, sections_read)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+             (episode, place, fraction, read_at, finished, starred, seconds, sections_read, queued,
+              hidden)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?;
         insert.execute(params![
             episode,
@@ -62,6 +63,8 @@ impl Store {
             progress.starred,
             progress.seconds as i64,
             json(&progress.sections_read),
+            progress.queued,
+            progress.hidden,
         ])?;
         Ok(())
     }

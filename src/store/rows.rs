@@ -101,6 +101,8 @@ pub(super) fn progress(row: &Row) -> rusqlite::Result<Progress> {
         read_at: row.get("read_at")?,
         finished: row.get("finished")?,
         starred: row.get("starred")?,
+        queued: row.get("queued")?,
+        hidden: row.get("hidden")?,
         seconds: row.get::<_, i64>("seconds")? as u64,
         sections_read: list(row, "sections_read")?,
     })

@@ -42,6 +42,10 @@ const BOOKMARK: [&str; 23] = [
 /// Columns of a bookmark in the first version.
 const FIRST: usize = 20;
 
+/// Columns of a progress in the first version, and now.
+const FIRST_PROGRESS: usize = 8;
+const PROGRESS_NOW: usize = 10;
+
 /// Where a bookmark's time of its last change stands.
 const CHANGED: usize = 18;
 
@@ -86,12 +90,19 @@ fn put(connection: &Connection, record: &RawRow) -> rusqlite::Result<usize> {
             "INSERT OR REPLACE INTO kept_text (episode, hash, text)",
             values.iter().cloned(),
         ),
-        (Some(_), [Null, Text(_), _, Integer(_), Integer(_), Integer(_), Integer(_), Text(_)]) => insert(
-            connection,
-            "INSERT OR REPLACE INTO progress
-             (episode, place, fraction, read_at, finished, starred, seconds, sections_read)",
-            numbered,
-        ),
+        (Some(_), [Null, Text(_), _, Integer(_), Integer(_), Integer(_), Integer(_), Text(_), ..])
+            if matches!(values.len(), FIRST_PROGRESS | PROGRESS_NOW) =>
+        {
+            let later = if values.len() == PROGRESS_NOW { ", queued, hidden" } else { "" };
+            insert(
+                connection,
+                &format!(
+                    "INSERT OR REPLACE INTO progress
+                     (episode, place, fraction, read_at, finished, starred, seconds, sections_read{later})"
+                ),
+                numbered,
+            )
+        }
         (None, [Text(path), Integer(_), Integer(_), ..]) if values.len() <= 4 && is_path(path) => insert(
             connection,
             "INSERT OR REPLACE INTO path (path, episode, seen)",

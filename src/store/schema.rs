@@ -160,6 +160,11 @@ const MIGRATIONS: &[&str] = &[
         PRIMARY KEY (one, other)
     ) WITHOUT ROWID;
     ",
+    // 9: episodes that wait to be read, in an order of the reader's own, and those that are left out of lists.
+    "
+    ALTER TABLE progress ADD COLUMN queued INTEGER;                  -- its place, lower ones first
+    ALTER TABLE progress ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+    ",
 ];
 
 /// What a database is, seen from its header.

@@ -83,15 +83,19 @@ impl Store {
     fn take_progress(&mut self, there: Option<Progress>, id: EpisodeId) -> super::Result<bool> {
         let Some(there) = there else { return Ok(false) };
         let here = self.progress(id)?.unwrap_or_default();
-        if here.read_at >= there.read_at {
+        let is_newer = here.read_at < there.read_at;
+        let base = if is_newer { there.clone() } else { here.clone() };
+        let progress = Progress {
+            finished: here.finished || (is_newer && there.finished),
+            starred: here.starred || there.starred,
+            queued: here.queued.or(there.queued),
+            hidden: here.hidden || there.hidden,
+            seconds: here.seconds.max(there.seconds),
+            ..base
+        };
+        if progress == here {
             return Ok(false);
         }
-        let progress = Progress {
-            finished: here.finished || there.finished,
-            starred: here.starred || there.starred,
-            seconds: here.seconds.max(there.seconds),
-            ..there
-        };
-        self.put_progress(id, &progress).map(|()| true)
+        self.put_progress(id, &progress).map(|()| is_newer)
     }
 }

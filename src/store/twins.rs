@@ -73,6 +73,10 @@ impl Store {
             "UPDATE path SET episode = ?1 WHERE episode = ?2",
             "UPDATE OR IGNORE former_path SET episode = ?1 WHERE episode = ?2",
             "UPDATE bookmark SET episode = ?1 WHERE episode = ?2",
+            "UPDATE progress SET starred = (SELECT max(starred) FROM progress WHERE episode IN (?1, ?2)),
+                 hidden = (SELECT max(hidden) FROM progress WHERE episode IN (?1, ?2)),
+                 queued = (SELECT min(queued) FROM progress WHERE episode IN (?1, ?2))
+               WHERE episode IN (?1, ?2)",
             "DELETE FROM progress WHERE episode = ?1
                AND read_at < (SELECT read_at FROM progress WHERE episode = ?2)",
             "UPDATE OR IGNORE progress SET episode = ?1 WHERE episode = ?2",

@@ -5,13 +5,15 @@ use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
 use super::{boxes, card, listing, rule, status};
+use crate::app::act::facets::kind_name;
 use crate::app::episodes::EpisodeStatus;
-use crate::app::episodes::{EpisodeRow, Episodes};
+use crate::app::episodes::{EpisodeRow, Episodes, ListEntry};
 use crate::app::geometry::{self, Size};
 use crate::app::state::App;
+use crate::catalog::filter::state;
 use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
-use crate::text::query::NamedQuery;
+use crate::text::query::{NamedQuery, StateName};
 use crate::text::range::TextRange;
 
 /// Keys that the last row names, from this width on.
@@ -34,8 +36,13 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let list = Rect { height: rows.height - below, ..rows };
     let columns = Columns::of(list, episodes);
     let height = geometry::episode_height(size, episodes.rows().len());
-    for (row, ranges, line) in listing::window(episodes.list, list, height, episodes.shown()) {
-        draw_row(canvas, &columns, row, ranges, line);
+    for (entry, ranges, line) in listing::window(episodes.list, list, height, episodes.entries()) {
+        match entry {
+            ListEntry::Heading(value, count, folded) => {
+                draw_heading(canvas, &columns, (value, count, folded), line);
+            }
+            ListEntry::Row(row) => draw_row(canvas, &columns, (row, episodes.queue_place(row)), ranges, line),
+        }
     }
     if let Some(row) = episodes.selected() {
         if let Some(split) = split {
@@ -74,14 +81,15 @@ fn draw_title(app: &App, canvas: &mut Canvas, area: Rect) {
     let (start, end) = (area.x + 1.min(area.width - 1), area.right().saturating_sub(1));
     let (strong, dim) = (canvas.theme.strong, canvas.theme.dim);
     let x = canvas.put(start, area.y, end, canvas.words(Msg::AppName), strong);
-    let right =
-        [filtered(app, canvas), canvas.words_with(Msg::SortedBy, &[&canvas.words(episodes.order().name())])];
-    let right =
-        right.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("   ");
-    let counts = counts(episodes, canvas);
-    let needed = canvas.width(&counts).saturating_add(canvas.width(&right)).saturating_add(6);
-    let end =
-        if x.saturating_add(needed) <= end { canvas.put_right(x, area.y, end, &right, dim) } else { end };
+    let (filtered, counts) = (filtered(app, canvas), counts(app, canvas));
+    let both =
+        format!("{filtered}{}{}", if filtered.is_empty() { "" } else { "   " }, arranged(episodes, canvas));
+    let fits = |right: &&String| {
+        let needed = canvas.width(&counts).saturating_add(canvas.width(right)).saturating_add(6);
+        x.saturating_add(needed) <= end
+    };
+    let right = [both, filtered].iter().find(fits).cloned().unwrap_or_default();
+    let end = if right.is_empty() { end } else { canvas.put_right(x, area.y, end, &right, dim) };
     canvas.put_cut(x.saturating_add(2), area.y, end, &counts, dim);
 }
 
@@ -100,14 +108,37 @@ fn filtered(app: &App, canvas: &Canvas) -> String {
     }
 }
 
-fn counts(episodes: &Episodes, canvas: &Canvas) -> String {
-    let rows = episodes.rows();
-    let reading = rows.iter().filter(|row| row.fraction() > 0.0 && !row.finished()).count();
-    let unread = rows.iter().filter(|row| row.ready().is_some_and(|shelf| shelf.progress.is_none())).count();
+/// The order, an arrow where it is turned round, and what the rows are grouped by.
+fn arranged(episodes: &Episodes, canvas: &Canvas) -> String {
+    let (order, reversed) = episodes.order();
+    let sorted = canvas.words_with(Msg::SortedBy, &[&canvas.words(order.name())]);
+    let turned = if reversed { canvas.glyphs.turned } else { "" };
+    let by = |kind| format!("   {}", canvas.words_with(Msg::GroupedBy, &[&canvas.words(kind_name(kind))]));
+    format!("{sorted}{turned}{}", episodes.grouping().map_or_else(String::new, by))
+}
+
+/// How many episodes are listed, of how many where a filter holds; how many of them are being read and
+/// unread; how many are hidden, and the key that shows them.
+fn counts(app: &App, canvas: &Canvas) -> String {
+    let episodes = &app.episodes;
+    let (shows_hidden, hidden) = episodes.hidden();
+    let all = episodes.rows().len() - if shows_hidden { 0 } else { hidden };
+    let shown = || episodes.shown().map(|(row, _)| row);
+    let is =
+        |row: &&EpisodeRow, asked| row.ready().is_some_and(|shelf| state(shelf.progress.as_ref()) == asked);
+    let reading = shown().filter(|row| is(row, StateName::Reading)).count();
+    let unread = shown().filter(|row| is(row, StateName::Unread)).count();
     let scanning = if episodes.scanning { canvas.words(Msg::Scanning) } else { "" };
     let some = |msg, count: usize| if count == 0 { String::new() } else { canvas.words_with(msg, &[&count]) };
+    let key = app.key_of(Action::ShowHidden, Place::Episodes);
+    let found = shown().count();
     let parts = [
-        some(Msg::EpisodeCount, rows.len()),
+        if found == all {
+            some(Msg::EpisodeCount, all)
+        } else {
+            canvas.words_with(Msg::FoundCount, &[&found, &all])
+        },
+        if hidden == 0 { String::new() } else { canvas.words_with(Msg::HiddenCount, &[&hidden, &key]) },
         some(Msg::ReadingCount, reading),
         some(Msg::UnreadCount, unread),
         scanning.to_owned(),
@@ -178,10 +209,26 @@ fn date_beside(row: &EpisodeRow) -> &str {
     if shelf.summary.title.contains(date) { "" } else { date }
 }
 
+/// The value that the rows below share, how many they are, and whether they are folded away.
+fn draw_heading(
+    canvas: &mut Canvas,
+    columns: &Columns,
+    (value, count, folded): (&str, usize, bool),
+    line: listing::ListRow,
+) {
+    let style = listing::draw_arrow(canvas, listing::ListRow { height: line.height.min(2), ..line });
+    let (strong, dim, y) = (canvas.theme.strong.patch(style), canvas.theme.dim, line.y);
+    let mark = if folded { canvas.glyphs.folded } else { canvas.glyphs.unfolded };
+    canvas.put(columns.mark, y, columns.title, mark, dim);
+    let value = if value.is_empty() { canvas.words(Msg::OtherGroup) } else { value };
+    let x = canvas.put_cut(columns.title, y, columns.end.saturating_sub(5), value, strong);
+    canvas.put_cut(x.saturating_add(2), y, columns.end, &count.to_string(), dim);
+}
+
 fn draw_row(
     canvas: &mut Canvas,
     columns: &Columns,
-    row: &EpisodeRow,
+    (row, queued): (&EpisodeRow, Option<usize>),
     ranges: &[TextRange],
     line: listing::ListRow,
 ) {
@@ -191,10 +238,14 @@ fn draw_row(
     let y = line.y;
     match &row.shelf {
         Some(Ok(shelf)) => {
-            draw_mark(canvas, columns, row, shelf, y);
+            draw_mark(canvas, columns, row, y);
             let layers = listing::matched(canvas, ranges);
             let end = if line.height > 1 { columns.end } else { columns.title_end };
-            canvas.put_layers_cut(columns.title, y, end, &row.title(), style, &layers);
+            let (style, accent) =
+                (if row.is_hidden() { canvas.theme.dim } else { style }, canvas.theme.accent);
+            let queued = queued.map_or_else(String::new, |place| format!("{}{place} ", canvas.glyphs.queued));
+            let x = canvas.put_cut(columns.title, y, end, &queued, accent);
+            canvas.put_layers_cut(x, y, end, &row.title(), style, &layers);
             if line.height > 1 {
                 draw_facts_below(canvas, columns, row, shelf, y + 1);
             } else {
@@ -213,18 +264,19 @@ fn draw_row(
     }
 }
 
-/// A star, else whether it is unread or read to its end.
-fn draw_mark(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, shelf: &EpisodeStatus, y: u16) {
+/// Whether it is hidden, unread or read to its end; a star beside that.
+fn draw_mark(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, y: u16) {
     let (glyphs, dim, accent) = (canvas.glyphs, canvas.theme.dim, canvas.theme.accent);
-    let starred = shelf.progress.as_ref().is_some_and(|progress| progress.starred);
-    let (glyph, style) = if row.finished() {
+    let (glyph, style) = if row.is_hidden() {
+        (glyphs.hidden, dim)
+    } else if row.finished() {
         (glyphs.check, dim)
     } else if row.fraction() <= 0.0 {
         (glyphs.unread, accent)
     } else {
         ("", dim)
     };
-    if starred {
+    if row.is_starred() {
         canvas.put(columns.mark, y, columns.title, glyphs.star, accent);
         canvas.put(columns.mark - 1, y, columns.title, glyph, style);
     } else {

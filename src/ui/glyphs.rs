@@ -28,6 +28,14 @@ pub struct Glyphs {
     pub unread: &'static str,
     /// A starred episode.
     pub star: &'static str,
+    /// Before the place of an episode in the queue.
+    pub queued: &'static str,
+    /// An episode that is left out of the list unless it is asked for.
+    pub hidden: &'static str,
+    /// Before a group whose rows are shown.
+    pub unfolded: &'static str,
+    /// Behind an order that is turned round.
+    pub turned: &'static str,
     /// Between facts on a line.
     pub dot: &'static str,
     /// For what was cut away (one or two cells).
@@ -78,6 +86,10 @@ static PRETTY: Glyphs = Glyphs {
     check: "✓",
     unread: "•",
     star: "★",
+    queued: "»",
+    hidden: "×",
+    unfolded: "▾",
+    turned: " ↑",
     dot: "·",
     more: "…",
     full: "━",
@@ -110,6 +122,10 @@ static ASCII: Glyphs = Glyphs {
     check: "v",
     unread: "o",
     star: "*",
+    queued: ">",
+    hidden: "x",
+    unfolded: "-",
+    turned: " ^",
     dot: "-",
     more: "..",
     full: "=",

@@ -29,7 +29,7 @@ const KEPT_HINTS: [(Action, Option<Msg>); 5] = [
     (Action::Leave, None),
 ];
 
-const SHELF_HINTS: &[Action] = &[Action::Open, Action::Delete, Action::Undo, Action::Leave];
+const SHELF_HINTS: &[Action] = &[Action::Open, Action::Delete, Action::Leave];
 
 /// The widest column of labels.
 const LABEL: u16 = 24;
@@ -48,9 +48,14 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::Kept => Msg::KeptTitle,
         MenuKind::Elsewhere => Msg::ElsewhereTitle,
         MenuKind::Shelves => Msg::ShelvesTitle,
+        MenuKind::Facets => Msg::FacetsTitle,
     });
     let title = menu.person.as_ref().map_or(kind, |page| page.person.name.as_str());
-    let count = menu.shown().len().to_string();
+    let count = match menu.kind {
+        MenuKind::Facets => app.episodes.shown().len(),
+        _ => menu.shown().len(),
+    };
+    let count = count.to_string();
     let frame = ListBox::draw(canvas, area, Side::Middle, menu.items.len(), (title, &count));
     let hints = match menu.kind {
         MenuKind::Speakers => boxes::hints(app, canvas, menu.kind.place(), SPEAKER_HINTS),

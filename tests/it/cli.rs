@@ -58,7 +58,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    fn of(output: Output) -> Self {
+    pub fn of(output: Output) -> Self {
         Self {
             code: output.status.code(),
             out: String::from_utf8(output.stdout).unwrap(),
@@ -217,7 +217,10 @@ fn list_goes_on_after_a_file_that_cannot_be_read() {
             "bookmarks",
             "series",
             "language",
-            "state"
+            "state",
+            "starred",
+            "queued",
+            "hidden"
         ]
     );
 }

@@ -38,6 +38,7 @@ mod laws;
 mod layout;
 mod library;
 mod likeness;
+mod marked;
 mod metadata;
 mod moves;
 mod oddities;

@@ -160,3 +160,39 @@ fn a_filter_is_saved_as_a_shelf_that_is_there_the_next_time() {
     let out = home.run(&["list", "--shelf", "城里", "."]);
     assert!(out.contains("能源与城市") && !out.contains("山上"), "{out}");
 }
+
+/// A talk that is like no talk about anything else.
+fn talk(title: &str, date: &str) -> String {
+    let words = |n: u32| (0..12).map(|k| format!("{title}{} ", (n * 37 + k * 11) % 97)).collect::<String>();
+    let turn = |n: u32| format!("**Ines:** And {}?\n\n**Rui:** Well, {}.\n\n", words(n), words(n + 50));
+    format!("---\ntitle: {title}\ndate: {date}\n---\n{}", (1..5).map(turn).collect::<String>())
+}
+
+#[test]
+fn marks_groups_and_values_of_the_list() {
+    let home = Home::new();
+    home.write("a.md", talk("Bridges", "2025-02-03"));
+    home.write("b.md", talk("Dykes", "2024-02-03"));
+    home.write("c.md", talk("Canals", "2023-02-03"));
+    let mut session = Start::new(&home, &[&home.text("")]).go();
+    session.see("3 episodes").see("Canals").keys("*").see("★").keys("j&").see("»1 Dykes");
+    session.keys("jx").see("hidden; U brings it back").see("1 hidden: X").miss("Canals");
+    session
+        .keys("X")
+        .see("Canals")
+        .keys("Xs")
+        .miss("Canals")
+        .see("others")
+        .keys("ss")
+        .see("by year")
+        .see("2025");
+    wait_until("the marks to be stored", || {
+        home.run(&["list", "--where", "is:queued|starred|hidden", "--json", "."]).lines().count() == 3
+    });
+    session.quit();
+    std::fs::rename(home.text("b.md"), home.text("renamed.md")).unwrap();
+    let mut session = Start::new(&home, &[&home.text("")]).size(120, 40).env("LANG", "zh_CN.UTF-8").go();
+    session.see("»1 Dykes").see("1 隐藏：X").see("按年份分组").see("2024").miss("Canals");
+    session.keys("F").see("缩小列表").see("星标").keys("/2024\r\r").see("year:2024").see("1 / 2 期");
+    session.keys("q").see("Bridges").quit();
+}

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{kept, lists, open, shelves};
-use crate::app::event::{Effect, Flags};
+use super::{facets, flags, kept, lists, open, shelves};
+use crate::app::episodes::Episodes;
+use crate::app::event::Effect;
 use crate::app::geometry::{self, Size};
 use crate::app::goal::Goal;
 use crate::app::input::Input;
@@ -13,7 +14,7 @@ use crate::app::pane::Where;
 use crate::app::progress::quit;
 use crate::app::state::App;
 use crate::catalog::filter::is_answered;
-use crate::keys::action::Action;
+use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 use crate::text::query::{Completion, completed};
 
@@ -26,7 +27,7 @@ impl KeyTarget for EpisodesView {
     }
 
     fn list<'a>(&self, app: &'a mut App) -> Option<(&'a mut List, usize)> {
-        let len = app.episodes.shown().len();
+        let len = app.episodes.entries().len();
         Some((&mut app.episodes.list, len))
     }
 
@@ -47,12 +48,26 @@ impl KeyTarget for EpisodesView {
             Action::ScanAgain => return Some(scan_again(app)),
             Action::Continue => return Some(go_on(app)),
             Action::Filter => app.episodes.typing = true,
-            Action::Sort => sort(app),
+            Action::Sort => return Some(sort(app, Episodes::next_order)),
+            Action::ReverseOrder => return Some(sort(app, Episodes::reverse)),
+            Action::Group => return Some(group(app)),
+            Action::Fold => {
+                let folded = app.episodes.fold();
+                fold(app, folded);
+            }
+            Action::FoldAll => {
+                let folded = app.episodes.fold_all();
+                fold(app, folded);
+            }
+            Action::Facets => facets::open(app),
             Action::SaveShelf => shelves::ask_name(app),
             Action::Shelves => shelves::open(app),
             Action::Undo => return Some(kept::undo(app)),
-            Action::ToggleRead => return Some(toggle_read(app)),
-            Action::ToggleStar => return Some(toggle_star(app)),
+            Action::ToggleRead => return Some(flags::toggle_read(app)),
+            Action::ToggleHidden => return Some(flags::toggle_hidden(app)),
+            Action::ShowHidden => show_hidden(app),
+            Action::QueueDown => return Some(flags::move_in_queue(app, move_by(count))),
+            Action::QueueUp => return Some(flags::move_in_queue(app, -move_by(count))),
             _ => return lists::step(self, app, action, count),
         }
         Some(Vec::new())
@@ -96,7 +111,10 @@ impl TypedLine for EpisodesView {
 }
 
 fn open_selected(app: &mut App) -> Vec<Effect> {
-    let Some(row) = app.episodes.selected() else { return Vec::new() };
+    let Some(row) = app.episodes.selected() else {
+        app.episodes.fold();
+        return Vec::new();
+    };
     if let Some(Err(problem)) = &row.shelf {
         app.notice = Some(problem.clone());
         return Vec::new();
@@ -117,6 +135,16 @@ fn go_on(app: &mut App) -> Vec<Effect> {
     }
 }
 
+fn show_hidden(app: &mut App) {
+    app.episodes.turn_hidden();
+    let (shown, count) = app.episodes.hidden();
+    app.say(if shown { Msg::HiddenShown } else { Msg::HiddenLeftOut }, &[&count]);
+}
+
+fn move_by(count: Option<usize>) -> isize {
+    count.unwrap_or(1).try_into().unwrap_or(isize::MAX)
+}
+
 fn scan_again(app: &mut App) -> Vec<Effect> {
     app.say(Msg::LookedAgain, &[]);
     vec![Effect::ScanAgain]
@@ -134,25 +162,28 @@ pub fn open_beside(app: &mut App, steps: isize) -> Vec<Effect> {
     }
 }
 
-fn sort(app: &mut App) {
-    app.episodes.next_order();
-    let name = app.words(app.episodes.order().name());
+fn sort(app: &mut App, change: impl FnOnce(&mut Episodes)) -> Vec<Effect> {
+    change(&mut app.episodes);
+    let name = app.words(app.episodes.order().0.name());
     app.say(Msg::SortedBy, &[&name]);
+    vec![Effect::RememberList(app.episodes.arrangement())]
 }
 
-fn toggle_read(app: &mut App) -> Vec<Effect> {
-    let Some((path, finished)) = app.episodes.selected().map(|row| (row.path.clone(), row.finished())) else {
-        return Vec::new();
-    };
-    app.say(if finished { Msg::MarkedUnread } else { Msg::MarkedRead }, &[]);
-    vec![Effect::Flag(path, Flags { finished: Some(!finished), starred: None })]
+fn group(app: &mut App) -> Vec<Effect> {
+    app.episodes.next_grouping();
+    match app.episodes.grouping() {
+        Some(kind) => {
+            let name = app.words(facets::kind_name(kind));
+            app.say(Msg::GroupedBy, &[&name]);
+        }
+        None => app.say(Msg::NotGrouped, &[]),
+    }
+    vec![Effect::RememberList(app.episodes.arrangement())]
 }
 
-fn toggle_star(app: &mut App) -> Vec<Effect> {
-    let Some(row) = app.episodes.selected() else { return Vec::new() };
-    let starred =
-        row.ready().and_then(|shelf| shelf.progress.as_ref()).is_some_and(|progress| progress.starred);
-    let path = row.path.clone();
-    app.say(if starred { Msg::Unstarred } else { Msg::Starred }, &[]);
-    vec![Effect::Flag(path, Flags { finished: None, starred: Some(!starred) })]
+fn fold(app: &mut App, folded: bool) {
+    if !folded {
+        let key = app.key_of(Action::Group, Place::Episodes);
+        app.say(Msg::NoGroups, &[&key]);
+    }
 }

@@ -1,7 +1,7 @@
 //! What can be done with a kept passage, wherever it was chosen: its note, its tags, its color, its removal;
 //! and how each of these is undone.
 
-use super::{person, shelves};
+use super::{flags, person, shelves};
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::menu::{Choice, Item, Menu, MenuKind};
@@ -76,6 +76,10 @@ pub fn undo(app: &mut App) -> Vec<Effect> {
     };
     let (msg, request) = match undo {
         Undo::PutShelf(shelf) => return shelves::put_back(app, shelf),
+        Undo::Flags(path, flags) => {
+            app.say(Msg::TakenBack, &[]);
+            return flags::mark(app, path, flags);
+        }
         Undo::DeleteShelf(name) => return shelves::take_back(app, &name),
         Undo::Remove(id) => (Msg::TakenBack, Request::Delete(id)),
         Undo::Restore(id) => (Msg::Undone, Request::Restore(id)),

@@ -1,7 +1,9 @@
 //! Rows to choose from, and what choosing one does: terms, names, links, speakers, copies.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{elsewhere, folding, kept, library, links, lists, open, people, person, shelves, twins, voices};
+use super::{
+    elsewhere, facets, folding, kept, library, links, lists, open, people, person, shelves, twins, voices,
+};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
 use crate::app::input::Input;
@@ -148,6 +150,7 @@ fn choose(app: &mut App) -> Vec<Effect> {
             app.overlays.push(Overlay::Menu(menu));
             return person::part(app, &alias);
         }
+        Choice::Narrow(clause) => return facets::narrow(app, &clause),
         Choice::Link(index) => return links::follow(app, index),
         Choice::GoTo(path, at) => {
             app.leave_mark();

@@ -296,9 +296,7 @@ pub fn edit(app: &mut App) -> Vec<Effect> {
 
 /// How far an episode was read has been stored.
 pub fn progressed(app: &mut App, path: &Path, progress: Progress) {
-    if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
-        Arc::make_mut(shelf).progress = Some(progress);
-    }
+    app.episodes.put_progress(path, |known| *known = progress);
 }
 
 /// The terminal told what it does with disputed characters.

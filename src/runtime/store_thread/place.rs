@@ -51,6 +51,8 @@ impl StoreActor {
             read_at: clock(),
             finished: earlier.finished || place.finished,
             starred: earlier.starred,
+            queued: earlier.queued,
+            hidden: earlier.hidden,
             seconds: earlier.seconds + seconds,
             sections_read: place.sections_read.clone(),
         };

@@ -179,8 +179,7 @@ impl StoreActor {
         let Some(store) = self.in_place()? else { return Ok(()) };
         let id = store.identify(&seen.evidence())?;
         let mut progress = store.progress(id)?.unwrap_or_default();
-        progress.finished = flags.finished.unwrap_or(progress.finished);
-        progress.starred = flags.starred.unwrap_or(progress.starred);
+        flags.set(&mut progress);
         store.put_progress(id, &progress)?;
         self.reports.send(Event::Progressed(path.to_owned(), Box::new(progress)));
         Ok(())

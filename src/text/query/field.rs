@@ -64,6 +64,10 @@ pub enum StateName {
     Done,
     /// Episode: starred.
     Starred,
+    /// Episode: in the queue.
+    Queued,
+    /// Episode: left out of the list unless it is asked for.
+    Hidden,
     /// Passage: stands where it was kept.
     Ok,
     /// Passage: the same words elsewhere.
@@ -105,6 +109,8 @@ const STATES: &[(StateName, &[&str])] = &[
     (StateName::Reading, &["reading", "在读", "在讀"]),
     (StateName::Done, &["done", "read", "finished", "读完", "已读", "讀完", "已讀"]),
     (StateName::Starred, &["starred", "star", "星标", "星標"]),
+    (StateName::Queued, &["queued", "queue", "队列", "隊列", "待读", "待讀"]),
+    (StateName::Hidden, &["hidden", "隐藏", "隱藏"]),
     (StateName::Ok, &["ok", "完好"]),
     (StateName::Moved, &["moved", "移动", "移動"]),
     (StateName::Changed, &["changed", "改动", "改動"]),
@@ -158,15 +164,25 @@ const NAMES: &[(FieldKind, &[&str])] = &[
     (FieldKind::Date, &["date", "日期"]),
     (FieldKind::Minutes, &["minutes", "分钟", "分鐘"]),
     (FieldKind::Color, &["color", "colour", "颜色", "顏色"]),
-    (FieldKind::State, &["state", "状态", "狀態"]),
+    (FieldKind::State, &["state", "is", "状态", "狀態"]),
     (FieldKind::Has, &["has", "有"]),
     (FieldKind::Note, &["note", "笔记", "筆記"]),
 ];
 
 impl StateName {
+    /// Those that an episode can be in.
+    pub const OF_EPISODES: [Self; 6] =
+        [Self::Unread, Self::Reading, Self::Done, Self::Starred, Self::Queued, Self::Hidden];
+
     /// The word for it.
     pub fn name(self) -> &'static str {
         name_of(STATES, self)
+    }
+
+    /// The Chinese word for it.
+    pub fn chinese(self) -> &'static str {
+        let names = STATES.iter().find(|(state, _)| *state == self).map_or(&[][..], |(_, names)| names);
+        names.iter().find(|name| !name.is_ascii()).unwrap_or(&"")
     }
 }
 

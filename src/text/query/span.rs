@@ -7,6 +7,13 @@ use std::ops::RangeBounds;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueSpan<T>(pub Bound<T>, pub Bound<T>);
 
+impl<T: Clone> ValueSpan<T> {
+    /// This value alone.
+    pub fn only(value: T) -> Self {
+        Self(Included(value.clone()), Included(value))
+    }
+}
+
 impl<T: PartialOrd> ValueSpan<T> {
     /// Whether `value` lies inside.
     pub fn holds(&self, value: &T) -> bool {
