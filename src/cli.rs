@@ -13,7 +13,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// terminal, plain text is printed instead.
 #[derive(Debug, Parser)]
 #[command(name = "fangtan", version, args_conflicts_with_subcommands = true, verbatim_doc_comment)]
-#[command(after_help = "Exit status: 0 done, 1 nothing found or problems found, 2 wrong usage or an error.")]
+#[command(
+    after_help = "FANGTAN_LIBRARY names the folders of the library, in place of the settings.\n\nExit status: 0 done, 1 nothing found or problems found, 2 wrong usage or an error."
+)]
 pub struct Cli {
     /// What to do instead of reading.
     #[command(subcommand)]
@@ -26,8 +28,10 @@ pub struct Cli {
 /// What to read, and how.
 #[derive(Args, Clone, Debug, Default)]
 pub struct ReadArgs {
-    /// Files or folders; FILE#12.3 opens at section 12, turn 3; - is standard input
-    #[arg(value_name = "PATH")]
+    /// Files or folders; FILE#12.3 opens at section 12, turn 3; - is standard input. What is neither is
+    /// looked for in the library: words of a title, a person or a file name (pinyin works) open the best
+    /// match, 3 the file read third last
+    #[arg(value_name = "PATH|WORDS|NUMBER")]
     pub paths: Vec<PathBuf>,
     /// Go on where you left off
     #[arg(short = 'c', long = "continue")]

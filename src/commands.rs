@@ -27,6 +27,7 @@ mod output;
 mod page;
 mod patience;
 mod people;
+mod pick;
 mod place;
 mod questions;
 mod read;

@@ -1,5 +1,6 @@
 //! What every subcommand stands on: the settings and how files are to be read.
 
+use std::env;
 use std::sync::Arc;
 
 use super::database;
@@ -14,6 +15,9 @@ use crate::episode::summary::Speed;
 use crate::layout::width::WidthPolicy;
 use crate::library::load::LoadOptions;
 use crate::store::Store;
+
+/// The variable that names the folders of the library in place of the settings.
+const LIBRARY: &str = "FANGTAN_LIBRARY";
 
 /// Columns of a printed line if none are asked for.
 const WIDTH: u16 = 80;
@@ -52,7 +56,10 @@ impl RunContext {
     /// Reads the settings; what is wrong with them comes along, to be told later.
     pub fn quiet(form: &FormArgs) -> Result<(Self, Vec<String>), Failure> {
         let places = Places::from_env().map_err(Failure::Message)?;
-        let (config, problems) = Config::load(&places.config);
+        let (mut config, problems) = Config::load(&places.config);
+        if let Some(library) = env::var_os(LIBRARY).filter(|library| !library.is_empty()) {
+            config.library = env::split_paths(&library).collect();
+        }
         let problems = problems.iter().map(|problem| located(&places, problem)).collect();
         let load = LoadOptions {
             encoding: form.encoding.as_deref().map(known_encoding).transpose()?,

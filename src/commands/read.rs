@@ -1,4 +1,4 @@
-//! `fangtan [PATH…]`: reading, or plain text where the output is no terminal or one that can only print.
+//! `fangtan [PATH…|WORDS|NUMBER]`: reading, or plain text where the output is no terminal or one that can only print.
 
 use std::env;
 use std::fs;
@@ -10,6 +10,7 @@ use super::list;
 use super::moved;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
+use super::pick;
 use super::place::FileTarget;
 use super::show;
 use crate::cli::{EpisodesArgs, JsonArgs, ListArgs, ReadArgs, ShowArgs};
@@ -22,10 +23,29 @@ pub fn run(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
     if args.paths.is_empty() && is_piped() {
         args.paths.push(PathBuf::from("-"));
     }
+    if !args.resume && pick::is_meant(&args.paths) {
+        let (context, _) = RunContext::quiet(&args.form)?;
+        args.paths = vec![now_or_picked(&args.paths, &context, output)?];
+    }
     if io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb") {
         return session(&args, output);
     }
     plain(&args, output)
+}
+
+/// The file that a single argument was before it was moved, else the one of the library that is meant.
+fn now_or_picked(
+    arguments: &[PathBuf],
+    context: &RunContext,
+    output: &mut Output,
+) -> Result<PathBuf, Failure> {
+    if let [only] = arguments {
+        let moved = FileTarget::of(only).now(context, output)?;
+        if moved.is_there() {
+            return Ok(moved.path);
+        }
+    }
+    pick::pick(arguments, context, output)
 }
 
 /// Hands over to the reading session.

@@ -44,6 +44,7 @@ mod moves;
 mod oddities;
 mod panes;
 mod parser_version;
+mod picking;
 mod places;
 mod reading;
 mod recognisers;
