@@ -1,0 +1,94 @@
+//! A key in the list of episodes: every letter of a filter, a change of order, grouping and the values to
+//! narrow by, over 10,000 and 100,000 cards. The worst of each counts; the aim of a filter's key is 10 ms and
+//! 50 ms.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use fangtan::app::episodes::{EpisodeRow, EpisodeStatus, Episodes};
+use fangtan::app::input::Input;
+use fangtan::catalog::facets::facets;
+use fangtan::episode::model::Role;
+use fangtan::episode::summary::{Summary, VoiceSummary};
+use support::Random;
+
+#[allow(dead_code)]
+#[path = "../it/support.rs"]
+mod support;
+
+const FILTERS: [&str; 6] = [
+    "能源",
+    "nengyuan",
+    "guest:林",
+    "year:2024.. state:unread tag:城市",
+    "speaker:fang -tag:draft minutes:>30",
+    "zzqqxx",
+];
+
+fn main() {
+    if std::env::args().any(|argument| argument == "--test" || argument == "--list") {
+        return;
+    }
+    for count in [10_000, 100_000] {
+        let mut list = filled(count);
+        println!("{count} cards");
+        for filter in FILTERS {
+            let (first, worst) = typed(&mut list, filter);
+            println!("  {filter:38} first key {first:8.1?}   worst of the others {worst:8.1?}");
+        }
+        list.filter = Input::default();
+        list.refresh();
+        println!("  next order, the slowest {:8.1?}", slowest(8, || list.next_order()));
+        println!("  next grouping, the slowest {:8.1?}", slowest(6, || list.next_grouping()));
+        let all = || facets(&list.shown().map(|(row, _)| EpisodeRow::facts(row)));
+        println!("  values to narrow by {:8.1?} ({} of them)", slowest(1, || drop(all())), all().len());
+    }
+}
+
+/// Types `filter` letter by letter; how long the first key takes, which prepares the names where they are new,
+/// and the slowest of the others.
+fn typed(list: &mut Episodes, filter: &str) -> (Duration, Duration) {
+    let times = (1..=filter.chars().count()).map(|letters| {
+        list.filter = Input::holding(&filter.chars().take(letters).collect::<String>());
+        slowest(1, || list.refresh())
+    });
+    let times: Vec<Duration> = times.collect();
+    (times[0], times[1..].iter().copied().max().unwrap_or_default())
+}
+
+fn slowest(runs: usize, mut run: impl FnMut()) -> Duration {
+    let timed = |_| {
+        let start = Instant::now();
+        run();
+        start.elapsed()
+    };
+    (0..runs).map(timed).max().unwrap_or_default()
+}
+
+/// A list of so many cards with names, dates, tags and series of their own.
+fn filled(count: usize) -> Episodes {
+    let lines = support::lines(20_000, 7);
+    let mut random = Random(11);
+    let mut list = Episodes::default();
+    let path = |number: usize| PathBuf::from(format!("/library/{}/{number:06}.md", 2010 + number % 15));
+    list.add((0..count).map(path).collect());
+    for number in 0..count {
+        let line = |random: &mut Random| lines[random.below(lines.len())].clone();
+        let voice = |name: String, role| VoiceSummary { name, role: Some(role), ..VoiceSummary::default() };
+        let guest = format!("林{}", lines[number * 7 % 2_000].chars().take(2).collect::<String>());
+        let summary = Summary {
+            title: line(&mut random),
+            date: format!("{}-{:02}-03", 2010 + number % 15, 1 + number % 12),
+            tags: vec![["城市", "能源", "draft"][number % 3].to_owned(), format!("tag{}", number % 200)],
+            series: format!("series {}", number % 90),
+            language: if number % 4 == 0 { "en" } else { "zh" }.to_owned(),
+            minutes: (number % 120) as f64,
+            speakers: vec![voice(guest, Role::Guest), voice("Ada Fang".to_owned(), Role::Host)],
+            ..Summary::default()
+        };
+        list.fill(&path(number), Ok(Box::new(EpisodeStatus { summary, ..EpisodeStatus::default() })));
+    }
+    list.settle();
+    list
+}
