@@ -2,6 +2,7 @@
 //!
 //! Knows text, never how a file is read, nor width, screen, keys or the disk.
 
+pub mod columns;
 pub mod findings;
 pub mod head;
 pub mod locate;

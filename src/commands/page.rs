@@ -58,11 +58,8 @@ pub fn print_text(text: &str, context: &RunContext, output: &mut Output) -> Resu
         range: TextRange::new(0, text.len()),
         kind: ParagraphKind::Body,
         line: 1,
-        depth: 0,
-        quotes: 0,
-        level: 0,
-        marker: 0,
         tight: true,
+        ..Paragraph::default()
     };
     let episode = Episode { text: text.to_owned(), paragraphs: vec![paragraph], ..Episode::default() };
     for line in lay_out(&episode, &[], context).lines() {

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::columns::Alignments;
 use super::findings::Evidence;
 use super::head::{Format, Head};
 use crate::text::range::{Offset, TextRange};
@@ -68,6 +69,8 @@ pub struct Paragraph {
     pub marker: u8,
     /// No blank line above it (a hard break, the next line of a list, code or table).
     pub tight: bool,
+    /// How the columns of the table are aligned of which it is the first row.
+    pub columns: Alignments,
 }
 
 /// What a paragraph is.

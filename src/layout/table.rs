@@ -12,6 +12,7 @@ use super::segments;
 use super::shape::Shape;
 use super::width::text_width;
 use super::wrap::{Filling, Widths};
+use crate::episode::columns::{Alignment, Alignments};
 use crate::episode::model::{Episode, Paragraph, ParagraphKind};
 use crate::text::range::TextRange;
 
@@ -29,8 +30,8 @@ pub struct TableLayout {
     pub rows: Range<usize>,
     /// Widths of its columns.
     columns: Vec<u16>,
-    /// Which of them hold numbers below the header: these end at the right.
-    numbers: Vec<bool>,
+    /// Where their cells stand.
+    aligned: Vec<Alignment>,
 }
 
 /// Part of a cell, on one line.
@@ -72,8 +73,12 @@ impl TableLayout {
         }
         let columns = if shape.scrolled { natural } else { fitted(&natural, shape.free()) };
         let body = episode.paragraphs.get(rows.start + 1..rows.end).unwrap_or_default();
-        let numbers = (0..columns.len()).map(|index| holds_numbers(&episode.text, body, index)).collect();
-        Self { rows, columns, numbers }
+        let said = episode.paragraphs.get(rows.start).map_or(Alignments::default(), |header| header.columns);
+        let aligned = (0..columns.len()).map(|index| match said.get(index) {
+            Alignment::Unsaid if holds_numbers(&episode.text, body, index) => Alignment::Right,
+            said => said,
+        });
+        Self { rows, aligned: aligned.collect(), columns }
     }
 
     /// Its width in columns.
@@ -112,11 +117,16 @@ impl TableLayout {
     /// What stands on line `line` of a row, from left to right.
     pub fn cells(&self, text: &str, row: TextRange, shape: Shape, line: usize) -> Vec<TableCell> {
         let lines = self.lines(text, row, shape);
-        let columns = self.starts().zip(&self.columns).zip(&self.numbers);
-        let placed = |(cell, ((start, width), numbers)): (Vec<TextRange>, ((u16, &u16), &bool))| {
+        let columns = self.starts().zip(&self.columns).zip(&self.aligned);
+        let placed = |(cell, ((start, width), aligned)): (Vec<TextRange>, ((u16, &u16), &Alignment))| {
             let range = *cell.get(line)?;
             let taken = text_width(range.of(text), shape.policy).min(usize::from(*width)) as u16;
-            let column = if *numbers { start.saturating_add(width - taken) } else { start };
+            let before = match aligned {
+                Alignment::Unsaid | Alignment::Left => 0,
+                Alignment::Center => (width - taken) / 2,
+                Alignment::Right => width - taken,
+            };
+            let column = start.saturating_add(before);
             Some(TableCell { range, column })
         };
         lines.into_iter().zip(columns).filter_map(placed).collect()
@@ -225,6 +235,19 @@ mod tests {
         };
         assert_eq!([0, 1, 2, 3].map(|row| column(row, 1)), [10, 9, 13, 11]);
         assert_eq!([0, 1, 2, 3].map(|row| column(row, 0)), [0; 4], "a number among words is a word");
+    }
+
+    #[test]
+    fn cells_stand_where_the_writer_of_the_table_wants_them() {
+        let mut episode = sample(&["a │ 年份 │ b", "灯塔 │ 1 │ 二", "长长的 │ 1890 │ 年鉴"]);
+        let wanted = [Alignment::Right, Alignment::Left, Alignment::Center];
+        episode.paragraphs[0].columns = Alignments::of(wanted);
+        let [table] = tables(&episode, Shape::default()).try_into().unwrap();
+        let columns = |row: usize| {
+            let cells = table.cells(&episode.text, episode.paragraphs[row].range, Shape::default(), 0);
+            cells.iter().map(|cell| cell.column).collect::<Vec<_>>()
+        };
+        assert_eq!([columns(0), columns(1), columns(2)], [[5, 9, 17], [2, 9, 17], [0, 9, 16]]);
     }
 
     #[test]

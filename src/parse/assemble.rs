@@ -4,6 +4,7 @@ use foldhash::HashSet;
 
 use super::asides::Talk;
 use super::block::{Block, BlockKind};
+use super::definition;
 use super::labels::{LabelKind, Labels};
 use super::overrides::Overrides;
 use super::sections::Outline;
@@ -228,7 +229,8 @@ impl<'p> Builder<'p> {
             self.fold(kind, block);
             return;
         }
-        if block.joins && self.plan.reflow && self.page.continues(index) && self.open.is_some() {
+        let defines = definition::defines(self.plan.blocks, index);
+        if block.joins && !defines && self.plan.reflow && self.page.continues(index) && self.open.is_some() {
             self.page.join(block);
             return self.page.mark(index);
         }
@@ -241,8 +243,12 @@ impl<'p> Builder<'p> {
             self.carried = None;
         }
         self.turn_for(index, block);
-        let from = if self.defined == Some(index) { 2 } else { 0 };
-        if self.page.push(block, Piece { from, ..Piece::of(block) }, block.time) {
+        let piece = match (self.defined == Some(index), defines) {
+            (true, _) => Piece { from: definition::MARK.len(), ..Piece::of(block) },
+            (false, true) => Piece::definition(block),
+            (false, false) => Piece::of(block),
+        };
+        if self.page.push(block, piece, block.time) {
             self.page.mark(index);
         } else {
             self.page.forget();

@@ -4,6 +4,7 @@
 //! Markdown, plain text, subtitles, JSON and HTML all become blocks; structure (labels, sections, asides) is
 //! decided over blocks only, once for all formats.
 
+use crate::episode::columns::Alignments;
 use crate::episode::model::AsideKind;
 use crate::text::range::TextRange;
 
@@ -47,6 +48,8 @@ pub struct Block {
     pub aside: Option<AsideKind>,
     /// The voice, where the format itself names it (`<v Name>`, `"speaker"`).
     pub voice: Option<String>,
+    /// How the columns of the table are aligned of which it is the first row.
+    pub columns: Alignments,
     /// Seconds on the recording's clock at its start, where the format itself tells.
     pub time: Option<u32>,
     /// Bytes in `text` where the recording's clock stood, and its seconds: for text joined from timed pieces.

@@ -7,6 +7,7 @@
 use super::assemble::{self, Plan};
 use super::block::{Block, BlockKind};
 use super::clean;
+use super::definition;
 use super::labels::{Candidate, LabelKind};
 use super::stacked;
 use super::times;
@@ -108,8 +109,9 @@ fn claims(
     let before = !plan.labels.lines.is_empty() && index < plan.talk.start;
     let folded = before || index >= plan.talk.end || block.aside.is_some();
     let defined =
-        plan.labels.lines.iter().any(|l| l.is(|shape| shape.kind == LabelKind::Term) && l.block + 1 == index);
-    let from = usize::from(block.marker).max(if defined { 2 } else { 0 });
+        plan.labels.lines.iter().any(|l| l.is(|shape| shape.kind == LabelKind::Term) && l.block + 1 == index)
+            || definition::defines(plan.blocks, index);
+    let from = usize::from(block.marker).max(if defined { definition::MARK.len() } else { 0 });
     text(plan, block, from, if folded { SourcePieceKind::Aside } else { SourcePieceKind::Text })
 }
 

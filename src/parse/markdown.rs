@@ -14,6 +14,7 @@ use crate::episode::oddity::Diagnostic;
 use crate::text::range::TextRange;
 
 mod callouts;
+mod columns;
 mod extensions;
 mod fences;
 mod folds;

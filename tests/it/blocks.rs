@@ -29,7 +29,7 @@ fn marks_of_other_tools_are_read_as_they_are_meant() {
         "林夏",
         "你第一次上塔是哪一年？",
         "周远",
-        "一九八六年。 那盏灯有 10⁶ 坎德拉，照到 5 km² 以外。油价那时是 3~5 元，后来 10~20 元。",
+        "一九八六年。那盏灯有 10⁶ 坎德拉，照到 5 km² 以外。油价那时是 3~5 元，后来 10~20 元。",
         "林夏",
         "书里写“水是 H₂O，灯是命”[3]，你怎么看？",
         "周远",
@@ -162,4 +162,37 @@ fn passages_kept_before_survive_the_new_reading() {
             );
         }
     }
+}
+
+#[test]
+fn a_definition_list_is_a_term_and_what_it_means_set_in_below() {
+    let source = "**Nora:** What did you call them?\n\n**Tom:** Two words, mostly.\n\nTrimming\n: Cutting the wick,\n  every night.\n\
+                  : Also the hour of it.\n\nWatch\n\n: Four hours awake.\n\n**Nora:** Thank you for\n: that.\n";
+    let episode = read(source, "lamps.md");
+    let shown = |words: &str| {
+        let paragraph = episode.paragraphs.iter().find(|p| p.range.of(&episode.text) == words);
+        paragraph.map_or_else(|| panic!("{words}: {:?}", episode.text), |p| (p.depth, p.tight))
+    };
+    assert_eq!(shown("Trimming").0, 0);
+    assert_eq!(shown("Cutting the wick, every night."), (1, true));
+    assert_eq!(shown("Also the hour of it."), (1, true));
+    assert_eq!((shown("Watch").0, shown("Four hours awake.")), (0, (1, false)));
+    let broken = "Il regardait la mer tous les soirs et disait toujours\n: le sel garde tout.\n";
+    let kept = read(&format!("**Nora :** Et lui ?\n\n**Tom :** Lui, rien.\n\n{broken}"), "sel.md");
+    assert!(
+        kept.text.contains("disait toujours : le sel"),
+        "a sentence broken before its colon: {}",
+        kept.text
+    );
+}
+
+#[test]
+fn tables_of_markdown_say_how_their_columns_are_aligned() {
+    use fangtan::episode::columns::Alignment::{Center, Left, Right, Unsaid};
+    let episode = read("| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | 2 | 3 | 4 |\n", "t.md");
+    let header = episode.paragraphs.iter().find(|p| p.kind == ParagraphKind::Table).unwrap();
+    assert_eq!(
+        [0, 1, 2, 3, 40].map(|index| header.columns.get(index)),
+        [Unsaid, Left, Center, Right, Unsaid]
+    );
 }

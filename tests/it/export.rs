@@ -34,11 +34,7 @@ pub fn episode() -> Episode {
             range,
             kind: *kind,
             line: number as u32 + 1,
-            depth: 0,
-            quotes: 0,
-            level: 0,
-            marker: 0,
-            tight: false,
+            ..Paragraph::default()
         });
         start += line.len() + 1;
     }

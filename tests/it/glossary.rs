@@ -25,16 +25,7 @@ fn episode(source: &str) -> Episode {
         }
         let range = TextRange::new(start, episode.text.len());
         let kind = ParagraphKind::Body;
-        episode.paragraphs.push(Paragraph {
-            range,
-            kind,
-            line: line as u32 + 1,
-            depth: 0,
-            quotes: 0,
-            level: 0,
-            marker: 0,
-            tight: false,
-        });
+        episode.paragraphs.push(Paragraph { range, kind, line: line as u32 + 1, ..Paragraph::default() });
     }
     episode
 }

@@ -25,16 +25,7 @@ fn episode(script: &str, hosts: &[&str]) -> Episode {
         episode.text.push_str(if index > 0 { "\n" } else { "" });
         episode.text.push_str(text);
         let range = TextRange::new(start, episode.text.len());
-        episode.paragraphs.push(Paragraph {
-            range,
-            kind,
-            line: index as u32 + 1,
-            depth: 0,
-            quotes: 0,
-            level: 0,
-            marker: 0,
-            tight: false,
-        });
+        episode.paragraphs.push(Paragraph { range, kind, line: index as u32 + 1, ..Paragraph::default() });
         add(&mut episode, index, kind, text, hosts);
     }
     episode

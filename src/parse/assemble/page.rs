@@ -3,7 +3,7 @@
 use super::addresses;
 use crate::episode::model::{Aside, AsideKind, Episode, Paragraph, ParagraphKind, Span, Style, TimeMark};
 use crate::parse::block::{Block, BlockKind, Inline, InlineStyle};
-use crate::parse::{hyphen, sections, times};
+use crate::parse::{definition, gap, hyphen, sections, times};
 use crate::text::range::TextRange;
 
 /// What part of a block goes on the page, and as what.
@@ -17,18 +17,25 @@ pub struct Piece<'p> {
     pub instead: Option<&'p str>,
     /// The level of a heading.
     pub level: u8,
+    /// Steps of nesting, where the block itself has none.
+    pub depth: u8,
 }
 
 impl<'p> Piece<'p> {
     /// All of `block`.
     pub fn of(block: &Block) -> Self {
         let level = if let BlockKind::Heading(level) = block.kind { level } else { 0 };
-        Self { from: 0, kind: kind_of(block), instead: None, level }
+        Self { from: 0, kind: kind_of(block), instead: None, level, depth: 0 }
     }
 
     /// A heading of this level with this title.
     pub fn heading(title: &'p str, level: u8) -> Self {
-        Self { from: 0, kind: ParagraphKind::Heading, instead: Some(title), level }
+        Self { from: 0, kind: ParagraphKind::Heading, instead: Some(title), level, depth: 0 }
+    }
+
+    /// A line of a definition list, without its mark, set in below its term.
+    pub fn definition(block: &Block) -> Self {
+        Self { from: definition::MARK.len(), depth: 1, ..Self::of(block) }
     }
 }
 
@@ -135,11 +142,7 @@ impl PageBuilder {
             range: TextRange::new(start, self.text.len()),
             kind: ParagraphKind::Label,
             line,
-            depth: 0,
-            quotes: 0,
-            level: 0,
-            marker: 0,
-            tight: false,
+            ..Paragraph::default()
         });
         self.last_block = None;
     }
@@ -164,11 +167,12 @@ impl PageBuilder {
             range: TextRange::new(start, self.text.len()),
             kind: piece.kind,
             line: block.line,
-            depth: if whole { block.depth } else { 0 },
+            depth: if whole { block.depth } else { piece.depth },
             quotes: if whole { block.quotes } else { 0 },
             level: piece.level,
             marker: if whole { block.marker } else { 0 },
-            tight: whole && block.tight && !labelled,
+            tight: (whole || piece.depth > 0) && block.tight && !labelled,
+            columns: block.columns,
         });
         self.last_block = None;
         true
@@ -176,7 +180,6 @@ impl PageBuilder {
 
     /// Puts a broken line behind the paragraph it belongs to; no blank between two wide characters.
     pub fn join(&mut self, block: &Block) {
-        let narrow = |c: Option<char>| c.is_none_or(|c| !is_wide(c));
         let cuts = if self.timed { clocks(block, 0) } else { Vec::new() };
         if let Some(only) = only_clock(block, 0, &cuts) {
             return self.stamp(Some(only));
@@ -186,7 +189,7 @@ impl PageBuilder {
         let divided = next.is_some_and(char::is_lowercase) && hyphen::is_at_end(&self.text);
         if divided {
             hyphen::close(&mut self.text);
-        } else if narrow(self.text.chars().next_back()) || narrow(next) {
+        } else if gap::parts(self.text.chars().next_back(), next) {
             self.text.push(' ');
         }
         self.place_waiting();
@@ -344,12 +347,4 @@ fn only_clock(block: &Block, from: usize, cuts: &[(TextRange, u32)]) -> Option<u
 /// Whether a text is a stage direction that stands alone.
 pub fn is_stage(text: &str) -> bool {
     text.len() <= 240 && sections::in_brackets(text).is_some_and(|inner| !inner.is_empty())
-}
-
-/// Whether `c` is of a script that is written without blanks (Han, kana, full-width forms and their
-/// punctuation). Hangul is not.
-fn is_wide(c: char) -> bool {
-    matches!(u32::from(c), 0x1100..=0x115F | 0x2E80..=0xA4CF | 0xF900..=0xFAFF
-        | 0xFE30..=0xFE4F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x20000..=0x3FFFD)
-        || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—')
 }

@@ -6,13 +6,15 @@ use comrak::{Arena, Options, parse_document};
 use memchr::memmem;
 
 use super::lines::LineStarts;
-use super::{callouts, extensions, folds, prose, talk};
+use super::{callouts, columns, extensions, folds, prose, talk};
+use crate::episode::columns::Alignments;
 use crate::parse::block::{Block, BlockKind, BodyPlace, Inline, InlineStyle};
 use crate::parse::clean;
 use crate::parse::inline::{self, Elements};
 use crate::text::range::TextRange;
 
 mod html;
+mod rows;
 mod words;
 
 /// A heading drawn with a line under it (`Title` ⏎ `---`) that is longer than this is a paragraph and a rule.
@@ -81,6 +83,8 @@ struct Walker<'t> {
     /// Index of the last line that a block took, plus one.
     line: usize,
     cells: u32,
+    /// The columns of the table that is read.
+    columns: Alignments,
 }
 
 /// A block under construction and the styles that are open in it.
@@ -104,6 +108,7 @@ impl<'t> Walker<'t> {
             marker: None,
             line: source.lines.at(from),
             cells: 0,
+            columns: Alignments::default(),
         }
     }
 
@@ -195,19 +200,9 @@ impl<'t> Walker<'t> {
             }
             NodeValue::Paragraph => self.begin(self.prose(), line),
             NodeValue::Heading(heading) => self.begin(BlockKind::Heading(heading.level), line),
-            NodeValue::TableRow(header) => {
-                self.cells = 0;
-                self.begin(BlockKind::Table, line);
-                if let Some(open) = self.open.as_mut().filter(|_| !header) {
-                    open.block.tight = true;
-                }
-            }
-            NodeValue::TableCell => {
-                self.cells += 1;
-                if self.cells > 1 {
-                    self.push(" │ ");
-                }
-            }
+            NodeValue::Table(table) => self.columns = columns::of(table),
+            NodeValue::TableRow(header) => self.row(*header, line),
+            NodeValue::TableCell => self.cell(),
             NodeValue::ThematicBreak => {
                 self.begin(BlockKind::Rule, line);
                 self.push("—");

@@ -48,11 +48,7 @@ pub fn episode_of(text: &str) -> Episode {
             range: TextRange::new(start, start + line.len()),
             kind: if heading { ParagraphKind::Heading } else { ParagraphKind::Body },
             line: number as u32 + 1,
-            depth: 0,
-            quotes: 0,
-            level: 0,
-            marker: 0,
-            tight: false,
+            ..Paragraph::default()
         });
         if heading || index == 0 {
             episode.sections.push(Section {

@@ -4,6 +4,7 @@ use super::super::found::{Colon, FoundLabel};
 use super::super::scan::LineStart;
 use super::super::shape::{LabelKind, LabelShape};
 use crate::parse::block::BlockKind;
+use crate::parse::definition::MARK;
 
 /// Longest term, in characters.
 const LONGEST: usize = 30;
@@ -21,7 +22,7 @@ pub const ROW: LabelShape = LabelShape {
 fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let text = line.blocks.get(line.index + 1)?;
     let short = line.block.kind == BlockKind::Paragraph && line.text.chars().nth(LONGEST).is_none();
-    let defined = text.kind == BlockKind::Paragraph && text.tight && text.text.starts_with(": ");
+    let defined = text.kind == BlockKind::Paragraph && text.tight && text.text.starts_with(MARK);
     (short && defined).then_some(FoundLabel {
         name: line.text.trim(),
         time: None,

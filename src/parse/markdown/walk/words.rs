@@ -3,6 +3,7 @@
 
 use super::{OpenBlock, Walker};
 use crate::parse::block::InlineStyle;
+use crate::parse::gap;
 use crate::parse::inline::{self, Element};
 use crate::parse::markdown::extensions;
 
@@ -23,13 +24,12 @@ impl Walker<'_> {
         if !self.source.folded && !self.source.extended {
             return self.push(text);
         }
-        let mut text = extensions::written(text);
-        while self.source.folded && text.contains("  ") {
-            text = text.replace("  ", " ").into();
+        let text = extensions::written(text);
+        if !self.source.folded {
+            return self.push(&text);
         }
-        let ends_blank = self.open.as_ref().is_some_and(|open| open.block.text.ends_with(' '));
-        let words = if self.source.folded && ends_blank { text.trim_start_matches(' ') } else { &text };
-        self.push(words);
+        let before = self.open.as_ref().and_then(|open| open.block.text.chars().next_back());
+        self.push(&gap::closed(&text, before));
     }
 
     /// At the beginning or end of an element that changes its words.
