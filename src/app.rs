@@ -43,6 +43,7 @@ pub mod review;
 mod scrolling;
 pub mod sections;
 pub mod settings;
+pub mod slip;
 pub mod state;
 pub mod stretch;
 pub mod themes;

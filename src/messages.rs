@@ -110,9 +110,12 @@ messages! {
     WhomTitle "The same person as" "与谁是同一人";
     NamesJoined "{} and {} are one person now; {} takes it back" "{} 与 {} 已合为一人，按 {} 撤销";
     NamesParted "{} is a person of their own now; {} takes it back" "{} 已拆出，另作一人，按 {} 撤销";
-    NobodyCalled "nobody is called {} in these episodes" "这些节目里没有叫 {} 的人";
-    NoPeople "nobody is named in these episodes" "这些节目没有说话人姓名";
+    NobodyCalled "nobody is called {} in these episodes" "各篇里没有叫 {} 的人";
+    NoPeople "nobody is named in these episodes" "这些访谈没有标明发言人";
     Appearances "{} episode · {} min{}|{} episodes · {} min{}" "{} 篇 · {} 分钟{}";
+    CardTitle "About this episode" "本篇信息";
+    NoteHints "Enter keeps it · Esc drops it" "Enter 保存 · Esc 放弃";
+    PipeHints "Enter runs it · Esc drops it" "Enter 执行 · Esc 放弃";
     LookedAgain "looking for new files" "正在重新查找文件";
     LastEpisode "this is the last episode of the list" "这是列表中最后一篇";
     FirstEpisode "this is the first episode of the list" "这是列表中第一篇";
@@ -121,7 +124,7 @@ messages! {
 
     // Titles and labels of the screens.
     AppName "fangtan" "访谈";
-    EpisodeCount "{} episode|{} episodes" "{} 期";
+    EpisodeCount "{} episode|{} episodes" "{} 篇";
     ReadingCount "{} reading" "{} 在读";
     UnreadCount "{} unread" "{} 未读";
     SortedBy "sort: {}" "排序：{}";
@@ -189,12 +192,12 @@ messages! {
     PromptJump "Jump" "跳转";
     PromptSearch "search" "查找";
     PromptFilter "filter" "筛选";
-    PromptNote "note" "批注";
-    PromptPipe "command" "命令";
-    PromptVoice "name (the name of another voice joins the two)" "名字（与另一人同名则合并）";
-    PromptFile "the file it is in now" "现在所在的文件";
-    PromptShelf "name of the shelf" "书架名";
-    PromptTags "tags, parted by blanks" "标签，用空格隔开";
+    PromptNote "Note" "批注";
+    PromptPipe "Command" "命令";
+    PromptVoice "Name (the name of another voice joins the two)" "名字（与另一人同名则合并）";
+    PromptFile "The file it is in now" "现在所在的文件";
+    PromptShelf "Name of the shelf" "书架名";
+    PromptTags "Tags, parted by blanks" "标签，用空格隔开";
     PromptCommand "go to" "转到";
     PromptSpeaker "speaker" "发言人";
     KindEpisode "episode" "访谈";
@@ -209,7 +212,7 @@ messages! {
     KindShelf "shelf" "书架";
     BookmarksTitle "Bookmarks" "书签";
     GlossaryTitle "Glossary" "词汇表";
-    LibraryGlossaryTitle "Glossary of all episodes" "全部节目的词汇表";
+    LibraryGlossaryTitle "Glossary of all episodes" "各篇的词汇表";
     HelpTitle "Keys" "按键";
     HelpSearch "letters find a key" "输入文字即可查找";
     HelpHints "Enter does it · Esc closes" "Enter 执行 · Esc 关闭";
@@ -296,14 +299,24 @@ messages! {
     SelectAndKeep "select its words (v), then b attaches it" "用 v 选中文字，再按 b 定位";
     Reattached "attached here" "已定位到这里";
     NotFound "“{}” is not in this text" "文中没有“{}”";
-    BadPattern "{}" "{}";
+    // What is wrong with a query.
+    SlipField "no field “{}:”, did you mean {}:? In quotes it is a phrase" "没有“{}:”字段，是不是 {}:？加引号就按原文查";
+    SlipNoField "no field “{}:”; there are {}:. In quotes it is a phrase" "没有“{}:”字段；可用：{}:。加引号就按原文查";
+    SlipNoValue "{}: needs a value after the colon" "{}: 冒号后还缺内容";
+    SlipNotHere "{}: says nothing of what is looked for here. In quotes it is a phrase" "这里不能按 {}: 查；加引号就按原文查";
+    SlipNear "{}: has no “{}”, did you mean {}?" "{}: 没有“{}”，是不是 {}？";
+    SlipValue "{}: takes {}, not “{}”" "{}: 要写{}，不能写“{}”";
+    SlipYears "years (2024, 2023..2025, 2024..)" "年份（2024、2023..2025、2024..）";
+    SlipDays "days (2024-03.., ..2024-05-01)" "日期（2024-03..、..2024-05-01）";
+    SlipMinutes "numbers (minutes:<30, minutes:30..60)" "分钟数（minutes:<30、minutes:30..60）";
+    SlipOneOf "{}" " {} 之一";
     NoPlaceBefore "no place before this one" "没有更早的位置";
     NoPlaceAfter "no place after this one" "没有更后的位置";
     NoAddress "there is no place “{}” here" "这里没有“{}”这个位置";
     NoSections "this text has no sections" "本文没有章节";
     NoGlossary "this text explains no terms" "文中没有词语解释";
     NoLibraryGlossary "no text explains any terms" "各篇都没有词语解释";
-    GatheringTerms "gathering the terms of all episodes …" "正在收集全部节目的词语……";
+    GatheringTerms "gathering the terms of all episodes …" "正在收集各篇的词语……";
     NoTermHere "no explained term in sight" "此处没有已解释的词语";
     NoSpeakers "this text names no speakers" "文中没有标明发言人";
     NoQuestions "no host and no question found" "没有找到主持人或提问";
@@ -320,7 +333,7 @@ messages! {
     NotSavedYet "{}: what you do waits, and is saved as soon as it can be" "{}：所做的会等待，一有可能就保存";
     Outermost "nothing is further out; {} leaves the program" "已在最上一级；按 {} 退出";
     AltNotBound "{} means nothing. In tmux a slow Esc becomes Alt: set -sg escape-time 10" "{} 没有绑定。在 tmux 里，Esc 后很快按键会变成 Alt：set -sg escape-time 10";
-    NothingToContinue "nothing begun yet" "还没有开始读任何一期";
+    NothingToContinue "nothing begun yet" "还没有开始读任何一篇";
     Stop "{} of {}: {}" "第 {} 处，共 {} 处：{}";
     LastOccurrence "search continues from the beginning" "已回到开头继续查找";
     FirstOccurrence "search continues from the end" "已回到末尾继续查找";
@@ -381,7 +394,8 @@ messages! {
     FolderClosed "the folder of the database cannot be used: {}" "数据库所在文件夹无法使用：{}";
     ConfirmAlarm "Esc: seen" "Esc 知道了";
     HitCount "{}/{}" "{}/{}";
-    HitsInEpisodes "hits: {}, episodes: {}" "{1} 期中共 {0} 处";
+    LibraryTitle "Search the whole library" "在全库查找";
+    HitTotal "{} hit|{} hits" "{} 处";
     Searching "searching…" "正在查找…";
     EmptyFile "this file is empty" "这个文件是空的";
     TimesShown "times shown" "显示时间";

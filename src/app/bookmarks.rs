@@ -9,7 +9,7 @@ use super::list::List;
 use super::listed::{FoundPassages, Listed, Standing, label};
 use crate::passage::marks::Placed;
 use crate::search::fuzzy::Corpus;
-use crate::text::query::{Field, Query};
+use crate::text::query::{Field, Query, QueryError};
 use crate::text::range::TextRange;
 
 /// In which order passages are listed.
@@ -37,7 +37,7 @@ pub struct Bookmarks {
     /// Whether the filter is being typed.
     pub typing: bool,
     /// Why the filter cannot be meant; it hides nothing then.
-    pub problem: Option<String>,
+    pub problem: Option<QueryError>,
     /// Why they could not be read when they were last asked for.
     pub unread: Option<String>,
     /// Whether the store told of them.
@@ -132,7 +132,7 @@ impl Bookmarks {
     /// Filters anew. A field whose value is still missing filters nothing.
     pub fn refresh(&mut self) {
         let query = Query::parse(self.filter.text()).and_then(|query| query.answered_by(is_answered));
-        self.problem = query.as_ref().err().map(ToString::to_string);
+        self.problem = query.as_ref().err().cloned();
         let query = query.unwrap_or_default();
         let mut order = self.ordered();
         order.retain(|index| lets_through(&query, &self.all[*index]));

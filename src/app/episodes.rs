@@ -15,6 +15,7 @@ use crate::catalog::filter::EpisodeFilter;
 use crate::passage::marks::{KeptCount, Progress};
 use crate::search::fuzzy::Corpus;
 use crate::text::natural;
+use crate::text::query::QueryError;
 use crate::text::range::TextRange;
 use group::EpisodeGroup;
 pub use order::EpisodeOrder;
@@ -40,7 +41,7 @@ pub struct Episodes {
     /// The filter, in the query language; it holds while it is not empty.
     pub filter: Input,
     /// What is wrong with the filter as it is typed; meanwhile what stands before its last word holds.
-    pub problem: Option<String>,
+    pub problem: Option<QueryError>,
     /// Whether the filter is being typed.
     pub typing: bool,
     /// The names under which rows are found, prepared; none if they have changed.

@@ -5,7 +5,7 @@ use super::input::Input;
 use crate::episode::model::Episode;
 use crate::search::find::FindPattern;
 use crate::search::scoped::find_in_episode;
-use crate::text::query::Query;
+use crate::text::query::{Query, QueryError};
 use crate::text::range::{Offset, TextRange};
 
 /// How what was typed is read.
@@ -32,7 +32,7 @@ pub struct Find {
     /// The current one.
     pub current: Option<usize>,
     /// What is wrong with the pattern.
-    pub problem: Option<String>,
+    pub problem: Option<QueryError>,
     /// First visible text and reading place when the search began.
     pub origin: (Offset, Offset),
 }
@@ -111,14 +111,15 @@ impl Find {
 
 /// Everything that `typed` finds: words as they stand, or, where it names fields (`speaker:`, `in:question`,
 /// `section:12`), every word inside those bounds.
-fn hits(episode: &Episode, typed: &str, way: FindMode) -> Result<Vec<TextRange>, String> {
+fn hits(episode: &Episode, typed: &str, way: FindMode) -> Result<Vec<TextRange>, QueryError> {
     if typed.is_empty() {
         return Ok(Vec::new());
     }
     match Query::parse(typed) {
         Ok(query) if way == FindMode::InWords || !query.fields.is_empty() => {
-            Ok(find_in_episode(episode, &query)?.into_iter().map(|found| found.range).collect())
+            let found = find_in_episode(episode, &query).map_err(QueryError::Pattern)?;
+            Ok(found.into_iter().map(|found| found.range).collect())
         }
-        _ => Ok(FindPattern::new(typed)?.find_all(&episode.text)),
+        _ => Ok(FindPattern::new(typed).map_err(QueryError::Pattern)?.find_all(&episode.text)),
     }
 }

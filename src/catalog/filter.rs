@@ -14,7 +14,7 @@ use crate::search::names::is_called;
 use crate::search::scoped::is_told;
 use crate::text::fold::fold_han;
 use crate::text::language;
-use crate::text::query::{Field, Has, Query, QueryTerm, Scope, StateName, What};
+use crate::text::query::{Field, Has, Query, QueryError, QueryTerm, Scope, StateName, What};
 
 /// What is known of an episode.
 #[derive(Clone, Copy, Debug)]
@@ -45,9 +45,9 @@ impl EpisodeFilter {
     /// Reads what a person typed.
     ///
     /// # Errors
-    /// A message for the user if it cannot be meant, or asks for what only a text can tell.
-    pub fn new(typed: &str) -> Result<Self, String> {
-        Self::of(Query::parse(typed)?.answered_by(is_answered)?)
+    /// If it cannot be meant, or asks for what only a text can tell.
+    pub fn new(typed: &str) -> Result<Self, QueryError> {
+        Self::of(Query::parse(typed)?.answered_by(is_answered)?).map_err(QueryError::Pattern)
     }
 
     /// As [`EpisodeFilter::new`], for a query that was read.

@@ -15,7 +15,7 @@ use crate::library::texts::{Remembered, RememberedText, TextPart, Texts};
 use crate::search::fulltext::{TextQuery, folded};
 use crate::search::scoped::{ScopedHit, Search, admits, is_answered};
 use crate::search::sieve::sieve;
-use crate::text::query::{Query, Scope};
+use crate::text::query::{Query, QueryError, Scope};
 use crate::text::range::TextRange;
 use crate::text::unfold::{Folding, unfolded};
 
@@ -66,16 +66,18 @@ impl SearchQuery {
     /// Reads what a person typed; `None` if that is nothing.
     ///
     /// # Errors
-    /// A message for the user if it cannot be meant.
-    pub fn new(typed: &str) -> Result<Option<Self>, String> {
+    /// If it cannot be meant.
+    pub fn new(typed: &str) -> Result<Option<Self>, QueryError> {
         let mut query =
             Query::parse(typed)?.answered_by(|field| is_answered(field) || filter::is_answered(field))?;
         let is_empty = query.is_empty();
         let of_text = |scope: &Scope| scope.any.iter().all(is_answered);
         let (fields, others) = query.fields.into_iter().partition(of_text);
         query.fields = fields;
-        let episodes = EpisodeFilter::of(Query { terms: Vec::new(), fields: others })?;
-        let (search, text) = (Search::new(&query)?, TextQuery::new(&query)?);
+        let episodes =
+            EpisodeFilter::of(Query { terms: Vec::new(), fields: others }).map_err(QueryError::Pattern)?;
+        let search = Search::new(&query).map_err(QueryError::Pattern)?;
+        let text = TextQuery::new(&query).map_err(QueryError::Pattern)?;
         Ok((!is_empty).then_some(Self { query, search, text, episodes }))
     }
 

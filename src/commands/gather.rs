@@ -150,7 +150,7 @@ pub fn searched<T: Send>(
         let query = match SearchQuery::new(typed) {
             Ok(Some(query)) => query,
             Ok(None) => return ControlFlow::Break(Ok(Outcome::Nothing)),
-            Err(problem) => return ControlFlow::Break(Err(Failure::Message(problem))),
+            Err(problem) => return ControlFlow::Break(Err(Failure::Message(problem.to_string()))),
         };
         let texts = texts.join().unwrap_or_else(|panic| resume_unwind(panic));
         // The reader knows files by their absolute paths: so the two share what they remember.

@@ -50,7 +50,8 @@ pub fn run(args: &EpisodesArgs, output: &mut Output) -> Result<Outcome, Failure>
     let EpisodesArgs { list: args, filter, shelf } = args;
     let context = RunContext::reading(&args.form, output)?;
     let asked = shelves::asked_for(shelf.as_deref(), filter.as_deref(), &context, output)?;
-    let Some(filter) = asked.as_deref().map(EpisodeFilter::new).transpose().map_err(Failure::Message)? else {
+    let asked = asked.as_deref().map(EpisodeFilter::new).transpose();
+    let Some(filter) = asked.map_err(|problem| Failure::Message(problem.to_string()))? else {
         return all(args, &context, output);
     };
     let mut held = Vec::new();

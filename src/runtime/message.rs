@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 use crate::app::event::Event;
+use crate::app::slip;
 use crate::messages::{Language, Msg};
+use crate::text::query::QueryError;
 
 /// Something the loop has to see to.
 #[derive(Debug)]
@@ -54,6 +56,11 @@ impl Reports {
     /// Tells the user `msg`.
     pub fn say(&self, msg: Msg, values: &[&dyn std::fmt::Display]) {
         self.send(Event::Notice(msg.with(self.language, values)));
+    }
+
+    /// Tells the user what is wrong with a query.
+    pub fn tell_slip(&self, problem: &QueryError) {
+        self.send(Event::Notice(slip::words(problem, self.language)));
     }
 
     /// Runs a job. If it panics, that is told, the report is in the log, and `None` comes back.

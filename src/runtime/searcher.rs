@@ -73,7 +73,7 @@ impl Searcher {
     fn search(&self, ask: &SearchTask, texts: &Texts, inbox: &Receiver<SearchTask>) -> Option<SearchTask> {
         let tell = |hits, over| self.reports.send(Event::LibraryHits(ask.ticket, hits, over));
         let query = SearchQuery::new(&ask.query).unwrap_or_else(|problem| {
-            self.reports.send(Event::Notice(problem));
+            self.reports.tell_slip(&problem);
             None
         });
         let newer = query

@@ -17,7 +17,7 @@ mod what;
 
 pub use clauses::{Query, QueryTerm, Scope};
 pub use complete::{Completion, completed};
-pub use error::QueryError;
+pub use error::{QueryError, Takes};
 pub use field::{Field, Has, StateName, TalkPart};
 pub use named::NamedQuery;
 pub use span::ValueSpan;

@@ -12,11 +12,13 @@ use super::hyperlink::Link;
 use super::theme::Theme;
 use super::{clean, safe_cell};
 use crate::app::oddity;
+use crate::app::slip;
 use crate::app::state::App;
 use crate::episode::oddity::Oddity;
 use crate::layout::gap::{Gap, between};
 use crate::layout::width::{Cluster, WidthPolicy, clusters, drawn, is_disputed};
 use crate::messages::{Language, Msg, Wording};
+use crate::text::query::QueryError;
 use crate::text::range::TextRange;
 
 /// No cluster takes more cells (those of Indic scripts take the most).
@@ -87,10 +89,28 @@ impl<'a> Canvas<'a> {
         oddity::words(oddity, self.language)
     }
 
+    /// What is said of a query that is wrong.
+    pub fn slip(&self, problem: &QueryError) -> String {
+        slip::words(problem, self.language)
+    }
+
     /// Cells that `text` takes on one line.
     pub fn width(&self, text: &str) -> u16 {
         let cells: usize = clusters(text, self.policy).map(|cluster| self.shown(text, cluster).1).sum();
         u16::try_from(cells).unwrap_or(u16::MAX)
+    }
+
+    /// Cells that `text` takes where it is cut for `room` cells.
+    pub fn cut_width(&self, text: &str, room: u16) -> u16 {
+        let more = self.width(self.glyphs.more);
+        match self.width(text) {
+            width if width <= room => width,
+            _ => {
+                let head =
+                    text.get(..self.fit(text, usize::from(room.saturating_sub(more)))).unwrap_or_default();
+                self.width(head).saturating_add(more).min(room)
+            }
+        }
     }
 
     /// Bytes of the longest part of `text` that fits into `cells` from its start.

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use super::course;
+use super::listing;
 use super::mode;
 use super::prompt;
 use super::rule;
@@ -182,7 +183,7 @@ fn draw_search(canvas: &mut Canvas, find: &Find, x: u16, y: u16, end: u16) -> Po
     let (dim, error) = (canvas.theme.dim, canvas.theme.error);
     let after = after.saturating_add(3);
     match &find.problem {
-        Some(problem) => canvas.put_cut(after, y, end, problem, error),
+        Some(problem) => canvas.put_cut(after, y, end, &canvas.slip(problem), error),
         None => canvas.put(after, y, end, &counted(canvas, find), dim),
     };
     caret
@@ -214,13 +215,14 @@ fn facts(app: &App, (reader, sections): (&Reader, &Sections), canvas: &Canvas, f
 /// Minutes left in the section at hand and in all; if there is one section, or the terminal is narrow, in
 /// all.
 fn left(app: &App, (reader, sections): (&Reader, &Sections), canvas: &Canvas, fraction: f64) -> String {
-    let in_all = (sections.minutes() * (1.0 - fraction)).ceil();
+    let whole = |minutes: f64| if minutes > 0.0 { listing::minutes(minutes) } else { 0 };
+    let in_all = whole(sections.minutes() * (1.0 - fraction));
     let section = reader.episode().section_at(reader.place);
-    let in_section = (sections.minutes_of(section) * reader.left_of_section(section, app.page())).ceil();
-    if in_all <= 0.0 {
+    let in_section = whole(sections.minutes_of(section) * reader.left_of_section(section, app.page()));
+    if in_all == 0 {
         return String::new();
     }
-    if in_section <= 0.0 || app.pane_size().width < BAR_FROM || reader.episode().sections.len() < 2 {
+    if in_section == 0 || app.pane_size().width < BAR_FROM || reader.episode().sections.len() < 2 {
         return canvas.words_with(Msg::MinutesLeft, &[&in_all]);
     }
     let parts =

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use fangtan::text::query::QueryError;
 use serde_json::Value;
 
 use crate::cli::Home;
@@ -168,7 +169,7 @@ fn while_a_field_is_typed_the_rows_stay_and_the_slip_is_named() {
     assert_eq!(desk.app.episodes.shown().len(), 1);
     desk.keys(" year:");
     assert_eq!(desk.app.episodes.shown().len(), 1);
-    assert!(desk.app.episodes.problem.as_ref().unwrap().contains("year: needs a value"));
+    assert_eq!(desk.app.episodes.problem, Some(QueryError::NoValue { field: "year" }));
     desk.paste("2019");
     assert!(desk.app.episodes.problem.is_none());
     assert_eq!(desk.app.episodes.shown().len(), 1);

@@ -16,6 +16,7 @@ use crate::app::overlay::Overlay;
 use crate::app::pane::Where;
 use crate::app::reader::Reader;
 use crate::app::request::Request;
+use crate::app::slip;
 use crate::app::state::App;
 use crate::keys::action::Action;
 use crate::messages::Msg;
@@ -204,7 +205,8 @@ impl TypedLine for BookmarkList {
         match (pane, the_list(app)) {
             (Where::Here, Some(list)) => {
                 list.typing = false;
-                app.notice = list.problem.clone();
+                let problem = list.problem.clone();
+                app.notice = problem.map(|problem| slip::words(&problem, app.settings.language));
             }
             (Where::Here, None) => {}
             (Where::Beside, _) => app.run_next(Action::OpenBeside),

@@ -3,6 +3,7 @@
 use crate::app::find::Find;
 use crate::app::goal::WhichHit;
 use crate::app::reader::Reader;
+use crate::app::slip;
 use crate::app::state::App;
 use crate::messages::Msg;
 
@@ -36,7 +37,7 @@ pub fn accept(app: &mut App) {
         return cancel(app);
     }
     if let Some(problem) = problem {
-        app.say(Msg::BadPattern, &[&problem]);
+        app.notice = Some(slip::words(&problem, app.settings.language));
         return;
     }
     if none {

@@ -33,8 +33,34 @@ pub enum QueryError {
         /// The value that is written most nearly so, if one is.
         nearest: Option<&'static str>,
         /// What the field takes.
-        takes: String,
+        takes: Takes,
     },
+    /// A regular expression that is wrong, in the words of those who read it.
+    Pattern(String),
+}
+
+/// What a field takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Years, one or a span.
+    Years,
+    /// Days, one or a span.
+    Days,
+    /// Minutes, a number or a span.
+    Minutes,
+    /// One of these words.
+    OneOf(Vec<&'static str>),
+}
+
+impl fmt::Display for Takes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Years => write!(f, "years (2024, 2023..2025, 2024..)"),
+            Self::Days => write!(f, "days (2024-03.., ..2024-05-01)"),
+            Self::Minutes => write!(f, "numbers (minutes:<30, minutes:30..60)"),
+            Self::OneOf(words) => write!(f, "{}", words.join(", ")),
+        }
+    }
 }
 
 impl fmt::Display for QueryError {
@@ -56,6 +82,7 @@ impl fmt::Display for QueryError {
             Self::WrongValue { field, value, takes, .. } => {
                 write!(f, "{field}: takes {takes}, not “{value}”")
             }
+            Self::Pattern(problem) => write!(f, "{problem}"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The fields of the query language: their names, and what each takes.
 
-use super::error::{QueryError, nearest};
+use super::error::{QueryError, Takes, nearest};
 use super::span::{self, ValueSpan};
 use super::what::What;
 use crate::text::fold::fold;
@@ -227,7 +227,7 @@ impl FieldKind {
             return Err(QueryError::NoValue { field: self.name() });
         }
         let text = value.to_owned();
-        let wrong = |takes: &str| self.wrong(value, None, takes.to_owned());
+        let wrong = |takes| self.wrong(value, None, takes);
         Ok(match self {
             Self::Speaker => Field::Speaker(text),
             Self::In => Field::In(self.one_of(PARTS, value)?),
@@ -238,13 +238,11 @@ impl FieldKind {
             Self::Series => Field::Series(text),
             Self::Folder => Field::Folder(text),
             Self::Lang => Field::Lang(text),
-            Self::Year => {
-                Field::Year(number(value, true).ok_or_else(|| wrong("years (2024, 2023..2025, 2024..)"))?)
-            }
-            Self::Date => Field::Date(dates(value).ok_or_else(|| wrong("days (2024-03.., ..2024-05-01)"))?),
+            Self::Year => Field::Year(number(value, true).ok_or_else(|| wrong(Takes::Years))?),
+            Self::Date => Field::Date(dates(value).ok_or_else(|| wrong(Takes::Days))?),
             Self::Minutes => {
                 let span = number(value, false);
-                Field::Minutes(span.ok_or_else(|| wrong("numbers (minutes:<30, minutes:30..60)"))?)
+                Field::Minutes(span.ok_or_else(|| wrong(Takes::Minutes))?)
             }
             Self::Color => Field::Color(text),
             Self::State => Field::State(self.one_of(STATES, value)?),
@@ -259,11 +257,11 @@ impl FieldKind {
         named.map(|(found, _)| *found).ok_or_else(|| {
             let firsts: Vec<&'static str> =
                 table.iter().filter_map(|(_, names)| names.first().copied()).collect();
-            self.wrong(value, nearest(&written, firsts.iter().copied()), firsts.join(", "))
+            self.wrong(value, nearest(&written, firsts.iter().copied()), Takes::OneOf(firsts))
         })
     }
 
-    fn wrong(self, value: &str, nearest: Option<&'static str>, takes: String) -> QueryError {
+    fn wrong(self, value: &str, nearest: Option<&'static str>, takes: Takes) -> QueryError {
         QueryError::WrongValue { field: self.name(), value: value.to_owned(), nearest, takes }
     }
 }

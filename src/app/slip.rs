@@ -1,0 +1,65 @@
+//! What is wrong with a query, in the user's language.
+
+use crate::messages::{Language, Msg};
+use crate::text::query::{QueryError, Takes};
+
+/// What is said of `problem`, on one line.
+pub fn words(problem: &QueryError, language: Language) -> String {
+    let say = |msg: Msg, values: &[&dyn std::fmt::Display]| msg.with(language, values);
+    match problem {
+        QueryError::UnknownField { name, nearest: Some(nearest), .. } => {
+            say(Msg::SlipField, &[name, nearest])
+        }
+        QueryError::UnknownField { name, known, .. } => say(Msg::SlipNoField, &[name, &known.join(": ")]),
+        QueryError::NoValue { field } => say(Msg::SlipNoValue, &[field]),
+        QueryError::NotHere { field } => say(Msg::SlipNotHere, &[field]),
+        QueryError::WrongValue { field, value, nearest: Some(nearest), .. } => {
+            say(Msg::SlipNear, &[field, value, nearest])
+        }
+        QueryError::WrongValue { field, value, takes, .. } => {
+            say(Msg::SlipValue, &[field, &taken(takes, language), value])
+        }
+        QueryError::Pattern(problem) => problem.clone(),
+    }
+}
+
+/// What a field takes.
+fn taken(takes: &Takes, language: Language) -> String {
+    match takes {
+        Takes::Years => Msg::SlipYears.text(language).to_owned(),
+        Takes::Days => Msg::SlipDays.text(language).to_owned(),
+        Takes::Minutes => Msg::SlipMinutes.text(language).to_owned(),
+        Takes::OneOf(words) => Msg::SlipOneOf.with(language, &[&words.join(", ")]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::query::{Field, Query};
+
+    #[test]
+    fn slips_are_told_in_both_languages_and_in_english_as_on_the_command_line() {
+        let here = |field: &Field| !matches!(field, Field::Minutes(_));
+        for typed in [
+            "speaker:",
+            "in:middle",
+            "in:anser",
+            "year:soon",
+            "gest:x",
+            "wherever:x",
+            "date:x",
+            "minutes:<30",
+            "minutes:x",
+        ] {
+            let problem = Query::parse(typed).and_then(|query| query.answered_by(here)).unwrap_err();
+            assert_eq!(words(&problem, Language::English), problem.to_string());
+            let chinese = words(&problem, Language::Chinese);
+            assert!(chinese.chars().any(|c| c >= '\u{4e00}'), "{chinese}");
+            assert!(
+                !["needs", "takes", "years", "did you"].iter().any(|word| chinese.contains(word)),
+                "{chinese}"
+            );
+        }
+    }
+}
