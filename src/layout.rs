@@ -21,6 +21,7 @@ mod shadow;
 mod shape;
 pub mod spacing;
 pub mod table;
+pub mod widest;
 pub mod width;
 mod wrap;
 pub mod wrapline;

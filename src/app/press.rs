@@ -39,12 +39,25 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     }
     let place = app.place();
     match app.settings.keys.press(place, key, &mut app.pending) {
-        KeyMeaning::Act(action, count) => act::act(app, action, count),
+        KeyMeaning::Act(action, count) => act::act(app, sideways(app, key, action), count),
         KeyMeaning::Nothing if key.alt => {
             app.say(Msg::AltNotBound, &[&key]);
             Vec::new()
         }
         KeyMeaning::Wait | KeyMeaning::Nothing => Vec::new(),
+    }
+}
+
+/// What an arrow does where code or a table is cut on the page: it moves it, and leads neither out nor in.
+fn sideways(app: &App, key: Key, action: Action) -> Action {
+    let in_text = app.view() == View::Reader && app.overlays.is_empty();
+    let page = app.page();
+    let moves =
+        |right| app.reader.as_ref().is_some_and(|reader| in_text && reader.moves_sideways(right, page));
+    match (key.code, action) {
+        (Code::Left, Action::Outward) if moves(false) => Action::ShiftLeft,
+        (Code::Right, Action::Open) if moves(true) => Action::ShiftRight,
+        _ => action,
     }
 }
 

@@ -3,11 +3,10 @@
 
 use super::reader::Reader;
 use super::title_page::Told;
+use crate::episode::model::ParagraphKind;
 use crate::layout::flow::Shape;
+use crate::layout::widest::widest;
 use crate::text::range::Offset;
-
-/// Columns that code and tables can be scrolled by.
-const WIDEST: u16 = 4000;
 
 impl Reader {
     /// Puts `line` at the top and the place on it.
@@ -95,8 +94,20 @@ impl Reader {
         }
     }
 
-    /// Scrolls code and tables sideways by so many columns: the first step right puts each of their lines on
-    /// one row, the last one left breaks them again.
+    /// Whether code or a table on the page can be scrolled to the right, or back.
+    pub fn moves_sideways(&self, right: bool, page: usize) -> bool {
+        let scrolled = self.shape().scrolled;
+        let lines = self.flow().lines().get(self.page(page)).unwrap_or_default();
+        let paragraphs = &self.episode().paragraphs;
+        lines.iter().any(|line| {
+            let wide = paragraphs.get(line.paragraph as usize);
+            let wide = wide.filter(|p| matches!(p.kind, ParagraphKind::Code | ParagraphKind::Table));
+            wide.is_some_and(|p| scrolled || right && line.range.start > p.range.start)
+        })
+    }
+
+    /// Scrolls code and tables sideways by so many columns, at most to the end of the widest: the first step
+    /// right puts each of their lines on one row, the last one left breaks them again.
     pub fn scroll_sideways(&mut self, columns: i16) {
         let shape = self.shape();
         let scrolled = match (shape.scrolled, self.shift) {
@@ -109,7 +120,8 @@ impl Reader {
             return self.lay_out(Shape { scrolled, ..shape });
         }
         if scrolled {
-            self.shift = self.shift.saturating_add_signed(columns).min(WIDEST);
+            let beyond = widest(self.flow(), self.episode()).saturating_sub(shape.free());
+            self.shift = self.shift.saturating_add_signed(columns).min(beyond);
         }
     }
 

@@ -198,7 +198,7 @@ actions! {
         Forward "forward" VIEWS ["Tab", ">"] "forward again" "前进到下一个位置";
         GoToQuestion "go-to-question" READER ["P"] "go to the question answered here" "跳到此处回答的问题";
         Glossary "glossary" SECTIONS_AND_READER ["W"] "glossary" "词汇表";
-        LibraryGlossary "library-glossary" VIEWS ["g W"] "glossary of all episodes" "全部节目的词汇表";
+        LibraryGlossary "library-glossary" VIEWS ["g W"] "glossary of all episodes" "各篇的词汇表";
         Names "names" SECTIONS_AND_READER ["g i"] "people, companies, works and their mentions" "人名、公司、作品及其出处";
         ListPeople "people" VIEWS ["g p"] "who speaks in all episodes" "各篇的人物";
         ListQuestions "questions" VIEWS ["g q"] "questions of all episodes" "各篇的提问";
@@ -246,12 +246,12 @@ actions! {
         Peek "peek-question" READER_AND_PEEK ["p"] "peek at the question answered here" "看一眼此处回答的问题";
         ExplainTerm "explain-term" READER ["w"] "what is this term" "此词何意";
         ShowHidden "show-hidden" EPISODES ["X"] "show hidden ones" "显示已隐藏的";
-        Card "card" VIEWS ["i"] "about this episode" "本期信息";
+        Card "card" VIEWS ["i"] "about this episode" "本篇信息";
         Wider "wider" READER ["+"] "wider lines" "加宽版心";
         Narrower "narrower" READER ["-"] "narrower lines" "收窄版心";
         DefaultMeasure "default-measure" READER ["="] "usual line width" "恢复版心";
-        ShiftLeft "shift-left" READER ["A-Left"] "code and tables to the left" "代码和表格左移";
-        ShiftRight "shift-right" READER ["A-Right"] "code and tables to the right" "代码和表格右移";
+        ShiftLeft "shift-left" READER ["A-Left"] "code and tables to the left (so does Left)" "代码和表格左移（Left 亦可）";
+        ShiftRight "shift-right" READER ["A-Right"] "code and tables to the right (so does Right)" "代码和表格右移（Right 亦可）";
         Ambiguous "ambiguous-width" READER ["g w"] "draw “ ” — … in one cell or two" "切换“”—…占一格或两格";
         Times "times" READER ["g t"] "show times" "显示时间";
         ShowNotes "notes" READER ["g N"] "notes below their passages" "段落下的批注";

@@ -132,7 +132,7 @@ fn a_voice_keeps_its_new_name_in_the_next_session() {
     session.quit();
     let mut session = Start::new(&home, &[&"."]).go();
     session.see("河边的访谈").keys("i").see("◇ 老林 · host").keys("\x1b").miss("◇ 老林 · host");
-    session.keys("g/speaker:老林 旧桥").see("hits: 16, episodes: 1").see("老林").keys("\r");
+    session.keys("g/speaker:老林 旧桥").see("16 hits · 1 episode").see("老林").keys("\r");
     session.quit();
 }
 
@@ -185,5 +185,35 @@ fn a_click_on_a_link_hands_it_to_the_opener() {
     wait_until("the link to be opened", || {
         std::fs::read_to_string(&opened).is_ok_and(|url| url == "https://example.org/chart\n")
     });
+    session.quit();
+}
+
+#[test]
+fn wide_code_and_tables_are_read_to_their_end_with_the_arrows() {
+    let home = Home::new();
+    let code = "run --lamp=whale-oil --height=41 --turns-each-minute=2 --until=the-morning-star-is-up\n";
+    let row =
+        "| 1890 | the keeper climbed the stairs every night | and trimmed the wick by hand until dawn |\n";
+    home.write(
+        "wide.md",
+        format!(
+            "### Lamps\n\n**Nora:** How was it lit?\n\n**Tom:** Like this:\n\n```\n{code}```\n\n\
+             | year | what | how |\n|---:|:-:|:--|\n{row}\n**Nora:** And now?\n\n**Tom:** By a switch.\n"
+        ),
+    );
+    let mut session = Start::new(&home, &[&"wide.md#1.2"]).size(48, 24).go();
+    // All of it is on the page, broken into lines.
+    session.see("--lamp").see("star-is-up").see("until dawn");
+    session.keys("\x1b[C").miss("star-is-up").miss("until dawn").see("run --lamp").see("…");
+    for _ in 0..12 {
+        session.keys("\x1b[C");
+    }
+    session.see("until dawn").miss("run --lamp").see("Like this:");
+    for _ in 0..13 {
+        session.keys("\x1b[D");
+    }
+    session.see("run --lamp").see("star-is-up").see("until dawn");
+    // Where nothing is cut the arrows lead out and in as everywhere.
+    session.keys("\x1b[D").see("wide.md").keys("\x1b[C").see("--lamp");
     session.quit();
 }

@@ -149,6 +149,26 @@ impl Session {
         self
     }
 
+    /// Waits until the cursor is seen in a row with these words.
+    pub fn wait_for_cursor_on(&mut self, words: &str) -> &mut Self {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let screen = self.terminal.screen();
+            let (row, _) = screen.cursor_position();
+            let has_it = screen
+                .rows(0, screen.size().1.get())
+                .nth(usize::from(row))
+                .is_some_and(|row| row.contains(words));
+            if has_it && !screen.hide_cursor() {
+                return self;
+            }
+            let left = until.saturating_duration_since(Instant::now());
+            let bytes = self.output.recv_timeout(left);
+            let bytes = bytes.unwrap_or_else(|_| panic!("no cursor on “{words}”:\n{}", self.screen()));
+            self.take(&bytes);
+        }
+    }
+
     /// Waits until nothing was written for as long as a person takes to read a line.
     pub fn fall_silent(&mut self) -> &mut Self {
         let until = Instant::now() + PATIENCE;

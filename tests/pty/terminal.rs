@@ -91,3 +91,22 @@ fn while_nothing_happens_nothing_is_written() {
         session.keys("Q").end();
     }
 }
+
+#[test]
+fn a_screen_reader_finds_the_cursor_on_the_line_in_hand() {
+    let home = Home::with_interview();
+    std::fs::create_dir_all(home.path().join("config/fangtan")).unwrap();
+    let settings = "theme = \"mono\"\n[reading]\nline_cursor = true\n";
+    std::fs::write(home.path().join("config/fangtan/config.toml"), settings).unwrap();
+    let mut session = Start::new(&home, &[&"talk.md#1.1"]).go();
+    session.see("问题甲11").keys("}").see(" 1.2 ");
+    session.wait_for_cursor_on("周若").keys("}").wait_for_cursor_on("林原");
+    session
+        .keys("t")
+        .see("8 sections")
+        .wait_for_cursor_on("第1个话题")
+        .keys("j")
+        .wait_for_cursor_on("第2个话题");
+    assert!(!colours(&session.written), "mono is whole without colours");
+    session.quit();
+}
