@@ -50,6 +50,8 @@ impl Sentences<'_> {
             let next = at + c.len_utf8();
             match c {
                 '\n' => return at,
+                // Most of a Chinese text, told without a look into tables.
+                '\u{4e00}'..='\u{9fff}' => letters += 2,
                 '"' => open_quote = !open_quote,
                 '（' | '(' if at > start => {
                     at = self.brackets.behind(self.text, at, &['）', ')']).unwrap_or(next);

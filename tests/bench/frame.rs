@@ -35,9 +35,14 @@ fn main() {
     divan::main();
 }
 
-/// An open interview of about 1 MB with 1,800 turns, some of them kept.
+/// An open interview of about 1 MB with 1,800 turns.
 fn reader() -> App {
-    let lines = support::lines(18_000, 5);
+    reader_of(18_000)
+}
+
+/// An open interview of `lines` lines of talk, two turns to twenty of them; 1,000 lines are about 60 kB.
+fn reader_of(lines: usize) -> App {
+    let lines = support::lines(lines, 5);
     let mut script = Script::new("一百节的谈话").voice("甲", Role::Host).voice("乙", Role::Guest);
     for (index, lines) in lines.chunks(20).enumerate() {
         if index % 9 == 0 {
@@ -78,13 +83,28 @@ fn reader_with_thousands_of_hits(bencher: Bencher) {
     bencher.bench_local(|| draw(&app));
 }
 
-/// Each of these keys and its frame, in the middle of the interview: 8 ms at most.
-#[divan::bench(args = ["j", "}", "s", "z", "Z", "t", "C-p", "W", "T"], sample_count = 20, sample_size = 1)]
+/// Keys of every kind: they move, fold, keep, ask, or open a box.
+const KEYS: [&str; 16] =
+    ["j", "Space", "}", "n", "s", "z", "Z", "t", "C-p", "W", "T", "b", "B", "/", "?", "Tab"];
+
+/// Each of these keys and its frame, in the middle of an ordinary interview: 1 ms at most.
+#[divan::bench(args = KEYS, sample_count = 100, sample_size = 1)]
+fn key_in_60_kb(bencher: Bencher, key: &str) {
+    press(bencher, 1_000, key);
+}
+
+/// Each of these keys and its frame, in the middle of a long interview: 8 ms at most.
+#[divan::bench(args = KEYS, sample_count = 20, sample_size = 1)]
 fn key_in_1_mb(bencher: Bencher, key: &str) {
+    press(bencher, 18_000, key);
+}
+
+fn press(bencher: Bencher, lines: usize, key: &str) {
     let in_the_middle = || {
-        let mut app = reader();
+        let mut app = reader_of(lines);
         let reader = app.reader.as_mut().unwrap();
         reader.go_to_line(reader.rows() / 2);
+        draw(&app);
         app
     };
     bencher.with_inputs(in_the_middle).bench_local_values(|mut app| {
