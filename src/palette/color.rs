@@ -63,11 +63,7 @@ impl Rgb {
     pub fn nearest(self) -> u8 {
         const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
         if self.chroma() >= HUED {
-            let seen = Oklab::of(self);
-            let hued = CUBE.iter().filter(|(index, _)| indexed(*index).chroma() > 0);
-            let apart = |one: &&(u8, Oklab)| seen.distance(one.1);
-            let nearest = hued.min_by(|one, other| apart(one).total_cmp(&apart(other)));
-            return nearest.map_or(16, |(index, _)| *index);
+            return self.nearest_hue();
         }
         let step = |part: u8| (0..6).min_by_key(|i| STEPS[*i as usize].abs_diff(part)).unwrap_or(0_u8);
         let (r, g, b) = (step(self.0), step(self.1), step(self.2));
@@ -75,6 +71,19 @@ impl Rgb {
         let mean = (u16::from(self.0) + u16::from(self.1) + u16::from(self.2)) / 3;
         let grey = 232 + (mean.saturating_sub(3) / 10).min(23) as u8;
         if self.distance(indexed(grey)) < self.distance(indexed(cube)) { grey } else { cube }
+    }
+
+    /// The same for a colour made of `other` by mixing: if that has a hue, the nearest that has one.
+    pub fn nearest_from(self, other: Self) -> u8 {
+        if other.chroma() >= HUED { self.nearest_hue() } else { self.nearest() }
+    }
+
+    fn nearest_hue(self) -> u8 {
+        let seen = Oklab::of(self);
+        let hued = CUBE.iter().filter(|(index, _)| indexed(*index).chroma() > 0);
+        let apart = |one: &&(u8, Oklab)| seen.distance(one.1);
+        let nearest = hued.min_by(|one, other| apart(one).total_cmp(&apart(other)));
+        nearest.map_or(16, |(index, _)| *index)
     }
 
     /// How far its parts are from each other: 0 for a grey.

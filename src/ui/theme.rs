@@ -137,7 +137,8 @@ impl Theme {
         let quieter = match style.fg {
             Some(Color::Rgb(r, g, b)) => muted(Rgb(r, g, b)).map(color::Color::Rgb),
             Some(Color::Indexed(index @ 16..)) => {
-                muted(color::indexed(index)).map(|hue| color::Color::Indexed(hue.nearest()))
+                let whole = color::indexed(index);
+                muted(whole).map(|hue| color::Color::Indexed(hue.nearest_from(whole)))
             }
             _ => None,
         };
@@ -232,6 +233,13 @@ mod tests {
             let voices = [theme.speaker(true, 0), theme.speaker(false, 0)];
             let muted = voices.map(|style| theme.muted(style).fg);
             assert_ne!(muted[0], muted[1], "{name}: voices are told apart");
+            for index in muted.iter().filter_map(|color| match color {
+                Some(Color::Indexed(index)) => Some(*index),
+                _ => None,
+            }) {
+                let Rgb(r, g, b) = color::indexed(index);
+                assert!(r != g || g != b, "{name}: {index} has lost its hue");
+            }
             for (style, muted) in voices.into_iter().zip(muted) {
                 assert_ne!(style.fg, muted, "{depth:?} {name}");
             }
