@@ -112,7 +112,6 @@ messages! {
     NamesParted "{} is a person of their own now; {} takes it back" "{} 已拆出，另作一人，按 {} 撤销";
     NobodyCalled "nobody is called {} in these episodes" "各篇里没有叫 {} 的人";
     NoPeople "nobody is named in these episodes" "这些访谈没有标明发言人";
-    Appearances "{} episode · {} min{}|{} episodes · {} min{}" "{} 篇 · {} 分钟{}";
     CardTitle "About this episode" "本篇信息";
     NoteHints "Enter keeps it · Esc drops it" "Enter 保存 · Esc 放弃";
     PipeHints "Enter runs it · Esc drops it" "Enter 执行 · Esc 放弃";

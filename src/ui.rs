@@ -51,6 +51,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::overlay::Overlay;
 use crate::app::state::App;
 use crate::app::views::View;
 use canvas::Canvas;
@@ -78,7 +79,10 @@ pub fn draw_buffer(app: &App, buf: &mut Buffer, area: Rect) -> Option<Position> 
         View::Reader => reader::draw(app, &mut canvas, area),
     };
     let pane = focused(app, area);
-    let over = app.overlays.iter().fold(None, |_, overlay| overlays::draw(app, overlay, &mut canvas, pane));
+    // A review stands in the place of the list it came from: a box on a box is hard to read.
+    let review = app.overlays.iter().rposition(|overlay| matches!(overlay, Overlay::Review(_)));
+    let seen = app.overlays.get(review.unwrap_or(0)..).unwrap_or_default();
+    let over = seen.iter().fold(None, |_, overlay| overlays::draw(app, overlay, &mut canvas, pane));
     let caret = if app.overlays.is_empty() { caret } else { over };
     if caret.is_none_or(|caret| caret.y + 1 < area.bottom()) {
         alarm::draw(app, &mut canvas, area);

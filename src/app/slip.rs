@@ -19,6 +19,7 @@ pub fn words(problem: &QueryError, language: Language) -> String {
         QueryError::WrongValue { field, value, takes, .. } => {
             say(Msg::SlipValue, &[field, &taken(takes, language), value])
         }
+        QueryError::Ambiguous(begun) => begun.join("  "),
         QueryError::Pattern(problem) => problem.clone(),
     }
 }

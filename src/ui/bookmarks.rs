@@ -26,6 +26,9 @@ const HINTS: [(Action, Option<Msg>); 6] = [
     (Action::Sort, None),
 ];
 
+/// Columns from which on an entry tells tags, speaker and episode: in fewer they would all be cut.
+const DETAILS_FROM: u16 = 48;
+
 /// Bytes of a quote of which the list shows the first.
 const FIRST_WORDS: usize = 800;
 
@@ -68,15 +71,22 @@ fn draw_entry(
     canvas.put(area.x + 2, line.y, area.right(), &mark, color);
     let parts = EntryParts::of(listed, ranges);
     let (x, y, dim) = (area.x + 4, line.y, canvas.theme.dim);
-    let end = draw_state(canvas, area, listed.standing, y);
-    let end = parts.speaker.put_right(canvas, (x, y), end, dim);
-    let end = parts.tags.put_right(canvas, (x, y), end, color);
     let has_note = !parts.note.text.is_empty();
-    let below = if line.height < 2 {
-        area.right()
-    } else {
-        parts.title.put_right(canvas, (x, y + 1), area.right(), dim)
-    };
+    let mut end = draw_state(canvas, area, listed.standing, y);
+    let mut below = area.right();
+    if area.width >= DETAILS_FROM {
+        end = parts.speaker.put_right(canvas, (x, y), end, dim, 0);
+        end = parts.tags.put_right(canvas, (x, y), end, color, 0);
+        if line.height > 1 {
+            let taken = parts.quote.columns(canvas);
+            let free = match has_note {
+                true => below.saturating_sub(x + taken + 2),
+                false if x + taken <= end => below.saturating_sub(x),
+                false => 0,
+            };
+            below = parts.title.put_right(canvas, (x, y + 1), below, dim, free);
+        }
+    }
     if has_note {
         let note = if line.selected { canvas.theme.note.patch(style) } else { canvas.theme.note };
         let x = canvas.put(x, y, end, canvas.glyphs.note, note) + 1;
@@ -119,10 +129,15 @@ impl EntryPart {
         canvas.put_layers_cut(x, y, end, shown.of(&self.text), style, &layers);
     }
 
-    /// Writes it so that it ends before column `end`, in at most a third of the room; returns the column what
-    /// stands left of it must end before.
-    fn put_right(&self, canvas: &mut Canvas, (x, y): (u16, u16), end: u16, style: Style) -> u16 {
-        let width = canvas.width(&self.text).min(end.saturating_sub(x) / 3);
+    /// Columns of its first words.
+    fn columns(&self, canvas: &Canvas) -> u16 {
+        canvas.width(self.text.get(..self.text.floor_char_boundary(FIRST_WORDS)).unwrap_or_default())
+    }
+
+    /// Writes it so that it ends before column `end`, in a third of the room or in so many columns as are
+    /// `free`; returns the column what stands left of it must end before.
+    fn put_right(&self, canvas: &mut Canvas, (x, y): (u16, u16), end: u16, style: Style, free: u16) -> u16 {
+        let width = canvas.cut_width(&self.text, (end.saturating_sub(x) / 3).max(free));
         if width < 2 {
             return end;
         }

@@ -14,6 +14,9 @@ use crate::messages::Msg;
 /// The widest box, in columns.
 const WIDEST: u16 = 100;
 
+/// Rows of a terminal from which on the box of a line says what its keys do.
+const LEAST_FOR_HINTS: u16 = 12;
+
 /// The fewest rows of a list's box.
 const LEAST_ROWS: u16 = 3;
 
@@ -120,9 +123,15 @@ pub fn small_box(
     framed(canvas, place(area, side, columns, height), title, "")
 }
 
-/// Draws a box for one line of input and one line about it, at the bottom, and returns its inside.
-pub fn line_box(canvas: &mut Canvas, area: Rect, title: &str) -> Rect {
-    framed(canvas, place(area, Side::Bottom, WIDEST, 4.min(area.height)), title, "")
+/// Draws a box for one line of input and one line about it, at the bottom, and below them what keys do where
+/// there is room; returns the inside of the first two.
+pub fn line_box(canvas: &mut Canvas, area: Rect, title: &str, hints: &str) -> Rect {
+    let foot = u16::from(area.height >= LEAST_FOR_HINTS);
+    let inside = framed(canvas, place(area, Side::Bottom, WIDEST, (4 + foot).min(area.height)), title, "");
+    if foot > 0 {
+        canvas.put_cut(inside.x, inside.bottom() - 1, inside.right(), hints, canvas.theme.dim);
+    }
+    Rect { height: inside.height - foot, ..inside }
 }
 
 /// Columns of text in a box that shall hold lines of `wanted` columns.

@@ -64,9 +64,14 @@ pub fn draw_below(row: &EpisodeRow, canvas: &mut Canvas, area: Rect) {
     put_lines(canvas, body, &lines);
     let hidden = lines.get(usize::from(body.height)..).unwrap_or_default();
     if !hidden.is_empty() && body.height > 0 {
-        let (more, dim) = (canvas.glyphs.more, canvas.theme.dim);
-        canvas.put(body.right().saturating_sub(1), body.bottom() - 1, body.right(), more, dim);
+        mark_more(canvas, body);
     }
+}
+
+/// Marks that lines are left below those in `area`.
+fn mark_more(canvas: &mut Canvas, area: Rect) {
+    let (more, dim) = (canvas.glyphs.more, canvas.theme.dim);
+    canvas.put(area.right().saturating_sub(1), area.bottom() - 1, area.right(), more, dim);
 }
 
 /// Who speaks, then the summary; without one what the sections are called.
@@ -87,9 +92,12 @@ fn short(canvas: &Canvas, summary: &Summary, row: &EpisodeRow, width: u16) -> Ve
 pub fn draw_over(app: &App, scrolled: usize, canvas: &mut Canvas, area: Rect) {
     let columns = boxes::text_columns(area, MEASURE);
     let lines = at_hand(app, canvas, columns);
-    let inside = boxes::text_box(canvas, area, MEASURE, lines.len(), "");
+    let inside = boxes::text_box(canvas, area, MEASURE, lines.len(), canvas.words(Msg::CardTitle));
     let last = lines.len().saturating_sub(usize::from(inside.height));
     put_lines(canvas, inside, lines.get(scrolled.min(last)..).unwrap_or_default());
+    if scrolled < last {
+        mark_more(canvas, inside);
+    }
 }
 
 fn at_hand(app: &App, canvas: &Canvas, columns: u16) -> Vec<CardLine> {
@@ -187,15 +195,14 @@ fn origins(canvas: &Canvas, opened: &Opened) -> String {
 fn measures(canvas: &Canvas, summary: &Summary) -> String {
     let counted =
         |msg, count: u32| if count == 0 { String::new() } else { canvas.words_with(msg, &[&count]) };
-    rule::facts(
-        canvas,
-        &[
-            summary.date.clone(),
-            counted(Msg::Minutes, listing::minutes(summary.minutes)),
-            counted(Msg::TurnCount, summary.turns),
-            counted(Msg::CharCount, summary.chars),
-        ],
-    )
+    let facts = [
+        summary.date.clone(),
+        counted(Msg::Minutes, listing::minutes(summary.minutes)),
+        counted(Msg::TurnCount, summary.turns),
+        counted(Msg::CharCount, summary.chars),
+    ];
+    // A number stays with what it counts.
+    rule::facts(canvas, &facts.map(|fact| fact.replace(' ', "\u{a0}")))
 }
 
 fn listed(canvas: &Canvas, words: &[String]) -> String {

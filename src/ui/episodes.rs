@@ -1,5 +1,5 @@
-//! The list of episodes: two rows each where there is room for all or where it is narrow, else one; a card of the selected one beside it, or
-//! below.
+//! The list of episodes: two rows each where there is room for all or where it is narrow, else one; a card of
+//! the selected one beside it, or below.
 
 use ratatui::layout::{Position, Rect};
 
@@ -97,7 +97,7 @@ fn draw_title(app: &App, canvas: &mut Canvas, area: Rect) {
 fn filtered(app: &App, canvas: &Canvas) -> String {
     let episodes = &app.episodes;
     if let Some(problem) = &episodes.problem {
-        return problem.clone();
+        return canvas.slip(problem);
     }
     match episodes.filter.text().trim() {
         "" => String::new(),
@@ -255,7 +255,9 @@ fn draw_row(
         Some(Err(problem)) => {
             let (dim, error) = (canvas.theme.dim, canvas.theme.error);
             let x = canvas.put_cut(columns.title, y, columns.title_end, &row.file_name(), dim);
-            canvas.put_cut(x.saturating_add(2), y, columns.end, problem, error);
+            let below = line.height > 1;
+            let (x, y) = if below { (columns.title, y + 1) } else { (x.saturating_add(2), y) };
+            canvas.put_cut(x, y, columns.end, problem, error);
         }
         None => {
             let dim = canvas.theme.dim;

@@ -70,7 +70,7 @@ fn draw_row(
         start.min(area.right().saturating_sub(ADDRESS)).saturating_sub(2)
     };
     let room = (detail_end.saturating_sub(x)) / 3;
-    let width = canvas.width(&target.detail).min(room);
+    let width = canvas.cut_width(&target.detail, room);
     let end = if width == 0 { detail_end } else { detail_end.saturating_sub(width + 2) };
     let layers = listing::matched(canvas, ranges);
     canvas.put_layers_cut(x, line.y, end, &target.label, style, &layers);

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::boxes::{self, ListBox, Side};
 use super::canvas::Canvas;
-use super::{listing, prompt};
+use super::{listing, prompt, rule};
 use crate::app::episodes::EpisodeRow;
 use crate::app::library::{HitRow, LibrarySearch, SearchScope};
 use crate::app::state::App;
@@ -18,13 +18,13 @@ use crate::text::range::TextRange;
 /// Columns of an address.
 const ADDRESS: u16 = 6;
 
-/// Columns of a name.
+/// Columns of the widest name.
 const SPEAKER: u16 = 16;
 
 /// Draws the box; returns the caret while the search is typed.
 pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let title = match search.scope {
-        SearchScope::Library => canvas.words(Action::SearchLibrary),
+        SearchScope::Library => canvas.words(Msg::LibraryTitle),
         SearchScope::Text => canvas.words(Msg::HitsTitle),
     };
     let total = search.rows().len();
@@ -48,10 +48,17 @@ pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) 
         listing::draw_empty(canvas, rows, &line, "");
     }
     let lines = search.rows().map(|row| (row, <&[TextRange]>::default()));
-    for (row, _, line) in listing::window(search.list, rows, 1, lines) {
+    let window: Vec<(HitRow, listing::ListRow)> =
+        listing::window(search.list, rows, 1, lines).map(|(row, _, line)| (row, line)).collect();
+    let names = window.iter().filter_map(|(row, _)| match row {
+        HitRow::Hit(hit) => Some(canvas.width(&hit.speaker)),
+        HitRow::Episode(_) => None,
+    });
+    let names = if rows.width >= 60 { names.max().unwrap_or(0).min(SPEAKER) } else { 0 };
+    for (row, line) in window {
         match row {
             HitRow::Episode(episode) => draw_episode(app, canvas, rows, episode, line),
-            HitRow::Hit(hit) => draw_hit(canvas, rows, hit, line),
+            HitRow::Hit(hit) => draw_hit(canvas, rows, names, hit, line),
         }
     }
     search.typing.then_some(caret)
@@ -59,9 +66,11 @@ pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) 
 
 fn count(canvas: &Canvas, search: &LibrarySearch) -> String {
     let (hits, episodes) = search.counts();
-    let found = (hits > 0).then(|| canvas.words_with(Msg::HitsInEpisodes, &[&hits, &episodes]));
-    let running = search.running.then(|| canvas.words(Msg::Searching).to_owned());
-    found.into_iter().chain(running).collect::<Vec<_>>().join(" · ")
+    let counted =
+        |msg, count: usize| if hits > 0 { canvas.words_with(msg, &[&count]) } else { String::new() };
+    let running = if search.running { canvas.words(Msg::Searching) } else { "" };
+    let parts = [counted(Msg::HitTotal, hits), counted(Msg::EpisodeCount, episodes), running.to_owned()];
+    rule::facts(canvas, &parts)
 }
 
 /// Title and date of an episode, and how many hits it has.
@@ -81,7 +90,8 @@ fn draw_episode(app: &App, canvas: &mut Canvas, area: Rect, episode: &EpisodeHit
     canvas.put_right(end, y, area.right(), &count, dim);
 }
 
-fn draw_hit(canvas: &mut Canvas, area: Rect, hit: &LibraryHit, line: listing::ListRow) {
+/// A hit: its address, who says it in `names` columns, the words around it.
+fn draw_hit(canvas: &mut Canvas, area: Rect, names: u16, hit: &LibraryHit, line: listing::ListRow) {
     let style = boxes::draw_arrow(canvas, line);
     let (y, dim) = (line.y, canvas.theme.dim);
     let mut x = area.x + 4;
@@ -89,9 +99,9 @@ fn draw_hit(canvas: &mut Canvas, area: Rect, hit: &LibraryHit, line: listing::Li
         canvas.put_cut(x, y, x + ADDRESS, &hit.address, dim);
         x += ADDRESS;
     }
-    if area.width >= 60 && !hit.speaker.is_empty() {
-        canvas.put_cut(x, y, x + SPEAKER, &hit.speaker, dim);
-        x += SPEAKER + 2;
+    if names > 0 {
+        canvas.put_cut(x, y, x + names, &hit.speaker, dim);
+        x += names + 2;
     }
     let shown = in_sight(canvas, hit, area.right().saturating_sub(x));
     let text = shown.of(&hit.snippet).trim_end();

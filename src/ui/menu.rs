@@ -34,6 +34,9 @@ const SHELF_HINTS: &[Action] = &[Action::Open, Action::Delete, Action::Leave];
 /// The widest column of labels.
 const LABEL: u16 = 24;
 
+/// Below this width other names of people give way to what is known of them.
+const PLACES_FROM: u16 = 60;
+
 /// Draws the box; returns the caret of the filter while it is typed.
 pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let kind = canvas.words(match menu.kind {
@@ -84,15 +87,19 @@ struct MenuColumns {
     label: u16,
     place: u16,
     count: u16,
+    /// Details are facts one after the other: those for which there is no room are left out.
+    in_facts: bool,
 }
 
 impl MenuColumns {
     fn of(menu: &Menu, canvas: &Canvas, area: Rect) -> Self {
         let widest = |text: &dyn Fn(&Item) -> u16| menu.items.iter().map(text).max().unwrap_or(0);
+        let is_narrow = menu.kind == MenuKind::People && area.width < PLACES_FROM;
         Self {
+            in_facts: menu.kind == MenuKind::People,
             area,
-            label: widest(&|item| canvas.width(&item.label)).min(LABEL).min(area.width / 2),
-            place: widest(&|item| canvas.width(&item.place)).min(area.width / 3),
+            label: widest(&|item| canvas.width(&item.label)).min(LABEL).min(area.width * 4 / 9),
+            place: if is_narrow { 0 } else { widest(&|item| canvas.width(&item.place)).min(area.width / 3) },
             count: widest(&|item| canvas.width(&count(item))),
         }
     }
@@ -128,7 +135,19 @@ fn draw_row(
     let end = if end < area.right() { end.saturating_sub(2) } else { end };
     let end = if columns.place == 0 { end } else { draw_place(canvas, columns, item, ranges, y) };
     let layers = listing::matched(canvas, &listing::within(ranges, detail));
-    canvas.put_layers_cut(x + labels + 2, y, end, &item.detail, style, &layers);
+    let room = end.saturating_sub(x + labels + 2);
+    let shown = if columns.in_facts { fitting(canvas, &item.detail, room) } else { &item.detail };
+    canvas.put_layers_cut(x + labels + 2, y, end, shown, style, &layers);
+}
+
+/// As many of the facts in `detail`, from the first on, as have room; the first one always.
+fn fitting<'d>(canvas: &Canvas, detail: &'d str, room: u16) -> &'d str {
+    let mut shown = detail;
+    while canvas.width(shown) > room {
+        let Some((fewer, _)) = shown.rsplit_once(" · ") else { break };
+        shown = fewer;
+    }
+    shown
 }
 
 /// Writes where a row is from, in a column of its own before the counts; returns the column where the detail

@@ -52,7 +52,8 @@ fn then(canvas: &Canvas, item: &ReviewItem, columns: u16, room: usize) -> Vec<Re
     let mut lines = headed(canvas, Msg::Then, &item.bookmark.anchor, &item.title);
     lines.extend(marked(canvas, &quote, (&item.changes.gone, canvas.theme.strike), columns, room));
     if !item.bookmark.note.is_empty() {
-        let note = marked(canvas, &item.bookmark.note, (&[], canvas.theme.note), columns, 1);
+        let note = format!("{} {}", canvas.glyphs.note, item.bookmark.note);
+        let note = marked(canvas, &note, (&[], canvas.theme.note), columns, 1);
         lines.extend(note.into_iter().map(|line| ReviewLine { style: canvas.theme.note, ..line }));
     }
     lines.push(plain(String::new(), canvas.theme.text));

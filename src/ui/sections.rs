@@ -4,11 +4,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
 use super::rule::{self, Share};
-use super::{listing, status, voice};
+use super::{boxes, listing, status, voice};
 use crate::app::reader::Reader;
 use crate::app::sections::{SectionRow, Sections};
 use crate::app::state::App;
 use crate::episode::model::{Episode, Section};
+use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 use crate::passage::anchor::State;
 use crate::passage::marks::Progress;
@@ -39,8 +40,12 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     if app.sections.typing {
         return Some(listing::draw_filter(canvas, area, &app.sections.filter));
     }
-    if app.notice.is_none() {
+    if app.notice.is_none() && view.columns.bar.is_some() {
         draw_legend(reader.episode(), canvas, area);
+    } else if app.notice.is_none() {
+        let hints = boxes::keys(app, canvas, Place::Sections, &[Action::Open, Action::Filter]);
+        let (x, y, end) = (area.x + 1, area.bottom() - 1, area.right().saturating_sub(10));
+        canvas.put_cut(x, y, end, &hints, canvas.theme.dim);
     }
     status::draw_bare(app, canvas, area)
 }
@@ -235,7 +240,7 @@ fn draw_check(view: &SectionView, canvas: &mut Canvas, section: &Section, index:
 fn draw_facts(view: &SectionView, canvas: &mut Canvas, row: &SectionRow, section: &Section, y: u16) {
     let episode = view.reader.episode();
     let (dim, accent) = (canvas.theme.dim, canvas.theme.accent);
-    if let Some(x) = view.columns.turns {
+    if let Some(x) = view.columns.turns.filter(|_| !section.turns.is_empty()) {
         let turns = canvas.words_with(Msg::TurnCount, &[&section.turns.len()]);
         canvas.put_right(x, y, x + TURNS, &turns, dim);
     }

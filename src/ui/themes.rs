@@ -13,7 +13,7 @@ use crate::messages::Msg;
 use crate::text::range::TextRange;
 
 /// Columns of the box.
-const WIDTH: u16 = 50;
+const WIDTH: u16 = 60;
 /// Columns of a name.
 const NAME: u16 = 15;
 /// Columns of the sample at the end of a row.

@@ -1,6 +1,7 @@
 //! Screens as a person sees them, at fixed sizes, in both languages.
 
 mod frames;
+mod pages;
 mod picture;
 mod print;
 mod script;

@@ -6,7 +6,7 @@ use std::path::Path;
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::request::Request;
 use fangtan::store::Store;
-use fangtan::text::query::NamedQuery;
+use fangtan::text::query::{NamedQuery, QueryError};
 
 use crate::cli::Home;
 use crate::desk::Desk;
@@ -90,7 +90,8 @@ fn a_field_and_its_value_are_completed() {
         assert_eq!((desk.app.episodes.filter.text(), desk.app.episodes.typing), (then, true), "{typed}");
     }
     desk.keys("{C-u}se{Tab}");
-    assert_eq!(desk.app.episodes.problem.as_deref(), Some("section  series"));
+    let ways = QueryError::Ambiguous(vec!["section", "series"]);
+    assert_eq!(desk.app.episodes.problem, Some(ways));
     // `note:` is of passages.
     desk.keys("{C-u}not{Tab}/{C-u}tide{Tab}");
     assert_eq!((desk.app.episodes.typing, titles(&desk).len()), (false, 1));

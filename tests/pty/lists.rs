@@ -126,11 +126,11 @@ fn mentions_of_a_name_are_listed_over_all_episodes_in_order_of_date() {
     home.write("b.md", talk("早先的访谈", "2024-07-01"));
     let mut session = Start::new(&home, &[&"."]).go();
     session.see("后来的访谈").see("早先的访谈").keys("/后来\r").see("认识林原").keys("gi").see("person");
-    session.keys("\r").see("hits: 2").keys("g/").see("hits: 6, episodes: 2");
+    session.keys("\r").see("2 hits").keys("g/").see("6 hits · 2 episodes");
     session.wait("the earlier one to come first", |screen| {
         matches!((screen.find("早先的访谈  20"), screen.find("后来的访谈  20")), (Some(early), Some(late)) if early < late)
     });
-    session.keys("\x1b").miss("hits: 6").quit();
+    session.keys("\x1b").miss("6 hits").quit();
 }
 
 #[test]

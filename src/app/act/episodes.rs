@@ -16,7 +16,7 @@ use crate::app::state::App;
 use crate::catalog::filter::is_answered;
 use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
-use crate::text::query::{Completion, completed};
+use crate::text::query::{Completion, QueryError, completed};
 
 /// The view.
 pub struct EpisodesView;
@@ -97,7 +97,9 @@ impl TypedLine for EpisodesView {
                 episodes.filter = Input::holding(&query);
                 episodes.refresh();
             }
-            Some(Completion::OneOf(begun)) => episodes.problem = Some(begun.join("  ")),
+            Some(Completion::OneOf(begun)) => {
+                episodes.problem = Some(QueryError::Ambiguous(begun));
+            }
             None => episodes.typing = false,
         }
         true

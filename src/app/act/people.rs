@@ -42,11 +42,13 @@ pub fn renew(app: &mut App, everybody: &[Participant]) {
 /// The row of `person`.
 pub fn item(app: &App, person: &Participant) -> Item {
     let (_, _, minutes) = person.totals();
-    let years = Some(person.years()).filter(|years| !years.is_empty());
-    let years = years.map_or_else(String::new, |years| format!(" · {years}"));
-    let count = person.appearances.len();
-    let detail = Msg::Appearances
-        .with(app.settings.language, &[&count, &format_args!("{:.0}", minutes.max(1.0)), &years]);
+    let say = |msg: Msg, value: &dyn std::fmt::Display| msg.with(app.settings.language, &[value]);
+    let facts = [
+        say(Msg::EpisodeCount, &person.appearances.len()),
+        person.years(),
+        say(Msg::Minutes, &format_args!("{:.0}", minutes.max(1.0))),
+    ];
+    let detail = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
     let choice = Choice::Person(person.name.clone());
     Item { label: person.name.clone(), detail, place: person.aliases.join(" · "), count: None, choice }
 }

@@ -5,6 +5,7 @@ use crate::app::input::Input;
 use crate::app::menu::{Choice, Item, Menu, MenuKind};
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::request::Request;
+use crate::app::slip;
 use crate::app::state::App;
 use crate::app::undo::Undo;
 use crate::keys::action::{Action, Place};
@@ -15,7 +16,7 @@ use crate::text::query::NamedQuery;
 pub fn ask_name(app: &mut App) {
     let query = app.episodes.filter.text().trim().to_owned();
     if let Some(problem) = app.episodes.problem.clone() {
-        app.notice = Some(problem);
+        app.notice = Some(slip::words(&problem, app.settings.language));
     } else if query.is_empty() {
         let key = app.key_of(Action::Filter, Place::Episodes);
         app.say(Msg::NoFilter, &[&key]);

@@ -35,6 +35,8 @@ pub enum QueryError {
         /// What the field takes.
         takes: Takes,
     },
+    /// Its end may be the beginning of any of these.
+    Ambiguous(Vec<&'static str>),
     /// A regular expression that is wrong, in the words of those who read it.
     Pattern(String),
 }
@@ -82,6 +84,7 @@ impl fmt::Display for QueryError {
             Self::WrongValue { field, value, takes, .. } => {
                 write!(f, "{field}: takes {takes}, not “{value}”")
             }
+            Self::Ambiguous(begun) => write!(f, "{}", begun.join("  ")),
             Self::Pattern(problem) => write!(f, "{problem}"),
         }
     }

@@ -4,7 +4,8 @@
 use fangtan::messages::Language::{self, Chinese, English};
 use insta::assert_snapshot;
 
-use super::print::{styles, text};
+use super::pages;
+use super::print::{looks, text};
 use super::script::{self, Script};
 use super::stage::Stage;
 
@@ -24,13 +25,18 @@ fn snapshot(name: &str, frame: &str) {
 }
 
 #[test]
-fn the_reader_looks_as_it_should_in_two_themes_and_languages_at_all_widths() {
-    for (language, short) in [(Chinese, "zh"), (English, "en")] {
-        for theme in ["paper", "ink"] {
-            for size in SIZES {
-                let stage = stage(language, theme, size);
-                snapshot(&format!("look_{theme}_{short}_{}", size.0), &styles(&stage.app));
-            }
+fn every_page_looks_as_it_should_in_two_themes_and_languages_at_all_widths() {
+    for (name, page) in pages::PAGES {
+        for (language, short) in [(Chinese, "zh"), (English, "en")] {
+            let frame = |size| {
+                let [one, other] = ["paper", "ink"].map(|theme| {
+                    let mut stage = page(language, size);
+                    stage.app.settings.set_theme(theme);
+                    stage
+                });
+                looks(&one.app, &other.app)
+            };
+            snapshot(&format!("page_{name}_{short}"), &SIZES.map(frame).join("\n"));
         }
     }
 }
@@ -68,8 +74,7 @@ fn enter_leads_from_the_title_page_to_the_text_and_gg_back() {
 }
 
 #[test]
-fn lists_keys_and_themes_look_as_they_should_at_all_widths() {
-    frames("list", |language, (width, height)| Stage::new(language, width, height));
+fn keys_and_themes_look_as_they_should_at_all_widths() {
     frames("keys", |language, size| stage(language, "ink", size).keys("?"));
     frames("themes", |language, size| stage(language, "ink", size).keys("Tj"));
 }

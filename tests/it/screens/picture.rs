@@ -4,19 +4,16 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use fangtan::app::episodes::EpisodeStatus;
 use fangtan::app::event::Event;
 use fangtan::app::geometry::Size;
-use fangtan::app::listed::{Listed, Standing};
 use fangtan::app::state::App;
-use fangtan::episode::summary::{Speed, Summary};
 use fangtan::messages::Language::{self, Chinese, English};
 use fangtan::passage::anchor::State;
-use fangtan::passage::marks::{KeptCount, Placed, Progress};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color, Modifier};
 
 use super::super::cells::cluster;
+use super::pages;
 use super::print::drawn;
 use super::script::Script;
 use super::stage::Stage;
@@ -160,40 +157,6 @@ fn a_picture_holds_every_cell_and_both_styles_of_ground() {
     assert_eq!(picture.matches("<text").count(), picture.matches("</text>").count());
 }
 
-/// The list of the samples: one begun, one read, with a few passages kept.
-fn shelf(language: Language, theme: &str) -> Stage {
-    let mut stage = Stage::empty(language, 120, 26);
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/library");
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    let episodes = &mut stage.app.episodes;
-    episodes.add(names.iter().map(|name| format!("interviews/{name}").into()).collect());
-    for (name, (fraction, passages)) in
-        names.iter().zip([(1.0, 4), (0.0, 0), (0.38, 7), (0.0, 0), (0.0, 0), (0.0, 0)])
-    {
-        let summary = Summary::of(&Script::sample(name).episode, Speed::default());
-        let read = Progress { fraction, finished: fraction >= 1.0, ..Progress::default() };
-        let progress = Some(read).filter(|read| read.fraction > 0.0);
-        let kept = KeptCount { passages, ..KeptCount::default() };
-        let status = EpisodeStatus { summary, progress, kept };
-        episodes.fill(Path::new(&format!("interviews/{name}")), Ok(Box::new(status)));
-    }
-    episodes.refresh();
-    stage.app.settings.set_theme(theme);
-    stage.keys("jj")
-}
-
-/// The sections of a sample that is half read.
-fn sections(language: Language, theme: &str) -> Stage {
-    let script = Script::sample("03-sound-recordist.md").kept("拍手。就这么一下。", None, "开场");
-    let mut stage = Stage::new(language, 120, 17).sections(script);
-    stage.app.settings.set_theme(theme);
-    stage.keys("jjj")
-}
-
 /// The list of what is kept in the text, its words as they were or changed since.
 fn passages(language: Language, theme: &str, state: State) -> Stage {
     let mut stage = stage(language, theme);
@@ -203,16 +166,11 @@ fn passages(language: Language, theme: &str, state: State) -> Stage {
         let kept = &mut placed.bookmark.anchor.exact;
         *kept = kept.replace("都能加个", "都能添一个").replace("does not regret", "regrets");
     }
-    let listed = |placed: &Placed| Listed {
-        bookmark: placed.bookmark.clone(),
-        standing: Standing::Found(placed.resolved),
-        path: reader.path.clone(),
-        title: reader.episode().title().to_owned(),
-        present: None,
-    };
-    let all = reader.placed.iter().map(listed).collect();
-    stage = stage.keys("B");
-    stage.happen(Event::AllBookmarks(all));
+    pages::with_list(stage)
+}
+
+fn themed(mut stage: Stage, theme: &str) -> Stage {
+    stage.app.settings.set_theme(theme);
     stage
 }
 
@@ -226,8 +184,8 @@ fn pictures() {
     for (theme, short, language) in [("paper", "light", English), ("ink", "dark", Chinese)] {
         let pages = vec![
             ("reader", stage(language, theme).keys("k")),
-            ("sections", sections(language, theme)),
-            ("list", shelf(language, theme)),
+            ("sections", themed(pages::sections(language, (120, 17)), theme)),
+            ("list", themed(pages::list(language, (120, 26)), theme)),
             ("jump", stage(language, theme).keys("fa")),
             ("select", stage(language, theme).keys("3}v))")),
             ("help", stage(language, theme).keys("?")),

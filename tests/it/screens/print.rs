@@ -62,6 +62,32 @@ pub fn styles(app: &App) -> String {
     found.join("\n")
 }
 
+/// The screens `one` and `other` of the same words, in two themes: the words, which letter each cell's look
+/// has, and what the letters mean in both.
+pub fn looks(one: &App, other: &App) -> String {
+    let words = text(one);
+    assert_eq!(words, text(other), "a theme changes no words");
+    let [(one, _), (other, _)] = [drawn(one), drawn(other)];
+    let mut known: Vec<String> = Vec::new();
+    let mut letter = |x: u16, y: u16| {
+        let [one, other] = [&one[(x, y)], &other[(x, y)]].map(|cell| look(cell.fg, cell.bg, cell.modifier));
+        let looks = format!("{one} / {other}");
+        let at = known.iter().position(|known| *known == looks).unwrap_or(known.len());
+        if at == known.len() {
+            known.push(looks);
+        }
+        char::from(b'a' + at as u8)
+    };
+    let mut rows = Vec::new();
+    for y in 0..one.area.height {
+        let row: String = (0..one.area.width).map(|x| letter(x, y)).collect();
+        rows.push(row.trim_end_matches('a').to_owned());
+    }
+    let meant =
+        known.iter().enumerate().map(|(at, looks)| format!("{} {looks}", char::from(b'a' + at as u8)));
+    format!("{words}\n\n{}\n\n{}\n", rows.join("\n").trim_end(), meant.collect::<Vec<_>>().join("\n"))
+}
+
 fn look(fg: Color, bg: Color, modifier: Modifier) -> String {
     let mut words = Vec::new();
     if fg != Color::Reset {
