@@ -46,6 +46,9 @@ pub fn draw_beside(app: &App, row: &EpisodeRow, canvas: &mut Canvas, area: Rect)
         None => Vec::new(),
     };
     put_lines(canvas, area, &lines);
+    if lines.len() > usize::from(area.height) && area.height > 0 {
+        mark_more(canvas, area);
+    }
 }
 
 /// Draws a short card of a row of the list into the few rows of `area`: a line across, who speaks, what it is
@@ -119,8 +122,14 @@ fn opened<'a>(app: &'a App, path: &Path) -> Option<&'a Opened> {
     app.reader.as_ref().filter(|reader| reader.path == path).map(|reader| &*reader.opened)
 }
 
+/// Writes as many `lines` as have room; a title whose words have none is left out.
 fn put_lines(canvas: &mut Canvas, area: Rect, lines: &[CardLine]) {
-    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+    let room = usize::from(area.height);
+    let is_blank =
+        |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.text.is_empty());
+    let ends_in_title = lines.len() > room && is_blank(room.checked_sub(2));
+    let shown = lines.get(..room.saturating_sub(usize::from(ends_in_title))).unwrap_or(lines);
+    for (line, y) in shown.iter().zip(area.y..area.bottom()) {
         let CardLine { text, style, lead, link } = line;
         let opening =
             link.as_ref().filter(|_| canvas.links).and_then(|url| hyperlink::opening(url, "source"));

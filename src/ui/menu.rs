@@ -125,6 +125,8 @@ fn draw_row(
     if let (Choice::Speaker(Some(index)), Some(reader)) = (&item.choice, &app.reader) {
         let look = voice::look(canvas, reader.episode(), *index);
         x = canvas.put(x, y, area.right(), look.shape, look.style) + 1;
+    } else if matches!(item.choice, Choice::Speaker(None)) {
+        x += 2;
     }
     let label = TextRange::new(0, item.label.len());
     let detail = TextRange::new(label.end + 1, label.end + 1 + item.detail.len());

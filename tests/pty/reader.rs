@@ -192,8 +192,7 @@ fn a_click_on_a_link_hands_it_to_the_opener() {
 fn wide_code_and_tables_are_read_to_their_end_with_the_arrows() {
     let home = Home::new();
     let code = "run --lamp=whale-oil --height=41 --turns-each-minute=2 --until=the-morning-star-is-up\n";
-    let row =
-        "| 1890 | the keeper climbed the stairs every night | and trimmed the wick by hand each day until dawn |\n";
+    let row = "| 1890 | the keeper climbed the stairs every night | and trimmed the wick by hand each day until dawn |\n";
     home.write(
         "wide.md",
         format!(
