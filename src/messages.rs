@@ -90,7 +90,7 @@ messages! {
     HiddenLeftOut "hidden ones are left out ({})" "不显示已隐藏的（{}）";
     HiddenCount "{} hidden: {}" "{} 隐藏：{}";
     NotListed "only what is in the list can be marked" "只有列表中的才能标记";
-    FoundCount "{} of {} episodes" "{} / {} 期";
+    FoundCount "{} of {} episodes" "{} / {} 篇";
     ShelvesTitle "Shelves" "书架";
     NoShelves "no shelves yet: {} saves a filter as one" "还没有书架：按 {} 把筛选存为书架";
     NoFilter "no filter to save: {} makes one" "没有可存的筛选：先按 {} 筛选";

@@ -110,6 +110,9 @@ fn filtered(app: &App, canvas: &Canvas) -> String {
 
 /// The order, an arrow where it is turned round, and what the rows are grouped by.
 fn arranged(episodes: &Episodes, canvas: &Canvas) -> String {
+    if episodes.rows().is_empty() {
+        return String::new();
+    }
     let (order, reversed) = episodes.order();
     let sorted = canvas.words_with(Msg::SortedBy, &[&canvas.words(order.name())]);
     let turned = if reversed { canvas.glyphs.turned } else { "" };
