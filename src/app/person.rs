@@ -83,9 +83,9 @@ impl PersonPage {
     /// `4 episodes · 120 turns · 45 min · 2019–2024`
     fn sums(&self, language: Language) -> String {
         let (turns, _, minutes) = self.person.totals();
-        let episodes = Msg::PersonEpisodes.with(language, &[&self.person.appearances.len()]);
+        let episodes = Msg::EpisodeCount.with(language, &[&self.person.appearances.len()]);
         let turns = Msg::PersonTurns.with(language, &[&turns]);
-        let minutes = Msg::PersonMinutes.with(language, &[&format_args!("{:.0}", minutes.max(1.0))]);
+        let minutes = Msg::Minutes.with(language, &[&format_args!("{:.0}", minutes.max(1.0))]);
         let parts = [episodes, turns, minutes, self.person.years()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
@@ -108,7 +108,7 @@ fn about(one: &Appearance, language: Language) -> String {
         Some(Role::Guest) => Msg::Guest.text(language),
         _ => "",
     };
-    let minutes = Msg::PersonMinutes.with(language, &[&format_args!("{:.0}", one.minutes.max(1.0))]);
+    let minutes = Msg::Minutes.with(language, &[&format_args!("{:.0}", one.minutes.max(1.0))]);
     [&one.date, role, &minutes].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

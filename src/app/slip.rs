@@ -26,11 +26,15 @@ pub fn words(problem: &QueryError, language: Language) -> String {
 
 /// What a field takes.
 fn taken(takes: &Takes, language: Language) -> String {
-    match takes {
-        Takes::Years => Msg::SlipYears.text(language).to_owned(),
-        Takes::Days => Msg::SlipDays.text(language).to_owned(),
-        Takes::Minutes => Msg::SlipMinutes.text(language).to_owned(),
-        Takes::OneOf(words) => Msg::SlipOneOf.with(language, &[&words.join(", ")]),
+    let chinese = match takes {
+        Takes::Years => "年份（2024、2023..2025、2024..）",
+        Takes::Days => "日期（2024-03..、..2024-05-01）",
+        Takes::Minutes => "分钟数（minutes:<30、minutes:30..60）",
+        Takes::OneOf(words) => return words.join(", "),
+    };
+    match language {
+        Language::English => takes.to_string(),
+        Language::Chinese => chinese.to_owned(),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::app::views::View;
 use crate::episode::head::{Found, Origin};
 use crate::episode::oddity::Diagnostic;
 use crate::episode::summary::{Summary, VoiceSummary};
+use crate::keys::action::Action;
 use crate::layout::wrapline;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
@@ -95,7 +96,7 @@ fn short(canvas: &Canvas, summary: &Summary, row: &EpisodeRow, width: u16) -> Ve
 pub fn draw_over(app: &App, scrolled: usize, canvas: &mut Canvas, area: Rect) {
     let columns = boxes::text_columns(area, MEASURE);
     let lines = at_hand(app, canvas, columns);
-    let inside = boxes::text_box(canvas, area, MEASURE, lines.len(), canvas.words(Msg::CardTitle));
+    let inside = boxes::text_box(canvas, area, MEASURE, lines.len(), canvas.words(Action::Card));
     let last = lines.len().saturating_sub(usize::from(inside.height));
     put_lines(canvas, inside, lines.get(scrolled.min(last)..).unwrap_or_default());
     if scrolled < last {

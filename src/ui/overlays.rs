@@ -63,7 +63,7 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
         About::File(_) => Msg::PromptFile,
         About::New(_) | About::Kept(_) => Msg::PromptNote,
     };
-    let hints = if matches!(note.about, About::Pipe(_)) { Msg::PipeHints } else { Msg::NoteHints };
+    let hints = if matches!(note.about, About::Pipe(_)) { Msg::HelpHints } else { Msg::NoteHints };
     let inside = boxes::line_box(canvas, area, canvas.words(title), canvas.words(hints));
     let quote = match &note.about {
         About::New(draft) => draft.range.of(&draft.opened.episode.text).replace('\n', " "),
