@@ -250,8 +250,8 @@ actions! {
         Wider "wider" READER ["+"] "wider lines" "加宽版心";
         Narrower "narrower" READER ["-"] "narrower lines" "收窄版心";
         DefaultMeasure "default-measure" READER ["="] "usual line width" "恢复版心";
-        ShiftLeft "shift-left" READER ["A-Left"] "code and tables to the left (so does Left)" "代码和表格左移（Left 亦可）";
-        ShiftRight "shift-right" READER ["A-Right"] "code and tables to the right (so does Right)" "代码和表格右移（Right 亦可）";
+        ShiftLeft "shift-left" READER ["A-Left"] "code and tables left (or Left)" "代码和表格左移（Left 亦可）";
+        ShiftRight "shift-right" READER ["A-Right"] "code and tables right (or Right)" "代码和表格右移（Right 亦可）";
         Ambiguous "ambiguous-width" READER ["g w"] "draw “ ” — … in one cell or two" "切换“”—…占一格或两格";
         Times "times" READER ["g t"] "show times" "显示时间";
         ShowNotes "notes" READER ["g N"] "notes below their passages" "段落下的批注";
