@@ -34,7 +34,13 @@ fn a_person_has_a_page_and_is_joined_to_another_name() {
     let people = home.run(&["people", "--json", &home.text("").to_string_lossy()]);
     assert!(people.contains(r#""name":"林砚秋","aliases":["老林"]"#), "{people}");
     let mut session = library(&home);
-    session.see("2 episodes").keys("gp").see("林砚秋  2 episodes").keys("/老林\r\r").see("Also called  老林");
+    session
+        .see("灯")
+        .see("潮汐站")
+        .keys("gp")
+        .see("林砚秋  2 episodes")
+        .keys("/老林\r\r")
+        .see("Also called  老林");
     session.keys("Gk\r").see("a person of their own").see("1 episode · 2 turns");
     session.keys("U").see("2 episodes · 4 turns").keys("Gk\r").see("1 episode · 2 turns").keys("qqq").end();
     let people = home.run(&["people", "--json", &home.text("").to_string_lossy()]);
