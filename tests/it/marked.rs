@@ -178,7 +178,7 @@ fn the_count_of_every_value_is_what_choosing_it_leaves() {
     for filter in ["", "tag:sea", "-state:starred", "year:2019.."] {
         desk.keys(&format!("/{{C-u}}{filter}{{Tab}}"));
         let all = facets(&desk.app.episodes.shown().map(|(row, _)| EpisodeRow::facts(row)));
-        assert!(filter != "" || all.len() >= 20, "{all:?}");
+        assert!(!filter.is_empty() || all.len() >= 20, "{all:?}");
         for facet in all {
             let mut narrowed = self::desk();
             narrowed.keys(&format!("*jj&/{filter} {}{{Tab}}", facet.clause()));
@@ -305,7 +305,7 @@ fn the_list_and_the_command_line_agree_on_whatever_is_asked() {
         (state >> 33) as usize % n
     };
     for _ in 0..60 {
-        let query: Vec<&str> = (0..1 + below(3)).map(|_| clauses[below(clauses.len())]).collect();
+        let query: Vec<&str> = (0..=below(3)).map(|_| clauses[below(clauses.len())]).collect();
         let query = query.join(" ");
         desk.keys("/{C-u}").paste(&query);
         desk.keys("{Tab}");
