@@ -156,9 +156,9 @@ fn a_changed_passage_of_a_file_that_is_not_open_is_reviewed_and_taken_back() {
 fn a_note_is_kept_changed_deleted_and_brought_back() {
     let home = Home::with_interview();
     let mut session = reading(&home);
-    session.keys("a").see("note").keys("要点：先看水").keys("\r").see("kept 1.1");
+    session.keys("a").see("─ Note ─").keys("要点：先看水").keys("\r").see("kept 1.1");
     session.keys("B").see("▸").see("要点：先看水");
-    session.keys("a").see("note").keys("再看木头").keys("\r").see("要点：先看水再看木头");
+    session.keys("a").see("─ Note ─").keys("再看木头").keys("\r").see("要点：先看水再看木头");
     session.keys("D").miss("要点：").see("deleted").keys("U").see("要点：先看水再看木头");
     session.quit();
     let mut session = open(&home, &home.text("talk.md"));
@@ -202,7 +202,7 @@ fn what_two_readers_change_of_one_passage_at_once_is_all_kept() {
     one.keys("B").see("▸").see("原来的").keys("t").see("parted by blanks");
     let mut other = open(&home, &home.text("talk.md"));
     other.see("第1个话题").keys("B").see("▸").see("原来的");
-    other.keys("a").see("note").keys("，又想了想\r").see("原来的，又想了想");
+    other.keys("a").see("─ Note ─").keys("，又想了想\r").see("原来的，又想了想");
     one.keys("桥\r").see("#桥").see("原来的，又想了想");
     other.see("#桥").quit();
     one.quit();
@@ -218,7 +218,7 @@ fn what_could_not_be_saved_is_saved_as_soon_as_it_can_be() {
     let database = home.path().join("data/fangtan/fangtan.db");
     let blocking = rusqlite::Connection::open(database).unwrap();
     blocking.execute_batch("BEGIN IMMEDIATE").unwrap();
-    session.keys("a").see("note").keys("不能丢的话\r").see("what you do waits");
+    session.keys("a").see("─ Note ─").keys("不能丢的话\r").see("what you do waits");
     blocking.execute_batch("ROLLBACK").unwrap();
     session.see("kept 1.1").quit();
     assert!(home.run(&["bookmarks", "list"]).contains("不能丢的话"));

@@ -140,7 +140,7 @@ fn a_filter_is_saved_as_a_shelf_that_is_there_the_next_time() {
         .keys("/nengy\t")
         .miss("山上")
         .keys("w")
-        .see("name of the shelf")
+        .see("Name of the shelf")
         .keys("城里\r")
         .see("saved as the shelf");
     session.see("shelf: 城里").quit();
@@ -193,6 +193,6 @@ fn marks_groups_and_values_of_the_list() {
     std::fs::rename(home.text("b.md"), home.text("renamed.md")).unwrap();
     let mut session = Start::new(&home, &[&home.text("")]).size(120, 40).env("LANG", "zh_CN.UTF-8").go();
     session.see("»1 Dykes").see("1 隐藏：X").see("按年份分组").see("2024").miss("Canals");
-    session.keys("F").see("缩小列表").see("星标").keys("/2024\r\r").see("year:2024").see("1 / 2 期");
+    session.keys("F").see("缩小列表").see("星标").keys("/2024\r\r").see("year:2024").see("1 / 2 篇");
     session.keys("q").see("Bridges").quit();
 }
