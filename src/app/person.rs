@@ -101,15 +101,15 @@ fn quoted(words: &str) -> String {
     format!("\"{}\"", words.replace('"', ""))
 }
 
-/// `2024-03-11 · guest · 20 min`
+/// `2024-03-11 · 20 min`, and that they ask where they do.
 fn about(one: &Appearance, language: Language) -> String {
-    let role = match one.role {
-        Some(Role::Host) => Msg::Host.text(language),
-        Some(Role::Guest) => Msg::Guest.text(language),
-        _ => "",
-    };
+    let role = if one.role == Some(Role::Host) { Msg::Host.text(language) } else { "" };
     let minutes = Msg::Minutes.with(language, &[&format_args!("{:.0}", one.minutes.max(1.0))]);
-    [&one.date, role, &minutes].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    [&one.date, minutes.as_str(), role]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 fn labelled(label: &str, rows: Vec<Item>) -> impl Iterator<Item = Item> {

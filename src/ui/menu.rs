@@ -31,6 +31,9 @@ const KEPT_HINTS: [(Action, Option<Msg>); 5] = [
 
 const SHELF_HINTS: &[Action] = &[Action::Open, Action::Delete, Action::Leave];
 
+const FACET_HINTS: [(Action, Option<Msg>); 2] =
+    [(Action::Open, Some(Msg::FacetsTitle)), (Action::Leave, None)];
+
 /// The widest column of labels.
 const LABEL: u16 = 24;
 
@@ -64,6 +67,7 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::Speakers => boxes::hints(app, canvas, menu.kind.place(), SPEAKER_HINTS),
         MenuKind::Kept => boxes::hints(app, canvas, menu.kind.place(), KEPT_HINTS),
         MenuKind::Shelves => boxes::keys(app, canvas, menu.kind.place(), SHELF_HINTS),
+        MenuKind::Facets => boxes::hints(app, canvas, menu.kind.place(), FACET_HINTS),
         _ => boxes::keys(app, canvas, menu.kind.place(), &[Action::Open, Action::Leave]),
     };
     frame.draw_foot(canvas, &hints);
@@ -135,7 +139,7 @@ fn draw_row(
     let dim = canvas.theme.dim;
     let end = canvas.put_right(x + labels + 2, y, area.right(), &count(item), dim);
     let end = if end < area.right() { end.saturating_sub(2) } else { end };
-    let end = if columns.place == 0 { end } else { draw_place(canvas, columns, item, ranges, y) };
+    let end = if item.place.is_empty() { end } else { draw_place(canvas, columns, item, ranges, y) };
     let layers = listing::matched(canvas, &listing::within(ranges, detail));
     let room = end.saturating_sub(x + labels + 2);
     let shown = if columns.in_facts { fitting(canvas, &item.detail, room) } else { &item.detail };
