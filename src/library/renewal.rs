@@ -40,10 +40,10 @@ impl Region {
         match folder {
             Some(folder) if IGNORING.contains(&name.as_ref()) => vec![Self::Tree(folder.to_owned())],
             Some(_) if kind::passed_over(&name, path.is_dir()) => Vec::new(),
-            Some(_) if path.is_dir() => vec![tree()],
-            Some(folder) if kind::likelihood(path).is_some() => vec![Self::Folder(folder.to_owned())],
-            Some(_) if path.exists() => Vec::new(),
-            // One of the roots, or perhaps a folder.
+            // Whatever its name, it may have been a folder a moment ago.
+            Some(folder) if !path.is_dir() && kind::likelihood(path).is_some() => {
+                vec![Self::Folder(folder.to_owned()), tree()]
+            }
             None | Some(_) => vec![tree()],
         }
     }
