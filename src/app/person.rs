@@ -8,6 +8,7 @@ use crate::catalog::spoken::SpokenTerm;
 use crate::episode::model::Role;
 use crate::messages::{Language, Msg};
 use crate::text::fold::fold_han;
+use crate::text::query::{Field, Query, QueryTerm, Scope};
 
 /// Episodes on the page; the list has the rest.
 const EPISODES: usize = 6;
@@ -44,11 +45,7 @@ impl PersonPage {
         let asking = person.asked_by.iter().take(ASKING);
         let terms = self.terms.iter().flatten().take(TERMS).map(|one| Item {
             count: Some(one.count),
-            ..row(
-                one.term.clone(),
-                String::new(),
-                Choice::Search(format!("{} {}", self.speaker(), quoted(&one.term))),
-            )
+            ..row(one.term.clone(), String::new(), Choice::Search(self.query(Some(&one.term))))
         });
         let kept = self.passages.iter().map(|listed| {
             let choice = Choice::Passage(listed.path.clone(), listed.bookmark.id.clone());
@@ -58,7 +55,7 @@ impl PersonPage {
         let mut newest: Vec<&Appearance> = person.appearances.iter().collect();
         newest.sort_by(|a, b| b.date.cmp(&a.date));
         let talks = newest.into_iter().take(EPISODES);
-        let mut items = vec![row(self.sums(language), String::new(), Choice::Episodes(self.speaker()))];
+        let mut items = vec![row(self.sums(language), String::new(), Choice::Episodes(self.query(None)))];
         items.extend(
             talks.map(|one| row(one.title.clone(), about(one, language), Choice::Episode(one.path.clone()))),
         );
@@ -90,15 +87,12 @@ impl PersonPage {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
-    /// The query for what they say.
-    fn speaker(&self) -> String {
-        let names = self.person.names();
-        format!("speaker:{}", names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join("|"))
+    /// The query for what they say, or for what they say of `term`.
+    fn query(&self, term: Option<&str>) -> String {
+        let names = self.person.names().into_iter().map(Field::Speaker).collect();
+        let fields = vec![Scope { any: names, not: false }];
+        Query { terms: term.into_iter().map(QueryTerm::text).collect(), fields }.to_string()
     }
-}
-
-fn quoted(words: &str) -> String {
-    format!("\"{}\"", words.replace('"', ""))
 }
 
 /// `2024-03-11 · 20 min`, and that they ask where they do.

@@ -107,7 +107,7 @@ pub fn join(app: &mut App, name: &str, other: &str) -> Vec<Effect> {
     let (Some(one), Some(two)) = (find(app, name), find(app, other)) else { return Vec::new() };
     let ties = NameTie::across(&one.person.names(), &two.person.names(), Some(true));
     let effects = decided(app, &ties);
-    app.say(Msg::NamesJoined, &[&name, &other, &undo_key(app)]);
+    app.say(Msg::NamesJoined, &[&name, &other, &app.key_of(Action::Undo, app.place())]);
     effects
 }
 
@@ -116,12 +116,8 @@ pub fn part(app: &mut App, alias: &str) -> Vec<Effect> {
     let Some(page) = find(app, alias) else { return Vec::new() };
     let others: Vec<String> = page.person.names().into_iter().filter(|name| name != alias).collect();
     let effects = decided(app, &NameTie::across(&others, &[alias.to_owned()], Some(false)));
-    app.say(Msg::NamesParted, &[&alias, &undo_key(app)]);
+    app.say(Msg::NamesParted, &[&alias, &app.key_of(Action::Undo, app.place())]);
     effects
-}
-
-fn undo_key(app: &App) -> String {
-    app.settings.keys.keys_of(Action::Undo, app.place()).into_iter().next().unwrap_or_default()
 }
 
 fn decided(app: &mut App, ties: &[NameTie]) -> Vec<Effect> {
