@@ -154,6 +154,7 @@ fn place(area: Rect, side: Side, widest: u16, height: u16) -> Rect {
 }
 
 fn framed(canvas: &mut Canvas, outer: Rect, title: &str, count: &str) -> Rect {
+    canvas.clear_cut(outer);
     canvas.clear(outer);
     if outer.height < 4 || outer.width < 6 {
         return outer;

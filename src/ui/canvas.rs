@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::glyphs::{self, Glyphs};
 use super::hyperlink::Link;
@@ -23,6 +23,9 @@ use crate::text::range::TextRange;
 
 /// No cluster takes more cells (those of Indic scripts take the most).
 const WIDEST: usize = 8;
+
+/// Blank cells that part what stands beside each other; within a line there are fewer.
+const WORD_GAP: u16 = 3;
 
 /// A style for part of a text, by bytes; later layers lie over earlier ones.
 pub type Layer = (TextRange, Style);
@@ -145,6 +148,30 @@ impl<'a> Canvas<'a> {
             }
         }
         self.buf.set_style(area, self.theme.page);
+    }
+
+    /// Blanks the words beside `area` that its sides cut, up to a wider gap, a line across or a scroll bar.
+    pub fn clear_cut(&mut self, area: Rect) {
+        let area = area.intersection(self.area);
+        for y in area.top()..area.bottom() {
+            self.clear_words(y, (self.area.left()..area.left()).rev());
+            self.clear_words(y, area.right()..self.area.right());
+        }
+    }
+
+    fn clear_words(&mut self, y: u16, columns: impl Iterator<Item = u16>) {
+        let Glyphs { full, empty, tick, thumb, kept_tick, hit_tick, .. } = self.glyphs;
+        let lines = [full, empty, tick, thumb, kept_tick, hit_tick];
+        let mut gap = 0;
+        for x in columns {
+            let cell = &self.buf[(x, y)];
+            gap = if matches!(cell.symbol(), " " | safe_cell::COVERED) { gap + 1 } else { 0 };
+            if gap == WORD_GAP || lines.iter().any(|line| cell.symbol().contains(*line)) {
+                return;
+            }
+            self.blank(x, y);
+            self.buf[(x, y)].modifier = Modifier::empty();
+        }
     }
 
     /// Lays `style` over what stands in `area`, or is going to stand there.
