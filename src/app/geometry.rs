@@ -35,6 +35,9 @@ const CARD_BELOW: u16 = 4;
 /// its title, and what is known of it.
 const TWO_ROWS: (u16, u16) = (60, 16);
 
+/// The same for a list with a card beside it.
+const TWO_ROWS_BESIDE: (u16, u16) = (80, 30);
+
 /// Rows of text in the reader: all but the section's line and the status line, while there is room for them.
 pub fn reader_rows(size: Size, zen: bool) -> u16 {
     size.height - reader_header(size, zen) - reader_footer(size, zen)
@@ -182,9 +185,11 @@ pub fn episode_rows(size: Size) -> u16 {
 }
 
 /// Rows that an episode takes in a list of `count`: three, the last one blank, or two where there is room for
-/// so many; two where the list is narrow.
+/// so many; two where the list is narrow and high.
 pub fn episode_height(size: Size, count: usize) -> u16 {
-    let narrow = size.width < TWO_ROWS.0 && size.height >= TWO_ROWS.1;
+    let (list, (below, from)) =
+        card_split(size).map_or((size.width, TWO_ROWS), |list| (list, TWO_ROWS_BESIDE));
+    let narrow = list < below && size.height >= from;
     let fits = |rows: u16| count <= usize::from(episode_rows(size) / rows);
     match () {
         () if fits(3) => 3,

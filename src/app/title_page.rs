@@ -123,13 +123,15 @@ fn facts(opened: &Opened, told: Told) -> String {
     joined(date.into_iter().chain(sections).chain(minutes))
 }
 
+/// Whom the front matter names beside the speakers.
 fn people(episode: &Episode, language: Language) -> String {
-    let people = &episode.head.people;
+    let speaks = |name: &&String| episode.speakers.iter().any(|speaker| speaker.name == **name);
+    let people: Vec<&String> = episode.head.people.iter().filter(|name| !speaks(name)).collect();
     if people.is_empty() {
         return String::new();
     }
     let comma = if language == Language::Chinese { "、" } else { ", " };
-    let named = people.iter().take(PEOPLE).cloned().collect::<Vec<_>>().join(comma);
+    let named = people.iter().take(PEOPLE).map(|name| name.as_str()).collect::<Vec<_>>().join(comma);
     let more = if people.len() > PEOPLE { "…" } else { "" };
     let colon = if language == Language::Chinese { "：" } else { ": " };
     format!("{}{colon}{named}{more}", Msg::People.text(language))

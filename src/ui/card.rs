@@ -166,7 +166,9 @@ fn lines(
     };
     part(Msg::Summary, wrapped(canvas, &summary.summary, text, width));
     part(Msg::Speakers, voices(canvas, &summary.speakers));
-    part(Msg::People, wrapped(canvas, &listed(canvas, &summary.people), text, width));
+    let speaks = |name: &&String| summary.speakers.iter().any(|voice| voice.name == **name);
+    let mentioned: Vec<String> = summary.people.iter().filter(|name| !speaks(name)).cloned().collect();
+    part(Msg::People, wrapped(canvas, &listed(canvas, &mentioned), text, width));
     part(Msg::Tags, wrapped(canvas, &listed(canvas, &summary.tags), text, width));
     let notes = opened.map(|opened| opened.diagnostics.as_slice()).unwrap_or_default();
     part(Msg::Notes, notes.iter().flat_map(|note| self::note(canvas, note, width)).collect());

@@ -4,13 +4,15 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
-use super::{boxes, card, listing, rule, status};
+use super::{boxes, card, listing, rule, status, voice};
 use crate::app::act::facets::kind_name;
 use crate::app::episodes::EpisodeStatus;
 use crate::app::episodes::{EpisodeRow, Episodes, ListEntry};
 use crate::app::geometry::{self, Size};
 use crate::app::state::App;
 use crate::catalog::filter::state;
+use crate::episode::model::Role;
+use crate::episode::summary::VoiceSummary;
 use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 use crate::text::query::{NamedQuery, StateName};
@@ -322,5 +324,22 @@ fn draw_facts_below(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, sh
         if shelf.kept.passages > 0 { kept } else { String::new() },
     ];
     let (facts, dim) = (rule::facts(canvas, &facts), canvas.theme.dim);
-    canvas.put_cut(columns.title, y, columns.end, &facts, dim);
+    let x = canvas.put_cut(columns.title, y, columns.end, &facts, dim);
+    draw_guests(canvas, &shelf.summary.speakers, (x, y), columns.end);
+}
+
+/// Most guests that a row names.
+const GUESTS: usize = 3;
+
+/// Who is interviewed, as far as they are named and there is room.
+fn draw_guests(canvas: &mut Canvas, voices: &[VoiceSummary], (x, y): (u16, u16), end: u16) {
+    let (dot, dim) = (format!(" {} ", canvas.glyphs.dot), canvas.theme.dim);
+    let role = |index: usize| voices.get(index).and_then(|voice| voice.role);
+    let is_guest = |voice: &VoiceSummary| voice.role == Some(Role::Guest) && !voice.generic;
+    let guests = voices.iter().enumerate().filter(|(_, voice)| is_guest(voice)).take(GUESTS);
+    guests.fold(x, |x, (index, voice)| {
+        let after = canvas.put(x, y, end, &dot, dim);
+        let style = voice::of(canvas, index, role).style;
+        canvas.put_cut(after, y, end, &voice.name, style)
+    });
 }

@@ -109,7 +109,10 @@ fn draw_hit(canvas: &mut Canvas, area: Rect, names: u16, hit: &LibraryHit, line:
     if shown.start > 0 {
         x = canvas.put(x, y, area.right(), more, dim);
     }
-    let layers = listing::matched(canvas, &listing::within(&hit.ranges, shown));
+    // A whole turn that was found by no words is no match in it.
+    let whole = hit.ranges.first().is_some_and(|range| range.len() >= hit.snippet.trim_end().len());
+    let ranges = if whole { Vec::new() } else { listing::within(&hit.ranges, shown) };
+    let layers = listing::matched(canvas, &ranges);
     let after = canvas.put_layers(x, y, area.right(), text, style, &layers);
     if shown.end < hit.snippet.len() {
         canvas.put(after, y, area.right(), more, dim);

@@ -128,3 +128,8 @@ pub fn draw_empty(canvas: &mut Canvas, area: Rect, line: &str, hint: &str) {
 pub fn minutes(minutes: f64) -> u32 {
     minutes.round().max(1.0) as u32
 }
+
+/// Minutes of a part, which many together make a whole: less than half a one is not called one.
+pub fn part_minutes(minutes: f64) -> String {
+    if minutes < 0.5 { "<1".to_owned() } else { self::minutes(minutes).to_string() }
+}

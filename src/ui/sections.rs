@@ -245,7 +245,7 @@ fn draw_facts(view: &SectionView, canvas: &mut Canvas, row: &SectionRow, section
         canvas.put_right(x, y, x + TURNS, &turns, dim);
     }
     if let Some(x) = view.columns.minutes {
-        let minutes = canvas.words_with(Msg::Minutes, &[&listing::minutes(row.minutes)]);
+        let minutes = canvas.words_with(Msg::Minutes, &[&listing::part_minutes(row.minutes)]);
         canvas.put_right(x, y, x + MINUTES, &minutes, dim);
     }
     if let Some(x) = view.columns.bar {
