@@ -88,6 +88,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Show the settings, or check them
     Config(ConfigArgs),
+    /// List what keys do, by the settings, with the names to bind them by
+    Keys(KeysArgs),
     /// Count episodes, words and minutes
     Stats(ListArgs),
     /// Print completions for a shell
@@ -378,6 +380,17 @@ pub struct CheckArgs {
     /// How it is read and printed.
     #[command(flatten)]
     pub form: FormArgs,
+}
+
+/// Arguments of `keys`.
+#[derive(Args, Debug)]
+pub struct KeysArgs {
+    /// A set of keys in place of that of the settings
+    #[arg(long, value_name = "NAME", value_parser = ["vim", "less", "emacs", "pages"])]
+    pub preset: Option<String>,
+    /// Form of the answer.
+    #[command(flatten)]
+    pub json: JsonArgs,
 }
 
 /// Arguments of `config`.

@@ -15,6 +15,7 @@ mod evidence;
 mod files;
 mod gather;
 mod jump;
+mod keys;
 mod known;
 mod list;
 mod man;
@@ -78,6 +79,7 @@ fn dispatch(cli: Cli, output: &mut Output) -> Result<Outcome, Failure> {
         Some(Command::Bookmarks(command)) => bookmarks::run(&command, output),
         Some(Command::Check(args)) => check::run(&args, output),
         Some(Command::Config(args)) => config::run(&args, output),
+        Some(Command::Keys(args)) => keys::run(&args, output),
         Some(Command::People(args)) => people::run(&args, output),
         Some(Command::Questions(args)) => questions::run(&args, output),
         Some(Command::Stats(args)) => stats::run(&args, output),

@@ -7,6 +7,7 @@
 pub mod model;
 pub mod overrides;
 pub mod places;
+pub mod presets;
 pub mod problem;
 mod read;
 pub mod themes;

@@ -4,5 +4,7 @@
 //! config. Knows nothing of what an action does, nor of the terminal's library.
 
 pub mod action;
+pub mod binding;
+mod conflicts;
 pub mod key;
 pub mod keymap;

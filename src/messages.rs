@@ -64,7 +64,17 @@ impl Msg {
     /// Its words in `language`, each `{}` replaced by the next of `values` (`{1}` by the one of that number).
     /// Of two forms parted by `|` the first is for one, the second for more, by the first value.
     pub fn with(self, language: Language, values: &[&dyn std::fmt::Display]) -> String {
-        fill::filled(self.text(language), values)
+        self.told(language, values, &str::to_owned)
+    }
+
+    /// The same; each `{@name}` is replaced by what `key` says of the action of that name.
+    pub fn told(
+        self,
+        language: Language,
+        values: &[&dyn std::fmt::Display],
+        key: &dyn Fn(&str) -> String,
+    ) -> String {
+        fill::filled(self.text(language), values, key)
     }
 }
 

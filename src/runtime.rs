@@ -27,7 +27,7 @@ mod scanner;
 mod searcher;
 mod seeker;
 mod session;
-mod settings;
+pub mod settings;
 
 mod signals;
 mod spoken;

@@ -72,12 +72,15 @@ pub fn top(app: &App) -> &'static dyn KeyTarget {
     }
 }
 
-/// Does `action`, with the count typed before it. One that means nothing where the keys are does nothing.
+/// Does `action`, with the count typed before it. One that means nothing where the keys are says so.
 pub fn act(app: &mut App, action: Action, count: Option<usize>) -> Vec<Effect> {
     if waiting::waits(app, action, count) {
         return Vec::new();
     }
-    try_act(app, action, count).unwrap_or_default()
+    try_act(app, action, count).unwrap_or_else(|| {
+        app.say(Msg::NothingHere, &[&action.name()]);
+        Vec::new()
+    })
 }
 
 /// The same; `None` for an action that means nothing where the keys are.

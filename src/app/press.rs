@@ -40,11 +40,20 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     let place = app.place();
     match app.settings.keys.press(place, key, &mut app.pending) {
         KeyMeaning::Act(action, count) => act::act(app, sideways(app, key, action), count),
-        KeyMeaning::Nothing if key.alt => {
-            app.say(Msg::AltNotBound, &[&key]);
+        KeyMeaning::Nothing(typed) => {
+            unbound(app, key, &typed);
             Vec::new()
         }
-        KeyMeaning::Wait | KeyMeaning::Nothing => Vec::new(),
+        KeyMeaning::Wait => Vec::new(),
+    }
+}
+
+/// Says once of each key that it means nothing, and of one with Alt every time.
+fn unbound(app: &mut App, key: Key, typed: &str) {
+    if key.alt {
+        app.say(Msg::AltNotBound, &[&key]);
+    } else if app.unbound.insert(typed.to_owned()) {
+        app.say(Msg::NotBound, &[&typed]);
     }
 }
 

@@ -1,11 +1,14 @@
 //! What the user chose, as the app needs it.
 
+use std::fmt::Display;
+
 use crate::episode::summary::Speed;
 use crate::export::CitationStyle;
+use crate::keys::action::{Action, Place};
 use crate::keys::keymap::Keymap;
 use crate::layout::flow::ParagraphStyle;
 use crate::layout::gap::Gap;
-use crate::messages::Language;
+use crate::messages::{Language, Msg};
 use crate::palette::roles::Palette;
 use crate::palette::shipped;
 use crate::palette::terminal::{Own, Terminal};
@@ -71,6 +74,23 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The first key for `action`, as a person reads it: at `place` if it has one there, else where it has one;
+    /// without any, its name as a command.
+    pub fn key_of(&self, action: Action, place: Place) -> String {
+        let elsewhere = action.places().iter().filter(|other| **other != place);
+        let mut found =
+            std::iter::once(&place).chain(elsewhere).flat_map(|at| self.keys.keys_of(action, *at));
+        found.next().unwrap_or_else(|| format!(":{}", action.name()))
+    }
+
+    /// The words of `msg`: its gaps filled with `values`, the actions it names (`{@fold}`) with their keys at
+    /// `place`.
+    pub fn told(&self, msg: Msg, values: &[&dyn Display], place: Place) -> String {
+        let key =
+            |name: &str| Action::named(name).map_or_else(String::new, |action| self.key_of(action, place));
+        msg.told(self.language, values, &key)
+    }
+
     /// Changes the theme.
     pub fn set_theme(&mut self, name: &str) {
         name.clone_into(&mut self.theme);

@@ -1,6 +1,6 @@
 //! The whole state of the program.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::path::Path;
 
 use super::alarms::Alarms;
@@ -80,6 +80,8 @@ pub struct App {
     pub policy: WidthPolicy,
     /// Keys typed but not yet understood.
     pub pending: Pending,
+    /// Keys that were said to mean nothing.
+    pub unbound: BTreeSet<String>,
     /// A letter is awaited.
     pub awaiting: Option<Await>,
     /// The kept passage that the next one kept gives its place to.
@@ -145,9 +147,9 @@ impl App {
         }
     }
 
-    /// The first key for `action` at `place`, as a person writes it; empty where there is none.
+    /// The first key for `action` at `place`, as a person reads it; where there is none, its name as a command.
     pub fn key_of(&self, action: Action, place: Place) -> String {
-        self.settings.keys.keys_of(action, place).into_iter().next().unwrap_or_default()
+        self.settings.key_of(action, place)
     }
 
     /// Does `action` right after what is happening now.
@@ -264,7 +266,7 @@ impl App {
 
     /// Says `msg` until the next key.
     pub fn say(&mut self, msg: Msg, values: &[&dyn std::fmt::Display]) {
-        self.notice = Some(msg.with(self.settings.language, values));
+        self.notice = Some(self.settings.told(msg, values, self.place()));
     }
 
     /// Words of the interface in the user's language.

@@ -60,11 +60,13 @@ impl TitlePage {
 
 /// What the title page says that the episode does not know of itself.
 #[derive(Clone, Copy, Debug)]
-pub struct Told {
+pub struct Told<'k> {
     /// Minutes that reading takes.
     pub minutes: f64,
     /// The language of the interface.
     pub language: Language,
+    /// The key that unfolds.
+    pub unfold: &'k str,
 }
 
 /// The title with its facts, who speaks, what it is about, who is named, what is folded away, where it is
@@ -88,7 +90,7 @@ fn lines(opened: &Opened, shape: Shape, folds: &FoldState, told: Told) -> Vec<Ti
         speakers(episode),
         set(TitleKind::Summary, head.summary.as_deref().unwrap_or_default()),
         set(TitleKind::Fact, &people(episode, language)),
-        set(TitleKind::Fact, &folded(episode, folds, language)),
+        set(TitleKind::Fact, &folded(episode, folds, told)),
         set(TitleKind::Fact, source),
         vec![(TitleKind::Rule, String::new())],
     ];
@@ -138,7 +140,7 @@ fn people(episode: &Episode, language: Language) -> String {
 }
 
 /// What is folded away, in lines of the file.
-fn folded(episode: &Episode, folds: &FoldState, language: Language) -> String {
+fn folded(episode: &Episode, folds: &FoldState, Told { language, unfold, .. }: Told) -> String {
     let kinds = [
         (AsideKind::LeadIn, Msg::FoldedLeadIn),
         (AsideKind::Original, Msg::FoldedOriginal),
@@ -152,7 +154,7 @@ fn folded(episode: &Episode, folds: &FoldState, language: Language) -> String {
         (lines > 0).then(|| msg.with(language, &[&lines]))
     });
     let told = joined(told);
-    if told.is_empty() { told } else { Msg::FoldedAway.with(language, &[&told]) }
+    if told.is_empty() { told } else { Msg::FoldedAway.with(language, &[&told, &unfold]) }
 }
 
 fn joined(parts: impl Iterator<Item = String>) -> String {

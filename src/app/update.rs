@@ -11,6 +11,7 @@ use super::progress::{attend, pass, place_moved, quit};
 use super::state::App;
 use super::title_page::Told;
 use super::views::View;
+use crate::keys::action::{Action, Place};
 use crate::palette::color::Rgb;
 use crate::palette::terminal::Terminal;
 
@@ -119,6 +120,7 @@ fn follow(app: &mut App) {
         }
     }
     panes::follow(app);
-    let told = Told { minutes: app.sections.minutes(), language: app.settings.language };
+    let unfold = app.key_of(Action::Fold, Place::Reader);
+    let told = Told { minutes: app.sections.minutes(), language: app.settings.language, unfold: &unfold };
     app.readers_mut().for_each(|reader| reader.refresh_title(told));
 }

@@ -6,6 +6,7 @@ use super::output::Output;
 use crate::cli::{ConfigArgs, ConfigQuestion};
 use crate::config::model::Config;
 use crate::config::places::Places;
+use crate::config::presets;
 use crate::config::problem::ConfigProblem;
 use crate::config::themes;
 use crate::keys::keymap::{Keymap, usual_keys};
@@ -41,7 +42,7 @@ fn check(places: &Places, output: &mut Output) -> Result<Outcome, Failure> {
 
 /// What is wrong with the keys, each with its place.
 fn keys(config: &Config) -> Vec<ConfigProblem> {
-    let (_, unusable) = Keymap::with(&config.keys);
+    let (_, unusable) = Keymap::with(&presets::keys(&config.preset), &config.keys);
     let told = |(action, message): (String, String)| {
         let (line, column) = config.key_places.get(&action).copied().unwrap_or((1, 1));
         ConfigProblem { line, column, message }

@@ -26,7 +26,9 @@ pub struct Config {
     pub citation: CitationChoice,
     /// What a list of episodes tells of each.
     pub columns: Vec<ListColumn>,
-    /// Keys by the name of their action.
+    /// Name of the set of keys that `keys` changes.
+    pub preset: String,
+    /// Keys by the name of their action, `PLACE.ACTION` for those that hold at a place alone.
     pub keys: BTreeMap<String, Vec<String>>,
     /// Line and column in the file where each action of `keys` stands.
     pub key_places: BTreeMap<String, (u32, u32)>,
@@ -142,6 +144,7 @@ impl Default for Config {
             hyperlinks: true,
             citation: CitationChoice::Plain,
             columns: vec![ListColumn::Date, ListColumn::Minutes, ListColumn::Progress, ListColumn::Bookmarks],
+            preset: "vim".to_owned(),
             keys: BTreeMap::new(),
             key_places: BTreeMap::new(),
             aliases: Vec::new(),

@@ -10,6 +10,7 @@ use super::model::{
 };
 use super::overrides::{self, Override};
 use super::places::expand_home;
+use super::presets;
 use super::problem::ConfigProblem;
 use super::value::{Taker, Value};
 
@@ -82,14 +83,25 @@ fn top(taker: &mut Taker, config: &mut Config, key: &str, value: &Value) {
         "hyperlinks" => set(&mut config.hyperlinks, taker.flag(value)),
         "citation" => set(&mut config.citation, taker.choice(value, &CITATIONS)),
         "columns" => config.columns = taker.items(value, |taker, value| taker.choice(value, &COLUMNS)),
-        "keys" => taker.open_table(value, |taker, action, place, value| {
-            let keys = taker.items(value, Taker::text);
-            config.keys.insert(action.to_owned(), keys);
-            config.key_places.insert(action.to_owned(), place);
-        }),
+        "keys" => keys(taker, config, "", value),
         "aliases" => config.aliases = aliases(taker, value),
         _ => config.overrides = taker.items(value, one_override),
     }
+}
+
+/// The keys of a table: of all places, or, in a table below it, of the place that `at` names (`reader.`).
+fn keys(taker: &mut Taker, config: &mut Config, at: &str, value: &Value) {
+    taker.open_table(value, |taker, name, place, value| {
+        if at.is_empty() && name == "preset" {
+            return set(&mut config.preset, taker.choice(value, &presets::NAMES).map(str::to_owned));
+        }
+        if at.is_empty() && value.get_ref().is_table() {
+            return keys(taker, config, &format!("{name}."), value);
+        }
+        let bound = taker.items(value, Taker::text);
+        config.keys.insert(format!("{at}{name}"), bound);
+        config.key_places.insert(format!("{at}{name}"), place);
+    });
 }
 
 const CITATIONS: [(&str, CitationChoice); 4] = [

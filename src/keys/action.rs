@@ -37,6 +37,41 @@ pub enum Place {
     Line,
 }
 
+impl Place {
+    /// The places in which keys can be bound, by their names in the settings.
+    pub const NAMES: &[(&str, Self)] = &[
+        ("episodes", Episodes),
+        ("sections", Sections),
+        ("reader", Reader),
+        ("select", Select),
+        ("bookmarks", Bookmarks),
+        ("hits", Hits),
+        ("themes", Themes),
+        ("menu", Menu),
+        ("speakers", Speakers),
+        ("kept", Kept),
+        ("shelves", Shelves),
+        ("card", Card),
+        ("review", Review),
+        ("peek", Peek),
+    ];
+
+    /// Names for several places at once.
+    pub const GROUPS: &[(&str, &[Self])] = &[("text", TEXT), ("views", VIEWS), ("boxes", BOXES)];
+
+    /// The places that `name` stands for in the settings.
+    pub fn named(name: &str) -> Option<&'static [Self]> {
+        let one = Self::NAMES.iter().find(|(known, _)| *known == name);
+        let several = Self::GROUPS.iter().find(|(known, _)| *known == name).map(|(_, places)| *places);
+        several.or_else(|| one.map(|(_, place)| std::slice::from_ref(place)))
+    }
+
+    /// Its name in the settings; empty where keys are only typed.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, place)| *place == self).map_or("", |(name, _)| name)
+    }
+}
+
 use Place::{
     Bookmarks, Card, Episodes, Hits, Kept, Menu, Peek, Reader, Review, Sections, Select, Shelves, Speakers,
     Themes,
@@ -51,6 +86,8 @@ const NOT_SELECTING: &[Place] =
 const VIEWS: &[Place] = &[Episodes, Sections, Reader];
 const THEMED: &[Place] = &[Episodes, Sections, Reader, Themes];
 const TEXT: &[Place] = &[Reader, Select];
+/// What lies over a view.
+const BOXES: &[Place] = &[Bookmarks, Hits, Themes, Menu, Speakers, Kept, Shelves, Card, Review, Peek];
 /// What is longer than the screen.
 const SCROLLED: &[Place] = &[
     Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes, Card, Review,
@@ -125,12 +162,31 @@ pub struct ActionRow {
     pub group: KeyGroup,
     /// Where its keys hold.
     pub places: &'static [Place],
-    /// Its usual keys; several keys one after the other are separated by a blank.
-    pub keys: &'static [&'static str],
+    /// Its usual keys.
+    pub keys: &'static [UsualKey],
+}
+
+/// Keys that do something without anybody having said so.
+#[derive(Debug)]
+pub struct UsualKey {
+    /// The keys; several keys one after the other are separated by a blank.
+    pub keys: &'static str,
+    /// Where they hold.
+    pub places: &'static [Place],
+}
+
+/// The places of a key: those named behind it, else those of its action.
+macro_rules! chosen {
+    ($all:ident) => {
+        $all
+    };
+    ($all:ident $at:ident) => {
+        $at
+    };
 }
 
 macro_rules! actions {
-    ($($group:ident { $($action:ident $name:literal $places:ident [$($key:literal),*] $english:literal $chinese:literal;)* })*) => {
+    ($($group:ident { $($action:ident $name:literal $places:ident [$($key:literal $(in $at:ident)?),*] $english:literal $chinese:literal;)* })*) => {
         /// What a key can do.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Action {
@@ -145,10 +201,27 @@ macro_rules! actions {
                 doc: Wording { english: $english, chinese: $chinese },
                 group: KeyGroup::$group,
                 places: $places,
-                keys: &[$($key),*],
+                keys: &[$(UsualKey { keys: $key, places: chosen!($places $($at)?) }),*],
             },)*)*
         ];
     };
+}
+
+impl Action {
+    /// The action of this name in the settings.
+    pub fn named(name: &str) -> Option<Self> {
+        ACTIONS.iter().find(|row| row.name == name).map(|row| row.action)
+    }
+
+    /// Where it does something.
+    pub fn places(self) -> &'static [Place] {
+        ACTIONS.iter().find(|row| row.action == self).map_or(&[], |row| row.places)
+    }
+
+    /// Its name in the settings.
+    pub fn name(self) -> &'static str {
+        ACTIONS.iter().find(|row| row.action == self).map_or("", |row| row.name)
+    }
 }
 
 impl From<Action> for Wording {
@@ -159,7 +232,8 @@ impl From<Action> for Wording {
     }
 }
 
-// Name, name in the settings, places, usual keys, what it does in English and Chinese.
+// Name, name in the settings, places, usual keys (with `in` where they hold only in some of the places), what
+// it does in English and Chinese.
 actions! {
     Move {
         LineDown "line-down" SCROLLED ["j", "Down"] "a line down" "下移一行";

@@ -1,8 +1,8 @@
 //! Which keys do what, where; counts and sequences.
 
-use std::collections::BTreeMap;
-
-use super::action::{ACTIONS, Action, Place};
+use super::action::{ACTIONS, Action, ActionRow, Place};
+use super::binding::{Binding, KeyChanges, sequence, target, written};
+use super::conflicts::conflicts;
 use super::key::{Code, Key};
 
 /// Keys to actions, for every place.
@@ -20,7 +20,7 @@ use super::key::{Code, Key};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    bindings: Vec<(Place, Vec<Key>, Action)>,
+    bindings: Vec<Binding>,
 }
 
 /// What the keys typed so far amount to.
@@ -30,8 +30,8 @@ pub enum KeyMeaning {
     Act(Action, Option<usize>),
     /// More keys are needed.
     Wait,
-    /// Nothing.
-    Nothing,
+    /// Nothing: the keys typed, as a person writes them.
+    Nothing(String),
 }
 
 /// Keys typed but not yet understood.
@@ -48,8 +48,10 @@ impl Default for Keymap {
     fn default() -> Self {
         let mut bindings = Vec::new();
         for entry in ACTIONS {
-            for keys in entry.keys.iter().filter_map(|keys| sequence(keys).ok()) {
-                bindings.extend(entry.places.iter().map(|&place| (place, keys.clone(), entry.action)));
+            for usual in entry.keys {
+                let Ok(keys) = sequence(usual.keys) else { continue };
+                let at = |&place| Binding { place, keys: keys.clone(), action: entry.action };
+                bindings.extend(usual.places.iter().map(at));
             }
         }
         Self { bindings }
@@ -57,30 +59,44 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The usual keymap with the user's changes: action name to key sequences. Each action named loses its
-    /// usual keys. Returns the keymap, and for every entry that could not be used its action and a message.
-    pub fn with(changes: &BTreeMap<String, Vec<String>>) -> (Self, Vec<(String, String)>) {
+    /// The usual keymap with the changes of a preset, then with the user's. Each action named loses the keys
+    /// it had, there or everywhere. Returns the keymap, and for every entry of the user's that cannot be used
+    /// or stands in the way of others its name and a message.
+    pub fn with(preset: &KeyChanges, own: &KeyChanges) -> (Self, Vec<(String, String)>) {
         let mut map = Self::default();
-        let mut problems = Vec::new();
-        for (name, keys) in changes {
-            let Some(entry) = ACTIONS.iter().find(|entry| entry.name == name) else {
-                problems.push((name.clone(), format!("keys: there is no action “{name}”")));
-                continue;
-            };
-            map.bindings.retain(|(_, _, action)| *action != entry.action);
-            for written in keys {
-                match sequence(written) {
-                    Ok(keys) => map.bind(entry.places, &keys, entry.action),
-                    Err(problem) => problems.push((name.clone(), format!("keys: {name}: {problem}"))),
-                }
-            }
-        }
+        let mut problems = map.change(preset);
+        let before = map.bindings.clone();
+        problems.extend(map.change(own));
+        problems.extend(conflicts(&before, &map.bindings, own));
         (map, problems)
     }
 
+    fn change(&mut self, changes: &KeyChanges) -> Vec<(String, String)> {
+        let mut problems = Vec::new();
+        // What holds at some places only is said after what holds everywhere.
+        let (at_places, everywhere): (Vec<_>, Vec<_>) =
+            changes.iter().partition(|(name, _)| name.contains('.'));
+        for (name, keys) in everywhere.into_iter().chain(at_places) {
+            match target(name) {
+                Ok((action, places)) => {
+                    self.bindings
+                        .retain(|bound| bound.action != action || !unbinds(name, places, bound.place));
+                    for written in keys {
+                        match sequence(written) {
+                            Ok(keys) => self.bind(places, &keys, action),
+                            Err(problem) => problems.push((name.clone(), format!("{name}: {problem}"))),
+                        }
+                    }
+                }
+                Err(problem) => problems.push((name.clone(), problem)),
+            }
+        }
+        problems
+    }
+
     fn bind(&mut self, places: &[Place], keys: &[Key], action: Action) {
-        self.bindings.retain(|(place, bound, _)| !(places.contains(place) && bound == keys));
-        self.bindings.extend(places.iter().map(|&place| (place, keys.to_vec(), action)));
+        self.bindings.retain(|bound| !(places.contains(&bound.place) && bound.keys == keys));
+        self.bindings.extend(places.iter().map(|&place| Binding { place, keys: keys.to_vec(), action }));
     }
 
     /// Takes one more key at `place`; `pending` holds what was typed before.
@@ -90,23 +106,23 @@ impl Keymap {
             return KeyMeaning::Wait;
         }
         pending.keys.push(key);
-        let here = || self.bindings.iter().filter(|(at, _, _)| *at == place);
-        if let Some((_, _, action)) = here().find(|(_, keys, _)| *keys == pending.keys) {
+        if let Some(bound) = self.at(place).find(|bound| bound.keys == pending.keys) {
             let count = std::mem::take(pending).count;
-            return KeyMeaning::Act(*action, count);
+            return KeyMeaning::Act(bound.action, count);
         }
-        if here().any(|(_, keys, _)| keys.starts_with(&pending.keys)) {
+        if self.at(place).any(|bound| bound.keys.starts_with(&pending.keys)) {
             return KeyMeaning::Wait;
         }
-        *pending = Pending::default();
-        KeyMeaning::Nothing
+        KeyMeaning::Nothing(shown(&std::mem::take(pending).keys))
+    }
+
+    fn at(&self, place: Place) -> impl Iterator<Item = &Binding> {
+        self.bindings.iter().filter(move |bound| bound.place == place)
     }
 
     fn counts(&self, place: Place, key: Key, pending: &mut Pending) -> bool {
         let Some(digit) = key.typed().and_then(|c| c.to_digit(10)) else { return false };
-        if digit == 0 && pending.count.is_none()
-            || self.bindings.iter().any(|(at, k, _)| *at == place && *k == [key])
-        {
+        if pending.count.is_none() && (digit == 0 || self.at(place).any(|bound| bound.keys == [key])) {
             return false;
         }
         let count = pending.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
@@ -114,35 +130,71 @@ impl Keymap {
         true
     }
 
-    /// The key sequences bound to `action` at `place`, as a person writes them.
+    /// The key sequences bound to `action` at `place`, as a person reads them (`gg`).
     pub fn keys_of(&self, action: Action, place: Place) -> Vec<String> {
-        let bound = self.bindings.iter().filter(|(at, _, a)| *at == place && *a == action);
-        bound.map(|(_, keys, _)| keys.iter().map(Key::to_string).collect::<String>()).collect()
+        self.at(place).filter(|bound| bound.action == action).map(|bound| shown(&bound.keys)).collect()
+    }
+
+    /// The same as they are written in the settings (`g g`).
+    pub fn written(&self, action: Action, place: Place) -> Vec<String> {
+        self.at(place).filter(|bound| bound.action == action).map(|bound| written(&bound.keys)).collect()
+    }
+
+    /// What can be typed after `pending` at `place`, and what that does.
+    pub fn continuations(&self, place: Place, pending: &Pending) -> Vec<(String, Action)> {
+        let rest =
+            |bound: &Binding| Some((shown(bound.keys.strip_prefix(pending.keys.as_slice())?), bound.action));
+        self.at(place).filter_map(rest).filter(|(keys, _)| !keys.is_empty()).collect()
+    }
+
+    /// All keys that are bound, as they are written in the settings.
+    pub fn all_written(&self) -> Vec<String> {
+        self.bindings.iter().map(|bound| written(&bound.keys)).collect()
     }
 }
 
 impl Pending {
     /// What was typed so far, to be shown.
     pub fn shown(&self) -> String {
-        let count = self.count.map_or_else(String::new, |n| n.to_string());
-        self.keys.iter().fold(count, |shown, key| shown + &key.to_string())
+        self.count.map_or_else(String::new, |n| n.to_string()) + &shown(&self.keys)
     }
 
     /// Whether nothing was typed.
     pub fn is_empty(&self) -> bool {
         self.count.is_none() && self.keys.is_empty()
     }
+
+    /// Whether the first keys of a sequence were typed.
+    pub fn has_begun(&self) -> bool {
+        !self.keys.is_empty()
+    }
+}
+
+/// Whether the entry `name` takes from its action the keys at `place`: everywhere, or at its own places.
+fn unbinds(name: &str, places: &[Place], place: Place) -> bool {
+    !name.contains('.') || places.contains(&place)
 }
 
 /// The usual keys of all actions as lines of the settings, commented out: `# quit = ["Q"]`.
 pub fn usual_keys() -> String {
-    ACTIONS.iter().map(|entry| format!("# {} = {:?}\n", entry.name, entry.keys)).collect()
+    let map = Keymap::default();
+    ACTIONS.iter().flat_map(|entry| lines_of(&map, entry)).collect()
 }
 
-fn sequence(written: &str) -> Result<Vec<Key>, String> {
-    let keys: Vec<Key> =
-        written.split(' ').filter(|k| !k.is_empty()).map(str::parse).collect::<Result<_, _>>()?;
-    if keys.is_empty() { Err("an empty key".to_owned()) } else { Ok(keys) }
+/// The lines of one action: one for most of its places, and one for each place that has other keys.
+fn lines_of(map: &Keymap, entry: &ActionRow) -> Vec<String> {
+    let keys_at = |place: &Place| map.written(entry.action, *place);
+    let all: Vec<Vec<String>> = entry.places.iter().map(keys_at).collect();
+    let most = all.iter().max_by_key(|keys| all.iter().filter(|other| other == keys).count());
+    let Some(most) = most else { return Vec::new() };
+    let first = format!("# {} = {most:?}\n", entry.name);
+    let others = entry.places.iter().zip(&all).filter(|(_, keys)| *keys != most);
+    let others = others.map(|(place, keys)| format!("# {}.{} = {keys:?}\n", place.name(), entry.name));
+    std::iter::once(first).chain(others).collect()
+}
+
+fn shown(keys: &[Key]) -> String {
+    keys.iter().map(Key::to_string).collect()
 }
 
 /// Whether `key` is the one that always cancels.
@@ -156,28 +208,34 @@ mod tests {
 
     fn press(map: &Keymap, place: Place, keys: &str) -> KeyMeaning {
         let mut pending = Pending::default();
-        let mut last = KeyMeaning::Nothing;
+        let mut last = KeyMeaning::Wait;
         for key in keys.chars().map(Key::char) {
             last = map.press(place, key, &mut pending);
         }
         last
     }
 
+    fn changes(entries: &[(&str, &[&str])]) -> KeyChanges {
+        let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+        entries.iter().map(|(name, keys)| ((*name).to_owned(), owned(keys))).collect()
+    }
+
     #[test]
     fn no_key_stands_twice_in_one_place() {
         let map = Keymap::default();
-        for (index, (place, keys, action)) in map.bindings.iter().enumerate() {
-            for (other_place, other, other_action) in map.bindings.iter().skip(index + 1) {
-                let clash = place == other_place && (keys.starts_with(other) || other.starts_with(keys));
-                assert!(!clash, "{action:?} and {other_action:?} share {keys:?} at {place:?}");
+        for (index, one) in map.bindings.iter().enumerate() {
+            for other in map.bindings.iter().skip(index + 1) {
+                let clash = one.place == other.place
+                    && (one.keys.starts_with(&other.keys) || other.keys.starts_with(&one.keys));
+                assert!(!clash, "{one:?} and {other:?}");
             }
         }
     }
 
     #[test]
     fn every_usual_key_can_be_read() {
-        for keys in ACTIONS.iter().flat_map(|entry| entry.keys) {
-            assert!(sequence(keys).is_ok(), "{keys}");
+        for usual in ACTIONS.iter().flat_map(|entry| entry.keys) {
+            assert!(sequence(usual.keys).is_ok(), "{usual:?}");
         }
     }
 
@@ -188,16 +246,28 @@ mod tests {
         assert_eq!(press(&map, Place::Reader, "10G"), KeyMeaning::Act(Action::Bottom, Some(10)));
         assert_eq!(press(&map, Place::Reader, "g"), KeyMeaning::Wait);
         assert_eq!(press(&map, Place::Reader, "gg"), KeyMeaning::Act(Action::Top, None));
-        assert_eq!(press(&map, Place::Reader, "gx"), KeyMeaning::Nothing);
+        assert_eq!(press(&map, Place::Reader, "gx"), KeyMeaning::Nothing("gx".to_owned()));
         assert_eq!(press(&map, Place::Reader, "《"), KeyMeaning::Act(Action::Back, None));
     }
 
     #[test]
     fn a_rebound_action_loses_its_usual_keys() {
-        let changes = [("help".to_owned(), vec!["F5".to_owned(), "C-?x".to_owned()])].into_iter().collect();
-        let (map, problems) = Keymap::with(&changes);
+        let own = changes(&[("help", &["F5", "C-?x"])]);
+        let (map, problems) = Keymap::with(&KeyChanges::new(), &own);
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert_eq!(map.keys_of(Action::Help, Place::Reader), ["F5"]);
-        assert_eq!(press(&map, Place::Reader, "?"), KeyMeaning::Nothing);
+        assert_eq!(press(&map, Place::Reader, "?"), KeyMeaning::Nothing("?".to_owned()));
+    }
+
+    #[test]
+    fn a_place_can_have_keys_of_its_own() {
+        let own = changes(&[("sections.zen", &["e"]), ("episodes.star", &["s"]), ("text.next-turn", &["J"])]);
+        let (map, problems) = Keymap::with(&KeyChanges::new(), &own);
+        assert_eq!(map.keys_of(Action::Zen, Place::Sections), ["e"]);
+        assert_eq!(map.keys_of(Action::Zen, Place::Reader), ["\\"]);
+        assert_eq!(map.keys_of(Action::NextTurn, Place::Select), ["J"]);
+        let told: Vec<&str> = problems.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(told, ["episodes.star", "sections.zen", "text.next-turn"], "{problems:?}");
+        assert!(problems[0].1.contains("did you mean"), "{problems:?}");
     }
 }

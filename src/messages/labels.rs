@@ -111,7 +111,7 @@ macro_rules! labels {
             FoldedComment "comment, {} line|comment, {} lines" "注释，{} 行";
             FoldedLeadIn "before the talk, {} line|before the talk, {} lines" "访谈前的文字，{} 行";
             FoldedEndMatter "after the talk, {} line|after the talk, {} lines" "访谈后的文字，{} 行";
-            FoldedAway "folded: {}; z opens" "已折叠：{}；按 z 展开";
+            FoldedAway "folded: {}; {} opens" "已折叠：{}；按 {} 展开";
             FoldedAnswer "{} more character|{} more characters" "还有 {} 字";
             FoldedTurn "{} turn, {} characters|{} turns, {} characters" "{} 轮，{} 字";
             ModeSelect "SELECT" "选择";
@@ -121,8 +121,8 @@ macro_rules! labels {
             HintDrop "drop" "放弃";
             HintUse "use it" "采用";
             HintShowAll "show all" "显示全文";
-            UnfoldKey "z unfolds" "按 z 展开";
-            HelpHint "? help" "? 帮助";
+            UnfoldKey "{@fold} unfolds" "按 {@fold} 展开";
+            HelpHint "{@help} help" "{@help} 帮助";
             PromptJump "Jump" "跳转";
             PromptSearch "search" "查找";
             PromptFilter "filter" "筛选";

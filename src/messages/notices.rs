@@ -13,7 +13,7 @@ macro_rules! notices {
             KeptMark "mark {} set at {}" "已在 {1} 设标记 {0}";
             NoMark "no mark {}" "没有标记 {}";
             MarkLost "mark {}: its words are no longer in this file" "标记 {}：文中已找不到原来的文字";
-            Deleted "deleted; U undoes" "已删除；按 U 撤销";
+            Deleted "deleted; {@undo} undoes" "已删除；按 {@undo} 撤销";
             Undone "brought back" "已恢复";
             TakenBack "taken back" "已撤销";
             NothingToUndo "nothing to undo" "没有可撤销的操作";
@@ -23,9 +23,9 @@ macro_rules! notices {
             ColorSet "color: {}" "颜色：{}";
             NoColor "no color" "无颜色";
             WaitsForRest "waits until the rest is read; Esc drops it" "待后文读完即执行；按 Esc 取消";
-            Doubtful "{} passage changed: B v shows it|{} passages changed: B v shows them" "{} 处书签有变动：按 B v 核对";
-            SharesWithTwin "shares its passages with {}: g c tells the two apart" "与 {} 合用书签：按 g c 可分开";
-            LooksLikeTwin "looks like {}, kept apart: g c makes them one" "与 {} 相似，书签分开：按 g c 可合用";
+            Doubtful "{} passage changed: {@bookmarks} {@review} shows it|{} passages changed: {@bookmarks} {@review} shows them" "{} 处书签有变动：按 {@bookmarks} {@review} 核对";
+            SharesWithTwin "shares its passages with {}: {@copies} tells the two apart" "与 {} 合用书签：按 {@copies} 可分开";
+            LooksLikeTwin "looks like {}, kept apart: {@copies} makes them one" "与 {} 相似，书签分开：按 {@copies} 可合用";
             TwinsJoined "{} shares its passages with this file now" "{} 已与本文件合用书签";
             TwinsParted "{} keeps passages of its own now; those made so far stay here" "{} 已分开；此前的书签留在本文件";
             NoTwins "no other copy of this file is known" "没有找到本文件的其他副本";
@@ -42,8 +42,8 @@ macro_rules! notices {
             OfAnotherText "that passage is of another text" "那条书签属于另一篇";
             Accepted "accepted" "已确认";
             LeftForLost "left for lost" "仍算找不到";
-            LostCannotBeAccepted "it is lost: r attaches it by hand" "已找不到：按 r 手动定位";
-            SelectAndKeep "select its words (v), then b attaches it" "用 v 选中文字，再按 b 定位";
+            LostCannotBeAccepted "it is lost: {@re-attach} attaches it by hand" "已找不到：按 {@re-attach} 手动定位";
+            SelectAndKeep "select its words ({@select}), then {@keep} attaches it" "用 {@select} 选中文字，再按 {@keep} 定位";
             Reattached "attached here" "已定位到这里";
             NotFound "“{}” is not in this text" "文中没有“{}”";
             // What is wrong with a query.
@@ -65,17 +65,19 @@ macro_rules! notices {
             NoQuestions "no host and no question found" "没有找到主持人或提问";
             NoQuestionBefore "no question before this place" "此前没有提问";
             QuestionsByMark "no host known: turns that end in a question" "不知主持人是谁：只看以问号结尾的发言";
-            QuestionsShown "questions only; s shows all" "只看提问；再按 s 看全文";
-            SpeakerShown "only {}; S again for everybody" "只看 {}；再按 S 看所有人";
+            QuestionsShown "questions only; {@questions-only} shows all" "只看提问；再按 {@questions-only} 看全文";
+            SpeakerShown "only {}; {@one-speaker} again for everybody" "只看 {}；再按 {@one-speaker} 看所有人";
             AllShown "the whole text" "全文";
             NothingToFold "nothing to fold here" "此处没有可折叠的内容";
-            NoBookmarks "no bookmarks yet: b keeps a turn" "还没有书签：按 b 收藏";
+            NoBookmarks "no bookmarks yet: {@keep} keeps a turn" "还没有书签：按 {@keep} 收藏";
             MarksElsewhere "that file is gone: {}" "文件已不在：{}";
             CannotOpen "cannot open {}" "无法打开 {}";
             CannotSave "cannot save: {}" "无法保存：{}";
             NotSavedYet "{}: what you do waits, and is saved as soon as it can be" "{}：所做的会等待，一有可能就保存";
             Outermost "nothing is further out; {} leaves the program" "已在最上一级；按 {} 退出";
             AltNotBound "{} means nothing. In tmux a slow Esc becomes Alt: set -sg escape-time 10" "{} 没有绑定。在 tmux 里，Esc 后很快按键会变成 Alt：set -sg escape-time 10";
+            NotBound "{} is not bound; {@help} shows the keys" "{} 没有绑定；按 {@help} 查看按键";
+            NothingHere "“{}” means nothing here" "“{}”在此不起作用";
             NothingToContinue "nothing begun yet" "还没有开始读任何一篇";
             Stop "{} of {}: {}" "第 {} 处，共 {} 处：{}";
             LastOccurrence "search continues from the beginning" "已回到开头继续查找";
@@ -86,7 +88,7 @@ macro_rules! notices {
             RereadDone "read again" "已重新读取";
             FileChanged "the file has changed and was read again" "文件已改动，已重新读取";
             NoteOnFile "line {}: {}" "第 {} 行：{}";
-            MoreNotes "{} (i: {} more)" "{}（另有 {} 条，按 i 查看）";
+            MoreNotes "{} ({@card}: {} more)" "{}（另有 {} 条，按 {@card} 查看）";
             OddRole "{}, {}, is {} here" "{}（{}）在此写作{}";
             OddNamesake "another {} is {} here" "另有一位{}在此写作{}";
             OddVoice "another voice" "其他人";
@@ -144,8 +146,8 @@ macro_rules! notices {
             TimesShown "times shown" "显示时间";
             TimesHidden "times hidden" "隐藏时间";
             NoNames "this text names no people, companies or works" "文中没有列出人名、公司或作品";
-            FocusTurn "the turn stands out; F for the sentence" "突出当前发言；再按 F 突出句子";
-            FocusSentence "the sentence stands out; F ends it" "突出当前句子；再按 F 结束";
+            FocusTurn "the turn stands out; {@focus} for the sentence" "突出当前发言；再按 {@focus} 突出句子";
+            FocusSentence "the sentence stands out; {@focus} ends it" "突出当前句子；再按 {@focus} 结束";
             FocusOff "everything stands out" "不再突出";
             Piped "{}: {}" "{}：{}";
             GoOnWithKey "any key goes on" "按任意键继续";
@@ -155,7 +157,7 @@ macro_rules! notices {
             VoiceJoined "{} and {} are one voice from now on" "{} 与 {} 从此合为一人";
             VoiceAsWritten "{} is called as in the file again{}" "{} 恢复文中的名字{}";
             VoiceHasRole "{}: {}" "{}：{}";
-            NoOtherPane "there is no other pane: C-v opens one" "没有另一侧：按 C-v 打开";
+            NoOtherPane "there is no other pane: {@open-beside} opens one" "没有另一侧：按 {@open-beside} 打开";
             OtherPaneHidden "both panes are shown from {} columns on" "终端宽到 {} 列才并排显示";
             Aligned "both panes stay at the same turn" "两侧按发言对齐";
             NotAligned "each pane by itself" "两侧各读各的";

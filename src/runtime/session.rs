@@ -122,7 +122,7 @@ impl Session {
             screen.draw(&app)?;
         }
         let interrupted = signals::watch(messages.clone())?;
-        let bound = start.config.keys.values().flatten().cloned().collect();
+        let bound = app.settings.keys.all_written();
         let input = TerminalInput::start(messages, Decoder::new(Probe::new(chosen), bound))?;
         let mut session = Self {
             screen,

@@ -6,6 +6,7 @@ use super::{chosen_theme, colors};
 use crate::app::settings::Settings;
 use crate::config::model::{self, Config, ParagraphChoice};
 use crate::config::places::Places;
+use crate::config::presets;
 use crate::config::themes;
 use crate::episode::summary::Speed;
 use crate::export::CitationStyle;
@@ -17,7 +18,7 @@ use crate::messages::{Language, Msg};
 /// The settings `config` and the environment amount to, and a message for every key binding and every theme
 /// that cannot be used.
 pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
-    let (keys, problems) = Keymap::with(&config.keys);
+    let (keys, problems) = Keymap::with(&presets::keys(&config.preset), &config.keys);
     let mut problems: Vec<String> = problems.into_iter().map(|(_, message)| message).collect();
     let (themes, wrong) = themes::load(&places.config);
     problems.extend(wrong.iter().map(|(file, problem)| format!("{}:{problem}", file.display())));

@@ -44,7 +44,7 @@ pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -
         let filter = bookmarks.filter.text().trim();
         let (line, hint) = match (&bookmarks.unread, filter) {
             (Some(why), _) => (canvas.words_with(Msg::ListUnreadable, &[why]), ""),
-            (None, "") => (canvas.words(Msg::NoBookmarks).to_owned(), ""),
+            (None, "") => (canvas.words_with(Msg::NoBookmarks, &[]), ""),
             (None, _) => (canvas.words_with(Msg::NoMatches, &[&filter]), canvas.words(Msg::EscClears)),
         };
         listing::draw_empty(canvas, frame.rows, &line, hint);

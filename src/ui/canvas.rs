@@ -12,12 +12,14 @@ use super::hyperlink::Link;
 use super::theme::Theme;
 use super::{clean, safe_cell};
 use crate::app::oddity;
+use crate::app::settings::Settings;
 use crate::app::slip;
 use crate::app::state::App;
 use crate::episode::oddity::Oddity;
+use crate::keys::action::Place;
 use crate::layout::gap::{Gap, between};
 use crate::layout::width::{Cluster, WidthPolicy, clusters, drawn, is_disputed};
-use crate::messages::{Language, Msg, Wording};
+use crate::messages::{Msg, Wording};
 use crate::text::query::QueryError;
 use crate::text::range::TextRange;
 
@@ -56,14 +58,15 @@ pub struct Canvas<'a> {
     pub policy: WidthPolicy,
     /// Whether the terminal is told of links.
     pub links: bool,
-    language: Language,
+    settings: &'a Settings,
+    place: Place,
     /// Where the line in hand begins, once it is drawn: the selected row, the reading place.
     pub in_hand: Option<Position>,
 }
 
 impl<'a> Canvas<'a> {
     /// A canvas over `area` of `buf`, in the look the user chose.
-    pub fn new(buf: &'a mut Buffer, area: Rect, app: &App) -> Self {
+    pub fn new(buf: &'a mut Buffer, area: Rect, app: &'a App) -> Self {
         let policy = app.shape().policy;
         Self {
             buf,
@@ -72,29 +75,30 @@ impl<'a> Canvas<'a> {
             glyphs: glyphs::of(policy),
             policy,
             links: app.settings.hyperlinks,
-            language: app.settings.language,
+            settings: &app.settings,
+            place: app.place(),
             in_hand: None,
         }
     }
 
     /// Words of the interface.
     pub fn words(&self, words: impl Into<Wording>) -> &'static str {
-        words.into().text(self.language)
+        words.into().text(self.settings.language)
     }
 
-    /// Words of the interface, filled in.
+    /// Words of the interface, filled in, and with the keys that they name.
     pub fn words_with(&self, msg: Msg, values: &[&dyn Display]) -> String {
-        msg.with(self.language, values)
+        self.settings.told(msg, values, self.place)
     }
 
     /// What is said of something odd in a file.
     pub fn oddity(&self, oddity: &Oddity) -> String {
-        oddity::words(oddity, self.language)
+        oddity::words(oddity, self.settings.language)
     }
 
     /// What is said of a query that is wrong.
     pub fn slip(&self, problem: &QueryError) -> String {
-        slip::words(problem, self.language)
+        slip::words(problem, self.settings.language)
     }
 
     /// Cells that `text` takes on one line.

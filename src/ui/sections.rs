@@ -88,7 +88,7 @@ fn draw_title(sections: &Sections, reader: &Reader, canvas: &mut Canvas, area: R
 /// Whose part of a bar looks how, in the last row.
 fn draw_legend(episode: &Episode, canvas: &mut Canvas, area: Rect) {
     let y = area.bottom() - 1;
-    let help = canvas.width(canvas.words(Msg::HelpHint)).saturating_add(4);
+    let help = canvas.width(&canvas.words_with(Msg::HelpHint, &[])).saturating_add(4);
     let (text, dim) = (canvas.theme.text, canvas.theme.dim);
     let end = area.right().saturating_sub(help);
     let mut x = area.x + u16::from(area.width >= 12);

@@ -170,7 +170,8 @@ fn draw_right(app: &App, canvas: &mut Canvas, start: u16, y: u16, end: u16) -> u
     let (dim, accent) = (canvas.theme.dim, canvas.theme.accent);
     let mut end = end;
     if end.saturating_sub(start) >= HINT_FROM {
-        end = canvas.put_right(start, y, end, canvas.words(Msg::HelpHint), dim).saturating_sub(2);
+        let hint = canvas.words_with(Msg::HelpHint, &[]);
+        end = canvas.put_right(start, y, end, &hint, dim).saturating_sub(2);
     }
     if !app.pending.is_empty() {
         end = canvas.put_right(start, y, end, &app.pending.shown(), accent).saturating_sub(2);

@@ -30,8 +30,8 @@ fn words(page: &Page, canvas: &Canvas, row: Row) -> String {
         }
         None => (count(canvas, Msg::FoldedAnswer, row.line.range.of(&page.episode.text)), true),
     };
-    let hint = if hint { canvas.words(Msg::UnfoldKey) } else { "" };
-    rule::facts(canvas, &[what, hint.to_owned()])
+    let hint = if hint { canvas.words_with(Msg::UnfoldKey, &[]) } else { String::new() };
+    rule::facts(canvas, &[what, hint])
 }
 
 fn of_aside(canvas: &Canvas, aside: &Aside) -> String {

@@ -271,7 +271,7 @@ fn a_broken_setting_is_told_and_left_alone() {
 #[test]
 fn keys_that_mean_nothing_are_named_with_their_lines() {
     let home = Home::new();
-    let config = home.write("config.toml", "mouse = 1\n[keys]\nquit = [\"x\", \"nokey-\"]\nfly = \"y\"\n");
+    let config = home.write("config.toml", "mouse = 1\n[keys]\nquit = [\"C-q\", \"nokey-\"]\nfly = \"y\"\n");
     let told = home.run(&["config"]);
     assert_eq!(told.code, Some(1));
     let places = |line: &str| Some(line.strip_prefix(config.to_str()?)?.split(": ").next()?.to_owned());

@@ -32,6 +32,7 @@ mod hunting;
 mod jump;
 mod kept_list;
 mod kept_over_edits;
+mod keys;
 mod kill;
 mod label_laws;
 mod laws;

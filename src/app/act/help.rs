@@ -10,7 +10,7 @@ use crate::app::list::List;
 use crate::app::overlay::Overlay;
 use crate::app::pane::Where;
 use crate::app::state::App;
-use crate::keys::action::{ACTIONS, Action};
+use crate::keys::action::{ACTIONS, Action, ActionRow};
 
 /// The open list.
 pub struct HelpList;
@@ -19,7 +19,9 @@ pub struct HelpList;
 pub fn open(app: &mut App) {
     let place = app.place();
     let keys = &app.settings.keys;
-    let entries = ACTIONS.iter().filter(|entry| entry.places.contains(&place));
+    let is_here =
+        |entry: &&ActionRow| entry.places.contains(&place) || !keys.keys_of(entry.action, place).is_empty();
+    let entries = ACTIONS.iter().filter(is_here);
     let entries = entries.map(|entry| HelpEntry {
         keys: keys.keys_of(entry.action, place),
         words: app.words(entry.doc).to_owned(),
