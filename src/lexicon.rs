@@ -64,6 +64,25 @@ pub fn role_before(label: &str) -> Option<(&str, Role)> {
     })
 }
 
+/// A role's word that is written on to a Chinese name with no blank between: `主持人周小满`.
+pub fn role_joined(label: &str) -> Option<(&str, Role)> {
+    if !label.chars().all(|c| matches!(c, '\u{3400}'..='\u{9fff}')) {
+        return None;
+    }
+    let ends = label.char_indices().map(|(at, _)| at).skip(2).take(4);
+    let parts = ends.filter_map(|at| label.split_at_checked(at));
+    let is_name = |name: &str| {
+        (2..=4).contains(&name.chars().count())
+            && names::begins_with_surname(name)
+            && !names::holds_function_han(name)
+            && role(name).is_none()
+            && !says(name)
+    };
+    let named = parts.filter(|(_, name)| is_name(name));
+    let told = named.filter_map(|(word, _)| Some((word, role(word)?)));
+    told.filter(|(_, role)| matches!(role, Role::Host | Role::Guest)).last()
+}
+
 /// What the value of `key` tells, if it is a key of a head in any spelling: `publish_date`, `発行日`, `Дата интервью`.
 /// Words for hosts and guests are keys too, marks such as `Q` are none.
 pub fn head_key(key: &str) -> Option<HeadKey> {

@@ -39,7 +39,8 @@ pub fn read(label: &str, names: &HashSet<String>) -> LabelParts {
     {
         shown.truncate(name.len());
     }
-    let role_before = lexicon::role_before(&shown).map(|(word, role)| (word.to_owned(), role));
+    let role_before = lexicon::role_before(&shown).or_else(|| lexicon::role_joined(&shown));
+    let role_before = role_before.map(|(word, role)| (word.to_owned(), role));
     let mut parts = LabelParts {
         role: lexicon::role(&shown),
         name: shown.clone(),
@@ -94,6 +95,9 @@ mod tests {
     fn labels_come_apart() {
         for (label, names, name, role, gloss, shown) in [
             ("主持人 李雷", &[][..], "李雷", Some(Role::Host), None, "主持人 李雷"),
+            ("主持人周小满", &[], "周小满", Some(Role::Host), None, "主持人周小满"),
+            ("嘉宾欧阳若水", &[], "欧阳若水", Some(Role::Guest), None, "嘉宾欧阳若水"),
+            ("主持人的话", &[], "主持人的话", None, None, "主持人的话"),
             ("主持人提问", &[], "主持人", Some(Role::Host), None, "主持人"),
             ("李雷说", &["李雷"], "李雷", None, None, "李雷"),
             ("李雷说", &[], "李雷说", None, None, "李雷说"),
