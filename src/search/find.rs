@@ -3,11 +3,13 @@
 //! What was typed becomes one regular expression in which every letter stands for all its spellings; matches
 //! are found in the text as it is, so that they need no way back.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use regex::{Regex, RegexBuilder};
 
 use super::variants::{han_like, letters_like};
+use crate::text::compose::composed;
 use crate::text::fold::{fold_char, fold_han};
 use crate::text::query::What;
 use crate::text::range::TextRange;
@@ -90,27 +92,9 @@ impl FindPattern {
     }
 
     fn literal(typed: &str, han: impl Fn(char) -> Vec<char>) -> Result<Self, String> {
-        let sensitive = typed.chars().any(char::is_uppercase);
-        let mut source = String::new();
-        let mut behind_han = false;
-        for c in typed.trim().chars() {
-            if c.is_whitespace() {
-                source.push_str(if source.ends_with(BLANKS) { "" } else { BLANKS });
-                continue;
-            }
-            if fold_char(c).is_none() {
-                continue;
-            }
-            let is_han = matches!(c, '\u{3400}'..='\u{9FFF}');
-            let mut alike = if is_han { han(c) } else { letters_like(c) };
-            alike
-                .retain(|other| !sensitive || !c.is_alphabetic() || other.is_uppercase() == c.is_uppercase());
-            if behind_han && !matches!(c, '(' | '（') {
-                source.push_str(READING);
-            }
-            behind_han = is_han;
-            push_class(&mut source, c, &alike);
-            source.push_str(INVISIBLE);
+        let mut source = letter_by_letter(typed, &han);
+        if let Cow::Owned(whole) = composed(typed) {
+            source = format!("{source}|{}", letter_by_letter(&whole, &han));
         }
         Self::build(&source, false)
     }
@@ -142,6 +126,32 @@ impl FindPattern {
     pub fn is_in(&self, text: &str) -> bool {
         self.matches(text).next().is_some()
     }
+}
+
+/// The expression of plain text in which each letter stands for all its spellings.
+fn letter_by_letter(typed: &str, han: &impl Fn(char) -> Vec<char>) -> String {
+    let sensitive = typed.chars().any(char::is_uppercase);
+    let mut source = String::new();
+    let mut behind_han = false;
+    for c in typed.trim().chars() {
+        if c.is_whitespace() {
+            source.push_str(if source.ends_with(BLANKS) { "" } else { BLANKS });
+            continue;
+        }
+        if fold_char(c).is_none() {
+            continue;
+        }
+        let is_han = matches!(c, '\u{3400}'..='\u{9FFF}');
+        let mut alike = if is_han { han(c) } else { letters_like(c) };
+        alike.retain(|other| !sensitive || !c.is_alphabetic() || other.is_uppercase() == c.is_uppercase());
+        if behind_han && !matches!(c, '(' | '（') {
+            source.push_str(READING);
+        }
+        behind_han = is_han;
+        push_class(&mut source, c, &alike);
+        source.push_str(INVISIBLE);
+    }
+    source
 }
 
 /// The expression in `/re/`, and whether it is followed by an `i` that turns case off.
@@ -213,6 +223,14 @@ mod tests {
         assert_eq!(found("a.b", text), ["a.b"]);
         assert_eq!(found("it's", text), ["it’s"]);
         assert_eq!(found("", text), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn letters_typed_apart_are_found_whole() {
+        assert_eq!(found("か\u{3099}くせい", "学生は、がくせい"), ["がくせい"]);
+        assert_eq!(found("\u{1100}\u{1175}\u{11b7}", "김범석"), ["김"]);
+        assert_eq!(found("e\u{301}te\u{301}", "l’été"), ["été"]);
+        assert_eq!(found("ﬁne", "a fine day"), ["fine"]);
     }
 
     #[test]
