@@ -27,6 +27,7 @@ mod align;
 mod alphabet;
 mod automaton;
 mod glyph;
+mod hangul;
 mod judge;
 mod labels;
 mod matcher;

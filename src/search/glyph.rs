@@ -33,6 +33,8 @@ pub(super) enum Class {
     Han,
     /// Kana.
     Kana,
+    /// Syllables of Hangul.
+    Hangul,
 }
 
 impl Class {
@@ -42,6 +44,7 @@ impl Class {
             'a'..='z' => Self::Letter,
             '0'..='9' => Self::Digit,
             '\u{3041}'..='\u{3096}' | '\u{30FC}' => Self::Kana,
+            '\u{AC00}'..='\u{D7A3}' => Self::Hangul,
             '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => Self::Han,
             other if other.is_numeric() => Self::Digit,
             other if other.is_alphabetic() => Self::Letter,

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use foldhash::{HashMap, HashMapExt};
 
 use super::fuzzy::Corpus;
+use super::hangul::romanized;
 use super::reading::readings;
 use crate::episode::model::Episode;
 use crate::text::fold::fold_han;
@@ -120,9 +121,10 @@ pub(super) fn types(word: &str, name: &str) -> bool {
     spellings(name).iter().any(|(spelling, least)| spelling.starts_with(word) && word.len() >= *least)
 }
 
-/// The ways to type one folded character; katakana as hiragana.
+/// The ways to type one folded character in a text; katakana as hiragana. Hangul is typed as it is.
 pub(super) fn ways_to_type(c: char) -> Vec<String> {
     match c {
+        '\u{AC00}'..='\u{D7A3}' => Vec::new(),
         '\u{30A1}'..='\u{30F6}' => readings(char::from_u32(u32::from(c) - 0x60).unwrap_or(c)),
         _ => readings(c),
     }
@@ -164,7 +166,7 @@ pub(super) fn spellings(name: &str) -> Vec<(String, usize)> {
     spellings
 }
 
-/// Whether `name` holds `part`, folded, or is spelt by it in pinyin or romaji, in one run.
+/// Whether `name` holds `part`, folded, or is spelt by it in pinyin, romaji or romaja, in one run.
 pub fn is_called(name: &str, part: &str) -> bool {
     let part = part.trim();
     let spelt = || {
@@ -188,10 +190,8 @@ fn begins_within(name: &str, part: &str) -> bool {
     let bit = |letter: u8| 1_u32.checked_shl(u32::from(letter.to_ascii_lowercase().wrapping_sub(b'a')));
     let Some(wanted) = part.bytes().next().and_then(bit) else { return true };
     let initials = |c: char| {
-        ways_to_type(c)
-            .iter()
-            .filter_map(|way| way.bytes().next().and_then(bit))
-            .fold(0, |all, bit| all | bit)
+        let ways = ways_to_type(c).into_iter().chain(romanized(c));
+        ways.filter_map(|way| way.bytes().next().and_then(bit)).fold(0, |all, bit| all | bit)
     };
     INITIALS.with_borrow_mut(|known| {
         name.chars().any(|c| c.is_ascii() || *known.entry(c).or_insert_with(|| initials(c)) & wanted != 0)

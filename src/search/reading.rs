@@ -1,6 +1,9 @@
-//! How a character is typed on a Latin keyboard: pinyin with every reading, kana by romaji, umlauts.
+//! How a character is typed on a Latin keyboard: pinyin with every reading, kana by romaji, Hangul by its
+//! romanizations, umlauts.
 
 use pinyin::ToPinyinMulti;
+
+use super::hangul::romanized;
 
 /// The ways to spell `glyph` in ASCII letters, the most usual first; empty if there are none.
 pub(super) fn readings(glyph: char) -> Vec<String> {
@@ -10,6 +13,7 @@ pub(super) fn readings(glyph: char) -> Vec<String> {
         'ö' | 'ø' => words("o oe"),
         'ü' => words("u ue v"),
         '\u{3041}'..='\u{30FC}' => words(kana(glyph)),
+        '\u{AC00}'..='\u{D7A3}' => romanized(glyph),
         _ => han(glyph),
     };
     let mut seen = std::collections::HashSet::new();

@@ -117,7 +117,10 @@ impl Transitions {
             (_, Class::Han) => Transition::Perhaps,
             _ => Transition::Inside,
         };
-        let skipped = glyph.class == Class::Separator && !barrier && term.how.mode == TermMode::Spelt;
+        let spelt = term.how.mode == TermMode::Spelt;
+        // A long vowel is typed with a letter of its own, or with a macron, which is folded off, or plain.
+        let lengthens = matches!(glyph.char, 'ー' | 'う') && term.letters.iter().all(char::is_ascii);
+        let skipped = spelt && !barrier && (glyph.class == Class::Separator || lengthens);
         Self { moves: Vec::new(), skipped, entry, barrier }
     }
 
@@ -166,7 +169,7 @@ fn moves(glyph: &Glyph, letters: &[char], mode: TermMode) -> Vec<Move> {
     if mode == TermMode::Spelt {
         for (rank, reading) in glyph.readings.iter().enumerate() {
             let way = match glyph.class {
-                Class::Kana => SpellingWay { whole: WHOLE, initial: INITIAL + 1 },
+                Class::Kana | Class::Hangul => SpellingWay { whole: WHOLE, initial: INITIAL + 1 },
                 _ if rank == 0 => SpellingWay { whole: WHOLE, initial: INITIAL },
                 _ => SpellingWay { whole: WHOLE + RARE, initial: INITIAL + RARE },
             };

@@ -113,6 +113,46 @@ fn many_labels_are_prepared_on_all_cores_and_found_as_few_are() {
 }
 
 #[test]
+fn kana_and_hangul_are_typed_in_latin_letters() {
+    let apart: String = unicode_normalization::UnicodeNormalization::nfd("범석 がくせい").collect();
+    let labels = [
+        "しんかい まこと",
+        "とうきょう",
+        "ローマじ",
+        "おおさか",
+        "김범석 대표",
+        "이영희",
+        "박준형",
+        &apart,
+        "ﬁnance ﬂow",
+    ];
+    let corpus = Corpus::new(lines(3_000, 5).into_iter().chain(labels.map(String::from)));
+    for (query, label) in [
+        ("shinkai", "しんかい まこと"),
+        ("sinkai", "しんかい まこと"),
+        ("toukyou", "とうきょう"),
+        ("tokyo", "とうきょう"),
+        ("tōkyō", "とうきょう"),
+        ("romaji", "ローマじ"),
+        ("rōmaji", "ローマじ"),
+        ("oosaka", "おおさか"),
+        ("ōsaka", "おおさか"),
+        ("kimbeom", "김범석 대표"),
+        ("gimbeomseok", "김범석 대표"),
+        ("leeyoung", "이영희"),
+        ("iyeonghui", "이영희"),
+        ("parkjoon", "박준형"),
+        ("bakjunhyeong", "박준형"),
+        ("gakusei", apart.as_str()),
+        ("がくせい", apart.as_str()),
+        ("finance", "ﬁnance ﬂow"),
+    ] {
+        let hits = corpus.rank(query, 3);
+        assert_eq!(hits.first().map(|hit| corpus.label(hit.index)), Some(label), "{query}");
+    }
+}
+
+#[test]
 fn an_empty_query_keeps_the_order() {
     let corpus = Corpus::new(lines(100, 1));
     for query in ["", "   ", "　"] {
