@@ -12,7 +12,7 @@
 //! letters each distinct character may stand for (`reading` knows them, `glyph` folds, `alphabet` numbers),
 //! `signature` refuses most `labels`, `automaton` tests the rest, and `judge` scores the best by two
 //! `matcher`s on one scale (`score`): `plain`, which is skim's, and `align`, which knows pinyin. `prepared`
-//! holds a query together.
+//! holds a query together; `slips` knows what a mistyped word may have meant.
 
 pub mod find;
 pub mod fulltext;
@@ -37,6 +37,7 @@ mod reading;
 mod readings;
 mod score;
 mod signature;
+mod slips;
 mod spelling;
 mod term;
 mod trace;

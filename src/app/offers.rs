@@ -142,7 +142,8 @@ impl Offers {
     /// The best targets of the kinds named by bits for `words`, best first. `left` is what the words before
     /// these left over, and becomes what these do.
     pub fn rank(&self, words: &str, kinds: u32, left: &mut Narrowed) -> Vec<Hit> {
-        let answer = self.corpus.ask(RankQuery { kinds, after: Some(left), ..RankQuery::new(words, LIMIT) });
+        let ask = RankQuery { kinds, after: Some(left), slips: true, ..RankQuery::new(words, LIMIT) };
+        let answer = self.corpus.ask(ask);
         *left = answer.narrowed;
         let meant = |hit: &Hit| {
             let target = &self.targets[hit.index];

@@ -15,7 +15,7 @@ use crate::cli::JumpArgs;
 use crate::episode::model::{Address, Episode};
 use crate::passage::anchor::State;
 use crate::passage::marks::Placed;
-use crate::search::fuzzy::{Corpus, Hit};
+use crate::search::fuzzy::{Corpus, Hit, RankQuery};
 use crate::search::names::Names;
 use crate::search::targets::{Target, TargetKind, narrowed, targets};
 
@@ -61,7 +61,8 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
         let turn = target.filter(|target| target.kind == TargetKind::Turn);
         turn.is_none_or(|turn| hit.is_in_runs(words, &turn.label))
     };
-    let mut hits = corpus.rank(words, usize::MAX);
+    let ask = RankQuery { slips: true, ..RankQuery::new(words, usize::MAX) };
+    let mut hits = corpus.ask(ask).hits;
     hits.retain(meant);
     hits.truncate(args.limit);
     for hit in &hits {

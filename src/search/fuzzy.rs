@@ -2,10 +2,11 @@
 //!
 //! Letters, pinyin, kana by romaji and aliases are matched together; case, width, accents and Han variants
 //! are folded. First labels that match in one run are looked for, then, if these are few, labels with
-//! gaps.
+//! gaps, and at last, if it is asked for, those that a slip of the fingers is away from.
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -14,11 +15,16 @@ use super::glyph::each_atom;
 use super::judge::{Judge, Match};
 use super::labels::LabelIndex;
 use super::prepared::{Pass, PreparedLabel};
+use super::slips::Vocabulary;
 use super::term::{TermGroup, narrows, parse};
 use crate::text::range::TextRange;
 
 /// With fewer labels than this that match in one run, labels with gaps are looked for too.
 const FEW: usize = 200;
+/// With fewer labels than this that match in one run, slips of the fingers are forgiven: a small screen.
+const TOO_FEW: usize = 8;
+/// What a slip takes from the score of a label.
+const SLIP: i64 = 24;
 /// Labels that are scored exactly; of more, the least promising are dropped.
 const EXACT: usize = 1_000;
 /// Fewer candidates are not worth waking other threads for.
@@ -60,6 +66,8 @@ pub struct Corpus {
     labels: LabelIndex,
     bonus: Vec<i64>,
     kinds: Vec<u8>,
+    /// Made when the first slip is looked for.
+    vocabulary: OnceLock<Vocabulary>,
 }
 
 /// A question to a [`Corpus`].
@@ -75,12 +83,14 @@ pub struct RankQuery<'a> {
     pub after: Option<&'a Narrowed>,
     /// Whether each word has to stand in one run: no letters picked up here and there.
     pub in_runs: bool,
+    /// Whether slips of the fingers are forgiven where little else matches in one run.
+    pub slips: bool,
 }
 
 impl<'a> RankQuery<'a> {
     /// Asks for the best `limit` labels of all kinds.
     pub fn new(query: &'a str, limit: usize) -> Self {
-        Self { query, limit, kinds: u32::MAX, after: None, in_runs: false }
+        Self { query, limit, kinds: u32::MAX, after: None, in_runs: false, slips: false }
     }
 }
 
@@ -177,8 +187,31 @@ impl Corpus {
             narrowed.with_gaps = Some(indices(&with_gaps));
             found = promoted(with_gaps, &found);
         }
-        let (hits, total) = self.best(&query, found, ask.limit);
+        let (mut hits, mut total) = self.best(&query, found, ask.limit);
+        if ask.slips && narrowed.in_one_run.len() < TOO_FEW {
+            total += self.forgive(&narrowed, ask, &mut hits);
+        }
         RankAnswer { hits, total, narrowed }
+    }
+
+    /// Adds the labels that a slip away match to `hits`, behind those that match in one run; tells how many.
+    fn forgive(&self, narrowed: &Narrowed, ask: RankQuery<'_>, hits: &mut Vec<Hit>) -> usize {
+        let vocabulary = self.vocabulary.get_or_init(|| Vocabulary::of(&self.labels));
+        let Some(groups) = vocabulary.meant(&narrowed.groups) else { return 0 };
+        let query = PreparedLabel::new(&groups, self.labels.alphabet());
+        let mut found = self.survivors(&query, &self.may_match(&query, ask.kinds), Pass::OneRun);
+        let known = narrowed.with_gaps.as_ref().unwrap_or(&narrowed.in_one_run);
+        found.retain(|(index, _)| known.binary_search(index).is_err());
+        let in_one_run = |hit: &&Hit| narrowed.in_one_run.binary_search(&(hit.index as u32)).is_ok();
+        let least = hits.iter().filter(in_one_run).map(|hit| hit.score - 1).min();
+        let (forgiven, total) = self.best(&query, found, ask.limit);
+        hits.extend(forgiven.into_iter().map(|hit| {
+            let score = (hit.score - SLIP).min(least.unwrap_or(i64::MAX));
+            Hit { score, ..hit }
+        }));
+        hits.sort_by_key(|hit| Reverse(hit.score));
+        hits.truncate(ask.limit);
+        total
     }
 
     fn all(&self, ask: RankQuery<'_>) -> RankAnswer {

@@ -1,7 +1,9 @@
 //! Labels as the matcher needs them, on shelves that are filled on all cores.
 
+use std::hash::Hash;
 use std::ops::Range;
 
+use foldhash::{HashSet, HashSetExt};
 use rayon::prelude::*;
 
 use super::alphabet::{Alphabet, BARRIER, Encoder, Id};
@@ -79,6 +81,25 @@ impl LabelIndex {
     pub fn ids(&self, index: usize) -> &[Id] {
         let shelf = self.shelf(index);
         shelf.and_then(|shelf| shelf.ids.get(stretch(&shelf.id_ends, index % SHELF)?)).unwrap_or_default()
+    }
+
+    /// What `gather` puts together of the numbers of each label, in no order.
+    pub fn gathered<'i, T: Eq + Hash + Send>(
+        &'i self,
+        gather: impl Fn(&'i [Id], &mut HashSet<T>) + Sync,
+    ) -> HashSet<T> {
+        let of_shelf = |shelf: &'i Chunk| {
+            let mut found = HashSet::new();
+            for at in 0..shelf.id_ends.len() {
+                let ids = stretch(&shelf.id_ends, at).and_then(|at| shelf.ids.get(at));
+                gather(ids.unwrap_or_default(), &mut found);
+            }
+            found
+        };
+        self.shelves.par_iter().map(of_shelf).reduce(HashSet::new, |mut all, some| {
+            all.extend(some);
+            all
+        })
     }
 
     /// The signature of the label at `index`.

@@ -112,6 +112,85 @@ fn many_labels_are_prepared_on_all_cores_and_found_as_few_are() {
     }
 }
 
+/// What the jump box asks.
+fn forgiving(query: &str, limit: usize) -> RankQuery<'_> {
+    RankQuery { slips: true, ..RankQuery::new(query, limit) }
+}
+
+/// `word` with one slip of the fingers behind its first letter.
+fn slipped(word: &str, random: &mut Random) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = 1 + random.below(letters.len() - 2);
+    match random.below(4) {
+        0 => letters.swap(at, at + 1),
+        1 => letters.insert(at, letters[at]),
+        2 => drop(letters.remove(at)),
+        _ => letters[at] = if letters[at] == 'x' { 'q' } else { 'x' },
+    }
+    letters.into_iter().collect()
+}
+
+#[test]
+fn slips_of_the_fingers_find_names_behind_what_was_typed() {
+    let names =
+        ["Dwarkesh Patel", "Jerod Santo", "Mark Zuckerberg", "Sarah Lindqvist", "王小明（Margarethe）"];
+    let others = lines(20_000, 11);
+    let corpus = Corpus::new(others.into_iter().chain(names.map(String::from)));
+    let found = |query: &str| {
+        let hits = corpus.ask(forgiving(query, 20)).hits;
+        hits.iter().map(|hit| corpus.label(hit.index).to_owned()).collect::<Vec<_>>()
+    };
+    for (query, name) in [
+        ("dwarkseh", names[0]),
+        ("Dwarkeesh", names[0]),
+        ("dwakr", names[0]),
+        ("Jerod Santp", names[1]),
+        ("jreod santo", names[1]),
+        ("zukerburg", names[2]),
+        ("lindqvits", names[3]),
+        ("margarete", names[4]),
+    ] {
+        assert_eq!(found(query).first().map(String::as_str), Some(name), "{query}");
+    }
+    for meant in ["jrd", "xsantoo", "santo", "'jerdo", "^jerdo"] {
+        assert_eq!(corpus.ask(forgiving(meant, 20)).hits, corpus.rank(meant, 20), "{meant}");
+    }
+    let mut random = Random(23);
+    for name in ["Dwarkesh", "Zuckerberg", "Lindqvist", "Margarethe"] {
+        for _ in 0..50 {
+            let typed = slipped(name, &mut random);
+            assert!(found(&typed).iter().take(3).any(|label| label.contains(name)), "{typed}");
+        }
+    }
+}
+
+#[test]
+fn a_slip_ranks_behind_what_is_written_so() {
+    let labels = ["Marla Singer", "Maria Stone", "Marla", "On Marla and Maria", "Maria"];
+    let corpus = Corpus::new(labels.map(String::from));
+    let hits = corpus.ask(forgiving("marla", 9)).hits;
+    let found: Vec<&str> = hits.iter().map(|hit| corpus.label(hit.index)).collect();
+    assert_eq!(found.len(), 5, "{found:?}");
+    assert!(found[..3].iter().all(|label| label.contains("Marla")), "{found:?}");
+    assert!(hits.is_sorted_by(|a, b| a.score >= b.score));
+    assert_eq!(corpus.rank("marla", 9).len(), 3, "only where it is asked for");
+}
+
+#[test]
+fn typing_on_forgives_the_same_as_typing_at_once() {
+    let corpus = Corpus::new(lines(5_000, 3).into_iter().chain(["Dwarkesh Patel".to_owned()]));
+    for query in ["dwarkseh ptael", "dwrakesh", "zhakebgoe", "energgy"] {
+        let mut left = Narrowed::default();
+        for end in 1..=query.len() {
+            let cold = corpus.ask(forgiving(&query[..end], 50));
+            let warm = corpus.ask(RankQuery { after: Some(&left), ..forgiving(&query[..end], 50) });
+            assert_eq!(warm.hits, cold.hits, "{}", &query[..end]);
+            assert!(warm.total >= warm.hits.len(), "{}", &query[..end]);
+            left = warm.narrowed;
+        }
+    }
+}
+
 #[test]
 fn kana_and_hangul_are_typed_in_latin_letters() {
     let apart: String = unicode_normalization::UnicodeNormalization::nfd("범석 がくせい").collect();
