@@ -38,6 +38,7 @@ pub mod person;
 pub mod press;
 pub mod progress;
 pub mod reader;
+pub mod record;
 pub mod request;
 pub mod review;
 mod scrolling;

@@ -9,3 +9,4 @@ pub mod changes;
 pub mod edit;
 pub mod marks;
 pub mod present;
+pub mod record;

@@ -32,6 +32,7 @@ pub mod people;
 pub mod person;
 pub mod reader;
 pub mod reading;
+pub mod record;
 pub mod review;
 pub mod search;
 pub mod sections;
@@ -107,6 +108,7 @@ fn everywhere(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::LibraryGlossary => return Some(glossary::open_library(app)),
         Action::Names => names::open(app),
         Action::ListPeople => return Some(people::open(app)),
+        Action::ListRecord => return Some(record::open(app)),
         Action::ListQuestions => return Some(library::questions(app)),
         Action::Back => return Some(open::back(app)),
         Action::Forward => return Some(open::forward(app)),

@@ -24,6 +24,7 @@ use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
 use crate::palette::color::Rgb;
 use crate::passage::marks::{Bookmark, KeptCount, Placed, Progress, Twin};
+use crate::passage::record::ReadingRecord;
 use crate::search::fuzzy::Hit;
 use crate::text::query::NamedQuery;
 
@@ -76,6 +77,8 @@ pub enum Event {
     Spoken(Vec<String>, Vec<SpokenTerm>),
     /// The names that the reader joined and parted.
     Names(Vec<NameTie>),
+    /// What was read and when, or why that cannot be told.
+    Record(Result<Box<ReadingRecord>, String>),
     /// The copies of the file at this path.
     Twins(PathBuf, Vec<Twin>),
     /// How far an episode was read, as it stands in the store now.

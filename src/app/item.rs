@@ -17,6 +17,8 @@ pub struct Item {
     pub place: String,
     /// How often it is mentioned, if that was counted.
     pub count: Option<usize>,
+    /// How it compares with the greatest of its kind, 0 to 1, if that is to be seen.
+    pub share: Option<f64>,
     /// What choosing it does.
     pub choice: Choice,
 }
@@ -33,6 +35,8 @@ pub enum Choice {
     /// Lists where the row's label is mentioned.
     #[default]
     Mentions,
+    /// Nothing: the row is only to be read.
+    Nothing,
     /// Lists the episodes that a query asks for.
     Episodes(String),
     /// Adds a clause to the filter of the list.
@@ -61,4 +65,12 @@ pub enum Choice {
     NameFile(Box<Bookmark>),
     /// Does this to the kept passage of this id.
     Kept(Action, String),
+}
+
+/// `rows` as a group, of which the first one bears the `label`.
+pub fn labelled(label: &str, rows: Vec<Item>) -> impl Iterator<Item = Item> {
+    rows.into_iter().enumerate().map(move |(index, row)| {
+        let label = if index == 0 { label.to_owned() } else { String::new() };
+        Item { label, ..row }
+    })
 }

@@ -43,6 +43,8 @@ pub enum MenuKind {
     Person,
     /// Whom somebody may be joined to.
     Whom,
+    /// What was read, when and for how long.
+    Record,
     /// The links on the page.
     Links,
     /// Copies of the open file.
@@ -70,6 +72,7 @@ impl MenuKind {
             | Self::People
             | Self::Person
             | Self::Whom
+            | Self::Record
             | Self::Links
             | Self::Twins
             | Self::Facets

@@ -1,7 +1,7 @@
 //! A person over all episodes, as a page of rows to choose from: who asks them, what they speak about, what was
 //! kept of their words, what else they are called, where they speak.
 
-use super::item::{Choice, Item};
+use super::item::{Choice, Item, labelled};
 use super::listed::Listed;
 use crate::catalog::people::{Appearance, Participant};
 use crate::catalog::spoken::SpokenTerm;
@@ -104,11 +104,4 @@ fn about(one: &Appearance, language: Language) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" · ")
-}
-
-fn labelled(label: &str, rows: Vec<Item>) -> impl Iterator<Item = Item> {
-    rows.into_iter().enumerate().map(move |(index, row)| {
-        let label = if index == 0 { label.to_owned() } else { String::new() };
-        Item { label, ..row }
-    })
 }

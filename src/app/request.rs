@@ -26,6 +26,8 @@ pub enum Request {
     /// Tell all kept passages, and the names that were joined and parted; answered by
     /// [`Event::AllBookmarks`](super::event::Event::AllBookmarks) and [`Event::Names`](super::event::Event::Names).
     List,
+    /// Tell the reading record; answered by [`Event::Record`](super::event::Event::Record).
+    Record,
     /// Look for copies of an episode's file; answered by [`Event::Twins`](super::event::Event::Twins).
     FindTwins(EpisodeId, PathBuf),
     /// Make the file at the second path the same episode as that at the first.

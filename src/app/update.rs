@@ -1,7 +1,9 @@
 //! One event in, the world's tasks out.
 
 use super::act::layer::KeyTarget;
-use super::act::{self, bookmarks, elsewhere, glossary, jump, library, marks, open, panes, person, twins};
+use super::act::{
+    self, bookmarks, elsewhere, glossary, jump, library, marks, open, panes, person, record, twins,
+};
 use super::alarms::Trouble;
 use super::deferred::Deferred;
 use super::event::{Effect, Event};
@@ -71,6 +73,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
             return bookmarks::listed(app, all);
         }
         Event::Spoken(names, terms) => person::spoken(app, &names, &terms),
+        Event::Record(told) => record::told(app, told),
         Event::Names(ties) => person::told(app, ties),
         Event::BookmarksUnread(why) => bookmarks::unread(app, why),
         Event::Counts(counts) => app.episodes.count_kept(&counts),

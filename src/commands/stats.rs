@@ -10,10 +10,11 @@ use super::gather;
 use super::object::tenths;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
-use super::record::EpisodeEntry;
+use super::record;
 use crate::cli::ListArgs;
 use crate::episode::model::Role;
 use crate::episode::summary::Summary;
+use crate::passage::record::ReadingRecord;
 
 /// Voices that are named.
 const VOICES: usize = 10;
@@ -30,7 +31,7 @@ struct Stats {
     chars: u64,
     minutes: f64,
     speakers: Vec<SpeakerShare>,
-    reading: EpisodeEntry,
+    reading: ReadingRecord,
 }
 
 /// How much a voice says, and in how many episodes.
@@ -53,7 +54,7 @@ pub fn run(args: &ListArgs, output: &mut Output) -> Result<Outcome, Failure> {
     })?;
     stats.minutes = tenths(stats.minutes);
     stats.speakers = most(voices);
-    stats.reading = EpisodeEntry::ask(&args.paths, &context, output)?;
+    stats.reading = record::ask(&args.paths, &context, output)?;
     if args.json.json {
         output.object(&stats)?;
     } else {
@@ -102,6 +103,6 @@ impl Stats {
             let bar = bar(*chars as f64 / most as f64, CELLS);
             output.line(&format!("{chars:>9} {bar} {name}, {turns} turns in {episodes} {unit}"))?;
         }
-        self.reading.print(output)
+        record::print(&self.reading, output)
     }
 }

@@ -276,6 +276,7 @@ actions! {
         Names "names" SECTIONS_AND_READER ["g i"] "people, companies, works and their mentions" "人名、公司、作品及其出处";
         ListPeople "people" VIEWS ["g p"] "who speaks in all episodes" "各篇的人物";
         ListQuestions "questions" VIEWS ["g q"] "questions of all episodes" "各篇的提问";
+        ListRecord "reading-record" VIEWS ["g r"] "what you read, when and for how long" "阅读记录：读了什么、何时、多久";
         Filter "filter" FILTERED ["/"] "filter" "筛选";
         Facets "facets" EPISODES ["F"] "narrow by guest, tag, series, year…" "按嘉宾、标签、系列、年份等缩小";
         Sort "sort" SORTED ["o"] "sort" "排序";

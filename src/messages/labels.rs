@@ -37,6 +37,16 @@ macro_rules! labels {
             ShelfDeleted "the shelf “{}” is deleted; {} brings it back" "书架“{}”已删除；按 {} 恢复";
             OnShelf "shelf: {}" "书架：{}";
             PeopleTitle "People" "人物";
+            RecordTitle "Reading record" "阅读记录";
+            RecordAll "Read" "共读";
+            RecordDays "Days" "每日";
+            RecordMonths "Months" "每月";
+            RecordPeople "With" "读了谁";
+            RecordEpisodes "Episodes" "篇目";
+            FinishedOf "{} of {} episodes read to the end" "{1} 篇中读完 {0} 篇";
+            DaysInARow "{} day in a row|{} days in a row" "连续 {} 天";
+            HoursMinutes "{} h {} min" "{} 小时 {} 分钟";
+            NothingRead "nothing was read yet" "还没有阅读记录";
             PersonTalks "Speaks in" "参与";
             PersonAskedBy "Asked by" "提问者";
             PersonTerms "Speaks of" "谈到";

@@ -1,13 +1,15 @@
 //! How far each episode was read, and for how long on which day.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use rusqlite::params;
 
 use super::faulty::readable;
 use super::open::Store;
 use super::rows::{json, progress, to_path};
 use crate::passage::marks::{EpisodeId, Progress};
+use crate::passage::record::ReadingRecord;
 
 impl Store {
     /// How far an episode was read.
@@ -44,6 +46,21 @@ impl Store {
             .prepare_cached("SELECT day, episode, seconds FROM reading ORDER BY day, episode")?;
         let line = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get::<_, i64>(2)? as u64));
         Ok(query.query_map([], line)?.collect::<Result<_, _>>()?)
+    }
+
+    /// The reading record, told `today`, of episodes whose files `is_wanted` lets through.
+    pub fn reading_record(
+        &self,
+        today: Date,
+        is_wanted: impl Fn(&Path) -> bool,
+    ) -> super::Result<ReadingRecord> {
+        let mut known = Vec::new();
+        for episode in self.recent()?.into_iter().filter(|known| is_wanted(&known.path)) {
+            if let Some(progress) = self.progress(episode.episode)? {
+                known.push((episode.episode, episode.title, episode.path, progress));
+            }
+        }
+        Ok(ReadingRecord::of(known, &self.reading()?, today))
     }
 
     /// Writes how far an episode was read.

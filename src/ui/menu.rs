@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::boxes::{self, ListBox, Side};
 use super::canvas::Canvas;
-use super::{listing, voice};
+use super::{listing, rule, voice};
 use crate::app::menu::Choice;
 use crate::app::menu::Item;
 use crate::app::menu::Menu;
@@ -37,6 +37,10 @@ const FACET_HINTS: [(Action, Option<Msg>); 2] =
 /// The widest column of labels.
 const LABEL: u16 = 24;
 
+/// Columns of a full bar, and the width below which there are none.
+const BAR: u16 = 16;
+const BARS_FROM: u16 = 50;
+
 /// Below this width other names of people give way to what is known of them.
 const PLACES_FROM: u16 = 60;
 
@@ -48,6 +52,7 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::Speakers => Msg::SpeakersTitle,
         MenuKind::Names => Msg::NamesTitle,
         MenuKind::People | MenuKind::Person => Msg::PeopleTitle,
+        MenuKind::Record => Msg::RecordTitle,
         MenuKind::Whom => Msg::WhomTitle,
         MenuKind::Links => Msg::LinksTitle,
         MenuKind::Twins => Msg::TwinsTitle,
@@ -58,10 +63,10 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
     });
     let title = menu.person.as_ref().map_or(kind, |page| page.person.name.as_str());
     let count = match menu.kind {
-        MenuKind::Facets => app.episodes.shown().len(),
-        _ => menu.shown().len(),
+        MenuKind::Facets => app.episodes.shown().len().to_string(),
+        MenuKind::Record => String::new(),
+        _ => menu.shown().len().to_string(),
     };
-    let count = count.to_string();
     let frame = ListBox::draw(canvas, area, Side::Middle, menu.items.len(), (title, &count));
     let hints = match menu.kind {
         MenuKind::Speakers => boxes::hints(app, canvas, menu.kind.place(), SPEAKER_HINTS),
@@ -91,6 +96,8 @@ struct MenuColumns {
     label: u16,
     place: u16,
     count: u16,
+    /// Columns of a full bar.
+    bar: u16,
     /// Details are facts one after the other: those for which there is no room are left out.
     in_facts: bool,
 }
@@ -105,6 +112,11 @@ impl MenuColumns {
             label: widest(&|item| canvas.width(&item.label)).min(LABEL).min(area.width * 4 / 9),
             place: if is_narrow { 0 } else { widest(&|item| canvas.width(&item.place)).min(area.width / 3) },
             count: widest(&|item| canvas.width(&count(item))),
+            bar: if area.width >= BARS_FROM && menu.items.iter().any(|item| item.share.is_some()) {
+                BAR
+            } else {
+                0
+            },
         }
     }
 }
@@ -140,6 +152,7 @@ fn draw_row(
     let end = canvas.put_right(x + labels + 2, y, area.right(), &count(item), dim);
     let end = if end < area.right() { end.saturating_sub(2) } else { end };
     let end = if item.place.is_empty() { end } else { draw_place(canvas, columns, item, ranges, y) };
+    let end = if columns.bar == 0 { end } else { draw_bar(canvas, columns.bar, item, end, y) };
     let layers = listing::matched(canvas, &listing::within(ranges, detail));
     let room = end.saturating_sub(x + labels + 2);
     let shown = if columns.in_facts { fitting(canvas, &item.detail, room) } else { &item.detail };
@@ -166,5 +179,15 @@ fn draw_place(canvas: &mut Canvas, columns: &MenuColumns, item: &Item, ranges: &
     let range = TextRange::new(place, place + item.place.len());
     let layers = listing::matched(canvas, &listing::within(ranges, range));
     canvas.put_layers_cut(start, y, end, &item.place, canvas.theme.dim, &layers);
+    start.saturating_sub(2)
+}
+
+/// Draws how a row compares with others in the `cells` columns before `end`; returns the column where the detail
+/// ends. A row that is not compared gives its detail all the room.
+fn draw_bar(canvas: &mut Canvas, cells: u16, item: &Item, end: u16, y: u16) -> u16 {
+    let Some(share) = item.share else { return end };
+    let start = end.saturating_sub(cells);
+    let (full, style) = (canvas.glyphs.full, canvas.theme.muted(canvas.theme.accent));
+    (0..rule::cells_of(share, cells)).fold(start, |x, _| canvas.put(x, y, end, full, style));
     start.saturating_sub(2)
 }

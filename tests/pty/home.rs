@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use fangtan::store::Store;
+use fangtan::passage::marks::Progress;
+use fangtan::store::{FileEvidence, Store};
 use tempfile::TempDir;
 
 /// A home folder that is gone with its test.
@@ -71,6 +72,24 @@ impl Home {
         let output = command.output().unwrap();
         assert!(output.status.success(), "{output:?}");
         String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Has the store know that the text of this name was begun and read for so many seconds today.
+    pub fn read_for(&self, name: &str, seconds: u64) {
+        let (mut store, _) = Store::open(&self.root.path().join("data/fangtan"), |_| true).unwrap();
+        let episode = match store.episode_by_path(&self.text(name)).unwrap() {
+            Some(episode) => episode,
+            None => store
+                .identify(&FileEvidence {
+                    path: self.text(name),
+                    title: name.into(),
+                    ..FileEvidence::default()
+                })
+                .unwrap(),
+        };
+        let progress = Progress { fraction: 0.5, read_at: 1, ..Progress::default() };
+        store.put_progress(episode, &progress).unwrap();
+        store.add_reading(episode, &jiff::Zoned::now().date().to_string(), seconds).unwrap();
     }
 
     /// Address and words of the last place that was stored, if any.

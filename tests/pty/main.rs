@@ -18,5 +18,6 @@ mod long;
 mod panes;
 mod people;
 mod reader;
+mod record;
 mod terminal;
 mod trouble;

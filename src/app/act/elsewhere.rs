@@ -31,15 +31,14 @@ pub fn sought(app: &mut App, bookmark: &Bookmark, found: Vec<(PathBuf, Elsewhere
         label: elsewhere.present.anchor.address.clone(),
         detail: elsewhere.present.words.replace('\n', " "),
         place: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        count: None,
         choice: Choice::Elsewhere(path, Box::new(elsewhere)),
+        ..Item::default()
     };
     let by_hand = Item {
         label: "…".to_owned(),
         detail: app.words(Msg::NameFile).to_owned(),
-        place: String::new(),
-        count: None,
         choice: Choice::NameFile(Box::new(bookmark.clone())),
+        ..Item::default()
     };
     let rows = found.into_iter().map(place).chain([by_hand]).collect();
     app.overlays.push(Overlay::Menu(Box::new(Menu::new(MenuKind::Elsewhere, rows))));

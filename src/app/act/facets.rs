@@ -43,9 +43,9 @@ fn item(app: &App, facet: &Facet) -> Item {
     Item {
         label: app.words(kind_name(facet.kind)).to_owned(),
         detail: state.map_or_else(|| facet.value.clone(), |state| state.chinese().to_owned()),
-        place: String::new(),
         count: Some(facet.count),
         choice: Choice::Narrow(facet.clause()),
+        ..Item::default()
     }
 }
 

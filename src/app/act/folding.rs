@@ -49,17 +49,14 @@ pub fn choose_speaker(app: &mut App) {
         Item {
             label: speaker.name.clone(),
             detail: format!("{turns} · {share}%{}", role(app, speaker)),
-            place: String::new(),
-            count: None,
             choice: Choice::Speaker(Some(index)),
+            ..Item::default()
         }
     });
     let everybody = Item {
         label: app.words(Msg::AllSpeakers).to_owned(),
-        detail: String::new(),
-        place: String::new(),
-        count: None,
         choice: Choice::Speaker(None),
+        ..Item::default()
     };
     let items = items.chain([everybody]).collect();
     app.overlays.push(Overlay::Menu(Box::new(Menu::new(MenuKind::Speakers, items))));

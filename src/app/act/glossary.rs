@@ -63,9 +63,8 @@ fn item(term: &Term) -> Item {
     Item {
         label: term.term.clone(),
         detail: detail + &term.gloss,
-        place: String::new(),
-        count: None,
         choice: Choice::Go(term.at),
+        ..Item::default()
     }
 }
 

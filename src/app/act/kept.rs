@@ -42,9 +42,8 @@ pub fn offer(app: &mut App, bookmark: &Bookmark) {
     let item = |(action, label, detail): (Action, &str, String)| Item {
         label: label.to_owned(),
         detail,
-        place: String::new(),
-        count: None,
         choice: Choice::Kept(action, bookmark.id.clone()),
+        ..Item::default()
     };
     let menu = Menu::new(MenuKind::Kept, rows.map(item).into());
     app.overlays.push(Overlay::Menu(Box::new(menu)));

@@ -27,13 +27,7 @@ pub fn open(app: &mut App) -> Vec<Effect> {
         _ => {
             let item = |(text, index): (String, usize)| {
                 let url = reader.episode().links.get(index).cloned().unwrap_or_default();
-                Item {
-                    label: text,
-                    detail: url,
-                    place: String::new(),
-                    count: None,
-                    choice: Choice::Link(index),
-                }
+                Item { label: text, detail: url, choice: Choice::Link(index), ..Item::default() }
             };
             let menu = Menu::new(MenuKind::Links, links.into_iter().map(item).collect());
             app.overlays.push(Overlay::Menu(Box::new(menu)));

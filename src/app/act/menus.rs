@@ -126,6 +126,7 @@ fn choose(app: &mut App) -> Vec<Effect> {
     match item.choice.clone() {
         Choice::Speaker(speaker) => folding::show_speaker(app, speaker),
         Choice::Mentions => library::mentions(app, &item.label),
+        Choice::Nothing => app.overlays.push(Overlay::Menu(menu)),
         Choice::Twin(index) => return twins::choose(app, index),
         Choice::Elsewhere(path, elsewhere) => return elsewhere::take(path, *elsewhere),
         Choice::NameFile(bookmark) => elsewhere::ask_file(app, *bookmark),

@@ -20,9 +20,9 @@ pub fn open(app: &mut App) {
     let item = |(name, kind, found): (&str, Msg, Mentions)| Item {
         label: name.to_owned(),
         detail: format!("{} · {}", app.words(kind), episode.address_at(found.first)),
-        place: String::new(),
         count: Some(found.count),
         choice: Choice::Mentions,
+        ..Item::default()
     };
     let items: Vec<Item> = index(&episode).into_iter().map(item).collect();
     if items.is_empty() {

@@ -50,7 +50,7 @@ pub fn item(app: &App, person: &Participant) -> Item {
     ];
     let detail = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ");
     let choice = Choice::Person(person.name.clone());
-    Item { label: person.name.clone(), detail, place: person.aliases.join(" · "), count: None, choice }
+    Item { label: person.name.clone(), detail, place: person.aliases.join(" · "), choice, ..Item::default() }
 }
 
 /// Shows the episodes that `query` asks for.

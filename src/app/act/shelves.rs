@@ -54,9 +54,8 @@ fn items(app: &App) -> Vec<Item> {
     let item = |shelf: &NamedQuery| Item {
         label: shelf.name.clone(),
         detail: shelf.query.clone(),
-        place: String::new(),
-        count: None,
         choice: Choice::Episodes(shelf.query.clone()),
+        ..Item::default()
     };
     app.shelves.iter().map(item).collect()
 }

@@ -32,9 +32,8 @@ pub fn found(app: &mut App, path: &Path, twins: Vec<Twin>) {
     let item = |(index, twin): (usize, &Twin)| Item {
         label: label(twin),
         detail: twin.path.display().to_string(),
-        place: String::new(),
-        count: None,
         choice: Choice::Twin(index),
+        ..Item::default()
     };
     let menu = Menu::new(MenuKind::Twins, twins.iter().enumerate().map(item).collect());
     if let Some(reader) = &mut app.reader {

@@ -123,6 +123,19 @@ impl StoreActor {
         Ok(())
     }
 
+    /// Tells what was read and when.
+    pub(super) fn tell_record(&mut self) -> Result<()> {
+        let today = jiff::Zoned::now().date();
+        let record = self.store.as_ref().map(|store| store.reading_record(today, |_| true));
+        let (told, result) = match record {
+            Some(Ok(record)) => (Ok(Box::new(record)), Ok(())),
+            Some(Err(error)) => (Err(self.reason(&error)), Err(error)),
+            None => (Err(self.closed.clone().unwrap_or_default()), Ok(())),
+        };
+        self.reports.send(Event::Record(told));
+        result
+    }
+
     /// Tells of all passages, or why they cannot be read.
     pub(super) fn list(&mut self) -> Result<()> {
         let read = |store: &Store| {

@@ -24,6 +24,7 @@ impl StoreActor {
                 Ok(())
             }
             Request::List => self.list(),
+            Request::Record => self.tell_record(),
             Request::ListShelves => self.tell_shelves(),
             Request::FindTwins(id, path) => self.tell_twins(id, path),
             request => self.write_or_wait(Waiting::Request(request), now),
@@ -95,7 +96,11 @@ impl StoreActor {
             Request::DeleteShelf(name) => self.with_store(|store| store.delete_named_query(name, clock())),
             Request::Names(ties) => self.with_store(|store| store.put_name_ties(ties, clock())),
             // These write nothing, or in their own time.
-            Request::Place(_) | Request::List | Request::ListShelves | Request::FindTwins(..) => Ok(()),
+            Request::Place(_)
+            | Request::List
+            | Request::Record
+            | Request::ListShelves
+            | Request::FindTwins(..) => Ok(()),
         }
     }
 
