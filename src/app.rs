@@ -47,6 +47,7 @@ pub mod settings;
 pub mod slip;
 pub mod state;
 pub mod stretch;
+pub mod tally;
 pub mod themes;
 pub mod ticket;
 pub mod title_page;

@@ -41,6 +41,7 @@ mod sections;
 mod spans;
 mod status;
 mod stub;
+mod tally;
 mod theme;
 mod themes;
 mod title_page;

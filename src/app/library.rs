@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::input::Input;
 use super::list::List;
+use super::tally::HitTally;
 use super::ticket::Ticket;
 use crate::catalog::hits::{EpisodeHits, LibraryHit};
 
@@ -15,6 +16,24 @@ pub enum SearchScope {
     Library,
     /// The open one.
     Text,
+}
+
+/// In which order a search over all episodes tells of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HitOrder {
+    /// The oldest talk first, those without a date before it.
+    #[default]
+    Oldest,
+    /// The newest first.
+    Newest,
+}
+
+impl HitOrder {
+    /// The other one.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        if self == Self::Oldest { Self::Newest } else { Self::Oldest }
+    }
 }
 
 /// A search whose hits are listed: in all episodes, or in the open one.
@@ -32,6 +51,8 @@ pub struct LibrarySearch {
     pub running: bool,
     /// Which row is selected.
     pub list: List,
+    /// What was found, by year and by who answers.
+    pub tally: HitTally,
     found: Vec<EpisodeHits>,
     /// For every row its episode, and its hit unless it is the episode's own row.
     rows: Vec<(usize, Option<usize>)>,
@@ -78,12 +99,17 @@ impl LibrarySearch {
 
     /// Forgets what was found.
     pub fn clear(&mut self) {
-        (self.found, self.rows, self.total, self.list) = Default::default();
+        (self.found, self.rows, self.total, self.list, self.tally) = Default::default();
     }
 
     /// How many hits there are, in how many episodes.
     pub fn counts(&self) -> (usize, usize) {
         (self.total, self.found.len())
+    }
+
+    /// The files in which something was found.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.found.iter().map(|episode| episode.path.as_path())
     }
 
     /// The rows to show.

@@ -9,7 +9,7 @@ use super::episodes::Episodes;
 use super::focus::Focus;
 use super::geometry::{self, Size};
 use super::history::{History, Spot};
-use super::library::Trail;
+use super::library::{HitOrder, Trail};
 use super::opened::DisplayOptions;
 use super::overlay::Overlay;
 use super::pane::{Pane, PaneSide, PendingOpen};
@@ -64,6 +64,8 @@ pub struct App {
     pub history: History,
     /// The way through the hits of the last search over all episodes.
     pub trail: Option<Trail>,
+    /// In which order a search over all episodes tells of them.
+    pub hit_order: HitOrder,
     /// The places marked in the jump box, until something is searched for.
     pub tour: Option<Tour>,
     /// Filters that were saved under a name, by name.

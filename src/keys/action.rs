@@ -97,7 +97,7 @@ const ROWS: &[Place] =
 const FILTERED: &[Place] = &[Episodes, Sections, Bookmarks, Hits, Menu, Speakers, Kept, Shelves];
 /// What leads into a text.
 const LEADING: &[Place] = &[Episodes, Sections, Reader, Bookmarks, Hits, Menu, Speakers, Review];
-const SORTED: &[Place] = &[Episodes, Bookmarks];
+const SORTED: &[Place] = &[Episodes, Bookmarks, Hits];
 const NAMED: &[Place] = &[Bookmarks, Speakers, Kept];
 /// Where a kept passage is chosen.
 const CHOSEN: &[Place] = &[Bookmarks, Kept];

@@ -80,6 +80,7 @@ macro_rules! labels {
             SortName "file name" "文件名";
             SortText "order of the text" "原文顺序";
             SortMade "last kept" "收藏时间";
+            NewestFirst "newest first" "新的在前";
             Minutes "{} min" "{} 分钟";
             MinutesLeft "{} min left" "还剩 {} 分钟";
             SectionLeft "{} min in this section" "本节还剩 {} 分钟";

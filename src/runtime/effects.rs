@@ -15,6 +15,7 @@ use super::terminal::Mouse;
 use super::workers::Workers;
 use super::{arrangement, chosen_theme, clipboard, editor, loader, matcher, opener, pipe, searcher, signals};
 use crate::app::event::Effect;
+use crate::app::library::HitOrder;
 use crate::app::request::Request;
 use crate::catalog::search::SearchQuery;
 use crate::export::Citation;
@@ -82,20 +83,24 @@ impl Session {
         Ok(())
     }
 
-    /// Searches all episodes of the list in the order of their dates, those without one first; the open one
-    /// if there is no list.
+    /// Searches all episodes of the list but the hidden ones, in the order of their dates, those without one
+    /// first, or the other way round; the open one if there is no list. A query may ask for hidden ones.
     fn search(&mut self, ticket: u64, query: String) -> io::Result<()> {
-        let mut paths = self.paths_by_date();
+        let paths = self.paths_by_date();
         // What is wrong with a query is told by the searcher.
-        if let Ok(Some(asked)) = SearchQuery::new(&query)
-            && !asked.episodes().is_empty()
-        {
-            let is_asked_for = |path: &&PathBuf| {
-                self.app.episodes.row(path).is_some_and(|row| asked.episodes().means(&row.facts()))
-            };
-            paths = paths.iter().filter(is_asked_for).cloned().collect();
+        let asked = SearchQuery::new(&query).ok().flatten();
+        let (shows_hidden, _) = self.app.episodes.hidden();
+        let episodes =
+            asked.map(|asked| asked.episodes().clone()).unwrap_or_default().with_hidden(shows_hidden);
+        let is_asked_for = |path: &&PathBuf| match self.app.episodes.row(path) {
+            Some(row) => episodes.lets_through(&row.facts()),
+            None => episodes.is_empty(),
+        };
+        let mut paths: Vec<PathBuf> = paths.iter().filter(is_asked_for).cloned().collect();
+        if self.app.hit_order == HitOrder::Newest {
+            paths.reverse();
         }
-        self.workers.searcher.ask(searcher::SearchTask { ticket, query, paths })
+        self.workers.searcher.ask(searcher::SearchTask { ticket, query, paths: paths.into() })
     }
 
     /// The listed files, the oldest talk first; without a list the open ones.

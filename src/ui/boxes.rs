@@ -12,7 +12,7 @@ use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 
 /// The widest box, in columns.
-const WIDEST: u16 = 100;
+pub const WIDEST: u16 = 100;
 
 /// Rows of a terminal from which on the box of a line says what its keys do.
 const LEAST_FOR_HINTS: u16 = 12;

@@ -44,6 +44,8 @@ pub struct Glyphs {
     pub full: &'static str,
     /// The part of a bar that is empty.
     pub empty: &'static str,
+    /// Nothing at all, and eight steps from little to most.
+    pub steps: [&'static str; 9],
     /// Beside a quotation.
     pub quote: &'static str,
     /// A line across.
@@ -94,6 +96,7 @@ static PRETTY: Glyphs = Glyphs {
     more: "…",
     full: "━",
     empty: "─",
+    steps: ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     quote: "│",
     rule: "─",
     tick: "┴",
@@ -130,6 +133,7 @@ static ASCII: Glyphs = Glyphs {
     more: "..",
     full: "=",
     empty: "-",
+    steps: [".", "_", "_", "-", "-", "=", "=", "#", "#"],
     quote: "|",
     rule: "-",
     tick: "+",
@@ -183,8 +187,14 @@ mod tests {
                 g.pseudo,
                 g.unknown,
             ];
-            let sets =
-                g.frame.iter().chain(&g.askers).chain(&g.answerers).chain(&g.asking).chain(&g.answering);
+            let sets = g
+                .frame
+                .iter()
+                .chain(&g.askers)
+                .chain(&g.answerers)
+                .chain(&g.asking)
+                .chain(&g.answering)
+                .chain(&g.steps);
             for glyph in single.iter().chain(sets) {
                 assert_eq!(text_width(glyph, policy), 1, "{glyph}");
             }

@@ -4,9 +4,10 @@ use ratatui::layout::{Position, Rect};
 
 use super::boxes::{self, ListBox, Side};
 use super::canvas::Canvas;
-use super::{listing, prompt, rule};
+use super::{listing, prompt, rule, tally};
 use crate::app::episodes::EpisodeRow;
-use crate::app::library::{HitRow, LibrarySearch, SearchScope};
+use crate::app::geometry::{self, Size};
+use crate::app::library::{HitOrder, HitRow, LibrarySearch, SearchScope};
 use crate::app::state::App;
 use crate::catalog::hits::{EpisodeHits, LibraryHit};
 use crate::keys::action::{Action, Place};
@@ -21,6 +22,9 @@ const ADDRESS: u16 = 6;
 /// Columns of the widest name.
 const SPEAKER: u16 = 16;
 
+/// From so many columns on the foot has room for the key that turns the order round.
+const SORT_FROM: u16 = 84;
+
 /// Draws the box; returns the caret while the search is typed.
 pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let title = match search.scope {
@@ -28,18 +32,17 @@ pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) 
         SearchScope::Text => canvas.words(Msg::HitsTitle),
     };
     let total = search.rows().len();
-    let frame = ListBox::draw(canvas, area, Side::Middle, total, (title, &count(canvas, search)));
-    let (row, rows) = (frame.prompt, frame.rows);
+    let (frame, tallied) = draw_box(canvas, area, search, (title, &count(app, canvas, search)));
+    let row = frame.prompt;
+    let rows = tally::draw(canvas, &search.tally, tallied, frame.rows);
     let (caret, _) = prompt::draw(canvas, row, "/", &search.input);
     let hints = if search.typing {
         canvas.words(Msg::SearchHints).to_owned()
     } else {
-        boxes::keys(
-            app,
-            canvas,
-            Place::Hits,
-            &[Action::Open, Action::Filter, Action::OpenBeside, Action::Leave],
-        )
+        let sort = Some(Action::Sort).filter(|_| rows.width >= SORT_FROM);
+        let actions =
+            [Some(Action::Open), Some(Action::Filter), sort, Some(Action::OpenBeside), Some(Action::Leave)];
+        boxes::keys(app, canvas, Place::Hits, &actions.into_iter().flatten().collect::<Vec<_>>())
     };
     frame.draw_foot(canvas, &hints);
     let typed = search.input.text().trim();
@@ -64,12 +67,38 @@ pub fn draw(app: &App, search: &LibrarySearch, canvas: &mut Canvas, area: Rect) 
     search.typing.then_some(caret)
 }
 
-fn count(canvas: &Canvas, search: &LibrarySearch) -> String {
+/// The frame for the hits, and for what they are by year and person where there is room for that too, with the
+/// rows that takes: the list keeps the rows of other lists.
+fn draw_box(
+    canvas: &mut Canvas,
+    area: Rect,
+    search: &LibrarySearch,
+    (title, count): (&str, &str),
+) -> (ListBox, u16) {
+    let size = Size { width: area.width, height: area.height };
+    let tally = tally::rows(&search.tally, size);
+    let shown = search.rows().len().min(usize::from(geometry::overlay_rows(size)));
+    let extra = tally::most_rows(size);
+    // It stands where it would without: what it needs more goes down.
+    let area = Rect { height: area.height + extra, ..area };
+    let most = Size { width: boxes::WIDEST, height: geometry::overlay_height(size) + extra };
+    let rows = shown + usize::from(tally);
+    (ListBox::draw_sized(canvas, (area, Side::Middle), most, rows, (title, count)), tally)
+}
+
+fn count(app: &App, canvas: &Canvas, search: &LibrarySearch) -> String {
     let (hits, episodes) = search.counts();
     let counted =
         |msg, count: usize| if hits > 0 { canvas.words_with(msg, &[&count]) } else { String::new() };
     let running = if search.running { canvas.words(Msg::Searching) } else { "" };
-    let parts = [counted(Msg::HitTotal, hits), counted(Msg::EpisodeCount, episodes), running.to_owned()];
+    let is_turned = app.hit_order == HitOrder::Newest && search.scope == SearchScope::Library;
+    let order = if is_turned { canvas.words(Msg::NewestFirst) } else { "" };
+    let parts = [
+        counted(Msg::HitTotal, hits),
+        counted(Msg::EpisodeCount, episodes),
+        order.to_owned(),
+        running.to_owned(),
+    ];
     rule::facts(canvas, &parts)
 }
 

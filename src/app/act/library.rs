@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::layer::{KeyTarget, TypedLine};
 use super::{lists, open};
+use crate::app::episodes::EpisodeRow;
 use crate::app::event::Effect;
 use crate::app::find::Find;
 use crate::app::goal::{Goal, WhichHit};
@@ -16,7 +17,12 @@ use crate::app::pane::Where;
 use crate::app::state::App;
 use crate::app::ticket::Ticket;
 use crate::catalog::hits::{self, EpisodeHits};
+use crate::catalog::people::people;
 use crate::keys::action::Action;
+
+/// Episodes that tell which names mean the same person: enough for those told of beside the hits, and looked
+/// through in a moment.
+const NAMING: usize = 2_000;
 
 /// The open list of hits.
 pub struct HitList;
@@ -41,6 +47,7 @@ impl KeyTarget for HitList {
             Action::Open => return Some(open(app)),
             Action::Leave => self.escape(app),
             Action::Filter => the_box(app)?.typing = true,
+            Action::Sort => return Some(turn(app)),
             _ => return lists::step(self, app, action, count),
         }
         Some(Vec::new())
@@ -148,10 +155,32 @@ fn typed(app: &mut App) -> Vec<Effect> {
 
 /// Hits have come; those of an old search are dropped.
 pub fn found(app: &mut App, ticket: Ticket, hits: Vec<EpisodeHits>, done: bool) {
-    if let Some(search) = the_box(app).filter(|search| search.ticket == ticket) {
-        search.add(hits);
-        search.running = !done;
+    let App { overlays, episodes, settings, ties, .. } = app;
+    let Some(Overlay::Library(search)) = overlays.last_mut() else { return };
+    if search.ticket != ticket {
+        return;
     }
+    for found in &hits {
+        if let Some(shelf) = episodes.row(&found.path).and_then(EpisodeRow::ready) {
+            search.tally.add(&shelf.summary, found.count);
+        }
+    }
+    search.add(hits);
+    search.running = !done;
+    if done {
+        let rows = search.paths().take(NAMING).filter_map(|path| episodes.row(path));
+        let known = people(rows.map(EpisodeRow::facts), &settings.aliases, ties);
+        search.tally.settle(&known);
+    }
+}
+
+/// Turns the order of the hits round: the newest episodes first, or the oldest.
+fn turn(app: &mut App) -> Vec<Effect> {
+    if the_box(app).is_none_or(|search| search.scope == SearchScope::Text) {
+        return Vec::new();
+    }
+    app.hit_order = app.hit_order.turned();
+    typed(app)
 }
 
 /// Enter: what was typed stands; a single hit is gone to at once. On an empty line the search before comes
