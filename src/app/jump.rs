@@ -82,13 +82,14 @@ impl Jump {
         self.hits.iter().map(|hit| (&self.offers.targets[hit.index], hit))
     }
 
-    /// Marks the selected target, or unmarks it. Commands and shelves are no places to be gone
-    /// through.
+    /// Marks the selected target, or unmarks it. Commands, people and shelves are no places
+    /// to be gone through.
     pub fn mark(&mut self) {
         let Some(hit) = self.hits.get(self.list.selected) else { return };
         match self.marked.iter().position(|index| *index == hit.index) {
             Some(at) => drop(self.marked.remove(at)),
-            None if matches!(self.offers.targets[hit.index].to, To::Act(_) | To::List(_)) => {}
+            None if matches!(self.offers.targets[hit.index].to, To::Act(_) | To::Person(_) | To::List(_)) => {
+            }
             None => self.marked.push(hit.index),
         }
     }

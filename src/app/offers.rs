@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use super::episodes::EpisodeRow;
 use super::history::Spot;
+use crate::catalog::people::{Participant, people};
 use crate::episode::model::{Episode, Role};
+use crate::episode::ties::NameTie;
 use crate::keys::action::Action;
 use crate::messages::{Language, Msg};
 use crate::search::fuzzy::{Corpus, Hit, Narrowed, RankQuery};
@@ -60,6 +62,8 @@ pub enum To {
     Bookmark(PathBuf, String),
     /// The episodes that a query asks for.
     List(String),
+    /// The page of whoever is called so.
+    Person(String),
     /// An action.
     Act(Action),
 }
@@ -79,6 +83,8 @@ pub struct Sources {
     pub commands: Vec<JumpTarget>,
     /// Names that mean the same, as the user says.
     pub aliases: Vec<Vec<String>>,
+    /// Names that the reader joined and parted.
+    pub ties: Vec<NameTie>,
     /// The user's language.
     pub language: Language,
 }
@@ -103,7 +109,7 @@ pub struct Offers {
 }
 
 impl Sources {
-    /// Places one has been, the open episode, the others, the last read first; shelves, commands.
+    /// Places one has been, the open episode, the others, the last read first; people, shelves, commands.
     fn targets(self) -> Vec<JumpTarget> {
         let mut users = Names::default();
         for group in &self.aliases {
@@ -122,6 +128,9 @@ impl Sources {
         for (place, row) in rows.iter().enumerate().filter(|(_, row)| Some(&row.path) != open.as_ref()) {
             of_sections(row, &users, worth(place), &mut all);
         }
+        let listed = self.rows.iter().map(EpisodeRow::facts);
+        let everybody = people(listed, &self.aliases, &self.ties);
+        all.extend(everybody.into_iter().map(|person| of_person(person, &users, self.language)));
         all.extend(self.shelves);
         all.extend(self.commands);
         all
@@ -186,6 +195,23 @@ fn of_sections(row: &EpisodeRow, users: &Lookup<'_>, worth: i64, all: &mut Vec<J
         to: To::Section(row.path.clone(), *number),
         bonus: kind.bonus() + worth,
     }));
+}
+
+/// Somebody over all episodes: before these where both match equally well, as their page lists them.
+fn of_person(person: Participant, users: &Lookup<'_>, language: Language) -> JumpTarget {
+    let kind = TargetKind::Speaker;
+    let facts = [Msg::EpisodeCount.with(language, &[&person.appearances.len()]), person.years()];
+    let mut aliases = users.aliases_in(&person.name);
+    aliases.extend(person.aliases);
+    JumpTarget {
+        kind,
+        aliases,
+        detail: facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · "),
+        address: String::new(),
+        to: To::Person(person.name.clone()),
+        label: person.name,
+        bonus: TargetKind::Episode.bonus() + READ_LAST as i64 + 1,
+    }
 }
 
 fn of_episode(episode: &Episode, users: Names, language: Language, all: &mut Vec<JumpTarget>) {

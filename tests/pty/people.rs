@@ -46,3 +46,20 @@ fn a_person_has_a_page_and_is_joined_to_another_name() {
     let people = home.run(&["people", "--json", &home.text("").to_string_lossy()]);
     assert!(people.contains(r#""name":"老林","aliases":[]"#), "{people}");
 }
+
+#[test]
+fn the_jump_box_leads_to_a_person_by_pinyin() {
+    let home = Home::new();
+    let mut session = library(&home);
+    session.see("2 episodes").see("潮汐站").keys("flinyanqiu").see("林砚秋").see("speaker").keys("\r");
+    session.see("Speaks in").see("1 episode · 2 turns").keys("q").miss("Speaks in");
+    session
+        .keys("j\r")
+        .see("站里用什么")
+        .keys("f@laolin")
+        .see("1 episode")
+        .keys("\r")
+        .see("Speaks in")
+        .see("灯");
+    session.keys("qQ").end();
+}

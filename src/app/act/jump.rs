@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{going, lists, offered, open, panes, people, search};
+use super::{going, lists, offered, open, panes, people, person, search};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
 use crate::app::input::Input;
@@ -163,6 +163,7 @@ fn go(app: &mut App, pane: Where) -> Vec<Effect> {
             people::list(app, &query);
             Vec::new()
         }
+        To::Person(name) => person::open(app, &name),
         to => {
             if pane == Where::Beside {
                 panes::split(app);
@@ -210,6 +211,6 @@ fn go_to(app: &mut App, to: To) -> Vec<Effect> {
         To::Episode(path) => open::open(app, path, Goal::Resume),
         To::Section(path, number) => open::open(app, path, Goal::Address(number.to_string())),
         To::Bookmark(path, id) => open::open(app, path, Goal::Bookmark(id)),
-        To::List(_) | To::Act(_) => Vec::new(),
+        To::List(_) | To::Person(_) | To::Act(_) => Vec::new(),
     }
 }

@@ -34,6 +34,7 @@ pub fn sources(app: &App) -> Sources {
         shelves: app.shelves.iter().map(shelf).collect(),
         commands: commands(app),
         aliases: app.settings.aliases.clone(),
+        ties: app.ties.clone(),
         language: app.settings.language,
     }
 }
