@@ -1,7 +1,9 @@
 //! People over many episodes: where each speaks, how much, and who asked them.
 //!
 //! Names are joined over episodes and languages where an episode itself gives somebody two full names, and
-//! where the reader says that names mean the same; names that the reader parts stay apart. A word for a role (`问`, `Host`, `Speaker 1`) is nobody.
+//! where the reader says that names mean the same; names that the reader parts stay apart. Within an episode, a
+//! voice called by one word of just one other voice's name is that voice: a slip of whoever wrote the file. A word
+//! for a role (`问`, `Host`, `Speaker 1`) is nobody.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
@@ -44,6 +46,18 @@ pub struct Appearance {
     pub chars: u32,
     /// Minutes it takes to read these.
     pub minutes: f64,
+}
+
+impl Appearance {
+    /// Takes in what they say under another name in the same episode.
+    fn add(&mut self, other: &Self) {
+        if other.chars > self.chars {
+            self.role = other.role;
+        }
+        self.turns += other.turns;
+        self.chars += other.chars;
+        self.minutes += other.minutes;
+    }
 }
 
 impl Participant {
@@ -121,10 +135,13 @@ struct Crowd {
     /// For each name how it is written, with what is said under it.
     written: Vec<BTreeMap<String, u64>>,
     seen: Vec<Sighting>,
+    /// Episodes taken in.
+    episodes: usize,
 }
 
 /// A voice of an episode.
 struct Sighting {
+    episode: usize,
     name: usize,
     hosts: Vec<usize>,
     appearance: Appearance,
@@ -182,11 +199,13 @@ impl Crowd {
         let voices: Vec<&VoiceSummary> = summary.speakers.iter().filter(|voice| voice.is_person()).collect();
         let all: u64 = summary.speakers.iter().map(|voice| u64::from(voice.chars)).sum();
         let hosts = voices.iter().filter(|voice| voice.role == Some(Role::Host));
+        let hosts = hosts.filter(|voice| meant(voice, &voices).is_none());
         let hosts: Vec<usize> = hosts.map(|voice| self.number(&voice.name)).collect();
-        for voice in voices {
-            let name = self.number(&voice.name);
-            self.join(std::iter::once(&voice.name).chain(voice.aliases.iter().filter(|name| is_full(name))));
-            *self.written[name].entry(voice.name.trim().to_owned()).or_default() +=
+        for voice in &voices {
+            let whole = meant(voice, &voices).unwrap_or(voice);
+            let name = self.number(&whole.name);
+            self.join(std::iter::once(&whole.name).chain(voice.aliases.iter().filter(|name| is_full(name))));
+            *self.written[name].entry(whole.name.trim().to_owned()).or_default() +=
                 u64::from(voice.chars) + 1;
             let share = f64::from(voice.chars) / (all.max(1) as f64);
             let appearance = Appearance {
@@ -199,16 +218,22 @@ impl Crowd {
                 minutes: summary.minutes * share,
             };
             let hosts = if voice.role == Some(Role::Host) { Vec::new() } else { hosts.clone() };
-            self.seen.push(Sighting { name, hosts, appearance });
+            self.seen.push(Sighting { episode: self.episodes, name, hosts, appearance });
         }
+        self.episodes += 1;
     }
 
     fn people(mut self) -> Vec<Participant> {
         let names: Vec<Vec<String>> = self.members.iter().map(|names| self.names_of(names)).collect();
         let mut found: HashMap<usize, (Participant, HashMap<usize, usize>)> = HashMap::new();
+        let mut last: HashMap<usize, usize> = HashMap::new();
         for seen in std::mem::take(&mut self.seen) {
             let (person, hosts) = found.entry(self.first[seen.name]).or_default();
-            person.appearances.push(seen.appearance);
+            let is_there_already = last.insert(self.first[seen.name], seen.episode) == Some(seen.episode);
+            match person.appearances.last_mut().filter(|_| is_there_already) {
+                Some(same) => same.add(&seen.appearance),
+                None => person.appearances.push(seen.appearance),
+            }
             seen.hosts.iter().for_each(|host| *hosts.entry(self.first[*host]).or_default() += 1);
         }
         let called = |first: &usize| names[*first].first().cloned().unwrap_or_default();
@@ -236,6 +261,21 @@ impl Crowd {
         all.sort_by_key(|(_, said)| std::cmp::Reverse(*said));
         all.into_iter().map(|(name, _)| name.to_owned()).collect()
     }
+}
+
+/// The voice of `voices` that `voice` is a slip for: the only other one of whose name it is one word.
+fn meant<'v>(voice: &VoiceSummary, voices: &[&'v VoiceSummary]) -> Option<&'v VoiceSummary> {
+    let words = |name: &str| -> Vec<String> {
+        let folded = fold_han(name).text;
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let [word] = words(&voice.name).try_into().ok()?;
+    let mut whole = voices.iter().filter(|other| {
+        let words = words(&other.name);
+        words.len() > 1 && words.contains(&word)
+    });
+    whole.next().copied().filter(|_| whole.next().is_none())
 }
 
 /// Whether a name says by itself who is meant: two words, or three Han characters. Initials, surnames and nicknames
@@ -313,6 +353,32 @@ mod tests {
         let people = found(&[asked], &[], &[]);
         assert_eq!(people.len(), 1);
         assert!(people[0].asked_by.is_empty());
+    }
+
+    #[test]
+    fn a_surname_beside_the_whole_name_is_a_slip_of_the_file() {
+        let all = [
+            summary("one", "", &[("Tess Orban", &[], Role::Guest, 90), ("Orban", &[], Role::Host, 5)]),
+            summary("two", "", &[("Orban", &[], Role::Guest, 7)]),
+            summary(
+                "three",
+                "",
+                &[
+                    ("Ann Lee", &[], Role::Host, 4),
+                    ("Bo Lee", &[], Role::Guest, 3),
+                    ("Lee", &[], Role::Guest, 2),
+                ],
+            ),
+        ];
+        let people = found(&all, &[], &[]);
+        let told: Vec<(&str, usize, u64)> =
+            people.iter().map(|one| (one.name.as_str(), one.appearances.len(), one.totals().1)).collect();
+        assert_eq!(
+            told,
+            [("Tess Orban", 1, 95), ("Orban", 1, 7), ("Ann Lee", 1, 4), ("Bo Lee", 1, 3), ("Lee", 1, 2)],
+            "elsewhere a surname alone is whoever bears it, and of two who bear it neither is meant"
+        );
+        assert!(people[0].asked_by.is_empty(), "nobody asks themselves");
     }
 
     #[test]
