@@ -129,6 +129,11 @@ impl Episodes {
         self.arrangement.grouping
     }
 
+    /// Whether the rows stand under headings: where none has a value of what they are grouped by, they do not.
+    pub fn has_groups(&self) -> bool {
+        !self.groups.is_empty()
+    }
+
     /// The selected row; none on a heading.
     pub fn selected(&self) -> Option<&EpisodeRow> {
         match self.shown.get(self.list.selected)? {
@@ -423,6 +428,10 @@ impl Episodes {
             None => Vec::new(),
             Some(kind) => group::groups(kind, self.found.iter().map(|(index, _)| &self.rows[*index])),
         };
+        if self.groups.iter().all(|group| group.value.is_empty()) {
+            // One heading over all, which says nothing.
+            self.groups.clear();
+        }
         if self.groups.is_empty() {
             self.shown = (0..self.found.len()).map(ShownEntry::Row).collect();
             return;

@@ -14,6 +14,7 @@ macro_rules! labels {
             FacetLang "language" "语言";
             FacetFolder "folder" "文件夹";
             GroupedBy "by {}" "按{}分组";
+            NothingToGroupBy "by {}: none of these episodes has one" "按{}分组：这些篇目都没有这一项";
             NotGrouped "not grouped" "不分组";
             NoGroups "no groups here: {} makes some" "没有分组：按 {} 分组";
             OtherGroup "others" "其他";
@@ -36,7 +37,6 @@ macro_rules! labels {
             ShelfSaved "saved as the shelf “{}”; {} takes it back" "已存为书架“{}”；按 {} 撤销";
             ShelfDeleted "the shelf “{}” is deleted; {} brings it back" "书架“{}”已删除；按 {} 恢复";
             OnShelf "shelf: {}" "书架：{}";
-            PeopleTitle "People" "人物";
             RecordTitle "Reading record" "阅读记录";
             RecordAll "Read" "共读";
             RecordDays "Days" "每日";
@@ -47,6 +47,7 @@ macro_rules! labels {
             DaysInARow "{} day in a row|{} days in a row" "连续 {} 天";
             HoursMinutes "{} h {} min" "{} 小时 {} 分钟";
             NothingRead "nothing was read yet" "还没有阅读记录";
+            PeopleTitle "People" "人物";
             PersonTalks "Speaks in" "参与";
             PersonAskedBy "Asked by" "提问者";
             PersonTerms "Speaks of" "谈到";
@@ -79,8 +80,8 @@ macro_rules! labels {
             SortProgress "progress" "进度";
             SortName "file name" "文件名";
             SortText "order of the text" "原文顺序";
-            SortMade "last kept" "收藏时间";
             NewestFirst "newest first" "新的在前";
+            SortMade "last kept" "收藏时间";
             Minutes "{} min" "{} 分钟";
             MinutesLeft "{} min left" "还剩 {} 分钟";
             SectionLeft "{} min in this section" "本节还剩 {} 分钟";

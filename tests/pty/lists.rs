@@ -182,7 +182,7 @@ fn marks_groups_and_values_of_the_list() {
         .see("Canals")
         .keys("Xs")
         .miss("Canals")
-        .see("others")
+        .see("by series: none of these")
         .keys("ss")
         .see("by year")
         .see("2025");

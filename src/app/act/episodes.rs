@@ -176,7 +176,8 @@ fn group(app: &mut App) -> Vec<Effect> {
     match app.episodes.grouping() {
         Some(kind) => {
             let name = app.words(facets::kind_name(kind));
-            app.say(Msg::GroupedBy, &[&name]);
+            let msg = if app.episodes.has_groups() { Msg::GroupedBy } else { Msg::NothingToGroupBy };
+            app.say(msg, &[&name]);
         }
         None => app.say(Msg::NotGrouped, &[]),
     }
