@@ -1,6 +1,8 @@
 //! What can be said on the command line. Knows words only: no file is looked at here.
 
 pub mod address;
+pub mod chinese;
+pub mod localized;
 
 use std::path::PathBuf;
 

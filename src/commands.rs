@@ -22,6 +22,7 @@ mod man;
 mod marks;
 mod moved;
 mod names;
+mod naming;
 mod object;
 mod outcome;
 mod output;
@@ -38,6 +39,7 @@ mod sections;
 mod shelves;
 mod show;
 mod stats;
+mod usage;
 mod words;
 
 use std::ffi::OsString;
@@ -52,18 +54,21 @@ use output::Output;
 /// Does what `arguments` (the program's name first) ask for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut output = Output::standard();
-    let outcome = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let outcome = match Cli::try_parse_from(&arguments) {
         Ok(cli) => dispatch(cli, &mut output),
-        Err(error) => Output::usage(&error),
+        Err(error) => usage::tell(&error, &arguments, &mut output),
     };
     let outcome = outcome.and_then(|outcome| output.finish().map(|()| outcome));
     match outcome {
         Ok(outcome) => outcome.code(),
-        Err(Failure::ClosedPipe) => Outcome::Done.code(),
-        Err(Failure::Message(message)) => {
-            output.message(&message);
-            Outcome::Trouble.code()
-        }
+        Err(failure) => match failure.words(output.language) {
+            None => Outcome::Done.code(),
+            Some(words) => {
+                output.message(&words);
+                Outcome::Trouble.code()
+            }
+        },
     }
 }
 

@@ -11,7 +11,7 @@
 //! | 4 | [`app`] | what is true now, what happens: a state machine of three views ([`app::views`]); pure |
 //! | 3 | [`catalog`] | work over many files, for the program and the command line: search, terms, placing |
 //! | 2 | [`layout`] [`search`] [`keys`] [`library`] [`store`] [`export`] | tools that do not know each other |
-//! | 1 | [`parse`] [`passage`] | how a file is read (only `library` may ask), how kept words stay |
+//! | 1 | [`parse`] [`passage`] [`wording`] | how a file is read (only `library` may ask), how kept words stay, how what is odd is told |
 //! | 0 | [`episode`] [`lexicon`] [`text`] [`config`] [`messages`] [`palette`] | what an interview is, which words carry meaning in it, what text is, what the user chose, colours by role |
 //!
 //! # Three nouns for place
@@ -88,3 +88,4 @@ pub mod search;
 pub mod store;
 pub mod text;
 pub mod ui;
+pub mod wording;

@@ -9,6 +9,8 @@ mod labels;
 mod language;
 #[macro_use]
 mod notices;
+#[macro_use]
+mod reports;
 
 pub use language::Language;
 

@@ -44,3 +44,4 @@ pub use file_reader::file_reader;
 pub use session::run;
 pub use settings::language;
 pub use start::{Start, ToRead};
+pub use store_thread::store_problem;

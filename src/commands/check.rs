@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::context::RunContext;
 use super::gather;
 use super::moved;
+use super::naming;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::CheckArgs;
@@ -13,7 +14,7 @@ use crate::episode::model::{Episode, Speaker};
 use crate::episode::oddity::{Diagnostic, Severity};
 use crate::library::load::Loaded;
 use crate::messages::{Language, Msg};
-use crate::runtime;
+use crate::wording::oddity;
 
 /// Something worth telling about a file, as `check --json` prints it.
 #[derive(Serialize)]
@@ -29,7 +30,8 @@ struct Finding {
 pub fn run(args: &CheckArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let context = RunContext::new(&args.form, output)?;
     let mut worst = Severity::Note;
-    let language = runtime::language(context.config.language, |name| std::env::var(name).ok());
+    // Programs get the same words everywhere.
+    let language = if args.json.json { Language::English } else { output.language };
     let report = |loaded: &Loaded| report(loaded, language);
     let outcome = gather::each(&args.paths, &context, output, report, |output, (told, severity)| {
         worst = worst.max(severity);
@@ -48,28 +50,29 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> Result<Outcome, Failure> {
 
 fn report(loaded: &Loaded, language: Language) -> (Vec<Finding>, Severity) {
     let path = loaded.path.to_string_lossy().into_owned();
-    let mut all = vec![Finding::note(&path, 1, decided(&loaded.episode))];
+    let mut all = vec![Finding::note(&path, 1, decided(&loaded.episode, language))];
     let weighed = told_of(&loaded.episode.evidence.weighed);
     all.extend(weighed.map(|name| Finding::note(&path, name.line, weighed_words(name, language))));
-    all.extend(loaded.diagnostics.iter().map(|diagnostic| Finding::new(&path, diagnostic)));
+    all.extend(loaded.diagnostics.iter().map(|diagnostic| Finding::new(&path, diagnostic, language)));
     let worst = loaded.diagnostics.iter().map(|diagnostic| diagnostic.severity).max();
     (all, worst.unwrap_or(Severity::Note))
 }
 
 /// What was decided about a file and why, in one line.
-fn decided(episode: &Episode) -> String {
+fn decided(episode: &Episode, language: Language) -> String {
     let evidence = &episode.evidence;
+    let count = |msg: Msg, number: usize| msg.with(language, &[&number]);
     let how = |how: &Option<String>| how.as_ref().map_or_else(String::new, |how| format!(": {how}"));
     let titled = episode.sections.iter().filter(|section| section.title.is_some()).count();
     let mut parts = vec![
         format!("{}, {}", episode.format.name(), episode.encoding),
-        format!("{}{}", count(titled, "section"), how(&evidence.sections)),
-        format!("{}{}", count(episode.labels.len(), "label"), how(&evidence.labels)),
-        count(episode.turns.len(), "turn"),
-        format!("{}{}", count(episode.speakers.len(), "voice"), voices(&episode.speakers)),
+        format!("{}{}", count(Msg::SectionCount, titled), how(&evidence.sections)),
+        format!("{}{}", count(Msg::CheckLabels, episode.labels.len()), how(&evidence.labels)),
+        count(Msg::TurnCount, episode.turns.len()),
+        format!("{}{}", count(Msg::CheckVoices, episode.speakers.len()), voices(&episode.speakers, language)),
     ];
     if !evidence.refused.is_empty() {
-        parts.push(refused(&evidence.refused));
+        parts.push(refused(&evidence.refused, language));
     }
     parts.join("; ")
 }
@@ -117,23 +120,14 @@ fn weighed_words(name: &Weighed, language: Language) -> String {
 }
 
 /// `: Ana (host), Bo …`
-fn voices(speakers: &[Speaker]) -> String {
-    let name = |speaker: &Speaker| match speaker.role {
-        Some(role) => format!("{} ({})", speaker.name, role.name()),
-        None => speaker.name.clone(),
-    };
-    listed(speakers.iter().map(name))
+fn voices(speakers: &[Speaker], language: Language) -> String {
+    listed(speakers.iter().map(|speaker| naming::voice(speaker, language)))
 }
 
 /// `2 lines look like labels but were refused: line 3 来源, line 9 …`
-fn refused(refused: &[Refused]) -> String {
-    let looks = if refused.len() == 1 {
-        "line looks like a label but was"
-    } else {
-        "lines look like labels but were"
-    };
-    let lines = refused.iter().map(|refused| format!("line {} “{}”", refused.line, brief(&refused.text)));
-    format!("{} {looks} refused{}", refused.len(), listed(lines))
+fn refused(refused: &[Refused], language: Language) -> String {
+    let line = |refused: &Refused| Msg::CheckLine.with(language, &[&refused.line, &brief(&refused.text)]);
+    Msg::CheckRefused.with(language, &[&refused.len()]) + &listed(refused.iter().map(line))
 }
 
 /// Enough of a line to know it by.
@@ -149,22 +143,21 @@ fn listed(mut names: impl Iterator<Item = String>) -> String {
     if shown.is_empty() { String::new() } else { format!(": {}{more}", shown.join(", ")) }
 }
 
-fn count(number: usize, unit: &str) -> String {
-    if number == 1 { format!("1 {unit}") } else { format!("{number} {unit}s") }
-}
-
 impl Finding {
     fn note(path: &str, line: u32, message: String) -> Self {
         Self { path: path.to_owned(), line, column: None, severity: Severity::Note.name(), message }
     }
 
-    fn new(path: &str, diagnostic: &Diagnostic) -> Self {
+    fn new(path: &str, diagnostic: &Diagnostic, language: Language) -> Self {
         Self {
             path: path.to_owned(),
             line: diagnostic.line,
             column: diagnostic.column,
             severity: diagnostic.severity.name(),
-            message: diagnostic.oddity.to_string(),
+            message: match language {
+                Language::English => diagnostic.oddity.to_string(),
+                Language::Chinese => oddity::words(&diagnostic.oddity, language),
+            },
         }
     }
 

@@ -10,6 +10,8 @@ use crate::config::presets;
 use crate::config::problem::ConfigProblem;
 use crate::config::themes;
 use crate::keys::keymap::{Keymap, usual_keys};
+use crate::messages::Msg;
+use crate::runtime;
 
 /// Shows the settings, or checks them.
 pub fn run(args: &ConfigArgs, output: &mut Output) -> Result<Outcome, Failure> {
@@ -26,11 +28,14 @@ fn check(places: &Places, output: &mut Output) -> Result<Outcome, Failure> {
     let (config, mut problems) = Config::load(&places.config);
     problems.extend(keys(&config));
     let (_, themes) = themes::load(&places.config);
-    let made = if places.config.exists() { "" } else { " (not there; the defaults hold)" };
-    output.line(&format!("settings  {}{made}", places.config.display()))?;
-    output.line(&format!("marks     {}", places.data.display()))?;
-    output.line(&format!("caches    {}", places.cache.display()))?;
-    output.line(&format!("log       {}", places.state.display()))?;
+    output.language = runtime::language(config.language, |name| std::env::var(name).ok());
+    let missing = if places.config.exists() { "" } else { Msg::SettingsMissing.text(output.language) };
+    output.line(&output.words(Msg::SettingsAt, &[&places.config.display(), &missing]))?;
+    for (msg, place) in
+        [(Msg::MarksAt, &places.data), (Msg::CachesAt, &places.cache), (Msg::LogAt, &places.state)]
+    {
+        output.line(&output.words(msg, &[&place.display()]))?;
+    }
     for problem in &problems {
         output.line(&located(places, problem))?;
     }

@@ -14,6 +14,8 @@ use crate::config::problem::ConfigProblem;
 use crate::episode::summary::Speed;
 use crate::layout::width::WidthPolicy;
 use crate::library::load::LoadOptions;
+use crate::messages::Language;
+use crate::runtime;
 use crate::store::Store;
 
 /// The variable that names the folders of the library in place of the settings.
@@ -32,12 +34,14 @@ pub struct RunContext {
     pub load: LoadOptions,
     /// Columns of a printed line.
     pub width: u16,
+    /// The language of what is told.
+    pub language: Language,
 }
 
 impl RunContext {
     /// Reads the settings and tells what is wrong with them.
     pub fn new(form: &FormArgs, output: &mut Output) -> Result<Self, Failure> {
-        let (context, problems) = Self::quiet(form)?;
+        let (context, problems) = Self::quiet(form, output)?;
         for problem in &problems {
             output.message(problem);
         }
@@ -53,10 +57,12 @@ impl RunContext {
         Ok(context)
     }
 
-    /// Reads the settings; what is wrong with them comes along, to be told later.
-    pub fn quiet(form: &FormArgs) -> Result<(Self, Vec<String>), Failure> {
+    /// Reads the settings, and has `output` speak the language they ask for; what is wrong with them comes
+    /// along, to be told later.
+    pub fn quiet(form: &FormArgs, output: &mut Output) -> Result<(Self, Vec<String>), Failure> {
         let places = Places::from_env().map_err(Failure::Message)?;
         let (mut config, problems) = Config::load(&places.config);
+        output.language = runtime::language(config.language, |name| env::var(name).ok());
         if let Some(library) = env::var_os(LIBRARY).filter(|library| !library.is_empty()) {
             config.library = env::split_paths(&library).collect();
         }
@@ -66,7 +72,10 @@ impl RunContext {
             overrides: PathOverrides::new(&config.overrides),
             voices: Arc::default(),
         };
-        Ok((Self { config, places, load, width: form.width.unwrap_or(WIDTH) }, problems))
+        Ok((
+            Self { config, places, load, width: form.width.unwrap_or(WIDTH), language: output.language },
+            problems,
+        ))
     }
 
     /// For a subcommand that prints no text.

@@ -5,11 +5,12 @@ use std::path::Path;
 use super::outcome::Failure;
 use super::output::Output;
 use super::patience::{at_once, patient};
+use crate::messages::Msg;
 use crate::store::{Again, Cause, Store, StoreError, Warning};
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Self::Message(error.to_string())
+        Self::Store(error)
     }
 }
 
@@ -21,7 +22,8 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Store, Failure> {
 
 fn told(store: Store, warnings: &[Warning], output: &mut Output) -> Store {
     for warning in warnings {
-        output.message(&warning.to_string());
+        let Warning::SetAside(path) = warning;
+        output.tell(Msg::SetAside, &[&path.display()]);
     }
     store
 }
@@ -31,7 +33,8 @@ fn told(store: Store, warnings: &[Warning], output: &mut Output) -> Store {
 pub fn open_existing(folder: &Path, output: &mut Output) -> Result<Option<Store>, Failure> {
     let Some((store, refused)) = open_if_there(folder, patient, output)? else { return Ok(None) };
     if let Some(refused) = refused.filter(|refused| refused.cause() == Some(Cause::Busy)) {
-        output.message(&format!("{refused}; its last changes may be missing here"));
+        let why = Failure::Store(refused).words(output.language).unwrap_or_default();
+        output.tell(Msg::LastMayMiss, &[&why]);
     }
     Ok(Some(store))
 }
@@ -58,7 +61,7 @@ fn open_if_there(
 pub fn tell_faulty(store: &Store, output: &mut Output) -> Result<bool, Failure> {
     let faulty = store.faulty_rows()?;
     for row in &faulty {
-        output.message(&format!("cannot be read, and is left out: {row}"));
+        output.tell(Msg::RowLeftOut, &[&row]);
     }
     Ok(!faulty.is_empty())
 }
@@ -72,8 +75,8 @@ pub fn query_or_default<T: Default>(
     let asked = open_if_there(folder, at_once, output)
         .and_then(|store| Ok(store.map(|(store, _)| ask(&store)).transpose()?.unwrap_or_default()));
     asked.unwrap_or_else(|failure| {
-        if let Failure::Message(message) = failure {
-            output.message(&message);
+        if let Some(words) = failure.words(output.language) {
+            output.message(&words);
         }
         T::default()
     })

@@ -1,6 +1,5 @@
 //! Many files at once: found, read on all cores, answered in order.
 
-use std::fmt::Display;
 use std::io;
 use std::ops::ControlFlow;
 use std::panic::resume_unwind;
@@ -150,7 +149,7 @@ pub fn searched<T: Send>(
         let query = match SearchQuery::new(typed) {
             Ok(Some(query)) => query,
             Ok(None) => return ControlFlow::Break(Ok(Outcome::Nothing)),
-            Err(problem) => return ControlFlow::Break(Err(Failure::Message(problem.to_string()))),
+            Err(problem) => return ControlFlow::Break(Err(problem.into())),
         };
         let texts = texts.join().unwrap_or_else(|panic| resume_unwind(panic));
         // The reader knows files by their absolute paths: so the two share what they remember.
@@ -158,11 +157,11 @@ pub fn searched<T: Send>(
         let look = |scratch: &mut SearchBuffers, found: Scanned| {
             let entry = entry(found)?;
             let looked = search_entry(&entry, &here, context, &query, &texts, wanted, scratch);
-            let looked = looked.map_err(|error| error.to_string())?;
+            let looked = looked?;
             let is_listed = entry.likelihood == Likelihood::Likely || looked.voices;
-            Ok((looked.count > 0 && is_listed).then(|| work(looked)))
+            Ok::<_, Failure>((looked.count > 0 && is_listed).then(|| work(looked)))
         };
-        let take = |answer: Option<Result<Option<T>, String>>| {
+        let take = |answer: Option<Result<Option<T>, Failure>>| {
             let told = match answer {
                 None => output.finish(),
                 Some(answer) => match told(answer, output, &mut outcome).flatten() {
@@ -203,10 +202,12 @@ fn answers<T: Send>(
 }
 
 /// What was found; a problem is told of instead.
-fn told<T>(answer: Result<T, impl Display>, output: &mut Output, outcome: &mut Outcome) -> Option<T> {
+fn told<T>(answer: Result<T, impl Into<Failure>>, output: &mut Output, outcome: &mut Outcome) -> Option<T> {
     answer
         .map_err(|problem| {
-            output.message(&problem.to_string());
+            if let Some(words) = problem.into().words(output.language) {
+                output.message(&words);
+            }
             *outcome = Outcome::Trouble;
         })
         .ok()
@@ -241,10 +242,10 @@ fn entries(paths: &[PathBuf], context: &RunContext, output: &mut Output) -> (Vec
 }
 
 /// The file that was found, or why a path could not be looked at.
-fn entry(found: Scanned) -> Result<FoundFile, String> {
+fn entry(found: Scanned) -> Result<FoundFile, Failure> {
     match found {
         Scanned::Entry(entry) => Ok(entry),
-        Scanned::Problem { path, message } => Err(format!("{}: {message}", path.display())),
+        Scanned::Problem { path, message } => Err(Failure::Path(path, message)),
     }
 }
 

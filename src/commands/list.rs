@@ -13,6 +13,7 @@ use crate::cli::{EpisodesArgs, ListArgs};
 use crate::config::model::ListColumn;
 use crate::episode::model::Role;
 use crate::episode::summary::VoiceSummary;
+use crate::messages::Msg;
 
 /// An interview in a list, as `list --json` prints it.
 #[derive(Serialize)]
@@ -50,8 +51,7 @@ pub fn run(args: &EpisodesArgs, output: &mut Output) -> Result<Outcome, Failure>
     let EpisodesArgs { list: args, filter, shelf } = args;
     let context = RunContext::reading(&args.form, output)?;
     let asked = shelves::asked_for(shelf.as_deref(), filter.as_deref(), &context, output)?;
-    let asked = asked.as_deref().map(EpisodeFilter::new).transpose();
-    let Some(filter) = asked.map_err(|problem| Failure::Message(problem.to_string()))? else {
+    let Some(filter) = asked.as_deref().map(EpisodeFilter::new).transpose()? else {
         return all(args, &context, output);
     };
     let mut held = Vec::new();
@@ -64,7 +64,7 @@ pub fn run(args: &EpisodesArgs, output: &mut Output) -> Result<Outcome, Failure>
         tell(found, args, &context, output)?;
     }
     if asked.is_empty() && outcome == Outcome::Done {
-        output.message("no interview is what the query asks for");
+        output.tell(Msg::NoneAsked, &[]);
     }
     Ok(outcome.max(if asked.is_empty() { Outcome::Nothing } else { Outcome::Done }))
 }
@@ -81,10 +81,10 @@ fn all(args: &ListArgs, context: &RunContext, output: &mut Output) -> Result<Out
         tell(&found, args, context, output)
     })?;
     if hidden > 0 {
-        output.message(&format!("{hidden} hidden; --where state:hidden lists them"));
+        output.tell(Msg::SomeHidden, &[&hidden]);
     }
     if !any && outcome == Outcome::Done {
-        output.message("no interviews here");
+        output.tell(Msg::NoneHere, &[]);
     }
     Ok(outcome.max(if any { Outcome::Done } else { Outcome::Nothing }))
 }
@@ -96,7 +96,11 @@ fn tell(
     output: &mut Output,
 ) -> Result<(), Failure> {
     let listed = ListedEpisode::new(found);
-    if args.json.json { output.object(&listed) } else { output.line(&listed.row(&context.config.columns)) }
+    if args.json.json {
+        output.object(&listed)
+    } else {
+        output.line(&listed.row(&context.config.columns, output))
+    }
 }
 
 impl ListedEpisode {
@@ -125,14 +129,14 @@ impl ListedEpisode {
         }
     }
 
-    fn row(&self, columns: &[ListColumn]) -> String {
+    fn row(&self, columns: &[ListColumn], output: &Output) -> String {
         let cell = |column: &ListColumn| match column {
             ListColumn::Date => format!("{:<10}", self.date.as_deref().unwrap_or("")),
-            ListColumn::Minutes => format!("{:>4.0} min", self.minutes.round().max(1.0)),
+            ListColumn::Minutes => output.counted(Msg::Minutes, self.minutes.round().max(1.0) as usize, 4),
             ListColumn::Progress => format!("{:>3.0}%", self.progress * 100.0),
-            ListColumn::Bookmarks => format!("{:>3} kept", self.bookmarks),
-            ListColumn::Sections => format!("{:>3} sections", self.sections),
-            ListColumn::Turns => format!("{:>4} turns", self.turns),
+            ListColumn::Bookmarks => output.counted(Msg::PassageCount, self.bookmarks as usize, 3),
+            ListColumn::Sections => output.counted(Msg::SectionCount, self.sections, 3),
+            ListColumn::Turns => output.counted(Msg::TurnCount, self.turns as usize, 4),
         };
         let mut cells: Vec<String> = columns.iter().map(cell).collect();
         cells.extend([self.title.clone(), self.path.clone()]);

@@ -1,15 +1,13 @@
 //! `fangtan man`
 
-use clap::CommandFactory;
-
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
-use crate::cli::Cli;
+use super::usage;
 
 /// Prints the manual page, in roff.
 pub fn run(output: &mut Output) -> Result<Outcome, Failure> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+    clap_mangen::Man::new(usage::command()).render(&mut page)?;
     output.raw(&page)?;
     Ok(Outcome::Done)
 }

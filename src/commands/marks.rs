@@ -18,6 +18,7 @@ use crate::episode::head::{Found, Head, Origin};
 use crate::episode::model::Episode;
 use crate::library::load;
 use crate::library::scan;
+use crate::messages::Msg;
 use crate::passage::anchor::{State, text_hash};
 use crate::passage::marks::{EpisodeId, Placed};
 use crate::runtime::file_reader;
@@ -104,8 +105,12 @@ fn shelf(store: &Store, episode: EpisodeId, path: PathBuf, context: &RunContext)
         Ok(loaded) => (loaded.episode, None),
         Err(problem) => {
             let described = described(store, episode)?;
-            let nowhere = || format!("{}: no file of it was seen here", described.title());
-            let problem = if path.as_os_str().is_empty() { nowhere() } else { problem.to_string() };
+            let nowhere = || Msg::NoFileSeen.with(context.language, &[&described.title()]);
+            let problem = if path.as_os_str().is_empty() {
+                nowhere()
+            } else {
+                context.language.pick(problem.in_both())
+            };
             (described, Some(problem))
         }
     };

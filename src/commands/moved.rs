@@ -15,6 +15,7 @@ use crate::catalog::moved::{self, Stray};
 use crate::library::cache::{self, Cache, Card};
 use crate::library::load;
 use crate::library::scan::{self, Scanned};
+use crate::messages::Msg;
 use crate::passage::anchor::text_hash;
 use crate::passage::marks::EpisodeId;
 use crate::store::Store;
@@ -62,9 +63,7 @@ fn find_among(
     for Stray { episode, paths } in strays.iter().filter(|stray| !found.contains_key(&stray.episode)) {
         if let (Some((_, path)), Some(gone)) = (doubtful.get(episode), paths.first()) {
             let (gone, path) = (gone.display(), path.display());
-            output.message(&format!(
-                "{gone} may be {path} now; if it is: fangtan bookmarks moved '{gone}' '{path}'"
-            ));
+            output.tell(Msg::MayBeMoved, &[&gone, &path]);
         }
     }
     Ok(found)

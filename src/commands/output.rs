@@ -1,27 +1,49 @@
 //! Standard output for data, standard error for messages. What commands a terminal never goes out ([`safe`]).
 
-use std::borrow::Cow;
+use std::env;
+use std::fmt::Display;
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 use serde::Serialize;
 
-use super::outcome::{Failure, Outcome};
+use super::outcome::Failure;
+use crate::config::model::LanguageChoice;
+use crate::layout::width::{WidthPolicy, text_width};
+use crate::messages::{Language, Msg};
+use crate::runtime;
 use crate::text::safe;
 
 /// Where answers go.
 pub struct Output {
     out: BufWriter<StdoutLock<'static>>,
+    /// The language of what is told.
+    pub language: Language,
 }
 
 impl Output {
     /// The standard streams of this process.
     pub fn standard() -> Self {
-        Self { out: BufWriter::with_capacity(1 << 16, io::stdout().lock()) }
+        let language = runtime::language(LanguageChoice::Auto, |name| env::var(name).ok());
+        Self { out: BufWriter::with_capacity(1 << 16, io::stdout().lock()), language }
     }
 
     /// Prints a line of data.
     pub fn line(&mut self, text: &str) -> Result<(), Failure> {
         line(&mut self.out, &[text])
+    }
+
+    /// Words in the user's language, filled in.
+    pub fn words(&self, msg: Msg, values: &[&dyn Display]) -> String {
+        msg.with(self.language, values)
+    }
+
+    /// A number in `width` columns and what is counted, as wide for one as for many.
+    pub fn counted(&self, msg: Msg, count: usize, width: usize) -> String {
+        let count = count.to_string();
+        let most = text_width(&self.words(msg, &[&"9".repeat(count.len())]), WidthPolicy::default());
+        let words = self.words(msg, &[&count]);
+        let after = most.saturating_sub(text_width(&words, WidthPolicy::default()));
+        format!("{:width$}{words}{:after$}", "", "", width = width.saturating_sub(count.len()))
     }
 
     /// Prints an object on a line of its own.
@@ -41,16 +63,10 @@ impl Output {
         let _ = writeln!(io::stderr().lock(), "fangtan: {}", safe::for_terminal(message));
     }
 
-    /// Prints help on standard output or a usage error on standard error.
-    pub fn usage(error: &clap::Error) -> Result<Outcome, Failure> {
-        // It may repeat an argument.
-        let plain = error.render().to_string();
-        if plain.lines().any(|line| matches!(safe::for_terminal(line), Cow::Owned(_))) {
-            eprintln!("{}", safe::for_file(plain.trim_end()));
-        } else {
-            error.print()?;
-        }
-        Ok(if error.use_stderr() { Outcome::Trouble } else { Outcome::Done })
+    /// Tells the user something in their language, after the data so far.
+    pub fn tell(&mut self, msg: Msg, values: &[&dyn Display]) {
+        let words = self.words(msg, values);
+        self.message(&words);
     }
 
     /// Writes out what is held back.

@@ -15,6 +15,7 @@ use crate::layout::segments::Segments;
 use crate::layout::table::{PARTING, TableLayout};
 use crate::layout::width::text_width;
 use crate::library::load::Loaded;
+use crate::messages::Msg;
 use crate::text::range::TextRange;
 
 /// What of an episode is printed.
@@ -42,7 +43,7 @@ pub fn print(
         match label(loaded, *line) {
             Some(called) if is_first(episode, *line) => output.line(&called)?,
             Some(_) => {}
-            None => output.line(row(episode, &lines, *line, context).trim_end())?,
+            None => output.line(row(episode, &lines, *line, (context, output)).trim_end())?,
         }
         let ends = rows.peek().is_none_or(|next| next.paragraph != line.paragraph);
         if ends && line.kind == LineKind::Text && is_title(episode, line.paragraph as usize) {
@@ -107,13 +108,13 @@ fn is_first(episode: &Episode, line: Line) -> bool {
     episode.paragraphs.get(line.paragraph as usize).is_some_and(|p| p.range.start == line.range.start)
 }
 
-fn row(episode: &Episode, flow: &Flow, line: Line, context: &RunContext) -> String {
+fn row(episode: &Episode, flow: &Flow, line: Line, (context, output): (&RunContext, &Output)) -> String {
     let indent = " ".repeat(usize::from(line.indent));
     let table = flow.table(line.paragraph as usize);
     match (line.kind, table) {
         (LineKind::Blank, Some(table)) if table.rows.start < line.paragraph as usize => ruled(table),
         (LineKind::Text, Some(table)) => indent + &aligned(episode, table, line, flow.shape()),
-        _ => plain_row(episode, line, indent, context),
+        _ => plain_row(episode, line, indent, (context, output)),
     }
 }
 
@@ -141,13 +142,18 @@ fn aligned(episode: &Episode, table: &TableLayout, line: Line, shape: Shape) -> 
     row
 }
 
-fn plain_row(episode: &Episode, line: Line, indent: String, context: &RunContext) -> String {
+fn plain_row(
+    episode: &Episode,
+    line: Line,
+    indent: String,
+    (context, output): (&RunContext, &Output),
+) -> String {
     match line.kind {
         LineKind::Blank | LineKind::Note => String::new(),
         LineKind::Text => indent + &spaced(line.range.of(&episode.text), context),
         LineKind::Stub => {
             let aside = episode.aside_of(line.paragraph as usize).and_then(|index| episode.asides.get(index));
-            indent + &aside.map_or_else(String::new, stub)
+            indent + &aside.map_or_else(String::new, |aside| stub(aside, output))
         }
     }
 }
@@ -169,15 +175,15 @@ fn spaced<'t>(text: &'t str, context: &RunContext) -> Cow<'t, str> {
     Cow::Owned(spaced)
 }
 
-fn stub(aside: &Aside) -> String {
+fn stub(aside: &Aside, output: &Output) -> String {
     let what = match aside.kind {
-        AsideKind::Original => "original text",
-        AsideKind::Comment => "comment",
-        AsideKind::LeadIn => "lead-in",
-        AsideKind::EndMatter => "end matter",
+        AsideKind::Original => Msg::AsideOriginal,
+        AsideKind::Comment => Msg::AsideComment,
+        AsideKind::LeadIn => Msg::AsideLeadIn,
+        AsideKind::EndMatter => Msg::AsideEndMatter,
     };
-    let lines = if aside.lines == 1 { "1 line".to_owned() } else { format!("{} lines", aside.lines) };
-    format!("[{what}: {lines}]")
+    let lines = output.words(Msg::LineCount, &[&aside.lines]);
+    output.words(Msg::AsideStub, &[&what.text(output.language), &lines])
 }
 
 fn is_title(episode: &Episode, paragraph: usize) -> bool {

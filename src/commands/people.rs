@@ -14,6 +14,7 @@ use crate::catalog::spoken::{SpokenTerm, spoken};
 use crate::cli::NamedArgs;
 use crate::episode::model::Role;
 use crate::library::texts::Texts;
+use crate::messages::Msg;
 use crate::store::Store;
 
 /// Somebody who speaks, as `people --json` prints them.
@@ -73,17 +74,17 @@ pub fn run(args: &NamedArgs, output: &mut Output) -> Result<Outcome, Failure> {
             output.object(&ParticipantObject::of(person, terms.as_deref()))?;
             continue;
         }
-        output.line(&row(person))?;
+        output.line(&row(person, output))?;
         let terms: Vec<_> = terms.iter().flatten().take(TERMS).map(|one| one.term.as_str()).collect();
         if !terms.is_empty() {
             output.line(&format!("{:>14} {}", "", terms.join(" · ")))?;
         }
         for one in person.appearances.iter().filter(|_| words.is_some()) {
-            output.line(&appearance(one))?;
+            output.line(&appearance(one, output))?;
         }
     }
     if found.is_empty() && outcome == Outcome::Done {
-        output.message("nobody is called so here");
+        output.tell(Msg::NobodyNamed, &[]);
     }
     Ok(outcome.max(if found.is_empty() { Outcome::Nothing } else { Outcome::Done }))
 }
@@ -126,23 +127,17 @@ impl<'p> EpisodeOf<'p> {
 }
 
 /// `   3 episodes   4.1 h  2019–2024  林砚秋 (Lin Yanqiu)`
-fn row(person: &Participant) -> String {
-    let episodes = person.appearances.len();
-    let unit = if episodes == 1 { "episode " } else { "episodes" };
+fn row(person: &Participant, output: &Output) -> String {
+    let episodes = output.counted(Msg::EpisodeCount, person.appearances.len(), 5);
     let (_, _, minutes) = person.totals();
     let aliases = person.aliases.join(", ");
     let aliases = if aliases.is_empty() { aliases } else { format!(" ({aliases})") };
-    format!("{episodes:>5} {unit} {minutes:>6.0} min  {:<10}  {}{aliases}", person.years(), person.name)
+    let minutes = output.counted(Msg::Minutes, minutes.round() as usize, 6);
+    format!("{episodes} {minutes}  {:<10}  {}{aliases}", person.years(), person.name)
 }
 
-fn appearance(one: &Appearance) -> String {
+fn appearance(one: &Appearance, output: &Output) -> String {
     let role = one.role.map_or("", Role::name);
-    format!(
-        "{:>14} {:>6.0} min  {:<10}  {role:<5}  {}  {}",
-        "",
-        one.minutes,
-        one.date,
-        one.title,
-        one.path.display()
-    )
+    let minutes = output.counted(Msg::Minutes, one.minutes.round() as usize, 6);
+    format!("{:>14} {minutes}  {:<10}  {role:<5}  {}  {}", "", one.date, one.title, one.path.display())
 }

@@ -10,6 +10,7 @@ use super::outcome::Failure;
 use super::output::Output;
 use super::place::FileTarget;
 use crate::catalog::filter;
+use crate::messages::Msg;
 use crate::search::fuzzy::{Corpus, Hit, RankQuery};
 
 /// Episodes that are named where several match equally well.
@@ -59,11 +60,7 @@ fn recent(number: usize, context: &RunContext, output: &mut Output) -> Result<Pa
     }
     let there = files.len();
     let wanted = number.checked_sub(1).and_then(|at| files.into_iter().nth(at));
-    wanted.map(|(_, path)| path).ok_or_else(|| {
-        Failure::Message(format!(
-            "no file or folder is called {number}, and of the files read last {there} are there"
-        ))
-    })
+    wanted.map(|(_, path)| path).ok_or_else(|| Failure::said(Msg::NotSoRecent, &[&number, &there]))
 }
 
 fn matching(words: &str, context: &RunContext, output: &mut Output) -> Result<PathBuf, Failure> {
@@ -83,14 +80,11 @@ fn matching(words: &str, context: &RunContext, output: &mut Output) -> Result<Pa
     let equal: Vec<&Path> = hits.iter().filter(|hit| Some(hit.score) == best).filter_map(path).collect();
     match equal.as_slice() {
         [only] => Ok((*only).to_owned()),
-        [] => Err(Failure::Message(format!(
-            "no file or folder is called “{words}”, and nothing in the library is like it ({} looked at)",
-            found.len()
-        ))),
+        [] => Err(Failure::said(Msg::NothingLike, &[&words, &found.len()])),
         several => {
             let named: Vec<_> = several.iter().take(NAMED).map(|path| path.display().to_string()).collect();
-            let more = if several.len() > NAMED { " and others" } else { "" };
-            Err(Failure::Message(format!("“{words}” is equally well {}{more}", named.join(", "))))
+            let more = if several.len() > NAMED { output.words(Msg::AndOthers, &[]) } else { String::new() };
+            Err(Failure::said(Msg::EquallyWell, &[&words, &named.join(", "), &more]))
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::episode::model::{Address, Episode};
 use crate::export::read_address_link;
 use crate::library::builtin;
 use crate::library::load::{self, LoadOptions, Loaded};
+use crate::messages::Msg;
 
 /// A file and, where asked for, a place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,10 +62,7 @@ impl FileTarget {
     /// The place that is asked for: `12`, `12.3`, `40%` or `0:12:34`.
     pub fn place(&self, episode: &Episode) -> Result<Option<Address>, Failure> {
         let Some(written) = &self.address else { return Ok(None) };
-        let missing = || {
-            let what = format!("{} has no place `{written}`", self.path.display());
-            Failure::Message(format!("{what} (a section 12, a turn 12.3, a share 40% or a time 0:12:34)"))
-        };
+        let missing = || Failure::said(Msg::NoSuchPlace, &[&self.path.display(), written]);
         let there = locate(episode, written).map(|at| match written.parse() {
             Ok(address) => address,
             Err(()) => episode.address_at(at),

@@ -15,6 +15,7 @@ use super::place::FileTarget;
 use super::show;
 use crate::cli::{EpisodesArgs, JsonArgs, ListArgs, ReadArgs, ShowArgs};
 use crate::library::load;
+use crate::messages::Msg;
 use crate::runtime::{self, Start, ToRead};
 
 /// Reads what `args` name.
@@ -24,7 +25,7 @@ pub fn run(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
         args.paths.push(PathBuf::from("-"));
     }
     if !args.resume && pick::is_meant(&args.paths) {
-        let (context, _) = RunContext::quiet(&args.form)?;
+        let (context, _) = RunContext::quiet(&args.form, output)?;
         args.paths = vec![now_or_picked(&args.paths, &context, output)?];
     }
     if io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb") {
@@ -50,7 +51,7 @@ fn now_or_picked(
 
 /// Hands over to the reading session.
 fn session(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let (context, notices) = RunContext::quiet(&args.form)?;
+    let (context, notices) = RunContext::quiet(&args.form, output)?;
     let what = what(args, &context, output)?;
     let RunContext { config, places, load, .. } = context;
     output.finish()?;
@@ -72,7 +73,7 @@ fn what(args: &ReadArgs, context: &RunContext, output: &mut Output) -> Result<To
         return Ok(ToRead::Library(args.paths.clone()));
     }
     if !target.is_there() {
-        return Err(Failure::Message(format!("{}: no such file or folder", target.path.display())));
+        return Err(Failure::said(Msg::NoSuchFile, &[&target.path.display()]));
     }
     if target.path != Path::new("-") {
         load::look(&target.path)?;

@@ -10,6 +10,7 @@ use super::marks;
 use super::outcome::Failure;
 use super::output::Output;
 use crate::library::scan;
+use crate::messages::Msg;
 use crate::passage::record::{EpisodeRead, ReadingRecord};
 
 /// Days that are drawn.
@@ -37,21 +38,25 @@ pub fn print(record: &ReadingRecord, output: &mut Output) -> Result<(), Failure>
     }
     let ReadingRecord { finished, begun, .. } = record;
     output.line("")?;
-    output.line(&format!("{:>9} read, {finished} of {begun} finished", hours(record.seconds)))?;
+    let read = format!("{:>9}", hours(record.seconds / 60, output));
+    output.line(&output.words(Msg::ReadInAll, &[&read, finished, begun]))?;
     let days: Vec<u64> = record.last_days(DAYS).iter().map(|day| day.seconds).collect();
     let row = match record.days_in_a_row {
         0 | 1 => String::new(),
-        days => format!(", {days} days in a row"),
+        days => output.words(Msg::AndDaysInARow, &[&days]),
     };
-    output.line(&format!("{:>9} {} the last {DAYS} days{row}", "", sparkline(&days)))?;
+    let last = output.words(Msg::LastDays, &[&DAYS]);
+    output.line(&format!("{:>9} {} {last}{row}", "", sparkline(&days)))?;
     let most = record.episodes.first().map_or(0, |spent| spent.seconds).max(1);
     for EpisodeRead { title, seconds, progress, .. } in record.episodes.iter().take(EPISODES) {
         let bar = bar(*seconds as f64 / most as f64, CELLS);
-        output.line(&format!("{:>9} {bar} {:>3.0} %  {title}", hours(*seconds), progress * 100.0))?;
+        let spent = hours(seconds / 60, output);
+        output.line(&format!("{spent:>9} {bar} {:>3.0} %  {title}", progress * 100.0))?;
     }
     Ok(())
 }
 
-fn hours(seconds: u64) -> String {
-    format!("{}:{:02} h", seconds / 3600, seconds / 60 % 60)
+/// Hours and minutes.
+pub fn hours(minutes: u64, output: &Output) -> String {
+    output.words(Msg::Hours, &[&(minutes / 60), &format!("{:02}", minutes % 60)])
 }

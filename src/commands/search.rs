@@ -63,7 +63,7 @@ pub fn asked_for(
     context: &RunContext,
     output: &mut Output,
 ) -> Result<Option<Vec<PathBuf>>, Failure> {
-    let query = SearchQuery::new(typed).map_err(|problem| Failure::Message(problem.to_string()))?;
+    let query = SearchQuery::new(typed)?;
     let Some(filter) = query.as_ref().map(SearchQuery::episodes).filter(|filter| !filter.is_empty()) else {
         return Ok(Some(named.to_vec()));
     };

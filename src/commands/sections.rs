@@ -8,6 +8,7 @@ use super::place::FileTarget;
 use crate::cli::FileArgs;
 use crate::episode::model::{Episode, Section};
 use crate::episode::summary;
+use crate::messages::Msg;
 
 /// Lists the sections of an interview.
 pub fn run(args: &FileArgs, output: &mut Output) -> Result<Outcome, Failure> {
@@ -18,17 +19,16 @@ pub fn run(args: &FileArgs, output: &mut Output) -> Result<Outcome, Failure> {
         if args.json.json {
             output.object(&SectionObject::new(episode, section, context.speed()))?;
         } else {
-            output.line(&row(episode, section, &context))?;
+            output.line(&row(episode, section, &context, output))?;
         }
     }
     Ok(if episode.sections.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn row(episode: &Episode, section: &Section, context: &RunContext) -> String {
-    let text = episode.range_of(&section.paragraphs).of(&episode.text);
-    let minutes = summary::minutes(text, context.speed());
-    let turns = section.turns.len();
-    let unit = if turns == 1 { "turn " } else { "turns" };
+fn row(episode: &Episode, section: &Section, context: &RunContext, output: &Output) -> String {
+    let minutes = summary::minutes_of(episode, section.paragraphs.clone(), context.speed());
+    let turns = output.counted(Msg::TurnCount, section.turns.len(), 4);
+    let minutes = output.words(Msg::Minutes, &[&format!("{minutes:>5.1}")]);
     let title = section.title.as_deref().unwrap_or("–");
-    format!("{:>4}  {turns:>4} {unit}  {minutes:>5.1} min  {title}", section.number)
+    format!("{:>4}  {turns}  {minutes}  {title}", section.number)
 }

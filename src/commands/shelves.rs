@@ -7,6 +7,7 @@ use super::database;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::JsonArgs;
+use crate::messages::Msg;
 use crate::store::Store;
 use crate::text::query::{NamedQuery, Query};
 
@@ -29,7 +30,7 @@ pub fn run(args: JsonArgs, output: &mut Output) -> Result<Outcome, Failure> {
         }
     }
     if shelves.is_empty() {
-        output.message("no shelves yet: the list saves its filter as one");
+        output.tell(Msg::NoShelfSaved, &[]);
     }
     Ok(if shelves.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
@@ -46,7 +47,7 @@ pub fn asked_for(
     let Some(shelf) = NamedQuery::called(&shelves, name) else {
         return Err(Failure::Message(NamedQuery::unknown(&shelves, name)));
     };
-    let read = |typed: &str| Query::parse(typed).map_err(|error| Failure::Message(error.to_string()));
+    let read = Query::parse;
     let both = [Some(shelf.query.as_str()), query].into_iter().flatten().map(read);
     let both = both.collect::<Result<Vec<_>, _>>()?;
     Ok(Some(both.iter().map(Query::to_string).collect::<Vec<_>>().join(" ")))

@@ -1,6 +1,7 @@
 //! `fangtan show FILE[#ADDRESS]`
 
 use super::context::RunContext;
+use super::naming;
 use super::object::{Shown, TurnObject};
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
@@ -8,8 +9,9 @@ use super::page::{self, Extent};
 use super::place::FileTarget;
 use crate::cli::ShowArgs;
 use crate::episode::head::Found;
-use crate::episode::model::{Address, Episode, Role, Turn};
+use crate::episode::model::{Address, Episode, Turn};
 use crate::library::load::Loaded;
+use crate::messages::{Language, Msg};
 
 /// Prints an interview, a section or a turn.
 pub fn run(args: &ShowArgs, output: &mut Output) -> Result<Outcome, Failure> {
@@ -42,10 +44,10 @@ pub fn whole(
 ) -> Result<Outcome, Failure> {
     let episode = &loaded.episode;
     if episode.text.is_empty() {
-        output.message(&format!("{}: holds no text", loaded.path.display()));
+        output.tell(Msg::NoTextIn, &[&loaded.path.display()]);
         return Ok(Outcome::Nothing);
     }
-    for line in head(episode) {
+    for line in head(episode, output.language) {
         page::print_text(&line, context, output)?;
     }
     output.line("")?;
@@ -54,17 +56,13 @@ pub fn whole(
     Ok(Outcome::Done)
 }
 
-fn head(episode: &Episode) -> Vec<String> {
+fn head(episode: &Episode, language: Language) -> Vec<String> {
     let found = |found: &Option<_>| found.as_ref().map(|f: &Found| f.value.clone());
     let published: Vec<String> =
         [found(&episode.head.date), found(&episode.head.source)].into_iter().flatten().collect();
-    let voice = |name: &str, role: Option<&str>| match role {
-        Some(role) => format!("{name} ({role})"),
-        None => name.to_owned(),
-    };
     let voices: Vec<String> =
-        episode.speakers.iter().map(|speaker| voice(&speaker.name, speaker.role.map(Role::name))).collect();
-    let lines = [episode.title().to_owned(), published.join(" · "), voices.join(", ")];
+        episode.speakers.iter().map(|speaker| naming::voice(speaker, language)).collect();
+    let lines = [episode.title().to_owned(), published.join(" · "), naming::list(&voices, language)];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
 

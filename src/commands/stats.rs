@@ -10,10 +10,11 @@ use super::gather;
 use super::object::tenths;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
-use super::record;
+use super::record::{self, hours};
 use crate::cli::ListArgs;
 use crate::episode::model::Role;
 use crate::episode::summary::Summary;
+use crate::messages::Msg;
 use crate::passage::record::ReadingRecord;
 
 /// Voices that are named.
@@ -90,18 +91,24 @@ impl Stats {
     }
 
     fn print(&self, output: &mut Output) -> Result<(), Failure> {
-        output.line(&format!("{:>9} episodes", self.episodes))?;
-        output.line(&format!("{:>9} sections", self.sections))?;
-        output.line(&format!("{:>9} turns", self.turns))?;
-        output.line(&format!("{:>9} characters", self.chars))?;
-        let (hours, minutes) = (self.minutes as u64 / 60, self.minutes as u64 % 60);
-        output.line(&format!("{:>9} to read", format!("{hours}:{minutes:02} h")))?;
+        for (msg, count) in [
+            (Msg::EpisodeCount, self.episodes),
+            (Msg::SectionCount, self.sections),
+            (Msg::TurnCount, self.turns as usize),
+            (Msg::CharCount, self.chars as usize),
+        ] {
+            output.line(output.counted(msg, count, 9).trim_end())?;
+        }
+        let hours = hours(self.minutes as u64, output);
+        output.line(&output.words(Msg::HoursToRead, &[&format!("{hours:>9}")]))?;
         let most = self.speakers.first().map_or(0, |voice| voice.chars).max(1);
         for voice in &self.speakers {
             let SpeakerShare { name, episodes, turns, chars } = voice;
-            let unit = if *episodes == 1 { "episode" } else { "episodes" };
+            let turns = output.words(Msg::TurnCount, &[turns]);
+            let episodes = output.words(Msg::EpisodeCount, &[episodes]);
             let bar = bar(*chars as f64 / most as f64, CELLS);
-            output.line(&format!("{chars:>9} {bar} {name}, {turns} turns in {episodes} {unit}"))?;
+            let speaks = output.words(Msg::SpeaksIn, &[name, &turns, &episodes]);
+            output.line(&format!("{chars:>9} {bar} {speaks}"))?;
         }
         record::print(&self.reading, output)
     }

@@ -135,7 +135,7 @@ fn talk(episode: &Episode) -> &str {
 
 /// Minutes it takes to read `paragraphs` of `episode`; folded matter is not counted.
 pub fn minutes_of(episode: &Episode, paragraphs: Range<usize>, speed: Speed) -> f64 {
-    unfolded(episode, paragraphs).map(|text| minutes(text, speed)).sum()
+    unfolded(episode, paragraphs).map(|text| minutes(text, speed)).fold(0.0, |sum, minutes| sum + minutes)
 }
 
 /// Grapheme clusters in `paragraphs` of `episode`, blanks and folded matter not counted.

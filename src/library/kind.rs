@@ -1,5 +1,6 @@
 //! What a file is, as far as its name and its first bytes tell.
 
+use crate::episode::findings::InBoth;
 use std::fs::FileType;
 use std::path::Path;
 
@@ -39,58 +40,68 @@ pub fn passed_over(name: &str, is_dir: bool) -> bool {
 }
 
 /// What a file that cannot be read as a text is: `a folder`, `a named pipe` …; `None` for a regular file.
-pub fn special(kind: FileType) -> Option<&'static str> {
+pub fn special(kind: FileType) -> Option<InBoth> {
     if kind.is_file() {
         return None;
     }
     if kind.is_dir() {
-        return Some("a folder");
+        return Some(["a folder", "文件夹"]);
     }
     #[cfg(unix)]
     {
         use std::os::unix::fs::FileTypeExt;
         if kind.is_fifo() {
-            return Some("a named pipe");
+            return Some(["a named pipe", "管道"]);
         }
         if kind.is_socket() {
-            return Some("a socket");
+            return Some(["a socket", "套接字"]);
         }
     }
-    Some("a device")
+    Some(["a device", "设备"])
 }
 
-const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "an archive that is damaged, or no DOCX, ODT or EPUB"),
-    (b"\xd0\xcf\x11\xe0", "a document of an old Word"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a database"),
-    (b"ID3", "a recording"),
-    (b"OggS", "a recording"),
-    (b"fLaC", "a recording"),
-    (b"RIFF", "a recording"),
+const PDF: InBoth = ["a PDF", "PDF"];
+const RTF: InBoth = ["an RTF document", "RTF 文档"];
+const OLD_WORD: InBoth = ["a document of an old Word", "旧版 Word 文档"];
+
+const MAGIC: &[(&[u8], InBoth)] = &[
+    (b"%PDF-", PDF),
+    (
+        b"PK\x03\x04",
+        ["an archive that is damaged, or no DOCX, ODT or EPUB", "损坏的压缩包，或并非 DOCX、ODT、EPUB"],
+    ),
+    (b"\xd0\xcf\x11\xe0", OLD_WORD),
+    (b"{\\rtf", RTF),
+    (b"\x1f\x8b", ["a gzip archive", "gzip 压缩包"]),
+    (b"\x89PNG", ["an image", "图片"]),
+    (b"\xff\xd8\xff", ["an image", "图片"]),
+    (b"GIF8", ["an image", "图片"]),
+    (b"\x7fELF", ["a program", "程序"]),
+    (b"SQLite format 3", ["a database", "数据库"]),
+    (b"ID3", ["a recording", "录音"]),
+    (b"OggS", ["a recording", "录音"]),
+    (b"fLaC", ["a recording", "录音"]),
+    (b"RIFF", ["a recording", "录音"]),
 ];
 
 /// What `bytes` hold instead of text, if their beginning shows that; UTF-16 and documents that can be
 /// unpacked count as text.
-pub fn binary(bytes: &[u8]) -> Option<&'static str> {
+pub fn binary(bytes: &[u8]) -> Option<InBoth> {
     if documents::is_document(bytes) {
         return None;
     }
     let known = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name);
-    known.or_else(|| is_binary(bytes).then_some("binary data"))
+    known.or_else(|| is_binary(bytes).then_some(["binary data", "二进制数据"]))
 }
 
 /// How a text is made of `what` [`binary`] told, if a program is known that does it well.
-pub fn remedy(what: &str) -> Option<&'static str> {
+pub fn remedy(what: InBoth) -> Option<InBoth> {
     match what {
-        "a PDF" => Some("`pdftotext -layout FILE.pdf FILE.txt` makes a text of it"),
-        "an RTF document" | "a document of an old Word" => Some("save it as DOCX, ODT or plain text"),
+        PDF => Some([
+            "`pdftotext -layout FILE.pdf FILE.txt` makes a text of it",
+            "用 pdftotext -layout FILE.pdf FILE.txt 可转成文本",
+        ]),
+        RTF | OLD_WORD => Some(["save it as DOCX, ODT or plain text", "请另存为 DOCX、ODT 或纯文本"]),
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ use super::builtin;
 use super::kind::{self, Likelihood};
 use super::scan::{self, FoundFile};
 use crate::config::overrides::{Override, PathOverrides, RoleName};
+use crate::episode::findings::InBoth;
 use crate::episode::model::{Episode, Role};
 use crate::episode::oddity::Diagnostic;
 use crate::episode::voices::{self, Renamed, Voice};
@@ -96,9 +97,9 @@ pub enum Reason {
     /// The system refused.
     Io(std::io::Error),
     /// It is no regular file but this.
-    Special(&'static str),
+    Special(InBoth),
     /// It holds this instead of text.
-    Binary(&'static str),
+    Binary(InBoth),
     /// It is larger than files of its kind may be.
     TooBig {
         /// Its size in bytes, as far as that is known.
@@ -108,17 +109,25 @@ pub enum Reason {
     },
 }
 
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Reason {
+    /// In English and in Chinese.
+    pub fn in_both(&self) -> [String; 2] {
         match self {
-            Self::Io(error) => f.write_str(&scan::explain(error)),
-            Self::Special(what) => write!(f, "is {what}, not a text"),
+            Self::Io(error) => scan::explain(error),
+            Self::Special(what) => scan::no_text(*what),
             Self::Binary(what) => {
-                write!(f, "holds no text but {what}")?;
-                kind::remedy(what).map_or(Ok(()), |remedy| write!(f, "; {remedy}"))
+                let [english, chinese] = what;
+                let remedy = kind::remedy(*what);
+                let [more, also] = remedy
+                    .map_or_else(Default::default, |[more, also]| [format!("; {more}"), format!("；{also}")]);
+                [format!("holds no text but {english}{more}"), format!("不是文字，而是{chinese}{also}")]
             }
             Self::TooBig { bytes, limit } => {
-                write!(f, "is too big ({} MB, at most {} MB)", bytes >> 20, limit >> 20)
+                let (bytes, limit) = (bytes >> 20, limit >> 20);
+                [
+                    format!("is too big ({bytes} MB, at most {limit} MB)"),
+                    format!("文件过大（{bytes} MB，最多 {limit} MB）"),
+                ]
             }
         }
     }
@@ -126,14 +135,24 @@ impl fmt::Display for Reason {
 
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.reason)
+        let [english, _] = self.in_both();
+        f.write_str(&english)
     }
 }
 
 impl LoadError {
+    /// The path and the reason, in English and in Chinese.
+    pub fn in_both(&self) -> [String; 2] {
+        let path = self.path.display();
+        let [english, chinese] = self.reason.in_both();
+        [format!("{path}: {english}"), format!("{path}：{chinese}")]
+    }
+
     /// The same in a line that may be cut off: the reason before the path.
-    pub fn reason_first(&self) -> String {
-        format!("{}: {}", self.reason, self.path.display())
+    pub fn reason_first(&self) -> [String; 2] {
+        let path = self.path.display();
+        let [english, chinese] = self.reason.in_both();
+        [format!("{english}: {path}"), format!("{chinese}：{path}")]
     }
 }
 

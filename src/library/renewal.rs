@@ -28,7 +28,7 @@ pub struct Renewal {
     /// Files that are gone.
     pub gone: Vec<PathBuf>,
     /// Paths that could not be looked at, and why.
-    pub problems: Vec<(PathBuf, String)>,
+    pub problems: Vec<(PathBuf, [String; 2])>,
 }
 
 impl Region {

@@ -11,6 +11,7 @@ use ignore::{DirEntry, WalkBuilder};
 use super::builtin::{self, Builtin};
 use super::kind::{self, Likelihood};
 use super::stamp::Stamp;
+use crate::episode::findings::InBoth;
 use crate::passage::marks::Millis;
 use crate::text::natural;
 
@@ -38,8 +39,8 @@ pub enum Scanned {
     Problem {
         /// The path.
         path: PathBuf,
-        /// What is wrong with it, for the user.
-        message: String,
+        /// What is wrong with it, for the user, in English and in Chinese.
+        message: [String; 2],
     },
 }
 
@@ -59,7 +60,7 @@ fn one(path: &Path, seen: &mut Seen, sink: &mut dyn FnMut(Scanned) -> ControlFlo
     match std::fs::metadata(path) {
         Ok(found) if found.is_dir() => folder(path, seen, sink),
         Ok(found) => match kind::special(found.file_type()) {
-            Some(what) => sink(problem(path, format!("is {what}, not a text"))),
+            Some(what) => sink(problem(path, no_text(what))),
             None if seen.is_new(&found) => sink(Scanned::Entry(entry(path, &found, Likelihood::Likely))),
             None => ControlFlow::Continue(()),
         },
@@ -146,18 +147,25 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-fn problem(path: &Path, message: String) -> Scanned {
+fn problem(path: &Path, message: [String; 2]) -> Scanned {
     Scanned::Problem { path: path.to_owned(), message }
 }
 
-/// An input/output error in words for the user.
-pub(super) fn explain(error: &std::io::Error) -> String {
+/// An input/output error in words for the user, English and Chinese.
+pub(super) fn explain(error: &std::io::Error) -> [String; 2] {
     use std::io::ErrorKind;
     match error.kind() {
-        ErrorKind::NotFound => "no such file or folder".to_owned(),
-        ErrorKind::PermissionDenied => "may not be read (permission denied)".to_owned(),
-        _ => format!("cannot be read: {error}"),
+        ErrorKind::NotFound => ["no such file or folder", "没有这个文件或文件夹"].map(str::to_owned),
+        ErrorKind::PermissionDenied => {
+            ["may not be read (permission denied)", "没有读取权限"].map(str::to_owned)
+        }
+        _ => [format!("cannot be read: {error}"), format!("无法读取：{error}")],
     }
+}
+
+/// What is said of a path at which something else stands than a text.
+pub(super) fn no_text([english, chinese]: InBoth) -> [String; 2] {
+    [format!("is {english}, not a text"), format!("是{chinese}，不是文本")]
 }
 
 fn entry(path: &Path, metadata: &Metadata, likelihood: Likelihood) -> FoundFile {

@@ -6,7 +6,7 @@ use std::fmt::Display;
 /// by `|` the first is for one, the second for more, by the first value. `{@name}` is replaced by the `key` of
 /// that name.
 pub(super) fn filled(text: &str, values: &[&dyn Display], key: &dyn Fn(&str) -> String) -> String {
-    let one = values.first().is_some_and(|value| value.to_string() == "1");
+    let one = values.first().is_some_and(|value| value.to_string().trim() == "1");
     let form = text.split_once('|').map_or(text, |(single, many)| if one { single } else { many });
     let mut next = 0..;
     let mut parts = form.split('{');

@@ -11,6 +11,15 @@ pub enum Language {
 }
 
 impl Language {
+    /// Of `both`, English and Chinese, the one in this language.
+    pub fn pick<T>(self, both: [T; 2]) -> T {
+        let [english, chinese] = both;
+        match self {
+            Self::English => english,
+            Self::Chinese => chinese,
+        }
+    }
+
     /// From a locale name (`zh_CN.UTF-8`, `en_US`, `C`) or a plain `zh`, `en`.
     pub fn of_locale(locale: &str) -> Self {
         if locale.starts_with("zh") { Self::Chinese } else { Self::English }

@@ -1,9 +1,9 @@
-//! What happened, what is wrong, and what `check` tells.
+//! What happened, and what is wrong.
 
-/// Makes the table of `$labels` and its own sentences.
+/// Hands `$labels` and its own sentences to the next table.
 macro_rules! notices {
     ($($labels:tt)*) => {
-        messages! {
+        reports! {
             $($labels)*
 
             // What happened.
@@ -162,11 +162,6 @@ macro_rules! notices {
             Aligned "both panes stay at the same turn" "两侧按发言对齐";
             NotAligned "each pane by itself" "两侧各读各的";
             NoTimes "this text has no times" "本文没有时间";
-            // What `check` tells of names.
-            WeighedFor "“{}” is a speaker (lines: {}, weight {})" "“{}”是说话人（{} 行，权重 {}）";
-            WeighedAgainst "“{}” is no speaker (lines: {}, weight {})" "“{}”不是说话人（{} 行，权重 {}）";
-            EvidenceFor "; for it: {}" "；支持：{}";
-            EvidenceAgainst "; against it: {}" "；反对：{}";
         }
     };
 }

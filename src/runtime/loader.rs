@@ -92,7 +92,7 @@ impl Loader {
                     // A store thread that is gone has nothing to keep.
                     let _ = self.store.send(store_thread::Task::Flag(path, seen, flags));
                 }
-                Err(error) => self.reports.send(Event::Notice(error.reason_first())),
+                Err(error) => self.reports.send(Event::Notice(self.told(&error))),
             },
             LoaderTask::Settle(path, settling) => match self.load(&path) {
                 Ok(loaded) => {
@@ -100,7 +100,7 @@ impl Loader {
                     // A store thread that is gone has nothing to keep.
                     let _ = self.store.send(store_thread::Task::Settle(path, seen, settling));
                 }
-                Err(error) => self.reports.send(Event::Notice(error.to_string())),
+                Err(error) => self.reports.send(Event::Notice(self.told(&error))),
             },
             LoaderTask::Analyse(episode, shape) => {
                 let analysed = self.reports.guard(|| {
@@ -115,6 +115,11 @@ impl Loader {
         }
     }
 
+    /// Why a file cannot be read, the reason first.
+    fn told(&self, error: &LoadError) -> String {
+        self.reports.language.pick(error.reason_first())
+    }
+
     /// Where a file is now that is not where it was.
     fn gone_to(&self, path: &Path) -> Option<PathBuf> {
         let is_there = path == Path::new(load::STDIN) || path.exists() || builtin::find(path).is_some();
@@ -122,14 +127,14 @@ impl Loader {
     }
 
     fn open(&mut self, path: &Path, look: DisplayOptions, may_begin: bool) -> Result<Opened, String> {
-        let bytes = self.bytes(path).map_err(|error| error.reason_first())?;
+        let bytes = self.bytes(path).map_err(|error| self.told(&error))?;
         if may_begin
             && bytes.len() > LONG
             && let Some(opened) = self.begin(path, &bytes, look)
         {
             self.reports.send(Event::Opened(path.to_owned(), Ok(Box::new(opened))));
         }
-        let loaded = load::load_bytes(path, &bytes, &self.options).map_err(|error| error.reason_first())?;
+        let loaded = load::load_bytes(path, &bytes, &self.options).map_err(|error| self.told(&error))?;
         drop(bytes);
         let Loaded { episode, diagnostics, .. } = loaded;
         let mut episode = Arc::new(episode);

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 use crate::app::event::Event;
-use crate::app::slip;
 use crate::messages::{Language, Msg};
 use crate::text::query::QueryError;
+use crate::wording::slip;
 
 /// Something the loop has to see to.
 #[derive(Debug)]

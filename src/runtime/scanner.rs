@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::io;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -107,7 +107,7 @@ impl Scanner {
             self.look_into(&fresh, &shelves, &pool);
         }
         let new = problems.into_iter().filter(|(path, _)| told.insert(path.clone()));
-        let problems = new.map(|(path, message)| format!("{message}: {}", path.display()));
+        let problems = new.map(|(path, message)| self.told(&path, message));
         self.reports.send(Event::ScanDone(problems.collect()));
     }
 
@@ -151,7 +151,7 @@ impl Scanner {
                     }
                     entries.push(entry);
                 }
-                Scanned::Problem { path, message } => problems.push(format!("{message}: {}", path.display())),
+                Scanned::Problem { path, message } => problems.push(self.told(&path, message)),
             }
             if reported.elapsed() >= GATHER {
                 self.reports.send(Event::Found(std::mem::take(&mut fresh)));
@@ -164,13 +164,19 @@ impl Scanner {
         (entries, problems)
     }
 
+    /// What is wrong with a path, the reason first.
+    fn told(&self, path: &Path, message: [String; 2]) -> String {
+        format!("{}: {}", self.reports.language.pick(message), path.display())
+    }
+
     /// What a list needs of one file, or why it cannot be read.
     fn look(&self, entry: &FoundFile, cache: &Cache) -> Result<Looked, String> {
         if let Some(card) = cache.get(entry) {
             return Ok(Looked::Known(card.clone()));
         }
         let looked = self.reports.guard(|| {
-            let loaded = load_entry(entry, &self.options).map_err(|error| error.reason_first())?;
+            let loaded = load_entry(entry, &self.options)
+                .map_err(|error| self.reports.language.pick(error.reason_first()))?;
             Ok(Card::of(&loaded, self.speed))
         });
         let looked = looked.unwrap_or_else(|| Err(format!("{}: cannot be shown", entry.path.display())));

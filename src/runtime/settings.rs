@@ -56,16 +56,19 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
     (settings, problems)
 }
 
-/// The language of the interface: as chosen, else as the locale says (POSIX: the first of these that is not
-/// empty).
+/// The language of the interface: as chosen, else as the locale says (POSIX: the first of `LC_ALL`,
+/// `LC_MESSAGES`, `LANG` that is not empty), unless that asks for none and `LANGUAGE` prefers another (as
+/// gettext has it: languages parted by colons).
 pub fn language(chosen: model::LanguageChoice, variable: impl Fn(&str) -> Option<String>) -> Language {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| variable(name));
+    let given = |name: &str| variable(name).filter(|value| !value.is_empty());
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(given).unwrap_or_default();
     match chosen {
         model::LanguageChoice::En => Language::English,
         model::LanguageChoice::Zh => Language::Chinese,
-        model::LanguageChoice::Auto => {
-            Language::of_locale(&locale.into_iter().find(|value| !value.is_empty()).unwrap_or_default())
-        }
+        model::LanguageChoice::Auto => match (locale().as_str(), given("LANGUAGE")) {
+            (locale @ ("C" | "POSIX"), _) | (locale, None) => Language::of_locale(locale),
+            (_, Some(preferred)) => Language::of_locale(&preferred),
+        },
     }
 }
 
@@ -86,12 +89,19 @@ mod tests {
         move |name| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
     }
 
+    fn given_language(set: &[(&str, &str)]) -> Language {
+        language(model::LanguageChoice::Auto, given(set))
+    }
+
     #[test]
     fn the_locale_speaks_unless_the_user_does() {
         let auto = model::LanguageChoice::Auto;
         assert_eq!(language(auto, given(&[("LANG", "zh_CN.UTF-8")])), Language::Chinese);
         assert_eq!(language(auto, given(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "C")])), Language::English);
         assert_eq!(language(auto, given(&[("LANG", "zh_TW.UTF-8"), ("LC_ALL", "")])), Language::Chinese);
+        let preferred = |locale| given_language(&[("LANGUAGE", "zh_CN:en"), ("LANG", locale)]);
+        assert_eq!(preferred("en_US.UTF-8"), Language::Chinese);
+        assert_eq!(preferred("C"), Language::English, "no language is asked for");
         assert_eq!(language(model::LanguageChoice::En, given(&[("LANG", "zh_CN.UTF-8")])), Language::English);
     }
 

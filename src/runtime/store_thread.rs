@@ -16,6 +16,8 @@ mod task;
 mod waiting;
 mod words;
 
+pub use words::reason as store_problem;
+
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -11,9 +11,7 @@ use super::glyphs::{self, Glyphs};
 use super::hyperlink::Link;
 use super::theme::Theme;
 use super::{clean, safe_cell};
-use crate::app::oddity;
 use crate::app::settings::Settings;
-use crate::app::slip;
 use crate::app::state::App;
 use crate::episode::oddity::Oddity;
 use crate::keys::action::Place;
@@ -22,6 +20,8 @@ use crate::layout::width::{Cluster, WidthPolicy, clusters, drawn, is_disputed};
 use crate::messages::{Msg, Wording};
 use crate::text::query::QueryError;
 use crate::text::range::TextRange;
+use crate::wording::oddity;
+use crate::wording::slip;
 
 /// No cluster takes more cells (those of Indic scripts take the most).
 const WIDEST: usize = 8;

@@ -22,6 +22,7 @@ impl Home {
         command.env("FANGTAN_CONFIG", self.0.path().join("config.toml"));
         command.env("FANGTAN_DATA_DIR", self.0.path().join("data"));
         command.env("FANGTAN_CACHE_DIR", self.0.path().join("cache"));
+        command.env("LC_ALL", "C.UTF-8").env_remove("LANGUAGE");
         command
     }
 

@@ -190,7 +190,7 @@ fn documents_load_from_disk_and_what_is_none_is_refused_with_advice() {
     let file = |name: &str, bytes: &[u8]| {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
-        load(&path, &LoadOptions::default()).map_err(|error| error.reason.to_string())
+        load(&path, &LoadOptions::default()).map_err(|error| error.reason.in_both()[0].clone())
     };
     assert_eq!(file("mill.docx", &mill()).unwrap().episode.turns.len(), 7);
     assert_eq!(

@@ -13,7 +13,7 @@ mod imports;
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("config", &["palette"]),
-    ("cli", &[]),
+    ("cli", &["messages"]),
     ("messages", &[]),
     ("palette", &[]),
     ("episode", &["text"]),
@@ -23,6 +23,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("layout", &["episode", "text"]),
     ("search", &["episode", "text"]),
     ("keys", &["messages"]),
+    ("wording", &["messages", "episode", "text"]),
     ("catalog", &["library", "search", "passage", "episode", "text"]),
     ("library", &["parse", "passage", "episode", "text", "config"]),
     ("store", &["passage", "episode", "text"]),
@@ -31,22 +32,25 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "app",
         &[
             "passage", "episode", "text", "layout", "search", "catalog", "keys", "messages", "palette",
-            "export",
+            "export", "wording",
         ],
     ),
-    ("ui", &["app", "catalog", "layout", "keys", "messages", "palette", "passage", "episode", "text"]),
+    (
+        "ui",
+        &["app", "catalog", "layout", "keys", "messages", "palette", "passage", "episode", "text", "wording"],
+    ),
     (
         "runtime",
         &[
             "app", "ui", "catalog", "config", "episode", "export", "keys", "layout", "library", "messages",
-            "palette", "passage", "search", "store", "text",
+            "palette", "passage", "search", "store", "text", "wording",
         ],
     ),
     (
         "commands",
         &[
             "runtime", "catalog", "cli", "config", "episode", "keys", "export", "layout", "library",
-            "messages", "passage", "search", "store", "text",
+            "messages", "passage", "search", "store", "text", "wording",
         ],
     ),
 ];

@@ -16,7 +16,9 @@ fn names(root: &Path) -> Vec<String> {
     let _ = scan::scan(&[root.to_owned()], &mut |found| {
         names.push(match found {
             Scanned::Entry(entry) => relative(root, &entry.path),
-            Scanned::Problem { path, message } => format!("!{} {message}", relative(root, &path)),
+            Scanned::Problem { path, message: [message, _] } => {
+                format!("!{} {message}", relative(root, &path))
+            }
         });
         ControlFlow::Continue(())
     });
@@ -137,7 +139,7 @@ fn what_cannot_be_listed_is_told() {
 
 /// The words with which a file is refused.
 fn refusal(path: &Path) -> String {
-    load::load(path, &LoadOptions::default()).unwrap_err().reason.to_string()
+    load::load(path, &LoadOptions::default()).unwrap_err().reason.in_both()[0].clone()
 }
 
 #[test]

@@ -64,6 +64,7 @@ mod settings;
 mod shelves;
 mod small;
 mod speakers;
+mod spoken_chinese;
 mod spread;
 mod store;
 mod support;

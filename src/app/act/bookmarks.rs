@@ -16,12 +16,12 @@ use crate::app::overlay::Overlay;
 use crate::app::pane::Where;
 use crate::app::reader::Reader;
 use crate::app::request::Request;
-use crate::app::slip;
 use crate::app::state::App;
 use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::passage::anchor::{Resolved, Resolver};
 use crate::passage::marks::{Bookmark, Placed};
+use crate::wording::slip;
 
 /// Opens the list of all kept passages.
 pub fn list(app: &mut App) -> Vec<Effect> {

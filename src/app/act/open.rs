@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::{going, panes, search, twins, waiting};
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
-use crate::app::oddity;
 use crate::app::opened::Opened;
 use crate::app::overlay::Overlay;
 use crate::app::pane::PendingOpen;
@@ -23,6 +22,7 @@ use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
 use crate::messages::Msg;
 use crate::passage::marks::Progress;
+use crate::wording::oddity;
 
 /// Shows the episode at `path` as `goal` says; loads it where it is not the open one. Where only its
 /// beginning is there and the goal lies beyond, the rest is awaited, which comes without being asked for.

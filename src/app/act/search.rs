@@ -3,9 +3,9 @@
 use crate::app::find::Find;
 use crate::app::goal::WhichHit;
 use crate::app::reader::Reader;
-use crate::app::slip;
 use crate::app::state::App;
 use crate::messages::Msg;
+use crate::wording::slip;
 
 /// Opens the search line.
 pub fn begin(app: &mut App) {

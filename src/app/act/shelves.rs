@@ -5,12 +5,12 @@ use crate::app::input::Input;
 use crate::app::menu::{Choice, Item, Menu, MenuKind};
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::request::Request;
-use crate::app::slip;
 use crate::app::state::App;
 use crate::app::undo::Undo;
 use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
 use crate::text::query::NamedQuery;
+use crate::wording::slip;
 
 /// Asks under which name the filter in force is to be saved.
 pub fn ask_name(app: &mut App) {

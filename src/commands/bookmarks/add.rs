@@ -8,6 +8,7 @@ use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 use crate::commands::place::FileTarget;
 use crate::episode::model::{Address, Episode};
+use crate::messages::Msg;
 use crate::passage::anchor::{Anchor, Resolved, State, text_hash};
 use crate::passage::edit::Edit;
 use crate::passage::marks::{Bookmark, EpisodeId, Placed};
@@ -22,7 +23,7 @@ pub fn run(args: &AddArgs, context: &RunContext, output: &mut Output) -> Result<
     let episode = &loaded.episode;
     let place = target.place(episode)?;
     let Some(range) = passage(episode, place, args.quote.as_deref())? else {
-        output.message("these words do not stand there");
+        output.tell(Msg::WordsNotThere, &[]);
         return Ok(Outcome::Nothing);
     };
     let mut store = marks::open(context, output)?;
@@ -106,9 +107,7 @@ fn passage(
         None => quote.map(|_| TextRange::new(0, episode.text.len())),
     };
     let Some(around) = around else {
-        return Err(Failure::Message(
-            "which passage? Name its address (FILE#12.3) or its words (--quote)".to_owned(),
-        ));
+        return Err(Failure::said(Msg::WhichPassage, &[]));
     };
     match quote {
         None => Ok((!around.is_empty()).then_some(around)),

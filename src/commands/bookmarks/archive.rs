@@ -6,6 +6,7 @@ use crate::commands::context::RunContext;
 use crate::commands::marks;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
+use crate::messages::Msg;
 use crate::store::{Cause, Store, StoreError, Taken};
 
 /// Writes a copy of everything that is kept to a new file.
@@ -28,17 +29,17 @@ pub fn restore(file: &Path, context: &RunContext, output: &mut Output) -> Result
 pub fn list(context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let aside = Store::set_aside_in(&context.places.data);
     if aside.is_empty() {
-        output.message("no damaged database was set aside; to restore a backup, name its file");
+        output.tell(Msg::NoneSetAside, &[]);
         return Ok(Outcome::Nothing);
     }
     for path in aside {
         let what = match Store::in_memory()?.salvage(&path) {
-            Ok(Taken { passages, places, .. }) => format!("{passages} passages, {places} reading places"),
+            Ok(Taken { passages, places, .. }) => output.words(Msg::Salvageable, &[&passages, &places]),
             Err(unread) => unread.to_string(),
         };
         output.line(&format!("{}  {what}", path.display()))?;
     }
-    output.message("`fangtan bookmarks restore FILE` adds what can be read of one to what is kept");
+    output.tell(Msg::RestoreHint, &[]);
     Ok(Outcome::Done)
 }
 
@@ -52,9 +53,6 @@ fn salvage(
     if episodes == 0 {
         return Err(damage.into());
     }
-    let added = format!(
-        "{passages} passages and {places} reading places were read from it and added to what is kept"
-    );
-    output.message(&format!("{} is damaged: {added}", file.display()));
+    output.tell(Msg::Salvaged, &[&file.display(), &passages, &places]);
     Ok(Outcome::Done)
 }

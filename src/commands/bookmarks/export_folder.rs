@@ -14,6 +14,7 @@ use crate::commands::names::file_name;
 use crate::commands::outcome::Failure;
 use crate::commands::output::Output;
 use crate::export::{ExportedNote, NoteHead};
+use crate::messages::Msg;
 use crate::passage::anchor::text_hash;
 use crate::store::Store;
 
@@ -126,8 +127,8 @@ impl Folder {
         let name = name.unwrap_or_else(|| wanted.clone());
         if name != wanted {
             let is_written = self.written.iter().any(|other| folded(other) == folded(&wanted));
-            let whose = if is_written { "holds another interview" } else { "is not of an export" };
-            output.message(&format!("{wanted} {whose}: written to {name}"));
+            let msg = if is_written { Msg::HoldsAnother } else { Msg::NotOfExport };
+            output.tell(msg, &[&wanted, &name]);
         }
         self.taken.insert(folded(&name));
         name
@@ -157,14 +158,10 @@ impl Folder {
                 (true, true) => {
                     fs::remove_file(self.path.join(&name)).map_err(|error| told(&self.path, &error))?;
                     self.listed.remove(&name);
-                    output.message(&format!("{name}: removed"));
+                    output.tell(Msg::StaleRemoved, &[&name]);
                 }
-                (true, false) => output.message(&format!(
-                    "{name}: nothing kept is in it any more, but words of yours: left alone"
-                )),
-                (false, _) => {
-                    output.message(&format!("{name}: nothing kept is in it any more (--prune removes it)"));
-                }
+                (true, false) => output.tell(Msg::StaleKept, &[&name]),
+                (false, _) => output.tell(Msg::StaleNamed, &[&name]),
             }
         }
         self.write_list()

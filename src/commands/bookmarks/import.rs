@@ -11,6 +11,7 @@ use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 use crate::export::{Problem, ReadAnnotations, Record, read_annotations, read_highlights, read_jsonl};
 use crate::library::load;
+use crate::messages::Msg;
 use crate::passage::marks::{Bookmark, EpisodeId};
 use crate::store::{FileEvidence, Store};
 
@@ -35,8 +36,7 @@ pub fn run(file: &Path, context: &RunContext, output: &mut Output) -> Result<Out
         bookmarks.push(named(record.bookmark(episode)));
     }
     let new = store.put_newer(&bookmarks)?;
-    let passages = if records.len() == 1 { "passage" } else { "passages" };
-    output.line(&format!("{} {passages}, {new} of them new or newer", records.len()))?;
+    output.line(&output.words(Msg::Imported, &[&records.len(), &new]))?;
     Ok(if problems.is_empty() && !records.is_empty() { Outcome::Done } else { Outcome::Nothing })
 }
 

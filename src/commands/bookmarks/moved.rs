@@ -17,6 +17,7 @@ use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 use crate::library::load;
 use crate::library::scan::{self, Scanned};
+use crate::messages::Msg;
 use crate::passage::anchor::State;
 use crate::passage::marks::Bookmark;
 use crate::store::Store;
@@ -28,7 +29,7 @@ pub fn run(gone: &Path, now: &Path, context: &RunContext, output: &mut Output) -
     let mut store = marks::open(context, output)?;
     let gone = gone_path(gone);
     let Some(episode) = store.moved_by_hand(&gone, &marks::evidence(&loaded))? else {
-        output.message(&format!("{}: nothing was ever kept of it", gone.display()));
+        output.tell(Msg::NeverKept, &[&gone.display()]);
         return Ok(Outcome::Nothing);
     };
     let kept = store.bookmarks(episode)?.len();
@@ -70,7 +71,7 @@ pub fn seek(args: &SeekArgs, context: &RunContext, output: &mut Output) -> Resul
     let seen: HashSet<&str> = found.iter().map(|(_, elsewhere)| elsewhere.id.as_str()).collect();
     let left = lost.len() - seen.len();
     if left > 0 {
-        output.message(&format!("{left} of {} lost passages found nowhere", lost.len()));
+        output.tell(Msg::FoundNowhereOf, &[&left, &lost.len()]);
     }
     Ok(if found.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }

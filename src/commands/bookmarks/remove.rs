@@ -4,6 +4,7 @@ use crate::commands::context::RunContext;
 use crate::commands::marks;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
+use crate::messages::Msg;
 
 /// Deletes passages by their ids, or by the beginning of an id where only one begins so.
 pub fn run(ids: &[String], context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
@@ -15,11 +16,11 @@ pub fn run(ids: &[String], context: &RunContext, output: &mut Output) -> Result<
         match (found.next(), found.next()) {
             (Some(only), None) => store.delete_bookmark(&only.id, marks::now())?,
             (None, _) => {
-                output.message(&format!("no bookmark {wanted}"));
+                output.tell(Msg::NoSuchBookmark, &[wanted]);
                 outcome = Outcome::Nothing;
             }
             _ => {
-                output.message(&format!("more than one bookmark begins with {wanted}"));
+                output.tell(Msg::ManyBookmarks, &[wanted]);
                 outcome = Outcome::Nothing;
             }
         }

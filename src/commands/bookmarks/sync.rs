@@ -11,6 +11,7 @@ use crate::commands::names::file_name;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 use crate::export::{SyncHeader, merge, read_sync, sync_file};
+use crate::messages::Msg;
 use crate::passage::anchor::Shingles;
 use crate::passage::marks::{Bookmark, EpisodeId};
 use crate::store::{FileEvidence, Store};
@@ -46,17 +47,14 @@ pub fn run(folder: &Path, context: &RunContext, output: &mut Output) -> Result<O
     }
     let mut tally = Tally::default();
     for (episode, shared) in shared {
-        match exchange(&mut store, &folder, episode, shared, &mut tally) {
-            Err(Failure::Message(problem)) => {
-                output.message(&problem);
-                outcome = Outcome::Trouble;
-            }
-            other => other?,
+        if let Err(failure) = exchange(&mut store, &folder, episode, shared, &mut tally) {
+            let Some(words) = failure.words(output.language) else { return Err(failure) };
+            output.message(&words);
+            outcome = Outcome::Trouble;
         }
     }
     let Tally { taken, given, conflicts } = tally;
-    output
-        .line(&format!("{taken} passages taken, {given} files written, {conflicts} kept in both versions"))?;
+    output.line(&output.words(Msg::Synced, &[&taken, &given, &conflicts]))?;
     Ok(outcome)
 }
 
@@ -86,7 +84,7 @@ fn read(
             outcome = Outcome::Nothing;
         }
         let Some(header) = header else {
-            output.message(&format!("{}: not a file of shared passages; left alone", path.display()));
+            output.tell(Msg::NotShared, &[&path.display()]);
             outcome = Outcome::Nothing;
             continue;
         };

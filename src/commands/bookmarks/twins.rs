@@ -10,6 +10,7 @@ use crate::commands::marks;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 use crate::library::{builtin, load};
+use crate::messages::Msg;
 use crate::store::Store;
 
 /// A copy, as `bookmarks copies --json` prints it.
@@ -30,7 +31,8 @@ pub fn list(args: &FileArgs, context: &RunContext, output: &mut Output) -> Resul
         if args.json.json {
             output.object(&copy)?;
         } else {
-            output.line(&format!("{}  {}", if copy.joined { "shared" } else { "apart " }, copy.path))?;
+            let how = if copy.joined { Msg::CopyShared } else { Msg::CopyApart };
+            output.line(&format!("{}  {}", how.text(output.language), copy.path))?;
         }
     }
     Ok(if twins.is_empty() { Outcome::Nothing } else { Outcome::Done })
@@ -60,7 +62,7 @@ pub fn part(file: &Path, context: &RunContext, output: &mut Output) -> Result<Ou
 
 /// Has the store know a file; returns its path and its episode there.
 fn take_in(store: &mut Store, file: &Path, context: &RunContext) -> Result<(PathBuf, i64), Failure> {
-    let loaded = load::load(file, &context.load).map_err(|error| Failure::Message(error.to_string()))?;
+    let loaded = load::load(file, &context.load)?;
     let evidence = marks::evidence(&loaded);
     let episode = store.identify(&evidence)?;
     Ok((evidence.path, episode))

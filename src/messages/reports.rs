@@ -1,0 +1,82 @@
+//! What the command line prints, but for its help.
+
+/// Makes the table of `$others` and its own sentences.
+macro_rules! reports {
+    ($($others:tt)*) => {
+        messages! {
+            $($others)*
+
+            // What is listed.
+            PassageCount "{} kept" "{} 条书签";
+            HoursToRead "{} to read" "{} 阅读时长";
+            Hours "{}:{} h" "{}:{}";
+            SpeaksIn "{}, {} in {}" "{}，{}，{}";
+            ReadInAll "{} read, {} of {} finished" "{} 已读，读完 {} / {} 篇";
+            LastDays "the last {} days" "最近 {} 天";
+            AndDaysInARow ", {} days in a row" "，连续 {} 天";
+            AsideStub "[{}: {}]" "[{}：{}]";
+            AsideOriginal "original text" "原文";
+            AsideComment "comment" "注释";
+            AsideLeadIn "lead-in" "前言";
+            AsideEndMatter "end matter" "文末附录";
+            LineCount "{} line|{} lines" "{} 行";
+            CopyShared "shared" "合用";
+            CopyApart "apart " "分开";
+            Imported "{} passage, {} of them new or newer|{} passages, {} of them new or newer" "{} 条书签，其中 {} 条是新的或更新的";
+            Synced "{} passages taken, {} files written, {} kept in both versions" "收到 {} 条书签，写了 {} 个文件，{} 条两种版本都保留";
+            Salvageable "{} passages, {} reading places" "{} 条书签，{} 个阅读位置";
+            SettingsAt "settings  {}{}" "设置  {}{}";
+            MarksAt "marks     {}" "书签  {}";
+            CachesAt "caches    {}" "缓存  {}";
+            LogAt "log       {}" "日志  {}";
+            SettingsMissing " (not there; the defaults hold)" "（没有此文件，用默认设置）";
+
+            // What `check` tells.
+            CheckLabels "{} label|{} labels" "{} 个标签行";
+            CheckVoices "{} voice|{} voices" "{} 位发言人";
+            CheckRefused "{} line looks like a label but was refused|{} lines look like labels but were refused" "{} 行像发言人标签，但没有采用";
+            CheckLine "line {} “{}”" "第 {} 行“{}”";
+            // What `check` tells of names.
+            WeighedFor "“{}” is a speaker (lines: {}, weight {})" "“{}”是说话人（{} 行，权重 {}）";
+            WeighedAgainst "“{}” is no speaker (lines: {}, weight {})" "“{}”不是说话人（{} 行，权重 {}）";
+            EvidenceFor "; for it: {}" "；支持：{}";
+            EvidenceAgainst "; against it: {}" "；反对：{}";
+
+            // What was not found.
+            NoneAsked "no interview is what the query asks for" "没有符合查询的访谈";
+            NoneHere "no interviews here" "这里没有访谈";
+            SomeHidden "{} hidden; --where state:hidden lists them" "隐藏 {} 篇；用 --where state:hidden 列出";
+            NobodyNamed "nobody is called so here" "这里没有叫这个名字的人";
+            NoShelfSaved "no shelves yet: the list saves its filter as one" "还没有书架：在列表里可把筛选存为书架";
+            NoTextIn "{}: holds no text" "{}：没有文字";
+            NoSuchFile "{}: no such file or folder" "{}：没有这个文件或文件夹";
+            NoSuchPlace "{} has no place `{}` (a section 12, a turn 12.3, a share 40% or a time 0:12:34)" "{} 里没有位置“{}”（章节 12、发言 12.3、百分比 40% 或时间 0:12:34）";
+            NotSoRecent "no file or folder is called {}, and of the files read last {} are there" "没有叫 {} 的文件或文件夹；最近读过、现在还在的有 {} 个";
+            NothingLike "no file or folder is called “{}”, and nothing in the library is like it ({} looked at)" "没有叫“{}”的文件或文件夹，资料库的 {} 篇里也没有相近的";
+            EquallyWell "“{}” is equally well {}{}" "“{}”同样可以是 {}{}";
+            AndOthers " and others" " 等";
+            NoSuchBookmark "no bookmark {}" "没有书签 {}";
+            ManyBookmarks "more than one bookmark begins with {}" "以 {} 开头的书签不止一条";
+            WordsNotThere "these words do not stand there" "那里没有这些文字";
+            WhichPassage "which passage? Name its address (FILE#12.3) or its words (--quote)" "要收藏哪一段？请写明位置（FILE#12.3）或原文（--quote）";
+
+            // What happened to files and databases.
+            MayBeMoved "{0} may be {1} now; if it is: fangtan bookmarks moved '{0}' '{1}'" "{0} 现在可能是 {1}；若是，请用：fangtan bookmarks moved '{0}' '{1}'";
+            NeverKept "{}: nothing was ever kept of it" "{}：从未收藏过其中的内容";
+            FoundNowhereOf "{} of {} lost passages found nowhere" "{1} 条丢失的书签里，{0} 条哪里都找不到";
+            NoFileSeen "{}: no file of it was seen here" "{}：这台机器上没有见过它的文件";
+            RowLeftOut "cannot be read, and is left out: {}" "无法读出，已略过：{}";
+            LastMayMiss "{}; its last changes may be missing here" "{}；这里可能缺少最近的改动";
+            WaitingFor "waiting for another program that uses {}" "另一个程序正在使用 {}，请稍候";
+            NoneSetAside "no damaged database was set aside; to restore a backup, name its file" "没有搁置的损坏数据库；要恢复备份，请给出文件";
+            RestoreHint "`fangtan bookmarks restore FILE` adds what can be read of one to what is kept" "用 fangtan bookmarks restore FILE 把其中能读出的并入现有书签";
+            Salvaged "{} is damaged: {} passages and {} reading places were read from it and added to what is kept" "{} 已损坏：读出 {} 条书签和 {} 个阅读位置，已并入";
+            NotShared "{}: not a file of shared passages; left alone" "{}：不是共享书签的文件，未动";
+            HoldsAnother "{} holds another interview: written to {}" "{} 已是另一篇访谈：写到 {}";
+            NotOfExport "{} is not of an export: written to {}" "{} 不是导出的文件：写到 {}";
+            StaleRemoved "{}: removed" "{}：已删除";
+            StaleKept "{}: nothing kept is in it any more, but words of yours: left alone" "{}：已没有书签，但有你写的内容，未动";
+            StaleNamed "{}: nothing kept is in it any more (--prune removes it)" "{}：已没有书签（--prune 会删除）";
+        }
+    };
+}
