@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::filter::{self, EpisodeFilter};
+use super::places;
 use crate::episode::model::Episode;
 use crate::episode::packed::{pack, unpack};
 use crate::episode::voices::{self, Voice};
@@ -60,6 +61,13 @@ pub struct FileHits {
 pub struct SearchBuffers {
     folded: Vec<u8>,
     other: Vec<u8>,
+}
+
+impl SearchBuffers {
+    /// Room for anything; it is overwritten by whatever comes next.
+    pub fn room(&mut self) -> &mut Vec<u8> {
+        &mut self.other
+    }
 }
 
 impl SearchQuery {
@@ -225,7 +233,8 @@ fn lasting(path: &Path) -> Option<Stamp> {
 /// Has `texts` remember `episode`, its voices as its file names them, which was read in the state `stamp`.
 fn remember(episode: &Episode, path: &Path, stamp: Stamp, texts: &Texts) {
     let Folding { folded, way_back, .. } = folded(episode);
-    let parts = [sieve(&folded), folded.into_bytes(), way_back, pack(episode)];
+    let [places, turns] = places::pack(episode);
+    let parts = [sieve(&folded), folded.into_bytes(), way_back, pack(episode), places, turns];
     let text = RememberedText { path: path.to_owned(), stamp, voices: episode.has_voices(), parts };
     // A cache that cannot be written costs time, nothing else.
     let _ = texts.add(text);

@@ -14,8 +14,9 @@ use super::context::RunContext;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::catalog::parallel::in_order;
-use crate::catalog::search::{self, FileHits, SearchBuffers, SearchMode, SearchQuery};
-use crate::episode::model::Episode;
+use crate::catalog::places::{FilePlaces, NamedPlace};
+use crate::catalog::search::{FileHits, SearchBuffers, SearchMode, SearchQuery};
+use crate::catalog::targets::{self, WantedPlaces};
 use crate::episode::voices::{self, Voice};
 use crate::library::cache::{self, Cache, Card};
 use crate::library::kind::Likelihood;
@@ -25,6 +26,9 @@ use crate::library::texts::Texts;
 
 /// Files that are read before the answers to them are printed.
 const BATCH: usize = 128;
+
+/// Files whose places are gathered at once.
+const GATHERED: usize = 64;
 
 /// Files that are found before the search looks into them.
 const FOUND_AT_ONCE: usize = 16;
@@ -86,48 +90,42 @@ pub fn cards(
     Ok(outcome)
 }
 
-/// As [`each`], for what a search needs of an interview: a file that is remembered is not read again.
-pub fn remembered<T: Send>(
+/// Hands what can be jumped to in the interviews below `paths` to `tell`, file by file; a file that is remembered is
+/// not read again.
+pub fn places(
     paths: &[PathBuf],
     context: &RunContext,
     output: &mut Output,
-    work: impl Fn(&Path, &Episode) -> T + Sync,
-    mut tell: impl FnMut(T),
+    wanted: &WantedPlaces<'_>,
+    mut tell: impl FnMut(&Path, Vec<NamedPlace>),
 ) -> Outcome {
     let texts = Texts::open(&context.places.cache, &context.load.fingerprint());
+    // The reader knows files by their absolute paths: so the two share what they remember.
     let here = std::env::current_dir().unwrap_or_default();
     let (entries, mut outcome) = entries(paths, context, output);
-    let look = |scratch: &mut SearchBuffers, entry: &FoundFile| {
-        let episode = recalled(entry, &here, context, &texts, scratch)?;
-        let is_listed = entry.likelihood == Likelihood::Likely || episode.has_voices();
-        Ok::<_, LoadError>(is_listed.then(|| work(&entry.path, &episode)))
+    let of_entry = |scratch: &mut SearchBuffers, entry: &FoundFile| {
+        if entry.path == Path::new("-") || entry.modified == 0 {
+            return load(entry, context).map(|loaded| FilePlaces::of(&loaded.episode));
+        }
+        targets::of_file(&here.join(&entry.path), entry.stamp, &context.load, &texts, wanted, scratch)
     };
-    let take = |answer: Option<Result<Option<T>, LoadError>>| {
-        if let Some(found) = answer.and_then(|answer| told(answer, output, &mut outcome)).flatten() {
-            tell(found);
+    let look = |scratch: &mut SearchBuffers, some: &[FoundFile]| {
+        let mut found: Vec<_> = some.iter().map(|entry| of_entry(scratch, entry)).collect();
+        targets::narrow(&mut found.iter_mut().flatten().collect::<Vec<_>>(), wanted);
+        found
+    };
+    let mut left = entries.iter();
+    let take = |answer: Option<Vec<Result<FilePlaces, LoadError>>>| {
+        for (found, entry) in answer.into_iter().flatten().zip(&mut left) {
+            let Some(found) = told(found, output, &mut outcome) else { continue };
+            if entry.likelihood == Likelihood::Likely || found.has_voices {
+                tell(&entry.path, found.places);
+            }
         }
         ControlFlow::<()>::Continue(())
     };
-    let _ = in_order(entries.iter(), look, take);
+    let _ = in_order(entries.chunks(GATHERED), look, take);
     outcome
-}
-
-/// What the file of `entry` holds, with the names that the reader gave to its voices.
-fn recalled(
-    entry: &FoundFile,
-    here: &Path,
-    context: &RunContext,
-    texts: &Texts,
-    scratch: &mut SearchBuffers,
-) -> Result<Episode, LoadError> {
-    if entry.path == Path::new("-") || entry.modified == 0 {
-        return Ok(load(entry, context)?.episode);
-    }
-    // The reader knows files by their absolute paths: so the two share what they remember.
-    let path = here.join(&entry.path);
-    let mut episode = search::episode(&path, &context.load, texts, scratch)?;
-    voices::apply(&mut episode, context.load.voices_of(&path));
-    Ok(episode)
 }
 
 /// As [`each`], for the files in which something is found of what was `typed`; a file that is remembered is

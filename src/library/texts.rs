@@ -23,7 +23,7 @@ const INDEX: &str = "texts.index";
 const PACK: &str = "texts.pack";
 
 /// Begins every entry; changes whenever entries or parts are made in another way.
-const MAGIC: [u8; 4] = *b"ftx6";
+const MAGIC: [u8; 4] = *b"ftx7";
 
 /// Bytes of an entry before its path: numbers of four bytes, six of eight, and one byte.
 const HEAD: usize = SHORT * 4 + 6 * 8 + 1;
@@ -51,9 +51,13 @@ pub enum TextPart {
     WayBack,
     /// Its structure; with the text it tells where something is found.
     Structure,
+    /// What in it can be jumped to, but for turns.
+    Places,
+    /// Its turns by their first words.
+    Turns,
 }
 
-const PARTS: usize = 4;
+const PARTS: usize = 6;
 
 /// What is to be remembered of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -40,6 +40,11 @@ impl Names {
         }
     }
 
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
     /// These and `others`.
     #[must_use]
     pub fn and(mut self, others: Self) -> Self {

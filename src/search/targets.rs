@@ -53,6 +53,24 @@ pub fn narrowed(typed: &str) -> (Option<TargetKind>, &str) {
 }
 
 impl TargetKind {
+    const ALL: [Self; 10] = [
+        Self::Episode,
+        Self::Section,
+        Self::Turn,
+        Self::Speaker,
+        Self::Term,
+        Self::Name,
+        Self::Bookmark,
+        Self::Command,
+        Self::Place,
+        Self::Shelf,
+    ];
+
+    /// The kind of this number, see [`TargetKind::index`].
+    pub fn of_index(index: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.index() == index)
+    }
+
     /// A small number of its own.
     pub fn index(self) -> u8 {
         self as u8

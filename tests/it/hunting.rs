@@ -264,7 +264,7 @@ fn two_sessions_may_remember_at_once() {
         path: name.into(),
         stamp: Stamp::default(),
         voices: true,
-        parts: [1, 2, 3, 4].map(|part| vec![part; usize::from(part) * number]),
+        parts: [1, 2, 3, 4, 5, 6].map(|part| vec![part; usize::from(part) * number]),
     };
     thread::scope(|scope| {
         for session in 0..4 {

@@ -50,6 +50,7 @@ mod places;
 mod reading;
 mod recognisers;
 mod record;
+mod remembered_places;
 mod renamed;
 mod renewal;
 mod replay;
