@@ -1,12 +1,15 @@
 //! The list of episodes: rows, order, groups, filter.
 
+mod arranging;
+mod counts;
 mod group;
+mod names;
 mod order;
 mod row;
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::input::Input;
 use super::list::List;
@@ -17,7 +20,10 @@ use crate::search::fuzzy::Corpus;
 use crate::text::natural;
 use crate::text::query::QueryError;
 use crate::text::range::TextRange;
+pub use counts::ListCounts;
 use group::EpisodeGroup;
+use names::NameIndex;
+pub use names::prepared;
 pub use order::EpisodeOrder;
 pub use row::{EpisodeRow, EpisodeStatus};
 
@@ -44,8 +50,9 @@ pub struct Episodes {
     pub problem: Option<QueryError>,
     /// Whether the filter is being typed.
     pub typing: bool,
-    /// The names under which rows are found, prepared; none if they have changed.
-    names: Option<Corpus>,
+    names: NameIndex,
+    /// How many rows are of which state; nothing where that has changed since it was told.
+    counts: OnceLock<ListCounts>,
     /// All rows in the present order; none if something has changed.
     sorted: Option<Vec<usize>>,
     /// The files by date; none if they have changed.
@@ -146,9 +153,27 @@ impl Episodes {
         self.rows.get(self.found.get(found)?.0)
     }
 
+    /// How many rows are hidden, and of those that are asked for how many are being read or unread.
+    pub fn counts(&self) -> ListCounts {
+        *self.counts.get_or_init(|| ListCounts::of(&self.rows, self.shown().map(|(row, _)| row)))
+    }
+
     /// Whether hidden rows are in the list, and how many there are.
     pub fn hidden(&self) -> (bool, usize) {
-        (self.arrangement.shows_hidden, self.rows.iter().filter(|row| row.is_hidden()).count())
+        (self.arrangement.shows_hidden, self.counts().hidden)
+    }
+
+    /// The generation of names that is to be prepared away from the keys, and the rows that bear them; nothing
+    /// where that was asked for already, or all rows are not there yet.
+    pub fn unprepared(&mut self) -> Option<(u64, Vec<EpisodeRow>)> {
+        let is_whole = self.is_settled && !self.scanning && !self.rows.is_empty();
+        let generation = if is_whole { self.names.wanted() } else { None };
+        generation.map(|generation| (generation, self.rows.clone()))
+    }
+
+    /// Takes in names that were prepared.
+    pub fn take_names(&mut self, generation: u64, names: Arc<Corpus>) {
+        self.names.take(generation, names);
     }
 
     /// Where a row stands in the queue, from 1; none if it is not in it.
@@ -232,7 +257,8 @@ impl Episodes {
 
     /// Follows a change of the rows; those before the end may have moved unless they are `in_order`.
     fn renumber(&mut self, in_order: bool, selected: Option<PathBuf>) {
-        (self.names, self.by_date, self.sorted) = (None, None, None);
+        self.names.forget();
+        (self.by_date, self.sorted) = (None, None);
         if !in_order {
             self.index = self.rows.iter().map(|row| row.path.clone()).zip(0..).collect();
             (self.found, self.groups, self.shown) = Default::default();
@@ -245,9 +271,11 @@ impl Episodes {
 
     /// Takes in what was found in a file.
     pub fn fill(&mut self, path: &Path, found: Result<Box<EpisodeStatus>, String>) {
-        if let Some(row) = self.row_mut(path) {
-            row.shelf = Some(found.map(Arc::from));
-            (self.names, self.by_date, self.sorted) = (None, None, None);
+        if let Some(at) = self.index.get(path).copied() {
+            self.rows[at].shelf = Some(found.map(Arc::from));
+            self.names.change(at);
+            (self.by_date, self.sorted) = (None, None);
+            self.counts.take();
         }
     }
 
@@ -271,6 +299,7 @@ impl Episodes {
         let shelf = self.row_mut(path).and_then(|row| row.shelf.as_mut());
         if let Some(Ok(shelf)) = shelf {
             change(Arc::make_mut(shelf).progress.get_or_insert_default());
+            self.counts.take();
             (self.sorted, self.freshness) = (None, Freshness::Stale);
         }
     }
@@ -304,84 +333,6 @@ impl Episodes {
         }
     }
 
-    /// Changes the order, the grouping or what is folded, keeping the selected row selected.
-    fn rearrange(&mut self) {
-        self.sorted = None;
-        self.refresh();
-    }
-
-    /// Changes to the next order.
-    pub fn next_order(&mut self) {
-        self.arrangement.order = self.arrangement.order.next();
-        self.rearrange();
-    }
-
-    /// Turns the order round.
-    pub fn reverse(&mut self) {
-        self.arrangement.reversed = !self.arrangement.reversed;
-        self.rearrange();
-    }
-
-    /// Changes to the next grouping.
-    pub fn next_grouping(&mut self) {
-        (self.arrangement.grouping, self.arrangement.folded) =
-            (group::next(self.arrangement.grouping), HashSet::new());
-        self.rearrange();
-    }
-
-    /// Shows hidden rows, or leaves them out again.
-    pub fn turn_hidden(&mut self) {
-        self.arrangement.shows_hidden = !self.arrangement.shows_hidden;
-        self.refresh();
-    }
-
-    /// Folds the group of the selected entry away, or shows its rows again; whether there is one.
-    pub fn fold(&mut self) -> bool {
-        let above = self.shown.get(..=self.list.selected).unwrap_or_default();
-        let heading = above.iter().rposition(|shown| matches!(shown, ShownEntry::Heading(_)));
-        let Some((at, ShownEntry::Heading(group))) = heading.map(|at| (at, self.shown[at])) else {
-            return false;
-        };
-        let value = self.groups[group].value.clone();
-        if !self.arrangement.folded.remove(&value) {
-            self.arrangement.folded.insert(value);
-        }
-        self.list.selected = at;
-        self.refresh();
-        true
-    }
-
-    /// Folds all groups away; where they are, shows the rows of all; whether there are groups.
-    pub fn fold_all(&mut self) -> bool {
-        let values = || self.groups.iter().map(|group| group.value.clone());
-        let all = values().all(|value| self.arrangement.folded.contains(&value));
-        self.arrangement.folded = if all { HashSet::new() } else { values().collect() };
-        self.refresh();
-        !self.groups.is_empty()
-    }
-
-    /// Order and grouping in words, to be remembered.
-    pub fn arrangement(&self) -> String {
-        let turned = if self.arrangement.reversed { "reversed" } else { "" };
-        let group = self.arrangement.grouping.map_or("", FacetKind::word);
-        [self.arrangement.order.word(), turned, group]
-            .into_iter()
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-
-    /// Takes up the order and the grouping that were remembered; unknown words say nothing.
-    pub fn arrange(&mut self, words: &str) {
-        for word in words.split_whitespace() {
-            self.arrangement.order = EpisodeOrder::of_word(word).unwrap_or(self.arrangement.order);
-            self.arrangement.reversed |= word == "reversed";
-            let known = group::GROUPINGS.iter().flatten().find(|kind| kind.word() == word);
-            self.arrangement.grouping = known.copied().or(self.arrangement.grouping);
-        }
-        self.rearrange();
-    }
-
     /// Selects the row of `path` where it is shown; of several the one that is nearest to what is selected.
     pub fn select(&mut self, path: &Path) {
         let near = self.list.selected;
@@ -409,6 +360,7 @@ impl Episodes {
         self.queue = self.rows.iter().filter_map(EpisodeRow::queued).collect();
         self.queue.sort_unstable();
         self.freshness = Freshness::Fresh;
+        self.counts.take();
         self.lay_out();
         self.list.select(self.list.selected, self.shown.len());
         if let Some(path) = selected {
@@ -446,7 +398,7 @@ impl Episodes {
     }
 
     /// The rows that the filter lets through, with the matched parts of their titles: the best first where
-    /// words were typed, else in the present order. The names are prepared once, for all keys of a filter.
+    /// words were typed, else in the present order.
     fn matching(&mut self, filter: &EpisodeFilter) -> Vec<(usize, Vec<TextRange>)> {
         let rows = &self.rows;
         let (order, reversed) = (self.arrangement.order, self.arrangement.reversed);
@@ -455,9 +407,7 @@ impl Episodes {
             let asked = sorted.iter().filter(|index| filter.lets_through(&rows[**index].facts()));
             return asked.map(|index| (*index, Vec::new())).collect();
         }
-        let corpus =
-            self.names.get_or_insert_with(|| Corpus::with_aliases(rows.iter().map(EpisodeRow::names)));
-        let hits = filter.rank(corpus, |index| rows.get(index).map(EpisodeRow::facts));
+        let hits = self.names.rank(filter, rows);
         hits.into_iter().map(|hit| (hit.index, hit.ranges)).collect()
     }
 }

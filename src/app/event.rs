@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::alarms::Trouble;
-use super::episodes::EpisodeStatus;
+use super::episodes::{EpisodeRow, EpisodeStatus};
 use super::geometry::Size;
 use super::listed::{FoundPassages, Listed};
 use super::offers::{Offers, Sources};
@@ -12,6 +12,7 @@ use super::opened::Opened;
 use super::request::{Request, Settling};
 use super::ticket::Ticket;
 use crate::catalog::elsewhere::Elsewhere;
+use crate::catalog::facets::Facet;
 use crate::catalog::hits::EpisodeHits;
 use crate::catalog::spoken::SpokenTerm;
 use crate::catalog::terms::Explained;
@@ -25,7 +26,7 @@ use crate::layout::width::WidthPolicy;
 use crate::palette::color::Rgb;
 use crate::passage::marks::{Bookmark, KeptCount, Placed, Progress, Twin};
 use crate::passage::record::ReadingRecord;
-use crate::search::fuzzy::Hit;
+use crate::search::fuzzy::{Corpus, Hit};
 use crate::text::query::NamedQuery;
 
 /// Something that happened.
@@ -55,6 +56,10 @@ pub enum Event {
     Moved(PathBuf, PathBuf),
     /// The jump box's answer: everything one may go to, and what of it matches.
     Ranked(Ticket, Arc<Offers>, Vec<Hit>),
+    /// The names of the rows of the list are prepared, of this generation.
+    NamesPrepared(u64, Arc<Corpus>),
+    /// The values that the episodes have which this filter lets through.
+    Counted(String, Vec<Facet>),
     /// What a library search found, episode by episode; `true` when the search is over.
     LibraryHits(Ticket, Vec<EpisodeHits>, bool),
     /// A passage was kept (or changed) and stands here.
@@ -112,6 +117,10 @@ pub enum Effect {
     PrepareJump(Box<Sources>),
     /// Rank what it offers, of the kinds named by bits, against a query; answered by [`Event::Ranked`].
     Rank(Ticket, String, u32),
+    /// Prepare the names of these rows of the list; answered by [`Event::NamesPrepared`].
+    PrepareNames(u64, Vec<EpisodeRow>),
+    /// Count the values of these rows, which this filter lets through; answered by [`Event::Counted`].
+    CountFacets(String, Vec<EpisodeRow>),
     /// Search the text of all episodes; answered by [`Event::LibraryHits`].
     SearchLibrary(Ticket, String),
     /// Analyse an open text for this shape; answered by [`Event::Analysed`].

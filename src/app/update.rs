@@ -2,7 +2,7 @@
 
 use super::act::layer::KeyTarget;
 use super::act::{
-    self, bookmarks, elsewhere, glossary, jump, library, marks, open, panes, person, record, twins,
+    self, bookmarks, elsewhere, facets, glossary, jump, library, marks, open, panes, person, record, twins,
 };
 use super::alarms::Trouble;
 use super::deferred::Deferred;
@@ -44,6 +44,8 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     if app.view() == View::Episodes {
         app.episodes.catch_up();
     }
+    let names = app.episodes.unprepared();
+    effects.extend(names.map(|(generation, rows)| Effect::PrepareNames(generation, rows)));
     follow(app);
     effects.extend(attend(app));
     effects.extend(place_moved(app));
@@ -66,6 +68,8 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::ScanDone(problems) => scan_done(app, &problems),
         Event::Summed(path, result) => app.episodes.fill(&path, result),
         Event::Ranked(ticket, offers, hits) => return jump::ranked(app, ticket, offers, hits),
+        Event::NamesPrepared(generation, names) => app.episodes.take_names(generation, names),
+        Event::Counted(filter, values) => facets::counted(app, &filter, &values),
         Event::LibraryHits(ticket, hits, done) => library::found(app, ticket, hits, done),
         Event::Kept(path, placed) => marks::kept(app, &path, &placed),
         Event::AllBookmarks(all) => {

@@ -9,7 +9,7 @@ use crate::episode::model::Role;
 use crate::episode::summary::{Summary, VoiceSummary};
 use crate::passage::marks::{KeptCount, Progress};
 use crate::search::find::FindPattern;
-use crate::search::fuzzy::{Corpus, Hit, RankQuery};
+use crate::search::fuzzy::{Corpus, Hit, Narrowed, RankQuery};
 use crate::search::names::is_called;
 use crate::search::scoped::is_told;
 use crate::text::fold::fold_han;
@@ -85,10 +85,18 @@ impl EpisodeFilter {
     }
 
     /// The episodes asked for, as indices into `corpus` (see [`names`]): best first where words were typed, else
-    /// in the order of the corpus. The ranges are those of the titles.
-    pub fn rank<'a>(&self, corpus: &Corpus, facts: impl Fn(usize) -> Option<EpisodeFacts<'a>>) -> Vec<Hit> {
-        let ask = RankQuery { in_runs: true, ..RankQuery::new(&self.words, usize::MAX) };
-        let mut hits = corpus.ask(ask).hits;
+    /// in the order of the corpus. The ranges are those of the titles. `left` is what the words before these
+    /// left over, and becomes what these do.
+    pub fn rank<'a>(
+        &self,
+        corpus: &Corpus,
+        left: &mut Narrowed,
+        facts: impl Fn(usize) -> Option<EpisodeFacts<'a>>,
+    ) -> Vec<Hit> {
+        let ask = RankQuery { in_runs: true, after: Some(left), ..RankQuery::new(&self.words, usize::MAX) };
+        let answer = corpus.ask(ask);
+        *left = answer.narrowed;
+        let mut hits = answer.hits;
         hits.retain(|hit| facts(hit.index).is_some_and(|facts| self.lets_through(&facts)));
         hits
     }

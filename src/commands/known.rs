@@ -11,7 +11,7 @@ use crate::catalog::filter::{self, EpisodeFacts, EpisodeFilter};
 use crate::library::cache::Card;
 use crate::library::scan;
 use crate::passage::marks::{KeptCount, Progress};
-use crate::search::fuzzy::Corpus;
+use crate::search::fuzzy::{Corpus, Narrowed};
 
 /// An interview that may be asked for.
 pub struct Interview {
@@ -73,6 +73,6 @@ pub fn each(
 pub fn asked_for<'h>(filter: &EpisodeFilter, held: &'h [Interview]) -> Vec<&'h Interview> {
     let names = |found: &Interview| filter::names(&found.path, Some(&found.card.summary));
     let corpus = Corpus::with_aliases(held.iter().map(names));
-    let hits = filter.rank(&corpus, |index| held.get(index).map(Interview::facts));
+    let hits = filter.rank(&corpus, &mut Narrowed::default(), |index| held.get(index).map(Interview::facts));
     hits.into_iter().filter_map(|hit| held.get(hit.index)).collect()
 }

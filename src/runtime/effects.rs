@@ -40,6 +40,12 @@ impl Session {
             Effect::Rank(ticket, query, kinds) => {
                 return matcher.ask(matcher::MatcherTask::Rank(ticket, query, kinds));
             }
+            Effect::PrepareNames(generation, rows) => {
+                return matcher.ask(matcher::MatcherTask::Names(generation, rows));
+            }
+            Effect::CountFacets(filter, rows) => {
+                return matcher.ask(matcher::MatcherTask::Facets(filter, rows));
+            }
             Effect::SearchLibrary(ticket, query) => return self.search(ticket, query),
             Effect::ScanAgain => self.workers.scan_again(),
             Effect::Store(request) => self.request(request),
@@ -89,15 +95,19 @@ impl Session {
         let paths = self.paths_by_date();
         // What is wrong with a query is told by the searcher.
         let asked = SearchQuery::new(&query).ok().flatten();
-        let (shows_hidden, _) = self.app.episodes.hidden();
+        let (shows_hidden, hidden) = self.app.episodes.hidden();
         let episodes =
             asked.map(|asked| asked.episodes().clone()).unwrap_or_default().with_hidden(shows_hidden);
         let is_asked_for = |path: &&PathBuf| match self.app.episodes.row(path) {
             Some(row) => episodes.lets_through(&row.facts()),
             None => episodes.is_empty(),
         };
+        let is_oldest_first = self.app.hit_order == HitOrder::Oldest;
+        if episodes.is_empty() && (shows_hidden || hidden == 0) && is_oldest_first {
+            return self.workers.searcher.ask(searcher::SearchTask { ticket, query, paths });
+        }
         let mut paths: Vec<PathBuf> = paths.iter().filter(is_asked_for).cloned().collect();
-        if self.app.hit_order == HitOrder::Newest {
+        if !is_oldest_first {
             paths.reverse();
         }
         self.workers.searcher.ask(searcher::SearchTask { ticket, query, paths: paths.into() })

@@ -171,9 +171,20 @@ pub(super) fn spellings(name: &str) -> Vec<(String, usize)> {
     spellings
 }
 
-/// Whether `name` holds `part`, folded, or is spelt by it in pinyin, romaji or romaja, in one run.
+/// Whether `name` holds `part`, folded, or is spelt by it in pinyin, romaji or romaja, in one run. What was
+/// answered lately is remembered: a filter holds the same few names against the same part again and again.
 pub fn is_called(name: &str, part: &str) -> bool {
     let part = part.trim();
+    let known =
+        ANSWERS.with_borrow(|answers| answers.by_part.get(part).and_then(|names| names.get(name)).copied());
+    known.unwrap_or_else(|| {
+        let answer = is_called_anew(name, part);
+        ANSWERS.with_borrow_mut(|answers| answers.remember(name, part, answer));
+        answer
+    })
+}
+
+fn is_called_anew(name: &str, part: &str) -> bool {
     let spelt = || {
         if !begins_within(name, part) {
             return false;
@@ -184,7 +195,28 @@ pub fn is_called(name: &str, part: &str) -> bool {
     fold_han(name).text.contains(&fold_han(part).text) || (part.is_ascii() && !name.is_ascii() && spelt())
 }
 
+/// Answers that are remembered; then all are forgotten.
+const ANSWERED: usize = 1 << 16;
+
+/// Which names were found to hold a part, by the part.
+#[derive(Default)]
+struct Answers {
+    by_part: HashMap<String, HashMap<String, bool>>,
+    count: usize,
+}
+
+impl Answers {
+    fn remember(&mut self, name: &str, part: &str, answer: bool) {
+        if self.count >= ANSWERED {
+            *self = Self::default();
+        }
+        self.by_part.entry(part.to_owned()).or_default().insert(name.to_owned(), answer);
+        self.count += 1;
+    }
+}
+
 thread_local! {
+    static ANSWERS: RefCell<Answers> = RefCell::default();
     /// First letters of the readings of characters that were met, a bit each.
     static INITIALS: RefCell<HashMap<char, u32>> = RefCell::new(HashMap::new());
 }

@@ -7,15 +7,14 @@ use super::canvas::Canvas;
 use super::{boxes, card, listing, rule, status, voice};
 use crate::app::act::facets::kind_name;
 use crate::app::episodes::EpisodeStatus;
-use crate::app::episodes::{EpisodeRow, Episodes, ListEntry};
+use crate::app::episodes::{EpisodeRow, Episodes, ListCounts, ListEntry};
 use crate::app::geometry::{self, Size};
 use crate::app::state::App;
-use crate::catalog::filter::state;
 use crate::episode::model::Role;
 use crate::episode::summary::VoiceSummary;
 use crate::keys::action::{Action, Place};
 use crate::messages::Msg;
-use crate::text::query::{NamedQuery, StateName};
+use crate::text::query::NamedQuery;
 use crate::text::range::TextRange;
 
 /// Keys that the last row names, from this width on.
@@ -128,15 +127,11 @@ fn counts(app: &App, canvas: &Canvas) -> String {
     let episodes = &app.episodes;
     let (shows_hidden, hidden) = episodes.hidden();
     let all = episodes.rows().len() - if shows_hidden { 0 } else { hidden };
-    let shown = || episodes.shown().map(|(row, _)| row);
-    let is =
-        |row: &&EpisodeRow, asked| row.ready().is_some_and(|shelf| state(shelf.progress.as_ref()) == asked);
-    let reading = shown().filter(|row| is(row, StateName::Reading)).count();
-    let unread = shown().filter(|row| is(row, StateName::Unread)).count();
+    let ListCounts { reading, unread, .. } = episodes.counts();
     let scanning = if episodes.scanning { canvas.words(Msg::Scanning) } else { "" };
     let some = |msg, count: usize| if count == 0 { String::new() } else { canvas.words_with(msg, &[&count]) };
     let key = app.key_of(Action::ShowHidden, Place::Episodes);
-    let found = shown().count();
+    let found = episodes.shown().len();
     let parts = [
         if found == all {
             some(Msg::EpisodeCount, all)

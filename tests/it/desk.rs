@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use fangtan::app::episodes::EpisodeStatus;
+use fangtan::app::episodes::{EpisodeRow, EpisodeStatus, prepared};
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::geometry::Size;
 use fangtan::app::listed::FoundPassages;
@@ -16,6 +16,7 @@ use fangtan::app::request::Request;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
 use fangtan::app::update::update;
+use fangtan::catalog::facets::facets;
 use fangtan::catalog::hits::{EpisodeHits, LibraryHit};
 use fangtan::catalog::terms::{self, Explained};
 use fangtan::episode::summary::{Speed, Summary};
@@ -142,6 +143,13 @@ impl Desk {
             Effect::Rank(ticket, query, kinds) => {
                 let hits = self.offers.rank(&query, kinds, &mut Narrowed::default());
                 self.happen(Event::Ranked(ticket, self.offers.clone(), hits));
+            }
+            Effect::PrepareNames(generation, rows) => {
+                self.happen(Event::NamesPrepared(generation, Arc::new(prepared(&rows))));
+            }
+            Effect::CountFacets(filter, rows) => {
+                let values = facets(&rows.iter().map(EpisodeRow::facts));
+                self.happen(Event::Counted(filter, values));
             }
             Effect::SearchLibrary(ticket, query) => {
                 let found = self.search(&query);

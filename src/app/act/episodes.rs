@@ -59,7 +59,7 @@ impl KeyTarget for EpisodesView {
                 let folded = app.episodes.fold_all();
                 fold(app, folded);
             }
-            Action::Facets => facets::open(app),
+            Action::Facets => return Some(facets::open(app)),
             Action::SaveShelf => shelves::ask_name(app),
             Action::Shelves => shelves::open(app),
             Action::Undo => return Some(kept::undo(app)),

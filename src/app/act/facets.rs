@@ -1,12 +1,11 @@
 //! Narrowing the list by the values that its episodes have.
 
 use super::people;
-use crate::app::episodes::EpisodeRow;
 use crate::app::event::Effect;
 use crate::app::menu::{Choice, Item, Menu, MenuKind};
 use crate::app::overlay::Overlay;
 use crate::app::state::App;
-use crate::catalog::facets::{Facet, FacetKind, facets};
+use crate::catalog::facets::{Facet, FacetKind};
 use crate::messages::{Language, Msg};
 use crate::text::query::StateName;
 
@@ -23,17 +22,30 @@ pub fn kind_name(kind: FacetKind) -> Msg {
     }
 }
 
-/// Opens the list of values, each with the number of listed episodes that have it.
-pub fn open(app: &mut App) {
-    let filter = app.episodes.filter.text();
+/// Opens the list of values, each with the number of listed episodes that have it, to be filled once they are
+/// counted.
+pub fn open(app: &mut App) -> Vec<Effect> {
+    app.overlays.push(Overlay::Menu(Box::new(Menu::new(MenuKind::Facets, Vec::new()))));
+    let rows = app.episodes.shown().map(|(row, _)| row.clone()).collect();
+    vec![Effect::CountFacets(app.episodes.filter.text().to_owned(), rows)]
+}
+
+/// The values of the episodes that `filter` lets through were counted; where their list was left or narrowed
+/// meanwhile, nobody waits for them.
+pub fn counted(app: &mut App, filter: &str, values: &[Facet]) {
     let asked = |facet: &Facet| filter.contains(&facet.clause());
-    let values = facets(&app.episodes.shown().map(|(row, _)| EpisodeRow::facts(row)));
     let items: Vec<Item> =
         values.iter().filter(|facet| !asked(facet)).map(|facet| item(app, facet)).collect();
+    let is_wanted = app.episodes.filter.text() == filter;
+    let Some(Overlay::Menu(menu)) = app.overlays.last_mut() else { return };
+    if menu.kind != MenuKind::Facets || !is_wanted {
+        return;
+    }
     if items.is_empty() {
+        app.overlays.pop();
         return app.say(Msg::NoFacets, &[]);
     }
-    app.overlays.push(Overlay::Menu(Box::new(Menu::new(MenuKind::Facets, items))));
+    menu.renew(items);
 }
 
 fn item(app: &App, facet: &Facet) -> Item {
@@ -53,8 +65,5 @@ fn item(app: &App, facet: &Facet) -> Item {
 pub fn narrow(app: &mut App, clause: &str) -> Vec<Effect> {
     let query = format!("{} {clause}", app.episodes.filter.text().trim());
     people::list(app, query.trim());
-    if app.episodes.shown().len() > 1 {
-        open(app);
-    }
-    Vec::new()
+    if app.episodes.shown().len() > 1 { open(app) } else { Vec::new() }
 }
