@@ -86,10 +86,27 @@ pub fn parse_decoded(decoded: Decoded<'_>, hints: &Hints) -> (Episode, Vec<Diagn
     parse_seen(decoded, hints, |_| {})
 }
 
-/// Whether a speaker's name is a word for a role or a number, which many bear: `问`, `Host`, `Speaker 1`.
+/// Whether a speaker's name is a word for a role, a number or a letter, which many bear: `问`, `Host`, `Speaker 1`,
+/// `嘉宾B`.
+///
+/// ```
+/// use fangtan::parse::is_generic_name;
+///
+/// assert!(["主持人", "旁白", "Speaker A", "主持人B"].into_iter().all(is_generic_name));
+/// assert!(["Malcolm X", "林砚秋", "陈B"].into_iter().all(|name| !is_generic_name(name)));
+/// ```
 pub fn is_generic_name(name: &str) -> bool {
     let name = lexicon::fold(name.trim());
-    lexicon::role(&name).is_some() || lexicon::is_anyone(&name) || lexicon::look(&name).mark
+    let is_generic =
+        |name: &str| lexicon::role(name).is_some() || lexicon::is_anyone(name) || lexicon::look(name).mark;
+    is_generic(&name) || unlettered(&name).is_some_and(is_generic)
+}
+
+/// A name without the letter by which its bearer is told from others who bear it, if it has one.
+fn unlettered(name: &str) -> Option<&str> {
+    let rest = name.strip_suffix(|c: char| c.is_ascii_alphabetic())?;
+    let is_apart = rest.ends_with(|c: char| c.is_whitespace() || !c.is_ascii());
+    is_apart.then(|| rest.trim_end())
 }
 
 /// Parses the first pages of a long text, about `size` bytes of it, as if it ended there. `None` if they

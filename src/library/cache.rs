@@ -23,7 +23,7 @@ use crate::passage::marks::Millis;
 const FILE: &str = "summaries.jsonl";
 
 /// Changes whenever summaries are made in another way.
-const SCHEMA: u32 = 4;
+const SCHEMA: u32 = 5;
 
 /// What a list needs of a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
