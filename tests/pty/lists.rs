@@ -57,6 +57,17 @@ fn a_renamed_file_is_listed_with_what_was_read_of_it() {
 }
 
 #[test]
+fn one_goes_on_in_a_file_that_was_renamed_meanwhile() {
+    let home = Home::with_interview();
+    let mut session = Start::new(&home, &[&home.text("")]).go();
+    session.see("1 episode").keys("j\r").see(&format!("{SECTIONS} sections")).keys("t").see("4 turns");
+    session.keys("jj\r").see("问题甲31").keys("b").see("kept 3.1").quit();
+    std::fs::rename(home.text("talk.md"), home.text("another name.md")).unwrap();
+    let mut session = Start::new(&home, &[&"-c", &home.text("")]).go();
+    session.see("问题甲31").quit();
+}
+
+#[test]
 fn pasted_text_goes_into_the_filter_as_text() {
     let (_home, mut session) = three();
     session.keys("/").see("filter").keys("\x1b[200~山上\x1b[201~").miss("能源与城市").see("山上");
