@@ -158,6 +158,9 @@ pub struct EpisodesArgs {
     /// Only those on the shelf of this name: a filter that was saved in the list
     #[arg(long, value_name = "NAME")]
     pub shelf: Option<String>,
+    /// Also texts that are no interviews, behind them
+    #[arg(long)]
+    pub all: bool,
     /// Where and how.
     #[command(flatten)]
     pub list: ListArgs,

@@ -3,6 +3,7 @@
 //! The only room below the runtime that reads the disk for texts. Knows what an episode is, never a screen, a
 //! key, the store or the search. Nothing here starts a thread; callers decide where it runs.
 
+pub mod apart;
 pub mod builtin;
 pub mod cache;
 pub mod kind;

@@ -109,6 +109,12 @@ fn unlettered(name: &str) -> Option<&str> {
     is_apart.then(|| rest.trim_end())
 }
 
+/// Whether a key of a front matter names people who talk: `guest`, `嘉宾`, `speakers`.
+pub fn names_who_talks(key: &str) -> bool {
+    use lexicon::HeadKey::{Guest, Host, People};
+    matches!(lexicon::head_key(key), Some(Guest | Host | People))
+}
+
 /// Parses the first pages of a long text, about `size` bytes of it, as if it ended there. `None` if they
 /// cannot be told from the rest.
 pub fn parse_beginning(bytes: &[u8], hints: &Hints, size: usize) -> Option<Episode> {

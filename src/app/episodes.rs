@@ -1,5 +1,6 @@
 //! The list of episodes: rows, order, groups, filter.
 
+mod arrangement;
 mod arranging;
 mod counts;
 mod group;
@@ -13,13 +14,15 @@ use std::sync::{Arc, OnceLock};
 
 use super::input::Input;
 use super::list::List;
+use crate::catalog::apart::interviews_first;
 use crate::catalog::facets::FacetKind;
-use crate::catalog::filter::EpisodeFilter;
+use crate::catalog::filter::{EpisodeFacts, EpisodeFilter};
 use crate::passage::marks::{KeptCount, Progress};
 use crate::search::fuzzy::Corpus;
 use crate::text::natural;
 use crate::text::query::QueryError;
 use crate::text::range::TextRange;
+use arrangement::Arrangement;
 pub use counts::ListCounts;
 use group::EpisodeGroup;
 use names::NameIndex;
@@ -42,6 +45,10 @@ pub struct Episodes {
     arrangement: Arrangement,
     /// The places of all queued rows, in order.
     queue: Vec<i64>,
+    /// How many of the rows that the filter lets through wait behind the interviews.
+    waiting: usize,
+    /// How many rows an empty filter would let through; all but the hidden ones where other texts are in the list.
+    listable: usize,
     /// Which entry is selected.
     pub list: List,
     /// The filter, in the query language; it holds while it is not empty.
@@ -62,18 +69,6 @@ pub struct Episodes {
     pub scanning: bool,
     /// Whether a scan came to its end.
     is_settled: bool,
-}
-
-/// How the reader wants the list.
-#[derive(Debug, Default)]
-struct Arrangement {
-    order: EpisodeOrder,
-    reversed: bool,
-    grouping: Option<FacetKind>,
-    /// Values of the groups of which only the heading is shown.
-    folded: HashSet<String>,
-    /// Whether hidden rows are in the list.
-    shows_hidden: bool,
 }
 
 /// Whether what is shown is what the filter asks for, in its order.
@@ -174,6 +169,16 @@ impl Episodes {
     /// Takes in names that were prepared.
     pub fn take_names(&mut self, generation: u64, names: Arc<Corpus>) {
         self.names.take(generation, names);
+    }
+
+    /// Whether texts that are no interviews are in the list in any case, and how many wait behind the interviews.
+    pub fn others(&self) -> (bool, usize) {
+        (self.arrangement.shows_others, self.waiting)
+    }
+
+    /// How many rows there are to be found in the list as it is set now.
+    pub fn listable(&self) -> usize {
+        self.listable
     }
 
     /// Where a row stands in the queue, from 1; none if it is not in it.
@@ -355,10 +360,14 @@ impl Episodes {
         // The field at the end may not be typed to its end.
         let whole = || typed.trim_end().rsplit_once(char::is_whitespace).map_or("", |(whole, _)| whole);
         if let Ok(filter) = filter.or_else(|_| EpisodeFilter::new(whole())) {
-            self.found = self.matching(&filter.with_hidden(self.arrangement.shows_hidden));
+            let mut found = self.matching(&filter.with_hidden(self.arrangement.shows_hidden));
+            let facts = |(index, _): &(usize, _)| self.rows.get(*index).map(EpisodeRow::facts);
+            self.waiting = interviews_first(&mut found, self.arrangement.shows_others, facts);
+            self.found = found;
         }
         self.queue = self.rows.iter().filter_map(EpisodeRow::queued).collect();
         self.queue.sort_unstable();
+        self.listable = self.count_listable();
         self.freshness = Freshness::Fresh;
         self.counts.take();
         self.lay_out();
@@ -372,6 +381,14 @@ impl Episodes {
         {
             self.list.selected = at;
         }
+    }
+
+    fn count_listable(&self) -> usize {
+        let with_others = self.found.iter().any(|(index, _)| self.rows[*index].facts().waits());
+        let is_in = |facts: &EpisodeFacts<'_>| {
+            (self.arrangement.shows_hidden || !facts.is_hidden()) && (with_others || !facts.waits())
+        };
+        self.rows.iter().map(EpisodeRow::facts).filter(is_in).count()
     }
 
     /// Makes the entries of what was found: headings and rows.

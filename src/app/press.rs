@@ -117,7 +117,7 @@ fn click_row(app: &mut App, row: usize) -> Vec<Effect> {
 
 /// Rows of an entry of the list view on the screen.
 fn entry_height(app: &App) -> usize {
-    let rows = app.episodes.rows().len();
+    let rows = app.episodes.listable();
     usize::from(if app.view() == View::Episodes { geometry::episode_height(app.size, rows) } else { 1 })
 }
 

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use crate::episode::model::Role;
-use crate::episode::summary::{Summary, VoiceSummary};
+use crate::episode::summary::{Summary, TextKind, VoiceSummary};
 use crate::passage::marks::{KeptCount, Progress};
 use crate::search::find::FindPattern;
 use crate::search::fuzzy::{Corpus, Hit, Narrowed, RankQuery};
@@ -27,6 +27,23 @@ pub struct EpisodeFacts<'a> {
     pub progress: Option<&'a Progress>,
     /// What is kept of it.
     pub kept: KeptCount,
+}
+
+impl EpisodeFacts<'_> {
+    /// What it is to a list; an interview until somebody looked.
+    pub fn kind(&self) -> TextKind {
+        self.summary.map_or(TextKind::Interview, |summary| summary.kind)
+    }
+
+    /// Whether it is left out of lists unless it is asked for.
+    pub fn is_hidden(&self) -> bool {
+        self.progress.is_some_and(|progress| progress.hidden)
+    }
+
+    /// Whether it waits behind the interviews of a list: another text, of which nothing was read or kept.
+    pub fn waits(&self) -> bool {
+        self.kind().waits() && self.progress.is_none() && self.kept.passages == 0
+    }
 }
 
 /// A query ready to be held against what is known of episodes.
@@ -103,7 +120,7 @@ impl EpisodeFilter {
 
     /// Whether all but the single words of the query lets an episode through into a list.
     pub fn lets_through(&self, facts: &EpisodeFacts<'_>) -> bool {
-        (self.with_hidden || facts.progress.is_none_or(|progress| !progress.hidden)) && self.means(facts)
+        (self.with_hidden || !facts.is_hidden()) && self.means(facts)
     }
 
     /// The same whether it is hidden or not.
@@ -166,7 +183,7 @@ fn is_in(field: &Field, facts: &EpisodeFacts<'_>) -> bool {
         (Field::Folder(name), _) => is_below(facts.path, name),
         (Field::State(StateName::Starred), _) => facts.progress.is_some_and(|progress| progress.starred),
         (Field::State(StateName::Queued), _) => facts.progress.is_some_and(|one| one.queued.is_some()),
-        (Field::State(StateName::Hidden), _) => facts.progress.is_some_and(|progress| progress.hidden),
+        (Field::State(StateName::Hidden), _) => facts.is_hidden(),
         (Field::State(asked), _) => state(facts.progress) == *asked,
         (Field::Has(Has::Passages), _) => facts.kept.passages > 0,
         (Field::Has(Has::Notes), _) => facts.kept.notes > 0,

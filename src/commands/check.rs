@@ -12,6 +12,7 @@ use crate::cli::CheckArgs;
 use crate::episode::findings::{InBoth, Refused, Weighed};
 use crate::episode::model::{Episode, Speaker};
 use crate::episode::oddity::{Diagnostic, Severity};
+use crate::library::apart::{Grounds, grounds};
 use crate::library::load::Loaded;
 use crate::messages::{Language, Msg};
 use crate::wording::oddity;
@@ -51,6 +52,7 @@ pub fn run(args: &CheckArgs, output: &mut Output) -> Result<Outcome, Failure> {
 fn report(loaded: &Loaded, language: Language) -> (Vec<Finding>, Severity) {
     let path = loaded.path.to_string_lossy().into_owned();
     let mut all = vec![Finding::note(&path, 1, decided(&loaded.episode, language))];
+    all.push(Finding::note(&path, 1, placed(loaded, language)));
     let weighed = told_of(&loaded.episode.evidence.weighed);
     all.extend(weighed.map(|name| Finding::note(&path, name.line, weighed_words(name, language))));
     all.extend(loaded.diagnostics.iter().map(|diagnostic| Finding::new(&path, diagnostic, language)));
@@ -75,6 +77,24 @@ fn decided(episode: &Episode, language: Language) -> String {
         parts.push(refused(&evidence.refused, language));
     }
     parts.join("; ")
+}
+
+/// Where lists put a file, and why.
+fn placed(loaded: &Loaded, language: Language) -> String {
+    let episode = &loaded.episode;
+    let voices = episode.speakers.iter().filter(|speaker| speaker.turns > 0).count();
+    let msg = match grounds(&loaded.path, episode) {
+        Grounds::Voices => return Msg::IsVoices.with(language, &[&voices, &episode.turns.len()]),
+        Grounds::Recorded => Msg::IsRecorded,
+        Grounds::Participants => Msg::IsParticipants,
+        Grounds::Called => Msg::IsCalled,
+        Grounds::Asks => Msg::IsAsking,
+        Grounds::RunsOn => Msg::IsRunningOn,
+        Grounds::Form => Msg::IsForm,
+        Grounds::About => Msg::IsAbout,
+        Grounds::Nothing => Msg::IsNoTalk,
+    };
+    msg.text(language).to_owned()
 }
 
 /// Most names, and most refused lines, that are listed.

@@ -19,7 +19,6 @@ use crate::catalog::search::{FileHits, SearchBuffers, SearchMode, SearchQuery};
 use crate::catalog::targets::{self, WantedPlaces};
 use crate::episode::voices::{self, Voice};
 use crate::library::cache::{self, Cache, Card};
-use crate::library::kind::Likelihood;
 use crate::library::load::{self, LoadError, LoadOptions, Loaded};
 use crate::library::scan::{self, FoundFile, Scanned};
 use crate::library::texts::Texts;
@@ -80,7 +79,7 @@ pub fn cards(
             if new {
                 cache.put(entry, card.clone());
             }
-            if card.is_listed(entry.likelihood) {
+            if let Some(card) = card.listed(entry.likelihood) {
                 tell(output, &entry.path, &renamed(card, context.load.voices_of(&entry.path)))?;
             }
         }
@@ -118,7 +117,7 @@ pub fn places(
     let take = |answer: Option<Vec<Result<FilePlaces, LoadError>>>| {
         for (found, entry) in answer.into_iter().flatten().zip(&mut left) {
             let Some(found) = told(found, output, &mut outcome) else { continue };
-            if entry.likelihood == Likelihood::Likely || found.has_voices {
+            if entry.likelihood.lists(found.has_voices) {
                 tell(&entry.path, found.places);
             }
         }
@@ -156,7 +155,7 @@ pub fn searched<T: Send>(
             let entry = entry(found)?;
             let looked = search_entry(&entry, &here, context, &query, &texts, wanted, scratch);
             let looked = looked?;
-            let is_listed = entry.likelihood == Likelihood::Likely || looked.voices;
+            let is_listed = entry.likelihood.lists(looked.voices);
             Ok::<_, Failure>((looked.count > 0 && is_listed).then(|| work(looked)))
         };
         let take = |answer: Option<Result<Option<T>, Failure>>| {

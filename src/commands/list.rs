@@ -8,11 +8,12 @@ use super::object::tenths;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use super::shelves;
+use crate::catalog::apart::{interviews_first, others_behind};
 use crate::catalog::filter::{self, EpisodeFilter};
 use crate::cli::{EpisodesArgs, ListArgs};
 use crate::config::model::ListColumn;
 use crate::episode::model::Role;
-use crate::episode::summary::VoiceSummary;
+use crate::episode::summary::{TextKind, VoiceSummary};
 use crate::messages::Msg;
 
 /// An interview in a list, as `list --json` prints it.
@@ -36,6 +37,7 @@ struct ListedEpisode {
     starred: bool,
     queued: Option<i64>,
     hidden: bool,
+    kind: TextKind,
 }
 
 #[derive(Serialize)]
@@ -48,38 +50,56 @@ struct Speaks {
 
 /// Lists interviews, all or those that a query or a shelf asks for.
 pub fn run(args: &EpisodesArgs, output: &mut Output) -> Result<Outcome, Failure> {
-    let EpisodesArgs { list: args, filter, shelf } = args;
+    let EpisodesArgs { list: args, filter, shelf, all: with_others } = args;
     let context = RunContext::reading(&args.form, output)?;
     let asked = shelves::asked_for(shelf.as_deref(), filter.as_deref(), &context, output)?;
     let Some(filter) = asked.as_deref().map(EpisodeFilter::new).transpose()? else {
-        return all(args, &context, output);
+        return all(args, *with_others, &context, output);
     };
     let mut held = Vec::new();
     let outcome = known::each(&args.paths, &context, output, |_, found| {
         held.push(found);
         Ok(())
     })?;
-    let asked = known::asked_for(&filter, &held);
+    let mut asked = known::asked_for(&filter, &held);
+    let waiting = interviews_first(&mut asked, *with_others, |found| Some(found.facts()));
     for found in &asked {
         tell(found, args, &context, output)?;
     }
+    tell_waiting(waiting, output);
     if asked.is_empty() && outcome == Outcome::Done {
         output.tell(Msg::NoneAsked, &[]);
     }
     Ok(outcome.max(if asked.is_empty() { Outcome::Nothing } else { Outcome::Done }))
 }
 
-/// Lists all, each as soon as it is known.
-fn all(args: &ListArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
-    let (mut any, mut hidden) = (false, 0);
+/// Lists all interviews, each as soon as it is known; behind them the other texts if they are asked for, or if
+/// there is nothing else.
+fn all(
+    args: &ListArgs,
+    with_others: bool,
+    context: &RunContext,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let (mut interviews, mut hidden, mut behind) = (0, 0, Vec::new());
     let outcome = known::each(&args.paths, context, output, |output, found| {
-        any = true;
         if found.is_hidden() {
             hidden += 1;
-            return Ok(());
+        } else if found.card.summary.kind == TextKind::Interview {
+            interviews += 1;
+            return tell(&found, args, context, output);
+        } else {
+            behind.push(found);
         }
-        tell(&found, args, context, output)
+        Ok(())
     })?;
+    let any = interviews + hidden + behind.len() > 0;
+    let mut behind: Vec<&Interview> = behind.iter().collect();
+    let waiting = others_behind(&mut behind, interviews > 0 && !with_others, |found| Some(found.facts()));
+    for found in &behind {
+        tell(found, args, context, output)?;
+    }
+    tell_waiting(waiting, output);
     if hidden > 0 {
         output.tell(Msg::SomeHidden, &[&hidden]);
     }
@@ -87,6 +107,15 @@ fn all(args: &ListArgs, context: &RunContext, output: &mut Output) -> Result<Out
         output.tell(Msg::NoneHere, &[]);
     }
     Ok(outcome.max(if any { Outcome::Done } else { Outcome::Nothing }))
+}
+
+fn tell_waiting(waiting: usize, output: &mut Output) {
+    if waiting > 0 {
+        output.message(&format!(
+            "{waiting} other {}; --all lists them too",
+            if waiting == 1 { "text" } else { "texts" }
+        ));
+    }
 }
 
 fn tell(
@@ -126,6 +155,7 @@ impl ListedEpisode {
             starred: found.progress.as_ref().is_some_and(|progress| progress.starred),
             queued: found.progress.as_ref().and_then(|progress| progress.queued),
             hidden: found.is_hidden(),
+            kind: summary.kind,
         }
     }
 

@@ -91,7 +91,7 @@ fn plain(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
         }
         paths => {
             let list = ListArgs { paths: paths.to_vec(), json, form: args.form.clone() };
-            list::run(&EpisodesArgs { list, filter: None, shelf: None }, output)
+            list::run(&EpisodesArgs { list, filter: None, shelf: None, all: false }, output)
         }
     }
 }

@@ -62,6 +62,38 @@ pub struct Summary {
     pub minutes: f64,
     /// The encoding of the file.
     pub encoding: String,
+    /// Whether it is an interview, or what else; its card tells, which knows the file.
+    #[serde(default, skip_serializing_if = "TextKind::is_interview")]
+    pub kind: TextKind,
+}
+
+/// What a text is among the others of a library, in the order of a list.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum TextKind {
+    /// A talk, as far as can be told.
+    #[default]
+    Interview,
+    /// Nobody speaks in it: a note, a recipe, a list of things to do.
+    Silent,
+    /// A form that is to be filled in.
+    Template,
+    /// It tells of the files beside it: a README. Who speaks in it may be worth reading.
+    About,
+}
+
+impl TextKind {
+    /// Whether it waits behind the interviews of a list.
+    pub fn waits(self) -> bool {
+        matches!(self, Self::Silent | Self::Template)
+    }
+
+    // What is written to the cache asks by reference.
+    fn is_interview(&self) -> bool {
+        *self == Self::Interview
+    }
 }
 
 /// A voice in a list.
@@ -123,6 +155,7 @@ impl Summary {
             chars: chars_of(episode, 0..episode.paragraphs.len()),
             minutes: minutes_of(episode, 0..episode.paragraphs.len(), speed),
             encoding: episode.encoding.clone(),
+            kind: TextKind::default(),
         }
     }
 }

@@ -321,6 +321,7 @@ actions! {
         Peek "peek-question" READER_AND_PEEK ["p"] "peek at the question answered here" "看一眼此处回答的问题";
         ExplainTerm "explain-term" READER ["w"] "what is this term" "此词何意";
         ShowHidden "show-hidden" EPISODES ["X"] "show hidden ones" "显示已隐藏的";
+        ShowOthers "show-others" EPISODES ["+"] "show texts that are no interviews" "显示访谈以外的文字";
         Card "card" VIEWS ["i"] "about this episode" "本篇信息";
         Wider "wider" READER ["+"] "wider lines" "加宽版心";
         Narrower "narrower" READER ["-"] "narrower lines" "收窄版心";

@@ -10,11 +10,12 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::apart;
 use super::kind::Likelihood;
 use super::load::{LoadOptions, Loaded};
 use super::scan::FoundFile;
 use crate::config::model::Config;
-use crate::episode::summary::{Speed, Summary};
+use crate::episode::summary::{Speed, Summary, TextKind};
 use crate::parse::{self, PARSER_VERSION};
 use crate::passage::anchor::text_hash;
 use crate::passage::marks::Millis;
@@ -45,6 +46,7 @@ impl Card {
         for voice in &mut summary.speakers {
             voice.generic = parse::is_generic_name(&voice.name);
         }
+        summary.kind = apart::grounds(&loaded.path, &loaded.episode).kind();
         Self {
             id: loaded.episode.head.id.clone(),
             text: text_hash(&loaded.episode.text),
@@ -53,9 +55,13 @@ impl Card {
         }
     }
 
-    /// Whether it belongs into a list: a doubtful file only if somebody speaks in it.
-    pub fn is_listed(&self, likelihood: Likelihood) -> bool {
-        likelihood == Likelihood::Likely || self.voices
+    /// The same as a list shows it: a doubtful file only if somebody speaks in it, one that the user named as an
+    /// interview.
+    pub fn listed(mut self, likelihood: Likelihood) -> Option<Self> {
+        if likelihood == Likelihood::Named {
+            self.summary.kind = TextKind::Interview;
+        }
+        likelihood.lists(self.voices).then_some(self)
     }
 }
 

@@ -14,8 +14,17 @@ pub enum Likelihood {
     /// Its kind of file is listed without a look inside.
     #[default]
     Likely,
+    /// The user named it: it is listed among the interviews, whatever it is.
+    Named,
     /// Listed only if its text turns out to have turns (data, web pages, a project's README).
     Doubtful,
+}
+
+impl Likelihood {
+    /// Whether such a file is listed, if it has `voices` or not.
+    pub fn lists(self, voices: bool) -> bool {
+        self != Self::Doubtful || voices
+    }
 }
 
 const ABOUT: &[&str] =
@@ -29,8 +38,13 @@ pub fn likelihood(path: &Path) -> Option<Likelihood> {
         FileKind::Data | FileKind::Page | FileKind::Book => return Some(Likelihood::Doubtful),
         FileKind::Markdown | FileKind::Text | FileKind::Cues | FileKind::Document => {}
     }
-    let stem = name.split('.').next().unwrap_or_default();
-    Some(if ABOUT.contains(&stem) { Likelihood::Doubtful } else { Likelihood::Likely })
+    Some(if is_about(path) { Likelihood::Doubtful } else { Likelihood::Likely })
+}
+
+/// Whether a file is called as those are that tell of the files beside them: `README.md`.
+pub fn is_about(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    ABOUT.contains(&name.split('.').next().unwrap_or_default())
 }
 
 /// Whether a name found in a folder is passed over: hidden, what Word keeps beside an open document, or a

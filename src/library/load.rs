@@ -78,7 +78,7 @@ pub struct Loaded {
 impl Loaded {
     /// Whether it belongs into a list: a doubtful file only if somebody speaks in it.
     pub fn is_listed(&self, likelihood: Likelihood) -> bool {
-        likelihood == Likelihood::Likely || self.episode.has_voices()
+        likelihood.lists(self.episode.has_voices())
     }
 }
 

@@ -61,7 +61,7 @@ fn one(path: &Path, seen: &mut Seen, sink: &mut dyn FnMut(Scanned) -> ControlFlo
         Ok(found) if found.is_dir() => folder(path, seen, sink),
         Ok(found) => match kind::special(found.file_type()) {
             Some(what) => sink(problem(path, no_text(what))),
-            None if seen.is_new(&found) => sink(Scanned::Entry(entry(path, &found, Likelihood::Likely))),
+            None if seen.is_new(&found) => sink(Scanned::Entry(entry(path, &found, Likelihood::Named))),
             None => ControlFlow::Continue(()),
         },
         Err(error) => match builtin::find(path) {
@@ -175,7 +175,8 @@ fn entry(path: &Path, metadata: &Metadata, likelihood: Likelihood) -> FoundFile 
 }
 
 fn of_builtin(sample: &Builtin) -> FoundFile {
-    FoundFile { path: sample.path(), size: sample.text.len() as u64, ..FoundFile::default() }
+    let size = sample.text.len() as u64;
+    FoundFile { path: sample.path(), size, likelihood: Likelihood::Named, ..FoundFile::default() }
 }
 
 /// All samples as entries.

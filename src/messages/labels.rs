@@ -29,6 +29,9 @@ macro_rules! labels {
             HiddenShown "hidden ones are shown ({})" "显示已隐藏的（{}）";
             HiddenLeftOut "hidden ones are left out ({})" "不显示已隐藏的（{}）";
             HiddenCount "{} hidden: {}" "{} 隐藏：{}";
+            OtherTexts "+ {} other text: {}|+ {} other texts: {}" "另有 {} 篇其他文字：{}";
+            OthersShown "all texts are shown, interviews first" "显示全部文字，访谈在前";
+            OthersFolded "other texts wait behind the interviews" "只显示访谈";
             NotListed "only what is in the list can be marked" "只有列表中的才能标记";
             FoundCount "{} of {} episodes" "{} / {} 篇";
             ShelvesTitle "Shelves" "书架";

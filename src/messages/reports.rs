@@ -36,6 +36,16 @@ macro_rules! reports {
             CheckVoices "{} voice|{} voices" "{} 位发言人";
             CheckRefused "{} line looks like a label but was refused|{} lines look like labels but were refused" "{} 行像发言人标签，但没有采用";
             CheckLine "line {} “{}”" "第 {} 行“{}”";
+            // What `check` tells of a file's place in lists.
+            IsVoices "an interview: {} voice, {} turns|an interview: {} voices, {} turns" "访谈：{} 人，{} 轮发言";
+            IsRecorded "an interview: made of a recording" "访谈：由录音生成";
+            IsParticipants "an interview: it names who takes part" "访谈：写明了参与者";
+            IsCalled "an interview: its title, tags, file or folder say so" "访谈：标题、标签、文件名或文件夹如此";
+            IsAsking "an interview: long, and it asks again and again" "访谈：篇幅长，且多次提问";
+            IsRunningOn "an interview: very long and without headings, as a transcript is" "访谈：篇幅很长，没有小标题，像逐字稿";
+            IsForm "not among the interviews: a template, by its blanks or its name" "不列入访谈：从空白或名字看是模板";
+            IsAbout "behind the interviews: by its name it tells of the files beside it" "列在访谈之后：从名字看是对旁边文件的说明";
+            IsNoTalk "not among the interviews: nobody speaks in it" "不列入访谈：无人发言";
             // What `check` tells of names.
             WeighedFor "“{}” is a speaker (lines: {}, weight {})" "“{}”是说话人（{} 行，权重 {}）";
             WeighedAgainst "“{}” is no speaker (lines: {}, weight {})" "“{}”不是说话人（{} 行，权重 {}）";

@@ -24,7 +24,6 @@ use crate::app::event::Event;
 use crate::episode::summary::Speed;
 use crate::episode::voices;
 use crate::library::cache::{Cache, Card};
-use crate::library::kind::Likelihood;
 use crate::library::load::{LoadOptions, load_entry};
 use crate::library::renewal::{Region, Renewal, renew};
 use crate::library::scan::{FoundFile, Scanned, scan};
@@ -99,7 +98,7 @@ impl Scanner {
             self.strays.find_if_gone();
         }
         let shelves = ask_shelves(&self.store).recv().unwrap_or_default();
-        let likely = fresh.iter().filter(|entry| entry.likelihood == Likelihood::Likely);
+        let likely = fresh.iter().filter(|entry| entry.likelihood.lists(false));
         let likely: Vec<PathBuf> = likely.map(|entry| entry.path.clone()).collect();
         self.reports.send(Event::Gone(gone));
         self.reports.send(Event::Found(likely));
@@ -146,7 +145,7 @@ impl Scanner {
         let over = scan(&self.paths, &mut |scanned| {
             match scanned {
                 Scanned::Entry(entry) => {
-                    if entry.likelihood == Likelihood::Likely {
+                    if entry.likelihood.lists(false) {
                         fresh.push(entry.path.clone());
                     }
                     entries.push(entry);
@@ -185,9 +184,10 @@ impl Scanner {
 
     /// Tells what was found in a file, unless it belongs into no list.
     fn report(&self, entry: &FoundFile, found: Result<Looked, String>, shelves: &Shelves) {
-        let doubtful = entry.likelihood == Likelihood::Doubtful;
+        let doubtful = !entry.likelihood.lists(false);
         let found = match found {
-            Ok(Looked::Known(mut card) | Looked::New(mut card)) if card.is_listed(entry.likelihood) => {
+            Ok(Looked::Known(card) | Looked::New(card)) => {
+                let Some(mut card) = card.listed(entry.likelihood) else { return };
                 voices::apply_to_summary(&mut card.summary, shelves.voices(&entry.path));
                 let (progress, kept) = shelves.get(&entry.path, card.text);
                 Ok(Box::new(EpisodeStatus { summary: card.summary, progress, kept }))

@@ -36,7 +36,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let below = geometry::card_below(size);
     let list = Rect { height: rows.height - below, ..rows };
     let columns = Columns::of(list, episodes);
-    let height = geometry::episode_height(size, episodes.rows().len());
+    let height = geometry::episode_height(size, episodes.listable());
     for (entry, ranges, line) in listing::window(episodes.list, list, height, episodes.entries()) {
         match entry {
             ListEntry::Heading(value, count, folded) => {
@@ -45,6 +45,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
             ListEntry::Row(row) => draw_row(canvas, &columns, (row, episodes.queue_place(row)), ranges, line),
         }
     }
+    draw_waiting_below(app, canvas, list, height);
     if let Some(row) = episodes.selected() {
         if let Some(split) = split {
             let x = area.x + split + 3;
@@ -82,7 +83,8 @@ fn draw_title(app: &App, canvas: &mut Canvas, area: Rect) {
     let (start, end) = (area.x + 1.min(area.width - 1), area.right().saturating_sub(1));
     let (strong, dim) = (canvas.theme.strong, canvas.theme.dim);
     let x = canvas.put(start, area.y, end, canvas.words(Msg::AppName), strong);
-    let (filtered, counts) = (filtered(app, canvas), counts(app, canvas));
+    let size = Size { width: area.width, height: area.height };
+    let (filtered, counts) = (filtered(app, canvas), counts(app, canvas, size));
     let both =
         format!("{filtered}{}{}", if filtered.is_empty() { "" } else { "   " }, arranged(episodes, canvas));
     let fits = |right: &&String| {
@@ -121,12 +123,38 @@ fn arranged(episodes: &Episodes, canvas: &Canvas) -> String {
     format!("{sorted}{turned}{}", episodes.grouping().map_or_else(String::new, by))
 }
 
-/// How many episodes are listed, of how many where a filter holds; how many of them are being read and
-/// unread; how many are hidden, and the key that shows them.
-fn counts(app: &App, canvas: &Canvas) -> String {
+/// How many texts wait behind the interviews, and the key that shows them; nothing if none do.
+fn waiting(app: &App, canvas: &Canvas) -> String {
+    match app.episodes.others() {
+        (_, 0) => String::new(),
+        (_, count) => {
+            canvas.words_with(Msg::OtherTexts, &[&count, &app.key_of(Action::ShowOthers, Place::Episodes)])
+        }
+    }
+}
+
+/// The same below the last row, where the list ends on the screen.
+fn draw_waiting_below(app: &App, canvas: &mut Canvas, list: Rect, height: u16) {
+    let used = rows_high(&app.episodes, height);
+    if used < usize::from(list.height) {
+        let (waiting, dim) = (waiting(app, canvas), canvas.theme.dim);
+        canvas.put_cut(list.x + 5.min(list.width), list.y + used as u16, list.right(), &waiting, dim);
+    }
+}
+
+/// Rows that the whole list takes, each entry `height` of them.
+fn rows_high(episodes: &Episodes, height: u16) -> usize {
+    episodes.entries().len() * usize::from(height)
+}
+
+/// How many episodes are listed, of how many where a filter holds; what waits behind them, where the list does
+/// not end on the screen; how many are hidden, and the key that shows them; how many are being read and unread.
+fn counts(app: &App, canvas: &Canvas, size: Size) -> String {
     let episodes = &app.episodes;
-    let (shows_hidden, hidden) = episodes.hidden();
-    let all = episodes.rows().len() - if shows_hidden { 0 } else { hidden };
+    let (_, hidden) = episodes.hidden();
+    let all = episodes.listable();
+    let height = geometry::episode_height(size, episodes.listable());
+    let ends = rows_high(episodes, height) < usize::from(geometry::episode_rows(size));
     let ListCounts { reading, unread, .. } = episodes.counts();
     let scanning = if episodes.scanning { canvas.words(Msg::Scanning) } else { "" };
     let some = |msg, count: usize| if count == 0 { String::new() } else { canvas.words_with(msg, &[&count]) };
@@ -138,6 +166,7 @@ fn counts(app: &App, canvas: &Canvas) -> String {
         } else {
             canvas.words_with(Msg::FoundCount, &[&found, &all])
         },
+        if ends { String::new() } else { waiting(app, canvas) },
         if hidden == 0 { String::new() } else { canvas.words_with(Msg::HiddenCount, &[&hidden, &key]) },
         some(Msg::ReadingCount, reading),
         some(Msg::UnreadCount, unread),

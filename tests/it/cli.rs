@@ -221,7 +221,8 @@ fn list_goes_on_after_a_file_that_cannot_be_read() {
             "state",
             "starred",
             "queued",
-            "hidden"
+            "hidden",
+            "kind"
         ]
     );
 }

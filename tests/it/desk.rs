@@ -24,6 +24,7 @@ use fangtan::episode::voices::{self, Voice};
 use fangtan::keys::key::{Code, Key};
 use fangtan::layout::flow::{Line, LineKind};
 use fangtan::layout::segments::Segments;
+use fangtan::library::apart::grounds;
 use fangtan::parse::{Hints, parse, parse_beginning};
 use fangtan::passage::anchor::{Anchor, Resolved, Resolver, State, text_hash};
 use fangtan::passage::marks::{Bookmark, EpisodeId, Placed};
@@ -71,8 +72,9 @@ impl Desk {
         desk.happen(Event::Found(desk.texts.iter().map(|(path, _)| path.clone()).collect()));
         for path in desk.texts.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>() {
             let (episode, _) = desk.parse(&path);
+            let kind = grounds(&path, &episode).kind();
             let shelf = EpisodeStatus {
-                summary: Summary::of(&episode, Speed::default()),
+                summary: Summary { kind, ..Summary::of(&episode, Speed::default()) },
                 ..EpisodeStatus::default()
             };
             desk.happen(Event::Summed(path, Ok(Box::new(shelf))));

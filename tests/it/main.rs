@@ -75,6 +75,7 @@ mod terms;
 mod tracing;
 mod two_readers;
 mod typography;
+mod vault;
 mod ways;
 mod what_was_kept;
 mod wild;

@@ -3,7 +3,7 @@
 mod frames;
 mod pages;
 mod picture;
-mod print;
+pub mod print;
 mod script;
 mod shaken;
 mod stage;

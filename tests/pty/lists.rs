@@ -207,3 +207,23 @@ fn marks_groups_and_values_of_the_list() {
     session.keys("F").see("缩小列表").see("星标").keys("/2024\r\r").see("year:2024").see("1 / 2 篇");
     session.keys("q").see("Bridges").quit();
 }
+
+#[test]
+fn other_texts_wait_behind_the_interviews() {
+    let home = Home::with_interview().reads_at_a_glance();
+    home.write("a soup.md", "# Leek soup\n\n- leek\n- salt\n");
+    home.write("README.md", "# Of this folder\n\nWords.\n");
+    home.write("todo.md", "# To do\n\n- [ ] write\n- [x] sleep\n");
+    for size in [(80, 24), (120, 40), (40, 12)] {
+        let mut session = Start::new(&home, &[&home.text("")]).size(size.0, size.1).go();
+        session.see("+ 2 other texts: +").miss("Leek soup");
+        session.keys("+").see("Leek soup").see("To do").keys("+").miss("Leek soup");
+        session.keys("/leek").see("Leek soup").keys("\x1b").miss("Leek soup");
+        session.quit();
+    }
+    // What one opens by hand is listed.
+    let mut session = Start::new(&home, &[&home.text("todo.md")]).go();
+    session.see("[x]").quit();
+    let mut session = Start::new(&home, &[&home.text("")]).go();
+    session.see("To do").see("+ 1 other text: +").miss("Leek soup").quit();
+}

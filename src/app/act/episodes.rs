@@ -66,6 +66,7 @@ impl KeyTarget for EpisodesView {
             Action::ToggleRead => return Some(flags::toggle_read(app)),
             Action::ToggleHidden => return Some(flags::toggle_hidden(app)),
             Action::ShowHidden => show_hidden(app),
+            Action::ShowOthers => show_others(app),
             Action::QueueDown => return Some(flags::move_in_queue(app, move_by(count))),
             Action::QueueUp => return Some(flags::move_in_queue(app, -move_by(count))),
             _ => return lists::step(self, app, action, count),
@@ -141,6 +142,11 @@ fn show_hidden(app: &mut App) {
     app.episodes.turn_hidden();
     let (shown, count) = app.episodes.hidden();
     app.say(if shown { Msg::HiddenShown } else { Msg::HiddenLeftOut }, &[&count]);
+}
+
+fn show_others(app: &mut App) {
+    app.episodes.turn_others();
+    app.say(if app.episodes.others().0 { Msg::OthersShown } else { Msg::OthersFolded }, &[]);
 }
 
 fn move_by(count: Option<usize>) -> isize {

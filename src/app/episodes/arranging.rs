@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{EpisodeOrder, Episodes, ShownEntry, group};
-use crate::catalog::facets::FacetKind;
+use super::{Episodes, ShownEntry, group};
 
 impl Episodes {
     /// Changes the order, the grouping or what is folded, keeping the selected row selected.
@@ -37,6 +36,12 @@ impl Episodes {
         self.refresh();
     }
 
+    /// Shows texts that are no interviews behind the interviews, or leaves them out again.
+    pub fn turn_others(&mut self) {
+        self.arrangement.shows_others = !self.arrangement.shows_others;
+        self.refresh();
+    }
+
     /// Folds the group of the selected entry away, or shows its rows again; whether there is one.
     pub fn fold(&mut self) -> bool {
         let above = self.shown.get(..=self.list.selected).unwrap_or_default();
@@ -64,23 +69,12 @@ impl Episodes {
 
     /// Order and grouping in words, to be remembered.
     pub fn arrangement(&self) -> String {
-        let turned = if self.arrangement.reversed { "reversed" } else { "" };
-        let group = self.arrangement.grouping.map_or("", FacetKind::word);
-        [self.arrangement.order.word(), turned, group]
-            .into_iter()
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
+        self.arrangement.words()
     }
 
     /// Takes up the order and the grouping that were remembered; unknown words say nothing.
     pub fn arrange(&mut self, words: &str) {
-        for word in words.split_whitespace() {
-            self.arrangement.order = EpisodeOrder::of_word(word).unwrap_or(self.arrangement.order);
-            self.arrangement.reversed |= word == "reversed";
-            let known = group::GROUPINGS.iter().flatten().find(|kind| kind.word() == word);
-            self.arrangement.grouping = known.copied().or(self.arrangement.grouping);
-        }
+        self.arrangement.take_up(words);
         self.rearrange();
     }
 }
