@@ -18,3 +18,4 @@ pub mod search;
 pub mod spoken;
 pub mod targets;
 pub mod terms;
+pub mod versions;

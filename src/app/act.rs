@@ -41,6 +41,7 @@ pub mod steps;
 pub mod subject;
 pub mod themes;
 pub mod twins;
+mod versions;
 pub mod voices;
 pub mod waiting;
 
@@ -120,6 +121,7 @@ fn everywhere(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::OtherPane => panes::turn_over(app),
         Action::ClosePane => panes::close(app),
         Action::AlignPanes => panes::align(app),
+        Action::OtherVersion => return Some(versions::open_beside(app)),
         Action::ToggleStar => return Some(flags::toggle_star(app)),
         Action::ToggleQueue => return Some(flags::toggle_queue(app)),
         Action::Twins => return Some(twins::look(app)),

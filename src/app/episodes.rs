@@ -6,6 +6,7 @@ mod counts;
 mod group;
 mod names;
 mod order;
+mod refresh;
 mod row;
 
 use std::collections::{HashMap, HashSet};
@@ -14,9 +15,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::input::Input;
 use super::list::List;
-use crate::catalog::apart::interviews_first;
 use crate::catalog::facets::FacetKind;
-use crate::catalog::filter::{EpisodeFacts, EpisodeFilter};
+use crate::catalog::versions::Versions;
 use crate::passage::marks::{KeptCount, Progress};
 use crate::search::fuzzy::Corpus;
 use crate::text::natural;
@@ -62,6 +62,8 @@ pub struct Episodes {
     counts: OnceLock<ListCounts>,
     /// All rows in the present order; none if something has changed.
     sorted: Option<Vec<usize>>,
+    /// Which rows are versions of one interview; none if something has changed.
+    versions: Option<Versions>,
     /// The files by date; none if they have changed.
     by_date: Option<Arc<[PathBuf]>>,
     freshness: Freshness,
@@ -263,7 +265,7 @@ impl Episodes {
     /// Follows a change of the rows; those before the end may have moved unless they are `in_order`.
     fn renumber(&mut self, in_order: bool, selected: Option<PathBuf>) {
         self.names.forget();
-        (self.by_date, self.sorted) = (None, None);
+        (self.by_date, self.sorted, self.versions) = Default::default();
         if !in_order {
             self.index = self.rows.iter().map(|row| row.path.clone()).zip(0..).collect();
             (self.found, self.groups, self.shown) = Default::default();
@@ -279,7 +281,7 @@ impl Episodes {
         if let Some(at) = self.index.get(path).copied() {
             self.rows[at].shelf = Some(found.map(Arc::from));
             self.names.change(at);
-            (self.by_date, self.sorted) = (None, None);
+            (self.by_date, self.sorted, self.versions) = Default::default();
             self.counts.take();
         }
     }
@@ -327,8 +329,22 @@ impl Episodes {
             let rows = self.shown.iter().filter(|shown| matches!(shown, ShownEntry::Row(_)));
             rows.map(|shown| self.path_of(*shown))
         };
-        let at = rows().position(|row| row == Some(path))?;
+        let at = rows().position(|row| row.is_some_and(|row| self.are_versions(row, path)))?;
         rows().nth(at.checked_add_signed(steps)?)?
+    }
+
+    /// Whether two files are one, or hold the same interview in two languages.
+    fn are_versions(&self, one: &Path, other: &Path) -> bool {
+        let group = |path| self.versions.as_ref()?.group(*self.index.get(path)?);
+        one == other || group(one).is_some_and(|known| group(other) == Some(known))
+    }
+
+    /// The versions of the interview in the file at `path` with their languages, itself among them; none if it is
+    /// the only one.
+    pub fn versions_of(&self, path: &Path) -> Vec<(PathBuf, String)> {
+        let known = self.index.get(path).zip(self.versions.as_ref());
+        let versions = known.map_or(&[][..], |(index, versions)| versions.of(*index));
+        versions.iter().map(|(index, language)| (self.rows[*index].path.clone(), language.clone())).collect()
     }
 
     fn path_of(&self, shown: ShownEntry) -> Option<&Path> {
@@ -341,90 +357,10 @@ impl Episodes {
     /// Selects the row of `path` where it is shown; of several the one that is nearest to what is selected.
     pub fn select(&mut self, path: &Path) {
         let near = self.list.selected;
-        let places = self.shown.iter().enumerate().filter(|(_, shown)| self.path_of(**shown) == Some(path));
+        let is_it = |shown: ShownEntry| self.path_of(shown).is_some_and(|row| self.are_versions(row, path));
+        let places = self.shown.iter().enumerate().filter(|(_, shown)| is_it(**shown));
         if let Some(at) = places.map(|(at, _)| at).min_by_key(|at| at.abs_diff(near)) {
             self.list.selected = at;
         }
-    }
-
-    /// Orders, filters and groups anew, keeping the selected entry selected where it still stands.
-    pub fn refresh(&mut self) {
-        let selected = self.selected().map(|row| row.path.clone());
-        let heading = match self.shown.get(self.list.selected) {
-            Some(ShownEntry::Heading(group)) => Some(self.groups[*group].value.clone()),
-            _ => None,
-        };
-        let typed = self.filter.text();
-        let filter = EpisodeFilter::new(typed);
-        self.problem = filter.as_ref().err().cloned();
-        // The field at the end may not be typed to its end.
-        let whole = || typed.trim_end().rsplit_once(char::is_whitespace).map_or("", |(whole, _)| whole);
-        if let Ok(filter) = filter.or_else(|_| EpisodeFilter::new(whole())) {
-            let mut found = self.matching(&filter.with_hidden(self.arrangement.shows_hidden));
-            let facts = |(index, _): &(usize, _)| self.rows.get(*index).map(EpisodeRow::facts);
-            self.waiting = interviews_first(&mut found, self.arrangement.shows_others, facts);
-            self.found = found;
-        }
-        self.queue = self.rows.iter().filter_map(EpisodeRow::queued).collect();
-        self.queue.sort_unstable();
-        self.listable = self.count_listable();
-        self.freshness = Freshness::Fresh;
-        self.counts.take();
-        self.lay_out();
-        self.list.select(self.list.selected, self.shown.len());
-        if let Some(path) = selected {
-            self.select(&path);
-        } else if let Some(value) = heading
-            && let Some(at) = self.shown.iter().position(
-                |shown| matches!(shown, ShownEntry::Heading(group) if self.groups[*group].value == value),
-            )
-        {
-            self.list.selected = at;
-        }
-    }
-
-    fn count_listable(&self) -> usize {
-        let with_others = self.found.iter().any(|(index, _)| self.rows[*index].facts().waits());
-        let is_in = |facts: &EpisodeFacts<'_>| {
-            (self.arrangement.shows_hidden || !facts.is_hidden()) && (with_others || !facts.waits())
-        };
-        self.rows.iter().map(EpisodeRow::facts).filter(is_in).count()
-    }
-
-    /// Makes the entries of what was found: headings and rows.
-    fn lay_out(&mut self) {
-        self.groups = match self.arrangement.grouping {
-            None => Vec::new(),
-            Some(kind) => group::groups(kind, self.found.iter().map(|(index, _)| &self.rows[*index])),
-        };
-        if self.groups.iter().all(|group| group.value.is_empty()) {
-            // One heading over all, which says nothing.
-            self.groups.clear();
-        }
-        if self.groups.is_empty() {
-            self.shown = (0..self.found.len()).map(ShownEntry::Row).collect();
-            return;
-        }
-        self.shown.clear();
-        for (number, group) in self.groups.iter().enumerate() {
-            self.shown.push(ShownEntry::Heading(number));
-            if !self.arrangement.folded.contains(&group.value) {
-                self.shown.extend(group.members.iter().copied().map(ShownEntry::Row));
-            }
-        }
-    }
-
-    /// The rows that the filter lets through, with the matched parts of their titles: the best first where
-    /// words were typed, else in the present order.
-    fn matching(&mut self, filter: &EpisodeFilter) -> Vec<(usize, Vec<TextRange>)> {
-        let rows = &self.rows;
-        let (order, reversed) = (self.arrangement.order, self.arrangement.reversed);
-        let sorted = self.sorted.get_or_insert_with(|| order.sorted(rows, reversed));
-        if !filter.has_words() {
-            let asked = sorted.iter().filter(|index| filter.lets_through(&rows[**index].facts()));
-            return asked.map(|index| (*index, Vec::new())).collect();
-        }
-        let hits = self.names.rank(filter, rows);
-        hits.into_iter().map(|hit| (hit.index, hit.ranges)).collect()
     }
 }

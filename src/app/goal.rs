@@ -15,6 +15,8 @@ pub enum Goal {
     Spot(Offset, Offset),
     /// At an address a person gave.
     Address(String),
+    /// At what belongs to the place in the other pane.
+    Counterpart,
     /// At a kept passage.
     Bookmark(String),
     /// At what this query finds in it.

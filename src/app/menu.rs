@@ -49,6 +49,8 @@ pub enum MenuKind {
     Links,
     /// Copies of the open file.
     Twins,
+    /// Versions of the selected interview in other languages.
+    Versions,
     /// What can be done with a passage that is kept already.
     Kept,
     /// Where the words of a lost passage stand.
@@ -75,6 +77,7 @@ impl MenuKind {
             | Self::Record
             | Self::Links
             | Self::Twins
+            | Self::Versions
             | Self::Facets
             | Self::Elsewhere => Place::Menu,
         }

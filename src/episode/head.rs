@@ -21,6 +21,9 @@ pub struct Head {
     pub summary: Option<String>,
     /// Topics.
     pub tags: Vec<String>,
+    /// Files that hold it in other languages.
+    #[serde(skip)]
+    pub versions: Vec<String>,
     /// Persons mentioned.
     pub people: Vec<String>,
     /// Companies and organisations mentioned.

@@ -44,6 +44,9 @@ pub struct Summary {
     pub language: String,
     /// Topics.
     pub tags: Vec<String>,
+    /// Files that hold it in other languages, as its front matter names them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<String>,
     /// Persons mentioned in the front matter.
     pub people: Vec<String>,
     /// Voices, with their roles and grapheme clusters spoken.
@@ -146,6 +149,7 @@ impl Summary {
             series: head.series.clone().unwrap_or_default(),
             language: head.language.clone().unwrap_or_else(|| language::detected(talk(episode))),
             tags: head.tags.clone(),
+            versions: head.versions.clone(),
             people: head.people.clone(),
             speakers: VoiceSummary::all(episode),
             sections: episode.sections.iter().filter_map(|s| Some((s.number, s.title.clone()?))).collect(),

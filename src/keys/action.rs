@@ -284,6 +284,7 @@ actions! {
         Group "group" EPISODES ["s"] "group by series, guest, year, tag, folder" "按系列、嘉宾、年份、标签、文件夹分组";
         SaveShelf "save-shelf" EPISODES ["w"] "save the filter as a shelf" "把筛选存为书架";
         Shelves "shelves" EPISODES ["S"] "shelves" "书架";
+        ChooseVersion "choose-version" EPISODES ["v"] "choose a language" "选语言版本";
         Continue "continue" EPISODES ["c"] "continue where you left off" "接着上次读";
         NextEpisode "next-episode" SECTIONS_AND_READER ["g ]"] "next episode" "下一篇";
         PreviousEpisode "previous-episode" SECTIONS_AND_READER ["g ["] "previous episode" "上一篇";
@@ -321,7 +322,7 @@ actions! {
         Peek "peek-question" READER_AND_PEEK ["p"] "peek at the question answered here" "看一眼此处回答的问题";
         ExplainTerm "explain-term" READER ["w"] "what is this term" "此词何意";
         ShowHidden "show-hidden" EPISODES ["X"] "show hidden ones" "显示已隐藏的";
-        ShowOthers "show-others" EPISODES ["+"] "show texts that are no interviews" "显示访谈以外的文字";
+        ShowOthers "show-others" EPISODES ["+"] "show texts that are no interviews" "显示其他文字";
         Card "card" VIEWS ["i"] "about this episode" "本篇信息";
         Wider "wider" READER ["+"] "wider lines" "加宽版心";
         Narrower "narrower" READER ["-"] "narrower lines" "收窄版心";
@@ -347,6 +348,7 @@ actions! {
     }
     Panes {
         OpenBeside "open-beside" LEADING ["C-v", "C-w v"] "open beside the text" "在旁边打开";
+        OtherVersion "other-version" READER ["C-w t"] "the same in another language beside it" "并排看另一语言";
         OtherPane "other-pane" READER ["C-w w"] "to the other pane" "换到另一侧";
         AlignPanes "align-panes" READER ["C-w a"] "keep both panes at the same turn" "两侧按发言对齐";
         ClosePane "close-pane" READER ["C-w q"] "close this pane" "关闭这一侧";

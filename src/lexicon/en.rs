@@ -58,6 +58,7 @@ pub const ENGLISH: Lexicon = Lexicon {
         (HeadKey::Summary, &["summary", "description", "abstract", "excerpt", "about", "synopsis"]),
         (HeadKey::Tags, &["tags", "tag", "keywords", "topics", "topic", "subjects", "subject"]),
         (HeadKey::Language, &["language", "lang"]),
+        (HeadKey::Versions, &["alternates", "alternate versions", "language versions", "translations"]),
         (HeadKey::Organisations, &[
             "companies orgs", "organizations", "organisations", "companies", "orgs", "organization", "company",
         ]),

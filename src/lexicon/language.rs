@@ -95,6 +95,8 @@ pub enum HeadKey {
     Tags,
     /// The language it is in.
     Language,
+    /// The files that hold it in other languages.
+    Versions,
     /// Companies and institutions.
     Organisations,
     /// Things made by them.

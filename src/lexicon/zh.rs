@@ -38,6 +38,7 @@ pub const CHINESE: Lexicon = Lexicon {
         ]),
         (HeadKey::Series, &["节目", "播客", "栏目", "频道", "专栏", "系列", "专辑", "合集"]),
         (HeadKey::Language, &["语言"]),
+        (HeadKey::Versions, &["语言版本", "其他语言版本", "其他语言"]),
         (HeadKey::People, &["人物", "出场人物", "对谈人", "对话者", "参与者", "与谈人", "出席者", "出席", "说话人", "发言人", "讲者"]),
         (HeadKey::Author, &["作者", "撰文", "文"]),
         (HeadKey::Place, &["地点", "采访地点", "访谈地点", "录制地点", "对谈地点", "场所"]),

@@ -32,6 +32,8 @@ macro_rules! labels {
             OtherTexts "+ {} other text: {}|+ {} other texts: {}" "另有 {} 篇其他文字：{}";
             OthersShown "all texts are shown, interviews first" "显示全部文字，访谈在前";
             OthersFolded "other texts wait behind the interviews" "只显示访谈";
+            VersionsTitle "Languages" "语言版本";
+            NoVersions "no version in another language is in the list" "列表中没有其他语言的版本";
             NotListed "only what is in the list can be marked" "只有列表中的才能标记";
             FoundCount "{} of {} episodes" "{} / {} 篇";
             ShelvesTitle "Shelves" "书架";

@@ -98,6 +98,11 @@ pub fn written(value: &str) -> Option<String> {
     known.map(|(code, _)| (*code).to_owned()).or_else(|| is_code.then_some(folded))
 }
 
+/// Whether `code` is that of a language that is told apart here.
+pub fn is_known(code: &str) -> bool {
+    NAMES.iter().map(|(code, _)| code).chain(CODES.iter().map(|(_, code)| code)).any(|known| *known == code)
+}
+
 /// Whether `language`, a code, is the one that is `asked` for by code, the beginning of one or name.
 pub fn is_meant(language: &str, asked: &str) -> bool {
     let asked = written(asked).unwrap_or_else(|| asked.to_lowercase());

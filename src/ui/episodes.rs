@@ -42,7 +42,7 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
             ListEntry::Heading(value, count, folded) => {
                 draw_heading(canvas, &columns, (value, count, folded), line);
             }
-            ListEntry::Row(row) => draw_row(canvas, &columns, (row, episodes.queue_place(row)), ranges, line),
+            ListEntry::Row(row) => draw_row(canvas, &columns, &RowMarks::of(row, episodes), ranges, line),
         }
     }
     draw_waiting_below(app, canvas, list, height);
@@ -254,17 +254,34 @@ fn draw_heading(
     canvas.put_cut(x.saturating_add(2), y, columns.end, &count.to_string(), dim);
 }
 
+/// A row with what the list knows of it.
+struct RowMarks<'e> {
+    row: &'e EpisodeRow,
+    /// Its place in the queue.
+    queued: Option<usize>,
+    /// The languages it is there in, if they are several.
+    languages: String,
+}
+
+impl<'e> RowMarks<'e> {
+    fn of(row: &'e EpisodeRow, episodes: &Episodes) -> Self {
+        let versions = episodes.versions_of(&row.path);
+        let languages: Vec<&str> = versions.iter().map(|(_, language)| language.as_str()).collect();
+        Self { row, queued: episodes.queue_place(row), languages: languages.join(" ") }
+    }
+}
+
 fn draw_row(
     canvas: &mut Canvas,
     columns: &Columns,
-    (row, queued): (&EpisodeRow, Option<usize>),
+    marks: &RowMarks<'_>,
     ranges: &[TextRange],
     line: listing::ListRow,
 ) {
     // A third row is blank.
     let line = listing::ListRow { height: line.height.min(2), ..line };
     let style = listing::draw_arrow(canvas, line);
-    let y = line.y;
+    let (row, y) = (marks.row, line.y);
     match &row.shelf {
         Some(Ok(shelf)) => {
             draw_mark(canvas, columns, row, y);
@@ -272,9 +289,14 @@ fn draw_row(
             let end = if line.height > 1 { columns.end } else { columns.title_end };
             let (style, accent) =
                 (if row.is_hidden() { canvas.theme.dim } else { style }, canvas.theme.accent);
-            let queued = queued.map_or_else(String::new, |place| format!("{}{place} ", canvas.glyphs.queued));
+            let queued =
+                marks.queued.map_or_else(String::new, |place| format!("{}{place} ", canvas.glyphs.queued));
             let x = canvas.put_cut(columns.title, y, end, &queued, accent);
-            canvas.put_layers_cut(x, y, end, &row.title(), style, &layers);
+            let room = canvas.width(&marks.languages).saturating_add(2);
+            let title_end = if marks.languages.is_empty() { end } else { end.saturating_sub(room) };
+            let x = canvas.put_layers_cut(x, y, title_end, &row.title(), style, &layers);
+            let dim = canvas.theme.dim;
+            canvas.put_cut(x.saturating_add(2), y, end, &marks.languages, dim);
             if line.height > 1 {
                 draw_facts_below(canvas, columns, row, shelf, y + 1);
             } else {

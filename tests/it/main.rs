@@ -76,6 +76,7 @@ mod tracing;
 mod two_readers;
 mod typography;
 mod vault;
+mod versions;
 mod ways;
 mod what_was_kept;
 mod wild;

@@ -227,3 +227,22 @@ fn other_texts_wait_behind_the_interviews() {
     let mut session = Start::new(&home, &[&home.text("")]).go();
     session.see("To do").see("+ 1 other text: +").miss("Leek soup").quit();
 }
+
+#[test]
+fn a_translation_is_one_entry_with_the_original_and_opens_beside_it() {
+    let home = Home::new();
+    home.write("river.zh-CN.md", interview());
+    let english = interview()
+        .replace("河边的访谈", "By the river")
+        .replace("，你怎么看河上的旧桥？", ", what do you make of the old bridge?")
+        .replace(
+            "旧桥每年春天都要修一次，修桥的人先看水再看木头。",
+            "Each spring it is mended, and one looks at the water first. ",
+        );
+    home.write("river.en.md", english);
+    let mut session = Start::new(&home, &[&home.text("")]).size(170, 30).go();
+    session.see("1 episode").see("zh");
+    session.keys("v").see("Languages").keys("\x1b").miss("Languages");
+    session.keys("\r").see("sections").keys("j\r").keys("\x17t").see("what do you make").see("你怎么看河上");
+    session.quit();
+}

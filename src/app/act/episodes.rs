@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{facets, flags, kept, lists, open, shelves};
+use super::{facets, flags, kept, lists, open, shelves, versions};
 use crate::app::episodes::Episodes;
 use crate::app::event::Effect;
 use crate::app::geometry::{self, Size};
@@ -60,6 +60,7 @@ impl KeyTarget for EpisodesView {
                 fold(app, folded);
             }
             Action::Facets => return Some(facets::open(app)),
+            Action::ChooseVersion => versions::choose(app),
             Action::SaveShelf => shelves::ask_name(app),
             Action::Shelves => shelves::open(app),
             Action::Undo => return Some(kept::undo(app)),

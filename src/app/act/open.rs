@@ -180,6 +180,7 @@ fn arrive(app: &mut App, goal: &Goal) -> Vec<Effect> {
     let left_off = reader.opened.place;
     match goal {
         Goal::At(offset) => reader.show_whole(*offset, page),
+        Goal::Counterpart => panes::meet(app),
         Goal::Spot(top, place) => (reader.top, reader.place) = (*top, *place),
         Goal::Address(written) => return going::go_to_address(app, written),
         Goal::Bookmark(id) => going::show_passage(app, id),

@@ -101,6 +101,17 @@ pub fn follow(app: &mut App) {
     other.reader.place_on_page(beside(reader.place), page);
 }
 
+/// Shows in the pane with the focus what belongs to the page of the other one.
+pub fn meet(app: &mut App) {
+    let page = app.page();
+    let (Some(reader), Some(other)) = (&mut app.reader, &app.beside) else { return };
+    let episode = reader.opened.episode.clone();
+    let beside = |place| counterpart(other.reader.episode(), place, &episode);
+    reader.go_to_line(reader.flow().line_at(beside(other.reader.top)));
+    reader.place_on_page(beside(other.reader.place), page);
+    app.followed = followed(app);
+}
+
 /// What of it is on the screen.
 fn view((episode, top, _): Followed) -> (usize, Offset) {
     (episode, top)

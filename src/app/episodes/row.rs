@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::catalog::filter::{self, EpisodeFacts};
+use crate::catalog::versions::VersionFile;
 use crate::episode::summary::Summary;
 use crate::passage::marks::{KeptCount, Progress};
 
@@ -85,6 +86,11 @@ impl EpisodeRow {
 
     fn progress(&self) -> Option<&Progress> {
         self.ready()?.progress.as_ref()
+    }
+
+    /// What tells of which interview it is a version.
+    pub fn version(&self) -> VersionFile<'_> {
+        VersionFile { path: &self.path, summary: self.ready().map(|status| &status.summary) }
     }
 
     /// Its title as it is shown, and the other names under which a filter finds it.
