@@ -52,6 +52,9 @@ pub struct FormArgs {
     /// Read files in this encoding instead of detecting it
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// A setting in place of what the settings say, as in `--set theme=ink --set reading.measure=72`
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
 }
 
 /// Whether the answer is meant for a program.
@@ -100,7 +103,7 @@ pub enum Command {
         shell: clap_complete::Shell,
     },
     /// Print the manual page
-    Man,
+    Man(ManArgs),
 }
 
 /// Arguments of `show`.
@@ -387,6 +390,17 @@ pub struct CheckArgs {
     pub form: FormArgs,
 }
 
+/// Arguments of `man`.
+#[derive(Args, Debug)]
+pub struct ManArgs {
+    /// The page of a subcommand, as in `man bookmarks add`
+    #[arg(value_name = "COMMAND")]
+    pub command: Vec<String>,
+    /// Write the pages of all commands into this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "command")]
+    pub to: Option<PathBuf>,
+}
+
 /// Arguments of `keys`.
 #[derive(Args, Debug)]
 pub struct KeysArgs {
@@ -415,6 +429,8 @@ pub enum ConfigQuestion {
     Path,
     /// The documented defaults
     Default,
+    /// The JSON Schema of the settings, for editors
+    Schema,
 }
 
 #[cfg(test)]

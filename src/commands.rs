@@ -53,6 +53,7 @@ use output::Output;
 
 /// Does what `arguments` (the program's name first) ask for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    completions::answer();
     let mut output = Output::standard();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let outcome = match Cli::try_parse_from(&arguments) {
@@ -89,6 +90,6 @@ fn dispatch(cli: Cli, output: &mut Output) -> Result<Outcome, Failure> {
         Some(Command::Questions(args)) => questions::run(&args, output),
         Some(Command::Stats(args)) => stats::run(&args, output),
         Some(Command::Completions { shell }) => completions::run(shell, output),
-        Some(Command::Man) => man::run(output),
+        Some(Command::Man(args)) => man::run(&args, output),
     }
 }

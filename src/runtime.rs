@@ -6,7 +6,7 @@
 
 mod arrangement;
 pub mod cells;
-mod chosen_theme;
+mod chosen;
 mod clipboard;
 mod colors;
 mod editor;

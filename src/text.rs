@@ -18,3 +18,4 @@ pub mod sentence;
 pub mod simplified;
 pub mod unfold;
 pub mod urls;
+pub mod words;

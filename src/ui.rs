@@ -12,6 +12,7 @@ mod boxes;
 mod canvas;
 mod card;
 mod clean;
+mod command;
 mod course;
 mod episodes;
 mod glyphs;
@@ -27,6 +28,7 @@ mod listing;
 mod marks;
 mod menu;
 mod mode;
+mod next_keys;
 mod note;
 mod overlays;
 mod page;
@@ -84,6 +86,7 @@ pub fn draw_buffer(app: &App, buf: &mut Buffer, area: Rect) -> Option<Position> 
     let review = app.overlays.iter().rposition(|overlay| matches!(overlay, Overlay::Review(_)));
     let seen = app.overlays.get(review.unwrap_or(0)..).unwrap_or_default();
     let over = seen.iter().fold(None, |_, overlay| overlays::draw(app, overlay, &mut canvas, pane));
+    next_keys::draw(app, &mut canvas, pane);
     let caret = if app.overlays.is_empty() { caret } else { over };
     if caret.is_none_or(|caret| caret.y + 1 < area.bottom()) {
         alarm::draw(app, &mut canvas, area);

@@ -16,9 +16,14 @@ pub enum Deferred {
 impl Deferred {
     /// Whether keys after it are meant for the line it opens, or are the letter it awaits.
     pub fn is_typed_into(self) -> bool {
-        use Action::{Command, Filter, GoToMark, Jump, KeepWithNote, Search, SearchLibrary, SetMark};
+        use Action::{
+            Command, Filter, GoToMark, Jump, KeepWithNote, Search, SearchBack, SearchLibrary, SetMark,
+        };
         let Self::Act(action, _) = self else { return false };
-        matches!(action, Command | Filter | GoToMark | Jump | KeepWithNote | Search | SearchLibrary | SetMark)
+        matches!(
+            action,
+            Command | Filter | GoToMark | Jump | KeepWithNote | Search | SearchBack | SearchLibrary | SetMark
+        )
     }
 }
 
@@ -27,14 +32,18 @@ impl Deferred {
 pub fn is_for_beginnings(action: Action) -> bool {
     use Action::{
         Ambiguous, AutoScroll, Cancel, ClosePane, DefaultMeasure, Focus, HalfDown, HalfUp, Help, Leave,
-        LineDown, LineUp, Mouse, Narrower, NextOfSpeaker, NextSection, NextSentence, NextTurn, OtherPane,
-        Outward, PageDown, PageUp, PreviousOfSpeaker, PreviousSection, PreviousSentence, PreviousTurn, Quit,
-        ShiftLeft, ShiftRight, ShowSections, Suspend, Theme, Times, Top, Wider, Zen,
+        LineDown, LineToBottom, LineToMiddle, LineToTop, LineUp, Mouse, Narrower, NextOfSpeaker, NextSection,
+        NextSentence, NextTurn, OtherPane, Outward, PageDown, PageUp, PreviousOfSpeaker, PreviousSection,
+        PreviousSentence, PreviousTurn, Quit, ShiftLeft, ShiftRight, ShowSections, Suspend, Theme, Times,
+        Top, Wider, Zen,
     };
     matches!(
         action,
         LineDown
             | LineUp
+            | LineToTop
+            | LineToMiddle
+            | LineToBottom
             | HalfDown
             | HalfUp
             | PageDown

@@ -10,6 +10,7 @@ use super::listed::{FoundPassages, Listed};
 use super::offers::{Offers, Sources};
 use super::opened::Opened;
 use super::request::{Request, Settling};
+use super::settings::Settings;
 use super::ticket::Ticket;
 use crate::catalog::elsewhere::Elsewhere;
 use crate::catalog::facets::Facet;
@@ -102,6 +103,8 @@ pub enum Event {
     Alarm(Trouble, Option<String>),
     /// A timer asked for with [`Effect::Wake`] ran out.
     Woken,
+    /// The settings were changed.
+    Settings(Box<Settings>),
     /// The time asked for with [`Effect::LookAgain`] has passed.
     TimePassed,
     /// A signal asks the program to end.
@@ -152,6 +155,8 @@ pub enum Effect {
     Pipe(String, String),
     /// Remember the theme of this name for the next time.
     RememberTheme(String),
+    /// Keep this measure, in columns, for later sessions.
+    RememberMeasure(u16),
     /// Remember how the list is ordered and grouped.
     RememberList(String),
     /// Take the mouse, or leave it to the terminal.

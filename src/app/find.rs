@@ -31,6 +31,8 @@ pub struct Find {
     pub hits: Vec<TextRange>,
     /// The current one.
     pub current: Option<usize>,
+    /// Whether it goes backward.
+    pub back: bool,
     /// What is wrong with the pattern.
     pub problem: Option<QueryError>,
     /// First visible text and reading place when the search began.
@@ -70,13 +72,20 @@ impl Find {
             Ok(hits) => (hits, None),
             Err(problem) => (Vec::new(), Some(problem)),
         };
-        self.current = self.first_from(self.origin.0);
+        self.current =
+            if self.back { self.last_before(self.origin.1) } else { self.first_from(self.origin.0) };
     }
 
     /// Index of the first hit at or after `offset`, or of the very first.
     fn first_from(&self, offset: Offset) -> Option<usize> {
         let next = self.hits.partition_point(|hit| hit.start < offset);
         (!self.hits.is_empty()).then_some(if next < self.hits.len() { next } else { 0 })
+    }
+
+    /// Index of the last hit before `offset`, or of the very last.
+    fn last_before(&self, offset: Offset) -> Option<usize> {
+        let next = self.hits.partition_point(|hit| hit.start < offset);
+        next.checked_sub(1).or_else(|| self.hits.len().checked_sub(1))
     }
 
     /// Makes the hit `steps` after the current one (negative: before) current; from `place` where the reader

@@ -1,4 +1,6 @@
 //! One line of typed text with a caret.
+//!
+//! By hand: `tui-input` 0.15 takes its keys from crossterm, which this program does not read keys with.
 
 use unicode_segmentation::UnicodeSegmentation;
 

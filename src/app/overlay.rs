@@ -2,6 +2,7 @@
 //! for each.
 
 use super::bookmarks::Bookmarks;
+use super::command::CommandBox;
 use super::help::Help;
 use super::input::Input;
 use super::jump::Jump;
@@ -32,7 +33,7 @@ pub enum Overlay {
     /// A line for a note.
     Note(Box<Note>),
     /// A line for an address or a command.
-    Command(Input),
+    Command(Box<CommandBox>),
     /// What is known of the episode.
     Card(usize),
     /// Passages that no longer stand as they were kept.

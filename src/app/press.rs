@@ -1,17 +1,22 @@
 //! A key: to the line being typed, to the letter awaited, else through the keymap to an action.
 
 use super::act::layer::TypedLine;
-use super::act::{self, clicks, marks, panes, waiting};
+use super::act::{self, clicks, marks, open, panes, search, waiting};
 use super::event::Effect;
 use super::geometry;
-use super::input::Typed;
+use super::input::{Input, Typed};
+use super::overlay::{About, Overlay};
 use super::pane::Where;
+use super::recall::InputKind;
 use super::state::{App, Await};
 use super::views::View;
 use crate::keys::action::Action;
 use crate::keys::key::{Code, Key};
 use crate::keys::keymap::{self, KeyMeaning};
 use crate::messages::Msg;
+
+/// Milliseconds after the first key of a sequence until it is shown what can follow.
+const NEXT_KEYS: u64 = 500;
 
 /// Handles a key press.
 pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
@@ -31,7 +36,7 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     if let Some(line) = line(app) {
         return type_key(app, line, key);
     }
-    if key == Key::plain(Code::Esc) && app.alarms.confirm() {
+    if key == Key::plain(Code::Esc) && (app.alarms.confirm() || clear_search(app)) {
         return Vec::new();
     }
     if waiting::is_typed_ahead(app, key) {
@@ -44,8 +49,16 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
             unbound(app, key, &typed);
             Vec::new()
         }
+        KeyMeaning::Wait if app.pending.has_begun() => vec![Effect::Wake(NEXT_KEYS)],
         KeyMeaning::Wait => Vec::new(),
     }
+}
+
+/// Drops the search of the text on the screen and stays there; whether there was one.
+fn clear_search(app: &mut App) -> bool {
+    let in_text = app.view() == View::Reader && app.overlays.is_empty() && app.pending.is_empty();
+    let reader = app.reader.as_mut().filter(|reader| in_text && reader.selection.is_none());
+    reader.is_some_and(search::forget)
 }
 
 /// Says once of each key that it means nothing, and of one with Alt every time.
@@ -121,8 +134,9 @@ fn entry_height(app: &App) -> usize {
     usize::from(if app.view() == View::Episodes { geometry::episode_height(app.size, rows) } else { 1 })
 }
 
-/// The timer of automatic scrolling ran out.
+/// A timer ran out: that of automatic scrolling, or that of a sequence of keys which has only begun.
 pub fn woken(app: &mut App) -> Vec<Effect> {
+    app.pending.explain();
     let Some(pause) = app.auto_scroll else { return Vec::new() };
     let page = app.page();
     match app.reader.as_mut().filter(|_| app.views.now() == View::Reader) {
@@ -146,10 +160,15 @@ fn line(app: &mut App) -> Option<&'static dyn TypedLine> {
 fn type_key(app: &mut App, line: &dyn TypedLine, key: Key) -> Vec<Effect> {
     match (key.code, key.ctrl) {
         (Code::Esc, _) => return escape(app),
-        (Code::Enter, _) => return line.enter(app, Where::Here),
-        (Code::Char('v'), true) => return line.enter(app, Where::Beside),
+        (Code::Enter, _) => return enter(app, line, Where::Here),
+        (Code::Char('v'), true) => return enter(app, line, Where::Beside),
+        (Code::Up, _) if recalls(app, line, 1) => return line.typed(app),
+        (Code::Down, _) if recalls(app, line, -1) => return line.typed(app),
+        (Code::Up | Code::Down, _) | (Code::Char('p' | 'n'), true) if !has_list(app) => return Vec::new(),
         (Code::Up, _) | (Code::Char('p'), true) => return act::act(app, Action::LineUp, None),
         (Code::Down, _) | (Code::Char('n'), true) => return act::act(app, Action::LineDown, None),
+        (Code::Char('k'), true) if has_list(app) => return act::act(app, Action::LineUp, None),
+        (Code::Char('j'), true) if has_list(app) => return act::act(app, Action::LineDown, None),
         (Code::PageUp, _) => return act::act(app, Action::PageUp, None),
         (Code::PageDown, _) => return act::act(app, Action::PageDown, None),
         (Code::Char('z'), true) => return vec![Effect::Suspend],
@@ -157,11 +176,62 @@ fn type_key(app: &mut App, line: &dyn TypedLine, key: Key) -> Vec<Effect> {
         (Code::BackTab, _) if line.tab(app, -1) => return Vec::new(),
         _ => {}
     }
+    app.recall.rest();
     let Some(input) = line.input(app) else { return Vec::new() };
     if input.text().is_empty() && key.code == Code::Backspace {
         return escape(app);
     }
     if input.press(key) == Typed::Changed { line.typed(app) } else { Vec::new() }
+}
+
+/// Enter: uses the line, which can be brought back later.
+fn enter(app: &mut App, line: &dyn TypedLine, pane: Where) -> Vec<Effect> {
+    let kind = kind(app);
+    if let Some(typed) = line.input(app).map(|input| input.text().to_owned()) {
+        app.recall.remember(kind, &typed);
+    }
+    line.enter(app, pane)
+}
+
+/// What kind of line is being typed into.
+fn kind(app: &App) -> InputKind {
+    match app.overlays.last() {
+        Some(Overlay::Jump(_)) => InputKind::Jump,
+        Some(Overlay::Command(_)) => InputKind::Command,
+        Some(Overlay::Help(_)) => InputKind::Help,
+        Some(Overlay::Library(_)) => InputKind::Search,
+        Some(Overlay::Note(note)) if matches!(note.about, About::Pipe(_)) => InputKind::Pipe,
+        Some(Overlay::Note(_)) => InputKind::Note,
+        None if app
+            .reader
+            .as_ref()
+            .is_some_and(|reader| reader.find.as_ref().is_some_and(|find| find.typing)) =>
+        {
+            InputKind::Search
+        }
+        _ => InputKind::Filter,
+    }
+}
+
+/// Puts into the line what was typed `steps` lines before; whether there is any. Where rows stand below the
+/// line, only above the first of them.
+fn recalls(app: &mut App, line: &dyn TypedLine, steps: isize) -> bool {
+    let on_first = act::top(app).list(app).is_none_or(|(list, _)| list.selected == 0);
+    if !on_first || steps < 0 && !app.recall.is_walking() {
+        return false;
+    }
+    let kind = kind(app);
+    let Some(now) = line.input(app).map(|input| input.text().to_owned()) else { return false };
+    let Some(text) = app.recall.step(kind, &now, steps) else { return false };
+    if let Some(input) = line.input(app) {
+        *input = Input::holding(&text);
+    }
+    true
+}
+
+/// Whether there are rows below the line that is typed into.
+fn has_list(app: &mut App) -> bool {
+    act::top(app).list(app).is_some()
 }
 
 fn escape(app: &mut App) -> Vec<Effect> {
@@ -170,6 +240,9 @@ fn escape(app: &mut App) -> Vec<Effect> {
 }
 
 fn letter(app: &mut App, awaited: Await, key: Key) -> Vec<Effect> {
+    if matches!(awaited, Await::GoToMark) && matches!(key.as_command().typed(), Some('\'' | '`')) {
+        return open::back(app);
+    }
     let Some(letter) = key.as_command().typed().filter(|c| c.is_alphanumeric()) else { return Vec::new() };
     match awaited {
         Await::SetMark => marks::set(app, letter),

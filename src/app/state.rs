@@ -14,6 +14,7 @@ use super::opened::DisplayOptions;
 use super::overlay::Overlay;
 use super::pane::{Pane, PaneSide, PendingOpen};
 use super::reader::Reader;
+use super::recall::Recall;
 use super::sections::Sections;
 use super::settings::Settings;
 use super::ticket::Ticket;
@@ -84,6 +85,8 @@ pub struct App {
     pub pending: Pending,
     /// Keys that were said to mean nothing.
     pub unbound: BTreeSet<String>,
+    /// What was typed into lines before.
+    pub recall: Recall,
     /// A letter is awaited.
     pub awaiting: Option<Await>,
     /// The kept passage that the next one kept gives its place to.
@@ -146,6 +149,16 @@ impl App {
                 Place::Select
             }
             (None, View::Reader) => Place::Reader,
+        }
+    }
+
+    /// Where the keys would go if nothing were typed into a line.
+    pub fn below(&self) -> Place {
+        match (self.place(), self.view()) {
+            (Place::Line, View::Episodes) => Place::Episodes,
+            (Place::Line, View::Sections) => Place::Sections,
+            (Place::Line, View::Reader) => Place::Reader,
+            (place, _) => place,
         }
     }
 
@@ -268,7 +281,7 @@ impl App {
 
     /// Says `msg` until the next key.
     pub fn say(&mut self, msg: Msg, values: &[&dyn std::fmt::Display]) {
-        self.notice = Some(self.settings.told(msg, values, self.place()));
+        self.notice = Some(self.settings.told(msg, values, self.below()));
     }
 
     /// Words of the interface in the user's language.

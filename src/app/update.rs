@@ -10,10 +10,13 @@ use super::event::{Effect, Event};
 use super::geometry::Size;
 use super::press;
 use super::progress::{attend, pass, place_moved, quit};
+use super::settings::Settings;
 use super::state::App;
 use super::title_page::Told;
 use super::views::View;
 use crate::keys::action::{Action, Place};
+use crate::keys::keymap::Pending;
+use crate::messages::Msg;
 use crate::palette::color::Rgb;
 use crate::palette::terminal::Terminal;
 
@@ -93,6 +96,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Policy(policy) => return open::set_policy(app, policy),
         Event::Notice(words) => app.notice = Some(words),
         Event::TimePassed => {}
+        Event::Settings(settings) => take_settings(app, *settings),
         Event::Alarm(trouble, Some(words)) => app.alarms.raise(trouble, words),
         Event::Alarm(trouble, None) => app.alarms.lower(trouble),
     }
@@ -102,6 +106,16 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
 fn resize(app: &mut App, size: Size) {
     app.size = size;
     app.reshape();
+}
+
+/// Other settings hold from now on, on the same terminal.
+fn take_settings(app: &mut App, mut settings: Settings) {
+    let colors = app.settings.terminal.colors;
+    settings.set_terminal(Terminal { colors, ..settings.terminal });
+    app.settings = settings;
+    app.pending = Pending::default();
+    app.reshape();
+    app.say(Msg::SettingsTaken, &[]);
 }
 
 fn set_colors(app: &mut App, ink: Rgb, ground: Rgb) {

@@ -1,4 +1,4 @@
-//! `fangtan config [check|path|default]`
+//! `fangtan config [check|path|default|schema]`
 
 use super::context::located;
 use super::outcome::{Failure, Outcome};
@@ -6,9 +6,9 @@ use super::output::Output;
 use crate::cli::{ConfigArgs, ConfigQuestion};
 use crate::config::model::Config;
 use crate::config::places::Places;
-use crate::config::presets;
 use crate::config::problem::ConfigProblem;
 use crate::config::themes;
+use crate::keys::action::ACTIONS;
 use crate::keys::keymap::{Keymap, usual_keys};
 use crate::messages::Msg;
 use crate::runtime;
@@ -19,6 +19,10 @@ pub fn run(args: &ConfigArgs, output: &mut Output) -> Result<Outcome, Failure> {
     match args.question {
         ConfigQuestion::Path => output.line(&places.config.to_string_lossy())?,
         ConfigQuestion::Default => output.raw(Config::default_file(&usual_keys()).as_bytes())?,
+        ConfigQuestion::Schema => {
+            let actions = ACTIONS.iter().map(|row| (row.name, row.doc.english));
+            output.raw(format!("{:#}\n", Config::schema(actions)).as_bytes())?;
+        }
         ConfigQuestion::Check => return check(&places, output),
     }
     Ok(Outcome::Done)
@@ -27,7 +31,8 @@ pub fn run(args: &ConfigArgs, output: &mut Output) -> Result<Outcome, Failure> {
 fn check(places: &Places, output: &mut Output) -> Result<Outcome, Failure> {
     let (config, mut problems) = Config::load(&places.config);
     problems.extend(keys(&config));
-    let (_, themes) = themes::load(&places.config);
+    let (own, themes) = themes::load(&places.config);
+    problems.extend(themes::unknown(&config, &own));
     output.language = runtime::language(config.language, |name| std::env::var(name).ok());
     let missing = if places.config.exists() { "" } else { Msg::SettingsMissing.text(output.language) };
     output.line(&output.words(Msg::SettingsAt, &[&places.config.display(), &missing]))?;
@@ -47,9 +52,13 @@ fn check(places: &Places, output: &mut Output) -> Result<Outcome, Failure> {
 
 /// What is wrong with the keys, each with its place.
 fn keys(config: &Config) -> Vec<ConfigProblem> {
-    let (_, unusable) = Keymap::with(&presets::keys(&config.preset), &config.keys);
+    let (_, unusable) = Keymap::with(&config.keys.preset.keys().bound, &config.keys.bound);
     let told = |(action, message): (String, String)| {
-        let (line, column) = config.key_places.get(&action).copied().unwrap_or((1, 1));
+        let (line, column) = config
+            .places
+            .get(&format!("keys.{}{action}", if action.contains('.') { "in." } else { "" }))
+            .copied()
+            .unwrap_or((1, 1));
         ConfigProblem { line, column, message }
     };
     unusable.into_iter().map(told).collect()

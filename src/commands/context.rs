@@ -11,6 +11,7 @@ use crate::config::model::{Ambiguous, Config};
 use crate::config::overrides::{PathOverrides, encoding_error};
 use crate::config::places::Places;
 use crate::config::problem::ConfigProblem;
+use crate::config::read::{self, setting};
 use crate::episode::summary::Speed;
 use crate::layout::width::WidthPolicy;
 use crate::library::load::LoadOptions;
@@ -28,6 +29,8 @@ const WIDTH: u16 = 80;
 pub struct RunContext {
     /// What the user set.
     pub config: Config,
+    /// Settings that hold in place of those of the file.
+    pub over: Vec<String>,
     /// Where things are kept.
     pub places: Places,
     /// How files are read.
@@ -61,7 +64,8 @@ impl RunContext {
     /// along, to be told later.
     pub fn quiet(form: &FormArgs, output: &mut Output) -> Result<(Self, Vec<String>), Failure> {
         let places = Places::from_env().map_err(Failure::Message)?;
-        let (mut config, problems) = Config::load(&places.config);
+        let over = over(&form.set)?;
+        let (mut config, problems) = Config::load_under(&places.config, &over);
         output.language = runtime::language(config.language, |name| env::var(name).ok());
         if let Some(library) = env::var_os(LIBRARY).filter(|library| !library.is_empty()) {
             config.library = env::split_paths(&library).collect();
@@ -72,10 +76,8 @@ impl RunContext {
             overrides: PathOverrides::new(&config.overrides),
             voices: Arc::default(),
         };
-        Ok((
-            Self { config, places, load, width: form.width.unwrap_or(WIDTH), language: output.language },
-            problems,
-        ))
+        let (width, language) = (form.width.unwrap_or(WIDTH), output.language);
+        Ok((Self { config, over, places, load, width, language }, problems))
     }
 
     /// For a subcommand that prints no text.
@@ -93,6 +95,23 @@ impl RunContext {
         let wide_ambiguous = self.config.reading.ambiguous == Ambiguous::Wide;
         WidthPolicy { wide_ambiguous, ..WidthPolicy::default() }
     }
+}
+
+/// The settings that the environment and `--set` name, the latter last.
+pub fn over(set: &[String]) -> Result<Vec<String>, Failure> {
+    let variable = |name: &str| format!("FANGTAN_{}", name.to_uppercase().replace('.', "_"));
+    let given = read::IN_ENVIRONMENT.iter().filter_map(|name| {
+        let value = env::var(variable(name)).ok().filter(|value| !value.is_empty())?;
+        Some((variable(name), (*name).to_owned(), value))
+    });
+    let set = set.iter().map(|set| {
+        let (name, value) = set.split_once('=').unwrap_or((set, ""));
+        (format!("--set {set}"), name.trim().to_owned(), value.trim().to_owned())
+    });
+    let documents = given.chain(set).map(|(what, name, value)| {
+        setting(&name, &value).map_err(|message| Failure::Message(format!("{what}: {message}")))
+    });
+    documents.collect()
 }
 
 /// `path:line:column: message`.

@@ -10,7 +10,7 @@ use super::output::Output;
 use crate::cli::KeysArgs;
 use crate::config::model::Config;
 use crate::config::places::Places;
-use crate::config::presets;
+use crate::config::presets::Preset;
 use crate::keys::action::{ACTIONS, ActionRow, KeyGroup, Place};
 use crate::keys::binding::KeyChanges;
 use crate::keys::keymap::Keymap;
@@ -32,8 +32,9 @@ pub fn run(args: &KeysArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let places = Places::from_env().map_err(Failure::Message)?;
     let (config, _) = Config::load(&places.config);
     let language = settings::language(config.language, |name| env::var(name).ok());
-    let own = if args.preset.is_some() { KeyChanges::new() } else { config.keys };
-    let (map, _) = Keymap::with(&presets::keys(args.preset.as_deref().unwrap_or(&config.preset)), &own);
+    let preset = args.preset.as_deref().and_then(Preset::named).unwrap_or(config.keys.preset);
+    let own = if args.preset.is_some() { KeyChanges::new() } else { config.keys.bound };
+    let (map, _) = Keymap::with(&preset.keys().bound, &own);
     let mut group: Option<KeyGroup> = None;
     for row in ACTIONS {
         let words = |words: Wording| words.text(language);

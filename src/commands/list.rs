@@ -111,10 +111,7 @@ fn all(
 
 fn tell_waiting(waiting: usize, output: &mut Output) {
     if waiting > 0 {
-        output.message(&format!(
-            "{waiting} other {}; --all lists them too",
-            if waiting == 1 { "text" } else { "texts" }
-        ));
+        output.tell(Msg::OthersWait, &[&waiting]);
     }
 }
 

@@ -53,9 +53,9 @@ fn now_or_picked(
 fn session(args: &ReadArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let (context, notices) = RunContext::quiet(&args.form, output)?;
     let what = what(args, &context, output)?;
-    let RunContext { config, places, load, .. } = context;
+    let RunContext { config, over, places, load, .. } = context;
     output.finish()?;
-    let status = runtime::run(Start { what, config, places, options: load, notices })?;
+    let status = runtime::run(Start { what, config, over, places, options: load, notices })?;
     Ok(status.map_or(Outcome::Done, Outcome::Signal))
 }
 

@@ -1,14 +1,21 @@
 //! The settings and their defaults. `assets/config.toml` says in words what each one does.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::lenient::SettingPlaces;
 use super::overrides::Override;
+use super::parts::{self, KeySettings, OneOrMany};
 
 /// Everything a user can set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// Folders and files that are listed when no path is named.
+    #[serde(deserialize_with = "parts::paths")]
+    #[schemars(with = "OneOrMany<String>")]
     pub library: Vec<PathBuf>,
     /// The page.
     pub reading: PageSettings,
@@ -25,25 +32,31 @@ pub struct Config {
     /// How a passage is cited.
     pub citation: CitationChoice,
     /// What a list of episodes tells of each.
+    #[serde(deserialize_with = "parts::one_or_many")]
+    #[schemars(with = "OneOrMany<ListColumn>")]
     pub columns: Vec<ListColumn>,
-    /// Name of the set of keys that `keys` changes.
-    pub preset: String,
-    /// Keys by the name of their action, `PLACE.ACTION` for those that hold at a place alone.
-    pub keys: BTreeMap<String, Vec<String>>,
-    /// Line and column in the file where each action of `keys` stands.
-    pub key_places: BTreeMap<String, (u32, u32)>,
+    /// Keys by the name of their action.
+    pub keys: KeySettings,
     /// Names that mean the same when something is looked for.
     pub aliases: Vec<Vec<String>>,
     /// What is known better than it can be detected, for some files.
     pub overrides: Vec<Override>,
+    /// Where each setting stands in the file.
+    #[serde(skip)]
+    pub places: SettingPlaces,
 }
 
 /// The page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct PageSettings {
     /// Columns of a full line.
+    #[serde(deserialize_with = "parts::within::<_, 20, 200>")]
+    #[schemars(range(min = 20, max = 200))]
     pub measure: u16,
     /// Columns of text side by side if there is room, one or two.
+    #[serde(deserialize_with = "parts::within::<_, 1, 2>")]
+    #[schemars(range(min = 1, max = 2))]
     pub columns: u16,
     /// How paragraphs are told apart.
     pub paragraphs: ParagraphChoice,
@@ -56,16 +69,22 @@ pub struct PageSettings {
 }
 
 /// Reading speed, for minutes.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct SpeedSettings {
     /// Han characters and kana a minute.
+    #[serde(deserialize_with = "parts::pace")]
+    #[schemars(range(min = 1, max = 10000))]
     pub han: f64,
     /// Other words a minute.
+    #[serde(deserialize_with = "parts::pace")]
+    #[schemars(range(min = 1, max = 10000))]
     pub words: f64,
 }
 
 /// How paragraphs are told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum ParagraphChoice {
     /// By a blank line.
     Spaced,
@@ -74,7 +93,8 @@ pub enum ParagraphChoice {
 }
 
 /// Cells of ambiguous-width characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Ambiguous {
     /// As the terminal tells, else one.
     Auto,
@@ -85,7 +105,8 @@ pub enum Ambiguous {
 }
 
 /// Language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum LanguageChoice {
     /// As the environment says.
     Auto,
@@ -96,7 +117,8 @@ pub enum LanguageChoice {
 }
 
 /// How a passage is cited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum CitationChoice {
     /// In words.
     Plain,
@@ -109,7 +131,8 @@ pub enum CitationChoice {
 }
 
 /// What a list of episodes can tell of each, besides its title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum ListColumn {
     /// When it was published.
     Date,
@@ -129,26 +152,37 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             library: Vec::new(),
-            reading: PageSettings {
-                measure: 64,
-                columns: 1,
-                paragraphs: ParagraphChoice::Spaced,
-                ambiguous: Ambiguous::Auto,
-                line_cursor: false,
-                gap: false,
-            },
-            speed: SpeedSettings { han: 400.0, words: 220.0 },
+            reading: PageSettings::default(),
+            speed: SpeedSettings::default(),
             theme: "auto".to_owned(),
             language: LanguageChoice::Auto,
             mouse: true,
             hyperlinks: true,
             citation: CitationChoice::Plain,
             columns: vec![ListColumn::Date, ListColumn::Minutes, ListColumn::Progress, ListColumn::Bookmarks],
-            preset: "vim".to_owned(),
-            keys: BTreeMap::new(),
-            key_places: BTreeMap::new(),
+            keys: KeySettings::default(),
             aliases: Vec::new(),
             overrides: Vec::new(),
+            places: SettingPlaces::new(),
         }
+    }
+}
+
+impl Default for PageSettings {
+    fn default() -> Self {
+        Self {
+            measure: 64,
+            columns: 1,
+            paragraphs: ParagraphChoice::Spaced,
+            ambiguous: Ambiguous::Auto,
+            line_cursor: false,
+            gap: false,
+        }
+    }
+}
+
+impl Default for SpeedSettings {
+    fn default() -> Self {
+        Self { han: 400.0, words: 220.0 }
     }
 }

@@ -4,17 +4,25 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use globset::{GlobBuilder, GlobMatcher};
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer};
 
+use super::parts::{OneOrMany, checked, one_or_many};
 use super::places::expand_home;
 
 /// Settings for the files that match.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct Override {
     /// Globs; a relative one matches at the end of a path.
+    #[serde(deserialize_with = "globs")]
+    #[schemars(with = "OneOrMany<String>")]
     pub files: Vec<String>,
     /// Regular expression of a label; its group `name`, else its first group, is the name.
+    #[serde(deserialize_with = "pattern")]
     pub label: Option<String>,
     /// Regular expression of a section's heading; its group `title`, else its first group, is the title.
+    #[serde(deserialize_with = "pattern")]
     pub section: Option<String>,
     /// Names of one voice each, the name to show first.
     pub aliases: Vec<Vec<String>>,
@@ -23,11 +31,13 @@ pub struct Override {
     /// The voice that asks.
     pub host: Option<String>,
     /// The encoding, by its usual name.
+    #[serde(deserialize_with = "encoding")]
     pub encoding: Option<String>,
 }
 
 /// What a voice does in the talk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum RoleName {
     /// Asks.
     Host,
@@ -38,17 +48,6 @@ pub enum RoleName {
     /// No person.
     Pseudo,
 }
-
-/// The settings an override can have.
-pub(super) const KEYS: &[&str] = &["files", "label", "section", "aliases", "roles", "host", "encoding"];
-
-/// Words for roles.
-pub(super) const ROLES: [(&str, RoleName); 4] = [
-    ("host", RoleName::Host),
-    ("guest", RoleName::Guest),
-    ("other", RoleName::Other),
-    ("pseudo", RoleName::Pseudo),
-];
 
 /// Overrides ready to be asked about many paths.
 #[derive(Clone, Debug, Default)]
@@ -80,12 +79,12 @@ fn matcher(glob: &str) -> Result<GlobMatcher, globset::Error> {
 }
 
 /// What is wrong with a glob, if anything.
-pub(super) fn glob_error(glob: &str) -> Option<String> {
+fn glob_error(glob: &str) -> Option<String> {
     matcher(glob).err().map(|error| format!("not a glob: {}", error.kind()))
 }
 
 /// What is wrong with a regular expression, if anything.
-pub(super) fn pattern_error(pattern: &str) -> Option<String> {
+fn pattern_error(pattern: &str) -> Option<String> {
     let error = regex::Regex::new(pattern).err()?.to_string();
     let reason = error.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
     Some(format!("not a regular expression: {reason}"))
@@ -96,4 +95,25 @@ pub fn encoding_error(name: &str) -> Option<String> {
     let known = encoding_rs::Encoding::for_label(name.as_bytes()).is_some();
     (!known)
         .then(|| format!("unknown encoding `{name}`; known are UTF-8, GB18030, Big5, Shift_JIS, EUC-KR …"))
+}
+
+/// Reads a regular expression.
+fn pattern<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    checked(from, pattern_error)
+}
+
+/// Reads the name of an encoding.
+fn encoding<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    checked(from, encoding_error)
+}
+
+/// Reads globs.
+fn globs<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    struct Glob(String);
+    impl<'de> Deserialize<'de> for Glob {
+        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            Ok(Self(checked(from, glob_error)?.unwrap_or_default()))
+        }
+    }
+    Ok(one_or_many::<Glob, D>(from)?.into_iter().map(|glob| glob.0).collect())
 }

@@ -1,13 +1,15 @@
 //! Themes of the user's own: a TOML file each in the folder `themes` beside the settings.
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::{fmt, fs};
 
-use toml::de::{DeTable, DeValue};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
+use super::lenient;
+use super::model::Config;
 use super::problem::ConfigProblem;
-use super::value::{Taker, Value};
 use crate::palette::color::Color;
 use crate::palette::roles::Palette;
 use crate::palette::shipped;
@@ -40,39 +42,100 @@ pub fn load(config: &Path) -> (Vec<Own>, Vec<(PathBuf, ConfigProblem)>) {
     (themes, wrong)
 }
 
-/// Reads the theme `name`. A wrong colour costs its role; without any table there is no theme.
-pub fn read(name: &str, text: &str) -> (Option<Own>, Vec<ConfigProblem>) {
-    let mut taker = Taker::new(text);
-    let (root, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        taker.complain(error.span().map_or(0, |span| span.start), error.message().to_owned());
-    }
-    let root = Value::new(root.span(), DeValue::Table(root.into_inner()));
-    let mut own = Own { name: name.to_owned(), base: "auto".to_owned(), roles: Vec::new() };
-    let known: Vec<&str> = [BASE].into_iter().chain(Palette::ROLES.iter().copied()).collect();
-    let bases = shipped::NAMES.map(|name| (name, name));
-    taker.table(&root, &known, |taker, key, value| {
-        if key == BASE {
-            own.base = taker.choice(value, &bases).unwrap_or("auto").to_owned();
-        } else if let Some(color) = color(taker, value) {
-            own.roles.push((key.to_owned(), color));
-        }
-    });
-    (Some(own), taker.finish())
+/// That there is no theme of the name that the settings give, if so; `own` are the user's own.
+pub fn unknown(config: &Config, own: &[Own]) -> Option<ConfigProblem> {
+    let own = own.iter().map(|own| own.name.as_str());
+    let known: Vec<&str> = shipped::NAMES.into_iter().chain(["light", "dark"]).chain(own).collect();
+    let name = config.theme.as_str();
+    let near = known.iter().map(|known| (strsim::jaro_winkler(name, known), known));
+    let near = near.filter(|(near, _)| *near > 0.75).max_by(|a, b| a.0.total_cmp(&b.0));
+    let near = near.map_or_else(String::new, |(_, near)| format!("; did you mean \"{near}\"?"));
+    let (line, column) = config.places.get("theme").copied().unwrap_or((1, 1));
+    let message = format!("no theme is called \"{name}\"; known: {}{near}", known.join(", "));
+    (!known.contains(&name)).then_some(ConfigProblem { line, column, message })
 }
 
-fn color(taker: &mut Taker, value: &Value) -> Option<Color> {
-    let number = matches!(value.get_ref(), DeValue::Integer(_));
-    if number {
-        return taker.number(value, 0.0..=255.0).map(|index| Color::Indexed(index as u8));
+/// Reads the theme `name`. A wrong colour costs its role; without any table there is no theme.
+pub fn read(name: &str, text: &str) -> (Option<Own>, Vec<ConfigProblem>) {
+    let read = lenient::read::<ThemeFile>(text, &[]);
+    (Some(Own { name: name.to_owned(), ..read.value.0 }), read.problems)
+}
+
+/// A theme but for its name.
+struct ThemeFile(Own);
+
+impl Default for ThemeFile {
+    fn default() -> Self {
+        Self(Own { base: "auto".to_owned(), ..Own::default() })
     }
-    let text = taker.text(value)?;
-    let color = text.parse().ok();
-    if color.is_none() {
-        let message = format!("expected \"#rrggbb\", \"default\" or 0 to 255, found \"{text}\"");
-        taker.complain(value.span().start, message);
+}
+
+impl<'de> Deserialize<'de> for ThemeFile {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(ThemeTable)
     }
-    color
+}
+
+struct ThemeTable;
+
+impl<'de> Visitor<'de> for ThemeTable {
+    type Value = ThemeFile;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a table")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut table: A) -> Result<ThemeFile, A::Error> {
+        let mut file = ThemeFile::default();
+        while let Some(ThemeKey(key)) = table.next_key()? {
+            if key == BASE {
+                file.0.base = table.next_value::<BaseName>()?.0;
+            } else {
+                file.0.roles.push((key, table.next_value::<RoleColor>()?.0));
+            }
+        }
+        Ok(file)
+    }
+}
+
+/// [`BASE`] or the name of a role.
+struct ThemeKey(String);
+
+impl<'de> Deserialize<'de> for ThemeKey {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let key = String::deserialize(from)?;
+        let is_known = key == BASE || Palette::ROLES.contains(&key.as_str());
+        if is_known { Ok(Self(key)) } else { Err(D::Error::unknown_field(&key, Palette::ROLES)) }
+    }
+}
+
+struct BaseName(String);
+
+impl<'de> Deserialize<'de> for BaseName {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        let is_known = shipped::NAMES.contains(&name.as_str());
+        if is_known { Ok(Self(name)) } else { Err(D::Error::unknown_variant(&name, &shipped::NAMES)) }
+    }
+}
+
+struct RoleColor(Color);
+
+impl<'de> Deserialize<'de> for RoleColor {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Number(u8),
+            Text(String),
+        }
+        let color = match Written::deserialize(from) {
+            Ok(Written::Number(index)) => Some(Color::Indexed(index)),
+            Ok(Written::Text(text)) => text.parse().ok(),
+            Err(_) => None,
+        };
+        color.map(Self).ok_or_else(|| D::Error::custom("expected \"#rrggbb\", \"default\" or 0 to 255"))
+    }
 }
 
 fn unreadable(error: &std::io::Error) -> ConfigProblem {
@@ -96,7 +159,7 @@ mod tests {
         assert_eq!(theme.roles, [("guest".to_owned(), Color::Indexed(6)), ("host".to_owned(), host)]);
         let lines: Vec<u32> = problems.iter().map(|problem| problem.line).collect();
         assert_eq!(lines, [4, 5, 6], "{problems:?}");
-        assert!(problems[0].message.contains("\"blau\""), "{problems:?}");
+        assert!(problems[0].message.contains("#rrggbb"), "{problems:?}");
     }
 
     #[test]

@@ -88,6 +88,13 @@ const THEMED: &[Place] = &[Episodes, Sections, Reader, Themes];
 const TEXT: &[Place] = &[Reader, Select];
 /// What lies over a view.
 const BOXES: &[Place] = &[Bookmarks, Hits, Themes, Menu, Speakers, Kept, Shelves, Card, Review, Peek];
+const NOT_TEXT: &[Place] =
+    &[Episodes, Sections, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes, Card, Review, Peek];
+/// The lists that are views of their own.
+const LISTS: &[Place] = &[Episodes, Sections];
+/// What lies over a view and is longer than its box.
+const OVER: &[Place] = &[Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes, Card, Review];
+const NOT_OVER: &[Place] = &[Episodes, Sections, Reader, Select, Peek];
 /// What is longer than the screen.
 const SCROLLED: &[Place] = &[
     Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes, Card, Review,
@@ -236,14 +243,17 @@ impl From<Action> for Wording {
 // it does in English and Chinese.
 actions! {
     Move {
-        LineDown "line-down" SCROLLED ["j", "Down"] "a line down" "下移一行";
-        LineUp "line-up" SCROLLED ["k", "Up"] "a line up" "上移一行";
+        LineDown "line-down" SCROLLED ["j", "Down", "C-e", "C-n", "C-j"] "a line down" "下移一行";
+        LineUp "line-up" SCROLLED ["k", "Up", "C-y", "C-p" in OVER, "C-k" in OVER] "a line up" "上移一行";
         HalfDown "half-page-down" SCROLLED ["d", "C-d"] "half a page down" "下移半页";
         HalfUp "half-page-up" SCROLLED ["u", "C-u"] "half a page up" "上移半页";
         PageDown "page-down" SCROLLED ["Space", "PgDn", "C-f"] "a page down" "下一页";
         PageUp "page-up" SCROLLED ["S-Space", "PgUp", "C-b"] "a page up" "上一页";
         Top "top" ROWS ["g g", "Home"] "to the beginning" "到开头";
         Bottom "bottom" ROWS ["G", "End"] "to the end" "到末尾";
+        LineToTop "line-to-top" READER ["z t"] "this place to the top" "此处移到屏幕顶端";
+        LineToMiddle "line-to-middle" READER ["z z"] "this place to the middle" "此处移到屏幕中间";
+        LineToBottom "line-to-bottom" READER ["z b"] "this place to the bottom" "此处移到屏幕底端";
         NextTurn "next-turn" TEXT ["}"] "next turn" "下一轮发言";
         PreviousTurn "previous-turn" TEXT ["{"] "previous turn" "上一轮发言";
         NextSentence "next-sentence" TEXT [")"] "next sentence" "下一句";
@@ -254,6 +264,11 @@ actions! {
         PreviousOfSpeaker "previous-of-speaker" TEXT ["K"] "previous turn of the same speaker" "同一人的上一轮发言";
         CharLeft "character-left" SELECT ["h", "Left"] "a character to the left" "左移一字";
         CharRight "character-right" SELECT ["l", "Right"] "a character to the right" "右移一字";
+        NextWord "next-word" SELECT ["w", "C-Right"] "next word" "下一词";
+        PreviousWord "previous-word" SELECT ["B", "C-Left"] "previous word" "上一词";
+        WordEnd "word-end" SELECT ["e"] "end of the word" "到词末";
+        LineStart "line-start" SELECT ["0", "^"] "start of the line" "到行首";
+        LineEnd "line-end" SELECT ["$"] "end of the line" "到行末";
         OtherEnd "other-end" SELECT ["o"] "the other end of the selection" "到选区另一端";
         ShowSections "sections" SECTIONS_AND_READER ["t"] "sections" "章节";
         Open "open" NOT_SELECTING ["Enter", "l", "Right"] "open" "打开";
@@ -261,11 +276,14 @@ actions! {
         Leave "leave" NOT_SELECTING ["q"] "back one view" "返回上一级";
     }
     Jump {
-        Jump "jump" ALL ["f", "C-p"] "fuzzy jump to anything" "模糊跳转";
+        Jump "jump" ALL ["f", "C-p" in NOT_OVER] "fuzzy jump to anything" "模糊跳转";
         Search "search" TEXT ["/"] "search in the text" "在文中查找";
+        SearchBack "search-backward" TEXT ["?"] "search backward (?? for help)" "向前查找（?? 为帮助）";
+        SearchWord "search-word" TEXT ["*"] "this word or the selection, further on" "往后找此词或所选文字";
+        SearchWordBack "search-word-backward" TEXT ["#"] "this word or the selection, before" "往前找此词或所选文字";
         NextHit "next-hit" TEXT ["n"] "next hit" "下一处";
         PreviousHit "previous-hit" TEXT ["N"] "previous hit" "上一处";
-        ListHits "list-hits" READER ["g n"] "hits as a list" "列出所有匹配";
+        ListHits "list-hits" READER ["g n", "&"] "hits as a list" "列出所有匹配";
         SearchLibrary "search-library" NOT_SELECTING ["g /"] "search the whole library" "在全库查找";
         Command "command" VIEWS [":"] "go to an address (12.3, 40%, 00:12:34)" "转到地址（12.3、40%、00:12:34）";
         Back "back" VIEWS ["C-o", "<"] "back to the place before" "回到上一个位置";
@@ -307,8 +325,8 @@ actions! {
         Delete "delete" DELETED ["D"] "delete" "删除";
         Undo "undo" KEEPING ["U"] "take back what was done last" "撤销上一次改动";
         ToggleRead "toggle-read" EPISODES ["R"] "read or unread" "标为已读或未读";
-        ToggleStar "toggle-star" VIEWS ["*"] "star" "星标";
-        ToggleQueue "toggle-queue" VIEWS ["&"] "into the queue or out of it" "加入或移出队列";
+        ToggleStar "toggle-star" VIEWS ["*" in LISTS, "g *" in READER] "star" "星标";
+        ToggleQueue "toggle-queue" VIEWS ["&" in LISTS, "g &" in READER] "into the queue or out of it" "加入或移出队列";
         QueueDown "queue-down" EPISODES ["J"] "further down in the queue" "在队列中下移";
         QueueUp "queue-up" EPISODES ["K"] "further up in the queue" "在队列中上移";
         ToggleHidden "toggle-hidden" EPISODES ["x"] "hide from the list" "在列表中隐藏";
@@ -317,7 +335,7 @@ actions! {
         QuestionsOnly "questions-only" READER ["s"] "questions only" "只看提问";
         ChooseSpeaker "one-speaker" READER ["S"] "one speaker only" "只看一人";
         NextRole "next-role" SPEAKERS ["R"] "next role" "换角色";
-        Fold "fold" FOLDED ["z"] "fold or unfold here" "折叠或展开此处";
+        Fold "fold" FOLDED ["z a"] "fold or unfold here" "折叠或展开此处";
         FoldAll "fold-all" FOLDED ["Z"] "fold or unfold all of its kind" "折叠或展开同类全部";
         Peek "peek-question" READER_AND_PEEK ["p"] "peek at the question answered here" "看一眼此处回答的问题";
         ExplainTerm "explain-term" READER ["w"] "what is this term" "此词何意";
@@ -339,6 +357,7 @@ actions! {
     }
     Copy {
         StartSelection "select" TEXT ["v"] "select" "开始选择";
+        SelectTurn "select-turn" TEXT ["V"] "select the whole turn" "选中整轮发言";
         DropSelection "drop-selection" SELECT ["Esc", "q"] "drop the selection" "放弃选择";
         Copy "copy" TEXT ["y"] "copy" "复制";
         CopyCited "copy-with-citation" TEXT ["Y"] "copy with its source" "连同出处复制";
@@ -354,7 +373,7 @@ actions! {
         ClosePane "close-pane" READER ["C-w q"] "close this pane" "关闭这一侧";
     }
     Program {
-        Help "help" ALL ["?", "F1"] "help" "帮助";
+        Help "help" ALL ["?" in NOT_TEXT, "g ?" in TEXT, "F1"] "help" "帮助";
         OpenSource "open-source" READER ["o"] "open the link here, or the source" "打开此处链接或来源";
         Edit "edit" SECTIONS_AND_READER ["e"] "edit the file at this line" "在编辑器中打开此行";
         ScanAgain "look-again" EPISODES ["r"] "look for new files" "重新查找文件";

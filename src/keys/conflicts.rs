@@ -11,7 +11,7 @@ struct Wanted<'a> {
     name: &'a str,
     keys: Vec<Key>,
     action: Action,
-    places: &'static [Place],
+    places: Vec<Place>,
 }
 
 /// For every entry of `own` that stands in the way of others, its name and a message: keys that two entries
@@ -27,14 +27,19 @@ pub(super) fn conflicts(before: &[Binding], now: &[Binding], own: &KeyChanges) -
     told.collect()
 }
 
+/// What the entries bind: those for everywhere nothing where another entry says it for a place.
 fn wanted(own: &KeyChanges) -> Vec<Wanted<'_>> {
-    let entries = own.iter().filter_map(|(name, keys)| Some((name, keys, target(name).ok()?)));
-    entries
-        .flat_map(|(name, keys, (action, places))| {
-            let keys = keys.iter().filter_map(|keys| sequence(keys).ok());
-            keys.map(move |keys| Wanted { name, keys, action, places })
-        })
-        .collect()
+    let entries = || own.iter().filter_map(|(name, keys)| Some((name, keys, target(name).ok()?)));
+    let said_there = |action: Action, place: Place| {
+        entries().any(|(name, _, (known, at))| name.contains('.') && known == action && at.contains(&place))
+    };
+    let wanted = entries().flat_map(|(name, keys, (action, places))| {
+        let holds = |place: &&Place| name.contains('.') || !said_there(action, **place);
+        let places: Vec<Place> = places.iter().filter(holds).copied().collect();
+        let keys = keys.iter().filter_map(|keys| sequence(keys).ok());
+        keys.map(move |keys| Wanted { name, keys, action, places: places.clone() })
+    });
+    wanted.collect()
 }
 
 /// The same keys for another action at the same place.

@@ -1,4 +1,6 @@
 //! A key as a person names it (`j`, `C-d`, `S-Space`, `Enter`).
+//!
+//! By hand: `crokey` 1.4 names crossterm's events, and knows keys pressed together, not one after the other.
 
 use std::fmt;
 use std::str::FromStr;

@@ -39,6 +39,7 @@ pub enum KeyMeaning {
 pub struct Pending {
     count: Option<usize>,
     keys: Vec<Key>,
+    explained: bool,
 }
 
 /// The largest count that is taken seriously.
@@ -164,6 +165,16 @@ impl Pending {
         self.count.is_none() && self.keys.is_empty()
     }
 
+    /// From now on it is shown what can follow, if a sequence has begun.
+    pub fn explain(&mut self) {
+        self.explained = self.has_begun();
+    }
+
+    /// Whether it is shown what can follow.
+    pub fn is_explained(&self) -> bool {
+        self.explained
+    }
+
     /// Whether the first keys of a sequence were typed.
     pub fn has_begun(&self) -> bool {
         !self.keys.is_empty()
@@ -189,7 +200,7 @@ fn lines_of(map: &Keymap, entry: &ActionRow) -> Vec<String> {
     let Some(most) = most else { return Vec::new() };
     let first = format!("# {} = {most:?}\n", entry.name);
     let others = entry.places.iter().zip(&all).filter(|(_, keys)| *keys != most);
-    let others = others.map(|(place, keys)| format!("# {}.{} = {keys:?}\n", place.name(), entry.name));
+    let others = others.map(|(place, keys)| format!("# in.{}.{} = {keys:?}\n", place.name(), entry.name));
     std::iter::once(first).chain(others).collect()
 }
 

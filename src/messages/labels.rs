@@ -149,7 +149,8 @@ macro_rules! labels {
             PromptFile "The file it is in now" "现在所在的文件";
             PromptShelf "Name of the shelf" "书架名";
             PromptTags "Tags, parted by blanks" "标签，用空格隔开";
-            PromptCommand "go to" "转到";
+            PromptCommand "Go or do" "转到或执行";
+            CommandHints "Tab completes · Enter does it · Esc closes" "Tab 补全 · Enter 执行 · Esc 关闭";
             PromptSpeaker "speaker" "发言人";
             KindEpisode "episode" "访谈";
             KindSection "section" "章节";

@@ -56,6 +56,8 @@ macro_rules! notices {
             NoPlaceBefore "no place before this one" "没有更早的位置";
             NoPlaceAfter "no place after this one" "没有更后的位置";
             NoAddress "there is no place “{}” here" "这里没有“{}”这个位置";
+            NoCommand "there is no command “{}”" "没有“{}”这个命令";
+            SettingsTaken "the settings have changed" "设置已更新";
             NoSections "this text has no sections" "本文没有章节";
             NoGlossary "this text explains no terms" "文中没有词语解释";
             NoLibraryGlossary "no text explains any terms" "各篇都没有词语解释";

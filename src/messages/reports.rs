@@ -55,11 +55,13 @@ macro_rules! reports {
             // What was not found.
             NoneAsked "no interview is what the query asks for" "没有符合查询的访谈";
             NoneHere "no interviews here" "这里没有访谈";
+            OthersWait "{} other text; --all lists them too|{} other texts; --all lists them too" "另有 {} 篇其他文字；加 --all 一并列出";
             SomeHidden "{} hidden; --where state:hidden lists them" "隐藏 {} 篇；用 --where state:hidden 列出";
             NobodyNamed "nobody is called so here" "这里没有叫这个名字的人";
             NoShelfSaved "no shelves yet: the list saves its filter as one" "还没有书架：在列表里可把筛选存为书架";
             NoTextIn "{}: holds no text" "{}：没有文字";
             NoSuchFile "{}: no such file or folder" "{}：没有这个文件或文件夹";
+            NoSuchCommand "there is no subcommand `{}`" "没有“{}”这个命令";
             NoSuchPlace "{} has no place `{}` (a section 12, a turn 12.3, a share 40% or a time 0:12:34)" "{} 里没有位置“{}”（章节 12、发言 12.3、百分比 40% 或时间 0:12:34）";
             NotSoRecent "no file or folder is called {}, and of the files read last {} are there" "没有叫 {} 的文件或文件夹；最近读过、现在还在的有 {} 个";
             NothingLike "no file or folder is called “{}”, and nothing in the library is like it ({} looked at)" "没有叫“{}”的文件或文件夹，资料库的 {} 篇里也没有相近的";

@@ -2,6 +2,8 @@
 //!
 //! It is asked before the first frame, ahead of the questions about widths whose fence ends these too, and
 //! nobody waits for the answer.
+//!
+//! By hand: `terminal-colorsaurus` 1.0 asks alone, reads the terminal itself and waits for what it says.
 
 use termina::escape::osc::{ColorOrQuery, DynamicColorNumber, Osc};
 

@@ -13,7 +13,7 @@ use super::session::{Session, absolute};
 use super::store_thread::Task;
 use super::terminal::Mouse;
 use super::workers::Workers;
-use super::{arrangement, chosen_theme, clipboard, editor, loader, matcher, opener, pipe, searcher, signals};
+use super::{arrangement, chosen, clipboard, editor, loader, matcher, opener, pipe, searcher, signals};
 use crate::app::event::Effect;
 use crate::app::library::HitOrder;
 use crate::app::request::Request;
@@ -72,9 +72,16 @@ impl Session {
             Effect::OpenUrl(url) => self.open_url(&url),
             Effect::Edit(path, line) => return self.edit(&path, line),
             Effect::Pipe(command, text) => return self.pipe(&command, &text),
-            Effect::RememberTheme(name) => self.remember_theme(&name),
+            Effect::RememberTheme(name) => {
+                let usual = self.config.theme.clone();
+                self.remember("theme", &name, &usual);
+            }
+            Effect::RememberMeasure(columns) => {
+                let usual = self.config.reading.measure.to_string();
+                self.remember("measure", &columns.to_string(), &usual);
+            }
             Effect::RememberList(words) => {
-                if let Err(error) = arrangement::write(&self.state, &words) {
+                if let Err(error) = arrangement::write(&self.places.state, &words) {
                     self.reports.say(Msg::CannotSave, &[&error]);
                 }
             }
@@ -200,8 +207,8 @@ impl Session {
         Ok(())
     }
 
-    fn remember_theme(&self, name: &str) {
-        if let Err(error) = chosen_theme::write(&self.state, name, &self.configured_theme) {
+    fn remember(&self, what: &str, chosen: &str, usual: &str) {
+        if let Err(error) = chosen::write(&self.places.state, what, chosen, usual) {
             self.reports.say(Msg::CannotSave, &[&error]);
         }
     }

@@ -1,12 +1,7 @@
-//! Links, handed to the system's opener. The program itself never opens the network.
+//! Links, handed to the system's opener, of which the `open` crate knows the names. The program itself never opens the network.
 
 use std::io;
 use std::process::{Child, Command, Stdio};
-
-#[cfg(target_os = "macos")]
-const OPENER: &str = "open";
-#[cfg(not(target_os = "macos"))]
-const OPENER: &str = "xdg-open";
 
 /// Whether a link from a text may be opened: an address of the web, and nothing that a shell or an opener
 /// could take for something else.
@@ -20,8 +15,18 @@ pub fn is_web(url: &str) -> bool {
 /// # Errors
 /// If there is no opener.
 pub fn open(url: &str) -> io::Result<Child> {
-    let mut command = Command::new(OPENER);
-    command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut last = io::Error::from(io::ErrorKind::NotFound);
+    for command in open::commands(url) {
+        match spawn(command) {
+            Ok(child) => return Ok(child),
+            Err(error) => last = error,
+        }
+    }
+    Err(last)
+}
+
+fn spawn(mut command: Command) -> io::Result<Child> {
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     // A group of its own: keys that signal this program do not reach a browser started by it.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);

@@ -28,6 +28,8 @@ use crate::app::request::Request;
 use crate::app::state::App;
 use crate::app::update::update;
 use crate::app::views::View;
+use crate::config::model::Config;
+use crate::config::places::Places;
 use crate::library::{builtin, load};
 use crate::messages::Msg;
 use crate::store::Shelves;
@@ -82,10 +84,12 @@ pub(super) struct Session {
     ended_by: Option<i32>,
     pub(super) inbox: Receiver<Message>,
     pub(super) bulk: VecDeque<Message>,
-    /// The folder of what is remembered of the program itself.
-    pub(super) state: PathBuf,
-    /// The theme that the settings name.
-    pub(super) configured_theme: String,
+    /// Where things are kept.
+    pub(super) places: Places,
+    /// The settings as they stand in their file.
+    pub(super) config: Config,
+    /// Settings that hold in place of those of the file.
+    over: Vec<String>,
     pace: Pace,
 }
 
@@ -140,8 +144,9 @@ impl Session {
             ended_by: None,
             inbox,
             bulk: VecDeque::new(),
-            state: start.places.state.clone(),
-            configured_theme: start.config.theme.clone(),
+            places: start.places.clone(),
+            config: start.config.clone(),
+            over: start.over.clone(),
             pace,
         };
         session.list(&start)?;
@@ -196,8 +201,10 @@ impl Session {
             }
             self.draw_if_due()?;
             // After the text is on the screen: to have a file watched takes as long as to draw it.
+            let theme = self.own_theme();
             let open = self.app.readers().map(|reader| reader.path.as_path());
-            self.watch.follow(open, &self.reports.messages);
+            let own = [self.places.config.as_path()].into_iter().chain(theme.as_deref());
+            self.watch.follow(open.chain(own), &self.reports.messages);
         }
         Ok(self.ended_by.map(signals::status))
     }
@@ -352,7 +359,34 @@ impl Session {
     }
 
     fn read_again(&mut self, changed: Vec<PathBuf>) -> io::Result<()> {
+        let theme = self.own_theme();
+        let is_ours = |path: &PathBuf| *path == self.places.config || theme.as_ref() == Some(path);
+        let (ours, changed): (Vec<_>, Vec<_>) = changed.into_iter().partition(is_ours);
+        if !ours.is_empty() {
+            self.read_settings_again()?;
+        }
         changed.into_iter().try_for_each(|path| self.happen(Event::FileChanged(path), Urgency::Now))
+    }
+
+    /// The file of the theme on the screen, if it is one of the user's own.
+    fn own_theme(&self) -> Option<PathBuf> {
+        let settings = &self.app.settings;
+        let own = settings.themes.iter().any(|own| own.name == settings.theme);
+        let folder = self.places.config.parent().filter(|_| own)?;
+        Some(folder.join("themes").join(format!("{}.toml", settings.theme)))
+    }
+
+    /// Takes in settings that were changed while the program runs; which folders are listed, what is known of
+    /// files and the mouse wait for the next start.
+    fn read_settings_again(&mut self) -> io::Result<()> {
+        let (config, problems) = Config::load_under(&self.places.config, &self.over);
+        let (settings, unusable) = settings::of(&config, &self.places);
+        self.config = config;
+        self.happen(Event::Settings(Box::new(settings)), Urgency::Now)?;
+        let file = self.places.config.display();
+        let told: Vec<String> =
+            problems.iter().map(|problem| format!("{file}:{problem}")).chain(unusable).collect();
+        told.into_iter().try_for_each(|problem| self.happen(Event::Notice(problem), Urgency::Now))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::env;
 
-use super::{chosen_theme, colors};
+use super::{chosen, colors};
+use crate::app::geometry::MEASURES;
 use crate::app::settings::Settings;
 use crate::config::model::{self, Config, ParagraphChoice};
 use crate::config::places::Places;
-use crate::config::presets;
 use crate::config::themes;
 use crate::episode::summary::Speed;
 use crate::export::CitationStyle;
@@ -18,12 +18,12 @@ use crate::messages::{Language, Msg};
 /// The settings `config` and the environment amount to, and a message for every key binding and every theme
 /// that cannot be used.
 pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
-    let (keys, problems) = Keymap::with(&presets::keys(&config.preset), &config.keys);
+    let (keys, problems) = Keymap::with(&config.keys.preset.keys().bound, &config.keys.bound);
     let mut problems: Vec<String> = problems.into_iter().map(|(_, message)| message).collect();
     let (themes, wrong) = themes::load(&places.config);
     problems.extend(wrong.iter().map(|(file, problem)| format!("{}:{problem}", file.display())));
     let mut settings = Settings {
-        measure: config.reading.measure,
+        measure: measure(config, places),
         usual_measure: config.reading.measure,
         columns: config.reading.columns,
         style: match config.reading.paragraphs {
@@ -47,13 +47,20 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
         aliases: config.aliases.clone(),
         ..Settings::default()
     };
-    let theme = chosen_theme::read(&places.state, &config.theme);
+    let theme = chosen::read(&places.state, "theme", &config.theme);
     if !settings.knows_theme(&theme) {
         let known = settings.theme_names().join(", ");
         problems.push(Msg::NoTheme.with(settings.language, &[&theme, &known]));
     }
     settings.set_theme(&theme);
     (settings, problems)
+}
+
+/// The columns of a line that were chosen with keys, else those of the settings.
+fn measure(config: &Config, places: &Places) -> u16 {
+    let usual = config.reading.measure;
+    let chosen = chosen::read(&places.state, "measure", &usual.to_string()).parse().ok();
+    chosen.filter(|chosen| (MEASURES.0..=MEASURES.1).contains(chosen)).unwrap_or(usual)
 }
 
 /// The language of the interface: as chosen, else as the locale says (POSIX: the first of `LC_ALL`,

@@ -13,6 +13,8 @@ pub struct Start {
     pub what: ToRead,
     /// What the user set.
     pub config: Config,
+    /// Settings that hold in place of those of the file, whatever that says later.
+    pub over: Vec<String>,
     /// Where things are kept.
     pub places: Places,
     /// How files are read.

@@ -76,7 +76,7 @@ impl<'a> Canvas<'a> {
             policy,
             links: app.settings.hyperlinks,
             settings: &app.settings,
-            place: app.place(),
+            place: app.below(),
             in_hand: None,
         }
     }

@@ -3,8 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
-use super::{bookmarks, boxes, card, help, jump, library, menu, peek, prompt, review, themes};
-use crate::app::input::Input;
+use super::{bookmarks, boxes, card, command, help, jump, library, menu, peek, prompt, review, themes};
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::state::App;
 use crate::messages::Msg;
@@ -22,7 +21,7 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas, area: Rect) -> Op
             None
         }
         Overlay::Note(note) => Some(draw_note(note, canvas, area)),
-        Overlay::Command(input) => Some(draw_command(input, canvas, area)),
+        Overlay::Command(line) => Some(command::draw(line, canvas, area)),
         Overlay::Card(scrolled) => {
             card::draw_over(app, *scrolled, canvas, area);
             None
@@ -36,21 +35,6 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas, area: Rect) -> Op
             None
         }
     }
-}
-
-/// A line in the place of the status line.
-fn draw_command(input: &Input, canvas: &mut Canvas, area: Rect) -> Position {
-    let y = area.bottom() - 1;
-    canvas.clear(Rect { y, height: 1, ..area });
-    let margin = u16::from(area.width >= 12);
-    let row = prompt::PromptRow { x: area.x + margin, y, end: area.right() - margin };
-    prompt::draw(
-        canvas,
-        row,
-        &format!("{} {} ", canvas.words(Msg::PromptCommand), canvas.glyphs.place),
-        input,
-    )
-    .0
 }
 
 /// A small box: the words the note belongs to, and the line for it.

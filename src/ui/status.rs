@@ -180,7 +180,7 @@ fn draw_right(app: &App, canvas: &mut Canvas, start: u16, y: u16, end: u16) -> u
 }
 
 fn draw_search(canvas: &mut Canvas, find: &Find, x: u16, y: u16, end: u16) -> Position {
-    let (caret, after) = prompt::draw(canvas, prompt::PromptRow { x, y, end }, "/", &find.input);
+    let (caret, after) = prompt::draw(canvas, prompt::PromptRow { x, y, end }, mark(find), &find.input);
     let (dim, error) = (canvas.theme.dim, canvas.theme.error);
     let after = after.saturating_add(3);
     match &find.problem {
@@ -188,6 +188,11 @@ fn draw_search(canvas: &mut Canvas, find: &Find, x: u16, y: u16, end: u16) -> Po
         None => canvas.put(after, y, end, &counted(canvas, find), dim),
     };
     caret
+}
+
+/// What stands before the words of a search.
+fn mark(find: &Find) -> &'static str {
+    if find.back { "?" } else { "/" }
 }
 
 /// `2/7`, or that there is nothing.
@@ -208,7 +213,7 @@ fn facts(app: &App, (reader, sections): (&Reader, &Sections), canvas: &Canvas, f
         facts.push(format!("{}{}", canvas.glyphs.kept, reader.placed.len()));
     }
     if let Some(find) = reader.find.as_ref().filter(|find| !find.input.text().is_empty()) {
-        facts.push(format!("/{} {}", find.input.text(), counted(canvas, find)));
+        facts.push(format!("{}{} {}", mark(find), find.input.text(), counted(canvas, find)));
     }
     facts
 }

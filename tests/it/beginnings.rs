@@ -157,7 +157,7 @@ fn what_lies_over_the_list_stays_open_when_the_rest_comes() {
     desk.read_on();
     assert!(matches!(desk.app.overlays.as_slice(), [Overlay::Bookmarks(_)]));
     let mut desk = begun();
-    desk.keys("{Enter}?");
+    desk.keys("{Enter}{F1}");
     desk.read_on();
     assert!(matches!(desk.app.overlays.as_slice(), [Overlay::Help(_)]));
 }

@@ -32,11 +32,11 @@ fn originals_are_folded_each_behind_its_own_turn() {
 #[test]
 fn one_original_opens_and_closes() {
     let mut desk = reading();
-    desk.keys("z");
+    desk.keys("za");
     assert_eq!(in_sight(&desk), [true, false, false, false]);
-    desk.keys("z");
+    desk.keys("za");
     assert_eq!(in_sight(&desk), [false; 4]);
-    desk.keys("}z");
+    desk.keys("}za");
     assert_eq!(in_sight(&desk), [false, true, false, false], "that of the turn one is in");
 }
 

@@ -265,7 +265,11 @@ fn a_broken_setting_is_told_and_left_alone() {
     let config = home.write("config.toml", "mouse = 1\n");
     let answer = home.run(&["sections", "talk.md"]);
     assert_eq!(answer.code, Some(0));
-    assert!(answer.err.ends_with("config.toml:1:9: expected true or false, found 1\n"), "{}", answer.err);
+    assert!(
+        answer.err.ends_with("config.toml:1:9: invalid type: integer `1`, expected a boolean\n"),
+        "{}",
+        answer.err
+    );
     assert_eq!(home.run(&["config"]).code, Some(1));
     assert_eq!(fs::read_to_string(config).unwrap(), "mouse = 1\n");
 }
@@ -621,15 +625,16 @@ fn usage_errors_exit_with_two_and_help_with_zero() {
 }
 
 #[test]
-fn completions_and_the_manual_page_name_every_subcommand() {
+fn the_manual_page_names_every_subcommand_and_shells_are_told_to_ask() {
     let home = Home::new();
     let names = ["show", "sections", "list", "search", "jump", "bookmarks", "check", "stats", "config"];
-    for arguments in
-        [&["man"][..], &["completions", "bash"], &["completions", "zsh"], &["completions", "fish"]]
-    {
-        let answer = home.run(arguments);
-        assert_eq!(answer.code, Some(0));
-        assert!(names.iter().all(|name| answer.out.contains(name)), "{arguments:?}");
+    let page = home.run(&["man"]);
+    assert_eq!(page.code, Some(0));
+    assert!(names.iter().all(|name| page.out.contains(name)), "{}", page.out);
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = home.run(&["completions", shell]);
+        assert_eq!(script.code, Some(0));
+        assert!(script.out.contains("COMPLETE") && script.out.contains("fangtan"), "{shell}: {}", script.out);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Keys of one's own: sets of keys, keys of a place, and what is said of those that stand in the way of others.
 
 use fangtan::config::model::Config;
-use fangtan::config::presets;
+use fangtan::config::presets::Preset;
 use fangtan::keys::action::{ACTIONS, Action, Place};
 use fangtan::keys::binding::KeyChanges;
 use fangtan::keys::keymap::Keymap;
@@ -11,22 +11,22 @@ use fangtan::messages::{Language, Msg};
 fn told(text: &str) -> Vec<String> {
     let (config, problems) = Config::read(text);
     assert_eq!(problems, []);
-    let (_, told) = Keymap::with(&presets::keys(&config.preset), &config.keys);
+    let (_, told) = Keymap::with(&config.keys.preset.keys().bound, &config.keys.bound);
     told.into_iter().map(|(_, message)| message).collect()
 }
 
 #[test]
 fn no_set_of_keys_has_a_key_that_is_bound_twice_or_cannot_be_typed() {
-    for name in presets::names() {
-        let (_, problems) = Keymap::with(&KeyChanges::new(), &presets::keys(name));
+    for (name, preset) in Preset::ALL {
+        let (_, problems) = Keymap::with(&KeyChanges::new(), &preset.keys().bound);
         assert_eq!(problems, [], "{name}");
     }
 }
 
 #[test]
 fn no_set_of_keys_takes_an_action_away() {
-    for name in presets::names() {
-        let (map, _) = Keymap::with(&presets::keys(name), &KeyChanges::new());
+    for (name, preset) in Preset::ALL {
+        let (map, _) = Keymap::with(&preset.keys().bound, &KeyChanges::new());
         for entry in ACTIONS {
             for place in entry.places {
                 let usual = Keymap::default().keys_of(entry.action, *place);
@@ -60,9 +60,9 @@ fn a_key_that_is_given_twice_names_both_and_one_that_is_taken_its_owner() {
 
 #[test]
 fn keys_of_a_place_hold_there_alone() {
-    let (config, _) = Config::read("[keys]\npreset = 'less'\n[keys.reader]\nzen = 'Z'\nfold-all = 'M'\n");
-    assert_eq!(config.key_places["reader.zen"], (4, 1));
-    let (map, problems) = Keymap::with(&presets::keys(&config.preset), &config.keys);
+    let (config, _) = Config::read("[keys]\npreset = 'less'\n[keys.in.reader]\nzen = 'Z'\nfold-all = 'M'\n");
+    assert_eq!(config.places["keys.in.reader.zen"], (4, 1));
+    let (map, problems) = Keymap::with(&config.keys.preset.keys().bound, &config.keys.bound);
     assert_eq!(problems, []);
     assert_eq!(map.keys_of(Action::Zen, Place::Reader), ["Z"]);
     assert_eq!(map.keys_of(Action::FoldAll, Place::Episodes), ["Z"]);

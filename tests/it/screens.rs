@@ -57,7 +57,7 @@ screens! {
     reader_found: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("/脾气{Enter}n");
     reader_selection: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("}v))");
     reader_questions: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("s");
-    reader_folded_turn: Stage::new(English, 80, 24).reading(script::english()).keys("}}z");
+    reader_folded_turn: Stage::new(English, 80, 24).reading(script::english()).keys("}}za");
     panes_en_160: Stage::new(English, 160, 20).reading(script::chinese()).keys("{C-w}v]");
     panes_zh_wide_161: Stage::new(Chinese, 161, 16).wide().reading(Script::sample("06-tower-clock.md")).keys("{C-v}}{C-w}w");
     panes_hidden_en_80: Stage::new(English, 80, 24).reading(script::english()).keys("{C-v}");
@@ -87,8 +87,8 @@ screens! {
     jump_zh_80: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("f钟");
     jump_en_120: Stage::new(English, 120, 40).reading(script::english()).keys("f");
     jump_40: Stage::new(English, 40, 12).reading(script::english()).keys("fto");
-    help_en_80: Stage::new(English, 80, 24).reading(script::english()).keys("?");
-    help_zh_80: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("?/收藏");
+    help_en_80: Stage::new(English, 80, 24).reading(script::english()).keys("g?");
+    help_zh_80: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("g?/收藏");
     speakers: Stage::new(English, 80, 24).reading(script::english()).keys("S");
     card_zh_80: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("i");
     peek_zh_80: Stage::new(Chinese, 80, 24).reading(script::chinese()).keys("}}p");

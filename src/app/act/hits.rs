@@ -27,6 +27,7 @@ fn step(app: &mut App, steps: isize) -> Vec<Effect> {
     let Some(find) = reader.find.as_mut().filter(|find| !find.input.text().is_empty()) else {
         return Vec::new();
     };
+    let steps = if find.back { -steps } else { steps };
     let before = find.current;
     let went_round = find.hits.is_empty() || find.step(steps, place);
     if let (true, Some((path, goal))) = (went_round, beyond) {

@@ -27,7 +27,10 @@ impl KeyTarget for ReaderView {
 
     fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
         match action {
-            Action::Search => search::begin(app),
+            Action::Search => search::begin(app, false),
+            Action::SearchBack => search::begin(app, true),
+            Action::SearchWord => search::for_word(app, false),
+            Action::SearchWordBack => search::for_word(app, true),
             Action::NextHit => return Some(hits::next(app, count.unwrap_or(1).cast_signed())),
             Action::PreviousHit => return Some(hits::next(app, -count.unwrap_or(1).cast_signed())),
             Action::ShowSections => open::show_sections(app),
@@ -54,7 +57,9 @@ impl KeyTarget for ReaderView {
             Action::Peek => peek::open(app),
             Action::GoToQuestion => folding::go_to_question(app),
             Action::ExplainTerm => glossary::explain(app),
-            Action::Wider | Action::Narrower | Action::DefaultMeasure => reading::set_measure(app, action),
+            Action::Wider | Action::Narrower | Action::DefaultMeasure => {
+                return Some(reading::set_measure(app, action));
+            }
             Action::ShiftLeft => reading::shift(app, -1),
             Action::ShiftRight => reading::shift(app, 1),
             Action::Ambiguous => return Some(open::flip_policy(app)),

@@ -12,6 +12,7 @@ use crate::episode::model::Episode;
 use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::text::range::Offset;
+use crate::text::words;
 
 /// Columns that code and tables move sideways at a time.
 const SHIFT: i16 = 8;
@@ -36,6 +37,11 @@ pub fn motion(app: &mut App, action: Action, count: Option<usize>) -> Option<Vec
         Action::Top => reader.go_to_title(),
         Action::Bottom => to_end(reader, count, page),
         Action::StartSelection => start_selection(reader),
+        Action::SelectTurn => {
+            start_selection(reader);
+            select_turn(reader);
+        }
+        Action::LineToTop | Action::LineToMiddle | Action::LineToBottom => put_place(reader, action, page),
         _ => {
             let step = unit(action)?;
             let Some(to) = repeat(reader.episode(), reader.place, step, count.unwrap_or(1)) else {
@@ -103,6 +109,35 @@ fn start_selection(reader: &mut Reader) {
     reader.selection = Some(Selection { anchor: place, head: place });
 }
 
+/// Scrolls so that the line of the place stands at the top of the page, in its middle or at its end.
+fn put_place(reader: &mut Reader, action: Action, page: usize) {
+    let place = reader.place;
+    let above = match action {
+        Action::LineToTop => 0,
+        Action::LineToMiddle => page / 2,
+        _ => page.saturating_sub(1),
+    };
+    let line = reader.place_line();
+    reader.go_to_line(line.saturating_sub(above));
+    reader.place = place;
+}
+
+/// Selects the whole of the turns that the selection touches.
+fn select_turn(reader: &mut Reader) {
+    let Some(touched) = reader.selected() else { return };
+    let episode = reader.opened.episode.clone();
+    let unit = |at: Offset| {
+        let turn = episode.turn_at(at).and_then(|index| episode.turns.get(index));
+        let paragraph = || episode.paragraphs.get(episode.paragraph_at(at)).map(|paragraph| paragraph.range);
+        turn.map(|turn| episode.range_of(&turn.paragraphs)).or_else(paragraph)
+    };
+    let last = previous_cluster(&episode.text, touched.end);
+    if let (Some(first), Some(end)) = (unit(touched.start), unit(last)) {
+        let head = previous_cluster(&episode.text, end.end);
+        reader.selection = Some(Selection { anchor: first.start, head });
+    }
+}
+
 fn select(
     reader: &mut Reader,
     selection: Selection,
@@ -127,6 +162,14 @@ fn select(
         }
         Action::CharRight => by_clusters(next_cluster),
         Action::CharLeft => by_clusters(previous_cluster),
+        Action::NextWord => by_clusters(words::next),
+        Action::PreviousWord => by_clusters(words::previous),
+        Action::WordEnd => by_clusters(words::end),
+        Action::LineStart | Action::LineEnd => edge_of_line(reader, head, action),
+        Action::SelectTurn => {
+            select_turn(reader);
+            return Some(());
+        }
         Action::Top => 0,
         Action::Bottom => text.len(),
         _ => match steps::rows(action, count, page) {
@@ -146,6 +189,18 @@ fn select(
     Some(())
 }
 
+/// The first or the last cluster of the line at `head`.
+fn edge_of_line(reader: &Reader, head: Offset, action: Action) -> Offset {
+    let Some(line) = reader.flow().lines().get(reader.flow().line_at(head)) else { return head };
+    let text = &reader.episode().text;
+    let end = text.get(..line.range.end).map_or(0, |before| before.trim_end().len());
+    if action == Action::LineStart {
+        line.range.start
+    } else {
+        previous_cluster(text, end).max(line.range.start)
+    }
+}
+
 /// The same distance into the line `rows` further.
 fn by_rows(reader: &Reader, head: Offset, rows: isize) -> Offset {
     let lines = reader.flow().lines();
@@ -163,7 +218,7 @@ fn by_rows(reader: &Reader, head: Offset, rows: isize) -> Offset {
 }
 
 /// Changes the measure by two columns, or back to the user's own.
-pub fn set_measure(app: &mut App, action: Action) {
+pub fn set_measure(app: &mut App, action: Action) -> Vec<Effect> {
     let now = app.shape().measure;
     app.settings.measure = match action {
         Action::Wider => (now + 2).min(MEASURES.1),
@@ -172,6 +227,7 @@ pub fn set_measure(app: &mut App, action: Action) {
     };
     app.reshape();
     app.say(Msg::MeasureIs, &[&app.shape().measure]);
+    vec![Effect::RememberMeasure(app.settings.measure)]
 }
 
 /// Shows or hides the recording's times.

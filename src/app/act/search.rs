@@ -2,17 +2,40 @@
 
 use crate::app::find::Find;
 use crate::app::goal::WhichHit;
+use crate::app::input::Input;
 use crate::app::reader::Reader;
 use crate::app::state::App;
+use crate::keys::action::Action;
 use crate::messages::Msg;
+use crate::text::words;
 use crate::wording::slip;
 
-/// Opens the search line.
-pub fn begin(app: &mut App) {
+/// Opens the search line; `back` looks for what stands before the place.
+pub fn begin(app: &mut App, back: bool) {
     app.tour = None;
     if let Some(reader) = &mut app.reader {
-        reader.find = Some(Find::new((reader.top, reader.place)));
+        reader.find = Some(Find { back, ..Find::new((reader.top, reader.place)) });
     }
+}
+
+/// Goes to the next place where what is selected stands, else the word at the place; `back`: to the one
+/// before. The selection is dropped.
+pub fn for_word(app: &mut App, back: bool) {
+    let page = app.page();
+    let Some(reader) = &mut app.reader else { return };
+    let episode = reader.opened.episode.clone();
+    let selected = reader.selection.filter(|selection| selection.anchor != selection.head);
+    let from = reader.selection.map_or(reader.place, |selection| selection.head);
+    let range = selected.and_then(|_| reader.selected()).or_else(|| words::at(&episode.text, from));
+    let Some(range) = range else { return };
+    reader.selection = None;
+    app.tour = None;
+    let typed = range.of(&episode.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut find = Find { back, ..Find::standing(Input::holding(&typed), &episode, range.start) };
+    find.step(if back { -1 } else { 1 }, range.start);
+    app.history.leave(reader.spot());
+    reader.find = Some(find);
+    show_current(reader, page);
 }
 
 /// The search line has changed: shows the first hit from where the search began.
@@ -21,6 +44,10 @@ pub fn typed(app: &mut App) {
     let Some(reader) = &mut app.reader else { return };
     let episode = reader.opened.episode.clone();
     let Some(find) = &mut reader.find else { return };
+    if find.back && find.input.text() == "?" {
+        cancel(app);
+        return app.run_next(Action::Help);
+    }
     find.run(&episode);
     let (top, place) = find.origin;
     (reader.top, reader.place) = (top, place);

@@ -11,6 +11,10 @@ const WHEEL_ROWS: isize = 3;
 
 /// Reads one whole sequence; `None` if it is of no kind that the parser knows.
 pub fn parse(sequence: &[u8]) -> Option<termina::Event> {
+    // Enter sends a carriage return; what the parser makes of a line feed depends on a mode it does not see.
+    if sequence == b"\n" {
+        return Some(termina::Event::Key(KeyEvent::new(KeyCode::Char('j'), Modifiers::CONTROL)));
+    }
     if !is_known(sequence) {
         return None;
     }

@@ -12,7 +12,7 @@ fuzz_target!(|text: &str| {
         assert!((1..=text.lines().count() + 1).contains(&(problem.line as usize)), "{problem:?}");
         assert!(!problem.message.is_empty());
     }
-    let _ = Keymap::with(&Default::default(), &config.keys);
+    let _ = Keymap::with(&Default::default(), &config.keys.bound);
     if let Ok(key) = text.parse::<Key>() {
         assert_eq!(key.to_string().parse(), Ok(key));
     }

@@ -75,13 +75,13 @@ fn enter_leads_from_the_title_page_to_the_text_and_gg_back() {
 
 #[test]
 fn keys_and_themes_look_as_they_should_at_all_widths() {
-    frames("keys", |language, size| stage(language, "ink", size).keys("?"));
+    frames("keys", |language, size| stage(language, "ink", size).keys("g?"));
     frames("themes", |language, size| stage(language, "ink", size).keys("Tj"));
 }
 
 #[test]
 fn letters_typed_into_the_list_of_keys_find_one_and_run_nothing() {
-    let mut stage = stage(English, "ink", (80, 24)).keys("?quit");
+    let mut stage = stage(English, "ink", (80, 24)).keys("g?quit");
     let screen = text(&stage.app);
     assert!(!stage.app.quitting && screen.contains("quit") && !screen.contains("a line down"), "{screen}");
     stage = stage.keys("{Esc}");

@@ -188,7 +188,7 @@ fn pictures() {
             ("list", themed(pages::list(language, (120, 26)), theme)),
             ("jump", stage(language, theme).keys("fa")),
             ("select", stage(language, theme).keys("3}v))")),
-            ("help", stage(language, theme).keys("?")),
+            ("help", stage(language, theme).keys("g?")),
             ("passages", passages(language, theme, State::Ok)),
             ("people", stage(language, theme).keys("S")),
             ("review", passages(language, theme, State::Changed).keys("v")),
