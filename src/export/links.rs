@@ -7,17 +7,19 @@ pub fn address_link(path: &str, address: &str) -> String {
     format!("fangtan://{}#{address}", percent_encoded(path))
 }
 
-/// The path and the address that a `fangtan://` link names; `None` for what is no such link.
+/// The path and the address that a `fangtan://` link names, or the `file://` link of a file manager; `None`
+/// for what is no such link.
 ///
 /// ```
 /// use fangtan::export::read_address_link;
 ///
 /// let link = read_address_link("fangtan:///%E8%AE%BF%20%E8%B0%88/a%231.md#1.2");
 /// assert_eq!(link, Some(("/访 谈/a#1.md".to_owned(), Some("1.2".to_owned()))));
+/// assert_eq!(read_address_link("file:///a%20b.md"), Some(("/a b.md".to_owned(), None)));
 /// assert_eq!(read_address_link("a.md#1.2"), None);
 /// ```
 pub fn read_address_link(link: &str) -> Option<(String, Option<String>)> {
-    let rest = link.strip_prefix("fangtan://")?;
+    let rest = link.strip_prefix("fangtan://").or_else(|| link.strip_prefix("file://"))?;
     let (path, address) = rest.split_once('#').map_or((rest, None), |(path, at)| (path, Some(at)));
     let address = address.map(percent_decoded).filter(|address| !address.is_empty());
     Some((percent_decoded(path), address))

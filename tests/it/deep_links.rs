@@ -48,7 +48,12 @@ fn desktops_are_told_of_the_links() {
     assert_eq!(entry.lines().next(), Some("[Desktop Entry]"));
     assert_eq!(value("Exec"), Some("fangtan %u"), "the link is its only argument");
     assert_eq!(value("Terminal"), Some("true"));
-    assert!(value("MimeType").unwrap().split(';').any(|kind| kind == "x-scheme-handler/fangtan"));
+    let kinds: Vec<&str> = value("MimeType").unwrap().split(';').collect();
+    assert!(
+        ["x-scheme-handler/fangtan", "text/markdown", "application/epub+zip"]
+            .iter()
+            .all(|it| kinds.contains(it))
+    );
     assert!(["Type", "Name", "Comment"].into_iter().all(|key| value(key).is_some()));
 }
 

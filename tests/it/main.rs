@@ -49,6 +49,7 @@ mod panes;
 mod parser_version;
 mod picking;
 mod places;
+mod published;
 mod reading;
 mod recognisers;
 mod record;
