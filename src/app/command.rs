@@ -28,6 +28,8 @@ pub enum Errand {
     Go(String),
     /// Takes the theme of this name.
     Theme(String),
+    /// Opens the guide.
+    Guide,
 }
 
 /// The open line.

@@ -44,7 +44,10 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     }
     let place = app.place();
     match app.settings.keys.press(place, key, &mut app.pending) {
-        KeyMeaning::Act(action, count) => act::act(app, sideways(app, key, action), count),
+        KeyMeaning::Act(action, count) => {
+            app.tried.insert(action);
+            act::act(app, sideways(app, key, action), count)
+        }
         KeyMeaning::Nothing(typed) => {
             unbound(app, key, &typed);
             Vec::new()

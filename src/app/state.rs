@@ -1,6 +1,6 @@
 //! The whole state of the program.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::path::Path;
 
 use super::alarms::Alarms;
@@ -87,6 +87,8 @@ pub struct App {
     pub unbound: BTreeSet<String>,
     /// What was typed into lines before.
     pub recall: Recall,
+    /// What was done with keys so far.
+    pub tried: HashSet<Action>,
     /// A letter is awaited.
     pub awaiting: Option<Await>,
     /// The kept passage that the next one kept gives its place to.

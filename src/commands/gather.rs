@@ -22,6 +22,8 @@ use crate::library::cache::{self, Cache, Card};
 use crate::library::load::{self, LoadError, LoadOptions, Loaded};
 use crate::library::scan::{self, FoundFile, Scanned};
 use crate::library::texts::Texts;
+use crate::messages::Language;
+use crate::runtime;
 
 /// Files that are read before the answers to them are printed.
 const BATCH: usize = 128;
@@ -271,7 +273,11 @@ fn find(
 ) -> ControlFlow<()> {
     let paths = if paths.is_empty() { &context.config.library } else { paths };
     if paths.is_empty() {
-        scan::builtin_entries().into_iter().map(Scanned::Entry).try_for_each(&mut *sink)?;
+        let language = runtime::language(context.config.language, |name| std::env::var(name).ok());
+        scan::builtin_entries(language == Language::Chinese)
+            .into_iter()
+            .map(Scanned::Entry)
+            .try_for_each(&mut *sink)?;
     }
     for path in paths {
         if path == Path::new("-") {

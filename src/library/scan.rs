@@ -179,9 +179,9 @@ fn of_builtin(sample: &Builtin) -> FoundFile {
     FoundFile { path: sample.path(), size, likelihood: Likelihood::Named, ..FoundFile::default() }
 }
 
-/// All samples as entries.
-pub fn builtin_entries() -> Vec<FoundFile> {
-    builtin::builtin().iter().map(of_builtin).collect()
+/// All samples as entries, in the order for `chinese` readers or others.
+pub fn builtin_entries(chinese: bool) -> Vec<FoundFile> {
+    builtin::builtin(chinese).iter().map(of_builtin).collect()
 }
 
 /// When a file was last changed; 0 if that is not known.

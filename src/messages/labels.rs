@@ -73,6 +73,7 @@ macro_rules! labels {
             EditOnlyName "rename" "改名";
 
             // Titles and labels of the screens.
+            Guide "what the program can do, from end to end" "使用指南：程序的全部功能";
             AppName "fangtan" "访谈";
             EpisodeCount "{} episode|{} episodes" "{} 篇";
             ReadingCount "{} reading" "{} 在读";
@@ -88,6 +89,8 @@ macro_rules! labels {
             NewestFirst "newest first" "新的在前";
             SortMade "last kept" "收藏时间";
             Minutes "{} min" "{} 分钟";
+            GuidePath "builtin:guide.md" "builtin:guide.zh-CN.md";
+            KeysTried "{} of {} keys tried" "试过 {} / {} 个键";
             MinutesLeft "{} min left" "还剩 {} 分钟";
             SectionLeft "{} min in this section" "本节还剩 {} 分钟";
             AllLeft "{} min in all" "全文 {} 分钟";

@@ -31,7 +31,7 @@ use crate::app::views::View;
 use crate::config::model::Config;
 use crate::config::places::Places;
 use crate::library::{builtin, load};
-use crate::messages::Msg;
+use crate::messages::{Language, Msg};
 use crate::store::Shelves;
 
 /// The longest time that news from the background keep keys waiting.
@@ -154,6 +154,9 @@ impl Session {
             let shelves = scanner::ask_shelves(session.workers.store()).recv().unwrap_or_default();
             session.resume(paths, &shelves)?;
         }
+        if start.names_no_texts() {
+            session.welcome()?;
+        }
         for notice in start.notices.into_iter().chain(problems) {
             session.happen(Event::Notice(notice), Urgency::Now)?;
         }
@@ -164,12 +167,26 @@ impl Session {
     fn list(&mut self, start: &Start) -> io::Result<()> {
         let (ToRead::Library(named) | ToRead::LastRead(named)) = &start.what else { return Ok(()) };
         let paths = match (named.as_slice(), start.config.library.as_slice()) {
-            ([], []) => builtin::builtin().iter().map(builtin::Builtin::path).collect(),
+            ([], []) => self.samples(),
             ([], library) => library.to_vec(),
             (named, _) => named.to_vec(),
         };
         self.workers.scan(paths.iter().map(|path| absolute(path)).collect(), start, &self.reports)?;
         self.carry_out(Effect::Store(Request::ListShelves))
+    }
+
+    /// The samples, in the order for the reader's language.
+    fn samples(&self) -> Vec<PathBuf> {
+        let samples = builtin::builtin(self.reports.language == Language::Chinese);
+        samples.iter().map(builtin::Builtin::path).collect()
+    }
+
+    /// Opens the sample that teaches the keys for somebody who has read nothing yet.
+    fn welcome(&mut self) -> io::Result<()> {
+        let shelves = scanner::ask_shelves(self.workers.store()).recv().unwrap_or_default();
+        let first = self.samples().into_iter().next().filter(|_| shelves.last_read(|_| true).is_none());
+        let effects = first.map(|path| open::open(&mut self.app, path, Goal::Resume));
+        self.carry_out_all(effects.unwrap_or_default())
     }
 
     fn resume(&mut self, paths: &[PathBuf], shelves: &Shelves) -> io::Result<()> {

@@ -23,6 +23,13 @@ pub struct Start {
     pub notices: Vec<String>,
 }
 
+impl Start {
+    /// Whether the samples are listed, as neither the command line nor the settings name anything to read.
+    pub(super) fn names_no_texts(&self) -> bool {
+        self.what == ToRead::Library(Vec::new()) && self.config.library.is_empty()
+    }
+}
+
 /// What is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToRead {

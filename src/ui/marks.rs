@@ -6,8 +6,9 @@ use std::cmp::Reverse;
 use super::canvas::Layer;
 use super::theme::Theme;
 use crate::app::find::Find;
-use crate::app::focus::Focus;
+use crate::app::lesson;
 use crate::app::reader::Reader;
+use crate::app::state::App;
 use crate::passage::anchor::State;
 use crate::passage::marks::Placed;
 use crate::text::range::TextRange;
@@ -23,16 +24,19 @@ pub struct PageMarks<'a> {
     pub selected: Option<TextRange>,
     /// The current hit.
     pub hit: Option<TextRange>,
+    /// Keys that a sample names and that were tried.
+    pub ticked: Vec<TextRange>,
     focus: Option<TextRange>,
 }
 
 impl<'a> PageMarks<'a> {
     /// What is marked in the part of the open episode that is `shown`.
-    pub fn of(reader: &'a Reader, focus: Focus, shown: TextRange, theme: &Theme) -> Self {
+    pub fn of(app: &App, reader: &'a Reader, shown: TextRange, theme: &Theme) -> Self {
         let hit = reader.find.as_ref().and_then(Find::hit);
         let kept = kept(reader, shown);
         let passages = passages(&kept, theme);
-        Self { kept, passages, selected: reader.selected(), hit, focus: focus.range(reader) }
+        let ticked = lesson::ticked(reader, shown, &app.tried);
+        Self { kept, passages, selected: reader.selected(), hit, ticked, focus: app.focus.range(reader) }
     }
 
     /// The parts of the line `range` that step back.

@@ -57,7 +57,7 @@ fn draw_page(app: &App, reader: &Reader, canvas: &mut Canvas, area: Rect) {
     };
     let (text, first, _) = column(0);
     let episode = &*reader.opened.episode;
-    let marks = &PageMarks::of(reader, app.focus, reader.shown(rows * usize::from(columns)), &canvas.theme);
+    let marks = &PageMarks::of(app, reader, reader.shown(rows * usize::from(columns)), &canvas.theme);
     let page = Page { reader, episode, text, first, area, marks, is_last: false };
     if header > 0 {
         header::draw(app, &page, canvas);

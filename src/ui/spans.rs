@@ -20,6 +20,7 @@ pub fn over_passages(page: &Page, canvas: &Canvas, range: TextRange) -> Vec<Laye
     let theme = &canvas.theme;
     let mut layers = Vec::new();
     layers.extend(page.episode.spans_in(range).map(|span| (span.range, span_style(page, canvas, span))));
+    layers.extend(page.marks.ticked.iter().map(|keys| (*keys, theme.strike)));
     layers.extend(page.marks.out_of_focus(range).map(|part| (part, theme.dim)));
     let find = page.reader.find.as_ref();
     let hits = find.map(|find| find.hits_in(range)).unwrap_or_default();

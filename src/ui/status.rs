@@ -14,6 +14,7 @@ use super::rule;
 use crate::app::episodes::EpisodeRow;
 use crate::app::find::Find;
 use crate::app::geometry;
+use crate::app::lesson;
 use crate::app::pane::Pane;
 use crate::app::reader::Reader;
 use crate::app::sections::Sections;
@@ -207,8 +208,10 @@ fn counted(canvas: &Canvas, find: &Find) -> String {
 }
 
 fn facts(app: &App, (reader, sections): (&Reader, &Sections), canvas: &Canvas, fraction: f64) -> Vec<String> {
-    let mut facts = vec![left(app, (reader, sections), canvas, fraction)];
-    facts.retain(|fact| !fact.is_empty());
+    let lesson = lesson::progress(reader, &app.tried);
+    let lesson = lesson.map(|(tried, taught)| canvas.words_with(Msg::KeysTried, &[&tried, &taught]));
+    let left = left(app, (reader, sections), canvas, fraction);
+    let mut facts: Vec<String> = lesson.into_iter().chain([left]).filter(|fact| !fact.is_empty()).collect();
     if !reader.placed.is_empty() {
         facts.push(format!("{}{}", canvas.glyphs.kept, reader.placed.len()));
     }

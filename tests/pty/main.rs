@@ -9,6 +9,7 @@ mod session;
 mod bad_input;
 mod bookmarks;
 mod finding;
+mod first_minute;
 mod hostile_rows;
 mod keyboard;
 mod leaving;

@@ -2,10 +2,11 @@
 
 use super::going::go_to_address;
 use super::layer::{KeyTarget, TypedLine};
-use super::lists;
+use super::{lists, open};
 use crate::app::command::{CommandBox, CommandEntry, Errand};
 use crate::app::event::Effect;
 use crate::app::geometry::{self, Size};
+use crate::app::goal::Goal;
 use crate::app::input::Input;
 use crate::app::list::List;
 use crate::app::overlay::Overlay;
@@ -62,7 +63,13 @@ fn entries(app: &App) -> Vec<CommandEntry> {
         key: String::new(),
         does: Errand::Theme(name),
     });
-    actions.chain(themes).chain(sections).collect()
+    let guide = CommandEntry {
+        typed: "guide".to_owned(),
+        words: app.words(Msg::Guide).to_owned(),
+        key: String::new(),
+        does: Errand::Guide,
+    };
+    actions.chain([guide]).chain(themes).chain(sections).collect()
 }
 
 fn the_line(app: &mut App) -> Option<&mut CommandBox> {
@@ -133,6 +140,7 @@ impl TypedLine for CommandLine {
                 app.leave_mark();
                 go_to_address(app, &address)
             }
+            Some(Errand::Guide) => guide(app),
             None => {
                 app.say(Msg::NoCommand, &[&typed]);
                 Vec::new()
@@ -168,4 +176,10 @@ fn meant(app: &App, line: &CommandBox, typed: &str) -> Option<Errand> {
         .or_else(|| {
             line.selected().filter(|entry| is_meant(line, entry, typed)).map(|entry| entry.does.clone())
         })
+}
+
+/// Opens the guide; one comes back from it as from any other text.
+fn guide(app: &mut App) -> Vec<Effect> {
+    app.leave_mark();
+    open::open(app, app.words(Msg::GuidePath).into(), Goal::Resume)
 }
