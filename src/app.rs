@@ -24,6 +24,7 @@ pub mod input;
 pub mod item;
 pub mod jump;
 pub mod kept_filter;
+pub mod lesson;
 pub mod library;
 pub mod list;
 pub mod listed;

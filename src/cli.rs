@@ -97,6 +97,8 @@ pub enum Command {
     Keys(KeysArgs),
     /// Count episodes, words and minutes
     Stats(ListArgs),
+    /// Read the guide: keys, queries, settings, exports and all the rest
+    Guide,
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -297,7 +299,7 @@ pub struct ExportArgs {
     /// Remove files of earlier exports to which nothing belongs any more
     #[arg(long, requires = "to")]
     pub prune: bool,
-    /// A template of your own (Jinja; README tells what it can use) in place of a format
+    /// A template of your own (Jinja; `fangtan guide` tells what it can use) in place of a format
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     pub template: Option<PathBuf>,
     /// How it is read and printed.

@@ -48,6 +48,7 @@ fn is_tried(keys: &str, tried: &HashSet<Action>) -> bool {
 
 /// All that these keys usually do, in whatever place.
 fn actions(keys: &str) -> impl Iterator<Item = Action> {
-    let rows = ACTIONS.iter().filter(move |row| row.keys.iter().any(|usual| without_blanks(usual.keys) == keys));
+    let rows =
+        ACTIONS.iter().filter(move |row| row.keys.iter().any(|usual| without_blanks(usual.keys) == keys));
     rows.map(|row| row.action)
 }

@@ -41,6 +41,7 @@ mod laws;
 mod layout;
 mod library;
 mod likeness;
+mod manual;
 mod marked;
 mod metadata;
 mod moves;
