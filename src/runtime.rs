@@ -28,7 +28,7 @@ mod searcher;
 mod seeker;
 mod session;
 pub mod settings;
-
+#[cfg_attr(not(unix), path = "runtime/size.rs")]
 mod signals;
 mod spoken;
 mod start;

@@ -192,6 +192,7 @@ pub(super) fn modified(metadata: &Metadata) -> Millis {
 
 /// The files that were handed over, by what they are rather than what they are called.
 #[derive(Default)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix says which file it is"))]
 struct Seen(HashSet<(u64, u64)>);
 
 impl Seen {

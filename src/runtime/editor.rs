@@ -10,7 +10,7 @@ use std::process::{Command, ExitStatus};
 use uuid::Uuid;
 
 /// The editor where the user names none.
-const USUAL: &str = "vi";
+const USUAL: &str = if cfg!(windows) { "notepad" } else { "vi" };
 
 /// Runs the user's editor and waits for its end. The terminal must have been given back.
 ///
@@ -18,13 +18,28 @@ const USUAL: &str = "vi";
 /// If it cannot be started.
 pub fn edit(file: &Path, line: u32) -> io::Result<ExitStatus> {
     let editor = chosen();
-    // As git does it: a shell, so that the variable may hold arguments and quotes.
-    let mut command = Command::new("sh");
-    command.arg("-c").arg(format!("{editor} \"$@\"")).arg(&editor).args(arguments(&editor, file, line));
+    let mut command = started(&editor);
+    command.args(arguments(&editor, file, line));
     if let Ok(terminal) = File::open("/dev/tty") {
         command.stdin(terminal);
     }
     command.status()
+}
+
+/// As git does it: a shell, so that the variable may hold arguments and quotes.
+#[cfg(unix)]
+fn started(editor: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(format!("{editor} \"$@\"")).arg(editor);
+    command
+}
+
+#[cfg(not(unix))]
+fn started(editor: &str) -> Command {
+    let mut words = editor.split_whitespace();
+    let mut command = Command::new(words.next().unwrap_or_default());
+    command.args(words);
+    command
 }
 
 /// Lets the user write `text` in their editor; returns what they left of it, without blanks at its end.

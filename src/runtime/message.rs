@@ -11,6 +11,7 @@ use crate::wording::slip;
 
 /// Something the loop has to see to.
 #[derive(Debug)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has signals for it"))]
 pub enum Message {
     /// It happened to the app.
     App(Event),

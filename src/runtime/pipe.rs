@@ -15,12 +15,20 @@ use crate::app::event::Event;
 /// # Errors
 /// If it cannot be started.
 pub fn run(command: &str, text: &str) -> io::Result<ExitStatus> {
-    let mut child = Command::new("sh").args(["-c", command]).stdin(Stdio::piped()).spawn()?;
+    let mut child = shell().arg(command).stdin(Stdio::piped()).spawn()?;
     if let Some(mut input) = child.stdin.take() {
         // A command need not read all of it.
         let _ = input.write_all(text.as_bytes());
     }
     child.wait()
+}
+
+/// The system's shell, about to be told a command.
+fn shell() -> Command {
+    let (shell, command) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
+    let mut asked = Command::new(shell);
+    asked.arg(command);
+    asked
 }
 
 /// Waits for a key, so that what a command wrote can be read, or for the program's end. Returns what else

@@ -3,7 +3,6 @@
 //! Dropping a [`Screen`] gives the terminal back, so a return, an error and a panic all do. Knows nothing of
 //! keys.
 
-use std::fmt;
 use std::io::{self, BufWriter, Stdout, Write};
 
 use crossterm::cursor::Show;
@@ -13,7 +12,7 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{Command, execute, queue};
+use crossterm::{execute, queue};
 use ratatui::Terminal;
 
 use super::cells::Cells;
@@ -51,6 +50,7 @@ pub fn size() -> io::Result<Size> {
 }
 
 /// Sets the line discipline back without writing anything, which may take for ever.
+#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has signals for it"))]
 pub fn reset_line_modes() {
     // The program ends in the next moment.
     let _ = disable_raw_mode();
@@ -144,11 +144,11 @@ impl Screen {
         let output = self.terminal.backend_mut();
         self.mouse = match self.mouse {
             Mouse::Captured => {
-                execute!(output, ReleaseMouse)?;
+                execute!(output, RELEASE_MOUSE)?;
                 Mouse::Left
             }
             Mouse::Left => {
-                execute!(output, CaptureMouse)?;
+                execute!(output, CAPTURE_MOUSE)?;
                 Mouse::Captured
             }
         };
@@ -197,7 +197,7 @@ impl Screen {
         // A character that is wider than believed must not run over into the next row.
         queue!(self.terminal.backend_mut(), DisableLineWrap, EnableBracketedPaste, EnableFocusChange)?;
         if self.mouse == Mouse::Captured {
-            queue!(self.terminal.backend_mut(), CaptureMouse)?;
+            queue!(self.terminal.backend_mut(), CAPTURE_MOUSE)?;
         }
         self.title = None;
         self.forget();
@@ -209,7 +209,7 @@ impl Screen {
             return Ok(());
         }
         let output = self.terminal.backend_mut();
-        queue!(output, EndSynchronizedUpdate, ReleaseMouse, DisableFocusChange, DisableBracketedPaste)?;
+        queue!(output, EndSynchronizedUpdate, RELEASE_MOUSE, DisableFocusChange, DisableBracketedPaste)?;
         if self.names_window {
             queue!(output, Print(TITLE_BEFORE))?;
         }
@@ -227,22 +227,10 @@ impl Drop for Screen {
 }
 
 /// Reports presses and the wheel, not movements: a moved mouse wakes nobody.
-struct CaptureMouse;
+const CAPTURE_MOUSE: Print<&str> = Print("\x1b[?1000h\x1b[?1006h");
 
 /// Leaves the mouse to the terminal.
-struct ReleaseMouse;
-
-impl Command for CaptureMouse {
-    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
-        f.write_str("\x1b[?1000h\x1b[?1006h")
-    }
-}
-
-impl Command for ReleaseMouse {
-    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
-        f.write_str("\x1b[?1006l\x1b[?1000l")
-    }
-}
+const RELEASE_MOUSE: Print<&str> = Print("\x1b[?1006l\x1b[?1000l");
 
 /// Standard output in large pieces. Once the terminal has hung up, what is written is dropped: the end of its
 /// input ends the program, and on the way there the last place is still stored.

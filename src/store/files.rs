@@ -62,5 +62,7 @@ pub(super) fn make_file(path: &Path, options: &mut OpenOptions) -> super::Result
             let _ = file.set_permissions(fs::Permissions::from_mode(0o600));
         }
     }
+    #[cfg(not(unix))]
+    drop(file);
     Ok(())
 }

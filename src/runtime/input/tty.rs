@@ -11,16 +11,7 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-/// What came of waiting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Read {
-    /// So many bytes were read.
-    Bytes(usize),
-    /// Nothing came in time.
-    Silence,
-    /// Somebody wants to talk to the thread that waits.
-    Woken,
-}
+use super::Read;
 
 /// The terminal's end to read from.
 pub struct Tty {
