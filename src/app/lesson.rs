@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::reader::Reader;
+use super::state::App;
 use crate::episode::model::{Episode, Span, Style};
 use crate::keys::action::{ACTIONS, Action};
 use crate::text::range::TextRange;
@@ -12,17 +13,17 @@ const LESSON: (&str, &str) = ("builtin:", "-welcome");
 
 /// How many of the keys that the open text teaches were tried, and how many it teaches; `None` for a text that
 /// teaches none.
-pub fn progress(reader: &Reader, tried: &HashSet<Action>) -> Option<(usize, usize)> {
+pub fn progress(app: &App, reader: &Reader) -> Option<(usize, usize)> {
     let keys: HashSet<String> = spans(reader).map(|span| written(reader.episode(), span)).collect();
-    let done = keys.iter().filter(|keys| is_tried(keys, tried)).count();
+    let done = keys.iter().filter(|keys| is_tried(keys, &app.tried)).count();
     let taught = keys.iter().filter(|keys| actions(keys).next().is_some()).count();
     (taught > 0).then_some((done, taught))
 }
 
 /// Where keys that were tried are named.
-pub fn ticked(reader: &Reader, shown: TextRange, tried: &HashSet<Action>) -> Vec<TextRange> {
+pub fn ticked(app: &App, reader: &Reader, shown: TextRange) -> Vec<TextRange> {
     let here = spans(reader).filter(|span| span.range.overlaps(shown));
-    let done = here.filter(|span| is_tried(&written(reader.episode(), span), tried));
+    let done = here.filter(|span| is_tried(&written(reader.episode(), span), &app.tried));
     done.map(|span| span.range).collect()
 }
 

@@ -35,7 +35,7 @@ impl<'a> PageMarks<'a> {
         let hit = reader.find.as_ref().and_then(Find::hit);
         let kept = kept(reader, shown);
         let passages = passages(&kept, theme);
-        let ticked = lesson::ticked(reader, shown, &app.tried);
+        let ticked = lesson::ticked(app, reader, shown);
         Self { kept, passages, selected: reader.selected(), hit, ticked, focus: app.focus.range(reader) }
     }
 

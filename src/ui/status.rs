@@ -208,7 +208,7 @@ fn counted(canvas: &Canvas, find: &Find) -> String {
 }
 
 fn facts(app: &App, (reader, sections): (&Reader, &Sections), canvas: &Canvas, fraction: f64) -> Vec<String> {
-    let lesson = lesson::progress(reader, &app.tried);
+    let lesson = lesson::progress(app, reader);
     let lesson = lesson.map(|(tried, taught)| canvas.words_with(Msg::KeysTried, &[&tried, &taught]));
     let left = left(app, (reader, sections), canvas, fraction);
     let mut facts: Vec<String> = lesson.into_iter().chain([left]).filter(|fact| !fact.is_empty()).collect();
