@@ -12,27 +12,15 @@ use super::message::Message;
 use super::probe::Probe;
 use crate::app::event::Event;
 use crate::keys::key::{Code, Key};
+use read::{PIECE, Read};
 use sequences::{Splitter, Unit};
 use tty::{Tty, Waker};
 
 pub mod events;
+mod read;
 pub mod sequences;
 #[cfg_attr(not(unix), path = "input/stdin.rs")]
 mod tty;
-
-/// Bytes read at once.
-const PIECE: usize = 4096;
-
-/// What came of waiting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Read {
-    /// So many bytes were read.
-    Bytes(usize),
-    /// Nothing came in time.
-    Silence,
-    /// Somebody wants to talk to the thread that waits.
-    Woken,
-}
 
 /// The reading thread's remote control.
 pub struct TerminalInput {

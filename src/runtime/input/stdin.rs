@@ -6,19 +6,19 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::{PIECE, Read};
+use super::read::{PIECE, Read};
 
 /// What the waiting thread is told.
-enum Told {
+enum Piece {
     Bytes(Vec<u8>),
     Wake,
 }
 
 /// The terminal's end to read from.
-pub struct Tty(Receiver<Told>);
+pub struct Tty(Receiver<Piece>);
 
 /// Ends a wait of [`Tty::read`] from another thread.
-pub struct Waker(Sender<Told>);
+pub struct Waker(Sender<Piece>);
 
 impl Waker {
     /// Ends the wait.
@@ -26,7 +26,7 @@ impl Waker {
     /// # Errors
     /// If nobody waits any more.
     pub fn wake(&self) -> io::Result<()> {
-        self.0.send(Told::Wake).map_err(|_| io::ErrorKind::BrokenPipe.into())
+        self.0.send(Piece::Wake).map_err(|_| io::ErrorKind::BrokenPipe.into())
     }
 }
 
@@ -42,7 +42,7 @@ impl Tty {
             let mut piece = [0; PIECE];
             while let Ok(count @ 1..) = io::stdin().read(&mut piece) {
                 let bytes = piece.get(..count).unwrap_or_default().to_vec();
-                if reader.send(Told::Bytes(bytes)).is_err() {
+                if reader.send(Piece::Bytes(bytes)).is_err() {
                     return;
                 }
             }
@@ -64,7 +64,7 @@ impl Tty {
                 Err(RecvTimeoutError::Disconnected) => return Err(gone()),
             },
         };
-        let Told::Bytes(bytes) = told else { return Ok(Read::Woken) };
+        let Piece::Bytes(bytes) = told else { return Ok(Read::Woken) };
         let room = buffer.get_mut(..bytes.len()).ok_or_else(gone)?;
         room.copy_from_slice(&bytes);
         Ok(Read::Bytes(bytes.len()))

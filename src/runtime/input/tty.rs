@@ -11,7 +11,7 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::Read;
+use super::read::Read;
 
 /// The terminal's end to read from.
 pub struct Tty {
