@@ -118,8 +118,8 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     ("Remove files of earlier exports to which nothing belongs any more", "删除以前导出、现已没有书签的文件"),
     (
-        "A template of your own (Jinja; README tells what it can use) in place of a format",
-        "用自己的模板代替格式（Jinja；可用的字段见 README）",
+        "A template of your own (Jinja; `fangtan guide` tells what it can use) in place of a format",
+        "用自己的模板代替格式（Jinja；可用的字段见 fangtan guide）",
     ),
     ("Take passages from an export", "从导出文件导入书签"),
     (
@@ -178,6 +178,18 @@ pub const WORDS: &[(&str, &str)] = &[
         "列出各键的作用（以设置为准）和绑定时用的名称",
     ),
     ("A set of keys in place of that of the settings", "用这一组按键，不用设置里的"),
+    (
+        "A setting in place of what the settings say, as in `--set theme=ink --set reading.measure=72`",
+        "临时改一项设置，例如 --set theme=ink --set reading.measure=72",
+    ),
+    ("Also texts that are no interviews, behind them", "连不是访谈的文字也列出，排在后面"),
+    ("The JSON Schema of the settings, for editors", "设置的 JSON Schema，供编辑器使用"),
+    (
+        "Read the guide: keys, queries, settings, exports and all the rest",
+        "阅读使用手册：按键、查询、设置、导出等",
+    ),
+    ("The page of a subcommand, as in `man bookmarks add`", "某个命令的手册页，例如 man bookmarks add"),
+    ("Write the pages of all commands into this folder", "把所有命令的手册页写到这个文件夹"),
     ("Count episodes, words and minutes", "统计篇数、字数和分钟"),
     ("Print completions for a shell", "打印 shell 的补全脚本"),
     ("The shell", "哪种 shell"),

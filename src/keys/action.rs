@@ -373,7 +373,7 @@ actions! {
         ClosePane "close-pane" READER ["C-w q"] "close this pane" "关闭这一侧";
     }
     Program {
-        Help "help" ALL ["?" in NOT_TEXT, "g ?" in TEXT, "F1"] "help" "帮助";
+        Help "help" ALL ["?" in NOT_TEXT, "F1", "g ?" in TEXT] "help" "帮助";
         OpenSource "open-source" READER ["o"] "open the link here, or the source" "打开此处链接或来源";
         Edit "edit" SECTIONS_AND_READER ["e"] "edit the file at this line" "在编辑器中打开此行";
         ScanAgain "look-again" EPISODES ["r"] "look for new files" "重新查找文件";

@@ -77,14 +77,20 @@ impl Keymap {
         // What holds at some places only is said after what holds everywhere.
         let (at_places, everywhere): (Vec<_>, Vec<_>) =
             changes.iter().partition(|(name, _)| name.contains('.'));
-        for (name, keys) in everywhere.into_iter().chain(at_places) {
+        let said_there = |action: Action, place: Place| {
+            let mut said = at_places.iter().filter_map(|(name, _)| target(name).ok());
+            said.any(|(known, at)| known == action && at.contains(&place))
+        };
+        for (name, keys) in everywhere.into_iter().chain(at_places.iter().copied()) {
             match target(name) {
                 Ok((action, places)) => {
+                    let binds = |place: &&Place| name.contains('.') || !said_there(action, **place);
+                    let left: Vec<Place> = places.iter().filter(binds).copied().collect();
                     self.bindings
                         .retain(|bound| bound.action != action || !unbinds(name, places, bound.place));
                     for written in keys {
                         match sequence(written) {
-                            Ok(keys) => self.bind(places, &keys, action),
+                            Ok(keys) => self.bind(&left, &keys, action),
                             Err(problem) => problems.push((name.clone(), format!("{name}: {problem}"))),
                         }
                     }
@@ -267,7 +273,7 @@ mod tests {
         let (map, problems) = Keymap::with(&KeyChanges::new(), &own);
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert_eq!(map.keys_of(Action::Help, Place::Reader), ["F5"]);
-        assert_eq!(press(&map, Place::Reader, "?"), KeyMeaning::Nothing("?".to_owned()));
+        assert_eq!(press(&map, Place::Episodes, "?"), KeyMeaning::Nothing("?".to_owned()));
     }
 
     #[test]

@@ -14,12 +14,17 @@ use crate::app::event::Event;
 use crate::keys::key::{Code, Key};
 use read::{PIECE, Read};
 use sequences::{Splitter, Unit};
+#[cfg(not(unix))]
+use stdin::{StdinReader as Tty, StdinWaker as Waker};
+#[cfg(unix)]
 use tty::{Tty, Waker};
 
 pub mod events;
 mod read;
 pub mod sequences;
-#[cfg_attr(not(unix), path = "input/stdin.rs")]
+#[cfg(not(unix))]
+mod stdin;
+#[cfg(unix)]
 mod tty;
 
 /// The reading thread's remote control.

@@ -54,7 +54,7 @@ fn a_damaged_database_is_listed_and_what_it_holds_is_added() {
     bytes[..100].fill(0);
     fs::write(&database, bytes).unwrap();
     let answer = home.run(&["bookmarks", "add", "talk.md#1.1"]);
-    assert!(answer.err.contains("`fangtan bookmarks restore` saves what it can"), "{}", answer.err);
+    assert!(answer.err.contains("fangtan bookmarks restore saves what it can"), "{}", answer.err);
 
     let answer = home.run(&["bookmarks", "restore"]);
     let (aside, what) = answer.out.trim_end().split_once("  ").unwrap();

@@ -13,13 +13,14 @@ const KILN: &str = "### The kiln\n\n**Ida:** How do you know that the kiln is ho
     **Ida:** What happens if somebody opens the door before morning?\n\n\
     **Oskar:** Everything in it sings once and then half of it is broken for good.\n";
 
+const THIRD: &str = "### 空\n\n**周岚：** 有人说话吗？\n\n**林岸：** 没有谁说话。\n\n**周岚：** 真的没有？\n\n**林岸：** 真的没有。\n";
+
 const MILL_NOW: (&str, &str) = ("转八个时辰，够二十户", "转九个时辰，够三十户");
 const KILN_NOW: (&str, &str) = ("nine minutes more", "ten minutes more");
 
 /// Three kept passages in two files, each file edited at one of them; the text of neither is open.
 fn desk() -> Desk {
-    let mut desk =
-        Desk::new(&[("mill.md", MILL), ("kiln.md", KILN), ("third.md", "# 空\n\n没有谁说话。\n")], 90, 34);
+    let mut desk = Desk::new(&[("mill.md", MILL), ("kiln.md", KILN), ("third.md", THIRD)], 90, 34);
     for (file, keys) in [("mill.md", ":1.2{Enter}b:1.4{Enter}b"), ("kiln.md", ":1.2{Enter}b")] {
         desk.app.episodes.select(std::path::Path::new(file));
         desk.keys("{Enter}").keys("{Enter}").keys(keys).keys("qq");

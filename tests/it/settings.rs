@@ -32,7 +32,9 @@ fn the_commented_examples_are_right_too() {
     assert!(ACTIONS.iter().all(|entry| config.keys.bound.contains_key(entry.name)));
     for entry in ACTIONS {
         let usual = |place| Keymap::default().keys_of(entry.action, place);
-        assert!(entry.places.iter().all(|place| keys.keys_of(entry.action, *place) == usual(*place)));
+        for place in entry.places {
+            assert_eq!(keys.keys_of(entry.action, *place), usual(*place), "{} {place:?}", entry.name);
+        }
     }
     let rule = &config.overrides[0];
     assert_eq!(rule.roles["Break"], RoleName::Pseudo);

@@ -9,45 +9,45 @@ use std::time::Duration;
 use super::read::{PIECE, Read};
 
 /// What the waiting thread is told.
-enum Piece {
+enum StdinPart {
     Bytes(Vec<u8>),
     Wake,
 }
 
 /// The terminal's end to read from.
-pub struct Tty(Receiver<Piece>);
+pub struct StdinReader(Receiver<StdinPart>);
 
-/// Ends a wait of [`Tty::read`] from another thread.
-pub struct Waker(Sender<Piece>);
+/// Ends a wait of [`StdinReader::read`] from another thread.
+pub struct StdinWaker(Sender<StdinPart>);
 
-impl Waker {
+impl StdinWaker {
     /// Ends the wait.
     ///
     /// # Errors
     /// If nobody waits any more.
     pub fn wake(&self) -> io::Result<()> {
-        self.0.send(Piece::Wake).map_err(|_| io::ErrorKind::BrokenPipe.into())
+        self.0.send(StdinPart::Wake).map_err(|_| io::ErrorKind::BrokenPipe.into())
     }
 }
 
-impl Tty {
+impl StdinReader {
     /// Standard input.
     ///
     /// # Errors
     /// If no thread can be started.
-    pub fn open() -> io::Result<(Self, Waker)> {
+    pub fn open() -> io::Result<(Self, StdinWaker)> {
         let (sender, told) = channel();
         let reader = sender.clone();
         thread::Builder::new().name("stdin".to_owned()).spawn(move || {
             let mut piece = [0; PIECE];
             while let Ok(count @ 1..) = io::stdin().read(&mut piece) {
                 let bytes = piece.get(..count).unwrap_or_default().to_vec();
-                if reader.send(Piece::Bytes(bytes)).is_err() {
+                if reader.send(StdinPart::Bytes(bytes)).is_err() {
                     return;
                 }
             }
         })?;
-        Ok((Self(told), Waker(sender)))
+        Ok((Self(told), StdinWaker(sender)))
     }
 
     /// Waits for bytes, for ever or as long as `patience`; `buffer` must take a piece.
@@ -64,7 +64,7 @@ impl Tty {
                 Err(RecvTimeoutError::Disconnected) => return Err(gone()),
             },
         };
-        let Piece::Bytes(bytes) = told else { return Ok(Read::Woken) };
+        let StdinPart::Bytes(bytes) = told else { return Ok(Read::Woken) };
         let room = buffer.get_mut(..bytes.len()).ok_or_else(gone)?;
         room.copy_from_slice(&bytes);
         Ok(Read::Bytes(bytes.len()))
