@@ -112,7 +112,9 @@ impl Versions {
             };
             let group: Vec<(usize, String)> = known.iter().filter(is_alone).cloned().collect();
             if group.len() > 1 {
-                group.iter().for_each(|(index, _)| self.group_of[*index] = Some(self.groups.len()));
+                for (index, _) in &group {
+                    self.group_of[*index] = Some(self.groups.len());
+                }
                 self.groups.push(group);
             }
         }

@@ -93,7 +93,7 @@ impl TextKind {
         matches!(self, Self::Silent | Self::Template)
     }
 
-    // What is written to the cache asks by reference.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     fn is_interview(&self) -> bool {
         *self == Self::Interview
     }

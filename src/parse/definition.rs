@@ -31,7 +31,8 @@ fn defined_above(above: &[Block], first: usize) -> bool {
 }
 
 fn is_marked(block: &Block) -> bool {
-    block.kind == BlockKind::Paragraph && block.depth == 0 && block.text.starts_with(MARK)
+    let defines = |text: &str| text.strip_prefix(MARK).is_some_and(|said| !said.trim().is_empty());
+    block.kind == BlockKind::Paragraph && block.depth == 0 && defines(&block.text)
 }
 
 fn is_term(block: &Block) -> bool {

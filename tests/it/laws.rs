@@ -196,6 +196,11 @@ fn nothing_goes_on_with_a_rule() {
 }
 
 #[test]
+fn what_defines_nothing_is_no_empty_paragraph() {
+    read("**甲**：\n: \u{1b}[31m".as_bytes(), "a.txt");
+}
+
+#[test]
 fn every_truncation_of_the_samples() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/conventions");
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -44,7 +44,7 @@ fn notes(random: &mut Random) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for day in 1..=28 {
         let mut daily = format!("---\ntags: [daily]\n---\n# 2024-02-{day:02}\n\n## 今天 / Today\n\n");
-        for hour in 0..random.below(5) + 1 {
+        for hour in 0..=random.below(5) {
             let said = words(random, 2);
             match random.below(3) {
                 0 => writeln!(daily, "- {:02}:30 {said}", 8 + hour).unwrap(),

@@ -61,7 +61,7 @@ fn the_next_episode_is_no_version_of_the_open_one() {
     desk.keys("g]");
     assert!(desk.reader().path.to_str().unwrap().starts_with("river"));
     desk.keys("qq");
-    let selected = desk.app.episodes.selected().map(|row| row.file_name());
+    let selected = desk.app.episodes.selected().map(fangtan::app::episodes::EpisodeRow::file_name);
     assert!(selected.is_some_and(|name| name.starts_with("river")));
 }
 

@@ -223,7 +223,9 @@ fn other_texts_wait_behind_the_interviews() {
     }
     // What one opens by hand is listed.
     let mut session = Start::new(&home, &[&home.text("todo.md")]).go();
-    session.see("[x]").quit();
+    session.see("[x]").keys("j");
+    wait_until("the place to be stored", || home.stored_place().is_some());
+    session.quit();
     let mut session = Start::new(&home, &[&home.text("")]).go();
     session.see("To do").see("+ 1 other text: +").miss("Leek soup").quit();
 }

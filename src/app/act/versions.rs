@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{open, panes};
+use crate::app::episodes::EpisodeRow;
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
 use crate::app::menu::{Choice, Item, Menu, MenuKind};
@@ -16,7 +17,7 @@ pub fn choose(app: &mut App) {
     let versions = app.episodes.versions_of(&path);
     let item = |(path, language): &(PathBuf, String)| Item {
         label: language.clone(),
-        detail: app.episodes.row(path).map(|row| row.title()).unwrap_or_default(),
+        detail: app.episodes.row(path).map(EpisodeRow::title).unwrap_or_default(),
         place: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         choice: Choice::Episode(path.clone()),
         ..Item::default()
