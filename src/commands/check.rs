@@ -88,6 +88,7 @@ fn placed(loaded: &Loaded, language: Language) -> String {
         Grounds::Recorded => Msg::IsRecorded,
         Grounds::Participants => Msg::IsParticipants,
         Grounds::Called => Msg::IsCalled,
+        Grounds::Labelled => Msg::IsLabelled,
         Grounds::Asks => Msg::IsAsking,
         Grounds::RunsOn => Msg::IsRunningOn,
         Grounds::Form => Msg::IsForm,

@@ -4,6 +4,7 @@
 //! A note that is taken for an interview is one row too many, an interview that is taken for a note is lost: so
 //! whatever may be one counts as one.
 
+use std::collections::HashMap;
 use std::path::{Component, Path};
 
 use serde_json::Value;
@@ -30,6 +31,8 @@ pub enum Grounds {
     Participants,
     /// Its title, its tags, its file or its folder say so.
     Called,
+    /// Its paragraphs begin as those of speakers do, though nobody was made out.
+    Labelled,
     /// It is long and asks again and again.
     Asks,
     /// It is long and goes on without headings, as a talk written down does.
@@ -132,10 +135,22 @@ pub fn grounds(path: &Path, episode: &Episode) -> Grounds {
         () if is_recorded(episode.format) => Grounds::Recorded,
         () if length >= SOME && names_participants(episode) => Grounds::Participants,
         () if length >= SOME && is_called_talk(path, episode) => Grounds::Called,
+        () if begins_as_talk_does(episode, prose().count()) => Grounds::Labelled,
         () if length >= LONG && questions() >= QUESTIONS => Grounds::Asks,
         () if length >= VERY_LONG && headings(episode) < 2 => Grounds::RunsOn,
         () => Grounds::Nothing,
     }
+}
+
+/// Whether at least two names that come back stand before half of its `paragraphs`, whatever was said against
+/// their being speakers.
+fn begins_as_talk_does(episode: &Episode, paragraphs: usize) -> bool {
+    let mut lines: HashMap<&str, usize> = HashMap::new();
+    for refused in &episode.evidence.refused {
+        *lines.entry(&refused.text).or_default() += 1;
+    }
+    lines.retain(|_, count| *count > 1);
+    lines.len() > 1 && lines.values().sum::<usize>() * 2 >= paragraphs
 }
 
 /// Whether files of this format are made of recordings.

@@ -41,6 +41,7 @@ macro_rules! reports {
             IsRecorded "an interview: made of a recording" "访谈：由录音生成";
             IsParticipants "an interview: it names who takes part" "访谈：写明了参与者";
             IsCalled "an interview: its title, tags, file or folder say so" "访谈：标题、标签、文件名或文件夹如此";
+            IsLabelled "an interview: its paragraphs begin as those of speakers do, though nobody was made out" "访谈：各段开头像发言人标签，只是认不准是谁";
             IsAsking "an interview: long, and it asks again and again" "访谈：篇幅长，且多次提问";
             IsRunningOn "an interview: very long and without headings, as a transcript is" "访谈：篇幅很长，没有小标题，像逐字稿";
             IsForm "not among the interviews: a template, by its blanks or its name" "不列入访谈：从空白或名字看是模板";

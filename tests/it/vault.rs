@@ -131,8 +131,12 @@ fn talks_without_names_are_interviews_all_the_same() {
         })
         .collect();
     let essay: String = (0..8).map(|n| format!("## {n}\n\n{}.\n\n", words(&mut random, 90))).collect();
+    let mut round =
+        || ["Ana", "Tom", "Mo Reyes"].map(|name| format!("{name}：{}.\n\n", words(&mut random, 9))).concat();
+    let rounds = round() + &round();
     for (name, text, expected) in [
         ("a.md", TALK.to_owned(), Grounds::Voices),
+        ("a.md", rounds, Grounds::Labelled),
         ("lecture.srt", "1\n00:00:01,000 --> 00:00:03,000\nThe river rose.\n".into(), Grounds::Recorded),
         (
             "a.md",
