@@ -43,7 +43,7 @@ fn filter(session: &mut Session, count: usize) -> Duration {
     session.keys("9");
     session.see(&format!("of {count} episodes"));
     let time = start.elapsed();
-    session.keys("\x7f\r\x0f");
+    session.keys("\x7f\r");
     session.miss(&format!("of {count} episodes"));
     time
 }
@@ -54,7 +54,7 @@ fn change(session: &mut Session, library: &Path) -> Duration {
     let text = fs::read_to_string(&path).unwrap();
     let start = Instant::now();
     fs::write(&path, text.replace("talk 0 ", "talk zero ")).unwrap();
-    session.keys("qgg");
+    session.keys("gg");
     session.see("talk zero ");
     let time = start.elapsed();
     fs::write(&path, text).unwrap();
