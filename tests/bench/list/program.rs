@@ -72,11 +72,12 @@ fn peak_memory() -> u64 {
     kilobytes.unwrap_or(0) / 1024
 }
 
-/// The folder of so many interviews, written at the first run.
+/// The folder of so many interviews, written at the first run; the first of them always, as a run that was cut off
+/// may have left it with another title.
 fn library(count: usize) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("list-{count}"));
     let last = path(&folder, count - 1);
-    for number in (0..count).filter(|_| !last.exists()) {
+    for number in (0..count).filter(|number| *number == 0 || !last.exists()) {
         let path = path(&folder, number);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, interview(number)).unwrap();
