@@ -43,7 +43,7 @@ fn filter(session: &mut Session, count: usize) -> Duration {
     session.keys("9");
     session.see(&format!("of {count} episodes"));
     let time = start.elapsed();
-    session.keys("\x7f\r");
+    session.keys("\x1b");
     session.miss(&format!("of {count} episodes"));
     time
 }
