@@ -11,7 +11,6 @@ use crate::config::themes;
 use crate::keys::action::ACTIONS;
 use crate::keys::keymap::{Keymap, usual_keys};
 use crate::messages::Msg;
-use crate::runtime;
 
 /// Shows the settings, or checks them.
 pub fn run(args: &ConfigArgs, output: &mut Output) -> Result<Outcome, Failure> {
@@ -33,7 +32,7 @@ fn check(places: &Places, output: &mut Output) -> Result<Outcome, Failure> {
     problems.extend(keys(&config));
     let (own, themes) = themes::load(&places.config);
     problems.extend(themes::unknown(&config, &own));
-    output.language = runtime::language(config.language, |name| std::env::var(name).ok());
+    output.speak(config.language);
     let missing = if places.config.exists() { "" } else { Msg::SettingsMissing.text(output.language) };
     output.line(&output.words(Msg::SettingsAt, &[&places.config.display(), &missing]))?;
     for (msg, place) in

@@ -16,7 +16,6 @@ use crate::episode::summary::Speed;
 use crate::layout::width::WidthPolicy;
 use crate::library::load::LoadOptions;
 use crate::messages::Language;
-use crate::runtime;
 use crate::store::Store;
 
 /// The variable that names the folders of the library in place of the settings.
@@ -66,7 +65,7 @@ impl RunContext {
         let places = Places::from_env().map_err(Failure::Message)?;
         let over = over(&form.set)?;
         let (mut config, problems) = Config::load_under(&places.config, &over);
-        output.language = runtime::language(config.language, |name| env::var(name).ok());
+        output.speak(config.language);
         if let Some(library) = env::var_os(LIBRARY).filter(|library| !library.is_empty()) {
             config.library = env::split_paths(&library).collect();
         }

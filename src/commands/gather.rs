@@ -23,7 +23,6 @@ use crate::library::load::{self, LoadError, LoadOptions, Loaded};
 use crate::library::scan::{self, FoundFile, Scanned};
 use crate::library::texts::Texts;
 use crate::messages::Language;
-use crate::runtime;
 
 /// Files that are read before the answers to them are printed.
 const BATCH: usize = 128;
@@ -273,8 +272,7 @@ fn find(
 ) -> ControlFlow<()> {
     let paths = if paths.is_empty() { &context.config.library } else { paths };
     if paths.is_empty() {
-        let language = runtime::language(context.config.language, |name| std::env::var(name).ok());
-        scan::builtin_entries(language == Language::Chinese)
+        scan::builtin_entries(context.language == Language::Chinese)
             .into_iter()
             .map(Scanned::Entry)
             .try_for_each(&mut *sink)?;

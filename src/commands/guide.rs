@@ -9,7 +9,6 @@ use super::output::Output;
 use super::read;
 use crate::cli::ReadArgs;
 use crate::messages::Msg;
-use crate::runtime;
 
 /// The arguments of the program (its name first), `help guide` in them made the command that it asks for.
 pub fn asked_for(mut arguments: Vec<OsString>) -> Vec<OsString> {
@@ -21,8 +20,7 @@ pub fn asked_for(mut arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// Opens the guide in the reader, in the user's language; prints it where the output is no terminal.
 pub fn run(output: &mut Output) -> Result<Outcome, Failure> {
-    let (context, _) = RunContext::quiet(&ReadArgs::default().form, output)?;
-    let language = runtime::language(context.config.language, |name| std::env::var(name).ok());
-    let guide = PathBuf::from(Msg::GuidePath.text(language));
+    RunContext::quiet(&ReadArgs::default().form, output)?;
+    let guide = PathBuf::from(Msg::GuidePath.text(output.language));
     read::run(&ReadArgs { paths: vec![guide], ..ReadArgs::default() }, output)
 }

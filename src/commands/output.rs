@@ -23,8 +23,15 @@ pub struct Output {
 impl Output {
     /// The standard streams of this process.
     pub fn standard() -> Self {
-        let language = runtime::language(LanguageChoice::Auto, |name| env::var(name).ok());
-        Self { out: BufWriter::with_capacity(1 << 16, io::stdout().lock()), language }
+        Self {
+            out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
+            language: language(LanguageChoice::Auto),
+        }
+    }
+
+    /// From here on speaks the language that the settings ask for.
+    pub fn speak(&mut self, chosen: LanguageChoice) {
+        self.language = language(chosen);
     }
 
     /// Prints a line of data.
@@ -73,6 +80,11 @@ impl Output {
     pub fn finish(&mut self) -> Result<(), Failure> {
         Ok(self.out.flush()?)
     }
+}
+
+/// The language that was chosen in the settings, else that of the environment.
+pub fn language(chosen: LanguageChoice) -> Language {
+    runtime::language(chosen, |name| env::var(name).ok())
 }
 
 /// Writes a line of data, made of `parts`.

@@ -1,15 +1,14 @@
 //! How long the command line waits for another program: it says so after a second, and gives up after ten,
 //! however many things it waited for.
 
-use std::env;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use super::output::language;
 use crate::config::model::LanguageChoice;
 use crate::config::places::Places;
 use crate::messages::Msg;
-use crate::runtime;
 use crate::store::Store;
 use crate::text::safe;
 
@@ -49,8 +48,8 @@ fn go_on(rests: &AtomicU32, tell: impl FnOnce(), rest: impl FnOnce()) -> bool {
 fn tell() {
     let data = Places::from_env().map(|places| places.data.join(Store::FILE)).unwrap_or_default();
     let what = data.display().to_string();
-    let language = runtime::language(LanguageChoice::Auto, |name| env::var(name).ok());
-    eprintln!("fangtan: {}", Msg::WaitingFor.with(language, &[&safe::for_terminal(&what)]));
+    let words = Msg::WaitingFor.with(language(LanguageChoice::Auto), &[&safe::for_terminal(&what)]);
+    eprintln!("fangtan: {words}");
 }
 
 #[cfg(test)]

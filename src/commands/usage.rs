@@ -6,28 +6,27 @@ use std::ffi::OsString;
 use clap::{Command, CommandFactory};
 
 use super::outcome::{Failure, Outcome};
-use super::output::Output;
+use super::output::{Output, language};
 use crate::cli::Cli;
 use crate::cli::localized;
 use crate::config::model::{Config, LanguageChoice};
 use crate::config::places::Places;
 use crate::messages::Language;
-use crate::runtime;
 use crate::text::safe;
 
 /// The command line as it is told of in the language of the settings or the environment.
 pub fn command() -> Command {
-    localized::localized(Cli::command(), language())
+    localized::localized(Cli::command(), language(chosen()))
 }
 
-fn language() -> Language {
+fn chosen() -> LanguageChoice {
     let chosen = Places::from_env().map(|places| Config::load(&places.config).0.language);
-    runtime::language(chosen.unwrap_or(LanguageChoice::Auto), |name| std::env::var(name).ok())
+    chosen.unwrap_or(LanguageChoice::Auto)
 }
 
 /// Prints help on standard output, or on standard error what is wrong with `arguments`, as `error` has it.
 pub fn tell(error: &clap::Error, arguments: &[OsString], output: &mut Output) -> Result<Outcome, Failure> {
-    output.language = language();
+    output.speak(chosen());
     match output.language {
         Language::English => print(error),
         Language::Chinese => match localized::problem(error) {
