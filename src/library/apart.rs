@@ -135,22 +135,28 @@ pub fn grounds(path: &Path, episode: &Episode) -> Grounds {
         () if is_recorded(episode.format) => Grounds::Recorded,
         () if length >= SOME && names_participants(episode) => Grounds::Participants,
         () if length >= SOME && is_called_talk(path, episode) => Grounds::Called,
-        () if begins_as_talk_does(episode, prose().count()) => Grounds::Labelled,
+        () if begins_as_talk_does(episode, prose().count(), questions() > 0) => Grounds::Labelled,
         () if length >= LONG && questions() >= QUESTIONS => Grounds::Asks,
         () if length >= VERY_LONG && headings(episode) < 2 => Grounds::RunsOn,
         () => Grounds::Nothing,
     }
 }
 
-/// Whether at least two names that come back stand before half of its `paragraphs`, whatever was said against
-/// their being speakers.
-fn begins_as_talk_does(episode: &Episode, paragraphs: usize) -> bool {
+/// Whether at least two names stand before all of its `paragraphs` and somebody `asks`, or such that come back
+/// before half of them, whatever was said against their being speakers.
+fn begins_as_talk_does(episode: &Episode, paragraphs: usize, asks: bool) -> bool {
     let mut lines: HashMap<&str, usize> = HashMap::new();
     for refused in &episode.evidence.refused {
         *lines.entry(&refused.text).or_default() += 1;
     }
+    let several = |lines: &HashMap<&str, usize>, least: usize| {
+        lines.len() > 1 && lines.values().sum::<usize>() >= least
+    };
+    if asks && several(&lines, paragraphs) {
+        return true;
+    }
     lines.retain(|_, count| *count > 1);
-    lines.len() > 1 && lines.values().sum::<usize>() * 2 >= paragraphs
+    several(&lines, paragraphs.div_ceil(2))
 }
 
 /// Whether files of this format are made of recordings.

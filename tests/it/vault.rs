@@ -137,6 +137,7 @@ fn talks_without_names_are_interviews_all_the_same() {
     for (name, text, expected) in [
         ("a.md", TALK.to_owned(), Grounds::Voices),
         ("a.md", rounds, Grounds::Labelled),
+        ("a.md", "**周岚：** 有人说话吗？\n\n**林岸：** 没有谁说话。\n".into(), Grounds::Labelled),
         ("lecture.srt", "1\n00:00:01,000 --> 00:00:03,000\nThe river rose.\n".into(), Grounds::Recorded),
         (
             "a.md",
