@@ -278,7 +278,7 @@ actions! {
     Jump {
         Jump "jump" ALL ["f", "C-p" in NOT_OVER] "fuzzy jump to anything" "模糊跳转";
         Search "search" TEXT ["/"] "search in the text" "在文中查找";
-        SearchBack "search-backward" TEXT ["?"] "search backward (?? for help)" "向前查找（?? 为帮助）";
+        SearchBack "search-backward" TEXT ["?"] "search backward (?? for help)" "往回查找（?? 为帮助）";
         SearchWord "search-word" TEXT ["*"] "this word or the selection, further on" "往后找此词或所选文字";
         SearchWordBack "search-word-backward" TEXT ["#"] "this word or the selection, before" "往前找此词或所选文字";
         NextHit "next-hit" TEXT ["n"] "next hit" "下一处";

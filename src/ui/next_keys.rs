@@ -9,7 +9,7 @@ use crate::app::state::App;
 /// Columns of a cell: a key and what it does.
 const CELL: u16 = 36;
 
-/// Draws the box where it is time for it.
+/// Draws the box where it is time for it; where it has no room for all keys, a sign that there are more.
 pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     if !app.pending.is_explained() {
         return;
@@ -30,5 +30,9 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         let after = canvas.put(x, y, x + width, keys, accent).max(x + 3);
         let words = canvas.words(*action);
         canvas.put_cut(after + 1, y, (x + width).saturating_sub(1), words, text);
+    }
+    if rows > usize::from(inside.height) && inside.height > 0 {
+        let (more, dim) = (canvas.glyphs.more, canvas.theme.dim);
+        canvas.put_right(inside.x, inside.bottom() - 1, inside.right(), more, dim);
     }
 }
