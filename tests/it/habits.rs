@@ -1,6 +1,7 @@
 //! What hands do that are used to vim, less and fzf.
 
 use crate::desk::Desk;
+use crate::screens::print::text;
 use fangtan::app::event::Event;
 use fangtan::app::overlay::Overlay;
 use fangtan::app::views::View;
@@ -135,6 +136,18 @@ fn what_can_follow_a_key_is_shown_after_a_while_and_until_the_next_key() {
     assert!(!desk.app.pending.is_explained());
     desk.happen(Event::Woken);
     assert!(!desk.app.pending.is_explained(), "nothing has begun");
+}
+
+#[test]
+fn keys_for_which_the_box_has_no_room_are_not_passed_over_in_silence() {
+    for (height, is_cut) in [(12, true), (40, false)] {
+        let mut desk = Desk::new(&[("lamp.md", TALK)], 40, height);
+        desk.keys("{Enter}{Enter}g").happen(Event::Woken);
+        let page = text(&desk.app);
+        assert!(page.contains("to the beginning"), "{page}");
+        let has_more = page.lines().any(|line| line.ends_with("  … │"));
+        assert_eq!(has_more, is_cut, "{page}");
+    }
 }
 
 #[test]
