@@ -68,7 +68,10 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Resize(size) => resize(app, size),
         Event::Found(paths) => app.episodes.add(paths),
         Event::Gone(paths) => app.episodes.remove(&paths),
-        Event::ScanDone(problems) => scan_done(app, &problems),
+        Event::ScanDone(problems) => {
+            scan_done(app, &problems);
+            return record::scanned(app);
+        }
         Event::Summed(path, result) => app.episodes.fill(&path, result),
         Event::Ranked(ticket, offers, hits) => return jump::ranked(app, ticket, offers, hits),
         Event::NamesPrepared(generation, names) => app.episodes.take_names(generation, names),

@@ -2,6 +2,10 @@
 
 use std::process::Command;
 
+use crate::desk::Desk;
+use fangtan::app::event::{Effect, Event};
+use fangtan::app::request::Request;
+use fangtan::app::update::update;
 use fangtan::passage::anchor::Shingles;
 use fangtan::passage::marks::Progress;
 use fangtan::store::{FileEvidence, Store};
@@ -51,4 +55,18 @@ fn time_and_days_are_told_with_bars_and_as_json() {
     assert!(shown.contains("2:30 h read, 1 of 2 finished"), "{shown}");
     assert!(shown.contains("··██ the last 28 days, 2 days in a row"), "{shown}");
     assert!(shown.contains("2:00 h ████████████  50 %  a.md"), "{shown}");
+}
+
+#[test]
+fn an_open_record_is_told_anew_when_all_files_are_known() {
+    let mut desk = Desk::new(&[("a.md", "# Wind\n\n**Ana:** Wind?\n\n**Bo:** Always.\n")], 80, 24);
+    let asks = |desk: &mut Desk| {
+        let effects = update(&mut desk.app, Event::ScanDone(Vec::new()));
+        effects.iter().any(|effect| matches!(effect, Effect::Store(Request::Record)))
+    };
+    assert!(!asks(&mut desk), "nobody looks at it");
+    desk.keys("gr");
+    assert!(asks(&mut desk));
+    desk.keys("/wi");
+    assert!(!asks(&mut desk), "what is typed is not disturbed");
 }

@@ -22,18 +22,32 @@ pub fn open(app: &mut App) -> Vec<Effect> {
 
 /// The store told the record, or why it cannot be told; where its page was left meanwhile, nobody waits for it.
 pub fn told(app: &mut App, told: Result<Box<ReadingRecord>, String>) {
-    let waits = matches!(app.overlays.last(), Some(Overlay::Menu(menu)) if menu.kind == MenuKind::Record);
-    if !waits {
-        return;
-    }
+    let Some(selected) = shown(app).map(|menu| menu.list.selected) else { return };
     app.overlays.pop();
     match told {
         Ok(record) if record.begun > 0 => {
             let items = items(&record, &people_of(app, &record), app.settings.language);
-            app.overlays.push(Overlay::Menu(Box::new(Menu::new(MenuKind::Record, items))));
+            let mut menu = Menu::new(MenuKind::Record, items);
+            let len = menu.items.len();
+            menu.list.select(selected, len);
+            app.overlays.push(Overlay::Menu(Box::new(menu)));
         }
         Ok(_) => app.say(Msg::NothingRead, &[]),
         Err(why) => app.notice = Some(why),
+    }
+}
+
+/// All files are known now: who speaks in those that were read may not have been when the page was made. A page
+/// that is being filtered stays as it is.
+pub fn scanned(app: &App) -> Vec<Effect> {
+    let is_whole = |menu: &&Menu| menu.filter.text().is_empty() && !menu.typing;
+    shown(app).filter(is_whole).map(|_| Effect::Store(Request::Record)).into_iter().collect()
+}
+
+fn shown(app: &App) -> Option<&Menu> {
+    match app.overlays.last()? {
+        Overlay::Menu(menu) if menu.kind == MenuKind::Record => Some(menu),
+        _ => None,
     }
 }
 
