@@ -48,6 +48,7 @@ pub mod sections;
 pub mod settings;
 pub mod state;
 pub mod stretch;
+pub mod tag_line;
 pub mod tally;
 pub mod themes;
 pub mod ticket;

@@ -221,6 +221,8 @@ pub enum BookmarksCommand {
     List(ListArgs),
     /// Keep a turn, a section or some of its words
     Add(AddArgs),
+    /// Change note, tags and color of passages by their ids (or the beginning of one)
+    Edit(EditArgs),
     /// Delete passages by their ids (or the beginning of one)
     Rm {
         /// The ids, as `bookmarks list --json` tells them
@@ -376,6 +378,26 @@ pub struct AddArgs {
     /// How it is read and printed.
     #[command(flatten)]
     pub form: FormArgs,
+}
+
+/// Arguments of `bookmarks edit`.
+#[derive(Args, Debug)]
+pub struct EditArgs {
+    /// The ids, as `bookmarks list --json` tells them
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+    /// The note in place of the one that is there; an empty one removes it
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// A tag to give (may be given several times)
+    #[arg(long, value_name = "NAME")]
+    pub tag: Vec<String>,
+    /// A tag to take away (may be given several times)
+    #[arg(long, value_name = "NAME")]
+    pub untag: Vec<String>,
+    /// A color
+    #[arg(long, value_parser = ["none", "yellow", "green", "blue", "red", "purple"])]
+    pub color: Option<String>,
 }
 
 /// Arguments of `check`.

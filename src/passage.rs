@@ -10,3 +10,4 @@ pub mod edit;
 pub mod marks;
 pub mod present;
 pub mod record;
+pub mod tags;

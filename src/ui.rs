@@ -43,6 +43,7 @@ mod sections;
 mod spans;
 mod status;
 mod stub;
+mod tags;
 mod tally;
 mod theme;
 mod themes;

@@ -39,6 +39,7 @@ pub mod sections;
 pub mod shelves;
 pub mod steps;
 pub mod subject;
+pub mod tags;
 pub mod themes;
 pub mod twins;
 mod versions;
@@ -64,6 +65,7 @@ pub fn top(app: &App) -> &'static dyn KeyTarget {
         (Some(Overlay::Help(_)), _) => &help::HelpList,
         (Some(Overlay::Themes(_)), _) => &themes::ThemePicker,
         (Some(Overlay::Note(_)), _) => &note::NoteLine,
+        (Some(Overlay::Tags(_)), _) => &tags::TagPrompt,
         (Some(Overlay::Command(_)), _) => &command::CommandLine,
         (Some(Overlay::Card(_)), _) => &card::CardBox,
         (Some(Overlay::Review(_)), _) => &review::ReviewBox,

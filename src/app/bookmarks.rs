@@ -1,6 +1,6 @@
 //! The list of kept passages over all episodes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use super::input::Input;
@@ -36,6 +36,10 @@ pub struct Bookmarks {
     pub filter: Input,
     /// Whether the filter is being typed.
     pub typing: bool,
+    /// The passage to be selected when all are told for the first time.
+    wanted: Option<String>,
+    /// Those that were marked, by their ids: what is done is done to all of them.
+    pub marked: BTreeSet<String>,
     /// Why the filter cannot be meant; it hides nothing then.
     pub problem: Option<QueryError>,
     /// Why they could not be read when they were last asked for.
@@ -47,9 +51,15 @@ pub struct Bookmarks {
 }
 
 impl Bookmarks {
+    /// A list that is to begin at the passage of this id.
+    pub fn beginning_at(wanted: Option<String>) -> Self {
+        Self { wanted, ..Self::default() }
+    }
+
     /// Takes in the passages as the store has them. Where one stands that is known already stays known.
     pub fn set(&mut self, mut all: Vec<Listed>) {
-        let selected = self.selected().map(|listed| listed.bookmark.id.clone());
+        let selected =
+            self.wanted.take().or_else(|| self.selected().map(|listed| listed.bookmark.id.clone()));
         let known: HashMap<&str, &Listed> =
             self.all.iter().map(|listed| (listed.bookmark.id.as_str(), listed)).collect();
         for listed in all.iter_mut().filter(|listed| listed.standing == Standing::Unknown) {
@@ -63,6 +73,7 @@ impl Bookmarks {
             }
         }
         self.all = all;
+        self.marked.retain(|id| self.all.iter().any(|listed| listed.bookmark.id == *id));
         (self.unread, self.told) = (None, true);
         self.refresh();
         self.select(selected.as_deref());
@@ -114,6 +125,21 @@ impl Bookmarks {
     /// The selected passage.
     pub fn selected(&self) -> Option<&Listed> {
         self.shown.get(self.list.selected).and_then(|(index, _)| self.all.get(*index))
+    }
+
+    /// Marks the selected passage, or takes its mark away, and goes on to the next.
+    pub fn mark_row(&mut self) {
+        let Some(id) = self.selected().map(|listed| listed.bookmark.id.clone()) else { return };
+        if !self.marked.remove(&id) {
+            self.marked.insert(id);
+        }
+        self.list.step(1, self.shown.len());
+    }
+
+    /// Marks all that are shown; takes all marks away if they are marked already.
+    pub fn mark_all(&mut self) {
+        let shown: BTreeSet<String> = self.shown().map(|(listed, _)| listed.bookmark.id.clone()).collect();
+        self.marked = if shown.is_subset(&self.marked) { BTreeSet::new() } else { shown };
     }
 
     /// Sorts in the next order, which is returned.

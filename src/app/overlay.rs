@@ -10,6 +10,7 @@ use super::library::LibrarySearch;
 use super::menu::Menu;
 use super::request::Draft;
 use super::review::Review;
+use super::tag_line::TagLine;
 use super::themes::Themes;
 use crate::keys::action::Place;
 use crate::passage::marks::Bookmark;
@@ -32,6 +33,8 @@ pub enum Overlay {
     Themes(Box<Themes>),
     /// A line for a note.
     Note(Box<Note>),
+    /// A line for tags.
+    Tags(Box<TagLine>),
     /// A line for an address or a command.
     Command(Box<CommandBox>),
     /// What is known of the episode.
@@ -46,7 +49,7 @@ impl Overlay {
     /// Which column of the table of actions holds in it.
     pub fn place(&self) -> Place {
         match self {
-            Self::Jump(_) | Self::Help(_) | Self::Note(_) | Self::Command(_) => Place::Line,
+            Self::Jump(_) | Self::Help(_) | Self::Note(_) | Self::Tags(_) | Self::Command(_) => Place::Line,
             Self::Bookmarks(_) => Place::Bookmarks,
             Self::Library(_) => Place::Hits,
             Self::Menu(menu) => menu.kind.place(),
@@ -76,8 +79,6 @@ pub enum About {
     Kept(Box<Bookmark>),
     /// A voice to be renamed, by the name shown.
     Voice(String),
-    /// The tags of a passage kept already.
-    Tags(Box<Bookmark>),
     /// The file that the file of a kept passage is now.
     File(Box<Bookmark>),
     /// Words to be given to a command.

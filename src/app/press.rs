@@ -205,6 +205,7 @@ fn kind(app: &App) -> InputKind {
         Some(Overlay::Library(_)) => InputKind::Search,
         Some(Overlay::Note(note)) if matches!(note.about, About::Pipe(_)) => InputKind::Pipe,
         Some(Overlay::Note(_)) => InputKind::Note,
+        Some(Overlay::Tags(_)) => InputKind::Tags,
         None if app
             .reader
             .as_ref()

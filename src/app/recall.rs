@@ -20,8 +20,10 @@ pub enum InputKind {
     Help,
     /// Commands that are given words.
     Pipe,
-    /// Notes, tags, names.
+    /// Notes, names.
     Note,
+    /// Tags.
+    Tags,
 }
 
 /// What was typed before.

@@ -17,12 +17,12 @@ use crate::text::range::{Offset, TextRange};
 pub enum Request {
     /// Keep a passage; answered by [`Event::Kept`](super::event::Event::Kept).
     Keep(Box<Draft>),
-    /// Change a record.
-    Change(Box<Edit>),
-    /// Delete a record (it stays as a tombstone).
-    Delete(String),
-    /// Bring a deleted record back.
-    Restore(String),
+    /// Change records, all or none.
+    Change(Vec<Edit>),
+    /// Delete records (they stay as tombstones).
+    Delete(Vec<String>),
+    /// Bring deleted records back.
+    Restore(Vec<String>),
     /// Tell all kept passages, and the names that were joined and parted; answered by
     /// [`Event::AllBookmarks`](super::event::Event::AllBookmarks) and [`Event::Names`](super::event::Event::Names).
     List,
@@ -70,6 +70,8 @@ pub struct Draft {
     pub range: TextRange,
     /// A note; empty for none.
     pub note: String,
+    /// Tags.
+    pub tags: Vec<String>,
     /// The letter of a named mark, which replaces an earlier mark of that letter.
     pub letter: Option<char>,
 }

@@ -71,6 +71,8 @@ pub struct App {
     pub tour: Option<Tour>,
     /// Filters that were saved under a name, by name.
     pub shelves: Vec<NamedQuery>,
+    /// The tags of kept passages, the last used first.
+    pub tags: Vec<String>,
     /// What takes back the last things done to kept passages and saved filters, the last one last.
     pub undos: Vec<Undo>,
     /// Names that the reader joined and parted.

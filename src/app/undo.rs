@@ -12,10 +12,10 @@ use crate::text::query::NamedQuery;
 pub enum Undo {
     /// A passage was kept: it is removed.
     Remove(String),
-    /// A passage was removed: it comes back.
-    Restore(String),
-    /// A passage was changed: this change makes it what it was.
-    Change(Box<Edit>),
+    /// Passages were removed: they come back.
+    Restore(Vec<String>),
+    /// Passages were changed: these changes make them what they were.
+    Change(Vec<Edit>),
     /// A saved filter was deleted or replaced: it comes back.
     PutShelf(NamedQuery),
     /// A file was hidden, or shown again: this makes it what it was.

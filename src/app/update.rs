@@ -2,7 +2,8 @@
 
 use super::act::layer::KeyTarget;
 use super::act::{
-    self, bookmarks, elsewhere, facets, glossary, jump, library, marks, open, panes, person, record, twins,
+    self, bookmarks, elsewhere, facets, glossary, jump, library, marks, open, panes, person, record, tags,
+    twins,
 };
 use super::alarms::Trouble;
 use super::deferred::Deferred;
@@ -80,6 +81,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Kept(path, placed) => marks::kept(app, &path, &placed),
         Event::AllBookmarks(all) => {
             person::kept(app, &all);
+            tags::know(app, &all);
             return bookmarks::listed(app, all);
         }
         Event::Spoken(names, terms) => person::spoken(app, &names, &terms),

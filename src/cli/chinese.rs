@@ -94,6 +94,16 @@ pub const WORDS: &[(&str, &str)] = &[
     ("A tag (may be given several times)", "标签（可给多个）"),
     ("A color", "颜色"),
     ("Delete passages by their ids (or the beginning of one)", "按编号（或编号的开头）删除书签"),
+    (
+        "Change note, tags and color of passages by their ids (or the beginning of one)",
+        "按编号（或编号的开头）修改书签的批注、标签和颜色",
+    ),
+    (
+        "The note in place of the one that is there; an empty one removes it",
+        "新批注，代替原来的；空的则删去批注",
+    ),
+    ("A tag to give (may be given several times)", "要加的标签（可给多个）"),
+    ("A tag to take away (may be given several times)", "要去掉的标签（可给多个）"),
     ("The ids, as `bookmarks list --json` tells them", "编号，见 bookmarks list --json"),
     ("Print kept passages for other programs", "打印书签，供其他程序使用"),
     ("For which program", "给哪种程序"),

@@ -2,6 +2,7 @@
 
 mod add;
 mod archive;
+mod edit;
 mod export;
 mod export_folder;
 mod import;
@@ -22,6 +23,7 @@ pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Outcome, F
     match command {
         BookmarksCommand::List(args) => list::run(args, &RunContext::reading(&args.form, output)?, output),
         BookmarksCommand::Add(args) => add::run(args, &RunContext::reading(&args.form, output)?, output),
+        BookmarksCommand::Edit(args) => edit::run(args, &RunContext::plain(output)?, output),
         BookmarksCommand::Rm { ids } => remove::run(ids, &RunContext::plain(output)?, output),
         BookmarksCommand::Export(args) => {
             export::run(args, &RunContext::reading(&args.form, output)?, output)

@@ -108,10 +108,12 @@ const SORTED: &[Place] = &[Episodes, Bookmarks, Hits];
 const NAMED: &[Place] = &[Bookmarks, Speakers, Kept];
 /// Where a kept passage is chosen.
 const CHOSEN: &[Place] = &[Bookmarks, Kept];
+/// Where passages can be tagged: in the text, the one under the cursor.
+const TAGGED: &[Place] = &[Reader, Select, Bookmarks, Kept];
 /// Where passages are kept or chosen.
 const KEEPING: &[Place] = &[Reader, Bookmarks, Kept, Menu, Shelves, Episodes];
 /// What can be deleted.
-const DELETED: &[Place] = &[Bookmarks, Kept, Shelves];
+const DELETED: &[Place] = &[Reader, Bookmarks, Kept, Shelves];
 const EPISODES: &[Place] = &[Episodes];
 const READER: &[Place] = &[Reader];
 const SELECT: &[Place] = &[Select];
@@ -314,8 +316,8 @@ actions! {
         GoToMark "go-to-mark" READER ["'"] "go to a mark (then a letter)" "跳到标记（后接字母）";
         Bookmarks "bookmarks" VIEWS ["B"] "all bookmarks" "全部书签";
         EditNote "edit-note" NAMED ["a"] "edit note or name" "修改批注或名字";
-        EditTags "edit-tags" CHOSEN ["t"] "tags" "标签";
-        NextColor "next-color" CHOSEN ["c"] "color" "颜色";
+        EditTags "edit-tags" TAGGED ["t" in CHOSEN, "C" in TEXT] "tags" "标签";
+        NextColor "next-color" TAGGED ["c"] "color" "颜色";
         EditInEditor "edit-note-in-editor" CHOSEN ["e"] "note in $EDITOR" "用编辑器写批注";
         Review "review" BOOKMARKS ["v"] "review what changed" "核对有变动的书签";
         Seek "find-elsewhere" BOOKMARKS ["w"] "find its words elsewhere" "到别处找原文";
@@ -323,6 +325,8 @@ actions! {
         KeepLost "keep-as-lost" REVIEW ["x"] "leave it for lost" "仍算找不到";
         Reattach "re-attach" REVIEW ["r"] "attach by hand" "手动重新定位";
         Delete "delete" DELETED ["D"] "delete" "删除";
+        MarkRow "mark-row" BOOKMARKS ["m"] "mark: keys are for all marked ones" "选中此条（按键作用于所有选中的）";
+        MarkAll "mark-all" BOOKMARKS ["M"] "mark all shown, or none" "选中所列全部，或全不选";
         Undo "undo" KEEPING ["U"] "take back what was done last" "撤销上一次改动";
         ToggleRead "toggle-read" EPISODES ["R"] "read or unread" "标为已读或未读";
         ToggleStar "toggle-star" VIEWS ["*" in LISTS, "g *" in READER] "star" "星标";

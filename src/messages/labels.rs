@@ -152,6 +152,7 @@ macro_rules! labels {
             PromptFile "The file it is in now" "现在所在的文件";
             PromptShelf "Name of the shelf" "书架名";
             PromptTags "Tags, parted by blanks" "标签，用空格隔开";
+            TagHints "1–9 takes one · Tab completes · Enter keeps · #1… a tag with a digit" "1–9 选用 · Tab 补全 · Enter 保存 · 数字开头的标签前加 #";
             PromptCommand "Go or do" "转到或执行";
             CommandHints "Tab completes · Enter does it · Esc closes" "Tab 补全 · Enter 执行 · Esc 关闭";
             PromptSpeaker "speaker" "发言人";

@@ -20,6 +20,9 @@ macro_rules! notices {
             NoteSaved "note saved" "批注已保存";
             BothNotesKept "this passage got another note elsewhere: both are kept" "别处也改了这条批注：两条都已保留";
             TagsSaved "tags saved" "标签已保存";
+            ManyChanged "{} passage changed; {@undo} takes it back|{} passages changed; {@undo} takes it back" "改了 {} 条书签；按 {@undo} 撤销";
+            ManyDeleted "{} deleted; {@undo} brings them back" "已删除 {} 条；按 {@undo} 恢复";
+            NothingKeptHere "nothing is kept here; {@keep} keeps it" "此处没有书签；按 {@keep} 收藏";
             ColorSet "color: {}" "颜色：{}";
             NoColor "no color" "无颜色";
             WaitsForRest "waits until the rest is read; Esc drops it" "待后文读完即执行；按 Esc 取消";

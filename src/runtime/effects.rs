@@ -176,7 +176,7 @@ impl Session {
         match input.pause(|| screen.lend(|| editor::edit_text(&record.note)))? {
             Ok(note) if note != record.note => {
                 let edit = Edit::of(record, |bookmark| bookmark.note = note);
-                self.request(Request::Change(Box::new(edit)));
+                self.request(Request::Change(vec![edit]));
                 self.request(Request::List);
                 self.reports.say(Msg::NoteSaved, &[]);
             }

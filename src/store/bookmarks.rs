@@ -102,21 +102,15 @@ impl Store {
     /// of theirs that the person did not see, and that gives way to another, is kept in a bookmark of its
     /// own, which is returned.
     pub fn edit(&mut self, edit: &Edit, when: Millis) -> super::Result<Option<Bookmark>> {
+        Ok(self.edit_all(std::slice::from_ref(edit), when)?.pop())
+    }
+
+    /// The same for many bookmarks, all or none.
+    pub fn edit_all(&mut self, edits: &[Edit], when: Millis) -> super::Result<Vec<Bookmark>> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let id = &edit.before.id;
-        let Some(stored) = select(&transaction, "WHERE id = ?", [id])?.pop() else {
-            return Err(StoreError::Missing { id: id.clone() });
-        };
-        let Some(merged) = edit.over(&stored, when) else { return Ok(None) };
-        let displaced = edit.displaces_note(&stored).then(|| Bookmark {
-            id: Self::new_id(when),
-            letter: None,
-            deleted: None,
-            replaces: BTreeSet::new(),
-            ..stored
-        });
-        for bookmark in std::iter::once(&merged).chain(&displaced) {
-            put(&transaction, bookmark)?;
+        let mut displaced = Vec::new();
+        for edit in edits {
+            displaced.extend(edit_one(&transaction, edit, when)?);
         }
         transaction.commit()?;
         Ok(displaced)
@@ -178,20 +172,28 @@ impl Store {
     /// Deletes a bookmark; its tombstone stays, with the time `when`. Its version is later than the one
     /// before, whatever the clocks say.
     pub fn delete_bookmark(&mut self, id: &str, when: Millis) -> super::Result<()> {
-        self.set_deleted(id, Some(when), when)
+        self.set_deleted(&[id.to_owned()], Some(when), when)
     }
 
     /// Takes a deletion back.
     pub fn restore_bookmark(&mut self, id: &str, when: Millis) -> super::Result<()> {
-        self.set_deleted(id, None, when)
+        self.set_deleted(&[id.to_owned()], None, when)
     }
 
-    fn set_deleted(&mut self, id: &str, deleted: Option<Millis>, when: Millis) -> super::Result<()> {
+    /// Deletes bookmarks at the time `deleted`, or takes their deletion back; all or none.
+    pub fn set_deleted(
+        &mut self,
+        ids: &[String],
+        deleted: Option<Millis>,
+        when: Millis,
+    ) -> super::Result<()> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let Some(stored) = select(&transaction, "WHERE id = ?", [id])?.pop() else {
-            return Err(StoreError::Missing { id: id.to_owned() });
-        };
-        put(&transaction, &Bookmark { deleted, changed: when.max(stored.changed + 1), ..stored })?;
+        for id in ids {
+            let Some(stored) = select(&transaction, "WHERE id = ?", [id])?.pop() else {
+                return Err(StoreError::Missing { id: id.clone() });
+            };
+            put(&transaction, &Bookmark { deleted, changed: when.max(stored.changed + 1), ..stored })?;
+        }
         Ok(transaction.commit()?)
     }
 
@@ -213,6 +215,26 @@ pub(super) fn select(
 ) -> rusqlite::Result<Vec<Bookmark>> {
     let mut query = connection.prepare_cached(&format!("SELECT {BOOKMARK} FROM bookmark {condition}"))?;
     readable(query.query_map(parameters, bookmark)?)
+}
+
+/// Writes one change, and in a bookmark of its own the note that it displaces, which is returned.
+fn edit_one(connection: &Connection, edit: &Edit, when: Millis) -> super::Result<Option<Bookmark>> {
+    let id = &edit.before.id;
+    let Some(stored) = select(connection, "WHERE id = ?", [id])?.pop() else {
+        return Err(StoreError::Missing { id: id.clone() });
+    };
+    let Some(merged) = edit.over(&stored, when) else { return Ok(None) };
+    let displaced = edit.displaces_note(&stored).then(|| Bookmark {
+        id: Store::new_id(when),
+        letter: None,
+        deleted: None,
+        replaces: BTreeSet::new(),
+        ..stored
+    });
+    for bookmark in std::iter::once(&merged).chain(&displaced) {
+        put(connection, bookmark)?;
+    }
+    Ok(displaced)
 }
 
 /// Writes a bookmark as one made from what is kept under its id.

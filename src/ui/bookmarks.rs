@@ -35,7 +35,9 @@ const FIRST_WORDS: usize = 800;
 /// Draws the box; returns the caret of the filter while it is typed.
 pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let title = canvas.words(Msg::BookmarksTitle);
-    let count = bookmarks.shown().len().to_string();
+    let marked =
+        if bookmarks.marked.is_empty() { String::new() } else { format!(" ({})", bookmarks.marked.len()) };
+    let count = format!("{}{marked}", bookmarks.shown().len());
     let height = geometry::passage_height(Size { width: area.width, height: area.height });
     let rows = bookmarks.len() * usize::from(height);
     let frame = ListBox::draw(canvas, area, Side::Middle, rows, (title, &count));
@@ -51,6 +53,9 @@ pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -
     }
     for (listed, ranges, line) in listing::window(bookmarks.list, frame.rows, height, bookmarks.shown()) {
         draw_entry(canvas, frame.rows, listed, ranges, line);
+        if bookmarks.marked.contains(&listed.bookmark.id) {
+            canvas.put(line.x + 1, line.y, u16::MAX, canvas.glyphs.check, canvas.theme.accent);
+        }
     }
     frame.draw_filter(app, canvas, Place::Bookmarks, (&bookmarks.filter, bookmarks.typing))
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
-use super::{bookmarks, boxes, card, command, help, jump, library, menu, peek, prompt, review, themes};
+use super::{bookmarks, boxes, card, command, help, jump, library, menu, peek, prompt, review, tags, themes};
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::state::App;
 use crate::messages::Msg;
@@ -21,6 +21,7 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas, area: Rect) -> Op
             None
         }
         Overlay::Note(note) => Some(draw_note(note, canvas, area)),
+        Overlay::Tags(line) => Some(tags::draw(line, canvas, area)),
         Overlay::Command(line) => Some(command::draw(line, canvas, area)),
         Overlay::Card(scrolled) => {
             card::draw_over(app, *scrolled, canvas, area);
@@ -41,7 +42,6 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas, area: Rect) -> Op
 fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
     let title = match note.about {
         About::Voice(_) => Msg::PromptVoice,
-        About::Tags(_) => Msg::PromptTags,
         About::Pipe(_) => Msg::PromptPipe,
         About::Shelf(_) => Msg::PromptShelf,
         About::File(_) => Msg::PromptFile,
@@ -51,9 +51,7 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
     let inside = boxes::line_box(canvas, area, canvas.words(title), canvas.words(hints));
     let quote = match &note.about {
         About::New(draft) => draft.range.of(&draft.opened.episode.text).replace('\n', " "),
-        About::Kept(bookmark) | About::Tags(bookmark) | About::File(bookmark) => {
-            bookmark.words().replace('\n', " ")
-        }
+        About::Kept(bookmark) | About::File(bookmark) => bookmark.words().replace('\n', " "),
         About::Voice(name) => name.clone(),
         About::Shelf(query) => query.clone(),
         About::Pipe(text) => text.replace('\n', " "),

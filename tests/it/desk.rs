@@ -172,25 +172,33 @@ impl Desk {
                 self.made += 1;
                 let anchor = Anchor::of(&draft.opened.episode, draft.range);
                 let id = format!("{:04}", self.made);
-                let bookmark =
-                    Bookmark { id, anchor, note: draft.note, letter: draft.letter, ..Bookmark::default() };
+                let bookmark = Bookmark {
+                    id,
+                    anchor,
+                    note: draft.note,
+                    tags: draft.tags,
+                    letter: draft.letter,
+                    ..Bookmark::default()
+                };
                 let placed = Placed { bookmark, resolved: Resolved { range: draft.range, state: State::Ok } };
                 let title = draft.opened.episode.title().to_owned();
                 let (bookmark, path) = (placed.bookmark.clone(), draft.path.clone());
                 self.kept.push(Listed { bookmark, path, title, ..Listed::default() });
                 self.happen(Event::Kept(draft.path, Box::new(placed)));
             }
-            Effect::Store(Request::Change(edit)) => {
-                let known = self.kept.iter_mut().find(|listed| listed.bookmark.id == edit.before.id);
-                let stored = &mut known.unwrap().bookmark;
-                *stored = edit.over(stored, 1).unwrap_or_else(|| stored.clone());
+            Effect::Store(Request::Change(edits)) => {
+                for edit in edits {
+                    let known = self.kept.iter_mut().find(|listed| listed.bookmark.id == edit.before.id);
+                    let stored = &mut known.unwrap().bookmark;
+                    *stored = edit.over(stored, 1).unwrap_or_else(|| stored.clone());
+                }
             }
             Effect::Store(Request::Voices(id, voices)) => {
                 self.voices.retain(|(known, _)| *known != id);
                 self.voices.push((id, voices));
             }
-            Effect::Store(Request::Delete(id)) => self.mark_deleted(&id, Some(1)),
-            Effect::Store(Request::Restore(id)) => self.mark_deleted(&id, None),
+            Effect::Store(Request::Delete(ids)) => ids.iter().for_each(|id| self.mark_deleted(id, Some(1))),
+            Effect::Store(Request::Restore(ids)) => ids.iter().for_each(|id| self.mark_deleted(id, None)),
             Effect::Store(Request::List) => {
                 let live = self.kept.iter().filter(|listed| listed.bookmark.deleted.is_none());
                 self.happen(Event::AllBookmarks(live.cloned().collect()));

@@ -93,7 +93,7 @@ fn a_filter_that_cannot_be_meant_is_named_and_hides_nothing() {
 #[test]
 fn tags_and_colors_are_given_and_filtered_by() {
     let mut desk = reading();
-    desk.keys("Bt海 声音，夜{Enter}jcc");
+    desk.keys("Bggt海 声音，夜{Enter}jcc");
     assert_eq!(desk.kept[0].bookmark.tags, ["海", "声音", "夜"]);
     assert_eq!(desk.kept[1].bookmark.color, "green");
     assert_eq!(desk.notice(), "color: green");

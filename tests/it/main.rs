@@ -75,6 +75,7 @@ mod store;
 mod support;
 mod sync;
 mod sync_folder;
+mod tagging;
 mod terms;
 mod tracing;
 mod two_readers;

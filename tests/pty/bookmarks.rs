@@ -242,3 +242,19 @@ fn two_copies_share_their_passages_or_not_as_the_reader_likes() {
         assert!(listed.contains("原来的") && listed.contains("另一份的"), "{listed}");
     }
 }
+
+#[test]
+fn tags_are_given_where_one_reads_and_stand_in_the_list_that_begins_there() {
+    let home = Home::with_interview();
+    home.run(&["bookmarks", "add", "talk.md#3.2", "--tag", "水/河"]);
+    home.run(&["bookmarks", "add", "talk.md#5.2"]);
+    let mut session = reading(&home);
+    session.keys(":5.2\r").see("回答乙52").keys("C").see("Tags").see("1 水/河");
+    session.keys("1船").see("水/河 船").keys("\r").see("tags saved");
+    session.keys(":6.2\r").see("回答乙62").keys("C水\t\r").see("kept 6.2");
+    session.keys("B").see("#水/河 #船").keys("\r").see(" 6.2 ");
+    session.keys("c").see("color: yellow").keys("D").see("deleted").keys("U").see("brought back");
+    session.quit();
+    let kept = home.run(&["bookmarks", "export", "--format", "csv"]);
+    assert!(kept.contains("水/河; 船") && kept.contains("yellow"), "{kept}");
+}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{elsewhere, kept, lists, open, review};
+use super::{elsewhere, kept, lists, marks, open, review};
 use crate::app::bookmarks::{Bookmarks, PassageOrder};
 use crate::app::event::Effect;
 use crate::app::geometry::{self, Size};
@@ -26,7 +26,8 @@ use crate::wording::slip;
 /// Opens the list of all kept passages.
 pub fn list(app: &mut App) -> Vec<Effect> {
     app.reattaching = None;
-    app.overlays.push(Overlay::Bookmarks(Box::default()));
+    let wanted = marks::nearest(app);
+    app.overlays.push(Overlay::Bookmarks(Box::new(Bookmarks::beginning_at(wanted))));
     vec![Effect::Store(Request::List)]
 }
 
@@ -154,6 +155,7 @@ impl KeyTarget for BookmarkList {
                 (list.typing, list.filter) = Default::default();
                 list.refresh();
             }
+            Some(list) if !list.marked.is_empty() => list.marked.clear(),
             _ => drop(app.overlays.pop()),
         }
     }
@@ -166,6 +168,8 @@ impl KeyTarget for BookmarkList {
             Action::Leave => self.escape(app),
             Action::Filter => the_list(app)?.typing = true,
             Action::Sort => sort(app),
+            Action::MarkRow => the_list(app)?.mark_row(),
+            Action::MarkAll => the_list(app)?.mark_all(),
             Action::Undo => return Some(kept::undo(app)),
             Action::Review => review::begin(app),
             Action::Seek => {
@@ -177,7 +181,8 @@ impl KeyTarget for BookmarkList {
             | Action::EditTags
             | Action::NextColor
             | Action::EditInEditor => {
-                return Some(selected(app).and_then(|kept| kept::act(app, action, kept)).unwrap_or_default());
+                let all = chosen(app, action);
+                return Some(kept::act(app, action, &all).unwrap_or_default());
             }
             _ => return lists::step(self, app, action, count),
         }
@@ -222,8 +227,17 @@ fn the_list(app: &mut App) -> Option<&mut Bookmarks> {
     }
 }
 
-fn selected(app: &mut App) -> Option<Bookmark> {
-    the_list(app)?.selected().map(|listed| listed.bookmark.clone())
+/// What a key is about: the marked passages, else the selected one; a note is always of the selected one.
+fn chosen(app: &mut App, action: Action) -> Vec<Bookmark> {
+    let Some(list) = the_list(app) else { return Vec::new() };
+    let of_one = matches!(action, Action::EditNote | Action::EditInEditor) || list.marked.is_empty();
+    let is_chosen = |listed: &&Listed| list.marked.contains(&listed.bookmark.id);
+    let chosen: Vec<&Listed> = if of_one {
+        list.selected().into_iter().collect()
+    } else {
+        list.all().iter().filter(is_chosen).collect()
+    };
+    chosen.into_iter().map(|listed| listed.bookmark.clone()).collect()
 }
 
 fn open_selected(app: &mut App) -> Vec<Effect> {

@@ -8,23 +8,26 @@ use crate::app::menu::{Choice, Item, Menu, MenuKind};
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::request::Request;
 use crate::app::state::App;
+use crate::app::tag_line::{TagLine, Tagged};
 use crate::app::undo::Undo;
 use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::passage::edit::Edit;
 use crate::passage::marks::Bookmark;
+use crate::passage::tags as tag_words;
 
 /// The colors a passage can have, in the order of the key.
 const COLORS: [&str; 6] = ["", "yellow", "green", "blue", "red", "purple"];
 
-/// What a key does to `bookmark`; `None` for one that means nothing to a passage.
-pub fn act(app: &mut App, action: Action, bookmark: Bookmark) -> Option<Vec<Effect>> {
+/// What a key does to passages, of a note to the first of them; `None` for one that means nothing to them.
+pub fn act(app: &mut App, action: Action, all: &[Bookmark]) -> Option<Vec<Effect>> {
+    let first = all.first()?;
     match action {
-        Action::EditNote => edit_note(app, bookmark),
-        Action::EditTags => edit_tags(app, bookmark),
-        Action::NextColor => return Some(next_color(app, &bookmark)),
-        Action::EditInEditor => return Some(vec![Effect::EditNote(Box::new(bookmark))]),
-        Action::Delete => return Some(delete(app, bookmark.id)),
+        Action::EditNote => edit_note(app, first.clone()),
+        Action::EditTags => return Some(edit_tags(app, Tagged::Kept(all.to_vec()))),
+        Action::NextColor => return Some(next_color(app, all)),
+        Action::EditInEditor => return Some(vec![Effect::EditNote(Box::new(first.clone()))]),
+        Action::Delete => return Some(delete(app, all)),
         _ => return None,
     }
     Some(Vec::new())
@@ -35,7 +38,7 @@ pub fn offer(app: &mut App, bookmark: &Bookmark) {
     let color = if bookmark.color.is_empty() { app.words(Msg::NoColor) } else { &bookmark.color };
     let rows = [
         (Action::EditNote, app.words(Msg::EditOnlyNote), bookmark.note.replace('\n', " ")),
-        (Action::EditTags, app.words(Action::EditTags), bookmark.tags.join(" ")),
+        (Action::EditTags, app.words(Action::EditTags), tag_words::written(&bookmark.tags)),
         (Action::NextColor, app.words(Action::NextColor), color.to_owned()),
         (Action::Delete, app.words(Action::Delete), String::new()),
     ];
@@ -53,7 +56,7 @@ pub fn offer(app: &mut App, bookmark: &Bookmark) {
 pub fn choose(app: &mut App, action: Action, id: &str) -> Vec<Effect> {
     let placed = app.reader.iter().flat_map(|reader| &reader.placed);
     let bookmark = placed.map(|placed| &placed.bookmark).find(|bookmark| bookmark.id == id).cloned();
-    bookmark.and_then(|bookmark| act(app, action, bookmark)).unwrap_or_default()
+    bookmark.and_then(|bookmark| act(app, action, &[bookmark])).unwrap_or_default()
 }
 
 /// Has a kept passage changed, and all of them told anew.
@@ -63,8 +66,22 @@ pub fn change(app: &mut App, seen: &Bookmark, change: impl FnOnce(&mut Bookmark)
 
 /// Has a change stored, and all passages told anew.
 pub fn store(app: &mut App, edit: Edit) -> Vec<Effect> {
-    app.undos.push(Undo::Change(Box::new(Edit { before: edit.after.clone(), after: edit.before.clone() })));
-    vec![Effect::Store(Request::Change(Box::new(edit))), Effect::Store(Request::List)]
+    store_many(app, vec![edit])
+}
+
+/// Has changes stored, of which `msg` tells if it is one, and all passages told anew. They are undone as one.
+pub fn store_all(app: &mut App, edits: Vec<Edit>, msg: Msg) -> Vec<Effect> {
+    match edits.len() {
+        1 => app.say(msg, &[]),
+        count => app.say(Msg::ManyChanged, &[&count]),
+    }
+    store_many(app, edits)
+}
+
+fn store_many(app: &mut App, edits: Vec<Edit>) -> Vec<Effect> {
+    let back = |edit: &Edit| Edit { before: edit.after.clone(), after: edit.before.clone() };
+    app.undos.push(Undo::Change(edits.iter().map(back).collect()));
+    vec![Effect::Store(Request::Change(edits)), Effect::Store(Request::List)]
 }
 
 /// Takes back what was done last to any passage or saved filter.
@@ -80,13 +97,20 @@ pub fn undo(app: &mut App) -> Vec<Effect> {
             return flags::mark(app, path, flags);
         }
         Undo::DeleteShelf(name) => return shelves::take_back(app, &name),
-        Undo::Remove(id) => (Msg::TakenBack, Request::Delete(id)),
-        Undo::Restore(id) => (Msg::Undone, Request::Restore(id)),
-        Undo::Change(edit) => (Msg::TakenBack, Request::Change(edit)),
+        Undo::Remove(id) => (Msg::TakenBack, Request::Delete(vec![id])),
+        Undo::Restore(ids) => (Msg::Undone, Request::Restore(ids)),
+        Undo::Change(edits) => (Msg::TakenBack, Request::Change(edits)),
         Undo::Names(before) => return person::undo(app, &before),
     };
     app.say(msg, &[]);
     vec![Effect::Store(request), Effect::Store(Request::List)]
+}
+
+/// Opens the line for tags. Those that are known are asked for: somebody may have given others meanwhile.
+pub fn edit_tags(app: &mut App, tagged: Tagged) -> Vec<Effect> {
+    let line = TagLine::new(tagged, &app.tags);
+    app.overlays.push(Overlay::Tags(Box::new(line)));
+    vec![Effect::Store(Request::List)]
 }
 
 fn edit_note(app: &mut App, bookmark: Bookmark) {
@@ -94,23 +118,25 @@ fn edit_note(app: &mut App, bookmark: Bookmark) {
     app.overlays.push(Overlay::Note(Box::new(note)));
 }
 
-fn edit_tags(app: &mut App, bookmark: Bookmark) {
-    let tags = Input::holding(&bookmark.tags.join(" "));
-    app.overlays.push(Overlay::Note(Box::new(Note { input: tags, about: About::Tags(Box::new(bookmark)) })));
-}
-
-fn next_color(app: &mut App, bookmark: &Bookmark) -> Vec<Effect> {
-    let at = COLORS.iter().position(|color| *color == bookmark.color).unwrap_or_default();
+/// Gives all of them the color that comes after that of the first.
+fn next_color(app: &mut App, all: &[Bookmark]) -> Vec<Effect> {
+    let first = all.first().map_or("", |bookmark| bookmark.color.as_str());
+    let at = COLORS.iter().position(|color| *color == first).unwrap_or_default();
     let color = COLORS.get(at + 1).copied().unwrap_or_default();
     match color {
         "" => app.say(Msg::NoColor, &[]),
         color => app.say(Msg::ColorSet, &[&color]),
     }
-    change(app, bookmark, |bookmark| bookmark.color = color.to_owned())
+    let edit = |seen| Edit::of(seen, |bookmark| bookmark.color = color.to_owned());
+    store_many(app, all.iter().map(edit).collect())
 }
 
-fn delete(app: &mut App, id: String) -> Vec<Effect> {
-    app.undos.push(Undo::Restore(id.clone()));
-    app.say(Msg::Deleted, &[]);
-    vec![Effect::Store(Request::Delete(id)), Effect::Store(Request::List)]
+fn delete(app: &mut App, all: &[Bookmark]) -> Vec<Effect> {
+    let ids: Vec<String> = all.iter().map(|bookmark| bookmark.id.clone()).collect();
+    app.undos.push(Undo::Restore(ids.clone()));
+    match ids.len() {
+        1 => app.say(Msg::Deleted, &[]),
+        count => app.say(Msg::ManyDeleted, &[&count]),
+    }
+    vec![Effect::Store(Request::Delete(ids)), Effect::Store(Request::List)]
 }

@@ -11,7 +11,9 @@ use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
 use crate::app::request::{Draft, Request};
 use crate::app::state::App;
+use crate::app::tag_line::Tagged;
 use crate::app::undo::Undo;
+use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::passage::anchor::State;
 use crate::passage::marks::{Bookmark, Placed};
@@ -35,10 +37,11 @@ pub fn keep(app: &mut App) -> Vec<Effect> {
     vec![Effect::Store(Request::Keep(Box::new(draft)))]
 }
 
-/// Asks for a note first; of what is kept already, for another one.
+/// Asks for a note first; of what is kept here already, for another one.
 pub fn keep_with_note(app: &mut App) {
     let Some(draft) = draft(app) else { return };
-    let note = match kept_at(app, draft.range).cloned() {
+    let known = kept_at(app, draft.range).or_else(|| here(app)).cloned();
+    let note = match known {
         Some(kept) => Note { input: Input::holding(&kept.note), about: About::Kept(Box::new(kept)) },
         None => Note { input: Input::default(), about: About::New(Box::new(draft)) },
     };
@@ -48,12 +51,72 @@ pub fn keep_with_note(app: &mut App) {
 /// The passage that is kept at just this range; named marks are places, not passages.
 fn kept_at(app: &App, range: TextRange) -> Option<&Bookmark> {
     let placed = &app.reader.as_ref()?.placed;
-    let is_it = |placed: &&Placed| {
-        placed.resolved.range == range
-            && placed.resolved.state != State::Lost
-            && placed.bookmark.letter.is_none()
-    };
+    let is_it = |placed: &&Placed| placed.resolved.range == range && is_passage(placed);
     placed.iter().find(is_it).map(|placed| &placed.bookmark)
+}
+
+/// Does `action` to what is kept under the cursor, or in the selection. Where nothing is, tags are asked for
+/// with which it is kept.
+pub fn on_kept_here(app: &mut App, action: Action) -> Vec<Effect> {
+    let all = selected(app);
+    if !all.is_empty() {
+        if let Some(reader) = &mut app.reader {
+            reader.selection = None;
+        }
+        return kept::act(app, action, &all).unwrap_or_default();
+    }
+    match draft(app) {
+        Some(draft) if action == Action::EditTags => kept::edit_tags(app, Tagged::New(Box::new(draft))),
+        _ => {
+            app.say(Msg::NothingKeptHere, &[]);
+            Vec::new()
+        }
+    }
+}
+
+/// The passage under the cursor; of a selection, what is kept of just these words, or all that is kept in it.
+fn selected(app: &App) -> Vec<Bookmark> {
+    let Some(range) = app.reader.as_ref().and_then(Reader::selected) else {
+        return here(app).into_iter().cloned().collect();
+    };
+    if let Some(known) = kept_at(app, range) {
+        return vec![known.clone()];
+    }
+    let inside = |placed: &&Placed| {
+        is_passage(placed)
+            && range.start <= placed.resolved.range.start
+            && placed.resolved.range.end <= range.end
+    };
+    let placed = app.reader.iter().flat_map(|reader| &reader.placed);
+    placed.filter(inside).map(|placed| placed.bookmark.clone()).collect()
+}
+
+/// The passage under the cursor: the shortest one at the place, else that of the whole turn, else the first
+/// one in the turn.
+pub fn here(app: &App) -> Option<&Bookmark> {
+    let reader = app.reader.as_ref().filter(|reader| reader.selection.is_none())?;
+    let turn = selected_or_turn(reader);
+    let in_turn = |placed: &&Placed| {
+        is_passage(placed) && placed.resolved.range.start < turn.end && turn.start < placed.resolved.range.end
+    };
+    let rank = |placed: &&Placed| {
+        let range = placed.resolved.range;
+        (!range.contains(reader.place), range != turn, range.end - range.start)
+    };
+    reader.placed.iter().filter(in_turn).min_by_key(rank).map(|placed| &placed.bookmark)
+}
+
+/// The passage that the list of all shall begin at: that under the cursor, else the last one before it.
+pub fn nearest(app: &App) -> Option<String> {
+    let reader = app.reader.as_ref()?;
+    let before = |placed: &&Placed| is_passage(placed) && placed.resolved.range.start <= reader.place;
+    let last = || reader.placed.iter().rev().find(before).or(reader.placed.first());
+    here(app).or_else(|| last().map(|placed| &placed.bookmark)).map(|bookmark| bookmark.id.clone())
+}
+
+/// Whether it is a passage that stands in the text, and no mark.
+fn is_passage(placed: &Placed) -> bool {
+    placed.resolved.state != State::Lost && placed.bookmark.letter.is_none()
 }
 
 fn draft(app: &App) -> Option<Draft> {
@@ -64,6 +127,7 @@ fn draft(app: &App) -> Option<Draft> {
         opened: reader.opened.clone(),
         range,
         note: String::new(),
+        tags: Vec::new(),
         letter: None,
     })
 }
@@ -76,6 +140,7 @@ pub fn set(app: &mut App, letter: char) -> Vec<Effect> {
         opened: reader.opened.clone(),
         range: sentence_at_place(reader),
         note: String::new(),
+        tags: Vec::new(),
         letter: Some(letter),
     };
     vec![Effect::Store(Request::Keep(Box::new(draft)))]

@@ -1,4 +1,4 @@
-//! A line for a note, for tags, for the name of a speaker or a shelf, for a command that is given some words.
+//! A line for a note, for the name of a speaker or a shelf, for a command that is given some words.
 
 use super::layer::{KeyTarget, TypedLine};
 use super::{elsewhere, kept, shelves, voices};
@@ -80,11 +80,5 @@ fn use_note(app: &mut App, note: Note) -> Vec<Effect> {
         About::Pipe(text) => vec![Effect::Pipe(words, text)],
         About::Shelf(query) => shelves::save(app, query, &words),
         About::Voice(name) => voices::rename(app, &name, &words),
-        About::Tags(bookmark) => {
-            let parts = words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '#'));
-            let tags = parts.filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
-            app.say(Msg::TagsSaved, &[]);
-            kept::change(app, &bookmark, |bookmark| bookmark.tags = tags)
-        }
     }
 }

@@ -38,6 +38,9 @@ impl KeyTarget for ReaderView {
             Action::Keep => return Some(marks::keep(app)),
             Action::Undo => return Some(kept::undo(app)),
             Action::KeepWithNote => marks::keep_with_note(app),
+            Action::EditTags | Action::NextColor | Action::Delete => {
+                return Some(marks::on_kept_here(app, action));
+            }
             Action::SetMark => app.awaiting = Some(Await::SetMark),
             Action::GoToMark => app.awaiting = Some(Await::GoToMark),
             Action::Copy => return Some(copy::plain(app)),

@@ -179,7 +179,7 @@ impl StoreActor {
     fn write_beside(&mut self, now: Instant) -> Result<PathBuf> {
         let (mut beside, path) = Store::beside(&self.folder)?;
         if let Some(known) = &self.store {
-            for id in self.waiting.iter().filter_map(Waiting::passage) {
+            for id in self.waiting.iter().flat_map(Waiting::passages) {
                 beside.take_passage(known, id)?;
             }
         }

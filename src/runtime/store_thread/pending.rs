@@ -21,12 +21,16 @@ pub enum Waiting {
 }
 
 impl Waiting {
-    /// The known passage that is to be changed.
-    pub fn passage(&self) -> Option<&str> {
+    /// The known passages that are to be changed.
+    pub fn passages(&self) -> Vec<&str> {
         match self {
-            Self::Request(Request::Change(edit)) => Some(&edit.before.id),
-            Self::Request(Request::Delete(id) | Request::Restore(id)) => Some(id),
-            _ => None,
+            Self::Request(Request::Change(edits)) => {
+                edits.iter().map(|edit| edit.before.id.as_str()).collect()
+            }
+            Self::Request(Request::Delete(ids) | Request::Restore(ids)) => {
+                ids.iter().map(String::as_str).collect()
+            }
+            _ => Vec::new(),
         }
     }
 }

@@ -84,9 +84,12 @@ impl StoreActor {
     fn carry_out(&mut self, request: &Request) -> Result<()> {
         match request {
             Request::Keep(draft) => self.keep(draft),
-            Request::Change(edit) => self.change(edit),
-            Request::Delete(id) => self.with_store(|store| store.delete_bookmark(id, clock())),
-            Request::Restore(id) => self.with_store(|store| store.restore_bookmark(id, clock())),
+            Request::Change(edits) => self.change(edits),
+            Request::Delete(ids) => {
+                let now = clock();
+                self.with_store(|store| store.set_deleted(ids, Some(now), now))
+            }
+            Request::Restore(ids) => self.with_store(|store| store.set_deleted(ids, None, clock())),
             Request::Join(into, from) => self.join(into, from),
             Request::Part(path) => self.part(path),
             Request::Voices(episode, voices) => {
@@ -139,6 +142,7 @@ impl StoreActor {
             anchor,
             quote: draft.range.of(&draft.opened.episode.text).to_owned(),
             note: draft.note.clone(),
+            tags: draft.tags.clone(),
             letter: draft.letter,
             changed: now,
             lost: false,
@@ -156,9 +160,9 @@ impl StoreActor {
         self.keep_text(episode, &draft.opened.episode.text)
     }
 
-    fn change(&mut self, edit: &Edit) -> Result<()> {
+    fn change(&mut self, edits: &[Edit]) -> Result<()> {
         let Some(store) = self.in_place()? else { return Ok(()) };
-        if store.edit(edit, clock())?.is_some() {
+        if !store.edit_all(edits, clock())?.is_empty() {
             self.reports.say(Msg::BothNotesKept, &[]);
         }
         Ok(())

@@ -1,0 +1,115 @@
+//! Tags as they are typed in one line.
+
+/// What parts one tag from the next, outside quotes.
+fn parts(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | '，' | '、' | '#')
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '＂')
+}
+
+/// The tags of a line, each once: they are parted by blanks, commas or `#`; one with blanks stands in quotes.
+///
+/// ```
+/// use fangtan::passage::tags::{read, written};
+///
+/// assert_eq!(read("#能源/电力，“open source” 能源/电力"), ["能源/电力", "open source"]);
+/// assert_eq!(written(&read("a \"b c\"")), "a \"b c\"");
+/// ```
+pub fn read(line: &str) -> Vec<String> {
+    let (mut tags, mut tag, mut quoted) = (Vec::new(), String::new(), false);
+    for c in line.chars().chain([' ']) {
+        match c {
+            _ if is_quote(c) => quoted = !quoted,
+            _ if quoted || !parts(c) => tag.push(c),
+            _ => {
+                add(&mut tags, &tag);
+                tag.clear();
+            }
+        }
+    }
+    add(&mut tags, &tag);
+    tags
+}
+
+fn add(tags: &mut Vec<String>, tag: &str) {
+    let tag = tag.trim();
+    if !tag.is_empty() && !tags.iter().any(|known| known == tag) {
+        tags.push(tag.to_owned());
+    }
+}
+
+/// Tags as a line that [`read`]s as the same tags.
+pub fn written(tags: &[String]) -> String {
+    tags.iter().map(|tag| quoted(tag)).collect::<Vec<_>>().join(" ")
+}
+
+/// One tag, in quotes if it needs them.
+pub fn quoted(tag: &str) -> String {
+    if tag.contains(parts) { format!("\"{tag}\"") } else { tag.to_owned() }
+}
+
+/// Where the tag begins that is being typed at the end of `line`: behind the last blank, comma or `#`, or at
+/// its quote.
+pub fn last(line: &str) -> usize {
+    let (mut begin, mut quoted) = (0, false);
+    for (at, c) in line.char_indices() {
+        if is_quote(c) {
+            quoted = !quoted;
+            begin = if quoted { at } else { begin };
+        } else if !quoted && parts(c) {
+            begin = at + c.len_utf8();
+        }
+    }
+    begin
+}
+
+/// Whether `tag` is `wanted` or stands below it in the tree: `a` has `a/b`. Case makes no difference.
+pub fn is_within(tag: &str, wanted: &str) -> bool {
+    let (tag, wanted) = (tag.to_lowercase(), wanted.to_lowercase());
+    tag.strip_prefix(wanted.trim_end_matches('/'))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The tags of which these are the last of each, the one that was used last first: `used` has a time and the
+/// tags that were given then.
+pub fn by_use<'a>(used: impl Iterator<Item = (i64, &'a [String])>) -> Vec<String> {
+    let mut last: std::collections::HashMap<&str, i64> = std::collections::HashMap::new();
+    for (when, tags) in used {
+        for tag in tags {
+            let known = last.entry(tag).or_insert(when);
+            *known = (*known).max(when);
+        }
+    }
+    let mut tags: Vec<(&str, i64)> = last.into_iter().collect();
+    tags.sort_by(|(one, when), (other, then)| then.cmp(when).then_with(|| one.cmp(other)));
+    tags.into_iter().map(|(tag, _)| tag.to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_holds_what_stands_below_it_and_no_other_that_begins_alike() {
+        assert!(is_within("能源/电力", "能源") && is_within("Energy", "energy") && is_within("a/b", "a/"));
+        assert!(!is_within("能源局", "能源") && !is_within("a", "a/b"));
+    }
+
+    #[test]
+    fn the_tag_being_typed_begins_behind_the_last_gap() {
+        for (line, begun) in
+            [("", ""), ("a b", "b"), ("a ", ""), ("a，能", "能"), ("#20", "20"), ("x \"a b", "\"a b")]
+        {
+            assert_eq!(line.split_at(last(line)).1, begun, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_last_used_tag_comes_first() {
+        let of = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
+        let (one, two) = (of(&["a", "b"]), of(&["b", "c"]));
+        assert_eq!(by_use([(1, one.as_slice()), (2, two.as_slice())].into_iter()), ["b", "c", "a"]);
+    }
+}
