@@ -5,10 +5,12 @@
 //! neither the store nor the thread it runs on.
 
 pub mod apart;
+pub mod cross;
 pub mod elsewhere;
 pub mod facets;
 pub mod filter;
 pub mod hits;
+pub mod kept;
 pub mod moved;
 pub mod parallel;
 pub mod people;

@@ -217,8 +217,9 @@ pub struct JumpArgs {
 #[derive(Debug, Subcommand)]
 pub enum BookmarksCommand {
     /// List kept passages, of the files named or of all
-    #[command(mut_arg("paths", |paths| paths.help("Files or folders; without any, all that is kept")))]
-    List(ListArgs),
+    List(KeptArgs),
+    /// Count how often tags stand together: with other tags, with speakers, in episodes
+    Cross(CrossArgs),
     /// Keep a turn, a section or some of its words
     Add(AddArgs),
     /// Change note, tags and color of passages by their ids (or the beginning of one)
@@ -280,12 +281,75 @@ pub enum BookmarksCommand {
     },
 }
 
+/// Arguments of `bookmarks list`.
+#[derive(Args, Debug)]
+pub struct KeptArgs {
+    /// Files or folders; without any, all that is kept
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Which of them.
+    #[command(flatten)]
+    pub only: KeptFilterArgs,
+    /// Form of the answer.
+    #[command(flatten)]
+    pub json: JsonArgs,
+    /// How it is read and printed.
+    #[command(flatten)]
+    pub form: FormArgs,
+}
+
+/// Which passages are asked for.
+#[derive(Args, Clone, Debug, Default)]
+pub struct KeptFilterArgs {
+    /// Only those that a query asks for: words, and tag: (a finds a/b too), speaker:, guest:, host:, year:,
+    /// date:, color:, state:, note:, section:, folder: and has:notes; with AND, OR and NOT
+    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+}
+
+/// Arguments of `bookmarks cross`.
+#[derive(Args, Debug)]
+pub struct CrossArgs {
+    /// What tags are held against
+    #[arg(value_enum)]
+    pub across: CrossBy,
+    /// Files or folders; without any, all that is kept
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Which of them.
+    #[command(flatten)]
+    pub only: KeptFilterArgs,
+    /// Print a table for spreadsheets
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    /// Form of the answer.
+    #[command(flatten)]
+    pub json: JsonArgs,
+    /// How it is read and printed.
+    #[command(flatten)]
+    pub form: FormArgs,
+}
+
+/// What tags are counted across.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CrossBy {
+    /// Other tags on the same passage, or on one that overlaps it
+    Tag,
+    /// Who speaks
+    Speaker,
+    /// The interview
+    Episode,
+}
+
 /// Arguments of `bookmarks export`.
 #[derive(Args, Debug)]
 pub struct ExportArgs {
     /// Files or folders; without any, all that is kept
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Which of them.
+    #[command(flatten)]
+    pub only: KeptFilterArgs,
     /// For which program
     #[arg(long, value_enum, default_value_t = ExportFormat::Markdown)]
     pub format: ExportFormat,

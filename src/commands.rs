@@ -4,6 +4,7 @@
 //! The top floor. Exit status 0: done, 1: nothing found or problems found, 2: wrong usage or an error. A
 //! closed pipe ends the work quietly.
 
+mod asked;
 mod bookmarks;
 mod chart;
 mod check;

@@ -19,6 +19,7 @@ mod note;
 mod org;
 mod record;
 mod sync;
+pub mod table;
 mod template;
 mod times;
 mod w3c;

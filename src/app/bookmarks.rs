@@ -4,12 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use super::input::Input;
-use super::kept_filter::{is_answered, lets_through, words};
+use super::kept_filter::{facts, words};
 use super::list::List;
 use super::listed::{FoundPassages, Listed, Standing, label};
+use crate::catalog::kept::KeptFilter;
 use crate::passage::marks::Placed;
 use crate::search::fuzzy::Corpus;
-use crate::text::query::{Field, Query, QueryError};
+use crate::text::query::{EitherQuery, Field, QueryError};
 use crate::text::range::TextRange;
 
 /// In which order passages are listed.
@@ -30,6 +31,9 @@ pub struct Bookmarks {
     all: Vec<Listed>,
     shown: Vec<(usize, Vec<TextRange>)>,
     order: PassageOrder,
+    /// All rows as they are ordered, and their labels, prepared for matching.
+    order_of_rows: Vec<usize>,
+    corpus: Option<Corpus>,
     /// Which row is selected.
     pub list: List,
     /// The filter's text.
@@ -73,7 +77,11 @@ impl Bookmarks {
             }
         }
         self.all = all;
-        self.marked.retain(|id| self.all.iter().any(|listed| listed.bookmark.id == *id));
+        if !self.marked.is_empty() {
+            let there: BTreeSet<&str> = self.all.iter().map(|listed| listed.bookmark.id.as_str()).collect();
+            self.marked.retain(|id| there.contains(id.as_str()));
+        }
+        self.arrange();
         (self.unread, self.told) = (None, true);
         self.refresh();
         self.select(selected.as_deref());
@@ -94,10 +102,8 @@ impl Bookmarks {
                 listed.present.clone_from(present);
             }
         }
-        let asks_state = |query: Query| {
-            query.fields.iter().flat_map(|scope| &scope.any).any(|field| matches!(field, Field::State(_)))
-        };
-        if Query::parse(self.filter.text()).is_ok_and(asks_state) {
+        let asks_state = |query: EitherQuery| query.fields().any(|field| matches!(field, Field::State(_)));
+        if EitherQuery::parse(self.filter.text()).is_ok_and(asks_state) {
             self.refresh();
         }
     }
@@ -150,6 +156,7 @@ impl Bookmarks {
             PassageOrder::Title => PassageOrder::Text,
         };
         let selected = self.selected().map(|listed| listed.bookmark.id.clone());
+        self.arrange();
         self.refresh();
         self.select(selected.as_deref());
         self.order
@@ -157,20 +164,34 @@ impl Bookmarks {
 
     /// Filters anew. A field whose value is still missing filters nothing.
     pub fn refresh(&mut self) {
-        let query = Query::parse(self.filter.text()).and_then(|query| query.answered_by(is_answered));
-        self.problem = query.as_ref().err().cloned();
-        let query = query.unwrap_or_default();
-        let mut order = self.ordered();
-        order.retain(|index| lets_through(&query, &self.all[*index]));
-        let words = words(&query);
-        self.shown = if words.is_empty() {
-            order.into_iter().map(|index| (index, Vec::new())).collect()
-        } else {
-            let corpus = Corpus::new(order.iter().map(|index| label(&self.all[*index])));
-            let hits = corpus.rank(&words, usize::MAX).into_iter();
-            hits.map(|hit| (order[hit.index], hit.ranges)).collect()
+        let filter =
+            KeptFilter::new(self.filter.text(), self.all.iter().flat_map(|listed| &listed.bookmark.tags));
+        self.problem = filter.as_ref().err().cloned();
+        let filter = filter.unwrap_or_default();
+        self.shown = match filter.any() {
+            [only] if !words(only).is_empty() => {
+                let (all, order) = (&self.all, &self.order_of_rows);
+                let corpus = self.corpus.get_or_insert_with(|| {
+                    Corpus::new(order.iter().filter_map(|index| all.get(*index)).map(label))
+                });
+                let hits = corpus.rank(&words(only), usize::MAX).into_iter();
+                let placed = hits.map(|hit| (order[hit.index], hit.ranges));
+                placed.filter(|(index, _)| filter.lets_through(only, &facts(&all[*index]))).collect()
+            }
+            [only] => self.without_words(|listed| filter.lets_through(only, &facts(listed))),
+            _ => self.without_words(|listed| filter.asks_for(&facts(listed))),
         };
         self.list.select(self.list.selected, self.shown.len());
+    }
+
+    fn without_words(&self, lets_through: impl Fn(&Listed) -> bool) -> Vec<(usize, Vec<TextRange>)> {
+        let order = self.order_of_rows.iter().copied();
+        order.filter(|index| lets_through(&self.all[*index])).map(|index| (index, Vec::new())).collect()
+    }
+
+    /// Orders all rows anew; what was prepared for a filter in words is prepared anew when it is needed.
+    fn arrange(&mut self) {
+        (self.order_of_rows, self.corpus) = (self.ordered(), None);
     }
 
     fn ordered(&self) -> Vec<usize> {

@@ -1,7 +1,9 @@
 //! A kept passage as a row of the list over all episodes: what it is, where it stands, what a filter matches.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use crate::catalog::kept::KeptFrom;
 use crate::passage::anchor::{Resolved, State};
 use crate::passage::marks::{Bookmark, Placed};
 use crate::passage::present::Present;
@@ -17,6 +19,8 @@ pub struct Listed {
     pub path: PathBuf,
     /// The episode's title.
     pub title: String,
+    /// What else is known of the episode.
+    pub from: Arc<KeptFrom>,
     /// What stands where it was found, where those are not the words that were kept and somebody looked.
     pub present: Option<Present>,
 }

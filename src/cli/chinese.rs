@@ -84,6 +84,18 @@ pub const WORDS: &[(&str, &str)] = &[
     ("Keep passages, list them, take them elsewhere", "收藏段落、列出书签、带到别处"),
     ("List kept passages, of the files named or of all", "列出所给文件的书签，或全部书签"),
     ("Files or folders; without any, all that is kept", "文件或文件夹；不给时是全部书签"),
+    (
+        "Only those that a query asks for: words, and tag: (a finds a/b too), speaker:, guest:, host:, year:, date:, color:, state:, note:, section:, folder: and has:notes; with AND, OR and NOT",
+        "只要符合查询的：词，以及 tag:（a 也包括 a/b）、speaker:、guest:、host:、year:、date:、color:、state:、note:、section:、folder: 和 has:notes；可用 AND、OR、NOT（且、或、非）",
+    ),
+    (
+        "Count how often tags stand together: with other tags, with speakers, in episodes",
+        "统计标签的共现：与其他标签、与发言人、在各篇里",
+    ),
+    ("What tags are held against", "标签与什么对照"),
+    ("Print a table for spreadsheets", "打印成电子表格能读的表格（CSV）"),
+    ("Other tags on the same passage, or on one that overlaps it", "同一段或与它重叠的段落上的其他标签"),
+    ("Who speaks", "发言人"),
     ("Keep a turn, a section or some of its words", "收藏一段发言、一节或其中几句"),
     (
         "The file and the place: FILE#12.3 is turn 3 of section 12",

@@ -2,6 +2,7 @@
 
 mod add;
 mod archive;
+mod cross;
 mod edit;
 mod export;
 mod export_folder;
@@ -22,6 +23,7 @@ use crate::cli::BookmarksCommand;
 pub fn run(command: &BookmarksCommand, output: &mut Output) -> Result<Outcome, Failure> {
     match command {
         BookmarksCommand::List(args) => list::run(args, &RunContext::reading(&args.form, output)?, output),
+        BookmarksCommand::Cross(args) => cross::run(args, &RunContext::reading(&args.form, output)?, output),
         BookmarksCommand::Add(args) => add::run(args, &RunContext::reading(&args.form, output)?, output),
         BookmarksCommand::Edit(args) => edit::run(args, &RunContext::plain(output)?, output),
         BookmarksCommand::Rm { ids } => remove::run(ids, &RunContext::plain(output)?, output),

@@ -1,9 +1,7 @@
-//! A table for spreadsheets (RFC 4180, UTF-8).
-//!
-//! A spreadsheet runs a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end as a formula; such a
-//! cell gets an apostrophe before it (OWASP, CSV injection).
+//! A table of passages for spreadsheets.
 
 use super::record::{Record, by_work};
+use super::table;
 use super::times::rfc3339;
 use crate::text::clock;
 
@@ -14,21 +12,9 @@ const COLUMNS: [&str; 18] = [
 
 /// One row a passage, under a row of names.
 pub fn csv(records: &[Record]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
     let rows = by_work(records).into_iter().flatten().map(row);
     let header = COLUMNS.map(str::to_owned).to_vec();
-    for row in std::iter::once(header).chain(rows) {
-        // Writing to memory cannot fail, and every row has the same length.
-        let _ = writer.write_record(row.into_iter().map(harmless));
-    }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
-}
-
-fn harmless(cell: String) -> String {
-    let runs = cell
-        .trim_start_matches(' ')
-        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']);
-    if runs { format!("'{cell}") } else { cell }
+    table::csv(&std::iter::once(header).chain(rows).collect::<Vec<_>>())
 }
 
 fn row(record: &Record) -> Vec<String> {

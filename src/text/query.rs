@@ -7,6 +7,7 @@
 
 mod clauses;
 mod complete;
+mod either;
 mod error;
 mod field;
 mod named;
@@ -17,6 +18,7 @@ mod what;
 
 pub use clauses::{Query, QueryTerm, Scope};
 pub use complete::{Completion, completed};
+pub use either::EitherQuery;
 pub use error::{QueryError, Takes};
 pub use field::{Field, Has, StateName, TalkPart};
 pub use named::NamedQuery;

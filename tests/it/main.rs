@@ -58,6 +58,7 @@ mod remembered_places;
 mod renamed;
 mod renewal;
 mod replay;
+mod retrieval;
 mod review;
 mod salvage;
 mod scopes;

@@ -113,7 +113,7 @@ fn bookmarks(language: Language, width: u16, height: u16) -> Stage {
         let resolved = Resolved { range: TextRange::at(0), state };
         let title = "与钟楼对话：修钟人林砚秋谈时间".to_owned();
         let standing = Standing::Found(resolved);
-        Listed { bookmark, standing, path: "interviews/tower.md".into(), title, present: None }
+        Listed { bookmark, standing, path: "interviews/tower.md".into(), title, ..Listed::default() }
     };
     stage.happen(Event::AllBookmarks(vec![
         kept("后来我才明白，师父让我看的不是机器，是它的脾气。", "脾气！", None, State::Ok),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::layer::{KeyTarget, TypedLine};
 use super::{elsewhere, kept, lists, marks, open, review};
@@ -17,6 +18,9 @@ use crate::app::pane::Where;
 use crate::app::reader::Reader;
 use crate::app::request::Request;
 use crate::app::state::App;
+use crate::catalog::kept::KeptFrom;
+use crate::episode::model::Role;
+use crate::episode::summary::Summary;
 use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::passage::anchor::{Resolved, Resolver};
@@ -34,6 +38,7 @@ pub fn list(app: &mut App) -> Vec<Effect> {
 /// The store told of all kept passages. Those whose place is not known are looked for: all of an open list,
 /// else those of the open texts.
 pub fn listed(app: &mut App, mut all: Vec<Listed>) -> Vec<Effect> {
+    tell_episodes(app, &mut all);
     let here: Vec<PathBuf> = app.readers_mut().map(|reader| take_in(reader, &mut all)).collect();
     let unknown = match open_list(app) {
         Some(list) => {
@@ -45,6 +50,29 @@ pub fn listed(app: &mut App, mut all: Vec<Listed>) -> Vec<Effect> {
         None => unknown(all.iter().filter(|listed| here.contains(&listed.path))),
     };
     if unknown.is_empty() { Vec::new() } else { vec![Effect::FindPassages(unknown)] }
+}
+
+/// Tells each row what is known of its episode.
+fn tell_episodes(app: &App, all: &mut [Listed]) {
+    let mut known: HashMap<PathBuf, Arc<KeptFrom>> = HashMap::new();
+    for listed in all {
+        if !known.contains_key(&listed.path) {
+            let row = app.episodes.row(&listed.path).and_then(|row| row.shelf.as_ref());
+            let from = row.and_then(|shelf| shelf.as_ref().ok()).map(|shelf| from(&shelf.summary));
+            known.insert(listed.path.clone(), Arc::new(from.unwrap_or_default()));
+        }
+        if let Some(from) = known.get(&listed.path) {
+            listed.from = from.clone();
+        }
+    }
+}
+
+fn from(summary: &Summary) -> KeptFrom {
+    let named = |role| {
+        let of_role = summary.speakers.iter().filter(move |voice| voice.role == Some(role));
+        of_role.map(|voice| voice.name.clone()).collect()
+    };
+    KeptFrom { date: summary.date.clone(), guests: named(Role::Guest), hosts: named(Role::Host) }
 }
 
 /// The kept passages cannot be read now.

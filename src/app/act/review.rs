@@ -77,7 +77,7 @@ fn rows_of(reader: &Reader) -> impl Iterator<Item = Listed> {
         standing: Standing::Found(placed.resolved),
         path: reader.path.clone(),
         title: reader.episode().title().to_owned(),
-        present: None,
+        ..Listed::default()
     })
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::export_folder::Folder;
 use super::template;
 use crate::cli::{ExportArgs, ExportFormat, ExportOrder};
+use crate::commands::asked::asked_for;
 use crate::commands::context::RunContext;
 use crate::commands::database;
 use crate::commands::files;
@@ -25,6 +26,7 @@ pub fn run(args: &ExportArgs, context: &RunContext, output: &mut Output) -> Resu
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
     let moved = moved::find(&mut store, &args.paths, context, output)?;
     let shelves = marks::shelves(&store, &args.paths, &moved, context)?;
+    let shelves = asked_for(shelves, args.only.filter.as_deref())?;
     let mut outcome = if shelves.is_empty() { Outcome::Nothing } else { Outcome::Done };
     if database::tell_faulty(&store, output)? {
         outcome = Outcome::Trouble;
@@ -61,7 +63,7 @@ fn write(folder: &Path, args: &ExportArgs, shelves: &[Shelf], output: &mut Outpu
             }
         }
     }
-    let is_all = args.paths.is_empty();
+    let is_all = args.paths.is_empty() && args.only.filter.is_none();
     if is_all { folder.finish(kind(args.by), args.prune, output) } else { folder.close() }
 }
 

@@ -1,6 +1,7 @@
 //! `fangtan bookmarks list [PATH…]`
 
-use crate::cli::ListArgs;
+use crate::cli::KeptArgs;
+use crate::commands::asked::asked_for;
 use crate::commands::context::RunContext;
 use crate::commands::database;
 use crate::commands::marks::{self, KeptRecord, Shelf};
@@ -9,14 +10,15 @@ use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 
 /// Lists kept passages, of the files named or of all.
-pub fn run(args: &ListArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
+pub fn run(args: &KeptArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
     let (mut any, mut outcome) = (false, Outcome::Done);
     if database::tell_faulty(&store, output)? {
         outcome = Outcome::Trouble;
     }
     let moved = moved::find(&mut store, &args.paths, context, output)?;
-    for shelf in marks::shelves(&store, &args.paths, &moved, context)? {
+    let shelves = marks::shelves(&store, &args.paths, &moved, context)?;
+    for shelf in asked_for(shelves, args.only.filter.as_deref())? {
         any = true;
         if let Some(problem) = &shelf.problem {
             output.message(problem);

@@ -22,7 +22,7 @@ pub fn all(store: &Store) -> Result<Vec<Listed>> {
         };
         paths.insert(bookmark.episode, path.clone());
         let title = titles.get(&bookmark.episode).cloned().unwrap_or_default();
-        all.push(Listed { bookmark, standing: Standing::Unknown, path, title, present: None });
+        all.push(Listed { bookmark, standing: Standing::Unknown, path, title, ..Listed::default() });
     }
     Ok(all)
 }

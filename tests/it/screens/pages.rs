@@ -120,7 +120,7 @@ pub fn with_list(mut stage: Stage) -> Stage {
         standing: Standing::Found(placed.resolved),
         path: reader.path.clone(),
         title: reader.episode().title().to_owned(),
-        present: None,
+        ..Listed::default()
     };
     let all = reader.placed.iter().map(listed).collect();
     stage = stage.keys("B");

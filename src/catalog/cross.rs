@@ -1,0 +1,173 @@
+//! How often tags stand together: with each other, with speakers, in episodes.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::text::range::TextRange;
+
+/// What tags are held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Across {
+    /// Other tags.
+    Tags,
+    /// Who speaks.
+    Speakers,
+    /// Episodes.
+    Episodes,
+}
+
+/// A passage, as far as it counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Coded<'a> {
+    /// Its tags.
+    pub tags: &'a [String],
+    /// Who speaks; empty for nobody.
+    pub speaker: &'a str,
+    /// The title of its episode.
+    pub title: &'a str,
+    /// A number that its episode has alone.
+    pub episode: i64,
+    /// Where it stands; none if it is lost.
+    pub range: Option<TextRange>,
+}
+
+/// A table of counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CrossTable {
+    /// Tags, in their order.
+    pub rows: Vec<String>,
+    /// Tags or speakers in their order, or episodes as they come.
+    pub columns: Vec<String>,
+    /// A line for each row.
+    pub counts: Vec<Vec<usize>>,
+}
+
+/// Counts passages. With speakers and episodes: how many passages have the tag there. With tags: how many
+/// passages have both, and how many pairs of passages that overlap in the text have one each; a tag with
+/// itself is how many passages have it. Above a tag `a/b` stands `a`, which has the passages of both.
+pub fn cross(all: &[Coded], across: Across) -> CrossTable {
+    let tags: Vec<BTreeSet<&str>> =
+        all.iter().map(|one| one.tags.iter().flat_map(|tag| lineage(tag)).collect()).collect();
+    let mut counts: BTreeMap<(&str, CrossColumn<'_>), usize> = BTreeMap::new();
+    let rows: BTreeSet<&str> = tags.iter().flatten().copied().collect();
+    for (one, tags) in all.iter().zip(&tags) {
+        for tag in tags {
+            match across {
+                Across::Tags => {
+                    for other in tags {
+                        *counts.entry((tag, CrossColumn::Name(other))).or_default() += 1;
+                    }
+                }
+                Across::Speakers => *counts.entry((tag, CrossColumn::Name(one.speaker))).or_default() += 1,
+                Across::Episodes => {
+                    *counts.entry((tag, CrossColumn::Episode(one.episode, one.title))).or_default() += 1;
+                }
+            }
+        }
+    }
+    if across == Across::Tags {
+        for (one, other) in overlapping(all) {
+            for tag in &tags[one] {
+                for with in tags[other].iter().filter(|with| *with != tag) {
+                    *counts.entry((tag, CrossColumn::Name(with))).or_default() += 1;
+                    *counts.entry((with, CrossColumn::Name(tag))).or_default() += 1;
+                }
+            }
+        }
+    }
+    let columns: BTreeSet<CrossColumn> = counts.keys().map(|(_, column)| *column).collect();
+    let line = |row: &&str| {
+        columns.iter().map(|column| counts.get(&(*row, *column)).copied().unwrap_or(0)).collect()
+    };
+    CrossTable {
+        counts: rows.iter().map(line).collect(),
+        rows: rows.iter().map(|row| (*row).to_owned()).collect(),
+        columns: named_apart(columns.iter().map(CrossColumn::name)),
+    }
+}
+
+/// Names of which no two are the same: later ones bear a number.
+fn named_apart(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let apart = |name: String| {
+        let times = seen.entry(name.clone()).or_default();
+        *times += 1;
+        if *times == 1 { name } else { format!("{name} ({times})") }
+    };
+    names.map(apart).collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum CrossColumn<'a> {
+    Name(&'a str),
+    Episode(i64, &'a str),
+}
+
+impl CrossColumn<'_> {
+    fn name(&self) -> String {
+        let (Self::Name(name) | Self::Episode(_, name)) = self;
+        (*name).to_owned()
+    }
+}
+
+/// A tag and those above it: `a/b` has `a`.
+pub fn lineage(tag: &str) -> impl Iterator<Item = &str> {
+    let above = tag.match_indices('/').filter_map(|(at, _)| tag.get(..at)).filter(|above| !above.is_empty());
+    above.chain([tag])
+}
+
+/// Pairs of passages of one episode that have characters in common, as indices.
+fn overlapping(all: &[Coded]) -> Vec<(usize, usize)> {
+    let mut by_episode: HashMap<i64, Vec<(TextRange, usize)>> = HashMap::new();
+    for (index, one) in all.iter().enumerate() {
+        if let Some(range) = one.range.filter(|range| !range.is_empty()) {
+            by_episode.entry(one.episode).or_default().push((range, index));
+        }
+    }
+    let mut pairs = Vec::new();
+    for standing in by_episode.values_mut() {
+        standing.sort_by_key(|(range, _)| (range.start, range.end));
+        for (at, (range, index)) in standing.iter().enumerate() {
+            let later = standing.get(at + 1..).unwrap_or_default().iter();
+            let touching = later.take_while(|(other, _)| other.start < range.end);
+            pairs.extend(touching.map(|(_, other)| (*index, *other)));
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(tags: &[&str]) -> Vec<String> {
+        tags.iter().map(|tag| (*tag).to_owned()).collect()
+    }
+
+    #[test]
+    fn passages_with_both_and_pairs_that_overlap_are_counted_once_each() {
+        let tags = [words(&["a", "b"]), words(&["b"]), words(&["c/d"])];
+        let at = |tags, start, end| Coded {
+            tags,
+            speaker: "何青",
+            title: "水",
+            episode: 1,
+            range: Some(TextRange::new(start, end)),
+        };
+        let all = [at(&tags[0], 0, 10), at(&tags[1], 5, 15), at(&tags[2], 15, 20), at(&tags[2], 8, 9)];
+        let told = cross(&all, Across::Tags);
+        assert_eq!(told.rows, ["a", "b", "c", "c/d"]);
+        assert_eq!(told.counts, [[1, 2, 1, 1], [2, 2, 2, 2], [1, 2, 2, 2], [1, 2, 2, 2]]);
+        let told = cross(&all, Across::Speakers);
+        assert_eq!((told.columns, told.counts), (words(&["何青"]), vec![vec![1], vec![2], vec![2], vec![2]]));
+    }
+
+    #[test]
+    fn episodes_of_one_title_stay_two_columns_and_lost_passages_overlap_nothing() {
+        let tags = [words(&["a"]), words(&["b"])];
+        let of = |tags, episode| Coded { tags, speaker: "", title: "水", episode, range: None };
+        let all = [of(&tags[0], 1), of(&tags[1], 2), of(&tags[1], 1)];
+        let told = cross(&all, Across::Episodes);
+        assert_eq!((told.columns, told.counts), (words(&["水", "水 (2)"]), vec![vec![1, 0], vec![1, 1]]));
+        assert_eq!(cross(&all, Across::Tags).counts, [[1, 0], [0, 2]]);
+    }
+}
