@@ -12,5 +12,6 @@ pub mod load;
 pub mod nearby;
 pub mod renewal;
 pub mod scan;
+mod sorted_lines;
 pub mod stamp;
 pub mod texts;

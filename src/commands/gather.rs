@@ -71,7 +71,7 @@ pub fn cards(
     let as_written = LoadOptions { voices: Arc::default(), ..context.load.clone() };
     for batch in entries.chunks(BATCH) {
         let known = |entry: &FoundFile| match cache.get(entry) {
-            Some(card) => Ok((false, card.clone())),
+            Some(card) => Ok((false, card)),
             None => read(entry, &as_written).map(|loaded| (true, Card::of(&loaded, context.speed()))),
         };
         let found = answers(batch, &known);

@@ -12,7 +12,7 @@ use super::marks;
 use super::outcome::Failure;
 use super::output::Output;
 use crate::catalog::moved::{self, Stray};
-use crate::library::cache::{self, Cache, Card};
+use crate::library::cache::{self, Cache};
 use crate::library::load;
 use crate::library::scan::{self, Scanned};
 use crate::messages::Msg;
@@ -115,7 +115,7 @@ pub fn take_note(paths: &[PathBuf], context: &RunContext, output: &mut Output) -
     let mut seen = Vec::new();
     let _over = scan::scan(roots, &mut |scanned| {
         let Scanned::Entry(entry) = scanned else { return ControlFlow::Continue(()) };
-        let known = cache.get(&entry).map(|card: &Card| card.text);
+        let known = cache.get(&entry).map(|card| card.text);
         let read = || Some(text_hash(&load::load_entry(&entry, &context.load).ok()?.episode.text));
         if let Some(text) = known.or_else(read) {
             seen.push((scan::absolute(&entry.path), text));

@@ -1,19 +1,21 @@
 //! What lists know of files that were read before, so that ten thousand need not be read again.
 //!
-//! One file of JSON lines in the cache folder. It may be deleted, damaged or cut off at any time: what cannot
+//! One file of JSON lines in the cache folder, ordered by their bytes behind the first. It may be deleted, damaged or cut off at any time: what cannot
 //! be read is simply not known. Entries hold for a path, a size and a time of change.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
 use super::apart;
 use super::kind::Likelihood;
 use super::load::{LoadOptions, Loaded};
 use super::scan::FoundFile;
+use super::sorted_lines::SortedLines;
 use crate::config::model::Config;
 use crate::episode::summary::{Speed, Summary, TextKind};
 use crate::parse::{self, PARSER_VERSION};
@@ -24,7 +26,7 @@ use crate::passage::marks::Millis;
 const FILE: &str = "summaries.jsonl";
 
 /// Changes whenever summaries are made in another way.
-const SCHEMA: u32 = 5;
+const SCHEMA: u32 = 6;
 
 /// What a list needs of a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -88,13 +90,15 @@ struct CacheLine {
     card: Card,
 }
 
-/// Cards of files that were read before.
+/// Cards of files that were read before. They stay as they are written, line by line in order, until one is asked for:
+/// a list shows its first rows long before a hundred thousand cards could be read.
 #[derive(Debug, Default)]
 pub struct Cache {
     file: PathBuf,
     settings: String,
-    known: HashMap<PathBuf, (u64, Millis, Card)>,
-    changed: bool,
+    known: SortedLines,
+    /// What is new, by what its line begins with.
+    fresh: BTreeMap<Vec<u8>, Vec<u8>>,
 }
 
 impl Cache {
@@ -103,20 +107,25 @@ impl Cache {
     pub fn open(folder: &Path, settings: String) -> Self {
         let file = folder.join(FILE);
         let known = read(&file, &settings).unwrap_or_default();
-        Self { file, settings, known, changed: false }
+        Self { file, settings, known, fresh: BTreeMap::new() }
     }
 
     /// What is known of a file that has not changed since.
-    pub fn get(&self, entry: &FoundFile) -> Option<&Card> {
-        let (size, modified, card) = self.known.get(&key(&entry.path))?;
-        ((*size, *modified) == (entry.size, entry.modified)).then_some(card)
+    pub fn get(&self, entry: &FoundFile) -> Option<Card> {
+        let key = key(&entry.path)?;
+        let line = self.fresh.get(&key).map_or_else(|| self.known.beginning_with(&key), |line| Some(line))?;
+        let line: CacheLine = serde_json::from_slice(line).ok()?;
+        ((line.size, line.modified) == (entry.size, entry.modified)).then_some(line.card)
     }
 
     /// Remembers a card. A file without a time of change (a sample, a pipe) is not remembered.
     pub fn put(&mut self, entry: &FoundFile, card: Card) {
-        if entry.modified > 0 {
-            self.known.insert(key(&entry.path), (entry.size, entry.modified, card));
-            self.changed = true;
+        let line =
+            CacheLine { path: absolute(&entry.path), size: entry.size, modified: entry.modified, card };
+        if entry.modified > 0
+            && let (Some(key), Ok(line)) = (key(&entry.path), serde_json::to_vec(&line))
+        {
+            self.fresh.insert(key, line);
         }
     }
 
@@ -125,32 +134,39 @@ impl Cache {
     /// # Errors
     /// If the folder cannot be written.
     pub fn save(&mut self) -> io::Result<()> {
-        if !self.changed {
+        if self.fresh.is_empty() {
             return Ok(());
         }
         let folder = self.file.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
+        let whole = self.whole()?;
         let beside = self.file.with_extension(format!("{}.tmp", std::process::id()));
-        let written = self.write(&beside).and_then(|()| fs::rename(&beside, &self.file));
+        let written = write(&beside, &whole).and_then(|()| fs::rename(&beside, &self.file));
         if written.is_err() {
             let _ = fs::remove_file(&beside);
+            return written;
         }
-        self.changed = written.is_err();
-        written
+        (self.known, self.fresh) = (SortedLines::of(whole), BTreeMap::new());
+        Ok(())
     }
 
-    fn write(&self, to: &Path) -> io::Result<()> {
-        let mut out =
-            BufWriter::new(private(fs::OpenOptions::new().write(true).create(true).truncate(true)).open(to)?);
-        serde_json::to_writer(&mut out, &header(&self.settings))?;
-        writeln!(out)?;
-        for (path, (size, modified, card)) in self.known.iter().filter(|(path, _)| path.to_str().is_some()) {
-            let line = CacheLine { path: path.clone(), size: *size, modified: *modified, card: card.clone() };
-            serde_json::to_writer(&mut out, &line)?;
-            writeln!(out)?;
+    /// The file as it is to be: what was known, and what is new in its place.
+    fn whole(&self) -> io::Result<Vec<u8>> {
+        let old = self.known.all().filter_map(|line| Some((key_of(line)?, line)));
+        let mut lines: BTreeMap<&[u8], &[u8]> = old.collect();
+        lines.extend(self.fresh.iter().map(|(key, line)| (key.as_slice(), line.as_slice())));
+        let mut whole = serde_json::to_vec(&header(&self.settings))?;
+        for line in lines.into_values() {
+            whole.push(b'\n');
+            whole.extend_from_slice(line);
         }
-        out.flush()
+        whole.push(b'\n');
+        Ok(whole)
     }
+}
+
+fn write(file: &Path, whole: &[u8]) -> io::Result<()> {
+    private(fs::OpenOptions::new().write(true).create(true).truncate(true)).open(file)?.write_all(whole)
 }
 
 /// A file that only its owner may read: it holds words of interviews.
@@ -161,8 +177,25 @@ pub(super) fn private(options: &mut fs::OpenOptions) -> &mut fs::OpenOptions {
 }
 
 /// The path without a look at the disk: ten thousand are asked for at once.
-fn key(path: &Path) -> PathBuf {
+fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// What stands behind the path in a line.
+const BEHIND_PATH: &[u8] = br#","size":"#;
+
+/// What the line of a file begins with; `None` for a path that is no text.
+fn key(path: &Path) -> Option<Vec<u8>> {
+    let mut key = br#"{"path":"#.to_vec();
+    serde_json::to_writer(&mut key, &absolute(path)).ok()?;
+    key.extend_from_slice(BEHIND_PATH);
+    Some(key)
+}
+
+/// The same of a line that was written before. Within a path no quotation mark stands alone.
+fn key_of(line: &[u8]) -> Option<&[u8]> {
+    let end = memmem::find(line, br#"","size":"#)?;
+    line.get(..end + 1 + BEHIND_PATH.len())
 }
 
 fn header(settings: &str) -> Header {
@@ -174,12 +207,8 @@ fn header(settings: &str) -> Header {
     }
 }
 
-fn read(file: &Path, settings: &str) -> Option<HashMap<PathBuf, (u64, Millis, Card)>> {
-    let mut lines = BufReader::new(fs::File::open(file).ok()?).lines();
-    let first: Header = serde_json::from_str(&lines.next()?.ok()?).ok()?;
-    if first != header(settings) {
-        return None;
-    }
-    let whole = lines.map_while(Result::ok).filter_map(|line| serde_json::from_str::<CacheLine>(&line).ok());
-    Some(whole.map(|line| (line.path, (line.size, line.modified, line.card))).collect())
+fn read(file: &Path, settings: &str) -> Option<SortedLines> {
+    let lines = SortedLines::of(fs::read(file).ok()?);
+    let first: Header = serde_json::from_slice(lines.first()?).ok()?;
+    (first == header(settings)).then_some(lines)
 }

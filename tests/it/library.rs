@@ -226,7 +226,7 @@ fn a_card_is_known_again_until_its_file_changes() {
     cache.put(&entry, card("One"));
     cache.save().unwrap();
 
-    assert_eq!(Cache::open(folder.path(), "a".to_owned()).get(&entry), Some(&card("One")));
+    assert_eq!(Cache::open(folder.path(), "a".to_owned()).get(&entry), Some(card("One")));
     assert_eq!(Cache::open(folder.path(), "b".to_owned()).get(&entry), None);
     write(root.path(), "访谈 1.md", b"changed");
     assert_eq!(Cache::open(folder.path(), "a".to_owned()).get(&only_entry(root.path())), None);
