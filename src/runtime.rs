@@ -17,6 +17,7 @@ mod folders;
 mod input;
 mod loader;
 mod log;
+mod looker;
 mod matcher;
 mod message;
 mod opener;

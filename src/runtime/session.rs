@@ -253,11 +253,16 @@ impl Session {
         Ok(())
     }
 
-    /// The first hits are an answer to a person; whatever else comes from the background is news.
+    /// The first hits are an answer to a person, as are the first rows of the list; whatever else comes from the background is news.
     fn urgency_of(&self, message: &Message) -> Urgency {
         match (message, self.app.overlays.last()) {
             (Message::App(Event::LibraryHits(..)), Some(Overlay::Library(search)))
                 if search.counts() == (0, 0) =>
+            {
+                Urgency::Now
+            }
+            (Message::App(Event::Found(..) | Event::Summed(..)), _)
+                if self.app.episodes.awaits(usize::from(self.app.size.height)) =>
             {
                 Urgency::Now
             }

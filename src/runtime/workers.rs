@@ -8,6 +8,7 @@ use std::sync::mpsc::Sender;
 use super::finder::{self, Finder};
 use super::folders::FolderNews;
 use super::loader::{self, Loader};
+use super::looker::LookOptions;
 use super::message::Reports;
 use super::scanner::Scanner;
 use super::searcher::{self, Searcher};
@@ -124,10 +125,11 @@ impl Workers {
     /// If no thread can be started.
     pub fn scan(&mut self, paths: Vec<PathBuf>, start: &Start, reports: &Reports) -> io::Result<()> {
         let speed = Speed { han: start.config.speed.han, words: start.config.speed.words };
-        let options = start.options.clone();
-        let cache = (start.places.cache.clone(), cache::settings(&start.config, &options));
+        let load = start.options.clone();
+        let cache = (start.places.cache.clone(), cache::settings(&start.config, &load));
+        let options = LookOptions { load, speed, cache };
         let (store, reports, strays) = (self.store.clone(), reports.clone(), self.strays.clone());
-        self.scanner = Some(Scanner { paths, options, speed, cache, store, reports, strays }.start()?);
+        self.scanner = Some(Scanner { paths, options, store, reports, strays }.start()?);
         Ok(())
     }
 }
