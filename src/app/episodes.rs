@@ -140,14 +140,13 @@ impl Episodes {
 
     /// The selected row; none on a heading.
     pub fn selected(&self) -> Option<&EpisodeRow> {
-        match self.shown.get(self.list.selected)? {
-            ShownEntry::Row(at) => self.row_at(*at),
-            ShownEntry::Heading(_) => None,
-        }
+        self.rows.get(self.index_of(*self.shown.get(self.list.selected)?)?)
     }
 
-    fn row_at(&self, found: usize) -> Option<&EpisodeRow> {
-        self.rows.get(self.found.get(found)?.0)
+    /// Whether, while files still come, any of the first `rows` is not there or was not looked into.
+    pub fn awaits(&self, rows: usize) -> bool {
+        let is_known = |(row, _): &(&EpisodeRow, _)| row.shelf().is_some();
+        self.scanning && self.shown().take(rows).filter(is_known).count() < rows
     }
 
     /// How many rows are hidden, and of those that are asked for how many are being read or unread.
@@ -170,7 +169,19 @@ impl Episodes {
 
     /// Takes in names that were prepared.
     pub fn take_names(&mut self, generation: u64, names: Arc<Corpus>) {
+        let were_awaited = self.names.are_awaited(self.rows.len());
         self.names.take(generation, names);
+        if were_awaited && !self.filter.text().is_empty() {
+            self.refresh();
+        }
+    }
+
+    /// Prepares the names here and now if they are still awaited: what the filter finds is about to be used.
+    pub fn prepare_names(&mut self) {
+        if self.names.are_awaited(self.rows.len()) {
+            self.names.prepare(&self.rows);
+            self.refresh();
+        }
     }
 
     /// Whether texts that are no interviews are in the list in any case, and how many wait behind the interviews.
@@ -224,16 +235,12 @@ impl Episodes {
         self.by_date.get_or_insert_with(sorted).clone()
     }
 
-    /// The row of a file, to be changed.
-    pub fn row_mut(&mut self, path: &Path) -> Option<&mut EpisodeRow> {
-        self.rows.get_mut(*self.index.get(path)?)
-    }
-
     /// Adds files; known ones stay as they are. During the first scan they come in their order; later ones go
     /// where they would have come.
     pub fn add(&mut self, paths: Vec<PathBuf>) {
         let selected = self.selected().map(|row| row.path.clone());
         let mut is_in_order = true;
+        let known = self.rows.len();
         for path in paths {
             if self.index.contains_key(&path) {
                 continue;
@@ -243,9 +250,11 @@ impl Episodes {
             let at = if self.is_settled { self.rows.partition_point(comes_before) } else { end };
             is_in_order &= at == end;
             self.index.insert(path.clone(), at);
-            self.rows.insert(at, EpisodeRow { path, shelf: None });
+            self.rows.insert(at, EpisodeRow::new(path));
         }
-        self.renumber(is_in_order, selected);
+        if self.rows.len() > known {
+            self.renumber(is_in_order, selected);
+        }
     }
 
     /// The scan has come to its end.
@@ -279,7 +288,7 @@ impl Episodes {
     /// Takes in what was found in a file.
     pub fn fill(&mut self, path: &Path, found: Result<Box<EpisodeStatus>, String>) {
         if let Some(at) = self.index.get(path).copied() {
-            self.rows[at].shelf = Some(found.map(Arc::from));
+            self.rows[at].put(found.map(Arc::from));
             self.names.change(at);
             (self.by_date, self.sorted, self.versions) = Default::default();
             self.counts.take();
@@ -292,10 +301,8 @@ impl Episodes {
             counts.iter().map(|(path, count)| (path.as_path(), *count)).collect();
         for row in &mut self.rows {
             let count = counts.get(row.path.as_path()).copied().unwrap_or_default();
-            if let Some(Ok(shelf)) = &mut row.shelf
-                && shelf.kept != count
-            {
-                Arc::make_mut(shelf).kept = count;
+            if row.ready().is_some_and(|status| status.kept != count) {
+                row.change(|status| status.kept = count);
                 (self.sorted, self.freshness) = (None, Freshness::Stale);
             }
         }
@@ -303,9 +310,13 @@ impl Episodes {
 
     /// Takes in how far a file was read and how it is marked, in place of what was known.
     pub fn put_progress(&mut self, path: &Path, change: impl FnOnce(&mut Progress)) {
-        let shelf = self.row_mut(path).and_then(|row| row.shelf.as_mut());
-        if let Some(Ok(shelf)) = shelf {
-            change(Arc::make_mut(shelf).progress.get_or_insert_default());
+        self.change(path, |status| change(status.progress.get_or_insert_default()));
+    }
+
+    /// Changes what is known of a file, if it could be read.
+    pub fn change(&mut self, path: &Path, change: impl FnOnce(&mut EpisodeStatus)) {
+        if let Some(at) = self.index.get(path) {
+            self.rows[*at].change(change);
             self.counts.take();
             (self.sorted, self.freshness) = (None, Freshness::Stale);
         }
@@ -325,18 +336,18 @@ impl Episodes {
 
     /// The file `steps` rows after `path` in the list as it is shown, where there is one.
     pub fn beside(&self, path: &Path, steps: isize) -> Option<&Path> {
-        let rows = || {
-            let rows = self.shown.iter().filter(|shown| matches!(shown, ShownEntry::Row(_)));
-            rows.map(|shown| self.path_of(*shown))
-        };
-        let at = rows().position(|row| row.is_some_and(|row| self.are_versions(row, path)))?;
-        rows().nth(at.checked_add_signed(steps)?)?
+        let rows = || self.shown.iter().filter_map(|shown| self.index_of(*shown));
+        let is_it = self.versions_with(path);
+        let at = rows().position(is_it)?;
+        Some(&self.rows[rows().nth(at.checked_add_signed(steps)?)?].path)
     }
 
-    /// Whether two files are one, or hold the same interview in two languages.
-    fn are_versions(&self, one: &Path, other: &Path) -> bool {
-        let group = |path| self.versions.as_ref()?.group(*self.index.get(path)?);
-        one == other || group(one).is_some_and(|known| group(other) == Some(known))
+    /// Tells by its index whether a row is that of `path`, or holds the same interview in another language.
+    fn versions_with(&self, path: &Path) -> impl Fn(usize) -> bool {
+        let index = self.index.get(path).copied();
+        let group = |index| self.versions.as_ref()?.group(index);
+        let wanted = index.and_then(group);
+        move |row| index == Some(row) || wanted.is_some_and(|wanted| group(row) == Some(wanted))
     }
 
     /// The versions of the interview in the file at `path` with their languages, itself among them; none if it is
@@ -347,20 +358,24 @@ impl Episodes {
         versions.iter().map(|(index, language)| (self.rows[*index].path.clone(), language.clone())).collect()
     }
 
-    fn path_of(&self, shown: ShownEntry) -> Option<&Path> {
+    fn index_of(&self, shown: ShownEntry) -> Option<usize> {
         match shown {
-            ShownEntry::Row(at) => self.row_at(at).map(|row| row.path.as_path()),
+            ShownEntry::Row(at) => self.found.get(at).map(|(index, _)| *index),
             ShownEntry::Heading(_) => None,
         }
     }
 
     /// Selects the row of `path` where it is shown; of several the one that is nearest to what is selected.
     pub fn select(&mut self, path: &Path) {
-        let near = self.list.selected;
-        let is_it = |shown: ShownEntry| self.path_of(shown).is_some_and(|row| self.are_versions(row, path));
-        let places = self.shown.iter().enumerate().filter(|(_, shown)| is_it(**shown));
-        if let Some(at) = places.map(|(at, _)| at).min_by_key(|at| at.abs_diff(near)) {
+        if let Some(at) = self.place_of(path) {
             self.list.selected = at;
         }
+    }
+
+    fn place_of(&self, path: &Path) -> Option<usize> {
+        let is_it = self.versions_with(path);
+        let places = self.shown.iter().enumerate();
+        let places = places.filter(|(_, shown)| self.index_of(**shown).is_some_and(&is_it));
+        places.map(|(at, _)| at).min_by_key(|at| at.abs_diff(self.list.selected))
     }
 }

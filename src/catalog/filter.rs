@@ -3,8 +3,13 @@
 //!
 //! The list, the search and the command line all ask here, so they agree.
 
+use std::borrow::Cow;
+use std::iter;
 use std::path::Path;
 
+use rayon::prelude::*;
+
+use super::apart::EpisodeStanding;
 use crate::episode::model::Role;
 use crate::episode::summary::{Summary, TextKind, VoiceSummary};
 use crate::passage::marks::{KeptCount, Progress};
@@ -15,6 +20,12 @@ use crate::search::scoped::is_told;
 use crate::text::fold::fold_han;
 use crate::text::language;
 use crate::text::query::{Field, Has, Query, QueryError, QueryTerm, Scope, StateName, What};
+
+/// Episodes that are ordered by how well they match; of more, by how well their first letters do.
+const SCORED: usize = 1_000;
+
+/// Fewer are not worth waking other threads for.
+const MANY: usize = 16_384;
 
 /// What is known of an episode.
 #[derive(Clone, Copy, Debug)]
@@ -31,18 +42,14 @@ pub struct EpisodeFacts<'a> {
 
 impl EpisodeFacts<'_> {
     /// What it is to a list; an interview until somebody looked.
-    pub fn kind(&self) -> TextKind {
-        self.summary.map_or(TextKind::Interview, |summary| summary.kind)
+    pub fn standing(&self) -> EpisodeStanding {
+        let kind = self.summary.map_or(TextKind::Interview, |summary| summary.kind);
+        EpisodeStanding { kind, waits: kind.waits() && self.progress.is_none() && self.kept.passages == 0 }
     }
 
     /// Whether it is left out of lists unless it is asked for.
     pub fn is_hidden(&self) -> bool {
         self.progress.is_some_and(|progress| progress.hidden)
-    }
-
-    /// Whether it waits behind the interviews of a list: another text, of which nothing was read or kept.
-    pub fn waits(&self) -> bool {
-        self.kind().waits() && self.progress.is_none() && self.kept.passages == 0
     }
 }
 
@@ -102,20 +109,34 @@ impl EpisodeFilter {
     }
 
     /// The episodes asked for, as indices into `corpus` (see [`names`]): best first where words were typed, else
-    /// in the order of the corpus. The ranges are those of the titles. `left` is what the words before these
-    /// left over, and becomes what these do.
-    pub fn rank<'a>(
+    /// in the order of the corpus. The ranges are those of the titles, of the best thousand. `left` is what the words before these
+    /// left over, and becomes what these do. `passes` tells which of them the rest of the query lets through.
+    pub fn rank(
         &self,
         corpus: &Corpus,
         left: &mut Narrowed,
-        facts: impl Fn(usize) -> Option<EpisodeFacts<'a>>,
+        passes: impl Fn(usize) -> bool + Sync,
     ) -> Vec<Hit> {
-        let ask = RankQuery { in_runs: true, after: Some(left), ..RankQuery::new(&self.words, usize::MAX) };
+        let best = RankQuery::new(&self.words, SCORED);
+        let ask = RankQuery { unscored: true, in_runs: true, after: Some(left), ..best };
         let answer = corpus.ask(ask);
         *left = answer.narrowed;
-        let mut hits = answer.hits;
-        hits.retain(|hit| facts(hit.index).is_some_and(|facts| self.lets_through(&facts)));
-        hits
+        self.sifted(answer.hits, |hit| passes(hit.index))
+    }
+
+    /// Those of `all` that pass `test`, in order; on all cores if these are many and more than words decides.
+    pub fn sifted<T: Send>(&self, all: Vec<T>, test: impl Fn(&T) -> bool + Sync) -> Vec<T> {
+        let (_, words_alone) = self.by_words_alone();
+        if words_alone || all.len() < MANY {
+            return all.into_iter().filter(test).collect();
+        }
+        all.into_par_iter().filter(&test).collect()
+    }
+
+    /// Whether hidden episodes are let through, and whether nothing but that decides, besides single words.
+    pub fn by_words_alone(&self) -> (bool, bool) {
+        let words_alone = self.query.fields.is_empty() && self.wanted.is_empty() && self.unwanted.is_empty();
+        (self.with_hidden, words_alone)
     }
 
     /// Whether all but the single words of the query lets an episode through into a list.
@@ -125,8 +146,9 @@ impl EpisodeFilter {
 
     /// The same whether it is hidden or not.
     pub fn means(&self, facts: &EpisodeFacts<'_>) -> bool {
-        let names = || names(facts.path, facts.summary).1.into_iter().chain(facts.summary.map(title));
-        let stands = |pattern: &FindPattern| names().any(|name| pattern.is_in(&name));
+        let title = facts.summary.map(|summary| Cow::Borrowed(summary.title.as_str()));
+        let names = other_names(facts.path, facts.summary).chain(title);
+        let stands = |pattern: &FindPattern| names.clone().any(|name| pattern.is_in(&name));
         self.query.fields.iter().all(|scope| scope.holds(|field| Some(is_in(field, facts))))
             && self.wanted.iter().all(|any| any.iter().any(stands))
             && !self.unwanted.iter().any(stands)
@@ -156,17 +178,26 @@ pub fn is_answered(field: &Field) -> bool {
 /// The title and the other names under which the words of a filter find an episode: its people, tags, series
 /// and file.
 pub fn names(path: &Path, summary: Option<&Summary>) -> (String, Vec<String>) {
-    let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let Some(summary) = summary else { return (file, Vec::new()) };
-    let voices = summary.speakers.iter().flat_map(|voice| std::iter::once(&voice.name).chain(&voice.aliases));
-    let others = voices.chain(&summary.people).chain(&summary.tags).chain([&summary.series]);
-    let mut others: Vec<String> = others.filter(|name| !name.is_empty()).cloned().collect();
-    others.push(file);
-    (title(summary), others)
+    match summary {
+        Some(known) => (known.title.clone(), other_names(path, summary).map(Cow::into_owned).collect()),
+        None => (file_name(path).into_owned(), Vec::new()),
+    }
 }
 
-fn title(summary: &Summary) -> String {
-    summary.title.clone()
+fn file_name(path: &Path) -> Cow<'_, str> {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()
+}
+
+fn other_names<'a>(
+    path: &'a Path,
+    summary: Option<&'a Summary>,
+) -> impl Iterator<Item = Cow<'a, str>> + Clone {
+    let told = summary.into_iter().flat_map(|summary| {
+        let voices = summary.speakers.iter().flat_map(|voice| iter::once(&voice.name).chain(&voice.aliases));
+        voices.chain(&summary.people).chain(&summary.tags).chain([&summary.series])
+    });
+    let told = told.filter(|name| !name.is_empty()).map(|name| Cow::Borrowed(name.as_str()));
+    told.chain(iter::once_with(|| file_name(path)))
 }
 
 /// How far an episode was read, as the query language calls it.
@@ -196,7 +227,7 @@ fn is_in(field: &Field, facts: &EpisodeFacts<'_>) -> bool {
 fn tells(field: &Field, summary: &Summary) -> bool {
     let speaks = |name: &str, suits: fn(Option<Role>) -> bool| {
         let called = |voice: &VoiceSummary| {
-            std::iter::once(&voice.name).chain(&voice.aliases).any(|known| is_called(known, name))
+            iter::once(&voice.name).chain(&voice.aliases).any(|known| is_called(known, name))
         };
         summary.speakers.iter().any(|voice| suits(voice.role) && called(voice))
     };

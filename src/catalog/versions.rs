@@ -45,6 +45,11 @@ impl Versions {
         versions
     }
 
+    /// Whether no file has other versions.
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
     /// All versions of the file at `index` with their languages, itself among them; none if it is the only one.
     pub fn of(&self, index: usize) -> &[(usize, String)] {
         let group = self.group(index).and_then(|group| self.groups.get(group));

@@ -73,6 +73,7 @@ pub fn each(
 pub fn asked_for<'h>(filter: &EpisodeFilter, held: &'h [Interview]) -> Vec<&'h Interview> {
     let names = |found: &Interview| filter::names(&found.path, Some(&found.card.summary));
     let corpus = Corpus::with_aliases(held.iter().map(names));
-    let hits = filter.rank(&corpus, &mut Narrowed::default(), |index| held.get(index).map(Interview::facts));
+    let passes = |index| held.get(index).is_some_and(|found: &Interview| filter.lets_through(&found.facts()));
+    let hits = filter.rank(&corpus, &mut Narrowed::default(), passes);
     hits.into_iter().filter_map(|hit| held.get(hit.index)).collect()
 }

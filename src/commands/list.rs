@@ -62,7 +62,7 @@ pub fn run(args: &EpisodesArgs, output: &mut Output) -> Result<Outcome, Failure>
         Ok(())
     })?;
     let mut asked = known::asked_for(&filter, &held);
-    let waiting = interviews_first(&mut asked, *with_others, |found| Some(found.facts()));
+    let waiting = interviews_first(&mut asked, *with_others, |found| found.facts().standing());
     for found in &asked {
         tell(found, args, &context, output)?;
     }
@@ -95,7 +95,8 @@ fn all(
     })?;
     let any = interviews + hidden + behind.len() > 0;
     let mut behind: Vec<&Interview> = behind.iter().collect();
-    let waiting = others_behind(&mut behind, interviews > 0 && !with_others, |found| Some(found.facts()));
+    let waiting =
+        others_behind(&mut behind, interviews > 0 && !with_others, |found| found.facts().standing());
     for found in &behind {
         tell(found, args, context, output)?;
     }

@@ -45,6 +45,11 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// A label that matches, behind all that were scored.
+    fn unscored(index: usize) -> Self {
+        Self { index, score: i64::MIN, ranges: Vec::new(), alias: None }
+    }
+
     /// Whether each word of `query` stands in `label` in one run, one or two letters as they are written. A
     /// name may be abbreviated; in running text letters picked up here and there, or any two initials, are no
     /// match anybody meant.
@@ -75,8 +80,10 @@ pub struct Corpus {
 pub struct RankQuery<'a> {
     /// What was typed: words in any order, `'exact`, `^start`, `end$`, `!not`, `a | b`.
     pub query: &'a str,
-    /// The most hits wanted.
+    /// The most hits wanted; so many of them at least are scored exactly and marked.
     pub limit: usize,
+    /// Whether those past them are wanted too: behind them, the most promising first, without marks.
+    pub unscored: bool,
     /// Bit `k` lets labels of kind `k` in (see [`Corpus::set_kinds`]).
     pub kinds: u32,
     /// What an earlier, shorter query left; used if it can be.
@@ -90,7 +97,7 @@ pub struct RankQuery<'a> {
 impl<'a> RankQuery<'a> {
     /// Asks for the best `limit` labels of all kinds.
     pub fn new(query: &'a str, limit: usize) -> Self {
-        Self { query, limit, kinds: u32::MAX, after: None, in_runs: false, slips: false }
+        Self { query, limit, unscored: false, kinds: u32::MAX, after: None, in_runs: false, slips: false }
     }
 }
 
@@ -187,7 +194,15 @@ impl Corpus {
             narrowed.with_gaps = Some(indices(&with_gaps));
             found = promoted(with_gaps, &found);
         }
-        let (mut hits, mut total) = self.best(&query, found, ask.limit);
+        // A label of which only the first letters were tested may turn out not to match.
+        let exact = if ask.unscored && !query.is_exact() { usize::MAX } else { ask.limit };
+        let dropped = self.least_promising(&mut found, exact);
+        let wanted = if ask.unscored { usize::MAX } else { ask.limit };
+        let (mut hits, mut total) = self.best(&query, found, wanted);
+        total += dropped.len();
+        if ask.unscored {
+            hits.extend(dropped.into_iter().map(Hit::unscored));
+        }
         if ask.slips && narrowed.in_one_run.len() < TOO_FEW {
             total += self.forgive(&narrowed, ask, &mut hits);
         }
@@ -204,6 +219,7 @@ impl Corpus {
         found.retain(|(index, _)| known.binary_search(index).is_err());
         let in_one_run = |hit: &&Hit| narrowed.in_one_run.binary_search(&(hit.index as u32)).is_ok();
         let least = hits.iter().filter(in_one_run).map(|hit| hit.score - 1).min();
+        let dropped = self.least_promising(&mut found, ask.limit).len();
         let (forgiven, total) = self.best(&query, found, ask.limit);
         hits.extend(forgiven.into_iter().map(|hit| {
             let score = (hit.score - SLIP).min(least.unwrap_or(i64::MAX));
@@ -211,17 +227,13 @@ impl Corpus {
         }));
         hits.sort_by_key(|hit| Reverse(hit.score));
         hits.truncate(ask.limit);
-        total
+        total + dropped
     }
 
     fn all(&self, ask: RankQuery<'_>) -> RankAnswer {
         let wanted = (0..self.len()).filter(|index| self.admits(*index, ask.kinds));
-        let hits = wanted.clone().take(ask.limit).map(|index| Hit {
-            index,
-            score: 0,
-            ranges: Vec::new(),
-            alias: None,
-        });
+        let limit = if ask.unscored { usize::MAX } else { ask.limit };
+        let hits = wanted.clone().take(limit).map(|index| Hit { score: 0, ..Hit::unscored(index) });
         RankAnswer { hits: hits.collect(), total: wanted.count(), narrowed: Narrowed::default() }
     }
 
@@ -246,15 +258,21 @@ impl Corpus {
         in_chunks(among.len(), |range| among[range].iter().filter_map(test).collect())
     }
 
-    /// Scores the most promising exactly and sorts them; tells also how many match in all.
-    fn best(&self, query: &PreparedLabel, mut found: Vec<(u32, Promise)>, limit: usize) -> (Vec<Hit>, usize) {
+    /// Takes the least promising out of `found` where it holds more than are to be scored: they come in order.
+    fn least_promising(&self, found: &mut Vec<(u32, Promise)>, limit: usize) -> Vec<usize> {
         let exact = EXACT.max(limit);
-        let dropped = found.len().saturating_sub(exact);
-        if dropped > 0 {
-            let order = |(index, promise): &(u32, Promise)| (-promise, -self.bonus(*index as usize), *index);
-            found.select_nth_unstable_by_key(exact, order);
-            found.truncate(exact);
+        if found.len() <= exact {
+            return Vec::new();
         }
+        let order = |(index, promise): &(u32, Promise)| (-promise, -self.bonus(*index as usize), *index);
+        found.select_nth_unstable_by_key(exact, order);
+        let mut dropped = found.split_off(exact);
+        dropped.sort_unstable_by_key(order);
+        dropped.into_iter().map(|(index, _)| index as usize).collect()
+    }
+
+    /// Scores all of `found` exactly and sorts them; the best `limit` of them, and how many match.
+    fn best(&self, query: &PreparedLabel, found: Vec<(u32, Promise)>, limit: usize) -> (Vec<Hit>, usize) {
         let judge = || query.judge(self.labels.alphabet());
         let score = |judge: &mut Judge<'_>, (index, _): (u32, Promise)| {
             judge.score(self.labels.ids(index as usize)).map(|one| (index as usize, one))
@@ -268,7 +286,7 @@ impl Corpus {
         scored.sort_by_cached_key(|(index, one)| {
             (Reverse((one.score, self.bonus(*index))), self.label(*index).chars().count(), *index)
         });
-        let total = scored.len() + dropped;
+        let total = scored.len();
         scored.truncate(limit);
         (scored.into_iter().map(|(index, one)| self.hit(index, &one)).collect(), total)
     }

@@ -71,6 +71,11 @@ impl PreparedLabel {
         })
     }
 
+    /// Whether the quick test is never wrong.
+    pub fn is_exact(&self) -> bool {
+        self.groups.iter().flatten().all(|ready| ready.automaton.is_exact())
+    }
+
     /// The matchers of the query, with memory of their own.
     pub fn judge<'a>(&'a self, alphabet: &'a Alphabet) -> Judge<'a> {
         let both = |ready: &'a Ready| Pair::new(&ready.term, &ready.spelling);

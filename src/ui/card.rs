@@ -41,7 +41,7 @@ impl CardLine {
 
 /// Draws the card of a row of the list into `area`.
 pub fn draw_beside(app: &App, row: &EpisodeRow, canvas: &mut Canvas, area: Rect) {
-    let lines = match &row.shelf {
+    let lines = match row.shelf() {
         Some(Ok(shelf)) => lines(canvas, &shelf.summary, &row.path, opened(app, &row.path), area.width),
         Some(Err(problem)) => wrapped(canvas, problem, canvas.theme.error, area.width),
         None => Vec::new(),
@@ -60,7 +60,7 @@ pub fn draw_below(row: &EpisodeRow, canvas: &mut Canvas, area: Rect) {
         canvas.put(x, area.y, area.right(), rule, faint);
     }
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    let lines = match &row.shelf {
+    let lines = match row.shelf() {
         Some(Ok(shelf)) => short(canvas, &shelf.summary, row, area.width),
         Some(Err(problem)) => wrapped(canvas, problem, canvas.theme.error, area.width),
         None => Vec::new(),

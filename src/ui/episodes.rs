@@ -215,27 +215,20 @@ const KEPT: u16 = 4;
 
 impl Columns {
     fn of(area: Rect, episodes: &Episodes) -> Self {
-        let any = |has: fn(&EpisodeRow) -> bool| episodes.shown().any(|(row, _)| has(row));
+        let counts = episodes.counts();
         let mut rest = listing::Room::of(area);
         let end = rest.end;
         let mut take = |width, from, wanted: bool| if wanted { rest.take(width, from) } else { None };
-        let begun = any(|row| !row.finished() && row.fraction() > 0.0);
-        let kept = take(KEPT, 60, any(|row| row.ready().is_some_and(|shelf| shelf.kept.passages > 0)));
+        let begun = counts.reading > 0;
+        let kept = take(KEPT, 60, counts.any_kept);
         let state = take(STATE, 36, begun);
         let bar = take(BAR - 1, 72, begun);
         let minutes = take(MINUTES, 60, true);
-        let date = take(DATE, 72, any(|row| !date_beside(row).is_empty()));
+        let date = take(DATE, 72, counts.any_dated);
         let title = area.x + 5.min(area.width);
         let mark = area.x + 3.min(area.width);
         Self { mark, title, title_end: rest.end.max(title), date, minutes, state, bar, kept, end }
     }
-}
-
-/// The date of an episode; nothing if its title says it.
-fn date_beside(row: &EpisodeRow) -> &str {
-    let Some(shelf) = row.ready() else { return "" };
-    let date = shelf.summary.date.as_str();
-    if shelf.summary.title.contains(date) { "" } else { date }
 }
 
 /// The value that the rows below share, how many they are, and whether they are folded away.
@@ -282,7 +275,7 @@ fn draw_row(
     let line = listing::ListRow { height: line.height.min(2), ..line };
     let style = listing::draw_arrow(canvas, line);
     let (row, y) = (marks.row, line.y);
-    match &row.shelf {
+    match row.shelf() {
         Some(Ok(shelf)) => {
             draw_mark(canvas, columns, row, y);
             let layers = listing::matched(canvas, ranges);
@@ -340,7 +333,7 @@ fn draw_mark(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, y: u16) {
 fn draw_facts(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, shelf: &EpisodeStatus, y: u16) {
     let (dim, text, accent) = (canvas.theme.dim, canvas.theme.text, canvas.theme.accent);
     if let Some(x) = columns.date {
-        canvas.put_cut(x, y, x + DATE, date_beside(row), dim);
+        canvas.put_cut(x, y, x + DATE, row.date_beside(), dim);
     }
     if let Some(x) = columns.minutes {
         let minutes = canvas.words_with(Msg::Minutes, &[&listing::minutes(shelf.summary.minutes)]);
@@ -364,7 +357,7 @@ fn draw_facts_below(canvas: &mut Canvas, columns: &Columns, row: &EpisodeRow, sh
     let begun = !row.finished() && fraction > 0.0;
     let kept = format!("{}{}", canvas.glyphs.kept, shelf.kept.passages);
     let facts = [
-        date_beside(row).to_owned(),
+        row.date_beside().to_owned(),
         canvas.words_with(Msg::Minutes, &[&listing::minutes(shelf.summary.minutes)]),
         if begun { rule::percent(fraction) } else { String::new() },
         if shelf.kept.passages > 0 { kept } else { String::new() },

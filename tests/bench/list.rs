@@ -53,8 +53,8 @@ fn main() {
         println!("  names prepared, away from the keys, in {:.1?}", preparing.elapsed());
         list.take_names(generation, names);
         for filter in FILTERS {
-            let (first, worst) = typed(&mut list, filter);
-            println!("  {filter:38} first key {first:8.1?}   worst of the others {worst:8.1?}");
+            let (first, (worst, at)) = typed(&mut list, filter);
+            println!("  {filter:38} first key {first:8.1?}   worst of the others {worst:8.1?} ({at})");
         }
         list.filter = Input::default();
         list.refresh();
@@ -72,14 +72,15 @@ fn main() {
 }
 
 /// Types `filter` letter by letter; how long the first key takes, which prepares the names where they are new,
-/// and the slowest of the others.
-fn typed(list: &mut Episodes, filter: &str) -> (Duration, Duration) {
+/// and the slowest of the others, with what was typed then.
+fn typed(list: &mut Episodes, filter: &str) -> (Duration, (Duration, String)) {
     let times = (1..=filter.chars().count()).map(|letters| {
-        list.filter = Input::holding(&filter.chars().take(letters).collect::<String>());
-        slowest(1, || list.refresh())
+        let typed: String = filter.chars().take(letters).collect();
+        list.filter = Input::holding(&typed);
+        (slowest(1, || list.refresh()), typed)
     });
-    let times: Vec<Duration> = times.collect();
-    (times[0], times[1..].iter().copied().max().unwrap_or_default())
+    let mut times: Vec<(Duration, String)> = times.collect();
+    (times.remove(0).0, times.into_iter().max().unwrap_or_default())
 }
 
 fn slowest(runs: usize, mut run: impl FnMut()) -> Duration {

@@ -1,7 +1,10 @@
 //! Finding episodes by the query language: the command line, the search and the list agree.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use fangtan::app::episodes::{EpisodeRow, Episodes, prepared};
+use fangtan::app::input::Input;
 use fangtan::text::query::QueryError;
 use serde_json::Value;
 
@@ -228,4 +231,35 @@ fn the_first_row_of_a_person_lists_their_episodes() {
     desk.keys("gp/weber{Enter}{Enter}{Enter}");
     let shown: Vec<String> = desk.app.episodes.shown().map(|(row, _)| row.file_name()).collect();
     assert_eq!(shown, ["bridges.md"]);
+}
+
+/// So many rows that their names are prepared away from the keys.
+fn long_list() -> (Episodes, u64, Vec<EpisodeRow>) {
+    let mut list = Episodes::default();
+    list.add((0..6_000).map(|number| PathBuf::from(format!("/talks/{number:04}.md"))).collect());
+    list.settle();
+    let (generation, rows) = list.unprepared().unwrap();
+    list.filter = Input::holding("4321");
+    list.refresh();
+    (list, generation, rows)
+}
+
+fn found(list: &Episodes) -> Vec<String> {
+    list.shown().map(|(row, _)| row.file_name()).collect()
+}
+
+#[test]
+fn a_key_does_not_wait_for_the_names_of_a_long_list() {
+    let (mut list, generation, rows) = long_list();
+    assert_eq!(found(&list).len(), 6_000, "what was found before stays");
+    list.take_names(generation, Arc::new(prepared(&rows)));
+    assert_eq!(found(&list), ["4321.md"]);
+}
+
+#[test]
+fn what_is_about_to_be_opened_is_what_the_filter_asks_for() {
+    let (mut list, _, _) = long_list();
+    list.prepare_names();
+    assert_eq!(found(&list), ["4321.md"]);
+    assert_eq!(list.selected().map(EpisodeRow::file_name).as_deref(), Some("4321.md"));
 }

@@ -114,6 +114,7 @@ const WORLD: &[(&str, &str, &[&str])] = &[
         "all cores",
         r"\brayon\b",
         &[
+            "catalog/filter",
             "catalog/spoken",
             "catalog/terms",
             "layout/flow",

@@ -99,6 +99,27 @@ fn typing_on_from_what_is_left_finds_the_same() {
 }
 
 #[test]
+fn what_is_not_scored_is_what_matches_behind_the_best() {
+    let corpus = Corpus::new(lines(6_000, 23));
+    let long = "一".repeat(40);
+    for query in ["的", "e", "sh", "a !的", "^t", "shi | e", long.as_str()] {
+        let best = RankQuery { in_runs: true, ..RankQuery::new(query, 10) };
+        let all = corpus.ask(RankQuery { limit: usize::MAX, ..best });
+        let both = corpus.ask(RankQuery { unscored: true, ..best });
+        assert_eq!(both.total, all.total, "{query}");
+        let sorted = |hits: &[Hit]| {
+            let mut indices: Vec<usize> = hits.iter().map(|hit| hit.index).collect();
+            indices.sort_unstable();
+            indices
+        };
+        assert_eq!(sorted(&both.hits), sorted(&all.hits), "{query}");
+        assert!(both.hits.is_sorted_by_key(|hit| std::cmp::Reverse(hit.score)), "{query}");
+    }
+    let many = corpus.ask(RankQuery { in_runs: true, unscored: true, ..RankQuery::new("e", 10) });
+    assert!(many.hits.last().is_some_and(|hit| hit.ranges.is_empty()), "too few match to leave any unscored");
+}
+
+#[test]
 fn many_labels_are_prepared_on_all_cores_and_found_as_few_are() {
     let labels = lines(40_000, 19);
     let many = Corpus::new(labels.clone());

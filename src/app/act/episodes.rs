@@ -109,6 +109,7 @@ impl TypedLine for EpisodesView {
 
     fn enter(&self, app: &mut App, pane: Where) -> Vec<Effect> {
         app.episodes.typing = false;
+        app.episodes.prepare_names();
         app.run_next(if pane == Where::Beside { Action::OpenBeside } else { Action::Open });
         Vec::new()
     }
@@ -119,8 +120,8 @@ fn open_selected(app: &mut App) -> Vec<Effect> {
         app.episodes.fold();
         return Vec::new();
     };
-    if let Some(Err(problem)) = &row.shelf {
-        app.notice = Some(problem.clone());
+    if let Some(Err(problem)) = row.shelf() {
+        app.notice = Some(problem.to_owned());
         return Vec::new();
     }
     let path = row.path.clone();

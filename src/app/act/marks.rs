@@ -1,7 +1,6 @@
 //! Keeping passages: turns, selections, named marks, with notes and tags.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::subject::{selected_or_turn, sentence_at_place};
 use super::{going, kept, review};
@@ -180,9 +179,7 @@ pub fn kept(app: &mut App, path: &Path, placed: &Placed) {
         reader.placed.insert(at, placed.clone());
         reader.make_room_for_notes();
     }
-    if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
-        Arc::make_mut(shelf).kept.passages += u32::from(fresh);
-    }
+    app.episodes.change(path, |status| status.kept.passages += u32::from(fresh));
     match letter {
         Some(letter) => app.say(Msg::KeptMark, &[&letter, &address]),
         // The bare number of what has no heading would read like a count.

@@ -50,9 +50,7 @@ pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -
     }
     let begun = app.readers().any(|reader| reader.path == path && reader.opened.beginning);
     renew(app, path, &opened);
-    if let Some(Ok(shelf)) = app.episodes.row_mut(path).and_then(|row| row.shelf.as_mut()) {
-        Arc::make_mut(shelf).summary.speakers = VoiceSummary::all(&opened.episode);
-    }
+    app.episodes.change(path, |status| status.summary.speakers = VoiceSummary::all(&opened.episode));
     if let Some(opening) = &awaited {
         panes::turn_to(app, opening.side);
         install(app, path, opened);

@@ -9,6 +9,9 @@ use super::row::EpisodeRow;
 use crate::catalog::filter::EpisodeFilter;
 use crate::search::fuzzy::{Corpus, Hit, Narrowed};
 
+/// Of more rows than this the names are waited for while somebody prepares them: a key would take too long for it.
+const MANY: usize = 5_000;
+
 /// Rows that may change before all names are prepared anew.
 const FEW: usize = 200;
 
@@ -56,20 +59,32 @@ impl NameIndex {
         }
     }
 
-    /// The rows that `filter` lets through, the best first.
-    pub fn rank(&mut self, filter: &EpisodeFilter, rows: &[EpisodeRow]) -> Vec<Hit> {
-        let Self { corpus, changed, left, .. } = self;
-        let corpus = corpus.get_or_insert_with(|| {
+    /// Whether the names of so many rows are still to come, and will.
+    pub fn are_awaited(&self, rows: usize) -> bool {
+        self.corpus.is_none() && self.asked.is_some() && rows > MANY
+    }
+
+    /// Prepares the names of `rows` unless they are there.
+    pub fn prepare(&mut self, rows: &[EpisodeRow]) -> Arc<Corpus> {
+        let Self { corpus, changed, .. } = self;
+        let prepare = || {
             changed.clear();
             Arc::new(prepared(rows))
-        });
-        let row = |index: usize| rows.get(index).map(EpisodeRow::facts);
-        let mut hits = filter.rank(corpus, left, |index| row(index).filter(|_| !changed.contains(&index)));
+        };
+        corpus.get_or_insert_with(prepare).clone()
+    }
+
+    /// The rows that `filter` lets through, the best first.
+    pub fn rank(&mut self, filter: &EpisodeFilter, rows: &[EpisodeRow]) -> Vec<Hit> {
+        let corpus = &self.prepare(rows);
+        let Self { changed, left, .. } = self;
+        let passes = |index: usize| rows.get(index).is_some_and(|row| row.passes(filter));
+        let mut hits = filter.rank(corpus, left, |index| !changed.contains(&index) && passes(index));
         if !changed.is_empty() {
             let numbers: Vec<usize> = changed.iter().copied().collect();
             let few = numbers.iter().filter_map(|index| rows.get(*index)).map(EpisodeRow::names);
             let few =
-                filter.rank(&Corpus::with_aliases(few), &mut Narrowed::default(), |at| row(numbers[at]));
+                filter.rank(&Corpus::with_aliases(few), &mut Narrowed::default(), |at| passes(numbers[at]));
             hits.extend(few.into_iter().map(|hit| Hit { index: numbers[hit.index], ..hit }));
             hits.sort_by_key(|hit| Reverse(hit.score));
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{EpisodeRow, Episodes, Freshness, ShownEntry, group};
 use crate::catalog::apart::interviews_first;
-use crate::catalog::filter::{EpisodeFacts, EpisodeFilter};
+use crate::catalog::filter::EpisodeFilter;
 use crate::catalog::versions::Versions;
 use crate::text::range::TextRange;
 
@@ -22,12 +22,7 @@ impl Episodes {
         // The field at the end may not be typed to its end.
         let whole = || typed.trim_end().rsplit_once(char::is_whitespace).map_or("", |(whole, _)| whole);
         if let Ok(filter) = filter.or_else(|_| EpisodeFilter::new(whole())) {
-            let filter = filter.with_hidden(self.arrangement.shows_hidden);
-            let mut found = self.matching(&filter);
-            self.leave_one_of_each(&mut found, filter.has_words());
-            let facts = |(index, _): &(usize, _)| self.rows.get(*index).map(EpisodeRow::facts);
-            self.waiting = interviews_first(&mut found, self.arrangement.shows_others, facts);
-            self.found = found;
+            self.find(&filter.with_hidden(self.arrangement.shows_hidden));
         }
         self.queue = self.rows.iter().filter_map(EpisodeRow::queued).collect();
         self.queue.sort_unstable();
@@ -47,12 +42,25 @@ impl Episodes {
         }
     }
 
+    /// Finds what `filter` asks for; what was found before stays while the names for that are still to come.
+    fn find(&mut self, filter: &EpisodeFilter) {
+        if filter.has_words() && self.names.are_awaited(self.rows.len()) {
+            return;
+        }
+        let mut found = self.matching(filter);
+        self.leave_one_of_each(&mut found, filter.has_words());
+        let standing = |(index, _): &(usize, _)| self.rows[*index].traits().standing;
+        self.waiting = interviews_first(&mut found, self.arrangement.shows_others, standing);
+        self.found = found;
+    }
+
     fn count_listable(&self) -> usize {
-        let with_others = self.found.iter().any(|(index, _)| self.rows[*index].facts().waits());
-        let is_in = |facts: &EpisodeFacts<'_>| {
-            (self.arrangement.shows_hidden || !facts.is_hidden()) && (with_others || !facts.waits())
+        let traits = |index: usize| self.rows[index].traits();
+        let with_others = self.found.iter().any(|(index, _)| traits(*index).standing.waits);
+        let is_counted = |index: usize| {
+            let row = traits(index);
+            (self.arrangement.shows_hidden || !row.hidden) && (with_others || !row.standing.waits)
         };
-        let is_counted = |index: usize| self.rows.get(index).is_some_and(|row| is_in(&row.facts()));
         let is_first = |index: usize| {
             let mut versions = self.versions.iter().flat_map(|versions| versions.of(index));
             versions.find(|(one, _)| is_counted(*one)).is_none_or(|(first, _)| *first == index)
@@ -69,6 +77,9 @@ impl Episodes {
         let rows = &self.rows;
         let versions =
             self.versions.get_or_insert_with(|| Versions::among(rows.iter().map(EpisodeRow::version)));
+        if versions.is_empty() {
+            return;
+        }
         let read_at = |index: usize| if ranked { 0 } else { rows.get(index).map_or(0, EpisodeRow::read_at) };
         let mut chosen: HashMap<usize, usize> = HashMap::new();
         for (index, _) in found.iter() {
@@ -113,8 +124,8 @@ impl Episodes {
         let (order, reversed) = (self.arrangement.order, self.arrangement.reversed);
         let sorted = self.sorted.get_or_insert_with(|| order.sorted(rows, reversed));
         if !filter.has_words() {
-            let asked = sorted.iter().filter(|index| filter.lets_through(&rows[**index].facts()));
-            return asked.map(|index| (*index, Vec::new())).collect();
+            let asked = filter.sifted(sorted.clone(), |index| rows[*index].passes(filter));
+            return asked.into_iter().map(|index| (index, Vec::new())).collect();
         }
         let hits = self.names.rank(filter, rows);
         hits.into_iter().map(|hit| (hit.index, hit.ranges)).collect()

@@ -48,18 +48,18 @@ fn filter(session: &mut Session, count: usize) -> Duration {
     time
 }
 
-/// Gives the first interview another title, and back.
+/// Gives the first interview another title, and back: how long it takes to be seen the second time, as at first all
+/// folders may still be looked at once more.
 fn change(session: &mut Session, library: &Path) -> Duration {
     let path = path(library, 0);
     let text = fs::read_to_string(&path).unwrap();
-    let start = Instant::now();
     fs::write(&path, text.replace("talk 0 ", "talk zero ")).unwrap();
     session.keys("gg");
     session.see("talk zero ");
-    let time = start.elapsed();
+    let start = Instant::now();
     fs::write(&path, text).unwrap();
     session.see("talk 0 ");
-    time
+    start.elapsed()
 }
 
 /// The most memory that the program had at a time, in MB; 0 where that is not told.
