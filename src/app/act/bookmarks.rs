@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::layer::{KeyTarget, TypedLine};
 use super::{elsewhere, kept, lists, marks, open, review};
 use crate::app::bookmarks::{Bookmarks, PassageOrder};
+use crate::app::episodes::EpisodeRow;
 use crate::app::event::Effect;
 use crate::app::geometry::{self, Size};
 use crate::app::goal::Goal;
@@ -57,8 +58,8 @@ fn tell_episodes(app: &App, all: &mut [Listed]) {
     let mut known: HashMap<PathBuf, Arc<KeptFrom>> = HashMap::new();
     for listed in all {
         if !known.contains_key(&listed.path) {
-            let row = app.episodes.row(&listed.path).and_then(|row| row.shelf.as_ref());
-            let from = row.and_then(|shelf| shelf.as_ref().ok()).map(|shelf| from(&shelf.summary));
+            let status = app.episodes.row(&listed.path).and_then(EpisodeRow::ready);
+            let from = status.map(|status| from(&status.summary));
             known.insert(listed.path.clone(), Arc::new(from.unwrap_or_default()));
         }
         if let Some(from) = known.get(&listed.path) {
