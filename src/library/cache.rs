@@ -1,12 +1,14 @@
 //! What lists know of files that were read before, so that ten thousand need not be read again.
 //!
-//! One file of JSON lines in the cache folder, ordered by their bytes behind the first. It may be deleted, damaged or cut off at any time: what cannot
-//! be read is simply not known. Entries hold for a path, a size and a time of change.
+//! Files of JSON lines in the cache folder, each with the cards of some folders, ordered by their bytes behind the
+//! first line. They may be deleted, damaged or cut off at any time: what cannot be read is simply not known. Entries
+//! hold for a path, a size and a time of change.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
@@ -22,8 +24,11 @@ use crate::parse::{self, PARSER_VERSION};
 use crate::passage::anchor::text_hash;
 use crate::passage::marks::Millis;
 
-/// Name of the file in the cache folder.
-const FILE: &str = "summaries.jsonl";
+/// Name of its folder in the cache folder.
+const FOLDER: &str = "cards";
+
+/// Files of it.
+const PARTS: usize = 64;
 
 /// Changes whenever summaries are made in another way.
 const SCHEMA: u32 = 6;
@@ -92,28 +97,36 @@ struct CacheLine {
 
 /// Cards of files that were read before. They stay as they are written, line by line in order, until one is asked for:
 /// a list shows its first rows long before a hundred thousand cards could be read.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Cache {
-    file: PathBuf,
+    folder: PathBuf,
     settings: String,
-    known: SortedLines,
+    parts: [CachePart; PARTS],
+}
+
+/// The cards of some folders.
+#[derive(Debug, Default)]
+struct CachePart {
+    /// What was known, read when it is first asked for.
+    known: OnceLock<SortedLines>,
     /// What is new, by what its line begins with.
     fresh: BTreeMap<Vec<u8>, Vec<u8>>,
 }
 
 impl Cache {
-    /// Reads the cache in `folder`. Cards made under other [`settings`]
-    /// are forgotten.
+    /// The cache in `folder`. Cards made under other [`settings`] are forgotten.
     pub fn open(folder: &Path, settings: String) -> Self {
-        let file = folder.join(FILE);
-        let known = read(&file, &settings).unwrap_or_default();
-        Self { file, settings, known, fresh: BTreeMap::new() }
+        let parts = std::array::from_fn(|_| CachePart::default());
+        Self { folder: folder.join(FOLDER), settings, parts }
     }
 
     /// What is known of a file that has not changed since.
     pub fn get(&self, entry: &FoundFile) -> Option<Card> {
-        let key = key(&entry.path)?;
-        let line = self.fresh.get(&key).map_or_else(|| self.known.beginning_with(&key), |line| Some(line))?;
+        let path = absolute(&entry.path);
+        let (number, key) = (part_of(&path), key(&path)?);
+        let part = &self.parts[number];
+        let known = || self.known(number).beginning_with(&key);
+        let line = part.fresh.get(&key).map_or_else(known, |line| Some(line))?;
         let line: CacheLine = serde_json::from_slice(line).ok()?;
         ((line.size, line.modified) == (entry.size, entry.modified)).then_some(line.card)
     }
@@ -123,38 +136,49 @@ impl Cache {
         let line =
             CacheLine { path: absolute(&entry.path), size: entry.size, modified: entry.modified, card };
         if entry.modified > 0
-            && let (Some(key), Ok(line)) = (key(&entry.path), serde_json::to_vec(&line))
+            && let (Some(key), Ok(text)) = (key(&line.path), serde_json::to_vec(&line))
         {
-            self.fresh.insert(key, line);
+            self.parts[part_of(&line.path)].fresh.insert(key, text);
         }
     }
 
-    /// Writes the cache, if anything is new: beside the old file first, then in its place.
+    /// Writes what is new: each file of the cache beside the old one first, then in its place.
     ///
     /// # Errors
     /// If the folder cannot be written.
     pub fn save(&mut self) -> io::Result<()> {
-        if self.fresh.is_empty() {
-            return Ok(());
+        for number in 0..PARTS {
+            if self.parts[number].fresh.is_empty() {
+                continue;
+            }
+            fs::create_dir_all(&self.folder)?;
+            let whole = self.whole(number)?;
+            let file = self.file(number);
+            let beside = file.with_extension(format!("{}.tmp", std::process::id()));
+            if let Err(problem) = write(&beside, &whole).and_then(|()| fs::rename(&beside, &file)) {
+                let _ = fs::remove_file(&beside);
+                return Err(problem);
+            }
+            self.parts[number] = CachePart { known: SortedLines::of(whole).into(), fresh: BTreeMap::new() };
         }
-        let folder = self.file.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        let whole = self.whole()?;
-        let beside = self.file.with_extension(format!("{}.tmp", std::process::id()));
-        let written = write(&beside, &whole).and_then(|()| fs::rename(&beside, &self.file));
-        if written.is_err() {
-            let _ = fs::remove_file(&beside);
-            return written;
-        }
-        (self.known, self.fresh) = (SortedLines::of(whole), BTreeMap::new());
         Ok(())
     }
 
-    /// The file as it is to be: what was known, and what is new in its place.
-    fn whole(&self) -> io::Result<Vec<u8>> {
-        let old = self.known.all().filter_map(|line| Some((key_of(line)?, line)));
+    fn file(&self, number: usize) -> PathBuf {
+        self.folder.join(format!("{number:02}.jsonl"))
+    }
+
+    fn known(&self, number: usize) -> &SortedLines {
+        let part = &self.parts[number];
+        part.known.get_or_init(|| read(&self.file(number), &self.settings).unwrap_or_default())
+    }
+
+    /// A file as it is to be: what was known, and what is new in its place.
+    fn whole(&self, number: usize) -> io::Result<Vec<u8>> {
+        let old = self.known(number).all().filter_map(|line| Some((key_of(line)?, line)));
         let mut lines: BTreeMap<&[u8], &[u8]> = old.collect();
-        lines.extend(self.fresh.iter().map(|(key, line)| (key.as_slice(), line.as_slice())));
+        let fresh = &self.parts[number].fresh;
+        lines.extend(fresh.iter().map(|(key, line)| (key.as_slice(), line.as_slice())));
         let mut whole = serde_json::to_vec(&header(&self.settings))?;
         for line in lines.into_values() {
             whole.push(b'\n');
@@ -163,6 +187,12 @@ impl Cache {
         whole.push(b'\n');
         Ok(whole)
     }
+}
+
+/// Which part of the cache holds the card of the file at `path`: the same for all files of a folder.
+fn part_of(path: &Path) -> usize {
+    let folder = path.parent().unwrap_or(path).to_string_lossy();
+    (text_hash(&folder) % PARTS as u64) as usize
 }
 
 fn write(file: &Path, whole: &[u8]) -> io::Result<()> {
@@ -187,7 +217,7 @@ const BEHIND_PATH: &[u8] = br#","size":"#;
 /// What the line of a file begins with; `None` for a path that is no text.
 fn key(path: &Path) -> Option<Vec<u8>> {
     let mut key = br#"{"path":"#.to_vec();
-    serde_json::to_writer(&mut key, &absolute(path)).ok()?;
+    serde_json::to_writer(&mut key, path).ok()?;
     key.extend_from_slice(BEHIND_PATH);
     Some(key)
 }

@@ -58,6 +58,7 @@ fn main() {
         }
         list.filter = Input::default();
         list.refresh();
+        println!("  a file changed, in the list {:8.1?}", slowest(3, || change(&mut list)));
         println!("  next order, the slowest {:8.1?}", slowest(8, || list.next_order()));
         println!("  next grouping, the slowest {:8.1?}", slowest(6, || list.next_grouping()));
         let all = || facets(&list.shown().map(|(row, _)| EpisodeRow::facts(row)));
@@ -81,6 +82,14 @@ fn typed(list: &mut Episodes, filter: &str) -> (Duration, (Duration, String)) {
     });
     let mut times: Vec<(Duration, String)> = times.collect();
     (times.remove(0).0, times.into_iter().max().unwrap_or_default())
+}
+
+/// One file is found to be another than before.
+fn change(list: &mut Episodes) {
+    let path = list.rows()[7].path.clone();
+    list.add(vec![path.clone()]);
+    list.fill(&path, Ok(Box::default()));
+    list.settle();
 }
 
 fn slowest(runs: usize, mut run: impl FnMut()) -> Duration {
