@@ -41,4 +41,4 @@ mod slips;
 mod spelling;
 mod term;
 mod trace;
-mod variants;
+pub mod variants;

@@ -69,10 +69,13 @@ pub fn pack(episode: &Episode) -> [Vec<u8>; 2] {
     })
 }
 
-/// The places that [`pack`] made these bytes of; `None` if they are others.
-pub fn unpack(bytes: &[u8]) -> Option<Vec<NamedPlace>> {
+/// The places that [`pack`] made these bytes of, as far as their label or another name is `wanted`; `None` if they
+/// are others.
+pub fn unpack(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> Option<Vec<NamedPlace>> {
     let packed: Vec<PackedPlace<'_>> = postcard::from_bytes(bytes).ok()?;
-    packed.into_iter().map(PackedPlace::place).collect()
+    let is_wanted =
+        |place: &PackedPlace<'_>| wanted(place.label) || place.aliases.iter().any(|name| wanted(name));
+    packed.into_iter().filter(is_wanted).map(PackedPlace::place).collect()
 }
 
 impl<'a> PackedPlace<'a> {

@@ -13,6 +13,7 @@ use crate::search::fulltext::TextQuery;
 use crate::search::fuzzy::{Corpus, RankQuery};
 use crate::search::names::Names;
 use crate::search::targets::TargetKind;
+use crate::search::variants::han_like;
 use crate::text::query::{Query, QueryTerm};
 use crate::text::script::is_han;
 
@@ -22,8 +23,16 @@ pub struct WantedPlaces<'w> {
     kind: Option<TargetKind>,
     words: &'w str,
     users: &'w Names,
-    /// Tells in which texts the words can stand at all, where that can be told.
-    text: Option<TextQuery>,
+    /// What the words hold, where that tells in which texts and labels they can stand at all.
+    holds: Option<WordsHeld>,
+}
+
+/// What words of Han characters hold.
+#[derive(Debug)]
+struct WordsHeld {
+    text: TextQuery,
+    /// The ways to write each character.
+    characters: Vec<Vec<char>>,
 }
 
 impl<'w> WantedPlaces<'w> {
@@ -34,7 +43,14 @@ impl<'w> WantedPlaces<'w> {
         let as_written = words.chars().all(|c| c.is_whitespace() || is_han(c));
         let may_tell = as_written && !terms.is_empty() && users.is_empty();
         let text = may_tell.then(|| TextQuery::new(&Query { terms, ..Query::default() }).ok()).flatten();
-        Self { kind, words, users, text }
+        let characters = words.chars().filter(|c| is_han(*c)).map(han_like).collect();
+        Self { kind, words, users, holds: text.map(|text| WordsHeld { text, characters }) }
+    }
+
+    /// Whether a label may be meant: it has all characters, or such as have compatible forms.
+    fn may_mean(&self, label: &str) -> bool {
+        let holds = |held: &WordsHeld| held.characters.iter().all(|ways| label.contains(ways.as_slice()));
+        self.holds.as_ref().is_none_or(|held| holds(held) || label.contains(is_compatible))
     }
 }
 
@@ -59,6 +75,11 @@ pub fn of_file(
     let mut episode = search::episode(path, options, texts, scratch)?;
     voices::apply(&mut episode, own);
     Ok(FilePlaces::of(&episode))
+}
+
+/// Whether `c` is a form of a Han character that is kept for other encodings: a radical or a compatible one.
+fn is_compatible(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}' | '\u{3200}'..='\u{33FF}')
 }
 
 /// Leaves the `wanted` places of `all` files: of the turns those in whose first words each word stands in one
@@ -91,11 +112,12 @@ fn recall(
     wanted: &WantedPlaces<'_>,
     scratch: &mut SearchBuffers,
 ) -> Option<FilePlaces> {
-    let mut places = unpack(known.part(TextPart::Places, scratch.room())?)?;
+    let may_mean = |label: &str| wanted.may_mean(label);
+    let mut places = unpack(known.part(TextPart::Places, scratch.room())?, may_mean)?;
     let are_turns_wanted = wanted.kind.is_none_or(|kind| kind == TargetKind::Turn);
-    let may_hold = |sieve: &[u8]| wanted.text.as_ref().is_none_or(|text| text.passes(sieve));
+    let may_hold = |sieve: &[u8]| wanted.holds.as_ref().is_none_or(|held| held.text.passes(sieve));
     if are_turns_wanted && may_hold(known.part(TextPart::Sieve, scratch.room())?) {
-        places.extend(unpack(known.part(TextPart::Turns, scratch.room())?)?);
+        places.extend(unpack(known.part(TextPart::Turns, scratch.room())?, may_mean)?);
     }
     Some(FilePlaces { places, has_voices: known.voices() })
 }

@@ -32,7 +32,7 @@ pub(super) fn letters_like(typed: char) -> Vec<char> {
 }
 
 /// The simplified and traditional forms of a Han character.
-pub(super) fn han_like(typed: char) -> Vec<char> {
+pub fn han_like(typed: char) -> Vec<char> {
     alike(&HAN, fold::simplified(typed), typed)
 }
 
