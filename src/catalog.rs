@@ -4,6 +4,7 @@
 //! Each is written once here. Knows files and what is remembered of them; neither terminal nor output,
 //! neither the store nor the thread it runs on.
 
+pub mod agreement;
 pub mod apart;
 pub mod cross;
 pub mod elsewhere;

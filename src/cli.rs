@@ -2,7 +2,11 @@
 
 pub mod address;
 pub mod chinese;
+pub mod codes;
+pub mod forms;
 pub mod localized;
+
+pub use forms::{FormArgs, JsonArgs, KeptFilterArgs};
 
 use std::path::PathBuf;
 
@@ -43,28 +47,6 @@ pub struct ReadArgs {
     pub form: FormArgs,
 }
 
-/// How texts are read and printed.
-#[derive(Args, Clone, Debug, Default)]
-pub struct FormArgs {
-    /// Columns of a printed line
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(1..=1000))]
-    pub width: Option<u16>,
-    /// Read files in this encoding instead of detecting it
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
-    /// A setting in place of what the settings say, as in `--set theme=ink --set reading.measure=72`
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub set: Vec<String>,
-}
-
-/// Whether the answer is meant for a program.
-#[derive(Args, Clone, Copy, Debug, Default)]
-pub struct JsonArgs {
-    /// Print JSON, one object per line if there are many
-    #[arg(long)]
-    pub json: bool,
-}
-
 /// What can be done besides reading.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -89,6 +71,8 @@ pub enum Command {
     /// Keep passages, list them, take them elsewhere
     #[command(subcommand)]
     Bookmarks(BookmarksCommand),
+    /// The code book: tags with what is said of them, in their tree
+    Codes(codes::CodesArgs),
     /// Report what was decided about files and what is wrong with them
     Check(CheckArgs),
     /// Show the settings, or check them
@@ -296,15 +280,6 @@ pub struct KeptArgs {
     /// How it is read and printed.
     #[command(flatten)]
     pub form: FormArgs,
-}
-
-/// Which passages are asked for.
-#[derive(Args, Clone, Debug, Default)]
-pub struct KeptFilterArgs {
-    /// Only those that a query asks for: words, and tag: (a finds a/b too), speaker:, guest:, host:, year:,
-    /// date:, color:, state:, note:, section:, folder: and has:notes; with AND, OR and NOT
-    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
-    pub filter: Option<String>,
 }
 
 /// Arguments of `bookmarks cross`.

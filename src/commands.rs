@@ -8,6 +8,7 @@ mod asked;
 mod bookmarks;
 mod chart;
 mod check;
+mod codes;
 mod completions;
 mod config;
 mod context;
@@ -85,6 +86,7 @@ fn dispatch(cli: Cli, output: &mut Output) -> Result<Outcome, Failure> {
         Some(Command::Search(args)) => search::run(&args, output),
         Some(Command::Jump(args)) => jump::run(&args, output),
         Some(Command::Bookmarks(command)) => bookmarks::run(&command, output),
+        Some(Command::Codes(args)) => codes::run(&args, output),
         Some(Command::Check(args)) => check::run(&args, output),
         Some(Command::Config(args)) => config::run(&args, output),
         Some(Command::Keys(args)) => keys::run(&args, output),

@@ -18,6 +18,7 @@ mod marked;
 mod note;
 mod org;
 mod record;
+pub mod refi;
 mod sync;
 pub mod table;
 mod template;

@@ -6,6 +6,7 @@
 pub mod ancestry;
 pub mod anchor;
 pub mod changes;
+pub mod codes;
 pub mod edit;
 pub mod marks;
 pub mod present;

@@ -43,6 +43,6 @@ mod workers;
 
 pub use file_reader::file_reader;
 pub use session::run;
-pub use settings::language;
+pub use settings::{author, language};
 pub use start::{Start, ToRead};
 pub use store_thread::store_problem;

@@ -8,6 +8,7 @@
 
 mod beside;
 mod bookmarks;
+mod codes;
 mod complete;
 mod deflate;
 mod episodes;

@@ -25,6 +25,7 @@ use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
 use crate::palette::color::Rgb;
+use crate::passage::codes::CodeEntry;
 use crate::passage::marks::{Bookmark, KeptCount, Placed, Progress, Twin};
 use crate::passage::record::ReadingRecord;
 use crate::search::fuzzy::{Corpus, Hit};
@@ -71,6 +72,8 @@ pub enum Event {
     BookmarksUnread(String),
     /// How many passages are kept of each file that has any.
     Counts(Vec<(PathBuf, KeptCount)>),
+    /// What is said of tags.
+    Codes(Vec<CodeEntry>),
     /// All filters that were saved under a name.
     Shelves(Vec<NamedQuery>),
     /// Where passages stand in a file; nothing if it cannot be read.

@@ -72,6 +72,8 @@ pub struct Draft {
     pub note: String,
     /// Tags.
     pub tags: Vec<String>,
+    /// Who keeps it.
+    pub author: String,
     /// The letter of a named mark, which replaces an earlier mark of that letter.
     pub letter: Option<char>,
 }

@@ -30,6 +30,8 @@ pub struct Settings {
     pub line_cursor: bool,
     /// Reading speed.
     pub speed: Speed,
+    /// Who makes passages.
+    pub author: String,
     /// Language of the interface.
     pub language: Language,
     /// Keys.
@@ -60,6 +62,7 @@ impl Default for Settings {
             gap: Gap::default(),
             line_cursor: false,
             speed: Speed::default(),
+            author: String::new(),
             language: Language::default(),
             keys: Keymap::default(),
             citation: CitationStyle::default(),

@@ -27,6 +27,7 @@ use crate::keys::keymap::Pending;
 use crate::layout::flow::Shape;
 use crate::layout::width::WidthPolicy;
 use crate::messages::{Msg, Wording};
+use crate::passage::codes::CodeEntry;
 use crate::text::query::NamedQuery;
 use crate::text::range::Offset;
 use crate::text::safe;
@@ -73,6 +74,8 @@ pub struct App {
     pub shelves: Vec<NamedQuery>,
     /// The tags of kept passages, the last used first.
     pub tags: Vec<String>,
+    /// What is said of tags.
+    pub codes: Vec<CodeEntry>,
     /// What takes back the last things done to kept passages and saved filters, the last one last.
     pub undos: Vec<Undo>,
     /// Names that the reader joined and parted.

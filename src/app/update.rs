@@ -89,6 +89,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Names(ties) => person::told(app, ties),
         Event::BookmarksUnread(why) => bookmarks::unread(app, why),
         Event::Counts(counts) => app.episodes.count_kept(&counts),
+        Event::Codes(codes) => app.codes = codes,
         Event::Shelves(shelves) => app.shelves = shelves,
         Event::PassagesFound(path, found) => bookmarks::found(app, &path, found.as_ref()),
         Event::Moved(from, to) => return open::moved(app, &from, to),

@@ -1,6 +1,6 @@
 //! How often tags stand together: with each other, with speakers, in episodes.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::text::range::TextRange;
 
@@ -45,44 +45,50 @@ pub struct CrossTable {
 /// passages have both, and how many pairs of passages that overlap in the text have one each; a tag with
 /// itself is how many passages have it. Above a tag `a/b` stands `a`, which has the passages of both.
 pub fn cross(all: &[Coded], across: Across) -> CrossTable {
-    let tags: Vec<BTreeSet<&str>> =
-        all.iter().map(|one| one.tags.iter().flat_map(|tag| lineage(tag)).collect()).collect();
-    let mut counts: BTreeMap<(&str, CrossColumn<'_>), usize> = BTreeMap::new();
-    let rows: BTreeSet<&str> = tags.iter().flatten().copied().collect();
+    let all: Vec<&Coded> = all.iter().filter(|one| !one.tags.is_empty()).collect();
+    let rows: BTreeSet<&str> = all.iter().flat_map(|one| one.tags).flat_map(|tag| lineage(tag)).collect();
+    let row_of: HashMap<&str, usize> = rows.iter().enumerate().map(|(at, row)| (*row, at)).collect();
+    let tags: Vec<Vec<usize>> = all.iter().map(|one| numbers(one.tags, &row_of)).collect();
+    let column = |one: &&Coded| match across {
+        Across::Tags => None,
+        Across::Speakers => Some((0, one.speaker.to_owned())),
+        Across::Episodes => Some((one.episode, one.title.to_owned())),
+    };
+    let columns: BTreeSet<(i64, String)> = all.iter().filter_map(column).collect();
+    let column_of: HashMap<&(i64, String), usize> =
+        columns.iter().enumerate().map(|(at, one)| (one, at)).collect();
+    let width = if across == Across::Tags { rows.len() } else { columns.len() };
+    let mut counts = vec![vec![0; width]; rows.len()];
     for (one, tags) in all.iter().zip(&tags) {
+        let at = column(one).and_then(|column| column_of.get(&column).copied());
         for tag in tags {
-            match across {
-                Across::Tags => {
-                    for other in tags {
-                        *counts.entry((tag, CrossColumn::Name(other))).or_default() += 1;
-                    }
-                }
-                Across::Speakers => *counts.entry((tag, CrossColumn::Name(one.speaker))).or_default() += 1,
-                Across::Episodes => {
-                    *counts.entry((tag, CrossColumn::Episode(one.episode, one.title))).or_default() += 1;
-                }
+            for column in at.as_slice().iter().chain(if at.is_none() { tags.as_slice() } else { &[] }) {
+                counts[*tag][*column] += 1;
             }
         }
     }
     if across == Across::Tags {
-        for (one, other) in overlapping(all) {
-            for tag in &tags[one] {
-                for with in tags[other].iter().filter(|with| *with != tag) {
-                    *counts.entry((tag, CrossColumn::Name(with))).or_default() += 1;
-                    *counts.entry((with, CrossColumn::Name(tag))).or_default() += 1;
-                }
+        for (one, other) in overlapping(&all) {
+            let pairs = tags[one].iter().flat_map(|tag| tags[other].iter().map(move |with| (*tag, *with)));
+            for (tag, with) in pairs.filter(|(tag, with)| tag != with) {
+                counts[tag][with] += 1;
+                counts[with][tag] += 1;
             }
         }
     }
-    let columns: BTreeSet<CrossColumn> = counts.keys().map(|(_, column)| *column).collect();
-    let line = |row: &&str| {
-        columns.iter().map(|column| counts.get(&(*row, *column)).copied().unwrap_or(0)).collect()
-    };
-    CrossTable {
-        counts: rows.iter().map(line).collect(),
-        rows: rows.iter().map(|row| (*row).to_owned()).collect(),
-        columns: named_apart(columns.iter().map(CrossColumn::name)),
-    }
+    let rows: Vec<String> = rows.into_iter().map(str::to_owned).collect();
+    let named = named_apart(columns.into_iter().map(|(_, name)| name));
+    let columns = if across == Across::Tags { rows.clone() } else { named };
+    CrossTable { rows, columns, counts }
+}
+
+/// The numbers of tags and of those above them, each once.
+fn numbers(tags: &[String], row_of: &HashMap<&str, usize>) -> Vec<usize> {
+    let mut numbers: Vec<usize> =
+        tags.iter().flat_map(|tag| lineage(tag)).filter_map(|tag| row_of.get(tag).copied()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
 }
 
 /// Names of which no two are the same: later ones bear a number.
@@ -96,19 +102,6 @@ fn named_apart(names: impl Iterator<Item = String>) -> Vec<String> {
     names.map(apart).collect()
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum CrossColumn<'a> {
-    Name(&'a str),
-    Episode(i64, &'a str),
-}
-
-impl CrossColumn<'_> {
-    fn name(&self) -> String {
-        let (Self::Name(name) | Self::Episode(_, name)) = self;
-        (*name).to_owned()
-    }
-}
-
 /// A tag and those above it: `a/b` has `a`.
 pub fn lineage(tag: &str) -> impl Iterator<Item = &str> {
     let above = tag.match_indices('/').filter_map(|(at, _)| tag.get(..at)).filter(|above| !above.is_empty());
@@ -116,7 +109,7 @@ pub fn lineage(tag: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Pairs of passages of one episode that have characters in common, as indices.
-fn overlapping(all: &[Coded]) -> Vec<(usize, usize)> {
+fn overlapping(all: &[&Coded]) -> Vec<(usize, usize)> {
     let mut by_episode: HashMap<i64, Vec<(TextRange, usize)>> = HashMap::new();
     for (index, one) in all.iter().enumerate() {
         if let Some(range) = one.range.filter(|range| !range.is_empty()) {

@@ -171,7 +171,7 @@ pub fn is_answered(field: &Field) -> bool {
         | Field::Minutes(_)
         | Field::Has(_) => true,
         Field::State(state) => StateName::OF_EPISODES.contains(state),
-        Field::In(_) | Field::SectionNumber(_) | Field::Color(_) | Field::Note(_) => false,
+        Field::In(_) | Field::SectionNumber(_) | Field::Color(_) | Field::Note(_) | Field::By(_) => false,
     }
 }
 
@@ -250,6 +250,7 @@ fn tells(field: &Field, summary: &Summary) -> bool {
         | Field::SectionNumber(_)
         | Field::Color(_)
         | Field::Note(_)
+        | Field::By(_)
         | Field::Guest(_)
         | Field::Host(_)
         | Field::Tag(_)

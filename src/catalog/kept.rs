@@ -112,6 +112,7 @@ impl KeptFilter {
             Field::Color(color) => has(&bookmark.color, color),
             Field::State(state) => state.name() == facts.state,
             Field::Note(words) => has(&bookmark.note, words),
+            Field::By(name) => is_called(&bookmark.author, name),
             Field::SectionTitle(title) => has(&anchor.section, title),
             Field::SectionNumber(number) => anchor.address.split('.').next() == Some(&number.to_string()),
             Field::Year(span) => {

@@ -14,6 +14,8 @@ mod sync;
 mod template;
 mod twins;
 
+pub use import::take_records;
+
 use super::context::RunContext;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;

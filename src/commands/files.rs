@@ -16,10 +16,15 @@ const LONGEST: u64 = 256 << 20;
 /// # Errors
 /// If the folder cannot be written.
 pub fn write(path: &Path, text: &str) -> io::Result<()> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// The same for what is no text.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // Made under a name that nobody can foresee, so that nothing can lie there in wait.
     let mut beside = tempfile::Builder::new().prefix(".fangtan-").suffix(".tmp").tempfile_in(folder)?;
-    beside.write_all(text.as_bytes())?;
+    beside.write_all(bytes)?;
     if let Some(permissions) = permissions_of(path) {
         beside.as_file().set_permissions(permissions)?;
     }
@@ -55,6 +60,19 @@ pub fn read(path: &Path) -> io::Result<String> {
         return Err(other("not a file; left alone"));
     }
     read_bounded(file)
+}
+
+/// Reads a file to its end, if it is no longer than `most` bytes.
+///
+/// # Errors
+/// If it cannot be read or is too long.
+pub fn read_bytes(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("longer than {} MB", most >> 20)));
+    }
+    Ok(bytes)
 }
 
 /// Reads text to its end, but not for ever.

@@ -59,6 +59,8 @@ pub struct KeptRecord {
     note: String,
     tags: Vec<String>,
     color: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    author: String,
     made: String,
     state: &'static str,
 }
@@ -158,6 +160,7 @@ impl KeptRecord {
             note: bookmark.note.clone(),
             tags: bookmark.tags.clone(),
             color: bookmark.color.clone(),
+            author: bookmark.author.clone(),
             made: made.to_string(),
             state: resolved.state.name(),
         }

@@ -25,6 +25,8 @@ pub struct Config {
     pub theme: String,
     /// Language of the interface.
     pub language: LanguageChoice,
+    /// Who makes passages; empty for the name that the system has for its user.
+    pub author: String,
     /// Whether the mouse is captured.
     pub mouse: bool,
     /// Whether a terminal that may know them is told of links.
@@ -156,6 +158,7 @@ impl Default for Config {
             speed: SpeedSettings::default(),
             theme: "auto".to_owned(),
             language: LanguageChoice::Auto,
+            author: String::new(),
             mouse: true,
             hyperlinks: true,
             citation: CitationChoice::Plain,

@@ -70,6 +70,7 @@ pub const IN_ENVIRONMENT: &[&str] = &[
     "theme",
     "language",
     "mouse",
+    "author",
     "hyperlinks",
     "citation",
     "keys.preset",

@@ -5,9 +5,9 @@ use super::table;
 use super::times::rfc3339;
 use crate::text::clock;
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 19] = [
     "id", "title", "date", "source", "path", "address", "section", "speaker", "role", "time", "quote",
-    "note", "tags", "color", "state", "made", "changed", "present",
+    "note", "tags", "color", "state", "made", "changed", "present", "author",
 ];
 
 /// One row a passage, under a row of names.
@@ -38,5 +38,6 @@ fn row(record: &Record) -> Vec<String> {
         rfc3339(record.made),
         rfc3339(record.changed),
         record.present.clone(),
+        record.author.clone(),
     ]
 }

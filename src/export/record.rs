@@ -87,6 +87,9 @@ pub struct Record {
     /// Start and end in the reading text, in characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<[usize; 2]>,
+    /// Who made it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub author: String,
     /// When it was made.
     #[serde(with = "times::json")]
     pub made: Millis,
@@ -118,6 +121,7 @@ impl Record {
             tags: bookmark.tags.clone(),
             color: bookmark.color.clone(),
             letter: bookmark.letter,
+            author: bookmark.author.clone(),
             made: bookmark.made,
             changed: bookmark.changed,
             lost: bookmark.lost,
@@ -139,6 +143,7 @@ impl Record {
             tags: self.tags.clone(),
             color: self.color.clone(),
             letter: self.letter,
+            author: self.author.clone(),
             made: self.made,
             changed: self.changed,
             lost: self.lost,

@@ -128,6 +128,10 @@ fn take_in(all: &mut BTreeMap<String, Bookmark>, theirs: Bookmark, agreed: Optio
         // A machine that had only the ends of a long passage does not take the whole from the others.
         winner.quote = if ours.quote.is_empty() { theirs.quote.clone() } else { ours.quote.clone() };
     }
+    if winner.author.is_empty() {
+        // A program that does not know of authors gives none back.
+        winner.author = if ours.author.is_empty() { theirs.author.clone() } else { ours.author.clone() };
+    }
     all.insert(winner.id.clone(), winner);
     let is_conflict = copy.is_some();
     if let Some(copy) = copy {

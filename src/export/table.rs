@@ -13,6 +13,18 @@ pub fn csv(rows: &[Vec<String>]) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
+/// The rows of a table with their cells; the apostrophe before what would be run is taken away. A row that
+/// cannot be read is left out.
+pub fn read(text: &str) -> Vec<Vec<String>> {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let cell = |cell: &str| match cell.strip_prefix('\'') {
+        Some(bare) if harmless(bare) != bare => bare.to_owned(),
+        _ => cell.to_owned(),
+    };
+    reader.records().flatten().map(|row| row.iter().map(cell).collect()).collect()
+}
+
 fn harmless(cell: &str) -> String {
     let runs = cell
         .trim_start_matches(' ')

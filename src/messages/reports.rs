@@ -24,6 +24,13 @@ macro_rules! reports {
             CopyApart "apart " "分开";
             Imported "{} passage, {} of them new or newer|{} passages, {} of them new or newer" "{} 条书签，其中 {} 条是新的或更新的";
             Synced "{} passages taken, {} files written, {} kept in both versions" "收到 {} 条书签，写了 {} 个文件，{} 条两种版本都保留";
+            Recoded "{} passage changed; `fangtan codes undo` takes it back|{} passages changed; `fangtan codes undo` takes it back" "改了 {} 条书签；fangtan codes undo 可撤销";
+            SplitWhere "on which passages? Name them by a query (--where)" "在哪些书签上？请用查询写明（--where）";
+            ProjectWhere "a project is an archive: name its file (--to FILE.qdpx)" "项目是压缩包：请给出文件（--to FILE.qdpx）";
+            NoCodeBook "{}: neither a code book nor a project" "{}：不是编码本，也不是项目";
+            CodesImported "{} tags, {} codings of texts, {} of them new or newer" "{} 个标签，{} 处编码，其中 {} 处是新的或更新的";
+            LostLeftOut "{} lost passage of {} left out: it stands nowhere in the text|{} lost passages of {} left out: they stand nowhere in the text" "{} 条已丢失的书签未写出（{}）：原文里找不到";
+            NothingTaggedByBoth "no text is tagged by both {} and {}" "没有 {} 与 {} 都加过标签的文字";
             Salvageable "{} passages, {} reading places" "{} 条书签，{} 个阅读位置";
             SettingsAt "settings  {}{}" "设置  {}{}";
             MarksAt "marks     {}" "书签  {}";

@@ -35,6 +35,8 @@ pub struct Bookmark {
     pub color: String,
     /// The letter of a named mark (`m` and a letter).
     pub letter: Option<char>,
+    /// Who made it; empty if nobody told.
+    pub author: String,
     /// When it was made.
     pub made: Millis,
     /// When it was last changed.

@@ -31,6 +31,7 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
             ParagraphChoice::Indented => ParagraphStyle::Indented,
         },
         speed: Speed { han: config.speed.han, words: config.speed.words },
+        author: author(config, |name| env::var(name).ok()),
         language: language(config.language, |name| env::var(name).ok()),
         keys,
         gap: if config.reading.gap { Gap::Shown } else { Gap::None },
@@ -54,6 +55,14 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
     }
     settings.set_theme(&theme);
     (settings, problems)
+}
+
+/// Who makes passages: as the settings say, else as the system calls its user.
+pub fn author(config: &Config, variable: impl Fn(&str) -> Option<String>) -> String {
+    let own = Some(config.author.trim().to_owned());
+    let system = ["USER", "LOGNAME", "USERNAME"].into_iter().map(variable);
+    let named = std::iter::once(own).chain(system).flatten().find(|name| !name.is_empty());
+    named.unwrap_or_default()
 }
 
 /// The columns of a line that were chosen with keys, else those of the settings.

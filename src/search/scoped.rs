@@ -130,7 +130,8 @@ pub fn is_answered(field: &Field) -> bool {
         | Field::Color(_)
         | Field::State(_)
         | Field::Has(_)
-        | Field::Note(_) => false,
+        | Field::Note(_)
+        | Field::By(_) => false,
     }
 }
 

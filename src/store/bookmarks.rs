@@ -218,7 +218,11 @@ pub(super) fn select(
 }
 
 /// Writes one change, and in a bookmark of its own the note that it displaces, which is returned.
-fn edit_one(connection: &Connection, edit: &Edit, when: Millis) -> super::Result<Option<Bookmark>> {
+pub(super) fn edit_one(
+    connection: &Connection,
+    edit: &Edit,
+    when: Millis,
+) -> super::Result<Option<Bookmark>> {
     let id = &edit.before.id;
     let Some(stored) = select(connection, "WHERE id = ?", [id])?.pop() else {
         return Err(StoreError::Missing { id: id.clone() });
@@ -240,13 +244,20 @@ fn edit_one(connection: &Connection, edit: &Edit, when: Millis) -> super::Result
 /// Writes a bookmark as one made from what is kept under its id.
 fn put(connection: &Connection, bookmark: &Bookmark) -> rusqlite::Result<()> {
     let stored = select(connection, "WHERE id = ?", [&bookmark.id])?.pop();
-    let bookmark = &stored.map_or_else(|| bookmark.clone(), |stored| bookmark.clone().made_from(&stored));
+    let mut bookmark = bookmark.clone();
+    if let Some(stored) = stored {
+        // A program that does not know of authors gives none back.
+        if bookmark.author.is_empty() {
+            bookmark.author.clone_from(&stored.author);
+        }
+        bookmark = bookmark.made_from(&stored);
+    }
     let numbers: Vec<String> = (1..=BOOKMARK.split(',').count()).map(|number| format!("?{number}")).collect();
     let values = numbers.join(", ");
     let mut insert = connection.prepare_cached(&format!(
         "INSERT INTO bookmark ({BOOKMARK}) VALUES ({values})
          ON CONFLICT (id) DO UPDATE SET ({BOOKMARK}) = ({values})"
     ))?;
-    insert.execute(params_from_iter(bookmark_values(bookmark)))?;
+    insert.execute(params_from_iter(bookmark_values(&bookmark)))?;
     Ok(())
 }

@@ -22,7 +22,7 @@ pub(super) const ANCHOR: &str = anchor_columns!();
 /// The columns of a bookmark, in the order of [`bookmark_values`].
 pub(super) const BOOKMARK: &str = concat!(
     anchor_columns!(),
-    ", id, episode, quote, note, tags, color, letter, made, changed, lost, deleted, replaces"
+    ", id, episode, quote, note, tags, color, letter, made, changed, lost, deleted, replaces, author"
 );
 
 /// What is written into the columns [`ANCHOR`].
@@ -57,6 +57,7 @@ pub(super) fn bookmark_values(bookmark: &Bookmark) -> impl Iterator<Item = ToSql
         bookmark.lost.into(),
         ToSqlOutput::Owned(bookmark.deleted.into()),
         json(&bookmark.replaces).into(),
+        bookmark.author.as_str().into(),
     ];
     anchor_values(&bookmark.anchor).into_iter().chain(own)
 }
@@ -89,6 +90,7 @@ pub(super) fn bookmark(row: &Row) -> rusqlite::Result<Bookmark> {
         lost: row.get("lost")?,
         deleted: row.get("deleted")?,
         replaces: list(row, "replaces")?,
+        author: row.get("author")?,
     })
 }
 

@@ -13,7 +13,7 @@ use super::pages::{RawRow, records};
 use super::taking::Taken;
 
 /// The columns of a bookmark in the order of its table, the later ones added by newer versions.
-const BOOKMARK: [&str; 23] = [
+const BOOKMARK: [&str; 24] = [
     "id",
     "episode",
     "exact",
@@ -37,6 +37,7 @@ const BOOKMARK: [&str; 23] = [
     "lost",
     "quote",
     "replaces",
+    "author",
 ];
 
 /// Columns of a bookmark in the first version.
@@ -111,6 +112,11 @@ fn put(connection: &Connection, record: &RawRow) -> rusqlite::Result<usize> {
         (None, [Integer(_), Text(_), Text(_), Text(_) | Null, Integer(_)]) => insert(
             connection,
             "INSERT OR REPLACE INTO voice (episode, name, shown, role, changed)",
+            values.iter().cloned(),
+        ),
+        (None, [Text(_), Text(_), Text(_), Integer(_), Integer(0 | 1)]) => insert(
+            connection,
+            "INSERT OR REPLACE INTO code (name, description, color, changed, deleted)",
             values.iter().cloned(),
         ),
         (None, [Text(_), Text(_), Integer(0 | 1), Integer(_)]) => insert(

@@ -165,6 +165,21 @@ const MIGRATIONS: &[&str] = &[
     ALTER TABLE progress ADD COLUMN queued INTEGER;                  -- its place, lower ones first
     ALTER TABLE progress ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
     ",
+    // 10: who made a passage, what is said of tags, and tags that got other names, so that it can be taken back.
+    "
+    ALTER TABLE bookmark ADD COLUMN author TEXT NOT NULL DEFAULT '';
+    CREATE TABLE code (
+        name        TEXT PRIMARY KEY,
+        description TEXT NOT NULL,
+        color       TEXT NOT NULL,
+        changed     INTEGER NOT NULL,
+        deleted     INTEGER NOT NULL       -- 1 for a tombstone
+    ) WITHOUT ROWID;
+    CREATE TABLE code_step (
+        made INTEGER NOT NULL,
+        step TEXT NOT NULL                 -- tags and codes before and after, as JSON
+    );
+    ",
 ];
 
 /// What a database is, seen from its header.
@@ -249,6 +264,9 @@ mod tests {
             .unwrap();
         migrate(&mut connection).unwrap();
         let kept = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let author: String =
+            connection.query_row("SELECT author FROM bookmark", [], |row| row.get(0)).unwrap();
+        assert_eq!(author, "", "nobody told who made it");
         let query = "SELECT hash, text, note, lost FROM kept_text JOIN bookmark USING (episode)";
         let row: (i64, Vec<u8>, String, bool) = connection.query_row(query, [], kept).unwrap();
         assert_eq!(row, (7, vec![1, 2], "note".to_owned(), false));

@@ -26,6 +26,7 @@ impl Store {
     pub fn merge_in(&mut self, other: &Self) -> super::Result<Taken> {
         let mut taken = Taken::default();
         self.take_named_queries(other)?;
+        self.take_codes(other)?;
         for known in other.recent()? {
             let id = self.same_episode(other, known.episode)?;
             let mut passages = select(&other.connection, "WHERE episode = ?", [known.episode])?;

@@ -71,7 +71,7 @@ fn draw_entry(
 ) {
     let style = boxes::draw_arrow(canvas, line);
     let bookmark = &listed.bookmark;
-    let color = canvas.theme.mark(&bookmark.color);
+    let color = canvas.mark(bookmark);
     let mark = bookmark.letter.map_or_else(|| canvas.glyphs.kept.to_owned(), |letter| letter.to_string());
     canvas.put(area.x + 2, line.y, area.right(), &mark, color);
     let parts = EntryParts::of(listed, ranges);

@@ -18,6 +18,8 @@ use crate::keys::action::Place;
 use crate::layout::gap::{Gap, between};
 use crate::layout::width::{Cluster, WidthPolicy, clusters, drawn, is_disputed};
 use crate::messages::{Msg, Wording};
+use crate::passage::codes::{CodeEntry, shown_color};
+use crate::passage::marks::Bookmark;
 use crate::text::query::QueryError;
 use crate::text::range::TextRange;
 use crate::wording::oddity;
@@ -59,12 +61,18 @@ pub struct Canvas<'a> {
     /// Whether the terminal is told of links.
     pub links: bool,
     settings: &'a Settings,
+    codes: &'a [CodeEntry],
     place: Place,
     /// Where the line in hand begins, once it is drawn: the selected row, the reading place.
     pub in_hand: Option<Position>,
 }
 
 impl<'a> Canvas<'a> {
+    /// The style of a passage's mark, by its color or that of its tags.
+    pub fn mark(&self, bookmark: &Bookmark) -> Style {
+        self.theme.mark(shown_color(bookmark, self.codes))
+    }
+
     /// A canvas over `area` of `buf`, in the look the user chose.
     pub fn new(buf: &'a mut Buffer, area: Rect, app: &'a App) -> Self {
         let policy = app.shape().policy;
@@ -76,6 +84,7 @@ impl<'a> Canvas<'a> {
             policy,
             links: app.settings.hyperlinks,
             settings: &app.settings,
+            codes: &app.codes,
             place: app.below(),
             in_hand: None,
         }

@@ -28,7 +28,7 @@ pub fn draw(reader: &Reader, canvas: &mut Canvas, (x, y): (u16, u16), end: u16, 
         }
     }
     for placed in reader.placed.iter().filter(|placed| placed.resolved.state != State::Lost) {
-        let mark = canvas.theme.mark(&placed.bookmark.color);
+        let mark = canvas.mark(&placed.bookmark);
         canvas.put(at(placed.resolved.range.start), y, end, glyphs.pin, mark);
     }
 }

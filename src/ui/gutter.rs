@@ -54,7 +54,7 @@ fn draw_kept(page: &Page, canvas: &mut Canvas, row: Row) {
         let is_passage = |placed: &&Placed| placed.bookmark.letter.is_none();
         let several = is_passage(&placed) && here.any(|placed| is_passage(&placed));
         let glyph = if several { canvas.glyphs.kept_twice } else { canvas.glyphs.kept };
-        let color = canvas.theme.mark(&placed.bookmark.color);
+        let color = canvas.mark(&placed.bookmark);
         canvas.put(x, row.y, page.text.x, glyph, color);
     }
 }

@@ -10,6 +10,7 @@ use crate::app::lesson;
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::passage::anchor::State;
+use crate::passage::codes::{CodeEntry, shown_color};
 use crate::passage::marks::Placed;
 use crate::text::range::TextRange;
 
@@ -34,7 +35,7 @@ impl<'a> PageMarks<'a> {
     pub fn of(app: &App, reader: &'a Reader, shown: TextRange, theme: &Theme) -> Self {
         let hit = reader.find.as_ref().and_then(Find::hit);
         let kept = kept(reader, shown);
-        let passages = passages(&kept, theme);
+        let passages = passages(&kept, theme, &app.codes);
         let ticked = lesson::ticked(app, reader, shown);
         Self { kept, passages, selected: reader.selected(), hit, ticked, focus: app.focus.range(reader) }
     }
@@ -59,10 +60,11 @@ fn kept(reader: &Reader, shown: TextRange) -> Vec<&Placed> {
 
 /// The styles of kept passages, those of inner ones over those of outer ones, and of what two of them share.
 /// Named marks are places, not passages.
-fn passages(kept: &[&Placed], theme: &Theme) -> Vec<Layer> {
+fn passages(kept: &[&Placed], theme: &Theme, codes: &[CodeEntry]) -> Vec<Layer> {
     let passages = kept.iter().filter(|placed| placed.bookmark.letter.is_none());
-    let mut layers: Vec<Layer> =
-        passages.map(|placed| (placed.resolved.range, theme.passage(&placed.bookmark.color))).collect();
+    let mut layers: Vec<Layer> = passages
+        .map(|placed| (placed.resolved.range, theme.passage(shown_color(&placed.bookmark, codes))))
+        .collect();
     let mut shared = Vec::new();
     for (index, (one, _)) in layers.iter().enumerate() {
         let inner = layers.iter().skip(index + 1).take_while(|(other, _)| other.start < one.end);

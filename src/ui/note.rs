@@ -11,7 +11,7 @@ pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
     let Some(first) = noted.first() else { return };
     let notes: Vec<String> = noted.iter().map(|placed| one_line(&placed.bookmark.note)).collect();
     let words = format!("{} {}", canvas.glyphs.note, notes.join(" / "));
-    let (style, mark) = (canvas.theme.note, canvas.theme.mark(&first.bookmark.color));
+    let (style, mark) = (canvas.theme.note, canvas.mark(&first.bookmark));
     let reaches = |placed: &&Placed| placed.resolved.range.contains(row.line.range.start);
     if noted.iter().any(reaches) {
         gutter::draw_bar(page, canvas, row.y, mark);

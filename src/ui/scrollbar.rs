@@ -19,7 +19,7 @@ pub fn draw(page: &Page, canvas: &mut Canvas, shown: usize) {
     for (row, y) in (page.text.y..page.text.bottom()).enumerate() {
         let range = range_of(page, row * total / rows..(row + 1) * total / rows);
         let (glyph, style) = if let Some(placed) = kept(page, range) {
-            (glyphs.kept_tick, canvas.theme.mark(&placed.bookmark.color))
+            (glyphs.kept_tick, canvas.mark(&placed.bookmark))
         } else if has_hit(page, range) {
             (glyphs.hit_tick, canvas.theme.strong)
         } else if thumb.contains(&row) {

@@ -10,6 +10,7 @@ mod cells;
 mod checking;
 mod cli;
 mod clocks;
+mod codes;
 mod completions;
 mod contrast;
 mod conventions;

@@ -39,6 +39,7 @@ fn bookmark(episode: EpisodeId, number: usize) -> Bookmark {
         tags: vec!["城市".into(), "a \"quoted\" tag".into()],
         color: "yellow".into(),
         letter: Some('长'),
+        author: "Ada".into(),
         made: 10,
         changed: 20,
         lost: true,

@@ -127,6 +127,7 @@ fn draft(app: &App) -> Option<Draft> {
         range,
         note: String::new(),
         tags: Vec::new(),
+        author: app.settings.author.clone(),
         letter: None,
     })
 }
@@ -140,6 +141,7 @@ pub fn set(app: &mut App, letter: char) -> Vec<Effect> {
         range: sentence_at_place(reader),
         note: String::new(),
         tags: Vec::new(),
+        author: app.settings.author.clone(),
         letter: Some(letter),
     };
     vec![Effect::Store(Request::Keep(Box::new(draft)))]

@@ -12,6 +12,7 @@ use crate::messages::Msg;
 use crate::passage::anchor::{Anchor, Resolved, State, text_hash};
 use crate::passage::edit::Edit;
 use crate::passage::marks::{Bookmark, EpisodeId, Placed};
+use crate::runtime;
 use crate::search::find::FindPattern;
 use crate::store::Store;
 use crate::text::range::TextRange;
@@ -43,6 +44,7 @@ pub fn run(args: &AddArgs, context: &RunContext, output: &mut Output) -> Result<
         note: args.note.clone().unwrap_or_default(),
         tags: args.tag.clone(),
         color: args.color.clone().unwrap_or_default(),
+        author: runtime::author(&context.config, |name| std::env::var(name).ok()),
         made: now,
         changed: now,
         ..Bookmark::default()

@@ -24,20 +24,26 @@ pub fn run(file: &Path, context: &RunContext, output: &mut Output) -> Result<Out
         output.message(&format!("{}:{problem}", file.display()));
     }
     let mut store = marks::open(context, output)?;
+    let new = take_records(&mut store, &records, context)?;
+    output.line(&output.words(Msg::Imported, &[&records.len(), &new]))?;
+    Ok(if problems.is_empty() && !records.is_empty() { Outcome::Done } else { Outcome::Nothing })
+}
+
+/// Writes what `records` tell, all or none; of a passage that is kept already the version that was changed
+/// last. Returns how many are new or newer.
+pub fn take_records(store: &mut Store, records: &[Record], context: &RunContext) -> Result<usize, Failure> {
     let mut episodes = HashMap::new();
     let mut bookmarks = Vec::new();
-    for record in &records {
+    for record in records {
         let episode = match (store.bookmark(&record.id)?, episodes.get(&record.episode)) {
             (Some(known), _) => known.episode,
             (None, Some(episode)) => *episode,
-            (None, None) => identify(&mut store, record, context)?,
+            (None, None) => identify(store, record, context)?,
         };
         episodes.insert(record.episode.clone(), episode);
         bookmarks.push(named(record.bookmark(episode)));
     }
-    let new = store.put_newer(&bookmarks)?;
-    output.line(&output.words(Msg::Imported, &[&records.len(), &new]))?;
-    Ok(if problems.is_empty() && !records.is_empty() { Outcome::Done } else { Outcome::Nothing })
+    Ok(store.put_newer(&bookmarks)?)
 }
 
 fn read(file: &Path) -> Result<String, Failure> {

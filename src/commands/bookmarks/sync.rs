@@ -13,8 +13,12 @@ use crate::commands::output::Output;
 use crate::export::{SyncHeader, merge, read_sync, sync_file};
 use crate::messages::Msg;
 use crate::passage::anchor::Shingles;
+use crate::passage::codes::CodeEntry;
 use crate::passage::marks::{Bookmark, EpisodeId};
 use crate::store::{FileEvidence, Store};
+
+/// The code book in the folder. (Programs that know of none leave files with this ending alone.)
+const CODES: &str = "codes.json";
 
 /// The ending of a shared file.
 const EXTENSION: &str = "jsonl";
@@ -53,9 +57,40 @@ pub fn run(folder: &Path, context: &RunContext, output: &mut Output) -> Result<O
             outcome = Outcome::Trouble;
         }
     }
+    outcome = outcome.max(exchange_codes(&mut store, &folder, &mut tally, output)?);
     let Tally { taken, given, conflicts } = tally;
     output.line(&output.words(Msg::Synced, &[&taken, &given, &conflicts]))?;
     Ok(outcome)
+}
+
+/// Takes in what the folder's code book says later than ours, and writes what both say. A file that cannot be
+/// read is told and left alone.
+fn exchange_codes(
+    store: &mut Store,
+    folder: &Path,
+    tally: &mut Tally,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let path = folder.join(CODES);
+    if path.exists() {
+        let there = files::read(&path).map_err(|error| error.to_string());
+        let there = there.and_then(|text| {
+            serde_json::from_str::<Vec<CodeEntry>>(&text).map_err(|error| error.to_string())
+        });
+        match there {
+            Ok(there) => drop(store.put_codes(&there)?),
+            Err(error) => {
+                output.message(&format!("{}: {error}", path.display()));
+                return Ok(Outcome::Trouble);
+            }
+        }
+    }
+    let codes = store.all_codes()?;
+    if !codes.is_empty() {
+        let lines: Vec<String> = codes.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
+        tally.given += usize::from(write(&path, &format!("[\n{}\n]\n", lines.join(",\n")))?);
+    }
+    Ok(Outcome::Done)
 }
 
 fn told(path: &Path, error: &dyn std::fmt::Display) -> Failure {

@@ -115,10 +115,11 @@ impl StoreActor {
         }
     }
 
-    /// Tells all saved filters.
+    /// Tells all saved filters, and what is said of tags.
     pub(super) fn tell_shelves(&self) -> Result<()> {
         if let Some(store) = &self.store {
             self.reports.send(Event::Shelves(store.named_queries()?));
+            self.reports.send(Event::Codes(store.codes()?));
         }
         Ok(())
     }

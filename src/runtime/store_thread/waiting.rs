@@ -137,7 +137,13 @@ impl StoreActor {
         };
         let kept = if draft.letter.is_none() { kept_there(store, episode, &anchor)? } else { None };
         let is_new = kept.is_none();
-        let fresh = Bookmark { id: Store::new_id(now), episode, made: now, ..Bookmark::default() };
+        let fresh = Bookmark {
+            id: Store::new_id(now),
+            episode,
+            author: draft.author.clone(),
+            made: now,
+            ..Bookmark::default()
+        };
         let bookmark = kept.unwrap_or_else(|| Bookmark {
             anchor,
             quote: draft.range.of(&draft.opened.episode.text).to_owned(),

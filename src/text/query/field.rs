@@ -42,6 +42,8 @@ pub enum Field {
     Has(Has),
     /// Passages with this in their note.
     Note(String),
+    /// Passages that somebody of this name made.
+    By(String),
 }
 
 /// Halves of a talk.
@@ -147,6 +149,7 @@ pub(super) enum FieldKind {
     State,
     Has,
     Note,
+    By,
 }
 
 /// Names of fields, folded; the first of each is shown in messages and printed.
@@ -167,6 +170,7 @@ const NAMES: &[(FieldKind, &[&str])] = &[
     (FieldKind::State, &["state", "is", "状态", "狀態"]),
     (FieldKind::Has, &["has", "有"]),
     (FieldKind::Note, &["note", "笔记", "筆記"]),
+    (FieldKind::By, &["by", "编者", "編者"]),
 ];
 
 impl StateName {
@@ -248,6 +252,7 @@ impl FieldKind {
             Self::State => Field::State(self.one_of(STATES, value)?),
             Self::Has => Field::Has(self.one_of(HAS, value)?),
             Self::Note => Field::Note(text),
+            Self::By => Field::By(text),
         })
     }
 
@@ -287,6 +292,7 @@ impl Field {
             Self::State(state) => (FieldKind::State, state.name().to_owned()),
             Self::Has(has) => (FieldKind::Has, name_of(HAS, *has).to_owned()),
             Self::Note(text) => (FieldKind::Note, text.clone()),
+            Self::By(text) => (FieldKind::By, text.clone()),
         };
         (kind.name(), value)
     }

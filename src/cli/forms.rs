@@ -1,0 +1,34 @@
+//! What several subcommands take alike.
+
+use clap::Args;
+
+/// How texts are read and printed.
+#[derive(Args, Clone, Debug, Default)]
+pub struct FormArgs {
+    /// Columns of a printed line
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub width: Option<u16>,
+    /// Read files in this encoding instead of detecting it
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// A setting in place of what the settings say, as in `--set theme=ink --set reading.measure=72`
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+}
+
+/// Whether the answer is meant for a program.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct JsonArgs {
+    /// Print JSON, one object per line if there are many
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which passages are asked for.
+#[derive(Args, Clone, Debug, Default)]
+pub struct KeptFilterArgs {
+    /// Only those that a query asks for: words, and tag: (a finds a/b too), speaker:, guest:, host:, year:,
+    /// date:, color:, state:, note:, section:, folder: and has:notes; with AND, OR and NOT
+    #[arg(long = "where", value_name = "QUERY", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+}

@@ -1,0 +1,173 @@
+//! The code book, and tags that get other names everywhere at once, which can be taken back.
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use serde::{Deserialize, Serialize};
+
+use super::bookmarks::{edit_one, select};
+use super::faulty::readable;
+use super::open::Store;
+use crate::passage::codes::{CodeEntry, Recode};
+use crate::passage::edit::Edit;
+use crate::passage::marks::Millis;
+
+/// Steps that can be taken back.
+const STEPS: i64 = 100;
+
+/// What was done at once: the tags of passages and entries of the code book, before and after.
+#[derive(Default, Serialize, Deserialize)]
+struct CodeStep {
+    passages: Vec<(String, Vec<String>, Vec<String>)>,
+    codes: Vec<CodeEntry>,
+}
+
+impl Store {
+    /// What is said of tags, by their names.
+    pub fn codes(&self) -> super::Result<Vec<CodeEntry>> {
+        Ok(codes(&self.connection)?.into_iter().filter(|code| !code.deleted).collect())
+    }
+
+    /// The same with what was deleted, for other machines.
+    pub fn all_codes(&self) -> super::Result<Vec<CodeEntry>> {
+        Ok(codes(&self.connection)?)
+    }
+
+    /// Writes entries, those that are not older than what is there. Returns how many.
+    pub fn put_codes(&mut self, codes: &[CodeEntry]) -> super::Result<usize> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut written = 0;
+        for code in codes {
+            written += put(&transaction, code)?;
+        }
+        transaction.commit()?;
+        Ok(written)
+    }
+
+    /// Gives tags other names on all passages and in the code book, all or none, as one step that can be
+    /// taken back. Where two entries become one, the description of both stays. Returns how many passages
+    /// are changed.
+    pub fn recode(&mut self, recodes: &[Recode], when: Millis) -> super::Result<usize> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut step = CodeStep { codes: codes(&transaction)?, ..CodeStep::default() };
+        for before in select(&transaction, "WHERE deleted IS NULL", [])? {
+            let mut after = before.clone();
+            for recode in recodes {
+                after.tags = recode.tags(&after);
+            }
+            if after.tags != before.tags {
+                step.passages.push((before.id.clone(), before.tags.clone(), after.tags.clone()));
+                edit_one(&transaction, &Edit { before, after }, when)?;
+            }
+        }
+        for recode in recodes.iter().filter(|recode| recode.only.is_none()) {
+            for code in codes(&transaction)?.iter().filter(|code| !code.deleted) {
+                rename(&transaction, code, recode.tag(&code.name), when)?;
+            }
+        }
+        keep_step(&transaction, &step, when)?;
+        transaction.commit()?;
+        Ok(step.passages.len())
+    }
+
+    /// Takes back what [`recode`](Self::recode) did last, tag by tag: what was changed since stays. Returns
+    /// how many passages it changes; none if there is nothing to take back.
+    pub fn undo_recode(&mut self, when: Millis) -> super::Result<Option<usize>> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let last = "SELECT rowid, step FROM code_step ORDER BY rowid DESC LIMIT 1";
+        let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
+        let found: Option<(i64, String)> = transaction.query_row(last, [], read).optional()?;
+        let Some((number, step)) = found else { return Ok(None) };
+        let step: CodeStep = serde_json::from_str(&step).unwrap_or_default();
+        for (id, before, after) in &step.passages {
+            if let Some(stored) =
+                select(&transaction, "WHERE id = ?", [id])?.pop().filter(|one| one.deleted.is_none())
+            {
+                let with = |tags: &Vec<String>| {
+                    let mut bookmark = stored.clone();
+                    bookmark.tags.clone_from(tags);
+                    bookmark
+                };
+                edit_one(&transaction, &Edit { before: with(after), after: with(before) }, when)?;
+            }
+        }
+        for now in codes(&transaction)? {
+            let before = step.codes.iter().find(|code| code.name == now.name).cloned();
+            let back = before.unwrap_or_else(|| CodeEntry { deleted: true, ..now.clone() });
+            put(&transaction, &CodeEntry { changed: when.max(now.changed + 1), ..back })?;
+        }
+        transaction.execute("DELETE FROM code_step WHERE rowid = ?", [number])?;
+        transaction.commit()?;
+        Ok(Some(step.passages.len()))
+    }
+
+    /// Takes in those entries of `other` that were changed later than the ones here.
+    pub(super) fn take_codes(&mut self, other: &Self) -> super::Result<()> {
+        self.put_codes(&other.all_codes()?).map(drop)
+    }
+}
+
+fn codes(connection: &Connection) -> rusqlite::Result<Vec<CodeEntry>> {
+    let mut query = connection
+        .prepare_cached("SELECT name, description, color, changed, deleted FROM code ORDER BY name")?;
+    let code = |row: &rusqlite::Row| {
+        Ok(CodeEntry {
+            name: row.get(0)?,
+            description: row.get(1)?,
+            color: row.get(2)?,
+            changed: row.get(3)?,
+            deleted: row.get(4)?,
+        })
+    };
+    readable(query.query_map([], code)?)
+}
+
+/// Writes an entry unless a later one is there.
+fn put(connection: &Connection, code: &CodeEntry) -> rusqlite::Result<usize> {
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO code (name, description, color, changed, deleted) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (name) DO UPDATE SET description = ?2, color = ?3, changed = ?4, deleted = ?5
+         WHERE changed < ?4 OR (changed = ?4 AND (description, color, deleted) <> (?2, ?3, ?5))",
+    )?;
+    insert.execute(params![code.name, code.description, code.color, code.changed, code.deleted])
+}
+
+/// Moves an entry to another name, or takes it away.
+fn rename(
+    connection: &Connection,
+    code: &CodeEntry,
+    to: Option<String>,
+    when: Millis,
+) -> rusqlite::Result<()> {
+    if to.as_ref() == Some(&code.name) {
+        return Ok(());
+    }
+    let later = |code: &CodeEntry| when.max(code.changed + 1);
+    put(connection, &CodeEntry { deleted: true, changed: later(code), ..code.clone() })?;
+    let Some(to) = to else { return Ok(()) };
+    let there = codes(connection)?.into_iter().find(|known| known.name == to);
+    let there = there.map_or_else(
+        || CodeEntry { name: to, ..CodeEntry::default() },
+        |known| {
+            if known.deleted {
+                CodeEntry { name: known.name, changed: known.changed, ..CodeEntry::default() }
+            } else {
+                known
+            }
+        },
+    );
+    let color = if there.color.is_empty() { code.color.clone() } else { there.color.clone() };
+    let mut description = there.description.clone();
+    if !description.contains(&code.description) {
+        let apart = if description.is_empty() { "" } else { "\n\n" };
+        description.extend([apart, &code.description]);
+    }
+    put(connection, &CodeEntry { description, color, deleted: false, changed: later(&there), ..there })?;
+    Ok(())
+}
+
+fn keep_step(connection: &Connection, step: &CodeStep, when: Millis) -> rusqlite::Result<()> {
+    let text = serde_json::to_string(step).unwrap_or_default();
+    connection.execute("INSERT INTO code_step (made, step) VALUES (?, ?)", params![when, text])?;
+    let oldest = "DELETE FROM code_step WHERE rowid <= (SELECT max(rowid) FROM code_step) - ?";
+    connection.execute(oldest, [STEPS])?;
+    Ok(())
+}
