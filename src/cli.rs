@@ -377,6 +377,8 @@ pub enum ExportFormat {
     W3c,
     /// The whole texts with the passages marked
     Marked,
+    /// Web pages of the whole texts with the passages marked; with --to also one of all that leads to them
+    Html,
 }
 
 /// What exported passages are put together by.

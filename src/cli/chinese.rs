@@ -128,6 +128,10 @@ pub const WORDS: &[(&str, &str)] = &[
     ("A table", "表格"),
     ("W3C Web Annotation, which `import` reads", "W3C Web Annotation，import 可以读回"),
     ("The whole texts with the passages marked", "全文，书签处有标记"),
+    (
+        "Web pages of the whole texts with the passages marked; with --to also one of all that leads to them",
+        "网页：全文，书签处有标记；与 --to 同用时另有一页总目",
+    ),
     ("Tell the question that each passage answers (Markdown)", "写出每段回答的是什么问题（Markdown）"),
     ("In which order, and with --to in which files", "按什么排列；与 --to 同用时按什么分文件"),
     ("The interview", "访谈"),

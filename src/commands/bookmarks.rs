@@ -9,6 +9,7 @@ mod export_folder;
 mod import;
 mod list;
 mod moved;
+mod pages;
 mod remove;
 mod sync;
 mod template;

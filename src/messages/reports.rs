@@ -24,6 +24,10 @@ macro_rules! reports {
             CopyApart "apart " "分开";
             Imported "{} passage, {} of them new or newer|{} passages, {} of them new or newer" "{} 条书签，其中 {} 条是新的或更新的";
             Synced "{} passages taken, {} files written, {} kept in both versions" "收到 {} 条书签，写了 {} 个文件，{} 条两种版本都保留";
+            PageSections "Sections" "章节";
+            PageFolded "Folded" "已折叠";
+            PageOfAll "Interviews" "访谈";
+            PageQuestions "Questions" "提问";
             Recoded "{} passage changed; `fangtan codes undo` takes it back|{} passages changed; `fangtan codes undo` takes it back" "改了 {} 条书签；fangtan codes undo 可撤销";
             SplitWhere "on which passages? Name them by a query (--where)" "在哪些书签上？请用查询写明（--where）";
             ProjectWhere "a project is an archive: name its file (--to FILE.qdpx)" "项目是压缩包：请给出文件（--to FILE.qdpx）";

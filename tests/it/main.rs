@@ -85,5 +85,6 @@ mod typography;
 mod vault;
 mod versions;
 mod ways;
+mod web_pages;
 mod what_was_kept;
 mod wild;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::export_folder::Folder;
+use super::pages;
 use super::template;
 use crate::cli::{ExportArgs, ExportFormat, ExportOrder};
 use crate::commands::asked::asked_for;
@@ -14,7 +15,8 @@ use crate::commands::marks::{self, Shelf};
 use crate::commands::moved;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
-use crate::export::{self, By, Record};
+use crate::export::{self, By, PageWords, Record};
+use crate::passage::codes::CodeEntry;
 use crate::text::safe;
 
 /// Passages that belong together, under the name of what they share.
@@ -35,21 +37,34 @@ pub fn run(args: &ExportArgs, context: &RunContext, output: &mut Output) -> Resu
         output.message(problem);
         outcome = Outcome::Trouble;
     }
+    let told = Told { codes: store.codes()?, words: pages::of_one(output.language) };
     match &args.to {
-        Some(folder) => write(folder, args, &shelves, output)?,
-        None => print(&safe_text(args, &text(args, &shelves)?), output)?,
+        Some(folder) => write(folder, args, &shelves, &told, output)?,
+        None => print(&safe_text(args, &text(args, &shelves, &told)?), output)?,
     }
     Ok(outcome)
 }
 
 /// Writes a file for each group. Only an export of all that is kept knows which files are stale.
-fn write(folder: &Path, args: &ExportArgs, shelves: &[Shelf], output: &mut Output) -> Result<(), Failure> {
+fn write(
+    folder: &Path,
+    args: &ExportArgs,
+    shelves: &[Shelf],
+    told: &Told,
+    output: &mut Output,
+) -> Result<(), Failure> {
     let mut folder = Folder::open(folder)?;
     let extension = extension(args);
     if is_marked(args) {
-        for Shelf { episode, placed, .. } in readable(shelves) {
-            let text = safe_text(args, &export::marked(episode, placed)).into_owned();
-            folder.write_file(episode.title(), &extension, &text, output)?;
+        let mut written = Vec::new();
+        for shelf in readable(shelves) {
+            let text = safe_text(args, &whole(args, shelf, told)).into_owned();
+            let name = folder.write_file(shelf.episode.title(), &extension, &text, output)?;
+            written.push((name, &shelf.episode, shelf.placed.len()));
+        }
+        if args.format == ExportFormat::Html {
+            let page = export::shelf_page(&written, &pages::of_all(output.language));
+            folder.write_file("index", &extension, &safe_text(args, &page), output)?;
         }
     } else {
         for (name, records) in groups(args.by, shelves) {
@@ -68,17 +83,32 @@ fn write(folder: &Path, args: &ExportArgs, shelves: &[Shelf], output: &mut Outpu
 }
 
 fn is_marked(args: &ExportArgs) -> bool {
-    args.template.is_none() && args.format == ExportFormat::Marked
+    args.template.is_none() && matches!(args.format, ExportFormat::Marked | ExportFormat::Html)
 }
 
 fn readable(shelves: &[Shelf]) -> impl Iterator<Item = &Shelf> {
     shelves.iter().filter(|shelf| shelf.problem.is_none())
 }
 
+/// What a page tells besides the text.
+struct Told {
+    codes: Vec<CodeEntry>,
+    words: PageWords,
+}
+
+/// A whole text with its passages marked.
+fn whole(args: &ExportArgs, shelf: &Shelf, told: &Told) -> String {
+    let Shelf { episode, placed, .. } = shelf;
+    match args.format {
+        ExportFormat::Html => export::page(episode, placed, &told.codes, &told.words),
+        _ => export::marked(episode, placed),
+    }
+}
+
 /// What is printed.
-fn text(args: &ExportArgs, shelves: &[Shelf]) -> Result<String, Failure> {
+fn text(args: &ExportArgs, shelves: &[Shelf], told: &Told) -> Result<String, Failure> {
     if is_marked(args) {
-        let marked = readable(shelves).map(|Shelf { episode, placed, .. }| export::marked(episode, placed));
+        let marked = readable(shelves).map(|shelf| whole(args, shelf, told));
         return Ok(marked.collect::<Vec<_>>().join("\n"));
     }
     formatted(args, &groups(args.by, shelves))
@@ -140,7 +170,9 @@ fn formatted(args: &ExportArgs, groups: &[PassageGroup]) -> Result<String, Failu
     }
     let records: Vec<Record> = groups.iter().flat_map(|(_, records)| records.iter().cloned()).collect();
     Ok(match args.format {
-        ExportFormat::Markdown | ExportFormat::Marked => export::markdown(&records, asked),
+        ExportFormat::Markdown | ExportFormat::Marked | ExportFormat::Html => {
+            export::markdown(&records, asked)
+        }
         ExportFormat::Org => export::org(&records),
         ExportFormat::Json => export::jsonl(&records),
         ExportFormat::Csv => export::csv(&records),
@@ -162,6 +194,7 @@ fn extension(args: &ExportArgs) -> String {
         ExportFormat::Csv => "csv",
         ExportFormat::W3c => "jsonld",
         ExportFormat::Marked => "txt",
+        ExportFormat::Html => "html",
     };
     extension.to_owned()
 }

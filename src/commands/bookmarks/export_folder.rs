@@ -95,14 +95,15 @@ impl Folder {
         likely.first().map(|(_, name, text)| ((*name).clone(), (*text).clone()))
     }
 
-    /// Writes a file of another kind, over the one written for the same title if nobody changed that.
+    /// Writes a file of another kind, over the one written for the same title if nobody changed that; returns
+    /// its name.
     pub fn write_file(
         &mut self,
         title: &str,
         extension: &str,
         text: &str,
         output: &mut Output,
-    ) -> Result<(), Failure> {
+    ) -> Result<String, Failure> {
         let names = numbered(title, extension);
         let is_ours = |name: &String| !self.written.contains(name) && self.is_as_written(name);
         let mine = names.take(self.listed.len() + 1).find(is_ours);
@@ -110,8 +111,8 @@ impl Folder {
         let before = fs::read_to_string(self.path.join(&name)).ok();
         self.replace(&name, text, before.as_deref())?;
         self.listed.insert(name.clone(), text_hash(text));
-        self.written.insert(name);
-        Ok(())
+        self.written.insert(name.clone());
+        Ok(name)
     }
 
     fn is_as_written(&self, name: &str) -> bool {

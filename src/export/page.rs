@@ -1,0 +1,253 @@
+//! An interview as one page for a browser, its passages marked: self-contained, light or dark as the reader
+//! has it, readable on a phone, without any script. Every section is `#s12`, every turn `#t12.3`.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::html::{self, escaped};
+use super::links::{is_url, timed_source};
+use crate::episode::model::{Episode, Paragraph, ParagraphKind, Role, Style, Turn};
+use crate::passage::anchor::State;
+use crate::passage::codes::{CodeEntry, shown_color};
+use crate::passage::marks::Placed;
+use crate::text::clock;
+use crate::text::range::TextRange;
+
+/// The words of the page itself, in the reader's language.
+#[derive(Clone, Debug, Default)]
+pub struct PageWords {
+    /// The code of that language.
+    pub language: &'static str,
+    /// Above where it was published.
+    pub source: &'static str,
+    /// Above the list of sections.
+    pub sections: &'static str,
+    /// Above passages that stand nowhere in the text.
+    pub lost: &'static str,
+    /// Of matter that is folded away.
+    pub folded: &'static str,
+}
+
+/// The page of an interview.
+pub fn page(episode: &Episode, placed: &[Placed], codes: &[CodeEntry], words: &PageWords) -> String {
+    let mut standing: Vec<&Placed> = placed.iter().filter(|one| is_standing(one)).collect();
+    standing.sort_by_key(|one| (one.resolved.range.start, std::cmp::Reverse(one.resolved.range.end)));
+    let mut writer = PageWriter { episode, standing, codes, html: String::new() };
+    writer.head(words);
+    writer.talk(words);
+    writer.lost(placed, words);
+    html::document(words.language, episode.title(), &writer.html)
+}
+
+/// The turn that a paragraph is of.
+fn turn_of(episode: &Episode, paragraph: usize) -> Option<usize> {
+    let begun = episode.turns.partition_point(|turn| turn.paragraphs.start <= paragraph);
+    let last = begun.checked_sub(1)?;
+    episode.turns.get(last).filter(|turn| turn.paragraphs.contains(&paragraph)).map(|_| last)
+}
+
+fn is_standing(placed: &Placed) -> bool {
+    let Placed { bookmark, resolved } = placed;
+    resolved.state != State::Lost && bookmark.letter.is_none() && bookmark.deleted.is_none()
+}
+
+struct PageWriter<'a> {
+    episode: &'a Episode,
+    standing: Vec<&'a Placed>,
+    codes: &'a [CodeEntry],
+    html: String,
+}
+
+impl PageWriter<'_> {
+    fn push(&mut self, part: &str) {
+        self.html.push_str(part);
+        self.html.push('\n');
+    }
+
+    fn head(&mut self, words: &PageWords) {
+        let head = &self.episode.head;
+        let date = head.date.as_ref().map(|date| escaped(&date.value));
+        let source = head.source.as_ref().map(|source| source.value.clone()).filter(|source| is_url(source));
+        let source = source.map(|url| format!("<a href=\"{}\">{}</a>", escaped(&url), words.source));
+        let people = self.episode.speakers.iter().filter(|speaker| speaker.role != Some(Role::Pseudo));
+        let people: Vec<String> = people.map(|speaker| escaped(&speaker.name)).collect();
+        let people = Some(people.join(", ")).filter(|people| !people.is_empty());
+        let facts: Vec<String> = [people, date, source].into_iter().flatten().collect();
+        let title = escaped(self.episode.title());
+        self.push(&format!("<header><h1>{title}</h1><p>{}</p></header>", facts.join(" · ")));
+        let titled = |section: &&crate::episode::model::Section| section.title.is_some();
+        let sections: Vec<_> = self.episode.sections.iter().filter(titled).collect();
+        if sections.len() > 1 {
+            let item = |section: &&crate::episode::model::Section| {
+                let title = escaped(section.title.as_deref().unwrap_or_default());
+                format!("<li><a href=\"#s{}\">{title}</a></li>", section.number)
+            };
+            let items: String = sections.iter().map(item).collect();
+            self.push(&format!("<details><summary>{}</summary><ol>{items}</ol></details>", words.sections));
+        }
+    }
+
+    fn talk(&mut self, words: &PageWords) {
+        let episode = self.episode;
+        self.push("<main>");
+        // What does not lie in one turn, or in none, is not folded: no element may cross another.
+        let is_whole = |paragraphs: &Range<usize>| {
+            let turn = turn_of(episode, paragraphs.start);
+            paragraphs.clone().all(|index| turn_of(episode, index) == turn)
+        };
+        let folded: Vec<&Range<usize>> = episode
+            .asides
+            .iter()
+            .map(|aside| &aside.paragraphs)
+            .filter(|paragraphs| is_whole(paragraphs))
+            .collect();
+        let folds = |at: &dyn Fn(&Range<usize>) -> bool| folded.iter().any(|paragraphs| at(paragraphs));
+        let mut turn: Option<usize> = None;
+        for (index, paragraph) in episode.paragraphs.iter().enumerate() {
+            let now = turn_of(episode, index);
+            if now != turn {
+                self.html.push_str(if turn.is_some() { "</article>\n" } else { "" });
+                if let Some(begun) = now.and_then(|now| episode.turns.get(now)) {
+                    self.begin_turn(begun);
+                }
+                turn = now;
+            }
+            if folds(&|paragraphs| paragraphs.start == index) {
+                self.push(&format!("<details><summary>{}</summary>", words.folded));
+            }
+            self.paragraph(index, paragraph);
+            if folds(&|paragraphs| paragraphs.end == index + 1) {
+                self.push("</details>");
+            }
+        }
+        self.html.push_str(if turn.is_some() { "</article>\n" } else { "" });
+        self.push("</main>");
+    }
+
+    fn begin_turn(&mut self, turn: &Turn) {
+        let role = turn.role.map_or("", Role::name);
+        self.push(&format!("<article id=\"t{}\" class=\"{role}\">", turn.address));
+        if let Some(seconds) = turn.time {
+            let time = clock::write(seconds);
+            let source = self.episode.head.source.as_ref().map_or("", |source| source.value.as_str());
+            let link = timed_source(source, turn.time);
+            let told =
+                if is_url(&link) { format!("<a href=\"{}\">{time}</a>", escaped(&link)) } else { time };
+            self.push(&format!("<p class=\"time\">{told}</p>"));
+        }
+    }
+
+    fn paragraph(&mut self, index: usize, paragraph: &Paragraph) {
+        let inside = self.inline(paragraph.range);
+        let title =
+            self.episode.sections.iter().find(|section| {
+                section.paragraphs.start == index && paragraph.kind == ParagraphKind::Heading
+            });
+        let text = match paragraph.kind {
+            ParagraphKind::Heading => match title {
+                Some(section) => format!("<h2 id=\"s{}\">{inside}</h2>", section.number),
+                None => format!("<h3>{inside}</h3>"),
+            },
+            ParagraphKind::Label => format!("<p class=\"who\">{inside}</p>"),
+            ParagraphKind::Quote => format!("<blockquote>{inside}</blockquote>"),
+            ParagraphKind::Item => format!("<p class=\"item\">{inside}</p>"),
+            ParagraphKind::Code => format!("<pre>{inside}</pre>"),
+            ParagraphKind::Table => {
+                let cells: String = inside.split(" │ ").map(|cell| format!("<td>{cell}</td>")).collect();
+                format!("<table><tr>{cells}</tr></table>")
+            }
+            ParagraphKind::Stage => format!("<p class=\"stage\">{inside}</p>"),
+            ParagraphKind::Rule => "<hr>".to_owned(),
+            ParagraphKind::Body => format!("<p>{inside}</p>"),
+        };
+        self.push(&text);
+        let range = paragraph.range;
+        let ends_here =
+            |one: &&Placed| range.start < one.resolved.range.end && one.resolved.range.end <= range.end;
+        let notes: String = self.standing.iter().copied().filter(ends_here).map(note).collect();
+        self.html.push_str(&notes);
+    }
+
+    /// The words of `range` with their styles and the marks of passages. Every stretch between two borders is
+    /// marked by itself, so that what overlaps stays well-formed.
+    fn inline(&self, range: TextRange) -> String {
+        let touches = |other: &TextRange| other.start < range.end && range.start < other.end;
+        let spans: Vec<_> = self.episode.spans.iter().filter(|span| touches(&span.range)).collect();
+        let passages: Vec<&&Placed> =
+            self.standing.iter().filter(|one| touches(&one.resolved.range)).collect();
+        let ends = spans.iter().map(|span| span.range).chain(passages.iter().map(|one| one.resolved.range));
+        let mut borders: Vec<usize> = ends.flat_map(|range| [range.start, range.end]).collect();
+        borders.retain(|at| range.start < *at && *at < range.end);
+        borders.extend([range.start, range.end]);
+        borders.sort_unstable();
+        borders.dedup();
+        let mut html = String::new();
+        for pair in borders.windows(2) {
+            let &[start, end] = pair else { continue };
+            let holds = |other: &TextRange| other.start <= start && end <= other.end;
+            let mut words = escaped(TextRange::new(start, end).of(&self.episode.text));
+            for span in spans.iter().filter(|span| holds(&span.range)) {
+                words = self.styled(span.style, &words);
+            }
+            // The passage that begins last is the innermost.
+            if let Some(one) = passages.iter().rev().find(|one| holds(&one.resolved.range)) {
+                let color = shown_color(&one.bookmark, self.codes);
+                let class =
+                    if color.is_empty() { String::new() } else { format!(" class=\"{}\"", escaped(color)) };
+                words = format!("<mark{class}>{words}</mark>");
+            }
+            for one in passages.iter().filter(|one| one.resolved.range.start == start) {
+                let _ = write!(html, "<a id=\"p-{}\"></a>", escaped(&one.bookmark.id));
+            }
+            html.push_str(&words);
+        }
+        html
+    }
+
+    fn styled(&self, style: Style, words: &str) -> String {
+        let element = match style {
+            Style::Strong => "strong",
+            Style::Emphasis => "em",
+            Style::Code => "code",
+            Style::Strike => "s",
+            Style::Highlight => "b",
+            Style::Link(index) => {
+                let target = self.episode.links.get(index as usize).filter(|target| is_url(target));
+                return target.map_or_else(
+                    || words.to_owned(),
+                    |target| format!("<a href=\"{}\">{words}</a>", escaped(target)),
+                );
+            }
+        };
+        format!("<{element}>{words}</{element}>")
+    }
+
+    fn lost(&mut self, placed: &[Placed], words: &PageWords) {
+        let is_lost = |one: &&Placed| one.resolved.state == State::Lost && one.bookmark.deleted.is_none();
+        let lost: Vec<&Placed> = placed.iter().filter(is_lost).collect();
+        if lost.is_empty() {
+            return;
+        }
+        self.push(&format!("<section><h2>{}</h2>", words.lost));
+        for one in lost {
+            let quote = escaped(&one.bookmark.words());
+            self.push(&format!("<blockquote>{quote}</blockquote>"));
+            self.html.push_str(&note(one));
+        }
+        self.push("</section>");
+    }
+}
+
+/// The note and the tags of a passage; nothing if it has none.
+fn note(placed: &Placed) -> String {
+    let bookmark = &placed.bookmark;
+    if bookmark.note.is_empty() && bookmark.tags.is_empty() {
+        return String::new();
+    }
+    let mut told = escaped(bookmark.note.trim()).replace('\n', "<br>");
+    for tag in &bookmark.tags {
+        let gap = if told.is_empty() { "" } else { " " };
+        let _ = write!(told, "{gap}<span class=\"tag\">#{}</span>", escaped(tag));
+    }
+    format!("<aside class=\"note\"><a href=\"#p-{}\">¶</a> {told}</aside>\n", escaped(&bookmark.id))
+}

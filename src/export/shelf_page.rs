@@ -1,0 +1,79 @@
+//! The page of a library: its interviews, its people, its questions, each with links into the interviews' pages.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::html::{document, escaped};
+use crate::episode::model::{Episode, Role};
+use crate::episode::questions;
+
+/// The words of the page, in the reader's language.
+#[derive(Clone, Debug, Default)]
+pub struct ShelfWords {
+    /// The code of that language.
+    pub language: &'static str,
+    /// The title.
+    pub title: &'static str,
+    /// Above people.
+    pub people: &'static str,
+    /// Above questions.
+    pub questions: &'static str,
+}
+
+/// The page of a library. Each interview comes with the name of its file and how many passages are kept of it.
+pub fn shelf_page(all: &[(String, &Episode, usize)], words: &ShelfWords) -> String {
+    let (mut list, mut asked) = (String::new(), String::new());
+    let mut people: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (file, episode, kept) in all {
+        let link = format!("<a href=\"{}\">{}</a>", escaped(&address(file)), escaped(episode.title()));
+        let date = episode.head.date.as_ref().map_or("", |date| date.value.as_str());
+        let facts: Vec<String> =
+            [date.to_owned(), kept.to_string()].into_iter().filter(|fact| !fact.is_empty()).collect();
+        let _ = writeln!(list, "<li>{link} <small>{}</small></li>", escaped(&facts.join(" · ")));
+        for speaker in episode.speakers.iter().filter(|speaker| speaker.role != Some(Role::Pseudo)) {
+            people.entry(&speaker.name).or_default().push(link.clone());
+        }
+        let questions: String = episode
+            .turns
+            .iter()
+            .filter(|turn| turn.role == Some(Role::Host))
+            .map(|turn| {
+                let said = questions::said(episode, turn).of(&episode.text).replace('\n', " ");
+                format!(
+                    "<li><a href=\"{}#t{}\">{}</a></li>\n",
+                    escaped(&address(file)),
+                    turn.address,
+                    escaped(&said)
+                )
+            })
+            .collect();
+        if !questions.is_empty() {
+            let title = escaped(episode.title());
+            let _ = writeln!(asked, "<details><summary>{title}</summary><ol>{questions}</ol></details>");
+        }
+    }
+    let people: String = people
+        .iter()
+        .map(|(name, links)| format!("<li>{}: {}</li>\n", escaped(name), links.join(", ")))
+        .collect();
+    let part = |title: &str, inside: &str| {
+        if inside.is_empty() { String::new() } else { format!("<h2>{title}</h2>\n{inside}") }
+    };
+    let people = if people.is_empty() { people } else { format!("<ul>\n{people}</ul>\n") };
+    let body = format!(
+        "<header><h1>{}</h1></header>\n<main>\n<ul>\n{list}</ul>\n{}{}</main>\n",
+        words.title,
+        part(words.people, &people),
+        part(words.questions, &asked)
+    );
+    document(words.language, words.title, &body)
+}
+
+/// A file's name as a relative address.
+fn address(file: &str) -> String {
+    let encoded = file.bytes().map(|byte| match byte {
+        b'%' | b'#' | b'?' | b' ' | b'"' => format!("%{byte:02X}").into_bytes(),
+        byte => vec![byte],
+    });
+    String::from_utf8_lossy(&encoded.flatten().collect::<Vec<u8>>()).into_owned()
+}
