@@ -71,6 +71,8 @@ pub enum Command {
     /// Keep passages, list them, take them elsewhere
     #[command(subcommand)]
     Bookmarks(BookmarksCommand),
+    /// Show a few old passages again, in the order of spaced repetition
+    Review(ReviewArgs),
     /// The code book: tags with what is said of them, in their tree
     Codes(codes::CodesArgs),
     /// Report what was decided about files and what is wrong with them
@@ -439,6 +441,26 @@ pub struct EditArgs {
     /// A color
     #[arg(long, value_parser = ["none", "yellow", "green", "blue", "red", "purple"])]
     pub color: Option<String>,
+}
+
+/// Arguments of `review`.
+#[derive(Args, Debug)]
+pub struct ReviewArgs {
+    /// Those of today; asked again on the same day, the same
+    #[arg(long, required = true)]
+    pub today: bool,
+    /// At most so many
+    #[arg(long, default_value_t = 5, value_name = "NUMBER")]
+    pub count: usize,
+    /// Which of them.
+    #[command(flatten)]
+    pub only: KeptFilterArgs,
+    /// Form of the answer.
+    #[command(flatten)]
+    pub json: JsonArgs,
+    /// How it is read and printed.
+    #[command(flatten)]
+    pub form: FormArgs,
 }
 
 /// Arguments of `check`.

@@ -37,6 +37,7 @@ mod place;
 mod questions;
 mod read;
 mod record;
+mod review;
 mod search;
 mod sections;
 mod shelves;
@@ -86,6 +87,7 @@ fn dispatch(cli: Cli, output: &mut Output) -> Result<Outcome, Failure> {
         Some(Command::Search(args)) => search::run(&args, output),
         Some(Command::Jump(args)) => jump::run(&args, output),
         Some(Command::Bookmarks(command)) => bookmarks::run(&command, output),
+        Some(Command::Review(args)) => review::run(&args, output),
         Some(Command::Codes(args)) => codes::run(&args, output),
         Some(Command::Check(args)) => check::run(&args, output),
         Some(Command::Config(args)) => config::run(&args, output),

@@ -10,5 +10,6 @@ pub mod codes;
 pub mod edit;
 pub mod marks;
 pub mod present;
+pub mod recall;
 pub mod record;
 pub mod tags;

@@ -24,6 +24,7 @@ mod open;
 mod pages;
 mod place;
 mod progress;
+mod recall;
 mod rows;
 mod salvage;
 mod schema;

@@ -189,6 +189,9 @@ pub const WORDS: &[(&str, &str)] = &[
         "backup 写的文件，或损坏的数据库；不给时列出已搁置的损坏数据库",
     ),
     ("Print this message or the help of the given subcommand(s)", "显示本帮助或所给命令的帮助"),
+    ("Show a few old passages again, in the order of spaced repetition", "按间隔重复的次序重温几条旧书签"),
+    ("Those of today; asked again on the same day, the same", "今天的；同一天再问，还是这几条"),
+    ("At most so many", "最多几条"),
     ("The code book: tags with what is said of them, in their tree", "编码本：标签及其说明，按层级排列"),
     (
         "Say what a tag is for, and which color passages with it have that have none of their own",

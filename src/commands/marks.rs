@@ -166,6 +166,11 @@ impl KeptRecord {
         }
     }
 
+    /// `path#address`
+    pub fn place(&self) -> String {
+        format!("{}#{}", self.path, self.address)
+    }
+
     /// `path#address  speaker: quote  (note)` in one line, of a long quote the beginning; with the state
     /// where something happened to the passage.
     pub fn row(&self) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::html::{document, escaped};
-use crate::episode::model::{Episode, Role};
+use crate::episode::model::{Episode, Role, Turn};
 use crate::episode::questions;
 
 /// The words of the page, in the reader's language.
@@ -36,7 +36,7 @@ pub fn shelf_page(all: &[(String, &Episode, usize)], words: &ShelfWords) -> Stri
         let questions: String = episode
             .turns
             .iter()
-            .filter(|turn| turn.role == Some(Role::Host))
+            .filter(|turn| asks(episode, turn))
             .map(|turn| {
                 let said = questions::said(episode, turn).of(&episode.text).replace('\n', " ");
                 format!(
@@ -67,6 +67,12 @@ pub fn shelf_page(all: &[(String, &Episode, usize)], words: &ShelfWords) -> Stri
         part(words.questions, &asked)
     );
     document(words.language, words.title, &body)
+}
+
+/// Whether a turn asks: its speaker does, or nobody knows what they do and it ends with a question mark.
+fn asks(episode: &Episode, turn: &Turn) -> bool {
+    let said = questions::said(episode, turn).of(&episode.text).trim_end();
+    turn.role == Some(Role::Host) || (turn.role.is_none() && said.ends_with(['?', '？']))
 }
 
 /// A file's name as a relative address.

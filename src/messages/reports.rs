@@ -24,6 +24,7 @@ macro_rules! reports {
             CopyApart "apart " "分开";
             Imported "{} passage, {} of them new or newer|{} passages, {} of them new or newer" "{} 条书签，其中 {} 条是新的或更新的";
             Synced "{} passages taken, {} files written, {} kept in both versions" "收到 {} 条书签，写了 {} 个文件，{} 条两种版本都保留";
+            NothingToRecall "no old passage is due today" "今天没有到期的旧书签";
             PageSections "Sections" "章节";
             PageFolded "Folded" "已折叠";
             PageOfAll "Interviews" "访谈";

@@ -180,6 +180,14 @@ const MIGRATIONS: &[&str] = &[
         step TEXT NOT NULL                 -- tags and codes before and after, as JSON
     );
     ",
+    // 11: when passages were shown again.
+    "
+    CREATE TABLE recall (
+        bookmark TEXT PRIMARY KEY REFERENCES bookmark (id) ON DELETE CASCADE,
+        seen     INTEGER NOT NULL,
+        times    INTEGER NOT NULL          -- on days of their own
+    ) WITHOUT ROWID;
+    ",
 ];
 
 /// What a database is, seen from its header.

@@ -53,6 +53,7 @@ mod picking;
 mod places;
 mod published;
 mod reading;
+mod recalled;
 mod recognisers;
 mod record;
 mod remembered_places;

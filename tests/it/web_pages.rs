@@ -2,14 +2,18 @@
 
 use crate::cli::Home;
 
-const TALK: &str = "---\ndate: 2024-05-06\nsource: https://example.org/ferry\n---\n# Ferry & <fog>\n\n## River\n\n\
+const TALK: &str = "---\ndate: 2024-05-06\nsource: https://example.org/ferry\n---\n# Ferry & \"fog\"\n\n## River\n\n\
     **Ina:** Who *steers* at night?\n\n**Tom Reed:** I do, by the **lamps** on the bank.\n\n\
     ## Fog\n\n**Ina:** And in fog?\n\n**Tom Reed:** We ring \"the bell\" & wait.\n\n- one\n- two\n\n> A quote.\n";
 
 fn home() -> Home {
     let home = Home::new();
     home.write("ferry.md", TALK);
-    home.write("lamp.md", "# The lamp\n\n**Ina:** Why green?\n\n**Ada Wu:** Green is seen.\n");
+    home.write(
+        "lamp.md",
+        "# The lamp\n\n**Ina:** Why green?\n\n**Ada Wu:** Green is seen.\n\n\
+        **Ina:** From how far?\n\n**Ada Wu:** From the second bend of the river.\n",
+    );
     let keep = |place: &str, more: &[&str]| {
         assert_eq!(home.run(&[&["bookmarks", "add", place], more].concat()).code, Some(0));
     };
@@ -40,7 +44,7 @@ fn a_page_holds_the_whole_talk_with_its_passages_marked_and_nothing_from_elsewhe
     let home = home();
     let page = home.run(&["bookmarks", "export", "ferry.md", "--format", "html"]).out;
     assert_well_formed(&page);
-    assert!(page.contains("<title>Ferry &amp; &lt;fog&gt;</title>"));
+    assert!(page.contains("<title>Ferry &amp; &quot;fog&quot;</title>"));
     for id in ["s1", "s2", "t1.1", "t1.2", "t2.1", "t2.2"] {
         assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
     }

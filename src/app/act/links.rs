@@ -1,12 +1,14 @@
 //! Links of the text, reached by keyboard, and the source of the episode.
 
+use super::open;
 use crate::app::event::Effect;
+use crate::app::goal::Goal;
 use crate::app::menu::{Choice, Item, Menu, MenuKind};
 use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
 use crate::app::state::App;
 use crate::episode::model::Style;
-use crate::export::timed_source;
+use crate::export::{read_address_link, timed_source};
 use crate::layout::flow::LineKind;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
@@ -36,13 +38,17 @@ pub fn open(app: &mut App) -> Vec<Effect> {
     }
 }
 
-/// Opens the link of this index.
+/// Opens the link of this index; one into an interview is followed here, and one comes back from it.
 pub fn follow(app: &mut App, index: usize) -> Vec<Effect> {
     let url = app.reader.as_ref().and_then(|reader| reader.episode().links.get(index).cloned());
     open_url(app, url)
 }
 
 fn open_url(app: &mut App, url: Option<String>) -> Vec<Effect> {
+    if let Some((path, address)) = url.as_deref().and_then(read_address_link) {
+        app.leave_mark();
+        return open::open(app, path.into(), address.map_or(Goal::Resume, Goal::Address));
+    }
     match url.filter(|url| is_web(url)) {
         Some(url) => {
             app.say(Msg::Opening, &[&url]);
@@ -65,7 +71,8 @@ fn on_page(reader: &Reader, page: usize) -> Vec<(String, usize)> {
         for span in episode.spans_in(rest) {
             let Style::Link(index) = span.style else { continue };
             let index = index as usize;
-            let web = episode.links.get(index).is_some_and(|url| is_web(url));
+            let web =
+                episode.links.get(index).is_some_and(|url| is_web(url) || read_address_link(url).is_some());
             if line.kind == LineKind::Text && web && !found.iter().any(|(_, known)| *known == index) {
                 found.push((span.range.of(&episode.text).to_owned(), index));
             }

@@ -37,7 +37,7 @@ pub fn run(args: &ExportArgs, context: &RunContext, output: &mut Output) -> Resu
         output.message(problem);
         outcome = Outcome::Trouble;
     }
-    let told = Told { codes: store.codes()?, words: pages::of_one(output.language) };
+    let told = PageTold { codes: store.codes()?, words: pages::of_one(output.language) };
     match &args.to {
         Some(folder) => write(folder, args, &shelves, &told, output)?,
         None => print(&safe_text(args, &text(args, &shelves, &told)?), output)?,
@@ -50,7 +50,7 @@ fn write(
     folder: &Path,
     args: &ExportArgs,
     shelves: &[Shelf],
-    told: &Told,
+    told: &PageTold,
     output: &mut Output,
 ) -> Result<(), Failure> {
     let mut folder = Folder::open(folder)?;
@@ -91,13 +91,13 @@ fn readable(shelves: &[Shelf]) -> impl Iterator<Item = &Shelf> {
 }
 
 /// What a page tells besides the text.
-struct Told {
+struct PageTold {
     codes: Vec<CodeEntry>,
     words: PageWords,
 }
 
 /// A whole text with its passages marked.
-fn whole(args: &ExportArgs, shelf: &Shelf, told: &Told) -> String {
+fn whole(args: &ExportArgs, shelf: &Shelf, told: &PageTold) -> String {
     let Shelf { episode, placed, .. } = shelf;
     match args.format {
         ExportFormat::Html => export::page(episode, placed, &told.codes, &told.words),
@@ -106,7 +106,7 @@ fn whole(args: &ExportArgs, shelf: &Shelf, told: &Told) -> String {
 }
 
 /// What is printed.
-fn text(args: &ExportArgs, shelves: &[Shelf], told: &Told) -> Result<String, Failure> {
+fn text(args: &ExportArgs, shelves: &[Shelf], told: &PageTold) -> Result<String, Failure> {
     if is_marked(args) {
         let marked = readable(shelves).map(|shelf| whole(args, shelf, told));
         return Ok(marked.collect::<Vec<_>>().join("\n"));

@@ -1,0 +1,32 @@
+//! When kept passages were shown again. It stays on this machine; backups hold it.
+
+use std::collections::HashMap;
+
+use rusqlite::params;
+
+use super::open::Store;
+use crate::passage::marks::Millis;
+use crate::passage::recall::ShownAgain;
+
+impl Store {
+    /// When passages were shown again, by their ids.
+    pub fn recalls(&self) -> super::Result<HashMap<String, ShownAgain>> {
+        let mut query = self.connection.prepare_cached("SELECT bookmark, seen, times FROM recall")?;
+        let line =
+            |row: &rusqlite::Row| Ok((row.get(0)?, ShownAgain { seen: row.get(1)?, times: row.get(2)? }));
+        Ok(query.query_map([], line)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Writes that passages are shown now; those shown since `morning` are not counted twice.
+    pub fn put_recalled(&mut self, ids: &[String], morning: Millis, now: Millis) -> super::Result<()> {
+        let transaction = self.connection.transaction()?;
+        for id in ids {
+            transaction.execute(
+                "INSERT INTO recall (bookmark, seen, times) VALUES (?1, ?2, 1)
+                 ON CONFLICT (bookmark) DO UPDATE SET seen = ?2, times = times + (seen < ?3)",
+                params![id, now, morning],
+            )?;
+        }
+        Ok(transaction.commit()?)
+    }
+}
