@@ -44,6 +44,8 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     }
     let place = app.place();
     match app.settings.keys.press(place, key, &mut app.pending) {
+        // A key with Control that leads out is another Esc, as C-g is in emacs.
+        KeyMeaning::Act(Action::Outward, _) if key.ctrl && clear_search(app) => Vec::new(),
         KeyMeaning::Act(action, count) => {
             app.tried.insert(action);
             act::act(app, sideways(app, key, action), count)

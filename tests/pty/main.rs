@@ -20,5 +20,6 @@ mod panes;
 mod people;
 mod reader;
 mod record;
+mod settings;
 mod terminal;
 mod trouble;
