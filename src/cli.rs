@@ -3,10 +3,11 @@
 pub mod address;
 pub mod chinese;
 pub mod codes;
+pub mod examples;
 pub mod forms;
 pub mod localized;
 
-pub use forms::{FormArgs, JsonArgs, KeptFilterArgs};
+pub use forms::{ColorChoice, FormArgs, JsonArgs, KeptFilterArgs, MarkArgs};
 
 use std::path::PathBuf;
 
@@ -85,6 +86,8 @@ pub enum Command {
     Stats(ListArgs),
     /// Read the guide: keys, queries, settings, exports and all the rest
     Guide,
+    /// Print the JSON Schema of what a command prints with --json
+    Json(JsonFormArgs),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -169,6 +172,9 @@ pub struct NamedArgs {
     /// How it is read and printed.
     #[command(flatten)]
     pub form: FormArgs,
+    /// Whether what was found is marked.
+    #[command(flatten)]
+    pub marks: MarkArgs,
 }
 
 /// Arguments of `search`.
@@ -183,6 +189,9 @@ pub struct SearchArgs {
     /// Where and how.
     #[command(flatten)]
     pub list: ListArgs,
+    /// Whether what was found is marked.
+    #[command(flatten)]
+    pub marks: MarkArgs,
 }
 
 /// Arguments of `jump`.
@@ -197,6 +206,9 @@ pub struct JumpArgs {
     /// Where and how.
     #[command(flatten)]
     pub list: ListArgs,
+    /// Whether what was found is marked.
+    #[command(flatten)]
+    pub marks: MarkArgs,
 }
 
 /// What can be done with kept passages.
@@ -475,6 +487,14 @@ pub struct CheckArgs {
     /// How it is read and printed.
     #[command(flatten)]
     pub form: FormArgs,
+}
+
+/// Arguments of `json`.
+#[derive(Args, Debug)]
+pub struct JsonFormArgs {
+    /// The command, as in `json bookmarks list`; without any, all of them, one schema per line
+    #[arg(value_name = "COMMAND")]
+    pub command: Vec<String>,
 }
 
 /// Arguments of `man`.

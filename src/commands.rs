@@ -17,6 +17,7 @@ mod evidence;
 mod files;
 mod gather;
 mod guide;
+mod json;
 mod jump;
 mod keys;
 mod known;
@@ -59,7 +60,7 @@ use output::Output;
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     completions::answer();
     let mut output = Output::standard();
-    let arguments = guide::asked_for(arguments.into_iter().collect());
+    let arguments = usage::asked_for(arguments.into_iter().collect());
     let outcome = match Cli::try_parse_from(&arguments) {
         Ok(cli) => dispatch(cli, &mut output),
         Err(error) => usage::tell(&error, &arguments, &mut output),
@@ -96,6 +97,7 @@ fn dispatch(cli: Cli, output: &mut Output) -> Result<Outcome, Failure> {
         Some(Command::Questions(args)) => questions::run(&args, output),
         Some(Command::Stats(args)) => stats::run(&args, output),
         Some(Command::Completions { shell }) => completions::run(shell, output),
+        Some(Command::Json(args)) => json::run(&args, output),
         Some(Command::Guide) => guide::run(output),
         Some(Command::Man(args)) => man::run(&args, output),
     }

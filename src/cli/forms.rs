@@ -1,6 +1,6 @@
 //! What several subcommands take alike.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 /// How texts are read and printed.
 #[derive(Args, Clone, Debug, Default)]
@@ -14,6 +14,26 @@ pub struct FormArgs {
     /// A setting in place of what the settings say, as in `--set theme=ink --set reading.measure=72`
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
+}
+
+/// When what was found is marked in what is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal; `NO_COLOR` forbids it, `CLICOLOR_FORCE` asks for it everywhere
+    #[default]
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// Whether what was found is marked.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct MarkArgs {
+    /// Whether what was found is marked
+    #[arg(long = "color", value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub color: ColorChoice,
 }
 
 /// Whether the answer is meant for a program.

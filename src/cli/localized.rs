@@ -4,21 +4,21 @@ use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
-use super::chinese;
+use super::{chinese, examples};
 use crate::messages::Language;
 
 /// How help is set out; the headings of clap are English.
 const TEMPLATE: &str = "{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
-/// `command` with its words in `language`. It tells of the same arguments, but its values are texts: to be
+/// `command` with its words in `language`, and its examples. It tells of the same arguments, but its values are texts: to be
 /// printed, not to be read from.
 pub fn localized(mut command: Command, language: Language) -> Command {
-    if language == Language::English {
-        return command;
+    if language == Language::Chinese {
+        // What clap adds itself (`help`, `--version`) is there only then.
+        command.build();
+        command = translated(command);
     }
-    // What clap adds itself (`help`, `--version`) is there only then.
-    command.build();
-    translated(command)
+    examples::added(command, language)
 }
 
 fn translated(command: Command) -> Command {

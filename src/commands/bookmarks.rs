@@ -16,6 +16,8 @@ mod template;
 mod twins;
 
 pub use import::take_records;
+pub use moved::FoundElsewhere;
+pub use twins::Copy;
 
 use super::context::RunContext;
 use super::outcome::{Failure, Outcome};

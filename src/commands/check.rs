@@ -1,5 +1,6 @@
 //! `fangtan check PATH…`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::context::RunContext;
@@ -18,12 +19,18 @@ use crate::messages::{Language, Msg};
 use crate::wording::oddity;
 
 /// Something worth telling about a file, as `check --json` prints it.
-#[derive(Serialize)]
-struct Finding {
+#[derive(Serialize, JsonSchema)]
+pub struct Finding {
+    /// The file.
     path: String,
+    /// Line of the file, from 1.
     line: u32,
+    /// Column in the line, from 1.
     column: Option<u32>,
+    /// How bad it is.
+    #[schemars(with = "Severity")]
     severity: &'static str,
+    /// What was decided or is odd, in English.
     message: String,
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -23,13 +24,20 @@ use crate::search::targets::{TargetKind, narrowed};
 const FIRST_WORDS: usize = 60;
 
 /// A place that was found, as `jump --json` prints it.
-#[derive(Serialize)]
-struct FoundTarget<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct FoundTarget<'a> {
+    /// What it is.
+    #[schemars(extend("enum" = ["episode", "section", "turn", "speaker", "term", "name", "bookmark"]))]
     kind: &'static str,
+    /// What was matched.
     label: &'a str,
+    /// The file.
     path: &'a str,
+    /// Where it is, as in `12.3`.
     address: String,
+    /// How well it matches: the more, the better.
     score: i64,
+    /// Start and end of what was found, in bytes of `label`.
     ranges: Vec<[usize; 2]>,
 }
 
@@ -37,6 +45,7 @@ struct FoundTarget<'a> {
 pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let list = &args.list;
     let context = RunContext::reading(&list.form, output)?;
+    output.mark(args.marks.color);
     let (kind, words) = narrowed(&args.query);
     let mut users = Names::default();
     context.config.aliases.iter().for_each(|group| users.add(group));
@@ -67,12 +76,12 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
     hits.truncate(args.limit);
     for hit in &hits {
         let Some((path, place)) = places.get(hit.index) else { continue };
-        let ranges = hit.ranges.iter().map(|range| [range.start, range.end]).collect();
+        let ranges: Vec<_> = hit.ranges.iter().map(|range| [range.start, range.end]).collect();
         let (kind, label, address) = (place.kind.name(), &place.label, place.address.to_string());
         if list.json.json {
             output.object(&FoundTarget { kind, label, path, address, score: hit.score, ranges })?;
         } else {
-            output.line(&format!("{path}#{address}  {kind}: {label}"))?;
+            output.found(&format!("{path}#{address}  {kind}: "), label, &ranges)?;
         }
     }
     Ok(outcome.max(if hits.is_empty() { Outcome::Nothing } else { Outcome::Done }))

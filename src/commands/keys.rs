@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::env;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::outcome::{Failure, Outcome};
@@ -18,10 +19,13 @@ use crate::messages::Wording;
 use crate::runtime::settings;
 
 /// An action, as `keys --json` prints it.
-#[derive(Serialize)]
-struct ActionObject<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct ActionObject<'a> {
+    /// The name to bind it by.
     action: &'static str,
+    /// What it is listed under, in the language of the settings.
     group: &'static str,
+    /// What it does, in the language of the settings.
     does: &'static str,
     /// Keys by place, several keys one after the other parted by blanks.
     keys: BTreeMap<&'a str, Vec<String>>,

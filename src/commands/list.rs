@@ -1,5 +1,6 @@
 //! `fangtan list [PATH…]`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::context::RunContext;
@@ -17,34 +18,60 @@ use crate::episode::summary::{TextKind, VoiceSummary};
 use crate::messages::Msg;
 
 /// An interview in a list, as `list --json` prints it.
-#[derive(Serialize)]
-struct ListedEpisode {
+#[derive(Serialize, JsonSchema)]
+pub struct ListedEpisode {
+    /// The file.
     path: String,
+    /// The `id` of its front matter.
     id: Option<String>,
+    /// Its title.
     title: String,
+    /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
     date: Option<String>,
+    /// Who speaks.
     speakers: Vec<Speaks>,
+    /// Its topics.
     tags: Vec<String>,
+    /// Its sections.
     sections: usize,
+    /// Its turns.
     turns: u32,
+    /// Its characters.
     chars: u32,
+    /// Minutes of reading, by the speed of the settings.
     minutes: f64,
+    /// Share of it that was read.
+    #[schemars(range(min = 0, max = 1))]
     progress: f64,
+    /// Passages that were kept of it.
     bookmarks: u32,
+    /// The series it belongs to.
     series: Option<String>,
+    /// Its language, as in `zh`.
     language: Option<String>,
+    /// Whether it was read.
+    #[schemars(extend("enum" = ["unread", "reading", "done"]))]
     state: &'static str,
+    /// Whether it has a star.
     starred: bool,
+    /// Its place in the queue.
     queued: Option<i64>,
+    /// Whether lists leave it out.
     hidden: bool,
+    /// Whether it is an interview, or what else.
     kind: TextKind,
 }
 
-#[derive(Serialize)]
-struct Speaks {
+#[derive(Serialize, JsonSchema)]
+pub struct Speaks {
+    /// The name.
     name: String,
+    /// What the voice does in the talk.
+    #[schemars(with = "Option<Role>")]
     role: Option<&'static str>,
+    /// How often it speaks.
     turns: u32,
+    /// Characters it says.
     chars: u32,
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -44,24 +45,36 @@ pub fn on_shelves(context: &RunContext, output: &mut Output) -> Shelves {
 const FIRST_WORDS: usize = 80;
 
 /// A kept passage, as `bookmarks list --json` prints it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct KeptRecord {
+    /// Its id, for `bookmarks rm`.
     id: String,
+    /// The file; empty if none was ever seen here.
     path: String,
+    /// Where it stands, as in `12.3`.
     address: String,
+    /// Title of the section.
     section: String,
+    /// Who says it.
     speaker: String,
     /// The words that were kept.
     quote: String,
     /// The words that stand there now, if they are others.
     #[serde(skip_serializing_if = "String::is_empty")]
     present: String,
+    /// The reader's note.
     note: String,
+    /// The reader's tags.
     tags: Vec<String>,
+    /// The name of a colour.
     color: String,
+    /// Who made it.
     #[serde(skip_serializing_if = "String::is_empty")]
     author: String,
+    /// When it was kept, RFC 3339.
     made: String,
+    /// How well it was found again.
+    #[schemars(with = "State")]
     state: &'static str,
 }
 

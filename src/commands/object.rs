@@ -1,99 +1,158 @@
 //! The JSON objects of the command line. Their shape is a promise to scripts: fields are added, never
 //! changed.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::episode::model::{Aside, Episode, Role, Section, Speaker, Term, Turn};
-use crate::episode::oddity::Diagnostic;
+use crate::episode::head::Format;
+use crate::episode::model::{Aside, AsideKind, Episode, Role, Section, Speaker, Term, Turn};
+use crate::episode::oddity::{Diagnostic, Severity};
 use crate::episode::summary::{self, Speed};
 use crate::library::load::Loaded;
 use crate::text::clock;
 use crate::text::range::TextRange;
 
 /// A whole interview, as `show --json` prints it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Shown<'a> {
+    /// The version of this form.
+    #[schemars(extend("const" = 1))]
     schema: u32,
+    /// The file.
     path: String,
+    /// The `id` of its front matter.
     id: Option<&'a str>,
+    /// How it is written.
+    #[schemars(with = "Format")]
     format: &'static str,
+    /// How its letters are written, as in `UTF-8`.
     encoding: &'a str,
+    /// Its title.
     title: &'a str,
+    /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
     date: Option<&'a str>,
+    /// Where it was published.
     source: Option<&'a str>,
+    /// The whole front matter, as the file has it.
     front_matter: Option<&'a serde_json::Value>,
+    /// Who speaks.
     speakers: Vec<SpeakerObject<'a>>,
+    /// Its sections; 0 is what stands before the first heading.
     sections: Vec<SectionObject<'a>>,
+    /// The lines that name a speaker.
     labels: Vec<LabelObject<'a>>,
+    /// What is said, turn by turn.
     turns: Vec<TurnObject<'a>>,
+    /// Terms that it explains.
     glossary: Vec<TermObject<'a>>,
+    /// What is folded away on the page.
     folded: Vec<FoldedObject<'a>>,
+    /// What is odd about the file.
     diagnostics: Vec<DiagnosticObject>,
 }
 
 /// A voice.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct SpeakerObject<'a> {
+    /// The name.
     name: &'a str,
+    /// What the voice does in the talk.
+    #[schemars(with = "Option<Role>")]
     role: Option<&'static str>,
+    /// Other names in the same file.
     aliases: &'a [String],
+    /// How often it speaks.
     turns: u32,
+    /// Characters it says.
     chars: u32,
 }
 
 /// A section.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct SectionObject<'a> {
+    /// The number addresses begin with.
     number: u32,
+    /// Its title.
     title: Option<&'a str>,
+    /// How deep the heading is, from 1; 0 has none.
     level: u8,
+    /// Line of the file, from 1.
     line: u32,
+    /// Turns in it.
     turns: usize,
+    /// Characters in it.
     chars: u32,
+    /// Minutes of reading, by the speed of the settings.
     minutes: f64,
 }
 
-#[derive(Serialize)]
-struct LabelObject<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct LabelObject<'a> {
+    /// Line of the file, from 1.
     line: u32,
+    /// The label as it is written.
     text: &'a str,
+    /// Whom it names.
     speaker: Option<&'a str>,
 }
 
 /// A turn.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct TurnObject<'a> {
+    /// Its address, as in `12.3`.
     address: String,
+    /// The number of its section.
     section: u32,
+    /// Who speaks.
     speaker: Option<&'a str>,
+    /// What the speaker does in the talk.
+    #[schemars(with = "Option<Role>")]
     role: Option<&'static str>,
+    /// When on the recording, as in `00:12:34`.
     time: Option<String>,
+    /// Line of the file, from 1.
     line: u32,
+    /// What is said.
     paragraphs: Vec<&'a str>,
 }
 
-#[derive(Serialize)]
-struct TermObject<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct TermObject<'a> {
+    /// The term.
     term: &'a str,
+    /// Other ways to write it.
     aliases: &'a [String],
+    /// What it means.
     gloss: &'a str,
+    /// Where it is explained.
     address: String,
 }
 
-#[derive(Serialize)]
-struct FoldedObject<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct FoldedObject<'a> {
+    /// What it is.
+    #[schemars(with = "AsideKind")]
     kind: &'static str,
+    /// Line of the file where it begins, from 1.
     line: u32,
+    /// Lines it takes in the file.
     lines: u32,
+    /// The turn it stands in.
     address: Option<String>,
+    /// Its text.
     text: &'a str,
 }
 
-#[derive(Serialize)]
-struct DiagnosticObject {
+#[derive(Serialize, JsonSchema)]
+pub struct DiagnosticObject {
+    /// Line of the file, from 1.
     line: u32,
+    /// Column in the line, from 1.
     column: Option<u32>,
+    /// How bad it is.
+    #[schemars(with = "Severity")]
     severity: &'static str,
+    /// What is odd, in English.
     message: String,
 }
 

@@ -2,22 +2,29 @@
 
 use std::env;
 use std::fmt::Display;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use serde::Serialize;
 
 use super::outcome::Failure;
+use crate::cli::ColorChoice;
 use crate::config::model::LanguageChoice;
 use crate::layout::width::{WidthPolicy, text_width};
 use crate::messages::{Language, Msg};
 use crate::runtime;
 use crate::text::safe;
 
+/// Bold red, as grep has it, and back.
+const MARK: &str = "\x1b[1;31m";
+const UNMARK: &str = "\x1b[m";
+
 /// Where answers go.
 pub struct Output {
     out: BufWriter<StdoutLock<'static>>,
     /// The language of what is told.
     pub language: Language,
+    /// Whether what was found is marked.
+    pub marks: bool,
 }
 
 impl Output {
@@ -26,6 +33,7 @@ impl Output {
         Self {
             out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
             language: language(LanguageChoice::Auto),
+            marks: false,
         }
     }
 
@@ -34,9 +42,21 @@ impl Output {
         self.language = language(chosen);
     }
 
+    /// From here on marks what was found, or does not.
+    pub fn mark(&mut self, color: ColorChoice) {
+        let is_terminal = io::stdout().is_terminal() && env::var("TERM").is_ok_and(|term| term != "dumb");
+        self.marks = marks(color, is_terminal, |name| env::var(name).ok());
+    }
+
     /// Prints a line of data.
     pub fn line(&mut self, text: &str) -> Result<(), Failure> {
         line(&mut self.out, &[text])
+    }
+
+    /// Prints a line of data of which the last part holds what was found, at these bytes.
+    pub fn found(&mut self, before: &str, text: &str, ranges: &[[usize; 2]]) -> Result<(), Failure> {
+        let ranges = if self.marks { ranges } else { &[] };
+        found(&mut self.out, &[before], text, ranges)
     }
 
     /// Words in the user's language, filled in.
@@ -87,11 +107,38 @@ pub fn language(chosen: LanguageChoice) -> Language {
     runtime::language(chosen, |name| env::var(name).ok())
 }
 
+/// Whether what was found is marked: as `color` says, else as the environment does, else on a terminal.
+fn marks(color: ColorChoice, is_terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
+    let given = |name: &str| variable(name).filter(|value| !value.is_empty());
+    match color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto if given("NO_COLOR").is_some() => false,
+        ColorChoice::Auto => is_terminal || given("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
+    }
+}
+
 /// Writes a line of data, made of `parts`.
 pub fn line(out: &mut impl Write, parts: &[&str]) -> Result<(), Failure> {
+    found(out, parts, "", &[])
+}
+
+/// Writes a line of data, made of `parts` and of `text`, in which the bytes of `ranges` are marked.
+pub fn found(out: &mut impl Write, parts: &[&str], text: &str, ranges: &[[usize; 2]]) -> Result<(), Failure> {
     for part in parts {
         out.write_all(safe::for_terminal(part).as_bytes())?;
     }
+    let mut at = 0;
+    for &[start, end] in ranges {
+        // Ranges may lie in one another.
+        let start = start.max(at);
+        let (Some(before), Some(marked)) = (text.get(at..start), text.get(start..end)) else { continue };
+        let (before, marked) = (safe::for_terminal(before), safe::for_terminal(marked));
+        write!(out, "{before}{MARK}{marked}{UNMARK}")?;
+        at = end;
+    }
+    let rest = text.get(at..).unwrap_or_default();
+    out.write_all(safe::for_terminal(rest).as_bytes())?;
     Ok(out.write_all(b"\n")?)
 }
 
@@ -100,4 +147,39 @@ pub fn object(out: &mut impl Write, object: &impl Serialize) -> Result<(), Failu
     let text = serde_json::to_string(object)?;
     out.write_all(safe::for_json(&text).as_bytes())?;
     Ok(writeln!(out)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str, ranges: &[[usize; 2]]) -> String {
+        let mut out = Vec::new();
+        found(&mut out, &["a: "], text, ranges).unwrap();
+        String::from_utf8(out).unwrap().replace(MARK, "[").replace(UNMARK, "]")
+    }
+
+    #[test]
+    fn what_was_found_is_marked_and_nothing_else_commands() {
+        assert_eq!(marked("水路水", &[[0, 3], [6, 9]]), "a: [水]路[水]\n");
+        assert_eq!(marked("abcdef", &[[1, 4], [2, 5]]), "a: a[bcd][e]f\n");
+        assert_eq!(marked("abcdef", &[[1, 4], [2, 3]]), "a: a[bcd]ef\n");
+        assert_eq!(marked("a\x1b[mb", &[[0, 2]]), "a: [a<1B>][mb\n");
+        assert_eq!(marked("水", &[[1, 2], [0, 9]]), "a: 水\n", "no range of the text");
+    }
+
+    #[test]
+    fn marks_follow_the_choice_then_the_environment_then_the_terminal() {
+        let with = |color, is_terminal, name: &str, value: &str| {
+            marks(color, is_terminal, |asked| (asked == name).then(|| value.to_owned()))
+        };
+        assert!(with(ColorChoice::Always, false, "NO_COLOR", "1"));
+        assert!(!with(ColorChoice::Never, true, "CLICOLOR_FORCE", "1"));
+        assert!(with(ColorChoice::Auto, true, "", "") && !with(ColorChoice::Auto, false, "", ""));
+        assert!(
+            !with(ColorChoice::Auto, true, "NO_COLOR", "1") && with(ColorChoice::Auto, true, "NO_COLOR", "")
+        );
+        assert!(with(ColorChoice::Auto, false, "CLICOLOR_FORCE", "1"));
+        assert!(!with(ColorChoice::Auto, false, "CLICOLOR_FORCE", "0"));
+    }
 }

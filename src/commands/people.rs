@@ -1,5 +1,6 @@
 //! `fangtan people [NAME] [PATH…]`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::context::RunContext;
@@ -18,35 +19,53 @@ use crate::messages::Msg;
 use crate::store::Store;
 
 /// Somebody who speaks, as `people --json` prints them.
-#[derive(Serialize)]
-struct ParticipantObject<'p> {
+#[derive(Serialize, JsonSchema)]
+pub struct ParticipantObject<'p> {
+    /// The name.
     name: &'p str,
+    /// Other names of the same person.
     aliases: &'p [String],
+    /// How often they speak.
     turns: u64,
+    /// Characters they say.
     chars: u64,
+    /// Minutes of reading what they say.
     minutes: f64,
+    /// The earliest date.
     first: Option<&'p str>,
+    /// The latest date.
     last: Option<&'p str>,
+    /// Who asks them.
     asked_by: &'p [String],
     /// What they speak about; only if somebody was named.
     #[serde(skip_serializing_if = "Option::is_none")]
     terms: Option<Vec<SpokenObject<'p>>>,
+    /// Where they speak.
     episodes: Vec<EpisodeOf<'p>>,
 }
 
-#[derive(Serialize)]
-struct SpokenObject<'p> {
+#[derive(Serialize, JsonSchema)]
+pub struct SpokenObject<'p> {
+    /// The term.
     term: &'p str,
+    /// How often they say it.
     count: usize,
 }
 
-#[derive(Serialize)]
-struct EpisodeOf<'p> {
+#[derive(Serialize, JsonSchema)]
+pub struct EpisodeOf<'p> {
+    /// The file.
     path: String,
+    /// Title of the interview.
     title: &'p str,
+    /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
     date: Option<&'p str>,
+    /// What they do in it.
+    #[schemars(with = "Option<Role>")]
     role: Option<&'static str>,
+    /// How often they speak in it.
     turns: u32,
+    /// Characters they say in it.
     chars: u32,
 }
 

@@ -1,5 +1,6 @@
 //! `fangtan questions [QUERY] [PATH…]`
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::context::RunContext;
@@ -12,21 +13,31 @@ use crate::catalog::search::{FileHits, SearchMode};
 use crate::cli::NamedArgs;
 use crate::episode::model::{Episode, Turn};
 use crate::episode::questions::{asks, said};
+use crate::text::range::TextRange;
 
 /// Characters of an answer that are told.
 const BEGINNING: usize = 80;
 
 /// A question and the beginning of its answer.
-#[derive(Serialize)]
-struct AskedQuestion<'e> {
+#[derive(Serialize, JsonSchema)]
+pub struct AskedQuestion<'e> {
+    /// The file.
     path: &'e str,
+    /// Title of the interview.
     title: &'e str,
+    /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
     date: Option<&'e str>,
+    /// Where it is asked, as in `12.3`.
     address: String,
+    /// Who asks.
     speaker: Option<&'e str>,
+    /// The question.
     question: &'e str,
+    /// Where it is answered.
     answer_address: Option<String>,
+    /// Who answers.
     answer_speaker: Option<&'e str>,
+    /// The beginning of the answer; empty if there is none.
     answer: String,
 }
 
@@ -36,7 +47,9 @@ pub fn run(args: &NamedArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let Named { words, paths } = Named::of(&args.words);
     let query = format!("{} in:question", words.unwrap_or_default());
     let Some(paths) = asked_for(&query, &paths, &context, output)? else { return Ok(Outcome::Nothing) };
-    let work = |looked: FileHits| answer(&looked, args.json.json);
+    output.mark(args.marks.color);
+    let marks = output.marks;
+    let work = |looked: FileHits| answer(&looked, args.json.json, marks);
     let mut any = false;
     let outcome =
         gather::searched(&paths, &context, output, &query, SearchMode::Hits, work, |output, answer| {
@@ -47,16 +60,28 @@ pub fn run(args: &NamedArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 /// What is printed of one file: each question once, however often it was hit.
-fn answer(looked: &FileHits, json: bool) -> Result<Vec<u8>, Failure> {
+fn answer(looked: &FileHits, json: bool, marks: bool) -> Result<Vec<u8>, Failure> {
     let mut out = Vec::new();
     let Some((episode, hits)) = &looked.hits else { return Ok(out) };
     let path = looked.path.to_string_lossy();
     let mut turns: Vec<usize> = hits.iter().filter_map(|hit| hit.turn).collect();
     turns.dedup();
-    for question in turns.into_iter().filter_map(|turn| AskedQuestion::new(&path, episode, turn)) {
-        question.tell(json, &mut out)?;
+    for turn in turns {
+        let Some(question) = AskedQuestion::new(&path, episode, turn) else { continue };
+        let of_turn = hits.iter().filter(|hit| marks && hit.turn == Some(turn));
+        question.tell(json, &within(episode, turn, of_turn.map(|hit| hit.range)), &mut out)?;
     }
     Ok(out)
+}
+
+/// Where `found` is in the question of the turn, in bytes of it.
+fn within(episode: &Episode, turn: usize, found: impl Iterator<Item = TextRange>) -> Vec<[usize; 2]> {
+    let Some(question) = episode.turns.get(turn).map(|turn| said(episode, turn)) else { return Vec::new() };
+    let part = |hit: TextRange| {
+        let (start, end) = (hit.start.max(question.start), hit.end.min(question.end));
+        (start < end).then(|| [start - question.start, end - question.start])
+    };
+    found.filter_map(part).collect()
 }
 
 impl<'e> AskedQuestion<'e> {
@@ -81,14 +106,14 @@ impl<'e> AskedQuestion<'e> {
     }
 
     /// Writes `path#address  speaker: question` and below it the beginning of the answer, or the object.
-    fn tell(&self, json: bool, out: &mut Vec<u8>) -> Result<(), Failure> {
+    fn tell(&self, json: bool, ranges: &[[usize; 2]], out: &mut Vec<u8>) -> Result<(), Failure> {
         if json {
             return output::object(out, self);
         }
         let label = |name: Option<&'e str>| name.map_or(("", ""), |name| (name, ": "));
         let ((asker, colon), (who, behind)) = (label(self.speaker), label(self.answer_speaker));
         let question = self.question.replace('\n', " ");
-        output::line(out, &[self.path, "#", &self.address, "  ", asker, colon, &question])?;
+        output::found(out, &[self.path, "#", &self.address, "  ", asker, colon], &question, ranges)?;
         if self.answer.is_empty() { Ok(()) } else { output::line(out, &["    ", who, behind, &self.answer]) }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::context::RunContext;
@@ -18,22 +19,33 @@ use crate::search::scoped;
 use crate::text::range::TextRange;
 
 /// A paragraph that holds what was looked for.
-#[derive(Serialize)]
-struct FoundParagraph<'e> {
+#[derive(Serialize, JsonSchema)]
+pub struct FoundParagraph<'e> {
+    /// The file.
     path: &'e str,
+    /// Title of the interview.
     title: &'e str,
+    /// Where it stands, as in `12.3`; `0` is the title.
     address: String,
+    /// Who says it.
     speaker: Option<&'e str>,
+    /// What the speaker does in the talk.
+    #[schemars(with = "Option<Role>")]
     role: Option<&'static str>,
+    /// Line of the file, from 1.
     line: u32,
+    /// The paragraph.
     text: &'e str,
+    /// Start and end of what was found, in bytes of `text`.
     ranges: Vec<[usize; 2]>,
 }
 
 /// How many hits a file has.
-#[derive(Serialize)]
-struct HitCount<'p> {
+#[derive(Serialize, JsonSchema)]
+pub struct HitCount<'p> {
+    /// The file.
     path: &'p str,
+    /// How many hits it has.
     hits: usize,
 }
 
@@ -42,7 +54,9 @@ pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let list = &args.list;
     let context = RunContext::reading(&list.form, output)?;
     let wanted = if args.count { SearchMode::Count } else { SearchMode::Hits };
-    let work = |looked: FileHits| answer(&looked, wanted, list.json.json);
+    output.mark(args.marks.color);
+    let marks = output.marks;
+    let work = |looked: FileHits| answer(&looked, wanted, list.json.json, marks);
     let mut any = false;
     let Some(paths) = asked_for(&args.query, &list.paths, &context, output)? else {
         return Ok(Outcome::Nothing);
@@ -78,7 +92,7 @@ pub fn asked_for(
 }
 
 /// What is printed of one file.
-fn answer(looked: &FileHits, wanted: SearchMode, json: bool) -> Result<Vec<u8>, Failure> {
+fn answer(looked: &FileHits, wanted: SearchMode, json: bool, marks: bool) -> Result<Vec<u8>, Failure> {
     let mut out = Vec::new();
     let path = looked.path.to_string_lossy();
     if wanted == SearchMode::Count {
@@ -87,10 +101,10 @@ fn answer(looked: &FileHits, wanted: SearchMode, json: bool) -> Result<Vec<u8>, 
     }
     if let Some((episode, hits)) = &looked.hits {
         if let Some(over) = &looked.over {
-            FoundParagraph::over(&path, episode, over).tell(json, &mut out)?;
+            FoundParagraph::over(&path, episode, over).tell(json, marks, &mut out)?;
         }
         for found in paragraphs(&path, episode, hits) {
-            found.tell(json, &mut out)?;
+            found.tell(json, marks, &mut out)?;
         }
     }
     Ok(out)
@@ -161,12 +175,13 @@ impl<'e> FoundParagraph<'e> {
     }
 
     /// Writes `path#address  speaker: text`, so that the first word can be handed to `show`, or the object.
-    fn tell(&self, json: bool, out: &mut Vec<u8>) -> Result<(), Failure> {
+    fn tell(&self, json: bool, marks: bool, out: &mut Vec<u8>) -> Result<(), Failure> {
         if json {
             return output::object(out, self);
         }
         let (speaker, colon) = self.speaker.map_or(("", ""), |name| (name, ": "));
-        output::line(out, &[self.path, "#", &self.address, "  ", speaker, colon, self.text])
+        let ranges = if marks { self.ranges.as_slice() } else { &[] };
+        output::found(out, &[self.path, "#", &self.address, "  ", speaker, colon], self.text, ranges)
     }
 }
 

@@ -1,5 +1,6 @@
 //! `fangtan shelves`, and the shelf that `list` is to keep to.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::context::RunContext;
@@ -12,9 +13,11 @@ use crate::store::Store;
 use crate::text::query::{NamedQuery, Query};
 
 /// A shelf, as `shelves --json` prints it.
-#[derive(Serialize)]
-struct ShelfObject<'s> {
+#[derive(Serialize, JsonSchema)]
+pub struct ShelfObject<'s> {
+    /// The name.
     name: &'s str,
+    /// The filter that was saved.
     query: &'s str,
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::chart::bar;
@@ -24,23 +25,34 @@ const VOICES: usize = 10;
 const CELLS: usize = 12;
 
 /// What `stats --json` prints.
-#[derive(Default, Serialize)]
-struct Stats {
+#[derive(Default, Serialize, JsonSchema)]
+pub struct Stats {
+    /// Interviews.
     episodes: usize,
+    /// Sections in them.
     sections: usize,
+    /// Turns in them.
     turns: u64,
+    /// Characters in them.
     chars: u64,
+    /// Minutes of reading, by the speed of the settings.
     minutes: f64,
+    /// Those who say most.
     speakers: Vec<SpeakerShare>,
+    /// What was read of them.
     reading: ReadingRecord,
 }
 
 /// How much a voice says, and in how many episodes.
-#[derive(Clone, Default, Serialize)]
-struct SpeakerShare {
+#[derive(Clone, Default, Serialize, JsonSchema)]
+pub struct SpeakerShare {
+    /// The name.
     name: String,
+    /// Interviews they speak in.
     episodes: usize,
+    /// How often they speak.
     turns: u64,
+    /// Characters they say.
     chars: u64,
 }
 

@@ -14,6 +14,16 @@ use crate::config::places::Places;
 use crate::messages::Language;
 use crate::text::safe;
 
+/// The arguments of the program (its name first); `help guide` and `help json` in them made the commands that they
+/// ask for.
+pub fn asked_for(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let topic = arguments.get(2).and_then(|word| word.to_str());
+    if arguments.get(1).is_some_and(|word| word == "help") && matches!(topic, Some("guide" | "json")) {
+        arguments.remove(1);
+    }
+    arguments
+}
+
 /// The command line as it is told of in the language of the settings or the environment.
 pub fn command() -> Command {
     localized::localized(Cli::command(), language(chosen()))
@@ -27,16 +37,14 @@ fn chosen() -> LanguageChoice {
 /// Prints help on standard output, or on standard error what is wrong with `arguments`, as `error` has it.
 pub fn tell(error: &clap::Error, arguments: &[OsString], output: &mut Output) -> Result<Outcome, Failure> {
     output.speak(chosen());
-    match output.language {
-        Language::English => print(error),
-        Language::Chinese => match localized::problem(error) {
-            Some(words) => {
-                eprintln!("{}", safe::for_file(&words));
-                Ok(Outcome::Trouble)
-            }
-            // The same arguments are as far from being read, told of in other words.
-            None => print(command().try_get_matches_from(arguments).as_ref().err().unwrap_or(error)),
-        },
+    match (output.language, localized::problem(error)) {
+        (Language::English, Some(_)) => print(error),
+        (Language::Chinese, Some(words)) => {
+            eprintln!("{}", safe::for_file(&words));
+            Ok(Outcome::Trouble)
+        }
+        // The same arguments are as far from being read, told of with examples and in the user's language.
+        (_, None) => print(command().try_get_matches_from(arguments).as_ref().err().unwrap_or(error)),
     }
 }
 

@@ -58,7 +58,8 @@ pub enum Origin {
 }
 
 /// How a file is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, schemars::JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
 pub enum Format {
     /// Markdown.
     Markdown,

@@ -74,6 +74,7 @@ macro_rules! reports {
             NoShelfSaved "no shelves yet: the list saves its filter as one" "还没有书架：在列表里可把筛选存为书架";
             NoTextIn "{}: holds no text" "{}：没有文字";
             NoSuchFile "{}: no such file or folder" "{}：没有这个文件或文件夹";
+            PrintsNoJson "`{}` prints no JSON; these do: {}" "“{}”不打印 JSON；可用的命令：{}";
             NoSuchCommand "there is no subcommand `{}`" "没有“{}”这个命令";
             NoSuchPlace "{} has no place `{}` (a section 12, a turn 12.3, a share 40% or a time 0:12:34)" "{} 里没有位置“{}”（章节 12、发言 12.3、百分比 40% 或时间 0:12:34）";
             NotSoRecent "no file or folder is called {}, and of the files read last {} are there" "没有叫 {} 的文件或文件夹；最近读过、现在还在的有 {} 个";

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::marks::{EpisodeId, Progress};
 
 /// The reading record of some episodes.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, schemars::JsonSchema)]
 pub struct ReadingRecord {
     /// Seconds read in all.
     pub seconds: u64,
@@ -29,7 +29,7 @@ pub struct ReadingRecord {
 }
 
 /// Seconds read on a day, or in a month.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct DayRead {
     /// `YYYY-MM-DD`, or `YYYY-MM`.
     pub day: String,
@@ -38,12 +38,13 @@ pub struct DayRead {
 }
 
 /// Seconds spent on an episode.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, schemars::JsonSchema)]
 pub struct EpisodeRead {
     /// Its title.
     pub title: String,
     /// Its file as last seen.
     #[serde(serialize_with = "as_words")]
+    #[schemars(with = "String")]
     pub path: PathBuf,
     /// Seconds.
     pub seconds: u64,

@@ -722,3 +722,29 @@ fn the_second_seed_ends_where_the_talk_ends() {
     let all = home.run(&["show", seed.to_str().unwrap(), "--all"]).out;
     assert!(all.contains("上下滑动查看更多"));
 }
+
+#[test]
+fn what_was_found_is_marked_when_it_is_asked_for() {
+    let home = Home::new();
+    home.write("talk.md", TALK);
+    let asked = |words: &[&str], color: &[&str]| {
+        let answer = home.run(&[words, color].concat());
+        assert_eq!((answer.code, answer.err.as_str()), (Some(0), ""));
+        answer.out
+    };
+    for (words, marked) in [
+        (&["search", "bends", "talk.md"][..], "\x1b[1;31mbends\x1b[m"),
+        (&["questions", "steel", "talk.md"], "\x1b[1;31msteel\x1b[m"),
+        (&["jump", "#stone", "talk.md"], "\x1b[1;31mStone\x1b[m"),
+    ] {
+        let always = asked(words, &["--color", "always"]);
+        assert!(always.contains(marked), "{always:?}");
+        let plain = asked(words, &[]);
+        assert_eq!(plain, asked(words, &["--color=never"]), "no terminal");
+        assert_eq!(plain, always.replace("\x1b[1;31m", "").replace("\x1b[m", ""));
+        let mut forced = home.command(words);
+        assert_eq!(Answer::of(forced.env("CLICOLOR_FORCE", "1").output().unwrap()).out, always);
+        let json = asked(words, &["--color", "always", "--json"]);
+        assert!(!json.contains("1;31m"), "{json}");
+    }
+}

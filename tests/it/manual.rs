@@ -27,6 +27,35 @@ fn command_lines(document: &str) -> Vec<String> {
         .collect()
 }
 
+#[test]
+fn every_example_of_the_help_runs_and_is_shown() {
+    for (command, lines) in fangtan::cli::examples::EXAMPLES {
+        let (home, words): (Home, Vec<&str>) =
+            (reader(), command.split_whitespace().chain(["--help"]).collect());
+        let answer = home.run(&words);
+        let chinese = home.command(&words).env("LC_ALL", "zh_CN.UTF-8").output().unwrap();
+        let chinese = String::from_utf8(chinese.stdout).unwrap();
+        assert!(answer.out.contains("Examples:") && chinese.contains("例子："), "{command}: {chinese}");
+        for line in *lines {
+            assert!(answer.out.contains(line) && chinese.contains(line), "{command}: {line}");
+            runs(&home, line);
+        }
+    }
+}
+
+/// Runs a line of shell in `home`; its end is no error.
+fn runs(home: &Home, line: &str) {
+    let program = Path::new(env!("CARGO_BIN_EXE_fangtan")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let settings = home.command(&[]);
+    let mut shell = Command::new("sh");
+    shell.args(["-c", line]).current_dir(home.path()).stdin(std::process::Stdio::null());
+    shell.envs(settings.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let output = shell.env("PATH", &path).env("HOME", home.path()).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{line}: {said}");
+}
+
 /// A home with the files that the examples name: a talk of thirteen sections and a folder of talks.
 fn reader() -> Home {
     let home = Home::new();
@@ -37,25 +66,19 @@ fn reader() -> Home {
     home.write("notes.json", home.run(&["bookmarks", "export", "--format", "json"]).out);
     home.write("my.md.j2", "{% for group in groups %}{{ group.name }}{% endfor %}");
     home.write("config.toml", "library = [\"interviews\"]\n");
+    home.write("copy.md", &talk);
+    home.run(&["bookmarks", "backup", "marks.db"]);
     home.write("Shared/passages/.keep", "");
     home
 }
 
 #[test]
 fn every_command_line_of_the_documents_runs() {
-    let program = Path::new(env!("CARGO_BIN_EXE_fangtan")).parent().unwrap();
-    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
     for document in DOCUMENTS {
         let (home, lines) = (reader(), command_lines(document));
         assert!(lines.len() >= 5, "{document}: {lines:?}");
         for line in lines {
-            let settings = home.command(&[]);
-            let mut shell = Command::new("sh");
-            shell.args(["-c", &line]).current_dir(home.path()).stdin(std::process::Stdio::null());
-            shell.envs(settings.get_envs().filter_map(|(name, value)| Some((name, value?))));
-            let output = shell.env("PATH", &path).env("HOME", home.path()).output().unwrap();
-            let said = String::from_utf8_lossy(&output.stderr);
-            assert!(matches!(output.status.code(), Some(0 | 1)), "{document}: {line}: {said}");
+            runs(&home, &line);
         }
     }
 }

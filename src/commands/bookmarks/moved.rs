@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::elsewhere::{self, Elsewhere};
@@ -38,16 +39,22 @@ pub fn run(gone: &Path, now: &Path, context: &RunContext, output: &mut Output) -
 }
 
 /// A passage whose words stand in another file, as `bookmarks seek --json` prints it.
-#[derive(Serialize)]
-struct FoundElsewhere<'f> {
+#[derive(Serialize, JsonSchema)]
+pub struct FoundElsewhere<'f> {
+    /// The id of the lost passage.
     id: &'f str,
+    /// The file in which its words stand.
     path: String,
+    /// Where they stand, as in `12.3`.
     address: &'f str,
+    /// Who says them.
     speaker: &'f str,
+    /// The words that were kept.
     quote: String,
     /// The words that stand there, if they are others.
     #[serde(skip_serializing_if = "str::is_empty")]
     present: &'f str,
+    /// Whether it is one of that file now.
     taken: bool,
 }
 

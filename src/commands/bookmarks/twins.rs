@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::FileArgs;
@@ -14,9 +15,11 @@ use crate::messages::Msg;
 use crate::store::Store;
 
 /// A copy, as `bookmarks copies --json` prints it.
-#[derive(Serialize)]
-struct Copy {
+#[derive(Serialize, JsonSchema)]
+pub struct Copy {
+    /// The file.
     path: String,
+    /// Whether it shares passages and progress.
     joined: bool,
 }
 

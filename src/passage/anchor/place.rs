@@ -44,7 +44,8 @@ impl Anchor {
 }
 
 /// How well a stored passage was found again.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, schemars::JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum State {
     /// The same words at the same or an evidently equal place.
     #[default]
