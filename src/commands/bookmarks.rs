@@ -15,6 +15,7 @@ mod sync;
 mod template;
 mod twins;
 
+pub use cross::CrossRow;
 pub use import::take_records;
 pub use moved::FoundElsewhere;
 pub use twins::Copy;

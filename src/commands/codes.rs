@@ -3,8 +3,11 @@
 mod agree;
 mod exchange;
 
+pub use agree::AgreementRow;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::asked::asked_for;
@@ -47,10 +50,13 @@ pub fn run(args: &CodesArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 /// A tag, as `codes --json` prints it.
-#[derive(Serialize)]
-struct ListedCode<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct ListedCode<'a> {
+    /// Its name, with those above it: `a/b`.
     name: &'a str,
+    /// What it is for.
     description: &'a str,
+    /// The name of its colour; empty for none.
     color: &'a str,
     /// Passages that have it.
     passages: usize,

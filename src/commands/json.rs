@@ -4,8 +4,9 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use super::bookmarks::{Copy, FoundElsewhere};
+use super::bookmarks::{Copy, CrossRow, FoundElsewhere};
 use super::check::Finding;
+use super::codes::{AgreementRow, ListedCode};
 use super::jump::FoundTarget;
 use super::keys::ActionObject;
 use super::list::ListedEpisode;
@@ -39,8 +40,12 @@ const FORMS: &[(&str, &[Form])] = &[
     ("questions", &[form::<AskedQuestion>]),
     ("bookmarks list", &[form::<KeptRecord>]),
     ("bookmarks add", &[form::<KeptRecord>]),
+    ("bookmarks cross", &[form::<CrossRow>]),
     ("bookmarks copies", &[form::<Copy>]),
     ("bookmarks seek", &[form::<FoundElsewhere>]),
+    ("review", &[form::<KeptRecord>]),
+    ("codes", &[form::<ListedCode>]),
+    ("codes agree", &[form::<AgreementRow>]),
     ("check", &[form::<Finding>]),
     ("keys", &[form::<ActionObject>]),
     ("stats", &[form::<Stats>]),

@@ -62,7 +62,8 @@ fn reader() -> Home {
     let talk = format!("{TALK}{}", TALK.split_once("---\n\n").unwrap().1.repeat(12));
     home.write("talk.md", &talk);
     home.write("interviews/talk.md", &talk);
-    home.run(&["bookmarks", "add", "talk.md#1.2"]);
+    home.run(&["bookmarks", "add", "talk.md#1.2", "--tag", "energy"]);
+    home.write("codes.csv", home.run(&["codes", "export", "--format", "csv"]).out);
     home.write("notes.json", home.run(&["bookmarks", "export", "--format", "json"]).out);
     home.write("my.md.j2", "{% for group in groups %}{{ group.name }}{% endfor %}");
     home.write("config.toml", "library = [\"interviews\"]\n");

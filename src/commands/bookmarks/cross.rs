@@ -1,6 +1,9 @@
 //! `fangtan bookmarks cross tag|speaker|episode`
 
-use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::catalog::cross::{Across, Coded, CrossTable, cross};
 use crate::cli::{CrossArgs, CrossBy};
@@ -46,6 +49,15 @@ pub fn run(args: &CrossArgs, context: &RunContext, output: &mut Output) -> Resul
     Ok(Outcome::Done)
 }
 
+/// A row of the table, as `bookmarks cross --json` prints it.
+#[derive(Serialize, JsonSchema)]
+pub struct CrossRow<'a> {
+    /// The tag.
+    tag: &'a str,
+    /// How often passages with it meet what stands in the columns.
+    counts: BTreeMap<&'a str, usize>,
+}
+
 fn coded<'a>(shelf: &'a Shelf, placed: &'a Placed) -> Coded<'a> {
     let is_there = placed.resolved.state != State::Lost;
     Coded {
@@ -58,10 +70,9 @@ fn coded<'a>(shelf: &'a Shelf, placed: &'a Placed) -> Coded<'a> {
 }
 
 /// A row as an object; what is nought is left out.
-fn object(tag: &str, table: &CrossTable, counts: &[usize]) -> Value {
+fn object<'a>(tag: &'a str, table: &'a CrossTable, counts: &[usize]) -> CrossRow<'a> {
     let counts = table.columns.iter().zip(counts).filter(|(_, count)| **count > 0);
-    let counts: Map<String, Value> = counts.map(|(column, count)| (column.clone(), json!(count))).collect();
-    json!({ "tag": tag, "counts": counts })
+    CrossRow { tag, counts: counts.map(|(column, count)| (column.as_str(), *count)).collect() }
 }
 
 /// The table with its head and the tags at the left.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::agreement::{TaggedStretch, TextOfTwo, agreement};
@@ -15,16 +16,21 @@ use crate::layout::width::{WidthPolicy, text_width};
 use crate::messages::Msg;
 
 /// How two people agree on a tag, as `codes agree --json` prints it.
-#[derive(Serialize)]
-struct AgreementRow<'a> {
+#[derive(Serialize, JsonSchema)]
+pub struct AgreementRow<'a> {
+    /// The tag.
     tag: &'a str,
-    /// Characters.
+    /// Characters that the first of the two has tagged so.
     one: usize,
+    /// Characters that the other has tagged so.
     other: usize,
+    /// Characters that both have.
     both: usize,
+    /// Characters of all texts that both have tagged.
     all: usize,
+    /// Characters on which they agree, of a hundred.
     percent: f64,
-    /// None where chance alone would agree as well.
+    /// Cohen's κ; null where chance alone would agree as well.
     kappa: Option<f64>,
 }
 
