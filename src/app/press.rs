@@ -24,7 +24,7 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
     if app.auto_scroll.take().is_some() {
         return Vec::new();
     }
-    if keymap::is_cancel(key) {
+    if keymap::is_cancel(key) && !app.settings.keys.continues(app.place(), key, &app.pending) {
         return act::cancel(app);
     }
     if waiting::key_waits(app, key) {

@@ -106,6 +106,14 @@ impl Keymap {
         self.bindings.extend(places.iter().map(|&place| Binding { place, keys: keys.to_vec(), action }));
     }
 
+    /// Whether `key` goes on with a sequence that has begun.
+    pub fn continues(&self, place: Place, key: Key, pending: &Pending) -> bool {
+        let begun = &pending.keys;
+        let goes_on =
+            |keys: &[Key]| keys.starts_with(begun) && keys.get(begun.len()) == Some(&key.as_command());
+        !begun.is_empty() && self.at(place).any(|bound| goes_on(&bound.keys))
+    }
+
     /// Takes one more key at `place`; `pending` holds what was typed before.
     pub fn press(&self, place: Place, key: Key, pending: &mut Pending) -> KeyMeaning {
         let key = key.as_command();

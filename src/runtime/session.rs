@@ -106,6 +106,7 @@ impl Session {
         // The text is read, and laid out for this terminal, while that is made ready.
         app.size = terminal::size()?;
         let mut watch = Watch::default();
+        watch.expect(&start.places.config);
         for effect in begin_app(&mut app, &start.what) {
             if let Effect::Open(path) = effect {
                 watch.expect(&path);

@@ -94,8 +94,8 @@ impl Watched {
     /// Its path where it was changed since the last look.
     fn change(&mut self) -> Option<&Path> {
         let now = stamp(&self.path)?;
-        let before = self.seen.replace(now)?;
-        (before != now).then_some(&self.path)
+        let before = self.seen.replace(now);
+        (before != Some(now)).then_some(&self.path)
     }
 }
 
@@ -158,6 +158,8 @@ mod tests {
         assert!(watch.look().is_empty());
         fs::write(&file, "back again").unwrap();
         assert_eq!(watch.look(), [file.as_path()]);
+        fs::write(&other, "now there").unwrap();
+        assert_eq!(watch.look(), [other.as_path()]);
     }
 
     #[test]

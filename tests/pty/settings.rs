@@ -65,5 +65,7 @@ fn hands_of_emacs_find_their_way() {
     session.keys("\x16").miss("问题甲11").keys("\x1bv").see("问题甲11");
     session.keys("\x1b>").see("回答乙84").keys("\x1b<").see("问题甲11");
     session.keys("\x13乙52\r").see("5/8").keys("\x12甲31\r").see("?甲31 1/1");
-    session.keys("\x07").keys("\x18]").see("4/8").keys("\x18[").see("3/8").quit();
+    session.keys("\x07").keys("\x18]").see("4/8").keys("\x18[").see("3/8").keys("\x18\x03");
+    assert!(session.end().success());
+    session.expect_restored();
 }
