@@ -287,12 +287,12 @@ actions! {
         PreviousHit "previous-hit" TEXT ["N"] "previous hit" "上一处";
         ListHits "list-hits" READER ["g n", "&"] "hits as a list" "列出所有匹配";
         SearchLibrary "search-library" NOT_SELECTING ["g /"] "search the whole library" "在全库查找";
-        Command "command" VIEWS [":"] "go to an address (12.3, 40%, 00:12:34)" "转到地址（12.3、40%、00:12:34）";
+        Command "command" VIEWS [":"] "go to an address (12.3, 40%, 00:12:34)" "转到位置（12.3、40%、00:12:34）";
         Back "back" VIEWS ["C-o", "<"] "back to the place before" "回到上一个位置";
         Forward "forward" VIEWS ["Tab", ">"] "forward again" "前进到下一个位置";
         GoToQuestion "go-to-question" READER ["P"] "go to the question answered here" "跳到此处回答的问题";
-        Glossary "glossary" SECTIONS_AND_READER ["W"] "glossary" "词汇表";
-        LibraryGlossary "library-glossary" VIEWS ["g W"] "glossary of all episodes" "各篇的词汇表";
+        Glossary "glossary" SECTIONS_AND_READER ["W"] "glossary" "术语表";
+        LibraryGlossary "library-glossary" VIEWS ["g W"] "glossary of all episodes" "各篇的术语表";
         Names "names" SECTIONS_AND_READER ["g i"] "people, companies, works and their mentions" "人名、公司、作品及其出处";
         ListPeople "people" VIEWS ["g p"] "who speaks in all episodes" "各篇的人物";
         ListQuestions "questions" VIEWS ["g q"] "questions of all episodes" "各篇的提问";
@@ -312,8 +312,8 @@ actions! {
     Keep {
         Keep "keep" TEXT ["b"] "bookmark this turn or the selection" "收藏这轮发言或所选文字";
         KeepWithNote "keep-with-note" TEXT ["a"] "bookmark with a note" "收藏并写批注";
-        SetMark "set-mark" READER ["m"] "set a mark (then a letter)" "设标记（后接字母）";
-        GoToMark "go-to-mark" READER ["'"] "go to a mark (then a letter)" "跳到标记（后接字母）";
+        SetMark "set-mark" READER ["m"] "set a mark (then a letter)" "设标记（再按字母）";
+        GoToMark "go-to-mark" READER ["'"] "go to a mark (then a letter)" "跳到标记（再按字母）";
         Bookmarks "bookmarks" VIEWS ["B"] "all bookmarks" "全部书签";
         EditNote "edit-note" NAMED ["a"] "edit note or name" "修改批注或名字";
         EditTags "edit-tags" TAGGED ["t" in CHOSEN, "C" in TEXT] "tags" "标签";
@@ -321,8 +321,8 @@ actions! {
         EditInEditor "edit-note-in-editor" CHOSEN ["e"] "note in $EDITOR" "用编辑器写批注";
         Review "review" BOOKMARKS ["v"] "review what changed" "核对有变动的书签";
         Seek "find-elsewhere" BOOKMARKS ["w"] "find its words elsewhere" "到别处找原文";
-        Accept "accept" REVIEW ["y"] "that is it" "就是这里";
-        KeepLost "keep-as-lost" REVIEW ["x"] "leave it for lost" "仍算找不到";
+        Accept "accept" REVIEW ["y"] "that is it" "确认位置";
+        KeepLost "keep-as-lost" REVIEW ["x"] "leave it for lost" "仍标为丢失";
         Reattach "re-attach" REVIEW ["r"] "attach by hand" "手动重新定位";
         Delete "delete" DELETED ["D"] "delete" "删除";
         MarkRow "mark-row" BOOKMARKS ["m"] "mark: keys are for all marked ones" "选中此条（按键作用于所有选中的）";
@@ -342,13 +342,13 @@ actions! {
         Fold "fold" FOLDED ["z a"] "fold or unfold here" "折叠或展开此处";
         FoldAll "fold-all" FOLDED ["Z"] "fold or unfold all of its kind" "折叠或展开同类全部";
         Peek "peek-question" READER_AND_PEEK ["p"] "peek at the question answered here" "看一眼此处回答的问题";
-        ExplainTerm "explain-term" READER ["w"] "what is this term" "此词何意";
+        ExplainTerm "explain-term" READER ["w"] "what is this term" "解释术语";
         ShowHidden "show-hidden" EPISODES ["X"] "show hidden ones" "显示已隐藏的";
         ShowOthers "show-others" EPISODES ["+"] "show texts that are no interviews" "显示其他文字";
         Card "card" VIEWS ["i"] "about this episode" "本篇信息";
-        Wider "wider" READER ["+"] "wider lines" "加宽版心";
-        Narrower "narrower" READER ["-"] "narrower lines" "收窄版心";
-        DefaultMeasure "default-measure" READER ["="] "usual line width" "恢复版心";
+        Wider "wider" READER ["+"] "wider lines" "加宽栏宽";
+        Narrower "narrower" READER ["-"] "narrower lines" "收窄栏宽";
+        DefaultMeasure "default-measure" READER ["="] "usual line width" "恢复栏宽";
         ShiftLeft "shift-left" READER ["A-Left"] "code and tables left (or Left)" "代码和表格左移（Left 亦可）";
         ShiftRight "shift-right" READER ["A-Right"] "code and tables right (or Right)" "代码和表格右移（Right 亦可）";
         Ambiguous "ambiguous-width" READER ["g w"] "draw “ ” — … in one cell or two" "切换“”—…占一格或两格";
@@ -362,7 +362,7 @@ actions! {
     Copy {
         StartSelection "select" TEXT ["v"] "select" "开始选择";
         SelectTurn "select-turn" TEXT ["V"] "select the whole turn" "选中整轮发言";
-        DropSelection "drop-selection" SELECT ["Esc", "q"] "drop the selection" "放弃选择";
+        DropSelection "drop-selection" SELECT ["Esc", "q"] "drop the selection" "取消选择";
         Copy "copy" TEXT ["y"] "copy" "复制";
         CopyCited "copy-with-citation" TEXT ["Y"] "copy with its source" "连同出处复制";
         CopyAddress "copy-address" READER ["g y"] "copy the address of this turn" "复制此轮发言的地址";

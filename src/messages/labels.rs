@@ -167,8 +167,8 @@ macro_rules! labels {
             KindPlace "recent" "最近";
             KindShelf "shelf" "书架";
             BookmarksTitle "Bookmarks" "书签";
-            GlossaryTitle "Glossary" "词汇表";
-            LibraryGlossaryTitle "Glossary of all episodes" "各篇的词汇表";
+            GlossaryTitle "Glossary" "术语表";
+            LibraryGlossaryTitle "Glossary of all episodes" "各篇的术语表";
             HelpTitle "Keys" "按键";
             HelpSearch "letters find a key" "输入文字即可查找";
             HelpHints "Enter does it · Esc closes" "Enter 执行 · Esc 关闭";

@@ -44,7 +44,7 @@ macro_rules! notices {
             FileGone "{} is gone; {} looks for its words elsewhere" "{} 已不在；按 {} 到别处找原文";
             OfAnotherText "that passage is of another text" "那条书签属于另一篇";
             Accepted "accepted" "已确认";
-            LeftForLost "left for lost" "仍算找不到";
+            LeftForLost "left for lost" "仍标为丢失";
             LostCannotBeAccepted "it is lost: {@re-attach} attaches it by hand" "已找不到：按 {@re-attach} 手动定位";
             SelectAndKeep "select its words ({@select}), then {@keep} attaches it" "用 {@select} 选中文字，再按 {@keep} 定位";
             Reattached "attached here" "已定位到这里";
@@ -57,7 +57,7 @@ macro_rules! notices {
             SlipNear "{}: has no “{}”, did you mean {}?" "{}: 没有“{}”，是不是 {}？";
             SlipValue "{}: takes {}, not “{}”" "{}: 要写{}，不能写“{}”";
             NoPlaceBefore "no place before this one" "没有更早的位置";
-            NoPlaceAfter "no place after this one" "没有更后的位置";
+            NoPlaceAfter "no place after this one" "后面没有位置了";
             NoAddress "there is no place “{}” here" "这里没有“{}”这个位置";
             NoCommand "there is no command “{}”" "没有“{}”这个命令";
             SettingsTaken "the settings have changed" "设置已更新";
