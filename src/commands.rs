@@ -35,6 +35,7 @@ mod patience;
 mod people;
 mod pick;
 mod place;
+mod progress;
 mod questions;
 mod read;
 mod record;

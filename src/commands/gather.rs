@@ -48,12 +48,13 @@ pub fn each<T: Send>(
         let loaded = load(entry, context)?;
         Ok(loaded.is_listed(entry.likelihood).then(|| work(&loaded)))
     };
-    for batch in entries.chunks(BATCH) {
+    for (batch, number) in entries.chunks(BATCH).zip(1..) {
         for answer in answers(batch, &work) {
             if let Some(answer) = told(answer, output, &mut outcome).flatten() {
                 tell(output, answer)?;
             }
         }
+        output.progress((number * BATCH).min(entries.len()), entries.len());
     }
     Ok(outcome)
 }
@@ -69,7 +70,7 @@ pub fn cards(
     let mut cache = Cache::open(&context.places.cache, cache::settings(&context.config, &context.load));
     // A card is remembered with the voices as the file names them.
     let as_written = LoadOptions { voices: Arc::default(), ..context.load.clone() };
-    for batch in entries.chunks(BATCH) {
+    for (batch, number) in entries.chunks(BATCH).zip(1..) {
         let known = |entry: &FoundFile| match cache.get(entry) {
             Some(card) => Ok((false, card)),
             None => read(entry, &as_written).map(|loaded| (true, Card::of(&loaded, context.speed()))),
@@ -84,6 +85,7 @@ pub fn cards(
                 tell(output, &entry.path, &renamed(card, context.load.voices_of(&entry.path)))?;
             }
         }
+        output.progress((number * BATCH).min(entries.len()), entries.len());
     }
     // A cache that cannot be written costs time, nothing else.
     let _ = cache.save();
@@ -122,6 +124,7 @@ pub fn places(
                 tell(&entry.path, found.places);
             }
         }
+        output.progress(entries.len() - left.len(), entries.len());
         ControlFlow::<()>::Continue(())
     };
     let _ = in_order(entries.chunks(GATHERED), look, take);

@@ -3,10 +3,12 @@
 use std::env;
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::time::Instant;
 
 use serde::Serialize;
 
 use super::outcome::Failure;
+use super::progress::ProgressLine;
 use crate::cli::ColorChoice;
 use crate::config::model::LanguageChoice;
 use crate::layout::width::{WidthPolicy, text_width};
@@ -25,6 +27,10 @@ pub struct Output {
     pub language: Language,
     /// Whether what was found is marked.
     pub marks: bool,
+    begun: Instant,
+    progress: ProgressLine,
+    /// Whether data go to the terminal too.
+    on_terminal: bool,
 }
 
 impl Output {
@@ -34,6 +40,9 @@ impl Output {
             out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
             language: language(LanguageChoice::Auto),
             marks: false,
+            begun: Instant::now(),
+            progress: ProgressLine::new(io::stderr().is_terminal()),
+            on_terminal: io::stdout().is_terminal(),
         }
     }
 
@@ -50,12 +59,14 @@ impl Output {
 
     /// Prints a line of data.
     pub fn line(&mut self, text: &str) -> Result<(), Failure> {
+        self.begin_data();
         line(&mut self.out, &[text])
     }
 
     /// Prints a line of data of which the last part holds what was found, at these bytes.
     pub fn found(&mut self, before: &str, text: &str, ranges: &[[usize; 2]]) -> Result<(), Failure> {
         let ranges = if self.marks { ranges } else { &[] };
+        self.begin_data();
         found(&mut self.out, &[before], text, ranges)
     }
 
@@ -75,19 +86,35 @@ impl Output {
 
     /// Prints an object on a line of its own.
     pub fn object(&mut self, object: &impl Serialize) -> Result<(), Failure> {
+        self.begin_data();
         self::object(&mut self.out, object)
     }
 
     /// Prints generated text, or lines that were made apart, as they are.
     pub fn raw(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.begin_data();
         Ok(self.out.write_all(bytes)?)
+    }
+
+    /// Tells how many files were looked into, of how many, where that takes long and somebody looks.
+    pub fn progress(&mut self, done: usize, all: usize) {
+        let words = || Msg::FilesRead.with(self.language, &[&done, &all]);
+        let shown = self.progress.show(self.begun.elapsed(), words);
+        show(&shown.unwrap_or_default());
+    }
+
+    fn begin_data(&mut self) {
+        if self.on_terminal {
+            show(self.progress.end());
+        }
     }
 
     /// Tells the user something, after the data so far.
     pub fn message(&mut self, message: &str) {
         // Messages are a courtesy: nothing better can be done where they cannot be written.
         let _ = self.out.flush();
-        let _ = writeln!(io::stderr().lock(), "fangtan: {}", safe::for_terminal(message));
+        let blank = self.progress.clear();
+        let _ = writeln!(io::stderr().lock(), "{blank}fangtan: {}", safe::for_terminal(message));
     }
 
     /// Tells the user something in their language, after the data so far.
@@ -98,7 +125,15 @@ impl Output {
 
     /// Writes out what is held back.
     pub fn finish(&mut self) -> Result<(), Failure> {
+        show(self.progress.clear());
         Ok(self.out.flush()?)
+    }
+}
+
+/// Writes to the terminal of who waits; a courtesy, as all messages are.
+fn show(line: &str) {
+    if !line.is_empty() {
+        let _ = io::stderr().lock().write_all(line.as_bytes());
     }
 }
 
