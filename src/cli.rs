@@ -422,7 +422,7 @@ pub struct AddArgs {
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
     /// A tag (may be given several times)
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = forms::tag)]
     pub tag: Vec<String>,
     /// A color
     #[arg(long, value_parser = ["yellow", "green", "blue", "red", "purple"])]
@@ -445,7 +445,7 @@ pub struct EditArgs {
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
     /// A tag to give (may be given several times)
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = forms::tag)]
     pub tag: Vec<String>,
     /// A tag to take away (may be given several times)
     #[arg(long, value_name = "NAME")]

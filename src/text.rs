@@ -16,6 +16,7 @@ pub mod safe;
 pub mod script;
 pub mod sentence;
 pub mod simplified;
+pub mod tag;
 pub mod unfold;
 pub mod urls;
 pub mod words;

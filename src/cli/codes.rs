@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::forms::{FormArgs, JsonArgs, KeptFilterArgs};
+use super::forms::{FormArgs, JsonArgs, KeptFilterArgs, tag};
 
 /// Arguments of `codes`.
 #[derive(Args, Debug)]
@@ -24,7 +24,7 @@ pub enum CodesCommand {
     /// Say what a tag is for, and which color passages with it have that have none of their own
     Set {
         /// The tag
-        #[arg(value_name = "TAG")]
+        #[arg(value_name = "TAG", value_parser = tag)]
         name: String,
         /// What it is for
         #[arg(long, value_name = "TEXT")]
@@ -39,13 +39,13 @@ pub enum CodesCommand {
         #[arg(value_name = "TAG")]
         old: String,
         /// What it is called now; a tag that is there already takes it in
-        #[arg(value_name = "NEW")]
+        #[arg(value_name = "NEW", value_parser = tag)]
         new: String,
     },
     /// Make several tags one, everywhere
     Merge {
         /// The tag that stays
-        #[arg(value_name = "INTO")]
+        #[arg(value_name = "INTO", value_parser = tag)]
         into: String,
         /// Those that become it
         #[arg(value_name = "TAG", required = true)]
@@ -57,7 +57,7 @@ pub enum CodesCommand {
         #[arg(value_name = "TAG")]
         tag: String,
         /// What it is called there
-        #[arg(value_name = "NEW")]
+        #[arg(value_name = "NEW", value_parser = tag)]
         new: String,
         /// On which passages.
         #[command(flatten)]

@@ -2,6 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
+use crate::text::tag::tidy;
+
 /// How texts are read and printed.
 #[derive(Args, Clone, Debug, Default)]
 pub struct FormArgs {
@@ -14,6 +16,14 @@ pub struct FormArgs {
     /// A setting in place of what the settings say, as in `--set theme=ink --set reading.measure=72`
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
+}
+
+/// Reads the name of a tag that is given.
+///
+/// # Errors
+/// If no name is left of it.
+pub fn tag(text: &str) -> Result<String, &'static str> {
+    tidy(text).ok_or("a tag needs a name")
 }
 
 /// When what was found is marked in what is printed.

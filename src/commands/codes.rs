@@ -33,8 +33,10 @@ pub fn run(args: &CodesArgs, output: &mut Output) -> Result<Outcome, Failure> {
         }
         Some(CodesCommand::Rename { old, new }) => recode(&[renamed(old, new)], &plain(output)?, output),
         Some(CodesCommand::Merge { into, tags }) => {
-            let all: Vec<Recode> =
+            let mut all: Vec<Recode> =
                 tags.iter().filter(|tag| *tag != into).map(|tag| renamed(tag, into)).collect();
+            // What stands below another of them first: it would go with that one.
+            all.sort_by_key(|one| std::cmp::Reverse(one.from.matches('/').count()));
             recode(&all, &plain(output)?, output)
         }
         Some(CodesCommand::Split { tag, new, only }) => split(tag, new, only, output),
@@ -153,7 +155,10 @@ fn split(tag: &str, new: &str, only: &KeptFilterArgs, output: &mut Output) -> Re
 }
 
 fn recode(all: &[Recode], context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
-    let changed = marks::open(context, output)?.recode(all, marks::now())?;
+    let Some(changed) = marks::open(context, output)?.recode(all, marks::now())? else {
+        output.tell(Msg::NoSuchTag, &[]);
+        return Ok(Outcome::Nothing);
+    };
     output.line(&output.words(Msg::Recoded, &[&changed]))?;
     Ok(Outcome::Done)
 }

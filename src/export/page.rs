@@ -223,7 +223,8 @@ impl PageWriter<'_> {
     }
 
     fn lost(&mut self, placed: &[Placed], words: &PageWords) {
-        let is_lost = |one: &&Placed| one.resolved.state == State::Lost && one.bookmark.deleted.is_none();
+        let is_kept = |one: &Placed| one.bookmark.letter.is_none() && one.bookmark.deleted.is_none();
+        let is_lost = |one: &&Placed| one.resolved.state == State::Lost && is_kept(one);
         let lost: Vec<&Placed> = placed.iter().filter(is_lost).collect();
         if lost.is_empty() {
             return;

@@ -15,6 +15,7 @@ use super::record::Record;
 use super::times::rfc3339;
 use crate::passage::anchor::text_hash;
 use crate::passage::codes::CodeEntry;
+use crate::text::tag::tidy;
 
 pub use read::{ReadProject, read_project};
 
@@ -103,12 +104,12 @@ fn selection(record: &Record) -> String {
     let user = maker(record);
     let coding = |tag: &String| {
         let id = guid("coding", &format!("{}\n{tag}", record.id));
-        let code = guid("code", tag);
-        format!(
+        let code = guid("code", &tidy(tag)?);
+        Some(format!(
             "<Coding guid=\"{id}\"{user} creationDateTime=\"{made}\"><CodeRef targetGUID=\"{code}\"/></Coding>\n"
-        )
+        ))
     };
-    let codings: String = record.tags.iter().map(coding).collect();
+    let codings: String = record.tags.iter().filter_map(coding).collect();
     let note = if record.note.is_empty() {
         String::new()
     } else {
@@ -135,7 +136,10 @@ fn note(record: &Record) -> String {
 
 /// The codes in their tree; those above a code that nothing is said of are made.
 fn codes_element(codes: &[CodeEntry], used: &[String], below: &str) -> String {
-    let children = codes_below(codes, used, below);
+    // Names that were given elsewhere may have steps that are empty.
+    let names = codes.iter().map(|code| &code.name).chain(used);
+    let names: Vec<String> = names.filter_map(|name| tidy(name)).collect();
+    let children = codes_below(codes, &names, below);
     match (children.is_empty(), below.is_empty()) {
         (true, _) => String::new(),
         (false, true) => format!("<Codes>\n{children}</Codes>\n"),
@@ -143,25 +147,23 @@ fn codes_element(codes: &[CodeEntry], used: &[String], below: &str) -> String {
     }
 }
 
-fn codes_below(codes: &[CodeEntry], used: &[String], below: &str) -> String {
-    let names = codes.iter().map(|code| &code.name).chain(used);
-    let rest = names.filter_map(|name| match below {
+fn codes_below(codes: &[CodeEntry], names: &[String], below: &str) -> String {
+    let rest = names.iter().filter_map(|name| match below {
         "" => Some(name.as_str()),
         _ => name.strip_prefix(below)?.strip_prefix('/'),
     });
-    let mut children: Vec<&str> =
-        rest.filter_map(|rest| rest.split('/').next()).filter(|name| !name.is_empty()).collect();
+    let mut children: Vec<&str> = rest.filter_map(|rest| rest.split('/').next()).collect();
     children.sort_unstable();
     children.dedup();
     let child = |name: &&str| {
         let path = if below.is_empty() { (*name).to_owned() } else { format!("{below}/{name}") };
-        let code = codes.iter().find(|code| code.name == path);
+        let code = codes.iter().find(|code| tidy(&code.name).as_ref() == Some(&path));
         let color = code.and_then(|code| COLORS.iter().find(|(name, _)| *name == code.color));
         let color = color.map_or_else(String::new, |(_, hex)| format!(" color=\"{hex}\""));
         let told = code.map(|code| code.description.as_str()).filter(|told| !told.is_empty());
         let told =
             told.map_or_else(String::new, |told| format!("<Description>{}</Description>\n", escaped(told)));
-        let inside = codes_below(codes, used, &path);
+        let inside = codes_below(codes, names, &path);
         format!(
             "<Code guid=\"{}\" name=\"{}\" isCodable=\"true\"{color}>\n{told}{inside}</Code>\n",
             guid("code", &path),

@@ -30,6 +30,7 @@ macro_rules! reports {
             PageFolded "Folded" "已折叠";
             PageOfAll "Interviews" "访谈";
             PageQuestions "Questions" "提问";
+            NoSuchTag "no passage has such a tag, and the code book does not" "没有书签带这个标签，编码本里也没有";
             Recoded "{} passage changed; `fangtan codes undo` takes it back|{} passages changed; `fangtan codes undo` takes it back" "改了 {} 条书签；fangtan codes undo 可撤销";
             SplitWhere "on which passages? Name them by a query (--where)" "在哪些书签上？请用查询写明（--where）";
             ProjectWhere "a project is an archive: name its file (--to FILE.qdpx)" "项目是压缩包：请给出文件（--to FILE.qdpx）";

@@ -34,7 +34,7 @@ pub struct Recode {
 }
 
 impl Recode {
-    /// What `tag` becomes: itself if it is not meant, nothing if it is taken away.
+    /// What `tag` becomes: itself if it is not meant or stands within the other already, nothing if it is taken away.
     ///
     /// ```
     /// use fangtan::passage::codes::Recode;
@@ -42,9 +42,13 @@ impl Recode {
     /// let recode = Recode { from: "a".into(), to: Some("x/y".into()), only: None };
     /// let told = |tag: &str| recode.tag(tag);
     /// assert_eq!((told("a"), told("a/b"), told("ab")), (Some("x/y".into()), Some("x/y/b".into()), Some("ab".into())));
+    /// let recode = Recode { from: "a".into(), to: Some("a/b".into()), only: None };
+    /// let told = |tag: &str| recode.tag(tag).unwrap_or_default();
+    /// assert_eq!((told("a"), told("a/b"), told("a/c")), ("a/b".into(), "a/b".into(), "a/b/c".into()));
     /// ```
     pub fn tag(&self, tag: &str) -> Option<String> {
-        if !is_within(tag, &self.from) {
+        let is_there = self.to.as_ref().is_some_and(|to| is_within(to, &self.from) && is_within(tag, to));
+        if !is_within(tag, &self.from) || is_there {
             return Some(tag.to_owned());
         }
         let below: String = tag.chars().skip(self.from.trim_end_matches('/').chars().count()).collect();

@@ -1,5 +1,7 @@
 //! Tags as they are typed in one line.
 
+use crate::text::tag::tidy;
+
 /// What parts one tag from the next, outside quotes.
 fn parts(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | '，' | '、' | '#')
@@ -34,9 +36,8 @@ pub fn read(line: &str) -> Vec<String> {
 }
 
 fn add(tags: &mut Vec<String>, tag: &str) {
-    let tag = tag.trim();
-    if !tag.is_empty() && !tags.iter().any(|known| known == tag) {
-        tags.push(tag.to_owned());
+    if let Some(tag) = tidy(tag).filter(|tag| !tags.contains(tag)) {
+        tags.push(tag);
     }
 }
 

@@ -17,7 +17,14 @@ const STEPS: i64 = 100;
 #[derive(Default, Serialize, Deserialize)]
 struct CodeStep {
     passages: Vec<(String, Vec<String>, Vec<String>)>,
-    codes: Vec<CodeEntry>,
+    /// Entries that were changed, as they were, if they were there, and as they became.
+    entries: Vec<(Option<CodeEntry>, CodeEntry)>,
+}
+
+impl CodeStep {
+    fn is_empty(&self) -> bool {
+        self.passages.is_empty() && self.entries.is_empty()
+    }
 }
 
 impl Store {
@@ -44,10 +51,11 @@ impl Store {
 
     /// Gives tags other names on all passages and in the code book, all or none, as one step that can be
     /// taken back. Where two entries become one, the description of both stays. Returns how many passages
-    /// are changed.
-    pub fn recode(&mut self, recodes: &[Recode], when: Millis) -> super::Result<usize> {
+    /// are changed; none if there is nothing of these names.
+    pub fn recode(&mut self, recodes: &[Recode], when: Millis) -> super::Result<Option<usize>> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut step = CodeStep { codes: codes(&transaction)?, ..CodeStep::default() };
+        let known = codes(&transaction)?;
+        let mut step = CodeStep::default();
         for before in select(&transaction, "WHERE deleted IS NULL", [])? {
             let mut after = before.clone();
             for recode in recodes {
@@ -63,9 +71,18 @@ impl Store {
                 rename(&transaction, code, recode.tag(&code.name), when)?;
             }
         }
+        for after in codes(&transaction)? {
+            let before = known.iter().find(|before| before.name == after.name);
+            if before != Some(&after) {
+                step.entries.push((before.cloned(), after));
+            }
+        }
+        if step.is_empty() {
+            return Ok(None);
+        }
         keep_step(&transaction, &step, when)?;
         transaction.commit()?;
-        Ok(step.passages.len())
+        Ok(Some(step.passages.len()))
     }
 
     /// Takes back what [`recode`](Self::recode) did last, tag by tag: what was changed since stays. Returns
@@ -89,10 +106,11 @@ impl Store {
                 edit_one(&transaction, &Edit { before: with(after), after: with(before) }, when)?;
             }
         }
-        for now in codes(&transaction)? {
-            let before = step.codes.iter().find(|code| code.name == now.name).cloned();
-            let back = before.unwrap_or_else(|| CodeEntry { deleted: true, ..now.clone() });
-            put(&transaction, &CodeEntry { changed: when.max(now.changed + 1), ..back })?;
+        let now = codes(&transaction)?;
+        for (before, after) in step.entries.into_iter().filter(|(_, after)| now.contains(after)) {
+            let changed = when.max(after.changed + 1);
+            let back = before.unwrap_or(CodeEntry { deleted: true, ..after });
+            put(&transaction, &CodeEntry { changed, ..back })?;
         }
         transaction.execute("DELETE FROM code_step WHERE rowid = ?", [number])?;
         transaction.commit()?;

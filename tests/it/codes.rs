@@ -308,3 +308,52 @@ fn who_made_a_passage_is_told_asked_for_and_compared() {
     assert!(home.run(&["codes", "agree", "Ada", "Bo"]).out.contains("κ"), "as a table too");
     assert_eq!(home.run(&["codes", "agree", "Ada", "Cy"]).code, Some(1));
 }
+
+#[test]
+fn what_was_said_of_tags_since_stays_when_a_step_is_taken_back() {
+    let home = home();
+    home.run(&["codes", "set", "craft", "--description", "before"]);
+    home.run(&["codes", "rename", "fog", "weather"]);
+    home.run(&["codes", "set", "craft", "--description", "after"]);
+    home.run(&["codes", "set", "fresh", "--description", "new"]);
+    assert_eq!(home.run(&["codes", "undo"]).code, Some(0));
+    assert_eq!(tags(&home), ["night/lamps craft", "night fog"]);
+    assert_eq!(code(&home, "craft")["description"], "after");
+    assert_eq!(code(&home, "fresh")["description"], "new");
+}
+
+#[test]
+fn what_changes_nothing_says_so_and_is_no_step() {
+    let home = home();
+    home.run(&["codes", "rename", "fog", "weather"]);
+    for words in [["codes", "rm", "nosuch"].as_slice(), &["codes", "rename", "nosuch", "other"]] {
+        let answer = home.run(words);
+        assert_eq!((answer.code, answer.out.as_str()), (Some(1), ""), "{words:?}");
+        assert!(answer.err.contains("no passage has such a tag"), "{}", answer.err);
+    }
+    home.run(&["codes", "undo"]);
+    assert_eq!(tags(&home), ["night/lamps craft", "night fog"]);
+}
+
+#[test]
+fn a_tag_merged_into_one_below_it_leaves_that_one_as_it_is() {
+    let home = home();
+    home.run(&["codes", "merge", "night/lamps", "night"]);
+    assert_eq!(tags(&home), ["night/lamps craft", "night/lamps fog"]);
+    home.run(&["codes", "undo"]);
+    home.run(&["codes", "merge", "craft", "night", "night/lamps"]);
+    assert_eq!(tags(&home), ["craft", "craft fog"]);
+}
+
+#[test]
+fn a_tag_has_a_name_in_every_step_of_its_path() {
+    let home = home();
+    let keep = ["bookmarks", "add", "ferry.md#1.2", "--tag", " night // lamps/", "--tag", "/craft"];
+    assert_eq!(home.run(&keep).code, Some(0));
+    assert_eq!(tags(&home), ["night/lamps craft", "night fog"]);
+    for words in [["codes", "set", " / "].as_slice(), &["codes", "rename", "fog", ""]] {
+        let answer = home.run(words);
+        assert_eq!(answer.code, Some(2), "{words:?}");
+        assert!(answer.err.contains("a tag needs a name"), "{}", answer.err);
+    }
+}

@@ -13,7 +13,7 @@ mod imports;
 const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("config", &["palette"]),
-    ("cli", &["messages"]),
+    ("cli", &["messages", "text"]),
     ("messages", &[]),
     ("palette", &[]),
     ("episode", &["text"]),
