@@ -46,6 +46,18 @@ fn turn_of(episode: &Episode, paragraph: usize) -> Option<usize> {
     episode.turns.get(last).filter(|turn| turn.paragraphs.contains(&paragraph)).map(|_| last)
 }
 
+/// What stands between two cells in the reading text.
+const PARTING: &str = " │ ";
+
+/// The cells of a row of a table.
+fn cells(text: &str, row: TextRange) -> impl Iterator<Item = TextRange> {
+    row.of(text).split(PARTING).scan(row.start, |next, cell| {
+        let range = TextRange::new(*next, *next + cell.len());
+        *next = range.end + PARTING.len();
+        Some(range)
+    })
+}
+
 fn is_standing(placed: &Placed) -> bool {
     let Placed { bookmark, resolved } = placed;
     resolved.state != State::Lost && bookmark.letter.is_none() && bookmark.deleted.is_none()
@@ -153,7 +165,8 @@ impl PageWriter<'_> {
             ParagraphKind::Item => format!("<p class=\"item\">{inside}</p>"),
             ParagraphKind::Code => format!("<pre>{inside}</pre>"),
             ParagraphKind::Table => {
-                let cells: String = inside.split(" │ ").map(|cell| format!("<td>{cell}</td>")).collect();
+                let cell = |range| format!("<td>{}</td>", self.inline(range));
+                let cells: String = cells(&self.episode.text, paragraph.range).map(cell).collect();
                 format!("<table><tr>{cells}</tr></table>")
             }
             ParagraphKind::Stage => format!("<p class=\"stage\">{inside}</p>"),

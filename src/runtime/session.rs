@@ -186,8 +186,11 @@ impl Session {
     fn welcome(&mut self) -> io::Result<()> {
         let shelves = scanner::ask_shelves(self.workers.store()).recv().unwrap_or_default();
         let first = self.samples().into_iter().next().filter(|_| shelves.last_read(|_| true).is_none());
-        let effects = first.map(|path| open::open(&mut self.app, path, Goal::Resume));
-        self.carry_out_all(effects.unwrap_or_default())
+        let Some(first) = first else { return Ok(()) };
+        // The list behind it would flash by.
+        self.pace.hold(Instant::now() + FIRST_TEXT);
+        let effects = open::open(&mut self.app, first, Goal::Resume);
+        self.carry_out_all(effects)
     }
 
     fn resume(&mut self, paths: &[PathBuf], shelves: &Shelves) -> io::Result<()> {

@@ -78,6 +78,11 @@ fn what_is_told_of_passages_and_shelves_is_as_documented() {
     assert!(holds(&home, "jump", &["why", "talk.md"]) > 0);
     assert_eq!(holds(&home, "bookmarks copies", &["copy.md"]), 1);
     assert!(holds(&home, "stats", &[]) > 0);
+    home.run(&["codes", "set", "t", "--description", "what it is for"]);
+    assert_eq!(holds(&home, "codes", &[]), 1);
+    assert_eq!(holds(&home, "bookmarks cross", &["speaker"]), 1);
+    holds(&home, "review", &["--today"]);
+    holds(&home, "codes agree", &["ann", "bo"]);
     // Only the list itself saves shelves.
     assert_eq!(holds(&home, "shelves", &[]), 0);
 }

@@ -62,6 +62,19 @@ fn a_page_holds_the_whole_talk_with_its_passages_marked_and_nothing_from_elsewhe
 }
 
 #[test]
+fn a_passage_over_a_table_is_marked_cell_by_cell() {
+    let home = home();
+    home.write(
+        "table.md",
+        "# Lamps\n\n**Ina:** Which ones?\n\n**Tom Reed:** These.\n\n**Ina:** How old?\n\n**Tom Reed:** See:\n\n| lamp | year |\n| --- | --- |\n| oil | 1890 |\n",
+    );
+    assert_eq!(home.run(&["bookmarks", "add", "table.md#0.4"]).code, Some(0));
+    let page = home.run(&["bookmarks", "export", "table.md", "--format", "html"]).out;
+    assert_well_formed(&page);
+    assert!(page.contains("<td><mark>oil</mark></td><td><mark>1890</mark></td>"), "{page}");
+}
+
+#[test]
 fn a_tag_lends_its_color_and_a_link_that_is_no_address_leads_nowhere() {
     let home = home();
     home.write("bad.md", "# Bad\n\n**A:** See [this](javascript:alert(1)) now?\n\n**B:** No.\n");

@@ -9,7 +9,7 @@ use crate::session::{Session, Start, open, wait_until};
 fn without_arguments_the_samples_are_there() {
     let home = Home::new();
     let mut session = Start::new(&home, &[]).go();
-    session.see("A first conversation").keys("h").see("Sit down, start scrolling").keys("h");
+    session.see("0/8 Opening").keys("h").see("Sit down, start scrolling").keys("h");
     session.see(&format!("{} episodes", builtin(false).len()));
     session.keys("\r").see("8 sections").keys("t").see("Sit down, start scrolling");
     session.quit();
