@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::filter::{EpisodeFacts, state};
 use crate::episode::model::Role;
+use crate::episode::summary::VoiceSummary;
 use crate::search::names::is_called;
 use crate::text::fold::fold_han;
 use crate::text::language;
@@ -69,8 +70,8 @@ impl FacetKind {
             |value: &str| Some(value.to_owned()).filter(|value| !value.is_empty()).into_iter().collect();
         match self {
             Self::Guest => {
-                let answers = |role: Option<Role>| !matches!(role, Some(Role::Host | Role::Pseudo));
-                let guests = summary.speakers.iter().filter(|voice| answers(voice.role));
+                let answers = |voice: &&VoiceSummary| voice.is_person() && voice.role != Some(Role::Host);
+                let guests = summary.speakers.iter().filter(answers);
                 guests.map(|voice| voice.name.clone()).collect()
             }
             Self::Series => one(&summary.series),

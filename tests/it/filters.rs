@@ -5,6 +5,11 @@ use std::sync::Arc;
 
 use fangtan::app::episodes::{EpisodeRow, Episodes, prepared};
 use fangtan::app::input::Input;
+use fangtan::catalog::facets::FacetKind;
+use fangtan::catalog::filter::EpisodeFacts;
+use fangtan::episode::model::Role;
+use fangtan::episode::summary::{Summary, VoiceSummary};
+use fangtan::passage::marks::KeptCount;
 use fangtan::text::query::QueryError;
 use serde_json::Value;
 
@@ -262,4 +267,23 @@ fn what_is_about_to_be_opened_is_what_the_filter_asks_for() {
     list.prepare_names();
     assert_eq!(found(&list), ["4321.md"]);
     assert_eq!(list.selected().map(EpisodeRow::file_name).as_deref(), Some("4321.md"));
+}
+
+#[test]
+fn who_is_only_called_by_a_role_or_a_letter_is_no_guest_to_narrow_by() {
+    let voice = |name: &str, generic| VoiceSummary {
+        name: name.to_owned(),
+        generic,
+        role: Some(Role::Guest),
+        ..VoiceSummary::default()
+    };
+    let summary =
+        Summary { speakers: vec![voice("林砚秋", false), voice("答", true)], ..Summary::default() };
+    let facts = EpisodeFacts {
+        path: Path::new("clocks.md"),
+        summary: Some(&summary),
+        progress: None,
+        kept: KeptCount::default(),
+    };
+    assert_eq!(FacetKind::Guest.values(&facts), ["林砚秋"]);
 }
