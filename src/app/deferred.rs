@@ -32,10 +32,10 @@ impl Deferred {
 pub fn is_for_beginnings(action: Action) -> bool {
     use Action::{
         Ambiguous, AutoScroll, Cancel, ClosePane, DefaultMeasure, Focus, HalfDown, HalfUp, Help, Leave,
-        LineDown, LineToBottom, LineToMiddle, LineToTop, LineUp, Mouse, Narrower, NextOfSpeaker, NextSection,
-        NextSentence, NextTurn, OtherPane, Outward, PageDown, PageUp, PreviousOfSpeaker, PreviousSection,
-        PreviousSentence, PreviousTurn, Quit, ShiftLeft, ShiftRight, ShowSections, Suspend, Theme, Times,
-        Top, Wider, Zen,
+        LineDown, LineNumbers, LineToBottom, LineToMiddle, LineToTop, LineUp, Mouse, Narrower, NextOfSpeaker,
+        NextSection, NextSentence, NextTurn, OtherPane, Outward, PageDown, PageUp, PreviousOfSpeaker,
+        PreviousSection, PreviousSentence, PreviousTurn, Quit, ScreenMiddle, ShiftLeft, ShiftRight,
+        ShowSections, Suspend, Theme, Times, Top, Wider, Zen,
     };
     matches!(
         action,
@@ -44,6 +44,7 @@ pub fn is_for_beginnings(action: Action) -> bool {
             | LineToTop
             | LineToMiddle
             | LineToBottom
+            | ScreenMiddle
             | HalfDown
             | HalfUp
             | PageDown
@@ -65,6 +66,7 @@ pub fn is_for_beginnings(action: Action) -> bool {
             | ShiftRight
             | Ambiguous
             | Times
+            | LineNumbers
             | Zen
             | Theme
             | Focus

@@ -160,6 +160,8 @@ pub enum Effect {
     RememberTheme(String),
     /// Keep this measure, in columns, for later sessions.
     RememberMeasure(u16),
+    /// Remember that this was typed into a line of the kind of this name.
+    RememberLine(&'static str, String),
     /// Remember how the list is ordered and grouped.
     RememberList(String),
     /// Take the mouse, or leave it to the terminal.

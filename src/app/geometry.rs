@@ -87,9 +87,9 @@ pub fn measure(size: Size, wanted: u16) -> u16 {
 /// Columns left of the text before which a time beside it ends.
 pub const TIME: u16 = 4;
 
-/// A measure that leaves room for times of so many columns (0: none) left of the text, where the terminal is
-/// wide enough for that.
-pub fn beside_times(size: Size, measure: u16, columns: u16) -> u16 {
+/// A measure that leaves room for times or line numbers of so many columns (0: none) left of the text, where
+/// the terminal is wide enough for that.
+pub fn beside(size: Size, measure: u16, columns: u16) -> u16 {
     let room = size.width.saturating_sub(2 * (columns + TIME));
     if columns > 0 && room >= MEASURES.0 { measure.min(room & !1) } else { measure }
 }

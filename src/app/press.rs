@@ -192,10 +192,10 @@ fn type_key(app: &mut App, line: &dyn TypedLine, key: Key) -> Vec<Effect> {
 /// Enter: uses the line, which can be brought back later.
 fn enter(app: &mut App, line: &dyn TypedLine, pane: Where) -> Vec<Effect> {
     let kind = kind(app);
-    if let Some(typed) = line.input(app).map(|input| input.text().to_owned()) {
-        app.recall.remember(kind, &typed);
-    }
-    line.enter(app, pane)
+    let typed = line.input(app).map(|input| input.text().to_owned()).unwrap_or_default();
+    let lasting = kind.lasting().filter(|_| app.recall.remember(kind, &typed));
+    let remember = lasting.map(|name| Effect::RememberLine(name, typed));
+    remember.into_iter().chain(line.enter(app, pane)).collect()
 }
 
 /// What kind of line is being typed into.

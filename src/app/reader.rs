@@ -58,6 +58,8 @@ pub struct Reader {
     pub attention: Attention,
     /// Whether the recording's times are shown.
     pub times: bool,
+    /// Whether the file's line numbers are shown.
+    pub numbers: bool,
     /// Whether notes are shown below their passages.
     pub notes: bool,
     /// Copies of its file, as they were last looked for.
@@ -102,6 +104,7 @@ impl Reader {
             read,
             attention,
             times: false,
+            numbers: false,
             notes: true,
             twins: Vec::new(),
             title: TitlePage::default(),
@@ -119,7 +122,7 @@ impl Reader {
     #[must_use]
     pub fn renewed(&self, opened: Arc<Opened>) -> Self {
         let mut reader = Self::new(self.path.clone(), opened, self.shape());
-        (reader.times, reader.notes) = (self.times, self.notes);
+        (reader.times, reader.numbers, reader.notes) = (self.times, self.numbers, self.notes);
         reader.make_room_for_notes();
         (reader.title, reader.lead) = (self.title.clone(), self.lead);
         let left_off = self.attention.left_off();
@@ -187,19 +190,30 @@ impl Reader {
     }
 
     /// Columns of the widest time that stands beside the text; 0 if none are shown.
-    pub fn columns_of_times(&self) -> u16 {
+    fn columns_of_times(&self) -> u16 {
         let last = self.episode().times.last().filter(|_| self.times);
         last.map_or(0, |time| clock::write_short(time.seconds).len() as u16)
     }
 
-    /// Columns of the widest name that stands beside the text; 0 if none do.
+    /// Columns of the widest line number that stands at the left edge; 0 if none are shown.
+    pub fn columns_of_numbers(&self) -> u16 {
+        let last = self.episode().paragraphs.last().filter(|_| self.numbers);
+        last.map_or(0, |paragraph| paragraph.line.to_string().len() as u16)
+    }
+
+    /// Columns of the widest time or number left of the text; 0 if none are shown.
+    pub fn columns_left(&self) -> u16 {
+        self.columns_of_times().max(self.columns_of_numbers())
+    }
+
+    /// Columns of the widest name that stands beside the text, and of line numbers left of it; 0 if no names do.
     pub fn columns_of_names(&self) -> u16 {
         if !self.shape().names_beside {
             return 0;
         }
         let width = |name: &str| text_width(name, self.segments.policy()) as u16;
         let names = self.episode().speakers.iter().map(|speaker| width(&speaker.name));
-        names.max().unwrap_or(0).clamp(geometry::NAMES.0, geometry::NAMES.1)
+        names.max().unwrap_or(0).clamp(geometry::NAMES.0, geometry::NAMES.1) + self.columns_of_numbers()
     }
 
     /// Makes the lines anew if `shape` is another one than before; widths stay those of the break chances.

@@ -1,9 +1,9 @@
-//! What was typed into lines before, each kind of line by itself; Up brings it back.
+//! What was typed into lines before, each kind of line by itself; Up brings it back, also in later sessions.
 
 use std::collections::HashMap;
 
 /// So much is remembered of each kind of line.
-const MOST: usize = 200;
+pub const MOST: usize = 200;
 
 /// A kind of line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +26,22 @@ pub enum InputKind {
     Tags,
 }
 
+impl InputKind {
+    /// The kinds whose lines are remembered for later sessions, by their names there: not what is itself kept.
+    pub const LASTING: &[(&str, Self)] = &[
+        ("search", Self::Search),
+        ("jump", Self::Jump),
+        ("command", Self::Command),
+        ("filter", Self::Filter),
+        ("pipe", Self::Pipe),
+    ];
+
+    /// Its name, if its lines are remembered for later sessions.
+    pub fn lasting(self) -> Option<&'static str> {
+        Self::LASTING.iter().find(|(_, kind)| *kind == self).map(|(name, _)| *name)
+    }
+}
+
 /// What was typed before.
 #[derive(Clone, Debug, Default)]
 pub struct Recall {
@@ -36,17 +52,23 @@ pub struct Recall {
 }
 
 impl Recall {
-    /// Remembers a line that was used.
-    pub fn remember(&mut self, kind: InputKind, text: &str) {
+    /// Remembers a line that was used; whether there was anything to remember.
+    pub fn remember(&mut self, kind: InputKind, text: &str) -> bool {
         self.walk = None;
         if text.trim().is_empty() {
-            return;
+            return false;
         }
         let lines = self.lines.entry(kind).or_default();
         lines.retain(|known| known != text);
         lines.push(text.to_owned());
         let over = lines.len().saturating_sub(MOST);
         lines.drain(..over);
+        true
+    }
+
+    /// The lines of a kind, the last one last.
+    pub fn lines(&self, kind: InputKind) -> &[String] {
+        self.lines.get(&kind).map_or(&[], Vec::as_slice)
     }
 
     /// The line `steps` before what stands in the line now (negative: after); `None` where there is none.

@@ -200,9 +200,9 @@ impl App {
     /// The shape of the reader's lines at the present size.
     pub fn shape(&self) -> Shape {
         let policy = self.reader.as_ref().map_or(self.policy, |reader| reader.segments.policy());
-        let (size, times) = (self.pane_size(), self.readers().map(Reader::columns_of_times).max());
+        let (size, left) = (self.pane_size(), self.readers().map(Reader::columns_left).max());
         let measure = geometry::measure(size, self.settings.measure);
-        let measure = geometry::beside_times(size, measure, times.unwrap_or(0));
+        let measure = geometry::beside(size, measure, left.unwrap_or(0));
         let columns = geometry::text_columns(size, measure, self.settings.columns);
         Shape {
             measure,

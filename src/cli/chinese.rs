@@ -49,7 +49,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("List interviews", "列出访谈"),
     (
         "Only those that a query asks for: words of the title, people, tags, series or file name, and guest:, speaker:, host:, tag:, series:, folder:, lang:, year:, date:, minutes:, section:, state: and has:",
-        "只列出符合查询的：标题、人物、标签、系列或文件名里的词，以及 guest:、speaker:、host:、tag:、series:、folder:、lang:、year:、date:、minutes:、section:、state: 和 has:",
+        "只列出符合查询的：标题、人名、标签、系列或文件名里的词，以及 guest:、speaker:、host:、tag:、series:、folder:、lang:、year:、date:、minutes:、section:、state: 和 has:",
     ),
     (
         "Only those on the shelf of this name: a filter that was saved in the list",

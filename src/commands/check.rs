@@ -71,7 +71,9 @@ fn report(loaded: &Loaded, language: Language) -> (Vec<Finding>, Severity) {
 fn decided(episode: &Episode, language: Language) -> String {
     let evidence = &episode.evidence;
     let count = |msg: Msg, number: usize| msg.with(language, &[&number]);
-    let how = |how: &Option<String>| how.as_ref().map_or_else(String::new, |how| format!(": {how}"));
+    let how = |how: &Option<[String; 2]>| {
+        how.clone().map_or_else(String::new, |how| format!(": {}", language.pick(how)))
+    };
     let titled = episode.sections.iter().filter(|section| section.title.is_some()).count();
     let mut parts = vec![
         format!("{}, {}", episode.format.name(), episode.encoding),

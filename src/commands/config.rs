@@ -1,6 +1,5 @@
 //! `fangtan config [check|path|default|schema]`
 
-use super::context::located;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
 use crate::cli::{ConfigArgs, ConfigQuestion};
@@ -11,13 +10,18 @@ use crate::config::themes;
 use crate::keys::action::ACTIONS;
 use crate::keys::keymap::{Keymap, usual_keys};
 use crate::messages::Msg;
+use crate::runtime::settings::located;
 
 /// Shows the settings, or checks them.
 pub fn run(args: &ConfigArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let places = Places::from_env().map_err(Failure::Message)?;
     match args.question {
         ConfigQuestion::Path => output.line(&places.config.to_string_lossy())?,
-        ConfigQuestion::Default => output.raw(Config::default_file(&usual_keys()).as_bytes())?,
+        ConfigQuestion::Default => {
+            output.speak(Config::load(&places.config).0.language);
+            let files = Config::default_files(&usual_keys());
+            output.raw(output.language.pick(files).as_bytes())?;
+        }
         ConfigQuestion::Schema => {
             let actions = ACTIONS.iter().map(|row| (row.name, row.doc.english));
             output.raw(format!("{:#}\n", Config::schema(actions)).as_bytes())?;
@@ -41,10 +45,10 @@ fn check(places: &Places, output: &mut Output) -> Result<Outcome, Failure> {
         output.line(&output.words(msg, &[&place.display()]))?;
     }
     for problem in &problems {
-        output.line(&located(places, problem))?;
+        output.line(&located(&places.config, problem, output.language))?;
     }
     for (file, problem) in &themes {
-        output.line(&format!("{}:{problem}", file.display()))?;
+        output.line(&located(file, problem, output.language))?;
     }
     Ok(if problems.is_empty() && themes.is_empty() { Outcome::Done } else { Outcome::Nothing })
 }

@@ -10,12 +10,12 @@ use crate::cli::FormArgs;
 use crate::config::model::{Ambiguous, Config};
 use crate::config::overrides::{PathOverrides, encoding_error};
 use crate::config::places::Places;
-use crate::config::problem::ConfigProblem;
 use crate::config::read::{self, setting};
 use crate::episode::summary::Speed;
 use crate::layout::width::WidthPolicy;
 use crate::library::load::LoadOptions;
 use crate::messages::Language;
+use crate::runtime::settings::located;
 use crate::store::Store;
 
 /// The variable that names the folders of the library in place of the settings.
@@ -64,12 +64,11 @@ impl RunContext {
     pub fn quiet(form: &FormArgs, output: &mut Output) -> Result<(Self, Vec<String>), Failure> {
         let places = Places::from_env().map_err(Failure::Message)?;
         let over = over(&form.set)?;
-        let (mut config, problems) = Config::load_under(&places.config, &over);
+        let (config, problems) = Config::load_under(&places.config, &over);
         output.speak(config.language);
-        if let Some(library) = env::var_os(LIBRARY).filter(|library| !library.is_empty()) {
-            config.library = env::split_paths(&library).collect();
-        }
-        let problems = problems.iter().map(|problem| located(&places, problem)).collect();
+        output.row.columns = form.width;
+        let problems =
+            problems.iter().map(|problem| located(&places.config, problem, output.language)).collect();
         let load = LoadOptions {
             encoding: form.encoding.as_deref().map(known_encoding).transpose()?,
             overrides: PathOverrides::new(&config.overrides),
@@ -110,12 +109,14 @@ pub fn over(set: &[String]) -> Result<Vec<String>, Failure> {
     let documents = given.chain(set).map(|(what, name, value)| {
         setting(&name, &value).map_err(|message| Failure::Message(format!("{what}: {message}")))
     });
-    documents.collect()
+    library().map(Ok).into_iter().chain(documents).collect()
 }
 
-/// `path:line:column: message`.
-pub fn located(places: &Places, problem: &ConfigProblem) -> String {
-    format!("{}:{problem}", places.config.display())
+/// The folders that the environment names, as a setting.
+fn library() -> Option<String> {
+    let library = env::var_os(LIBRARY).filter(|library| !library.is_empty())?;
+    let folders = env::split_paths(&library).map(|folder| folder.to_string_lossy().into_owned());
+    Some(format!("library = {}\n", toml::Value::from(folders.collect::<Vec<_>>())))
 }
 
 fn known_encoding(name: &str) -> Result<String, Failure> {

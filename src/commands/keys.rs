@@ -15,7 +15,7 @@ use crate::config::presets::Preset;
 use crate::keys::action::{ACTIONS, ActionRow, KeyGroup, Place};
 use crate::keys::binding::KeyChanges;
 use crate::keys::keymap::Keymap;
-use crate::messages::Wording;
+use crate::messages::{Language, Wording};
 use crate::runtime::settings;
 
 /// An action, as `keys --json` prints it.
@@ -23,9 +23,9 @@ use crate::runtime::settings;
 pub struct ActionObject<'a> {
     /// The name to bind it by.
     action: &'static str,
-    /// What it is listed under, in the language of the settings.
+    /// What it is listed under.
     group: &'static str,
-    /// What it does, in the language of the settings.
+    /// What it does.
     does: &'static str,
     /// Keys by place, several keys one after the other parted by blanks.
     keys: BTreeMap<&'a str, Vec<String>>,
@@ -45,8 +45,8 @@ pub fn run(args: &KeysArgs, output: &mut Output) -> Result<Outcome, Failure> {
         if args.json.json {
             output.object(&ActionObject {
                 action: row.name,
-                group: words(row.group.name().into()),
-                does: words(row.doc),
+                group: row.group.name().text(Language::English),
+                does: row.doc.text(Language::English),
                 keys: Place::NAMES
                     .iter()
                     .map(|(name, place)| (*name, map.written(row.action, *place)))

@@ -11,22 +11,32 @@ use super::outcome::Failure;
 use super::progress::ProgressLine;
 use crate::cli::ColorChoice;
 use crate::config::model::LanguageChoice;
-use crate::layout::width::{WidthPolicy, text_width};
+use crate::layout::width::{WidthPolicy, fit, text_width};
 use crate::messages::{Language, Msg};
 use crate::runtime;
 use crate::text::safe;
+use crate::wording::translated::translated;
 
 /// Bold red, as grep has it, and back.
 const MARK: &str = "\x1b[1;31m";
 const UNMARK: &str = "\x1b[m";
+
+/// How a line of data is printed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RowForm {
+    /// Whether what was found is marked.
+    pub marks: bool,
+    /// The columns at which it is cut, if it is.
+    pub columns: Option<u16>,
+}
 
 /// Where answers go.
 pub struct Output {
     out: BufWriter<StdoutLock<'static>>,
     /// The language of what is told.
     pub language: Language,
-    /// Whether what was found is marked.
-    pub marks: bool,
+    /// How lines of data are printed.
+    pub row: RowForm,
     begun: Instant,
     progress: ProgressLine,
     /// Whether data go to the terminal too.
@@ -39,7 +49,7 @@ impl Output {
         Self {
             out: BufWriter::with_capacity(1 << 16, io::stdout().lock()),
             language: language(LanguageChoice::Auto),
-            marks: false,
+            row: RowForm::default(),
             begun: Instant::now(),
             progress: ProgressLine::new(io::stderr().is_terminal()),
             on_terminal: io::stdout().is_terminal(),
@@ -54,20 +64,19 @@ impl Output {
     /// From here on marks what was found, or does not.
     pub fn mark(&mut self, color: ColorChoice) {
         let is_terminal = io::stdout().is_terminal() && env::var("TERM").is_ok_and(|term| term != "dumb");
-        self.marks = marks(color, is_terminal, |name| env::var(name).ok());
+        self.row.marks = marks(color, is_terminal, |name| env::var(name).ok());
     }
 
     /// Prints a line of data.
     pub fn line(&mut self, text: &str) -> Result<(), Failure> {
         self.begin_data();
-        line(&mut self.out, &[text])
+        line(&mut self.out, self.row, &[text])
     }
 
     /// Prints a line of data of which the last part holds what was found, at these bytes.
     pub fn found(&mut self, before: &str, text: &str, ranges: &[[usize; 2]]) -> Result<(), Failure> {
-        let ranges = if self.marks { ranges } else { &[] };
         self.begin_data();
-        found(&mut self.out, &[before], text, ranges)
+        found(&mut self.out, self.row, &[before], text, ranges)
     }
 
     /// Words in the user's language, filled in.
@@ -114,7 +123,11 @@ impl Output {
         // Messages are a courtesy: nothing better can be done where they cannot be written.
         let _ = self.out.flush();
         let blank = self.progress.clear();
-        let _ = writeln!(io::stderr().lock(), "{blank}fangtan: {}", safe::for_terminal(message));
+        let _ = writeln!(
+            io::stderr().lock(),
+            "{blank}fangtan: {}",
+            safe::for_terminal(&translated(message, self.language))
+        );
     }
 
     /// Tells the user something in their language, after the data so far.
@@ -154,20 +167,51 @@ fn marks(color: ColorChoice, is_terminal: bool, variable: impl Fn(&str) -> Optio
 }
 
 /// Writes a line of data, made of `parts`.
-pub fn line(out: &mut impl Write, parts: &[&str]) -> Result<(), Failure> {
-    found(out, parts, "", &[])
+pub fn line(out: &mut impl Write, row: RowForm, parts: &[&str]) -> Result<(), Failure> {
+    found(out, row, parts, "", &[])
 }
 
-/// Writes a line of data, made of `parts` and of `text`, in which the bytes of `ranges` are marked.
-pub fn found(out: &mut impl Write, parts: &[&str], text: &str, ranges: &[[usize; 2]]) -> Result<(), Failure> {
+/// Writes a line of data, made of `parts` and of `text`, in which the bytes of `ranges` were found.
+pub fn found(
+    out: &mut impl Write,
+    row: RowForm,
+    parts: &[&str],
+    text: &str,
+    ranges: &[[usize; 2]],
+) -> Result<(), Failure> {
+    let Some(columns) = row.columns else { return whole(out, row.marks, parts, text, ranges) };
+    let before = parts.concat();
+    let all = format!("{before}{text}");
+    let policy = WidthPolicy::default();
+    if text_width(&all, policy) <= usize::from(columns) {
+        return whole(out, row.marks, &[&before], text, ranges);
+    }
+    let (end, _) = fit(&all, usize::from(columns).saturating_sub(1), policy);
+    let shown = text.get(..end.saturating_sub(before.len())).unwrap_or_default();
+    let ranges: Vec<[usize; 2]> =
+        ranges.iter().map(|[start, end]| [*start.min(&shown.len()), *end.min(&shown.len())]).collect();
+    let before = before.get(..end).unwrap_or(&before);
+    whole(out, row.marks, &[before], &format!("{shown}…"), &ranges)
+}
+
+fn whole(
+    out: &mut impl Write,
+    marks: bool,
+    parts: &[&str],
+    text: &str,
+    ranges: &[[usize; 2]],
+) -> Result<(), Failure> {
     for part in parts {
         out.write_all(safe::for_terminal(part).as_bytes())?;
     }
     let mut at = 0;
-    for &[start, end] in ranges {
+    for &[start, end] in ranges.iter().filter(|_| marks) {
         // Ranges may lie in one another.
         let start = start.max(at);
         let (Some(before), Some(marked)) = (text.get(at..start), text.get(start..end)) else { continue };
+        if marked.is_empty() {
+            continue;
+        }
         let (before, marked) = (safe::for_terminal(before), safe::for_terminal(marked));
         write!(out, "{before}{MARK}{marked}{UNMARK}")?;
         at = end;
@@ -189,8 +233,12 @@ mod tests {
     use super::*;
 
     fn marked(text: &str, ranges: &[[usize; 2]]) -> String {
+        cut(None, text, ranges)
+    }
+
+    fn cut(columns: Option<u16>, text: &str, ranges: &[[usize; 2]]) -> String {
         let mut out = Vec::new();
-        found(&mut out, &["a: "], text, ranges).unwrap();
+        found(&mut out, RowForm { marks: true, columns }, &["a: "], text, ranges).unwrap();
         String::from_utf8(out).unwrap().replace(MARK, "[").replace(UNMARK, "]")
     }
 
@@ -201,6 +249,14 @@ mod tests {
         assert_eq!(marked("abcdef", &[[1, 4], [2, 3]]), "a: a[bcd]ef\n");
         assert_eq!(marked("a\x1b[mb", &[[0, 2]]), "a: [a<1B>][mb\n");
         assert_eq!(marked("水", &[[1, 2], [0, 9]]), "a: 水\n", "no range of the text");
+    }
+
+    #[test]
+    fn a_line_is_cut_at_the_columns_that_were_asked_for() {
+        assert_eq!(cut(Some(8), "水路水路", &[[0, 3], [6, 9]]), "a: [水]路…\n");
+        assert_eq!(cut(Some(11), "水路水路", &[[0, 3], [6, 9]]), "a: [水]路[水]路\n");
+        assert_eq!(cut(Some(7), "水路水", &[[3, 9]]), "a: 水…\n");
+        assert_eq!(cut(Some(2), "水路水", &[[0, 3]]), "a…\n");
     }
 
     #[test]

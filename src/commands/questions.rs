@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::context::RunContext;
 use super::gather;
 use super::outcome::{Failure, Outcome};
-use super::output::{self, Output};
+use super::output::{self, Output, RowForm};
 use super::search::asked_for;
 use super::words::Named;
 use crate::catalog::search::{FileHits, SearchMode};
@@ -48,8 +48,8 @@ pub fn run(args: &NamedArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let query = format!("{} in:question", words.unwrap_or_default());
     let Some(paths) = asked_for(&query, &paths, &context, output)? else { return Ok(Outcome::Nothing) };
     output.mark(args.marks.color);
-    let marks = output.marks;
-    let work = |looked: FileHits| answer(&looked, args.json.json, marks);
+    let row = output.row;
+    let work = |looked: FileHits| answer(&looked, args.json.json, row);
     let mut any = false;
     let outcome =
         gather::searched(&paths, &context, output, &query, SearchMode::Hits, work, |output, answer| {
@@ -60,7 +60,7 @@ pub fn run(args: &NamedArgs, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 /// What is printed of one file: each question once, however often it was hit.
-fn answer(looked: &FileHits, json: bool, marks: bool) -> Result<Vec<u8>, Failure> {
+fn answer(looked: &FileHits, json: bool, row: RowForm) -> Result<Vec<u8>, Failure> {
     let mut out = Vec::new();
     let Some((episode, hits)) = &looked.hits else { return Ok(out) };
     let path = looked.path.to_string_lossy();
@@ -68,8 +68,8 @@ fn answer(looked: &FileHits, json: bool, marks: bool) -> Result<Vec<u8>, Failure
     turns.dedup();
     for turn in turns {
         let Some(question) = AskedQuestion::new(&path, episode, turn) else { continue };
-        let of_turn = hits.iter().filter(|hit| marks && hit.turn == Some(turn));
-        question.tell(json, &within(episode, turn, of_turn.map(|hit| hit.range)), &mut out)?;
+        let of_turn = hits.iter().filter(|hit| hit.turn == Some(turn));
+        question.tell(json, &within(episode, turn, of_turn.map(|hit| hit.range)), row, &mut out)?;
     }
     Ok(out)
 }
@@ -106,15 +106,25 @@ impl<'e> AskedQuestion<'e> {
     }
 
     /// Writes `path#address  speaker: question` and below it the beginning of the answer, or the object.
-    fn tell(&self, json: bool, ranges: &[[usize; 2]], out: &mut Vec<u8>) -> Result<(), Failure> {
+    fn tell(
+        &self,
+        json: bool,
+        ranges: &[[usize; 2]],
+        row: RowForm,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Failure> {
         if json {
             return output::object(out, self);
         }
         let label = |name: Option<&'e str>| name.map_or(("", ""), |name| (name, ": "));
         let ((asker, colon), (who, behind)) = (label(self.speaker), label(self.answer_speaker));
         let question = self.question.replace('\n', " ");
-        output::found(out, &[self.path, "#", &self.address, "  ", asker, colon], &question, ranges)?;
-        if self.answer.is_empty() { Ok(()) } else { output::line(out, &["    ", who, behind, &self.answer]) }
+        output::found(out, row, &[self.path, "#", &self.address, "  ", asker, colon], &question, ranges)?;
+        if self.answer.is_empty() {
+            Ok(())
+        } else {
+            output::line(out, row, &["    ", who, behind, &self.answer])
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::gather;
 use super::known;
 use super::moved;
 use super::outcome::{Failure, Outcome};
-use super::output::{self, Output};
+use super::output::{self, Output, RowForm};
 use crate::catalog::search::{FileHits, SearchMode, SearchQuery};
 use crate::cli::SearchArgs;
 use crate::episode::head::Origin;
@@ -55,8 +55,8 @@ pub fn run(args: &SearchArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let context = RunContext::reading(&list.form, output)?;
     let wanted = if args.count { SearchMode::Count } else { SearchMode::Hits };
     output.mark(args.marks.color);
-    let marks = output.marks;
-    let work = |looked: FileHits| answer(&looked, wanted, list.json.json, marks);
+    let row = output.row;
+    let work = |looked: FileHits| answer(&looked, wanted, list.json.json, row);
     let mut any = false;
     let Some(paths) = asked_for(&args.query, &list.paths, &context, output)? else {
         return Ok(Outcome::Nothing);
@@ -92,19 +92,19 @@ pub fn asked_for(
 }
 
 /// What is printed of one file.
-fn answer(looked: &FileHits, wanted: SearchMode, json: bool, marks: bool) -> Result<Vec<u8>, Failure> {
+fn answer(looked: &FileHits, wanted: SearchMode, json: bool, row: RowForm) -> Result<Vec<u8>, Failure> {
     let mut out = Vec::new();
     let path = looked.path.to_string_lossy();
     if wanted == SearchMode::Count {
-        HitCount { path: &path, hits: looked.count }.tell(json, &mut out)?;
+        HitCount { path: &path, hits: looked.count }.tell(json, row, &mut out)?;
         return Ok(out);
     }
     if let Some((episode, hits)) = &looked.hits {
         if let Some(over) = &looked.over {
-            FoundParagraph::over(&path, episode, over).tell(json, marks, &mut out)?;
+            FoundParagraph::over(&path, episode, over).tell(json, row, &mut out)?;
         }
         for found in paragraphs(&path, episode, hits) {
-            found.tell(json, marks, &mut out)?;
+            found.tell(json, row, &mut out)?;
         }
     }
     Ok(out)
@@ -175,23 +175,28 @@ impl<'e> FoundParagraph<'e> {
     }
 
     /// Writes `path#address  speaker: text`, so that the first word can be handed to `show`, or the object.
-    fn tell(&self, json: bool, marks: bool, out: &mut Vec<u8>) -> Result<(), Failure> {
+    fn tell(&self, json: bool, row: RowForm, out: &mut Vec<u8>) -> Result<(), Failure> {
         if json {
             return output::object(out, self);
         }
         let (speaker, colon) = self.speaker.map_or(("", ""), |name| (name, ": "));
-        let ranges = if marks { self.ranges.as_slice() } else { &[] };
-        output::found(out, &[self.path, "#", &self.address, "  ", speaker, colon], self.text, ranges)
+        output::found(
+            out,
+            row,
+            &[self.path, "#", &self.address, "  ", speaker, colon],
+            self.text,
+            &self.ranges,
+        )
     }
 }
 
 impl HitCount<'_> {
     /// Writes `path: hits`, or the object.
-    fn tell(&self, json: bool, out: &mut Vec<u8>) -> Result<(), Failure> {
+    fn tell(&self, json: bool, row: RowForm, out: &mut Vec<u8>) -> Result<(), Failure> {
         if json {
             output::object(out, self)
         } else {
-            output::line(out, &[self.path, ": ", &self.hits.to_string()])
+            output::line(out, row, &[self.path, ": ", &self.hits.to_string()])
         }
     }
 }

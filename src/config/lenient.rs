@@ -40,7 +40,7 @@ pub fn read<T: Default + for<'de> Deserialize<'de>>(text: &str, over: &[String])
         match T::deserialize(Deserializer::from(root.clone())) {
             Ok(value) => break value,
             Err(error) => {
-                problems.push(problem(text, error.span(), with_nearest(error.message())));
+                problems.push(problem(text, error.span(), with_nearest(&in_plain_words(error.message()))));
                 let wrong = error.span().unwrap_or_default();
                 if !take_out_of_table(root.get_mut(), &wrong) {
                     break T::default();
@@ -134,4 +134,16 @@ fn with_nearest(message: &str) -> String {
         Some((_, name)) => format!("{message}; did you mean `{name}`?"),
         None => message.to_owned(),
     }
+}
+
+/// A message of serde, the types of Rust in it named as a user knows them.
+fn in_plain_words(message: &str) -> String {
+    let Some((before, expected)) = message.rsplit_once("expected ") else { return message.to_owned() };
+    let plain = match expected {
+        "i64" | "u8" => "a whole number",
+        "f64" => "a number",
+        _ if expected.starts_with("struct ") => "a table",
+        _ => expected,
+    };
+    format!("{before}expected {plain}")
 }

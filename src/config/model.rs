@@ -1,4 +1,5 @@
-//! The settings and their defaults. `assets/config.toml` says in words what each one does.
+//! The settings and their defaults. `assets/config.toml` and `assets/config.zh-CN.toml` say in words
+//! what each one does.
 
 use std::path::PathBuf;
 

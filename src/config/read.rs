@@ -9,9 +9,11 @@ use super::presets::Preset;
 use super::problem::ConfigProblem;
 
 impl Config {
-    /// The documented defaults, as a file to start from. `keys` are lines that show how keys are bound.
-    pub fn default_file(keys: &str) -> String {
-        include_str!("../../assets/config.toml").replace("#{keys}\n", keys)
+    /// The documented defaults, as a file to start from, in English and in Chinese. `keys` are lines that show
+    /// how keys are bound.
+    pub fn default_files(keys: &str) -> [String; 2] {
+        [include_str!("../../assets/config.toml"), include_str!("../../assets/config.zh-CN.toml")]
+            .map(|file| file.replace("#{keys}\n", keys))
     }
 
     /// Reads settings from the text of a file. What is wrong keeps its default and is complained about.

@@ -3,10 +3,10 @@
 /// What was decided about a file's conventions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
-    /// How labels are written, in words (`bold, colon outside`); `None` if there are none.
-    pub labels: Option<String>,
-    /// How sections are written, in words (`### headings`).
-    pub sections: Option<String>,
+    /// How labels are written, in words (`bold, colon outside`) of English and Chinese; `None` if there are none.
+    pub labels: Option<[String; 2]>,
+    /// How sections are written, in words (`### headings`) of English and Chinese.
+    pub sections: Option<[String; 2]>,
     /// What speaks for and against the names that may be speakers', in order of first appearance.
     pub weighed: Vec<Weighed>,
     /// Lines that look like labels and were refused.
@@ -16,13 +16,23 @@ pub struct Evidence {
 /// Words in English and in Chinese.
 pub type InBoth = [&'static str; 2];
 
+/// How often what is written so, in words of both languages: `bold ×12; italic ×3`.
+pub fn habits(written: &[([String; 2], usize)]) -> Option<[String; 2]> {
+    let told = |which: fn(&[String; 2]) -> &str, between| {
+        let each: Vec<String> =
+            written.iter().map(|(words, count)| format!("{} ×{count}", which(words))).collect();
+        each.join(between)
+    };
+    (!written.is_empty()).then(|| [told(|words| &words[0], "; "), told(|words| &words[1], "；")])
+}
+
 /// The evidence for a name in one shape of label.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weighed {
     /// The name as written.
     pub name: String,
     /// How it is written, in words.
-    pub shape: &'static str,
+    pub shape: InBoth,
     /// 1-based line of the source in which it first stands.
     pub line: u32,
     /// Lines that begin so.

@@ -256,14 +256,15 @@ actions! {
         LineToTop "line-to-top" READER ["z t"] "this place to the top" "此处移到屏幕顶端";
         LineToMiddle "line-to-middle" READER ["z z"] "this place to the middle" "此处移到屏幕中间";
         LineToBottom "line-to-bottom" READER ["z b"] "this place to the bottom" "此处移到屏幕底端";
-        NextTurn "next-turn" TEXT ["}"] "next turn" "下一轮发言";
-        PreviousTurn "previous-turn" TEXT ["{"] "previous turn" "上一轮发言";
+        ScreenMiddle "screen-middle" READER ["M"] "to the middle of the screen" "到屏幕中间";
+        NextTurn "next-turn" TEXT ["}"] "next turn" "下一段发言";
+        PreviousTurn "previous-turn" TEXT ["{"] "previous turn" "上一段发言";
         NextSentence "next-sentence" TEXT [")"] "next sentence" "下一句";
         PreviousSentence "previous-sentence" TEXT ["("] "previous sentence" "上一句";
         NextSection "next-section" TEXT ["]", "L"] "next section" "下一节";
         PreviousSection "previous-section" TEXT ["[", "H"] "previous section" "上一节";
-        NextOfSpeaker "next-of-speaker" TEXT ["J"] "next turn of the same speaker" "同一人的下一轮发言";
-        PreviousOfSpeaker "previous-of-speaker" TEXT ["K"] "previous turn of the same speaker" "同一人的上一轮发言";
+        NextOfSpeaker "next-of-speaker" TEXT ["J"] "next turn of the same speaker" "同一人的下一段发言";
+        PreviousOfSpeaker "previous-of-speaker" TEXT ["K"] "previous turn of the same speaker" "同一人的上一段发言";
         CharLeft "character-left" SELECT ["h", "Left"] "a character to the left" "左移一字";
         CharRight "character-right" SELECT ["l", "Right"] "a character to the right" "右移一字";
         NextWord "next-word" SELECT ["w", "C-Right"] "next word" "下一词";
@@ -294,7 +295,7 @@ actions! {
         Glossary "glossary" SECTIONS_AND_READER ["W"] "glossary" "术语表";
         LibraryGlossary "library-glossary" VIEWS ["g W"] "glossary of all episodes" "各篇的术语表";
         Names "names" SECTIONS_AND_READER ["g i"] "people, companies, works and their mentions" "人名、公司、作品及其出处";
-        ListPeople "people" VIEWS ["g p"] "who speaks in all episodes" "各篇的人物";
+        ListPeople "people" VIEWS ["g p"] "who speaks in all episodes" "各篇的发言人";
         ListQuestions "questions" VIEWS ["g q"] "questions of all episodes" "各篇的提问";
         ListRecord "reading-record" VIEWS ["g r"] "what you read, when and for how long" "阅读记录：读了什么、何时、多久";
         Filter "filter" FILTERED ["/"] "filter" "筛选";
@@ -310,7 +311,7 @@ actions! {
         PreviousEpisode "previous-episode" SECTIONS_AND_READER ["g ["] "previous episode" "上一篇";
     }
     Keep {
-        Keep "keep" TEXT ["b"] "bookmark this turn or the selection" "收藏这轮发言或所选文字";
+        Keep "keep" TEXT ["b"] "bookmark this turn or the selection" "收藏这段发言或所选文字";
         KeepWithNote "keep-with-note" TEXT ["a"] "bookmark with a note" "收藏并写批注";
         SetMark "set-mark" READER ["m"] "set a mark (then a letter)" "设标记（再按字母）";
         GoToMark "go-to-mark" READER ["'"] "go to a mark (then a letter)" "跳到标记（再按字母）";
@@ -321,8 +322,8 @@ actions! {
         EditInEditor "edit-note-in-editor" CHOSEN ["e"] "note in $EDITOR" "用编辑器写批注";
         Review "review" BOOKMARKS ["v"] "review what changed" "核对有变动的书签";
         Seek "find-elsewhere" BOOKMARKS ["w"] "find its words elsewhere" "到别处找原文";
-        Accept "accept" REVIEW ["y"] "that is it" "确认位置";
-        KeepLost "keep-as-lost" REVIEW ["x"] "leave it for lost" "仍标为丢失";
+        Accept "accept" REVIEW ["y"] "confirm" "确认位置";
+        KeepLost "keep-as-lost" REVIEW ["x"] "give it up for lost" "仍标为丢失";
         Reattach "re-attach" REVIEW ["r"] "attach by hand" "手动重新定位";
         Delete "delete" DELETED ["D"] "delete" "删除";
         MarkRow "mark-row" BOOKMARKS ["m"] "mark: keys are for all marked ones" "选中此条（按键作用于所有选中的）";
@@ -353,6 +354,7 @@ actions! {
         ShiftRight "shift-right" READER ["A-Right"] "code and tables right (or Right)" "代码和表格右移（Right 亦可）";
         Ambiguous "ambiguous-width" READER ["g w"] "draw “ ” — … in one cell or two" "切换“”—…占一格或两格";
         Times "times" READER ["g t"] "show times" "显示时间";
+        LineNumbers "line-numbers" READER ["g l"] "line numbers of the file" "文件的行号";
         ShowNotes "notes" READER ["g N"] "notes below their passages" "段落下的批注";
         Zen "zen" READER ["\\"] "text only" "只留正文";
         Theme "theme" THEMED ["T"] "choose a theme" "选主题";
@@ -361,11 +363,11 @@ actions! {
     }
     Copy {
         StartSelection "select" TEXT ["v"] "select" "开始选择";
-        SelectTurn "select-turn" TEXT ["V"] "select the whole turn" "选中整轮发言";
-        DropSelection "drop-selection" SELECT ["Esc", "q"] "drop the selection" "取消选择";
+        SelectTurn "select-turn" TEXT ["V"] "select the whole turn" "选中整段发言";
+        DropSelection "drop-selection" SELECT ["Esc", "q"] "clear the selection" "取消选择";
         Copy "copy" TEXT ["y"] "copy" "复制";
         CopyCited "copy-with-citation" TEXT ["Y"] "copy with its source" "连同出处复制";
-        CopyAddress "copy-address" READER ["g y"] "copy the address of this turn" "复制此轮发言的地址";
+        CopyAddress "copy-address" READER ["g y"] "copy the address of this turn" "复制此段发言的地址";
         Pipe "pipe" TEXT ["|"] "give turn or selection to a command" "把发言或所选文字交给命令";
         PipeSection "pipe-section" READER ["g |"] "give this section to a command" "把本节交给命令";
     }

@@ -52,13 +52,13 @@ macro_rules! labels {
             DaysInARow "{} day in a row|{} days in a row" "连续 {} 天";
             HoursMinutes "{} h {} min" "{} 小时 {} 分钟";
             NothingRead "nothing was read yet" "还没有阅读记录";
-            PeopleTitle "People" "人物";
+            PeopleTitle "People" "发言人";
             PersonTalks "Speaks in" "参与";
             PersonAskedBy "Asked by" "提问者";
             PersonTerms "Speaks of" "谈到";
             PersonKept "Bookmarked" "书签";
             PersonNames "Also called" "别名";
-            PersonTurns "{} turn|{} turns" "{} 轮发言";
+            PersonTurns "{} turn|{} turns" "{} 段发言";
             JoinPerson "the same person as…" "与另一人合并…";
             WhomTitle "The same person as" "与谁是同一人";
             NamesJoined "{} and {} are one person now; {} takes it back" "{} 与 {} 已合为一人，按 {} 撤销";
@@ -105,12 +105,12 @@ macro_rules! labels {
             EscClears "Esc clears the filter" "按 Esc 清除筛选";
             ScanningHint "{} leaves" "按 {} 退出";
             SectionCount "{} section|{} sections" "{} 节";
-            TurnCount "{} turn|{} turns" "{} 轮";
+            TurnCount "{} turn|{} turns" "{} 段";
             CharCount "{} character|{} characters" "{} 字";
             TextBeforeFirst "Opening" "开篇";
             Host "host" "主持人";
             Guest "guest" "嘉宾";
-            OtherRole "neither host nor guest" "非主持非嘉宾";
+            OtherRole "other" "其他";
             Summary "Summary" "摘要";
             Speakers "Speakers" "发言人";
             People "People mentioned" "提及的人";
@@ -133,7 +133,7 @@ macro_rules! labels {
             FoldedEndMatter "after the talk, {} line|after the talk, {} lines" "访谈后的文字，{} 行";
             FoldedAway "folded: {}; {} opens" "已折叠：{}；按 {} 展开";
             FoldedAnswer "{} more character|{} more characters" "还有 {} 字";
-            FoldedTurn "{} turn, {} characters|{} turns, {} characters" "{} 轮，{} 字";
+            FoldedTurn "{} turn, {} characters|{} turns, {} characters" "{} 段，{} 字";
             ModeSelect "SELECT" "选择";
             ModeQuestions "QUESTIONS" "只看提问";
             ModeSpeaker "ONLY {}" "只看 {}";
@@ -159,7 +159,7 @@ macro_rules! labels {
             KindEpisode "episode" "访谈";
             KindSection "section" "章节";
             KindTurn "turn" "发言";
-            KindSpeaker "speaker" "人物";
+            KindSpeaker "speaker" "发言人";
             KindTerm "term" "词语";
             KindName "name" "名称";
             KindBookmark "bookmark" "书签";
@@ -213,7 +213,7 @@ macro_rules! labels {
             StateLost "lost" "找不到";
             StateNoFile "no file" "文件不在";
             StateUnknown "?" "？";
-            AllSpeakers "everybody" "所有人";
+            AllSpeakers "everyone" "所有人";
         }
     };
 }

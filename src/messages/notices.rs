@@ -125,7 +125,7 @@ macro_rules! notices {
             MarkedUnread "marked as unread" "已标为未读";
             Starred "starred" "已加星标";
             Unstarred "star removed" "已去星标";
-            PressLetter "a letter, please" "请按一个字母";
+            PressLetter "a letter or a digit, please" "请按一个字母或数字";
             JobFailed "something went wrong in the background: {}" "后台出错：{}";
             SetAside "the database was damaged and a new one begun; fangtan bookmarks restore saves what it can from {}" "数据库已损坏，已新建一个；fangtan bookmarks restore 可找回能读出的内容：{}";
             NothingSaved "nothing can be saved: {}" "什么都无法保存：{}";
@@ -148,8 +148,11 @@ macro_rules! notices {
             HitTotal "{} hit|{} hits" "{} 处";
             Searching "searching…" "正在查找…";
             EmptyFile "this file is empty" "这个文件是空的";
+            AtNextStart "the library and the overrides of the settings change at the next start" "设置里的资料库和 overrides 下次启动时生效";
             TimesShown "times shown" "显示时间";
             TimesHidden "times hidden" "隐藏时间";
+            NumbersShown "line numbers of the file shown" "显示文件的行号";
+            NumbersHidden "line numbers hidden" "隐藏行号";
             NoNames "this text names no people, companies or works" "文中没有列出人名、公司或作品";
             FocusTurn "the turn stands out; {@focus} for the sentence" "突出当前发言；再按 {@focus} 突出句子";
             FocusSentence "the sentence stands out; {@focus} ends it" "突出当前句子；再按 {@focus} 结束";

@@ -51,7 +51,7 @@ macro_rules! reports {
             CheckRefused "{} line looks like a label but was refused|{} lines look like labels but were refused" "{} 行像发言人标签，但没有采用";
             CheckLine "line {} “{}”" "第 {} 行“{}”";
             // What `check` tells of a file's place in lists.
-            IsVoices "an interview: {} voice, {} turns|an interview: {} voices, {} turns" "访谈：{} 人，{} 轮发言";
+            IsVoices "an interview: {} voice, {} turns|an interview: {} voices, {} turns" "访谈：{} 人，{} 段发言";
             IsRecorded "an interview: made of a recording" "访谈：由录音生成";
             IsParticipants "an interview: it names who takes part" "访谈：写明了参与者";
             IsCalled "an interview: its title, tags, file or folder say so" "访谈：标题、标签、文件名或文件夹如此";

@@ -9,7 +9,7 @@ use foldhash::HashSet;
 
 use super::block::{Block, BlockKind};
 use super::overrides::Overrides;
-use crate::episode::findings::{Refused, Weighed};
+use crate::episode::findings::{self, InBoth, Refused, Weighed};
 use crate::episode::model::Role;
 use crate::episode::oddity::Diagnostic;
 use crate::lexicon;
@@ -44,7 +44,7 @@ pub use candidate::Candidate;
 pub use found::Colon;
 pub use initials::{is_initials, parts};
 pub use known::{Known, is_slip, surname};
-pub use pattern::compile;
+pub use pattern::{compile, described};
 pub use questions::{Questions, is_all_bold};
 pub use shape::LabelKind;
 
@@ -60,7 +60,7 @@ pub struct Labels {
     /// Blocks at which nobody who was named goes on.
     pub breaks: HashSet<usize>,
     /// How labels are written, in words.
-    pub described: Option<String>,
+    pub described: Option<[String; 2]>,
     /// What speaks for and against each name.
     pub weighed: Vec<Weighed>,
     /// Lines that look like labels and are none.
@@ -86,7 +86,7 @@ struct Rules<'r> {
 fn decide_by(rules: Rules<'_>, blocks: &[Block], known: &mut Known, overrides: &Overrides) -> Labels {
     let mut labels = match overrides.label.as_deref().map(|pattern| pattern::labels(pattern, blocks)) {
         Some(Ok(lines)) => {
-            let described = overrides.label.as_deref().map(|pattern| format!("by the pattern {pattern}"));
+            let described = overrides.label.as_deref().map(described);
             return Labels { lines, described, ..Labels::default() };
         }
         Some(Err(diagnostic)) => Labels { diagnostics: vec![diagnostic], ..Labels::default() },
@@ -115,9 +115,13 @@ fn decide_by(rules: Rules<'_>, blocks: &[Block], known: &mut Known, overrides: &
     labels.described = describe(&labels.lines);
     labels.questions = questions::find(blocks, &labels.lines);
     if labels.questions.is_some() {
-        let nameless = "questions without a name";
-        let described = labels.described.take().map(|labels| format!("{labels}; {nameless}"));
-        labels.described = described.or_else(|| Some(nameless.to_owned()));
+        let nameless = ["questions without a name", "没有名字的提问"];
+        labels.described = Some(match labels.described.take() {
+            Some([english, chinese]) => {
+                [format!("{english}; {}", nameless[0]), format!("{chinese}；{}", nameless[1])]
+            }
+            None => nameless.map(str::to_owned),
+        });
     }
     labels
 }
@@ -244,15 +248,15 @@ fn weighed(clusters: &[LabelCluster], candidates: &[Candidate], blocks: &[Block]
 }
 
 /// `bold, colon outside`, with what else occurs.
-fn describe(accepted: &[Candidate]) -> Option<String> {
-    let mut kinds: Vec<([&str; 2], usize)> = Vec::new();
+fn describe(accepted: &[Candidate]) -> Option<[String; 2]> {
+    let mut kinds: Vec<([InBoth; 2], usize)> = Vec::new();
     for candidate in accepted {
         let Some(shape) = candidate.shape else { continue };
         let colon = match candidate.colon {
-            _ if !shape.colon => "",
-            Colon::None => ", no colon",
-            Colon::Outside => ", colon outside",
-            Colon::Inside => ", colon inside",
+            _ if !shape.colon => ["", ""],
+            Colon::None => [", no colon", "，无冒号"],
+            Colon::Outside => [", colon outside", "，冒号在外"],
+            Colon::Inside => [", colon inside", "，冒号在内"],
         };
         let words = [shape.describe, colon];
         match kinds.iter_mut().find(|(kind, _)| *kind == words) {
@@ -261,9 +265,10 @@ fn describe(accepted: &[Candidate]) -> Option<String> {
         }
     }
     kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let words: Vec<String> =
-        kinds.into_iter().map(|([shape, colon], count)| format!("{shape}{colon} ×{count}")).collect();
-    (!words.is_empty()).then(|| words.join("; "))
+    let joined = |([shape, colon], count): ([InBoth; 2], usize)| {
+        ([0, 1].map(|language| format!("{}{}", shape[language], colon[language])), count)
+    };
+    findings::habits(&kinds.into_iter().map(joined).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

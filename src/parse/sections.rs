@@ -10,6 +10,7 @@ use super::block::{Block, BlockKind};
 use super::labels::{self, LabelKind, Labels};
 use super::overrides::Overrides;
 use super::{metadata, times};
+use crate::episode::findings;
 use crate::episode::oddity::Diagnostic;
 use crate::lexicon;
 use crate::text::script::is_han_or_kana;
@@ -36,7 +37,7 @@ pub struct Outline {
     /// Blocks that are nothing but markup of a title (`01`).
     pub markup: HashSet<usize>,
     /// How they are written, in words.
-    pub described: Option<String>,
+    pub described: Option<[String; 2]>,
     /// What is wrong with the user's own pattern.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -48,34 +49,38 @@ pub fn find(blocks: &[Block], labels: &Labels, taken: &HashSet<usize>, overrides
         match labels::compile("section", pattern) {
             Ok(regex) => {
                 outline.by_pattern(&regex, blocks, taken);
-                outline.described = Some(format!("by the pattern {pattern}"));
+                outline.described = Some(labels::described(pattern));
                 return outline;
             }
             Err(diagnostic) => outline.diagnostics.push(diagnostic),
         }
     }
-    let mut kinds: Vec<(String, usize)> = Vec::new();
-    let mut note = |kind: &str, found: usize| {
+    let mut kinds: Vec<([String; 2], usize)> = Vec::new();
+    let mut note = |kind: [&str; 2], found: usize| {
         if found > 0 {
-            kinds.push((kind.to_owned(), found));
+            kinds.push((kind.map(str::to_owned), found));
         }
     };
     for level in 1..=6 {
-        note(&format!("{} headings", "#".repeat(usize::from(level))), outline.headings(blocks, taken, level));
+        let hashes = "#".repeat(usize::from(level));
+        let kind = [format!("{hashes} headings"), format!("{hashes} 标题")];
+        note(kind.each_ref().map(String::as_str), outline.headings(blocks, taken, level));
     }
-    note("a number and a title", outline.numbered_pairs(blocks, taken));
+    note(["a number and a title", "编号与标题"], outline.numbered_pairs(blocks, taken));
     let spoken = labels.lines.iter().any(|label| label.is(|shape| shape.kind == LabelKind::Heading));
     if outline.openings.is_empty() && !spoken {
-        note("numbered lines", outline.numbered_lines(blocks, taken, labels));
+        note(["numbered lines", "编号行"], outline.numbered_lines(blocks, taken, labels));
     }
     if spoken {
-        note("titles in brackets in a quote", outline.bracketed_quotes(blocks, taken));
+        note(
+            ["titles in brackets in a quote", "引用里方括号中的标题"],
+            outline.bracketed_quotes(blocks, taken),
+        );
     }
     if outline.openings.is_empty() && !spoken {
-        note("bold lines", outline.bold_lines(blocks, taken, labels));
+        note(["bold lines", "加粗行"], outline.bold_lines(blocks, taken, labels));
     }
-    let words: Vec<String> = kinds.into_iter().map(|(kind, count)| format!("{kind} ×{count}")).collect();
-    outline.described = (!words.is_empty()).then(|| words.join("; "));
+    outline.described = findings::habits(&kinds);
     outline
 }
 

@@ -13,7 +13,9 @@ use super::session::{Session, absolute};
 use super::store_thread::Task;
 use super::terminal::Mouse;
 use super::workers::Workers;
-use super::{arrangement, chosen, clipboard, editor, loader, matcher, opener, pipe, searcher, signals};
+use super::{
+    arrangement, chosen, clipboard, editor, loader, matcher, opener, pipe, searcher, signals, typed,
+};
 use crate::app::event::Effect;
 use crate::app::library::HitOrder;
 use crate::app::request::Request;
@@ -80,11 +82,8 @@ impl Session {
                 let usual = self.config.reading.measure.to_string();
                 self.remember("measure", &columns.to_string(), &usual);
             }
-            Effect::RememberList(words) => {
-                if let Err(error) = arrangement::write(&self.places.state, &words) {
-                    self.reports.say(Msg::CannotSave, &[&error]);
-                }
-            }
+            Effect::RememberList(words) => self.saved(arrangement::write(&self.places.state, &words)),
+            Effect::RememberLine(kind, line) => self.saved(typed::add(&self.places.state, kind, &line)),
             Effect::Mouse => return self.turn_mouse(),
             Effect::Wake(after) => self.wakes.push(Instant::now() + Duration::from_millis(after)),
             Effect::LookAgain(after) => {
@@ -208,12 +207,17 @@ impl Session {
     }
 
     fn remember(&self, what: &str, chosen: &str, usual: &str) {
-        if let Err(error) = chosen::write(&self.places.state, what, chosen, usual) {
+        self.saved(chosen::write(&self.places.state, what, chosen, usual));
+    }
+
+    /// Says so where what was to be saved was not.
+    fn saved(&self, result: io::Result<()>) {
+        if let Err(error) = result {
             self.reports.say(Msg::CannotSave, &[&error]);
         }
     }
 
-    fn turn_mouse(&mut self) -> io::Result<()> {
+    pub(super) fn turn_mouse(&mut self) -> io::Result<()> {
         let mouse = self.screen.turn_mouse()?;
         self.reports.say(if mouse == Mouse::Captured { Msg::MouseTaken } else { Msg::MouseReleased }, &[]);
         Ok(())

@@ -18,7 +18,7 @@ use super::start::{Start, ToRead};
 use super::terminal::{self, Mouse, Screen};
 use super::watch::Watch;
 use super::workers::Workers;
-use super::{arrangement, log, scanner, settings, signals};
+use super::{arrangement, log, scanner, settings, signals, typed};
 use crate::app::act::open;
 use crate::app::event::{Effect, Event};
 use crate::app::geometry::Size;
@@ -89,7 +89,7 @@ pub(super) struct Session {
     /// The settings as they stand in their file.
     pub(super) config: Config,
     /// Settings that hold in place of those of the file.
-    over: Vec<String>,
+    pub(super) over: Vec<String>,
     pace: Pace,
 }
 
@@ -102,6 +102,7 @@ impl Session {
         let mut workers = Workers::start(&start, &reports)?;
         let mut app = App::new(settings, Size::default());
         app.episodes.arrange(&arrangement::read(&start.places.state));
+        app.recall = typed::read(&start.places.state);
         app.policy = probe::assumed(start.config.reading.ambiguous);
         // The text is read, and laid out for this terminal, while that is made ready.
         app.size = terminal::size()?;
@@ -114,7 +115,7 @@ impl Session {
             }
         }
         let chosen = start.config.reading.ambiguous;
-        let mut screen = Screen::enter(if start.config.mouse { Mouse::Captured } else { Mouse::Left })?;
+        let mut screen = Screen::enter(Mouse::wanted(start.config.mouse))?;
         if app.size.width >= PROBE_FROM {
             let colors = colors::may_be_asked(|name| std::env::var(name).ok()).then_some(colors::QUESTIONS);
             screen.write(&[colors.unwrap_or_default(), &probe::questions()].concat())?;
@@ -392,27 +393,6 @@ impl Session {
             self.read_settings_again()?;
         }
         changed.into_iter().try_for_each(|path| self.happen(Event::FileChanged(path), Urgency::Now))
-    }
-
-    /// The file of the theme on the screen, if it is one of the user's own.
-    fn own_theme(&self) -> Option<PathBuf> {
-        let settings = &self.app.settings;
-        let own = settings.themes.iter().any(|own| own.name == settings.theme);
-        let folder = self.places.config.parent().filter(|_| own)?;
-        Some(folder.join("themes").join(format!("{}.toml", settings.theme)))
-    }
-
-    /// Takes in settings that were changed while the program runs; which folders are listed, what is known of
-    /// files and the mouse wait for the next start.
-    fn read_settings_again(&mut self) -> io::Result<()> {
-        let (config, problems) = Config::load_under(&self.places.config, &self.over);
-        let (settings, unusable) = settings::of(&config, &self.places);
-        self.config = config;
-        self.happen(Event::Settings(Box::new(settings)), Urgency::Now)?;
-        let file = self.places.config.display();
-        let told: Vec<String> =
-            problems.iter().map(|problem| format!("{file}:{problem}")).chain(unusable).collect();
-        told.into_iter().try_for_each(|problem| self.happen(Event::Notice(problem), Urgency::Now))
     }
 }
 

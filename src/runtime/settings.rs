@@ -1,12 +1,14 @@
 //! The config and the environment into what the app needs.
 
 use std::env;
+use std::path::Path;
 
 use super::{chosen, colors};
 use crate::app::geometry::MEASURES;
 use crate::app::settings::Settings;
 use crate::config::model::{self, Config, ParagraphChoice};
 use crate::config::places::Places;
+use crate::config::problem::ConfigProblem;
 use crate::config::themes;
 use crate::episode::summary::Speed;
 use crate::export::CitationStyle;
@@ -14,14 +16,17 @@ use crate::keys::keymap::Keymap;
 use crate::layout::flow::ParagraphStyle;
 use crate::layout::gap::Gap;
 use crate::messages::{Language, Msg};
+use crate::wording::translated::translated;
 
 /// The settings `config` and the environment amount to, and a message for every key binding and every theme
 /// that cannot be used.
 pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
     let (keys, problems) = Keymap::with(&config.keys.preset.keys().bound, &config.keys.bound);
-    let mut problems: Vec<String> = problems.into_iter().map(|(_, message)| message).collect();
+    let language = language(config.language, |name| env::var(name).ok());
+    let mut problems: Vec<String> =
+        problems.into_iter().map(|(_, message)| translated(&message, language)).collect();
     let (themes, wrong) = themes::load(&places.config);
-    problems.extend(wrong.iter().map(|(file, problem)| format!("{}:{problem}", file.display())));
+    problems.extend(wrong.iter().map(|(file, problem)| located(file, problem, language)));
     let mut settings = Settings {
         measure: measure(config, places),
         usual_measure: config.reading.measure,
@@ -32,7 +37,7 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
         },
         speed: Speed { han: config.speed.han, words: config.speed.words },
         author: author(config, |name| env::var(name).ok()),
-        language: language(config.language, |name| env::var(name).ok()),
+        language,
         keys,
         gap: if config.reading.gap { Gap::Shown } else { Gap::None },
         line_cursor: config.reading.line_cursor,
@@ -55,6 +60,12 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
     }
     settings.set_theme(&theme);
     (settings, problems)
+}
+
+/// `path:line:column: message`, in `language`.
+pub fn located(file: &Path, problem: &ConfigProblem, language: Language) -> String {
+    let ConfigProblem { line, column, message } = problem;
+    format!("{}:{line}:{column}: {}", file.display(), translated(message, language))
 }
 
 /// Who makes passages: as the settings say, else as the system calls its user.

@@ -40,6 +40,13 @@ pub enum Mouse {
     Left,
 }
 
+impl Mouse {
+    /// As the settings have it.
+    pub fn wanted(captured: bool) -> Self {
+        if captured { Self::Captured } else { Self::Left }
+    }
+}
+
 /// The terminal's size in cells.
 ///
 /// # Errors
@@ -134,6 +141,11 @@ impl Screen {
         let output = self.terminal.backend_mut();
         output.write_all(bytes)?;
         Write::flush(output)
+    }
+
+    /// Whose the mouse is.
+    pub fn mouse(&self) -> Mouse {
+        self.mouse
     }
 
     /// Takes the mouse, or leaves it to the terminal; returns whose it is now.

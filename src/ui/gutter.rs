@@ -1,4 +1,4 @@
-//! The margin left of the text: kept passages, the reading place, shapes of voices, times.
+//! The margin left of the text: kept passages, the reading place, shapes of voices, times, line numbers.
 
 use ratatui::style::Style;
 
@@ -29,6 +29,9 @@ pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
     draw_place(page, canvas, row);
     if page.reader.times {
         draw_time(page, canvas, row);
+    }
+    if page.reader.numbers && row.is_first() && row.line.kind == LineKind::Text {
+        draw_number(page, canvas, row);
     }
 }
 
@@ -92,6 +95,15 @@ fn draw_time(page: &Page, canvas: &mut Canvas, row: Row) {
     let end = page.text.x.saturating_sub(TIME);
     let dim = canvas.theme.dim;
     canvas.put_right(page.area.x, row.y, end, &clock::write_short(time.seconds), dim);
+}
+
+/// The line of the file in which the paragraph of a row begins, at the left edge.
+fn draw_number(page: &Page, canvas: &mut Canvas, row: Row) {
+    let end = page.area.x + page.reader.columns_of_numbers();
+    if end + KEPT < page.text.x {
+        let dim = canvas.theme.dim;
+        canvas.put_right(page.area.x, row.y, end, &row.paragraph.line.to_string(), dim);
+    }
 }
 
 /// The time to show beside a row: that of its paragraph's beginning, or the first in it that is some way on

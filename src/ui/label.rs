@@ -78,7 +78,7 @@ fn name_in(page: &Page, row: Row, range: TextRange) -> TextRange {
 
 /// The columns of names: the first, and one past the last.
 fn beside(page: &Page) -> (u16, u16) {
-    (page.area.x + 1, page.text.x.saturating_sub(geometry::NAME_GAP))
+    (page.area.x + 1 + page.reader.columns_of_numbers(), page.text.x.saturating_sub(geometry::NAME_GAP))
 }
 
 /// Draws the address at the end of a heading's first line, whose words end before column `after`, where there

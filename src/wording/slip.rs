@@ -1,5 +1,6 @@
 //! What is wrong with a query, in the user's language.
 
+use super::translated::translated;
 use crate::messages::{Language, Msg};
 use crate::text::query::{QueryError, Takes};
 
@@ -20,7 +21,7 @@ pub fn words(problem: &QueryError, language: Language) -> String {
             say(Msg::SlipValue, &[field, &taken(takes, language), value])
         }
         QueryError::Ambiguous(begun) => begun.join("  "),
-        QueryError::Pattern(problem) => problem.clone(),
+        QueryError::Pattern(problem) => translated(problem, language),
     }
 }
 

@@ -131,6 +131,20 @@ fn the_evidence_for_a_name_is_told_in_the_readers_language() {
 }
 
 #[test]
+fn how_labels_and_sections_are_written_is_told_in_the_readers_language() {
+    let home = Home::new();
+    home.write("a.md", "### 水\n\n**甲**：来吗？\n\n**乙**：来。\n\n甲：走吗？\n\n**乙**：走。\n");
+    for (language, wanted) in [
+        ("en", ["1 section: ### headings ×1", "4 labels: bold, colon outside ×3; bare, with a colon ×1"]),
+        ("zh", ["1 节: ### 标题 ×1", "4 个标签行: 加粗，冒号在外 ×3；名字加冒号 ×1"]),
+    ] {
+        home.write("config.toml", format!("language = '{language}'\n"));
+        let told = home.run(&["check", "a.md"]).out;
+        assert!(wanted.iter().all(|words| told.contains(words)), "{wanted:?} in {told}");
+    }
+}
+
+#[test]
 fn the_evidence_for_and_against_names_is_told() {
     let home = Home::new();
     let clear = "**Ana Reis:** Is the lamp lit?\n\n**Tom Lee:** It is.\n\n**Ana Reis:** Who keeps it?\n\n\

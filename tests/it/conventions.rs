@@ -10,14 +10,18 @@ use fangtan::episode::model::{Episode, Role, Span, Style};
 use fangtan::episode::oddity::{Diagnostic, Severity};
 use fangtan::parse::{Hints, parse};
 
+fn english(told: Option<&[String; 2]>) -> &str {
+    told.map_or("none", |[english, _]| english)
+}
+
 /// The structure of an episode as a person would write it down.
 pub fn dump(episode: &Episode, diagnostics: &[Diagnostic]) -> String {
     let mut out = String::new();
     let role = |role: Option<Role>| role.map_or("–", Role::name);
     let title = episode.head.title.as_ref().map_or("–", |t| t.value.as_str());
     let _ = writeln!(out, "title     {title}");
-    let _ = writeln!(out, "labels    {}", episode.evidence.labels.as_deref().unwrap_or("none"));
-    let _ = writeln!(out, "sections  {}", episode.evidence.sections.as_deref().unwrap_or("none"));
+    let _ = writeln!(out, "labels    {}", english(episode.evidence.labels.as_ref()));
+    let _ = writeln!(out, "sections  {}", english(episode.evidence.sections.as_ref()));
     for voice in &episode.speakers {
         let aliases = if voice.aliases.is_empty() {
             String::new()

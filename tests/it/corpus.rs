@@ -153,7 +153,7 @@ fn labels_are_those_a_person_counted() {
             row.turns,
             voices,
             row.voices,
-            episode.evidence.labels.as_deref().unwrap_or("")
+            episode.evidence.labels.as_ref().map_or("", |[english, _]| english)
         );
         let missing: Vec<_> = wanted.iter().filter(|(line, _)| !found.contains_key(line)).take(6).collect();
         let extra: Vec<_> = found.iter().filter(|(line, _)| !wanted.contains_key(line)).take(6).collect();

@@ -60,7 +60,7 @@ fn a_key_that_is_given_twice_names_both_and_one_that_is_taken_its_owner() {
 
 #[test]
 fn keys_of_a_place_hold_there_alone() {
-    let (config, _) = Config::read("[keys]\npreset = 'less'\n[keys.in.reader]\nzen = 'Z'\nfold-all = 'M'\n");
+    let (config, _) = Config::read("[keys]\npreset = 'less'\n[keys.in.reader]\nzen = 'Z'\nfold-all = 'X'\n");
     assert_eq!(config.places["keys.in.reader.zen"], (4, 1));
     let (map, problems) = Keymap::with(&config.keys.preset.keys().bound, &config.keys.bound);
     assert_eq!(problems, []);

@@ -11,15 +11,29 @@ use fangtan::keys::binding::KeyChanges;
 use fangtan::keys::keymap::{Keymap, usual_keys};
 
 #[test]
-fn the_documented_file_is_the_default() {
-    let (config, problems) = Config::read(&Config::default_file(&usual_keys()));
-    assert_eq!(problems, []);
-    assert_eq!(Config { places: Config::default().places, ..config }, Config::default());
+fn the_documented_file_is_the_default_in_both_languages() {
+    for file in Config::default_files(&usual_keys()) {
+        let (config, problems) = Config::read(&file);
+        assert_eq!(problems, []);
+        assert_eq!(Config { places: Config::default().places, ..config }, Config::default());
+    }
+}
+
+#[test]
+fn both_documented_files_set_the_same_in_the_same_order() {
+    let settings = Config::default_files(&usual_keys()).map(|file| {
+        let lines = file.lines().map(|line| line.split_once(" #").map_or(line, |(setting, _)| setting));
+        let set = lines.filter(|line| !line.starts_with("# ") || line.contains(" = "));
+        set.map(|line| line.trim_end().to_owned()).collect::<Vec<_>>()
+    });
+    assert_eq!(settings[0], settings[1]);
+    let words = Config::default_files("")[1].lines().filter(|line| line.starts_with("# ")).count();
+    assert!(words > 20, "{words} lines of words");
 }
 
 #[test]
 fn the_commented_examples_are_right_too() {
-    let examples: String = Config::default_file(&usual_keys())
+    let examples: String = Config::default_files(&usual_keys())[0]
         .lines()
         .filter_map(|line| line.strip_prefix("# "))
         .filter(|line| line.starts_with("[[") || line.contains(" = "))

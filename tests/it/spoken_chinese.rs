@@ -30,7 +30,7 @@ fn what_is_listed_is_told_in_chinese() {
     let home = with_talk();
     for (arguments, told) in [
         (&["list", "talk.md"][..], "2024-04-01     1 分钟    0%    0 条书签  钟楼  talk.md\n"),
-        (&["sections", "talk.md"], "   1     2 轮    0.0 分钟  上发条\n   2     2 轮    0.0 分钟  报时\n"),
+        (&["sections", "talk.md"], "   1     2 段    0.0 分钟  上发条\n   2     2 段    0.0 分钟  报时\n"),
         (
             &["people", "林岸", "talk.md"],
             "    1 篇      0 分钟  2024        林岸\n                    0 分钟  2024-04-01  guest  钟楼  talk.md\n",
@@ -42,7 +42,7 @@ fn what_is_listed_is_told_in_chinese() {
     let shown = in_chinese(&home, &["show", "talk.md"]).out;
     assert!(shown.starts_with("钟楼\n2024-04-01\n周岚（主持人）、林岸（嘉宾）\n"), "{shown}");
     let counted = in_chinese(&home, &["stats", "talk.md"]).out;
-    assert!(counted.starts_with("        1 篇\n        2 节\n        4 轮\n"), "{counted}");
+    assert!(counted.starts_with("        1 篇\n        2 节\n        4 段\n"), "{counted}");
     assert_eq!(latin(&counted), [""; 0]);
 }
 

@@ -287,7 +287,7 @@ fn the_command_line_lists_interviews_and_says_what_it_left_out() {
 fn check_says_among_which_texts_a_file_is_and_why() {
     let home = Home::new();
     for (name, text, english, chinese) in [
-        ("bridges.md", TALK, "an interview: 2 voices, 4 turns", "访谈：2 人，4 轮发言"),
+        ("bridges.md", TALK, "an interview: 2 voices, 4 turns", "访谈：2 人，4 段发言"),
         ("daily.md", "# Daily\n\nSlept well.\n", "nobody speaks in it", "无人发言"),
         ("template.md", "**Host:** {{q}}\n\n**Guest:** {{a}}\n", "a template, by its blanks", "看是模板"),
         ("README.md", "# Vault\n\nWords.\n", "by its name", "从名字看"),

@@ -181,8 +181,19 @@ impl Session {
 
     /// Waits until the terminal is the program's (`true`), or given back to the last mode (`false`).
     pub fn wait_for_alternate_screen(&mut self, on: bool) -> &mut Self {
+        self.wait_for_terminal(|session| session.has_settled(on))
+    }
+
+    /// Waits until presses of the mouse are the program's (`true`), or the terminal's.
+    pub fn wait_for_mouse(&mut self, on: bool) -> &mut Self {
+        self.wait_for_terminal(|session| {
+            (session.terminal.screen().mouse_protocol_mode() != MouseProtocolMode::None) == on
+        })
+    }
+
+    fn wait_for_terminal(&mut self, settled: impl Fn(&Self) -> bool) -> &mut Self {
         let until = Instant::now() + PATIENCE;
-        while !self.has_settled(on) {
+        while !settled(self) {
             assert!(Instant::now() < until, "the terminal did not change hands:\n{}", self.screen());
             if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(5)) {
                 self.take(&bytes);

@@ -69,3 +69,61 @@ fn hands_of_emacs_find_their_way() {
     assert!(session.end().success());
     session.expect_restored();
 }
+
+#[test]
+fn what_was_typed_comes_back_in_a_later_session() {
+    let home = Home::with_interview();
+    reading(&home).keys("/乙52\r").see("5/8").quit();
+    let mut session = Start::new(&home, &[&home.text("talk.md")]).go();
+    session.see("%").keys("/\x1b[A").see("/乙52").keys("\r").see("5/8").quit();
+}
+
+#[test]
+fn line_numbers_are_those_of_the_file() {
+    let home = Home::with_interview();
+    let file = fs::read_to_string(home.text("talk.md")).unwrap();
+    let line = |words: &str| file.lines().position(|line| line.contains(words)).unwrap() + 1;
+    let shows = |screen: &str, words: &str| {
+        let row = screen.lines().find(|row| row.contains(words)).unwrap_or_default();
+        row.split_whitespace().next() == Some(line(words).to_string().as_str())
+    };
+    let mut session = reading(&home);
+    assert!(!shows(&session.screen(), "回答乙12"));
+    session.keys("gl").wait("numbers", |screen| shows(screen, "回答乙12") && shows(screen, "问题甲13"));
+    session.resize(120, 40).wait("numbers", |screen| shows(screen, "问题甲13"));
+    session.keys("gl").wait("no numbers", |screen| !shows(screen, "问题甲13")).quit();
+    set(&home, "[keys]\npreset = \"less\"\n");
+    let mut session = Start::new(&home, &[&home.text("talk.md")]).go();
+    session.see("%").keys("-N").wait("numbers", |screen| shows(screen, "回答乙12")).quit();
+}
+
+#[test]
+fn the_mouse_is_taken_and_left_as_the_settings_change() {
+    let home = Home::with_interview();
+    set(&home, "mouse = false\n");
+    let mut session = reading(&home);
+    session.wait_for_mouse(false);
+    set(&home, "mouse = true\n");
+    session.wait_for_mouse(true);
+    set(&home, "mouse = false\nlibrary = [\"/nowhere\"]\n");
+    session.see("at the next start").wait_for_mouse(false).quit();
+}
+
+#[test]
+fn what_is_found_is_marked_on_a_terminal_unless_that_is_not_wanted() {
+    let home = Home::with_interview();
+    for (options, variable, marked) in [
+        ("", None, true),
+        ("--color never", None, false),
+        ("", Some("NO_COLOR"), false),
+        ("--color always", Some("NO_COLOR"), true),
+    ] {
+        let start = Start::shell(&home, &format!("\"$FANGTAN\" search {options} 乙52 talk.md"));
+        let start = variable.into_iter().fold(start, |start, name| start.env(name, "1"));
+        let mut session = start.go();
+        assert!(session.end().success());
+        assert!(session.screen().contains("回答乙52"), "{}", session.screen());
+        let written = String::from_utf8_lossy(&session.written);
+        assert_eq!(written.contains("\x1b[1;31m乙52\x1b[m"), marked, "{options} {variable:?}: {written:?}");
+    }
+}

@@ -67,6 +67,7 @@ impl KeyTarget for ReaderView {
             Action::ShiftRight => reading::shift(app, 1),
             Action::Ambiguous => return Some(open::flip_policy(app)),
             Action::Times => reading::toggle_times(app),
+            Action::LineNumbers => reading::toggle_numbers(app),
             Action::ShowNotes => reading::toggle_notes(app),
             Action::Zen => app.zen = !app.zen,
             Action::AutoScroll => return Some(reading::auto_scroll(app, count)),

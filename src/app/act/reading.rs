@@ -42,6 +42,7 @@ pub fn motion(app: &mut App, action: Action, count: Option<usize>) -> Option<Vec
             select_turn(reader);
         }
         Action::LineToTop | Action::LineToMiddle | Action::LineToBottom => put_place(reader, action, page),
+        Action::ScreenMiddle => go_to_middle(reader, page),
         _ => {
             let step = unit(action)?;
             let Some(to) = repeat(reader.episode(), reader.place, step, count.unwrap_or(1)) else {
@@ -120,6 +121,12 @@ fn put_place(reader: &mut Reader, action: Action, page: usize) {
     let line = reader.place_line();
     reader.go_to_line(line.saturating_sub(above));
     reader.place = place;
+}
+
+/// Moves the place to the line in the middle of the page.
+fn go_to_middle(reader: &mut Reader, page: usize) {
+    let lines = reader.page(page);
+    reader.place = reader.offset_of_line(lines.start.midpoint(lines.end.saturating_sub(1)));
 }
 
 /// Selects the whole of the turns that the selection touches.
@@ -236,8 +243,17 @@ pub fn toggle_times(app: &mut App) {
     if reader.episode().times.is_empty() {
         return app.say(Msg::NoTimes, &[]);
     }
-    reader.times = !reader.times;
+    (reader.times, reader.numbers) = (!reader.times, false);
     let msg = if reader.times { Msg::TimesShown } else { Msg::TimesHidden };
+    app.reshape();
+    app.say(msg, &[]);
+}
+
+/// Shows or hides the line numbers of the file, in place of times.
+pub fn toggle_numbers(app: &mut App) {
+    let Some(reader) = &mut app.reader else { return };
+    (reader.numbers, reader.times) = (!reader.numbers, false);
+    let msg = if reader.numbers { Msg::NumbersShown } else { Msg::NumbersHidden };
     app.reshape();
     app.say(msg, &[]);
 }

@@ -21,6 +21,11 @@ pub fn labels(pattern: &str, blocks: &[Block]) -> Result<Vec<Candidate>, Diagnos
     Ok(lines)
 }
 
+/// That labels or sections are found by `pattern`, in both languages.
+pub fn described(pattern: &str) -> [String; 2] {
+    [format!("by the pattern {pattern}"), format!("按正则表达式 {pattern}")]
+}
+
 /// Compiles a pattern of the user's; a wrong one becomes an error that names it.
 pub fn compile(what: &str, pattern: &str) -> Result<Regex, Diagnostic> {
     Regex::new(pattern).map_err(|error| Diagnostic {

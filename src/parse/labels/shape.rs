@@ -2,6 +2,7 @@
 
 use super::found::FoundLabel;
 use super::scan::LineStart;
+use crate::episode::findings::InBoth;
 
 /// What kind of thing a label of a shape is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct LabelShape {
     /// Its name in tests.
     pub name: &'static str,
     /// What it is, in words for people.
-    pub describe: &'static str,
+    pub describe: InBoth,
     /// What kind of thing it is.
     pub kind: LabelKind,
     /// How seldom anything but a label looks so, in log-odds.

@@ -7,7 +7,7 @@ use super::super::shape::{LabelKind, LabelShape};
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "bare",
-    describe: "bare, with a colon",
+    describe: ["bare, with a colon", "名字加冒号"],
     kind: LabelKind::Line,
     dress: 0.0,
     colon: false,

@@ -5,8 +5,14 @@ use super::super::scan::{Dress, LineStart};
 use super::super::shape::{LabelKind, LabelShape};
 
 /// Its row.
-pub const ROW: LabelShape =
-    LabelShape { name: "bold", describe: "bold", kind: LabelKind::Line, dress: 1.5, colon: true, recognise };
+pub const ROW: LabelShape = LabelShape {
+    name: "bold",
+    describe: ["bold", "加粗"],
+    kind: LabelKind::Line,
+    dress: 1.5,
+    colon: true,
+    recognise,
+};
 
 fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let (found, dress) = line.before_colon().or_else(|| line.before_clock())?;

@@ -8,7 +8,7 @@ use crate::parse::block::InlineStyle;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "bold line",
-    describe: "bold with its words",
+    describe: ["bold with its words", "连同所说的话加粗"],
     kind: LabelKind::Line,
     dress: 0.4,
     colon: false,

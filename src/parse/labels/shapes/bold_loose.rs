@@ -8,7 +8,7 @@ use crate::parse::block::InlineStyle;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "bold loose",
-    describe: "bold, no colon",
+    describe: ["bold, no colon", "加粗，无冒号"],
     kind: LabelKind::Line,
     dress: -0.6,
     colon: false,

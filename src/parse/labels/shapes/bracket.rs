@@ -8,7 +8,7 @@ use crate::parse::times;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "bracket",
-    describe: "in brackets",
+    describe: ["in brackets", "在方括号里"],
     kind: LabelKind::Line,
     dress: 0.5,
     colon: true,

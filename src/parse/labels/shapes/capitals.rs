@@ -8,7 +8,7 @@ use super::super::shape::{LabelKind, LabelShape};
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "capitals",
-    describe: "in capitals on a line of its own",
+    describe: ["in capitals on a line of its own", "大写，独占一行"],
     kind: LabelKind::Line,
     dress: 0.2,
     colon: false,

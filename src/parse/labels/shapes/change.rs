@@ -8,7 +8,7 @@ use crate::parse::block::{Block, BlockKind};
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "change",
-    describe: ">> for a change of voice",
+    describe: [">> for a change of voice", "以 >> 换人"],
     kind: LabelKind::Change,
     dress: 1.5,
     colon: false,

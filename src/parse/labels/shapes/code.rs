@@ -8,7 +8,7 @@ use crate::parse::block::InlineStyle;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "code",
-    describe: "set as code",
+    describe: ["set as code", "代码样式"],
     kind: LabelKind::Line,
     dress: 0.6,
     colon: true,

@@ -10,7 +10,7 @@ use crate::lexicon;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "code loose",
-    describe: "set as code, no colon",
+    describe: ["set as code, no colon", "代码样式，无冒号"],
     kind: LabelKind::Line,
     dress: -0.8,
     colon: false,

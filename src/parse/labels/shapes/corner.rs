@@ -12,7 +12,7 @@ const LONGEST_WIDE: usize = 10;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "corner",
-    describe: "before corner brackets",
+    describe: ["before corner brackets", "后接直角引号"],
     kind: LabelKind::Line,
     dress: -0.4,
     colon: false,

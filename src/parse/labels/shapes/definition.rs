@@ -12,7 +12,7 @@ const LONGEST: usize = 30;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "definition",
-    describe: "definition list",
+    describe: ["definition list", "定义列表"],
     kind: LabelKind::Term,
     dress: 0.3,
     colon: false,

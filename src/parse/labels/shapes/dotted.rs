@@ -15,7 +15,7 @@ const LONGEST: usize = 32;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "dotted",
-    describe: "before a full stop",
+    describe: ["before a full stop", "句点之前"],
     kind: LabelKind::Line,
     dress: -0.3,
     colon: false,

@@ -7,7 +7,7 @@ use super::super::shape::{LabelKind, LabelShape};
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "format",
-    describe: "named by the format",
+    describe: ["named by the format", "格式写明"],
     kind: LabelKind::Format,
     dress: 9.0,
     colon: false,

@@ -10,7 +10,7 @@ const LONGEST: usize = 24;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "gap",
-    describe: "before a wide gap",
+    describe: ["before a wide gap", "后接大空白"],
     kind: LabelKind::Line,
     dress: -0.2,
     colon: false,

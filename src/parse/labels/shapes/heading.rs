@@ -9,7 +9,7 @@ use crate::parse::times;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "heading",
-    describe: "heading",
+    describe: ["heading", "标题"],
     kind: LabelKind::Heading,
     dress: 0.2,
     colon: false,

@@ -7,7 +7,7 @@ use super::super::shape::{LabelKind, LabelShape};
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "italic",
-    describe: "italic",
+    describe: ["italic", "斜体"],
     kind: LabelKind::Line,
     dress: 1.2,
     colon: true,

@@ -11,7 +11,7 @@ const MOST_WORDS: usize = 3;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "mention",
-    describe: "behind an @",
+    describe: ["behind an @", "@ 之后"],
     kind: LabelKind::Line,
     dress: -0.2,
     colon: false,

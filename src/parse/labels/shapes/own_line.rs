@@ -16,7 +16,7 @@ const SHORT: usize = 3;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "own line",
-    describe: "on a line of its own",
+    describe: ["on a line of its own", "独占一行"],
     kind: LabelKind::Line,
     dress: -1.0,
     colon: false,

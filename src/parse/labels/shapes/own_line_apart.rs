@@ -10,7 +10,7 @@ use crate::lexicon;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "own line apart",
-    describe: "on a line of its own, a blank line below",
+    describe: ["on a line of its own, a blank line below", "独占一行，下空一行"],
     kind: LabelKind::Line,
     dress: -1.5,
     colon: false,

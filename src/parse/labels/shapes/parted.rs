@@ -13,7 +13,7 @@ const LONGEST: usize = 40;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "parted",
-    describe: "before a sign",
+    describe: ["before a sign", "后接符号"],
     kind: LabelKind::Line,
     dress: -0.7,
     colon: false,

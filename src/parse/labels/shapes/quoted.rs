@@ -9,7 +9,7 @@ use super::bracket::bracketed;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "quoted",
-    describe: "in quotation marks or parentheses",
+    describe: ["in quotation marks or parentheses", "在引号或括号里"],
     kind: LabelKind::Line,
     dress: -0.5,
     colon: false,

@@ -8,7 +8,7 @@ use super::parted::parted;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "set off",
-    describe: "emphasised, before a sign",
+    describe: ["emphasised, before a sign", "强调，后接符号"],
     kind: LabelKind::Line,
     dress: 0.4,
     colon: false,

@@ -9,7 +9,7 @@ use crate::parse::times;
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "table",
-    describe: "in a table",
+    describe: ["in a table", "在表格里"],
     kind: LabelKind::Line,
     dress: -0.4,
     colon: false,

@@ -7,7 +7,7 @@ use super::super::shape::{LabelKind, LabelShape};
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "tag",
-    describe: "in a voice tag",
+    describe: ["in a voice tag", "在语音标签里"],
     kind: LabelKind::Line,
     dress: 3.0,
     colon: false,

@@ -7,7 +7,7 @@ use super::super::shape::{LabelKind, LabelShape};
 /// Its row.
 pub const ROW: LabelShape = LabelShape {
     name: "timed",
-    describe: "with a time",
+    describe: ["with a time", "带时间"],
     kind: LabelKind::Line,
     dress: 0.0,
     colon: false,
