@@ -3,7 +3,7 @@
 use super::record::{Record, Work};
 use crate::episode::head::Found;
 use crate::episode::model::{Episode, Role, Turn};
-use crate::episode::questions;
+use crate::episode::{questions, sound};
 use crate::passage::anchor::State;
 use crate::passage::marks::Placed;
 use crate::text::range::{Offset, TextRange};
@@ -51,6 +51,7 @@ fn record(episode: &Episode, work: &Work, placed: &Placed, ruler: &mut Ruler) ->
             .map(|r| r.of(&episode.text).to_owned())
             .unwrap_or_default(),
         time: episode.time_at(range.start),
+        until: sound::end_of(episode, range),
         position: Some([ruler.characters(range.start), ruler.characters(range.end)]),
         ..bare
     }

@@ -5,9 +5,9 @@ use super::table;
 use super::times::rfc3339;
 use crate::text::clock;
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "id", "title", "date", "source", "path", "address", "section", "speaker", "role", "time", "quote",
-    "note", "tags", "color", "state", "made", "changed", "present", "author",
+    "note", "tags", "color", "state", "made", "changed", "present", "author", "until",
 ];
 
 /// One row a passage, under a row of names.
@@ -39,5 +39,6 @@ fn row(record: &Record) -> Vec<String> {
         rfc3339(record.changed),
         record.present.clone(),
         record.author.clone(),
+        record.until.map(clock::write).unwrap_or_default(),
     ]
 }

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use super::links::{address_link, timed_source};
 use super::note::{ExportedNote, NoteBlock};
 use super::record::{Record, Work, by_work};
-use crate::text::clock;
 
 /// What is told besides the passage itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -156,13 +155,13 @@ fn origin(work: &Work, record: &Record) -> String {
     if !record.speaker.is_empty() {
         parts.insert(0, format!("**{}**", escaped(&record.speaker)));
     }
-    match (record.time, work.source.is_empty()) {
-        (Some(time), true) => parts.push(clock::write(time)),
-        (Some(time), false) => {
-            parts.push(format!("[{}](<{}>)", clock::write(time), timed_source(&work.source, record.time)));
+    parts.extend(record.clip().map(|clip| {
+        if work.source.is_empty() {
+            clip
+        } else {
+            format!("[{clip}](<{}>)", timed_source(&work.source, record.time))
         }
-        (None, _) => {}
-    }
+    }));
     parts.join(", ")
 }
 

@@ -8,7 +8,6 @@ use std::fmt::Write as _;
 use super::links::address_link;
 use super::record::{Record, by_work};
 use super::times::rfc3339;
-use crate::text::clock;
 
 /// The passages of each interview as an outline.
 pub fn org(records: &[Record]) -> String {
@@ -36,7 +35,7 @@ fn passage(text: &mut String, record: &Record) {
     let tags = if tags.is_empty() { String::new() } else { format!(" :{}:", tags.join(":")) };
     let _ = writeln!(text, "*** {}{tags}", on_one_line(&title.join(" ")));
     let link = address_link(&record.work().path, &record.address);
-    let time = record.time.map(clock::write).unwrap_or_default();
+    let time = record.clip().unwrap_or_default();
     let made = rfc3339(record.made);
     properties(
         text,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::times;
 use crate::passage::anchor::Anchor;
 use crate::passage::marks::{Bookmark, EpisodeId, Millis};
+use crate::text::clock;
 
 /// The interview a passage is from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -81,6 +82,9 @@ pub struct Record {
     /// Seconds on the recording's clock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<u32>,
+    /// The same at its end, where the text tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<u32>,
     /// `ok`, `moved`, `changed`, `lost` or empty if nobody looked.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub state: String,
@@ -159,6 +163,12 @@ impl Record {
             _ if self.anchor.tail.is_empty() => self.anchor.exact.clone(),
             _ => String::new(),
         }
+    }
+
+    /// When it is heard on the recording: `00:12:34–00:13:02`, without an end where none is known.
+    pub(super) fn clip(&self) -> Option<String> {
+        let begin = clock::write(self.time?);
+        Some(self.until.map_or(begin.clone(), |end| format!("{begin}–{}", clock::write(end))))
     }
 
     /// The interview, or an empty one.

@@ -221,6 +221,21 @@ fn a_table_that_csv_readers_read() {
 }
 
 #[test]
+fn a_passage_tells_when_its_clip_begins_and_ends() {
+    let mut episode = episode();
+    episode.times.push(TimeMark { at: episode.paragraphs[6].range.start, seconds: 782 });
+    let records = collect(&episode, "/访谈/wind.md", &placed(&episode));
+    let words: serde_json::Value = serde_json::from_str(jsonl(&records).lines().next().unwrap()).unwrap();
+    assert_eq!((&words["time"], &words["until"]), (&754.into(), &782.into()));
+    assert!(csv(&records).lines().any(|line| line.ends_with(",00:13:02")), "{}", csv(&records));
+    let link = "[00:12:34–00:13:02](<https://www.youtube.com/watch?v=abc&t=754s>)";
+    assert!(markdown(&records, Context::None).contains(link), "{}", markdown(&records, Context::None));
+    assert!(org(&records).contains(":TIME: 00:12:34–00:13:02\n"), "{}", org(&records));
+    let last = records.iter().find(|record| record.quote.starts_with("大家")).unwrap();
+    assert_eq!((last.time, last.until), (Some(782), None), "nothing tells when the last words end");
+}
+
+#[test]
 fn the_whole_text_with_its_passages_marked() {
     let episode = episode();
     assert_eq!(

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::super::dates;
 use crate::episode::head::{Found, Head, Origin};
+use crate::episode::named_files::named_files;
 use crate::lexicon::{self, HeadKey};
 use crate::text::{language, urls};
 
@@ -49,28 +50,12 @@ pub fn head<'a>(mapping: &Map<String, Value>, written: impl Fn(&str) -> Option<&
         id: texts(HeadKey::Id).next(),
         summary: texts(HeadKey::Summary).next(),
         tags: list(HeadKey::Tags),
-        versions: values(HeadKey::Versions).flat_map(|(_, value)| files(value)).collect(),
+        versions: values(HeadKey::Versions).flat_map(|(_, value)| named_files(value)).collect(),
         people: list(HeadKey::People),
         organisations: list(HeadKey::Organisations),
         products: list(HeadKey::Products),
         works: list(HeadKey::Works),
         front_matter: Some(Value::Object(mapping.clone())),
-    }
-}
-
-/// The files that a value names: one, several, or one for each language; also as links of a vault. Addresses
-/// elsewhere are none.
-fn files(value: &Value) -> Vec<String> {
-    match value {
-        Value::Array(items) => items.iter().flat_map(files).collect(),
-        Value::Object(mapping) => mapping.values().flat_map(files).collect(),
-        Value::String(text) => {
-            let linked = text.trim().trim_start_matches("[[").trim_end_matches("]]");
-            let file = linked.split(['|', '#']).next().unwrap_or_default().trim();
-            let is_file = !file.is_empty() && !file.contains("://");
-            is_file.then(|| file.to_owned()).into_iter().collect()
-        }
-        _ => Vec::new(),
     }
 }
 
