@@ -28,6 +28,7 @@ pub mod lesson;
 pub mod library;
 pub mod list;
 pub mod listed;
+pub mod listening;
 pub mod menu;
 pub mod motion;
 mod noted;

@@ -13,5 +13,6 @@ pub mod nearby;
 pub mod renewal;
 pub mod scan;
 mod sorted_lines;
+pub mod sound;
 pub mod stamp;
 pub mod texts;

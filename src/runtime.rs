@@ -23,6 +23,7 @@ mod message;
 mod opener;
 mod pace;
 mod pipe;
+mod player;
 mod probe;
 mod reload;
 mod scanner;

@@ -19,6 +19,7 @@ pub mod kept;
 pub mod layer;
 pub mod library;
 pub mod links;
+pub mod listen;
 pub mod lists;
 pub mod marks;
 pub mod menus;
@@ -127,6 +128,8 @@ fn everywhere(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::ToggleStar => return Some(flags::toggle_star(app)),
         Action::ToggleQueue => return Some(flags::toggle_queue(app)),
         Action::Twins => return Some(twins::look(app)),
+        Action::PauseSound => return Some(listen::pause(app)),
+        Action::StopSound => return Some(listen::stop(app)),
         _ => return None,
     }
     Some(Vec::new())

@@ -33,9 +33,9 @@ pub fn is_for_beginnings(action: Action) -> bool {
     use Action::{
         Ambiguous, AutoScroll, Cancel, ClosePane, DefaultMeasure, Focus, HalfDown, HalfUp, Help, Leave,
         LineDown, LineNumbers, LineToBottom, LineToMiddle, LineToTop, LineUp, Mouse, Narrower, NextOfSpeaker,
-        NextSection, NextSentence, NextTurn, OtherPane, Outward, PageDown, PageUp, PreviousOfSpeaker,
-        PreviousSection, PreviousSentence, PreviousTurn, Quit, ScreenMiddle, ShiftLeft, ShiftRight,
-        ShowSections, Suspend, Theme, Times, Top, Wider, Zen,
+        NextSection, NextSentence, NextTurn, OtherPane, Outward, PageDown, PageUp, PauseSound,
+        PreviousOfSpeaker, PreviousSection, PreviousSentence, PreviousTurn, Quit, ScreenMiddle, ShiftLeft,
+        ShiftRight, ShowSections, StopSound, Suspend, Theme, Times, Top, Wider, Zen,
     };
     matches!(
         action,
@@ -77,6 +77,8 @@ pub fn is_for_beginnings(action: Action) -> bool {
             | ClosePane
             | Help
             | Mouse
+            | PauseSound
+            | StopSound
             | Cancel
             | Suspend
             | Quit

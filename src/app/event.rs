@@ -7,6 +7,7 @@ use super::alarms::Trouble;
 use super::episodes::{EpisodeRow, EpisodeStatus};
 use super::geometry::Size;
 use super::listed::{FoundPassages, Listed};
+use super::listening::{SoundAsk, SoundNews};
 use super::offers::{Offers, Sources};
 use super::opened::Opened;
 use super::request::{Request, Settling};
@@ -108,6 +109,8 @@ pub enum Event {
     Woken,
     /// The settings were changed.
     Settings(Box<Settings>),
+    /// News of the sound that was asked for under this ticket.
+    Sound(Ticket, SoundNews),
     /// The time asked for with [`Effect::LookAgain`] has passed.
     TimePassed,
     /// A signal asks the program to end.
@@ -166,6 +169,8 @@ pub enum Effect {
     RememberList(String),
     /// Take the mouse, or leave it to the terminal.
     Mouse,
+    /// Play the sound of a text; answered by [`Event::Sound`] until it is over.
+    Sound(SoundAsk),
     /// Open a URL with the system's opener.
     OpenUrl(String),
     /// Open a file at a 1-based line in the user's editor.

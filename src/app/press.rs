@@ -1,7 +1,7 @@
 //! A key: to the line being typed, to the letter awaited, else through the keymap to an action.
 
 use super::act::layer::TypedLine;
-use super::act::{self, clicks, marks, open, panes, search, waiting};
+use super::act::{self, clicks, listen, marks, open, panes, search, waiting};
 use super::event::Effect;
 use super::geometry;
 use super::input::{Input, Typed};
@@ -48,7 +48,7 @@ pub fn key(app: &mut App, key: Key) -> Vec<Effect> {
         KeyMeaning::Act(Action::Outward, _) if key.ctrl && clear_search(app) => Vec::new(),
         KeyMeaning::Act(action, count) => {
             app.tried.insert(action);
-            act::act(app, sideways(app, key, action), count)
+            act::act(app, in_sight(app, key, action), count)
         }
         KeyMeaning::Nothing(typed) => {
             unbound(app, key, &typed);
@@ -75,8 +75,9 @@ fn unbound(app: &mut App, key: Key, typed: &str) {
     }
 }
 
-/// What an arrow does where code or a table is cut on the page: it moves it, and leads neither out nor in.
-fn sideways(app: &App, key: Key, action: Action) -> Action {
+/// What `key` does by what there is in sight: Space pauses a sound that is heard there; an arrow moves code or
+/// a table that is cut on the page, and leads neither out nor in.
+fn in_sight(app: &App, key: Key, action: Action) -> Action {
     let in_text = app.view() == View::Reader && app.overlays.is_empty();
     let page = app.page();
     let moves =
@@ -84,6 +85,7 @@ fn sideways(app: &App, key: Key, action: Action) -> Action {
     match (key.code, action) {
         (Code::Left, Action::Outward) if moves(false) => Action::ShiftLeft,
         (Code::Right, Action::Open) if moves(true) => Action::ShiftRight,
+        (Code::Char(' '), Action::PageDown) if in_text && listen::is_heard(app) => Action::PauseSound,
         _ => action,
     }
 }

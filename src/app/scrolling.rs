@@ -47,6 +47,17 @@ impl Reader {
         self.place = offset;
     }
 
+    /// Moves the place to `offset`, from where one reads on: it is put a third down the page unless it stands in
+    /// the upper two thirds of it.
+    pub fn lead_to(&mut self, offset: Offset, page: usize) {
+        let line = self.flow().line_at(offset);
+        let shown = self.page(page);
+        if !(shown.start..shown.start + shown.len() * 2 / 3).contains(&line) {
+            self.go_to_line(line.saturating_sub(page / 3));
+        }
+        self.place = offset;
+    }
+
     /// Moves the place to `offset` if that is on the page.
     pub fn place_on_page(&mut self, offset: Offset, page: usize) {
         if self.page(page).contains(&self.flow().line_at(offset)) {

@@ -10,6 +10,7 @@ use super::focus::Focus;
 use super::geometry::{self, Size};
 use super::history::{History, Spot};
 use super::library::{HitOrder, Trail};
+use super::listening::Listening;
 use super::opened::DisplayOptions;
 use super::overlay::Overlay;
 use super::pane::{Pane, PaneSide, PendingOpen};
@@ -114,6 +115,8 @@ pub struct App {
     pub queue: VecDeque<Deferred>,
     /// Rows per step of automatic scrolling, off at `None`: milliseconds per line.
     pub auto_scroll: Option<u64>,
+    /// The sound that is played.
+    pub listening: Option<Listening>,
     /// Whether the program is about to end.
     pub quitting: bool,
     /// Milliseconds on a clock that runs on while the program does.

@@ -2,8 +2,8 @@
 
 use super::act::layer::KeyTarget;
 use super::act::{
-    self, bookmarks, elsewhere, facets, glossary, jump, library, marks, open, panes, person, record, tags,
-    twins,
+    self, bookmarks, elsewhere, facets, glossary, jump, library, listen, marks, open, panes, person, record,
+    tags, twins,
 };
 use super::alarms::Trouble;
 use super::deferred::Deferred;
@@ -51,6 +51,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let names = app.episodes.unprepared();
     effects.extend(names.map(|(generation, rows)| Effect::PrepareNames(generation, rows)));
     follow(app);
+    effects.extend(listen::end_of_unread(app));
     effects.extend(attend(app));
     effects.extend(place_moved(app));
     effects
@@ -101,6 +102,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Colors(ink, ground) => set_colors(app, ink, ground),
         Event::Policy(policy) => return open::set_policy(app, policy),
         Event::Notice(words) => app.notice = Some(words),
+        Event::Sound(ticket, news) => listen::told(app, ticket, news),
         Event::TimePassed => {}
         Event::Settings(settings) => take_settings(app, *settings),
         Event::Alarm(trouble, Some(words)) => app.alarms.raise(trouble, words),

@@ -38,6 +38,8 @@ pub struct Config {
     #[serde(deserialize_with = "parts::one_or_many")]
     #[schemars(with = "OneOrMany<ListColumn>")]
     pub columns: Vec<ListColumn>,
+    /// How sound is played.
+    pub listen: ListenSettings,
     /// Keys by the name of their action.
     pub keys: KeySettings,
     /// Names that mean the same when something is looked for.
@@ -69,6 +71,16 @@ pub struct PageSettings {
     pub line_cursor: bool,
     /// Whether a small gap stands between Han and Latin letters.
     pub gap: bool,
+}
+
+/// How sound is played.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ListenSettings {
+    /// The player, which is mpv or understands what mpv does, and arguments of the user's own.
+    #[serde(deserialize_with = "parts::one_or_many")]
+    #[schemars(with = "OneOrMany<String>")]
+    pub command: Vec<String>,
 }
 
 /// Reading speed, for minutes.
@@ -164,6 +176,7 @@ impl Default for Config {
             hyperlinks: true,
             citation: CitationChoice::Plain,
             columns: vec![ListColumn::Date, ListColumn::Minutes, ListColumn::Progress, ListColumn::Bookmarks],
+            listen: ListenSettings::default(),
             keys: KeySettings::default(),
             aliases: Vec::new(),
             overrides: Vec::new(),
@@ -182,6 +195,12 @@ impl Default for PageSettings {
             line_cursor: false,
             gap: false,
         }
+    }
+}
+
+impl Default for ListenSettings {
+    fn default() -> Self {
+        Self { command: vec!["mpv".to_owned()] }
     }
 }
 

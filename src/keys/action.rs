@@ -360,6 +360,9 @@ actions! {
         Theme "theme" THEMED ["T"] "choose a theme" "选主题";
         Focus "focus" READER ["F"] "dim all but the turn, the sentence" "只突出当前发言或句子";
         AutoScroll "auto-scroll" READER ["A"] "scroll by itself" "自动滚动";
+        Play "play" READER ["x"] "hear the recording from here" "从此处播放录音";
+        PauseSound "pause" VIEWS ["g Space"] "pause the recording, go on (Space)" "暂停或继续（Space）";
+        StopSound "stop" VIEWS ["X" in READER, "g X" in LISTS] "end the recording" "停止播放";
     }
     Copy {
         StartSelection "select" TEXT ["v"] "select" "开始选择";

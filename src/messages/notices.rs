@@ -170,6 +170,14 @@ macro_rules! notices {
             Aligned "both panes stay at the same turn" "两侧按发言对齐";
             NotAligned "each pane by itself" "两侧各读各的";
             NoTimes "this text has no times" "本文没有时间";
+            SoundFrom "from {}: Space pauses, {@stop} ends it" "从 {} 播放：按 Space 暂停，按 {@stop} 停止";
+            NotPlaying "nothing is played: {@play} plays from here" "没有在播放：按 {@play} 从此处播放";
+            NothingToHear "this text has no times for a recording" "本文没有时间，无法对上录音";
+            NoSound "no recording: {}.mp3 (.m4a …), or audio: in the head" "没有录音：需要 {}.mp3（.m4a……）或文件头里的 audio:";
+            SoundGone "the recording named in the head is gone: {}" "文件头写的录音不存在：{}";
+            NoPlayer "{} plays recordings, but cannot be started: {}" "录音由 {} 播放，但无法启动：{}";
+            CannotPlay "{} cannot be played: {}" "无法播放 {}：{}";
+            PlayerElsewhere "recordings are played on Unix systems only" "只有在 Unix 系统上才能播放录音";
         }
     };
 }

@@ -14,7 +14,7 @@ use super::store_thread::Task;
 use super::terminal::Mouse;
 use super::workers::Workers;
 use super::{
-    arrangement, chosen, clipboard, editor, loader, matcher, opener, pipe, searcher, signals, typed,
+    arrangement, chosen, clipboard, editor, loader, matcher, opener, pipe, player, searcher, signals, typed,
 };
 use crate::app::event::Effect;
 use crate::app::library::HitOrder;
@@ -65,6 +65,10 @@ impl Session {
                 return self.workers.gatherer.ask(paths);
             }
             Effect::GatherSpoken(names, paths) => return self.workers.listener.ask((names, paths)),
+            Effect::Sound(ask) => {
+                let command = self.config.listen.command.clone();
+                return self.workers.player.ask(player::PlayerTask { ask, command });
+            }
             Effect::Flag(path, flags) => return loader.ask(loader::LoaderTask::Flag(path, flags)),
             Effect::Copy(text) => return self.copy(text),
             Effect::Cite(citation, style) => {

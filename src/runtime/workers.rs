@@ -16,7 +16,7 @@ use super::start::{Start, ToRead};
 use super::store_thread::{StoreThread, Task};
 use super::strays::StrayFinder;
 use super::worker::Worker;
-use super::{matcher, seeker, spoken, terms};
+use super::{matcher, player, seeker, spoken, terms};
 use crate::app::state::App;
 use crate::catalog::terms::Terms;
 use crate::episode::summary::Speed;
@@ -38,6 +38,8 @@ pub struct Workers {
     pub gatherer: Worker<terms::TermsTask>,
     /// Looks for what somebody speaks about.
     pub listener: Worker<spoken::SpokenTask>,
+    /// Plays sound.
+    pub player: Worker<player::PlayerTask>,
     scanner: Option<Sender<FolderNews>>,
     store: Sender<Task>,
     /// Looks for files that are gone; each thread has one of its own.
@@ -92,6 +94,7 @@ impl Workers {
             searcher: searcher.worker(),
             gatherer: terms::worker(terms, reports.clone()),
             listener,
+            player: player::worker(reports.clone()),
             scanner: None,
             store,
             strays,

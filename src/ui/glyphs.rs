@@ -58,6 +58,10 @@ pub struct Glyphs {
     pub cross: &'static str,
     /// Before the rest of a broken line.
     pub goes_on: &'static str,
+    /// Before the time of a sound that is played.
+    pub plays: &'static str,
+    /// The same while it pauses.
+    pub pauses: &'static str,
     /// A note.
     pub note: &'static str,
     /// Corners, top left to bottom right, and the sides of a box: horizontal, vertical.
@@ -103,6 +107,8 @@ static PRETTY: Glyphs = Glyphs {
     pin: "•",
     cross: "┼",
     goes_on: "↳",
+    plays: "♪",
+    pauses: "‖",
     note: "✎",
     frame: ["╭", "╮", "╰", "╯", "─", "│"],
     askers: ["◇", "○", "□", "△"],
@@ -140,6 +146,8 @@ static ASCII: Glyphs = Glyphs {
     pin: "o",
     cross: "+",
     goes_on: ">",
+    plays: ">",
+    pauses: "=",
     note: "~",
     frame: ["+", "+", "+", "+", "-", "|"],
     askers: ["?", "o", "u", "^"],
@@ -183,6 +191,8 @@ mod tests {
                 g.rule,
                 g.tick,
                 g.pin,
+                g.plays,
+                g.pauses,
                 g.note,
                 g.pseudo,
                 g.unknown,

@@ -15,11 +15,13 @@ use crate::app::episodes::EpisodeRow;
 use crate::app::find::Find;
 use crate::app::geometry;
 use crate::app::lesson;
+use crate::app::listening::SoundState;
 use crate::app::pane::Pane;
 use crate::app::reader::Reader;
 use crate::app::sections::Sections;
 use crate::app::state::App;
 use crate::messages::Msg;
+use crate::text::clock;
 
 /// Columns of the bar of progress.
 const BAR: u16 = 12;
@@ -166,7 +168,7 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// Keys typed so far and the key for help; returns the column what stands left of them must end before.
+/// The sound that is played, keys typed so far and the key for help; returns the column what stands left of them must end before.
 fn draw_right(app: &App, canvas: &mut Canvas, start: u16, y: u16, end: u16) -> u16 {
     let (dim, accent) = (canvas.theme.dim, canvas.theme.accent);
     let mut end = end;
@@ -176,6 +178,11 @@ fn draw_right(app: &App, canvas: &mut Canvas, start: u16, y: u16, end: u16) -> u
     }
     if !app.pending.is_empty() {
         end = canvas.put_right(start, y, end, &app.pending.shown(), accent).saturating_sub(2);
+    }
+    if let Some(sound) = app.listening.as_ref().filter(|sound| sound.state != SoundState::Begins) {
+        let glyph = if sound.state == SoundState::Plays { canvas.glyphs.plays } else { canvas.glyphs.pauses };
+        let words = format!("{glyph} {}", clock::write_short(sound.seconds));
+        end = canvas.put_right(start, y, end, &words, dim).saturating_sub(2);
     }
     end.max(start)
 }

@@ -153,9 +153,9 @@ fn keys_for_which_the_box_has_no_room_are_not_passed_over_in_silence() {
 #[test]
 fn a_key_that_means_nothing_says_so_once() {
     let mut desk = reading();
-    desk.keys("x");
-    assert!(desk.notice().contains("x is not bound"), "{}", desk.notice());
-    desk.keys("jx");
+    desk.keys("E");
+    assert!(desk.notice().contains("E is not bound"), "{}", desk.notice());
+    desk.keys("jE");
     assert!(desk.app.notice.is_none());
 }
 

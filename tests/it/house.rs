@@ -97,6 +97,7 @@ const WORLD: &[(&str, &str, &[&str])] = &[
             "library/nearby",
             "library/renewal",
             "library/scan",
+            "library/sound",
             "library/stamp",
             "library/texts",
             "store/beside",

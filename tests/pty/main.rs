@@ -13,6 +13,7 @@ mod first_minute;
 mod hostile_rows;
 mod keyboard;
 mod leaving;
+mod listening;
 mod lists;
 mod live;
 mod long;

@@ -1,7 +1,9 @@
 //! The text of the open episode: what keys do in it.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{copy, folding, glossary, hits, kept, library, links, marks, open, peek, reading, search};
+use super::{
+    copy, folding, glossary, hits, kept, library, links, listen, marks, open, peek, reading, search,
+};
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::list::List;
@@ -71,7 +73,8 @@ impl KeyTarget for ReaderView {
             Action::ShowNotes => reading::toggle_notes(app),
             Action::Zen => app.zen = !app.zen,
             Action::AutoScroll => return Some(reading::auto_scroll(app, count)),
-            _ => return reading::motion(app, action, count),
+            Action::Play => return Some(listen::play(app)),
+            _ => return listen::along(app, action, count),
         }
         Some(Vec::new())
     }
