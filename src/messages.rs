@@ -2,6 +2,9 @@
 //! the table of actions.
 //!
 //! Knows words only; who says them and where is not its business.
+//!
+//! By hand: Fluent with `i18n-embed-fl` 0.10 looks after the names and gaps of its first language alone. Here the
+//! compiler wants both languages side by side, and tests find gaps that differ and sentences that nobody says.
 
 mod fill;
 #[macro_use]

@@ -1,6 +1,7 @@
 //! One line of typed text with a caret.
 //!
-//! By hand: `tui-input` 0.15 takes its keys from crossterm, which this program does not read keys with.
+//! By hand: `tui-input` 0.15 edits as well, but counts its caret in characters, cleans nothing that is pasted, and
+//! needs a table of keys as long as this.
 
 use unicode_segmentation::UnicodeSegmentation;
 

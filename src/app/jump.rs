@@ -7,27 +7,10 @@ use super::list::List;
 use super::offers::{JumpTarget, Offers, To};
 use super::pane::Where;
 use super::ticket::Ticket;
-use crate::messages::Msg;
 use crate::search::fuzzy::Hit;
 pub use crate::search::targets::PREFIXES;
 use crate::search::targets::{TargetKind, narrowed};
 use crate::text::range::Offset;
-
-/// The name of a kind on the screen.
-pub fn kind_name(kind: TargetKind) -> Msg {
-    match kind {
-        TargetKind::Episode => Msg::KindEpisode,
-        TargetKind::Section => Msg::KindSection,
-        TargetKind::Turn => Msg::KindTurn,
-        TargetKind::Speaker => Msg::KindSpeaker,
-        TargetKind::Term => Msg::KindTerm,
-        TargetKind::Name => Msg::KindName,
-        TargetKind::Bookmark => Msg::KindBookmark,
-        TargetKind::Command => Msg::KindCommand,
-        TargetKind::Place => Msg::KindPlace,
-        TargetKind::Shelf => Msg::KindShelf,
-    }
-}
 
 /// All kinds but commands, which only their prefix shows: bits for
 /// [`crate::search::fuzzy::RankQuery::kinds`].

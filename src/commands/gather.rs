@@ -162,9 +162,12 @@ pub fn searched<T: Send>(
             let is_listed = entry.likelihood.lists(looked.voices);
             Ok::<_, Failure>((looked.count > 0 && is_listed).then(|| work(looked)))
         };
+        let mut looked_at = 0;
         let take = |answer: Option<Result<Option<T>, Failure>>| {
+            looked_at += usize::from(answer.is_some());
+            output.looked_at(looked_at);
             let told = match answer {
-                None => output.finish(),
+                None => output.flush(),
                 Some(answer) => match told(answer, output, &mut outcome).flatten() {
                     Some(found) => tell(output, found),
                     None => Ok(()),

@@ -77,10 +77,12 @@ pub fn run(args: &JumpArgs, output: &mut Output) -> Result<Outcome, Failure> {
     for hit in &hits {
         let Some((path, place)) = places.get(hit.index) else { continue };
         let ranges: Vec<_> = hit.ranges.iter().map(|range| [range.start, range.end]).collect();
-        let (kind, label, address) = (place.kind.name(), &place.label, place.address.to_string());
+        let (kind, label, address) = (place.kind, &place.label, place.address.to_string());
         if list.json.json {
+            let kind = kind.name();
             output.object(&FoundTarget { kind, label, path, address, score: hit.score, ranges })?;
         } else {
+            let kind = kind.words().text(output.language);
             output.found(&format!("{path}#{address}  {kind}: "), label, &ranges)?;
         }
     }

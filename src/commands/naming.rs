@@ -7,14 +7,19 @@ use crate::messages::{Language, Msg};
 pub fn voice(speaker: &Speaker, language: Language) -> String {
     let name = &speaker.name;
     let Some(role) = speaker.role else { return name.clone() };
-    let told = match role {
-        Role::Host => Msg::Host.text(language),
-        Role::Guest => Msg::Guest.text(language),
-        Role::Other | Role::Pseudo => role.name(),
-    };
+    let told = self::role(role, language);
     match language {
         Language::English => format!("{name} ({told})"),
         Language::Chinese => format!("{name}（{told}）"),
+    }
+}
+
+/// What a role is called.
+pub fn role(role: Role, language: Language) -> &'static str {
+    match role {
+        Role::Host => Msg::Host.text(language),
+        Role::Guest => Msg::Guest.text(language),
+        Role::Other | Role::Pseudo => Msg::OtherRole.text(language),
     }
 }
 

@@ -112,6 +112,13 @@ impl Output {
         show(&shown.unwrap_or_default());
     }
 
+    /// Tells how many files were looked into so far, where that takes long and somebody looks.
+    pub fn looked_at(&mut self, files: usize) {
+        let words = || Msg::FilesLookedAt.with(self.language, &[&files]);
+        let shown = self.progress.show(self.begun.elapsed(), words);
+        show(&shown.unwrap_or_default());
+    }
+
     fn begin_data(&mut self) {
         if self.on_terminal {
             show(self.progress.end());
@@ -137,9 +144,14 @@ impl Output {
     }
 
     /// Writes out what is held back.
+    pub fn flush(&mut self) -> Result<(), Failure> {
+        Ok(self.out.flush()?)
+    }
+
+    /// The same at the end, when nobody waits any more.
     pub fn finish(&mut self) -> Result<(), Failure> {
         show(self.progress.clear());
-        Ok(self.out.flush()?)
+        self.flush()
     }
 }
 

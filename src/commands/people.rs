@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::context::RunContext;
 use super::database;
 use super::known::{self, Interview};
+use super::naming;
 use super::object::tenths;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
@@ -14,6 +15,7 @@ use crate::catalog::people::{Appearance, Participant, people};
 use crate::catalog::spoken::{SpokenTerm, spoken};
 use crate::cli::NamedArgs;
 use crate::episode::model::Role;
+use crate::layout::width::{WidthPolicy, text_width};
 use crate::library::texts::Texts;
 use crate::messages::Msg;
 use crate::store::Store;
@@ -156,7 +158,15 @@ fn row(person: &Participant, output: &Output) -> String {
 }
 
 fn appearance(one: &Appearance, output: &Output) -> String {
-    let role = one.role.map_or("", Role::name);
+    let role = one.role.map_or("", |role| naming::role(role, output.language));
+    let gap = 6_usize.saturating_sub(text_width(role, WidthPolicy::default()));
     let minutes = output.counted(Msg::Minutes, one.minutes.round() as usize, 6);
-    format!("{:>14} {minutes}  {:<10}  {role:<5}  {}  {}", "", one.date, one.title, one.path.display())
+    format!(
+        "{:>14} {minutes}  {:<10}  {role}{:gap$}  {}  {}",
+        "",
+        one.date,
+        "",
+        one.title,
+        one.path.display()
+    )
 }

@@ -7,6 +7,7 @@ macro_rules! reports {
             $($others)*
 
             // What is listed.
+            FilesLookedAt "{} file looked into|{} files looked into" "已查看 {} 个文件";
             FilesRead "file {} of {}" "第 {} 个文件，共 {} 个";
             PassageCount "{} kept" "{} 条书签";
             HoursToRead "{} to read" "{} 阅读时长";

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::names::Names;
 use super::scoped::is_said;
 use crate::episode::model::{Address, Episode, Turn};
+use crate::messages::Msg;
 use crate::text::range::Offset;
 
 /// Kinds of places. [`TargetKind::index`] serves [`super::fuzzy::Corpus::set_kinds`].
@@ -74,6 +75,22 @@ impl TargetKind {
     /// A small number of its own.
     pub fn index(self) -> u8 {
         self as u8
+    }
+
+    /// Its name on the screen.
+    pub fn words(self) -> Msg {
+        match self {
+            Self::Episode => Msg::KindEpisode,
+            Self::Section => Msg::KindSection,
+            Self::Turn => Msg::KindTurn,
+            Self::Speaker => Msg::KindSpeaker,
+            Self::Term => Msg::KindTerm,
+            Self::Name => Msg::KindName,
+            Self::Bookmark => Msg::KindBookmark,
+            Self::Command => Msg::KindCommand,
+            Self::Place => Msg::KindPlace,
+            Self::Shelf => Msg::KindShelf,
+        }
     }
 
     /// What goes first among labels that match equally well, for [`super::fuzzy::Corpus::set_bonus`]: from 8,

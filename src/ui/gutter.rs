@@ -30,7 +30,7 @@ pub fn draw(page: &Page, canvas: &mut Canvas, row: Row) {
     if page.reader.times {
         draw_time(page, canvas, row);
     }
-    if page.reader.numbers && row.is_first() && row.line.kind == LineKind::Text {
+    if page.reader.numbers && row.line.kind == LineKind::Text && begins_line(page, row) {
         draw_number(page, canvas, row);
     }
 }
@@ -95,6 +95,14 @@ fn draw_time(page: &Page, canvas: &mut Canvas, row: Row) {
     let end = page.text.x.saturating_sub(TIME);
     let dim = canvas.theme.dim;
     canvas.put_right(page.area.x, row.y, end, &clock::write_short(time.seconds), dim);
+}
+
+/// Whether a paragraph begins in this row, and with it a line of the file that no row above stands for.
+fn begins_line(page: &Page, row: Row) -> bool {
+    let before = row.line.paragraph.checked_sub(1);
+    let above = before.and_then(|index| page.episode.paragraphs.get(index as usize));
+    let is_told = above.is_some_and(|above| above.line == row.paragraph.line);
+    row.is_first() && (row.line.name_beside().is_some() || !is_told)
 }
 
 /// The line of the file in which the paragraph of a row begins, at the left edge.

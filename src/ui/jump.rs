@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::boxes::{self, ListBox, Side};
 use super::canvas::Canvas;
 use super::{listing, prompt};
-use crate::app::jump::{Jump, PREFIXES, kind_name};
+use crate::app::jump::{Jump, PREFIXES};
 use crate::app::offers::JumpTarget;
 use crate::messages::Msg;
 use crate::text::range::TextRange;
@@ -45,7 +45,7 @@ pub fn draw(jump: &Jump, canvas: &mut Canvas, area: Rect) -> Position {
 
 /// What narrows the list, on one line.
 fn prefixes(canvas: &Canvas) -> String {
-    let named = PREFIXES.map(|(prefix, _, kind)| format!("{prefix} {}", canvas.words(kind_name(kind))));
+    let named = PREFIXES.map(|(prefix, _, kind)| format!("{prefix} {}", canvas.words(kind.words())));
     named.join("  ")
 }
 
@@ -60,7 +60,7 @@ fn draw_row(
     let dim = canvas.theme.dim;
     let mut x = area.x + 2;
     if area.width >= 40 {
-        canvas.put(x, line.y, x + KIND, canvas.words(kind_name(target.kind)), dim);
+        canvas.put(x, line.y, x + KIND, canvas.words(target.kind.words()), dim);
         x += KIND + 1;
     }
     let detail_end = if target.address.is_empty() {

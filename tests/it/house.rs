@@ -21,7 +21,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("parse", &["lexicon", "episode", "text"]),
     ("passage", &["episode", "text"]),
     ("layout", &["episode", "text"]),
-    ("search", &["episode", "text"]),
+    ("search", &["messages", "episode", "text"]),
     ("keys", &["messages"]),
     ("wording", &["messages", "episode", "text"]),
     ("catalog", &["library", "search", "passage", "episode", "text"]),

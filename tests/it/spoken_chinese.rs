@@ -1,5 +1,7 @@
 //! The command line in Chinese: what a reader sees who asked for it.
 
+use fangtan::layout::width::{WidthPolicy, text_width};
+
 use crate::cli::{Answer, Home};
 
 const TALK: &str = "---\ntitle: 钟楼\ndate: 2024-04-01\n---\n\n### 上发条\n\n**周岚：** 多久上一次发条？\n\n**林岸：** 两天一次。\n\n### 报时\n\n**周岚：** 谁来报时？\n\n**林岸：** 钟自己报。\n";
@@ -17,7 +19,7 @@ fn with_talk() -> Home {
 /// Words of Latin letters in `text`, without paths, commands and what is said of formats.
 fn latin(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_ascii_alphabetic() && c != '-' && c != '.');
-    let known = ["talk.md", "fangtan", "note", "plain", "markdown", "UTF-8", "FILE", "h", "headings", "bold"];
+    let known = ["talk.md", "fangtan", "note", "plain", "markdown", "UTF-8", "FILE", "h"];
     words
         .filter(|word| word.len() > 1 && word.contains(|c: char| c.is_ascii_alphabetic()))
         .filter(|word| !known.contains(word) && !word.starts_with("--"))
@@ -33,8 +35,9 @@ fn what_is_listed_is_told_in_chinese() {
         (&["sections", "talk.md"], "   1     2 段    0.0 分钟  上发条\n   2     2 段    0.0 分钟  报时\n"),
         (
             &["people", "林岸", "talk.md"],
-            "    1 篇      0 分钟  2024        林岸\n                    0 分钟  2024-04-01  guest  钟楼  talk.md\n",
+            "    1 篇      0 分钟  2024        林岸\n                    0 分钟  2024-04-01  嘉宾    钟楼  talk.md\n",
         ),
+        (&["jump", "baoshi", "talk.md"], "talk.md#2  章节: 报时\ntalk.md#2.1  发言: 谁来报时？\n"),
         (&["bookmarks", "add", "talk.md#1.2"], "talk.md#1.2  林岸: 两天一次。\n"),
     ] {
         assert_eq!(in_chinese(&home, arguments).out, told, "{arguments:?}");
@@ -67,12 +70,31 @@ fn what_went_wrong_is_told_in_chinese() {
         &["bookmarks", "export", "--format", "pdf"],
         &["shelves"],
         &["99"],
+        &["search", "/(/", "talk.md"],
+        &["show", "--set", "reading.measure=5", "talk.md"],
+        &["show", "--set", "reading.measrue=50", "talk.md"],
+        &["bookmarks", "export", "--to", "talk.md/deeper"],
     ] {
         let answer = in_chinese(&home, arguments);
         let told = &answer.err;
         assert!(told.contains(|c: char| c >= '\u{4e00}'), "{arguments:?}: {told}");
         for word in ["error", "no such", "cannot", "tip", "Usage", "For more", "is not", "there is"] {
             assert!(!told.contains(word), "{arguments:?}: {told}");
+        }
+    }
+}
+
+#[test]
+fn rows_end_at_the_columns_that_were_asked_for() {
+    let home = with_talk();
+    for arguments in [&["list", "talk.md"][..], &["search", "天", "talk.md"], &["people", "talk.md"]] {
+        let whole = in_chinese(&home, arguments).out;
+        let cut = in_chinese(&home, &[arguments, &["--width", "24"]].concat()).out;
+        assert_eq!(cut.lines().count(), whole.lines().count());
+        for (cut, whole) in cut.lines().zip(whole.lines()) {
+            let width = |text: &str| text_width(text, WidthPolicy::default());
+            assert!(width(cut) <= 24 && (width(whole) <= 24) == (cut == whole), "{cut}");
+            assert!(cut == whole || cut.ends_with('…'), "{cut}");
         }
     }
 }
@@ -123,6 +145,8 @@ fn programs_read_the_same_in_every_language() {
         &["check", "--json", "talk.md"],
         &["people", "--json", "talk.md"],
         &["stats", "--json", "talk.md"],
+        &["jump", "--json", "baoshi", "talk.md"],
+        &["keys", "--json"],
     ] {
         assert_eq!(in_chinese(&home, arguments).out, home.run(arguments).out, "{arguments:?}");
     }
