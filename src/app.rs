@@ -10,6 +10,7 @@ pub mod align;
 pub mod attention;
 pub mod bookmarks;
 pub mod command;
+pub mod cross;
 pub mod deferred;
 pub mod episodes;
 pub mod event;

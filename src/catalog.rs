@@ -6,6 +6,7 @@
 
 pub mod agreement;
 pub mod apart;
+pub mod codebook;
 pub mod cross;
 pub mod elsewhere;
 pub mod facets;

@@ -14,6 +14,7 @@ mod card;
 mod clean;
 mod command;
 mod course;
+mod cross;
 mod episodes;
 mod glyphs;
 mod ground;

@@ -3,8 +3,10 @@
 pub mod bookmarks;
 pub mod card;
 pub mod clicks;
+pub mod codes;
 pub mod command;
 pub mod copy;
+pub mod cross;
 pub mod elsewhere;
 pub mod episodes;
 pub mod facets;
@@ -61,6 +63,7 @@ pub fn top(app: &App) -> &'static dyn KeyTarget {
     match (app.overlays.last(), app.view()) {
         (Some(Overlay::Jump(_)), _) => &jump::JumpBox,
         (Some(Overlay::Bookmarks(_)), _) => &bookmarks::BookmarkList,
+        (Some(Overlay::Cross(_)), _) => &cross::CrossLayer,
         (Some(Overlay::Library(_)), _) => &library::HitList,
         (Some(Overlay::Menu(_)), _) => &menus::MenuList,
         (Some(Overlay::Help(_)), _) => &help::HelpList,
@@ -112,6 +115,8 @@ fn everywhere(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::LibraryGlossary => return Some(glossary::open_library(app)),
         Action::Names => names::open(app),
         Action::ListPeople => return Some(people::open(app)),
+        Action::CodeBook => return Some(codes::open(app)),
+        Action::CrossTable => return Some(cross::open(app)),
         Action::ListRecord => return Some(record::open(app)),
         Action::ListQuestions => return Some(library::questions(app)),
         Action::Back => return Some(open::back(app)),

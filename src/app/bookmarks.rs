@@ -40,6 +40,8 @@ pub struct Bookmarks {
     pub filter: Input,
     /// Whether the filter is being typed.
     pub typing: bool,
+    /// The only ones that are listed, by their ids, and what they are called together.
+    only: Option<(String, BTreeSet<String>)>,
     /// The passage to be selected when all are told for the first time.
     wanted: Option<String>,
     /// Those that were marked, by their ids: what is done is done to all of them.
@@ -60,6 +62,21 @@ impl Bookmarks {
         Self { wanted, ..Self::default() }
     }
 
+    /// A list of those that `query` asks for.
+    pub fn asking_for(query: &str) -> Self {
+        Self { filter: Input::holding(query), ..Self::default() }
+    }
+
+    /// A list of those with these ids, called `name` together.
+    pub fn of(name: String, ids: BTreeSet<String>) -> Self {
+        Self { only: Some((name, ids)), ..Self::default() }
+    }
+
+    /// What the passages are called together, if they are not all.
+    pub fn name(&self) -> Option<&str> {
+        self.only.as_ref().map(|(name, _)| name.as_str())
+    }
+
     /// Takes in the passages as the store has them. Where one stands that is known already stays known.
     pub fn set(&mut self, mut all: Vec<Listed>) {
         let selected =
@@ -75,6 +92,9 @@ impl Bookmarks {
                 listed.standing = before.standing;
                 listed.present.clone_from(&before.present);
             }
+        }
+        if let Some((_, ids)) = &self.only {
+            all.retain(|listed| ids.contains(&listed.bookmark.id));
         }
         self.all = all;
         if !self.marked.is_empty() {

@@ -73,6 +73,8 @@ pub enum Event {
     BookmarksUnread(String),
     /// How many passages are kept of each file that has any.
     Counts(Vec<(PathBuf, KeptCount)>),
+    /// Tags got other names on so many passages; none if there were no such tags.
+    Recoded(Option<usize>),
     /// What is said of tags.
     Codes(Vec<CodeEntry>),
     /// All filters that were saved under a name.

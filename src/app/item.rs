@@ -17,6 +17,8 @@ pub struct Item {
     pub place: String,
     /// How often it is mentioned, if that was counted.
     pub count: Option<usize>,
+    /// The name of its color; empty for none.
+    pub color: String,
     /// How it compares with the greatest of its kind, 0 to 1, if that is to be seen.
     pub share: Option<f64>,
     /// What choosing it does.
@@ -49,6 +51,10 @@ pub enum Choice {
     Passage(PathBuf, String),
     /// Opens the page of whoever is called so.
     Person(String),
+    /// Lists the passages that have this tag or one below it.
+    Tag(String),
+    /// Makes the first tag one with the second everywhere.
+    MergeTags(String, String),
     /// Asks whom the bearer of this name is to be joined to.
     AskWhom(String),
     /// Makes the bearers of two names one.

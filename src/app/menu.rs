@@ -59,6 +59,10 @@ pub enum MenuKind {
     Shelves,
     /// Values that the listed episodes have.
     Facets,
+    /// The code book: all tags.
+    Codes,
+    /// Tags that another may be made one with.
+    MergeInto,
 }
 
 impl MenuKind {
@@ -68,6 +72,7 @@ impl MenuKind {
             Self::Speakers => Place::Speakers,
             Self::Kept => Place::Kept,
             Self::Shelves => Place::Shelves,
+            Self::Codes => Place::Codes,
             Self::Glossary
             | Self::LibraryGlossary
             | Self::Names
@@ -79,6 +84,7 @@ impl MenuKind {
             | Self::Twins
             | Self::Versions
             | Self::Facets
+            | Self::MergeInto
             | Self::Elsewhere => Place::Menu,
         }
     }

@@ -3,6 +3,7 @@
 
 use super::bookmarks::Bookmarks;
 use super::command::CommandBox;
+use super::cross::CrossPage;
 use super::help::Help;
 use super::input::Input;
 use super::jump::Jump;
@@ -23,6 +24,8 @@ pub enum Overlay {
     Jump(Box<Jump>),
     /// All kept passages.
     Bookmarks(Box<Bookmarks>),
+    /// Tags held against tags, speakers or episodes.
+    Cross(Box<CrossPage>),
     /// A search over all episodes.
     Library(Box<LibrarySearch>),
     /// Rows to choose from: terms, speakers.
@@ -51,6 +54,7 @@ impl Overlay {
         match self {
             Self::Jump(_) | Self::Help(_) | Self::Note(_) | Self::Tags(_) | Self::Command(_) => Place::Line,
             Self::Bookmarks(_) => Place::Bookmarks,
+            Self::Cross(_) => Place::Cross,
             Self::Library(_) => Place::Hits,
             Self::Menu(menu) => menu.kind.place(),
             Self::Themes(_) => Place::Themes,
@@ -85,4 +89,8 @@ pub enum About {
     Pipe(String),
     /// A filter to be saved under a name.
     Shelf(String),
+    /// A tag to be renamed.
+    TagName(String),
+    /// A tag, of which is told what it is for.
+    TagMeaning(String),
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::opened::Opened;
 use crate::episode::ties::NameTie;
 use crate::episode::voices::Voice;
+use crate::passage::codes::Recode;
 use crate::passage::edit::Edit;
 use crate::passage::marks::EpisodeId;
 use crate::passage::present::Present;
@@ -44,6 +45,13 @@ pub enum Request {
     Place(Box<PlaceNow>),
     /// Make these all that the reader changed of an episode's speakers.
     Voices(EpisodeId, Vec<Voice>),
+    /// Say of the tag of this name what it is for, and its color; what is not told stays as it was.
+    DescribeCode(String, Option<String>, Option<String>),
+    /// Give tags other names everywhere, as one step; answered by
+    /// [`Event::Recoded`](super::event::Event::Recoded).
+    Recode(Vec<Recode>),
+    /// Take back the last such step.
+    UndoRecode,
     /// Join and part these names over all episodes.
     Names(Vec<NameTie>),
 }

@@ -22,6 +22,7 @@ use super::ticket::Ticket;
 use super::tour::Tour;
 use super::undo::Undo;
 use super::views::{View, Views};
+use crate::catalog::codebook::TagCounts;
 use crate::episode::ties::NameTie;
 use crate::keys::action::{Action, Place};
 use crate::keys::keymap::Pending;
@@ -75,6 +76,8 @@ pub struct App {
     pub shelves: Vec<NamedQuery>,
     /// The tags of kept passages, the last used first.
     pub tags: Vec<String>,
+    /// How many passages have each tag.
+    pub tag_counts: TagCounts,
     /// What is said of tags.
     pub codes: Vec<CodeEntry>,
     /// What takes back the last things done to kept passages and saved filters, the last one last.

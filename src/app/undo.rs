@@ -22,6 +22,10 @@ pub enum Undo {
     Flags(PathBuf, Flags),
     /// A filter was saved: it is deleted.
     DeleteShelf(String),
+    /// Tags were given other names: the store takes that step back.
+    Recode,
+    /// Something was said of a tag: its name, and what was said before.
+    DescribeCode(String, Option<String>, Option<String>),
     /// Names were joined or parted: this is what was said of them before.
     Names(Vec<NameTie>),
 }

@@ -2,8 +2,8 @@
 
 use super::act::layer::KeyTarget;
 use super::act::{
-    self, bookmarks, elsewhere, facets, glossary, jump, library, listen, marks, open, panes, person, record,
-    tags, twins,
+    self, bookmarks, codes, cross, elsewhere, facets, glossary, jump, library, listen, marks, open, panes,
+    person, record, tags, twins,
 };
 use super::alarms::Trouble;
 use super::deferred::Deferred;
@@ -83,6 +83,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::AllBookmarks(all) => {
             person::kept(app, &all);
             tags::know(app, &all);
+            cross::kept(app, &all);
             return bookmarks::listed(app, all);
         }
         Event::Spoken(names, terms) => person::spoken(app, &names, &terms),
@@ -90,7 +91,8 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Names(ties) => person::told(app, ties),
         Event::BookmarksUnread(why) => bookmarks::unread(app, why),
         Event::Counts(counts) => app.episodes.count_kept(&counts),
-        Event::Codes(codes) => app.codes = codes,
+        Event::Recoded(changed) => codes::recoded(app, changed),
+        Event::Codes(codes) => codes::told(app, codes),
         Event::Shelves(shelves) => app.shelves = shelves,
         Event::PassagesFound(path, found) => bookmarks::found(app, &path, found.as_ref()),
         Event::Moved(from, to) => return open::moved(app, &from, to),

@@ -45,41 +45,87 @@ pub struct CrossTable {
 /// passages have both, and how many pairs of passages that overlap in the text have one each; a tag with
 /// itself is how many passages have it. Above a tag `a/b` stands `a`, which has the passages of both.
 pub fn cross(all: &[Coded], across: Across) -> CrossTable {
-    let all: Vec<&Coded> = all.iter().filter(|one| !one.tags.is_empty()).collect();
-    let rows: BTreeSet<&str> = all.iter().flat_map(|one| one.tags).flat_map(|tag| lineage(tag)).collect();
-    let row_of: HashMap<&str, usize> = rows.iter().enumerate().map(|(at, row)| (*row, at)).collect();
-    let tags: Vec<Vec<usize>> = all.iter().map(|one| numbers(one.tags, &row_of)).collect();
-    let column = |one: &&Coded| match across {
-        Across::Tags => None,
-        Across::Speakers => Some((0, one.speaker.to_owned())),
-        Across::Episodes => Some((one.episode, one.title.to_owned())),
-    };
-    let columns: BTreeSet<(i64, String)> = all.iter().filter_map(column).collect();
-    let column_of: HashMap<&(i64, String), usize> =
-        columns.iter().enumerate().map(|(at, one)| (one, at)).collect();
+    let numbered = Numbered::of(all, across);
+    let Numbered { rows, columns, tags, .. } = &numbered;
     let width = if across == Across::Tags { rows.len() } else { columns.len() };
     let mut counts = vec![vec![0; width]; rows.len()];
-    for (one, tags) in all.iter().zip(&tags) {
-        let at = column(one).and_then(|column| column_of.get(&column).copied());
+    for (tags, at) in tags.iter().zip(&numbered.at) {
         for tag in tags {
             for column in at.as_slice().iter().chain(if at.is_none() { tags.as_slice() } else { &[] }) {
                 counts[*tag][*column] += 1;
             }
         }
     }
-    if across == Across::Tags {
-        for (one, other) in overlapping(&all) {
-            let pairs = tags[one].iter().flat_map(|tag| tags[other].iter().map(move |with| (*tag, *with)));
-            for (tag, with) in pairs.filter(|(tag, with)| tag != with) {
-                counts[tag][with] += 1;
-                counts[with][tag] += 1;
-            }
+    for (one, other) in numbered.overlapping() {
+        let pairs = tags[one].iter().flat_map(|tag| tags[other].iter().map(move |with| (*tag, *with)));
+        for (tag, with) in pairs.filter(|(tag, with)| tag != with) {
+            counts[tag][with] += 1;
+            counts[with][tag] += 1;
         }
     }
-    let rows: Vec<String> = rows.into_iter().map(str::to_owned).collect();
-    let named = named_apart(columns.into_iter().map(|(_, name)| name));
+    let rows: Vec<String> = rows.iter().map(|row| (*row).to_owned()).collect();
+    let named = named_apart(columns.iter().map(|(_, name)| name.clone()));
     let columns = if across == Across::Tags { rows.clone() } else { named };
     CrossTable { rows, columns, counts }
+}
+
+/// Which of `all` are counted in this cell of their table, as indices in order.
+pub fn counted_in(all: &[Coded], across: Across, row: usize, column: usize) -> Vec<usize> {
+    let numbered = Numbered::of(all, across);
+    let has = |one: usize, tag: usize| numbered.tags[one].binary_search(&tag).is_ok();
+    let is_in = |one: &usize| {
+        let is_there = numbered.at[*one].map_or_else(|| has(*one, column), |at| at == column);
+        has(*one, row) && is_there
+    };
+    let mut counted: BTreeSet<usize> = (0..numbered.all.len()).filter(is_in).collect();
+    for (one, other) in numbered.overlapping() {
+        let is_pair = (has(one, row) && has(other, column)) || (has(one, column) && has(other, row));
+        if is_pair && row != column {
+            counted.extend([one, other]);
+        }
+    }
+    counted.into_iter().map(|one| numbered.all[one].0).collect()
+}
+
+/// Passages that have tags, with rows and columns as numbers.
+struct Numbered<'a> {
+    across: Across,
+    /// Each with its place among all.
+    all: Vec<(usize, &'a Coded<'a>)>,
+    rows: Vec<&'a str>,
+    columns: Vec<(i64, String)>,
+    /// The rows of each passage, in order.
+    tags: Vec<Vec<usize>>,
+    /// The column of each passage; none where columns are tags.
+    at: Vec<Option<usize>>,
+}
+
+impl<'a> Numbered<'a> {
+    fn of(all: &'a [Coded<'a>], across: Across) -> Self {
+        let all: Vec<(usize, &Coded)> =
+            all.iter().enumerate().filter(|(_, one)| !one.tags.is_empty()).collect();
+        let rows: BTreeSet<&str> =
+            all.iter().flat_map(|(_, one)| one.tags).flat_map(|tag| lineage(tag)).collect();
+        let row_of: HashMap<&str, usize> = rows.iter().enumerate().map(|(at, row)| (*row, at)).collect();
+        let tags = all.iter().map(|(_, one)| numbers(one.tags, &row_of)).collect();
+        let column = |one: &Coded<'a>| match across {
+            Across::Tags => None,
+            Across::Speakers => Some((0, one.speaker)),
+            Across::Episodes => Some((one.episode, one.title)),
+        };
+        let columns: BTreeSet<(i64, &str)> = all.iter().filter_map(|(_, one)| column(one)).collect();
+        let column_of: HashMap<(i64, &str), usize> =
+            columns.iter().enumerate().map(|(at, one)| (*one, at)).collect();
+        let at =
+            all.iter().map(|(_, one)| column(one).and_then(|one| column_of.get(&one).copied())).collect();
+        let columns = columns.into_iter().map(|(episode, name)| (episode, name.to_owned())).collect();
+        Self { across, all, rows: rows.into_iter().collect(), columns, tags, at }
+    }
+
+    /// Pairs that overlap, where tags are held against tags.
+    fn overlapping(&self) -> Vec<(usize, usize)> {
+        if self.across == Across::Tags { overlapping(&self.all) } else { Vec::new() }
+    }
 }
 
 /// The numbers of tags and of those above them, each once.
@@ -109,9 +155,9 @@ pub fn lineage(tag: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Pairs of passages of one episode that have characters in common, as indices.
-fn overlapping(all: &[&Coded]) -> Vec<(usize, usize)> {
+fn overlapping(all: &[(usize, &Coded)]) -> Vec<(usize, usize)> {
     let mut by_episode: HashMap<i64, Vec<(TextRange, usize)>> = HashMap::new();
-    for (index, one) in all.iter().enumerate() {
+    for (index, (_, one)) in all.iter().enumerate() {
         if let Some(range) = one.range.filter(|range| !range.is_empty()) {
             by_episode.entry(one.episode).or_default().push((range, index));
         }
@@ -150,6 +196,10 @@ mod tests {
         let told = cross(&all, Across::Tags);
         assert_eq!(told.rows, ["a", "b", "c", "c/d"]);
         assert_eq!(told.counts, [[1, 2, 1, 1], [2, 2, 2, 2], [1, 2, 2, 2], [1, 2, 2, 2]]);
+        // Of one passage with both, and of two that overlap, each is told once.
+        assert_eq!(counted_in(&all, Across::Tags, 0, 1), [0, 1]);
+        assert_eq!(counted_in(&all, Across::Tags, 1, 1), [0, 1]);
+        assert_eq!(counted_in(&all, Across::Speakers, 2, 0), [2, 3]);
         let told = cross(&all, Across::Speakers);
         assert_eq!((told.columns, told.counts), (words(&["何青"]), vec![vec![1], vec![2], vec![2], vec![2]]));
     }

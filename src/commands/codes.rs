@@ -5,8 +5,6 @@ mod exchange;
 
 pub use agree::AgreementRow;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -15,11 +13,11 @@ use super::context::RunContext;
 use super::marks;
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
-use crate::catalog::cross::lineage;
+use crate::catalog::codebook;
 use crate::cli::KeptFilterArgs;
 use crate::cli::codes::{CodesArgs, CodesCommand};
 use crate::messages::Msg;
-use crate::passage::codes::{CodeEntry, Recode};
+use crate::passage::codes::Recode;
 use crate::store::Store;
 
 /// Does what `args` ask for.
@@ -69,42 +67,28 @@ pub struct ListedCode<'a> {
 /// All tags that are used or told of, in their tree, with those above them.
 fn list(json: bool, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
-    let codes = store.codes()?;
-    let (mut own, mut below): (BTreeMap<String, usize>, BTreeMap<String, usize>) = Default::default();
-    for bookmark in store.all_bookmarks()? {
-        for tag in &bookmark.tags {
-            *own.entry(tag.clone()).or_default() += 1;
-        }
-        let all: BTreeSet<&str> = bookmark.tags.iter().flat_map(|tag| lineage(tag)).collect();
-        for tag in all {
-            *below.entry(tag.to_owned()).or_default() += 1;
-        }
-    }
-    let told = codes.iter().flat_map(|code| lineage(&code.name));
-    let mut names: Vec<&str> = below.keys().map(String::as_str).chain(told).collect();
-    names.sort_by_key(|name| name.split('/').collect::<Vec<_>>());
-    names.dedup();
-    for name in &names {
-        let code = codes.iter().find(|code| code.name == *name);
-        let count = |of: &BTreeMap<String, usize>| of.get(*name).copied().unwrap_or(0);
+    let (codes, bookmarks) = (store.codes()?, store.all_bookmarks()?);
+    let counts = codebook::count(bookmarks.iter().map(|bookmark| bookmark.tags.as_slice()));
+    let rows = codebook::rows(&counts, &codes);
+    for row in &rows {
         let listed = ListedCode {
-            name,
-            description: code.map_or("", |code| &code.description),
-            color: code.map_or("", |code| &code.color),
-            passages: count(&own),
-            passages_below: count(&below),
+            name: row.name,
+            description: row.entry.map_or("", |code| &code.description),
+            color: row.entry.map_or("", |code| &code.color),
+            passages: row.count.own,
+            passages_below: row.count.below,
         };
         if json {
             output.object(&listed)?;
         } else {
-            output.line(&row(&listed))?;
+            output.line(&line(&listed))?;
         }
     }
-    Ok(if names.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// Its last name below those above it, how many passages have it, what is said of it.
-fn row(code: &ListedCode) -> String {
+fn line(code: &ListedCode) -> String {
     let depth = code.name.matches('/').count();
     let last = code.name.rsplit('/').next().unwrap_or_default();
     let count = match (code.passages, code.passages_below) {
@@ -123,17 +107,8 @@ fn set(
     description: Option<&str>,
     color: Option<&str>,
 ) -> Result<Outcome, Failure> {
-    let known = store.all_codes()?.into_iter().find(|code| code.name == name);
-    let before = known.unwrap_or_else(|| CodeEntry { name: name.to_owned(), ..CodeEntry::default() });
     let color = color.map(|color| if color == "none" { "" } else { color });
-    let code = CodeEntry {
-        description: description.unwrap_or(&before.description).to_owned(),
-        color: color.unwrap_or(&before.color).to_owned(),
-        changed: marks::now().max(before.changed + 1),
-        deleted: false,
-        ..before.clone()
-    };
-    store.put_codes(&[code])?;
+    store.describe_code(name, description, color, marks::now())?;
     Ok(Outcome::Done)
 }
 

@@ -27,6 +27,10 @@ pub enum Place {
     Kept,
     /// Filters of the list that were saved.
     Shelves,
+    /// The code book: all tags.
+    Codes,
+    /// Tags held against tags, speakers or episodes.
+    Cross,
     /// What is known of an episode.
     Card,
     /// Passages that no longer stand as they were kept.
@@ -51,6 +55,8 @@ impl Place {
         ("speakers", Speakers),
         ("kept", Kept),
         ("shelves", Shelves),
+        ("codes", Codes),
+        ("cross", Cross),
         ("card", Card),
         ("review", Review),
         ("peek", Peek),
@@ -73,47 +79,65 @@ impl Place {
 }
 
 use Place::{
-    Bookmarks, Card, Episodes, Hits, Kept, Menu, Peek, Reader, Review, Sections, Select, Shelves, Speakers,
-    Themes,
+    Bookmarks, Card, Codes, Cross, Episodes, Hits, Kept, Menu, Peek, Reader, Review, Sections, Select,
+    Shelves, Speakers, Themes,
 };
 
 const ALL: &[Place] = &[
-    Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes, Card, Review,
+    Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Codes, Cross, Themes,
+    Card, Review, Peek,
+];
+const NOT_SELECTING: &[Place] = &[
+    Episodes, Sections, Reader, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Codes, Cross, Themes, Card,
+    Review, Peek,
+];
+/// Where there is nothing to the left or the right, so that keys for that lead out and in.
+const OUT_AND_IN: &[Place] = &[
+    Episodes, Sections, Reader, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Codes, Themes, Card, Review,
     Peek,
 ];
-const NOT_SELECTING: &[Place] =
-    &[Episodes, Sections, Reader, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes, Card, Review, Peek];
 const VIEWS: &[Place] = &[Episodes, Sections, Reader];
 const THEMED: &[Place] = &[Episodes, Sections, Reader, Themes];
 const TEXT: &[Place] = &[Reader, Select];
 /// What lies over a view.
-const BOXES: &[Place] = &[Bookmarks, Hits, Themes, Menu, Speakers, Kept, Shelves, Card, Review, Peek];
-const NOT_TEXT: &[Place] =
-    &[Episodes, Sections, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes, Card, Review, Peek];
+const BOXES: &[Place] =
+    &[Bookmarks, Hits, Themes, Menu, Speakers, Kept, Shelves, Codes, Cross, Card, Review, Peek];
+const NOT_TEXT: &[Place] = &[
+    Episodes, Sections, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Codes, Cross, Themes, Card, Review,
+    Peek,
+];
 /// The lists that are views of their own.
 const LISTS: &[Place] = &[Episodes, Sections];
 /// What lies over a view and is longer than its box.
-const OVER: &[Place] = &[Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes, Card, Review];
+const OVER: &[Place] = &[Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Codes, Cross, Themes, Card, Review];
 const NOT_OVER: &[Place] = &[Episodes, Sections, Reader, Select, Peek];
 /// What is longer than the screen.
 const SCROLLED: &[Place] = &[
-    Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes, Card, Review,
+    Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Codes, Cross, Themes,
+    Card, Review,
 ];
-const ROWS: &[Place] =
-    &[Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Themes];
-const FILTERED: &[Place] = &[Episodes, Sections, Bookmarks, Hits, Menu, Speakers, Kept, Shelves];
+const ROWS: &[Place] = &[
+    Episodes, Sections, Reader, Select, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Codes, Cross, Themes,
+];
+const FILTERED: &[Place] =
+    &[Episodes, Sections, Bookmarks, Hits, Menu, Speakers, Kept, Shelves, Codes, Cross];
 /// What leads into a text.
 const LEADING: &[Place] = &[Episodes, Sections, Reader, Bookmarks, Hits, Menu, Speakers, Review];
 const SORTED: &[Place] = &[Episodes, Bookmarks, Hits];
-const NAMED: &[Place] = &[Bookmarks, Speakers, Kept];
+const NAMED: &[Place] = &[Bookmarks, Speakers, Kept, Codes];
 /// Where a kept passage is chosen.
 const CHOSEN: &[Place] = &[Bookmarks, Kept];
+/// Where tags are chosen.
+const CODES: &[Place] = &[Codes];
+const CROSS: &[Place] = &[Cross];
+/// Where passages or tags have colors.
+const COLORED: &[Place] = &[Reader, Select, Bookmarks, Kept, Codes];
 /// Where passages can be tagged: in the text, the one under the cursor.
 const TAGGED: &[Place] = &[Reader, Select, Bookmarks, Kept];
 /// Where passages are kept or chosen.
-const KEEPING: &[Place] = &[Reader, Bookmarks, Kept, Menu, Shelves, Episodes];
+const KEEPING: &[Place] = &[Reader, Bookmarks, Kept, Menu, Shelves, Codes, Episodes];
 /// What can be deleted.
-const DELETED: &[Place] = &[Reader, Bookmarks, Kept, Shelves];
+const DELETED: &[Place] = &[Reader, Bookmarks, Kept, Shelves, Codes];
 const EPISODES: &[Place] = &[Episodes];
 const READER: &[Place] = &[Reader];
 const SELECT: &[Place] = &[Select];
@@ -274,8 +298,10 @@ actions! {
         LineEnd "line-end" SELECT ["$"] "end of the line" "到行末";
         OtherEnd "other-end" SELECT ["o"] "the other end of the selection" "到选区另一端";
         ShowSections "sections" SECTIONS_AND_READER ["t"] "sections" "章节";
-        Open "open" NOT_SELECTING ["Enter", "l", "Right"] "open" "打开";
-        Outward "outward" NOT_SELECTING ["Esc", "h", "Left"] "back one view, but not out" "返回上一级，不退出";
+        NextColumn "next-column" CROSS ["l", "Right"] "next column" "右移一列";
+        PreviousColumn "previous-column" CROSS ["h", "Left"] "previous column" "左移一列";
+        Open "open" NOT_SELECTING ["Enter", "l" in OUT_AND_IN, "Right" in OUT_AND_IN] "open" "打开";
+        Outward "outward" NOT_SELECTING ["Esc", "h" in OUT_AND_IN, "Left" in OUT_AND_IN] "back one view, but not out" "返回上一级，不退出";
         Leave "leave" NOT_SELECTING ["q"] "back one view" "返回上一级";
     }
     Jump {
@@ -316,9 +342,14 @@ actions! {
         SetMark "set-mark" READER ["m"] "set a mark (then a letter)" "设标记（再按字母）";
         GoToMark "go-to-mark" READER ["'"] "go to a mark (then a letter)" "跳到标记（再按字母）";
         Bookmarks "bookmarks" VIEWS ["B"] "all bookmarks" "全部书签";
+        CodeBook "code-book" VIEWS ["g b"] "code book: all tags" "标签簿：全部标签";
+        CrossTable "cross-table" VIEWS ["g x"] "how often tags stand together" "标签对照表";
+        CrossWith "cross-with" CROSS ["Tab", "x"] "with tags, speakers or episodes" "对照标签、人物或篇目";
+        RenameTag "rename-tag" CODES ["r"] "rename" "改名";
+        MergeTag "merge-tag" CODES ["m"] "make one with another tag" "并入另一标签";
         EditNote "edit-note" NAMED ["a"] "edit note or name" "修改批注或名字";
         EditTags "edit-tags" TAGGED ["t" in CHOSEN, "C" in TEXT] "tags" "标签";
-        NextColor "next-color" TAGGED ["c"] "color" "颜色";
+        NextColor "next-color" COLORED ["c"] "color" "颜色";
         EditInEditor "edit-note-in-editor" CHOSEN ["e"] "note in $EDITOR" "用编辑器写批注";
         Review "review" BOOKMARKS ["v"] "review what changed" "核对有变动的书签";
         Seek "find-elsewhere" BOOKMARKS ["w"] "find its words elsewhere" "到别处找原文";

@@ -151,6 +151,8 @@ macro_rules! labels {
             PromptVoice "Name (the name of another voice joins the two)" "名字（与另一人同名则合并）";
             PromptFile "The file it is in now" "现在所在的文件";
             PromptShelf "Name of the shelf" "书架名";
+            PromptTagName "New name of the tag" "标签的新名字";
+            PromptTagMeaning "What the tag is for" "标签的说明";
             PromptTags "Tags, parted by blanks" "标签，用空格隔开";
             TagHints "1–9 takes one · Tab completes · Enter keeps · #1… a tag with a digit" "1–9 选用 · Tab 补全 · Enter 保存 · 数字开头的标签前加 #";
             PromptCommand "Go or do" "转到或执行";
@@ -189,6 +191,13 @@ macro_rules! labels {
             ThemeOwn "your own" "自己的";
             SearchHints "Enter lists · Esc closes" "Enter 进入列表 · Esc 关闭";
             JumpHints "Enter goes · Tab marks · Esc back" "Enter 前往 · Tab 标记 · Esc 返回";
+            MergeHint "merge" "并入";
+            MeaningHint "meaning" "说明";
+            CodesTitle "Code book" "标签簿";
+            MergeIntoTitle "Make it one with" "并入哪个标签";
+            CrossTagsTitle "Tags with tags" "标签与标签";
+            CrossSpeakersTitle "Tags with speakers" "标签与人物";
+            CrossEpisodesTitle "Tags with episodes" "标签与篇目";
             SpeakersTitle "Whose words?" "看谁的发言？";
             NamesTitle "Names" "名称";
             LinksTitle "Links" "链接";

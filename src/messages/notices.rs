@@ -74,6 +74,9 @@ macro_rules! notices {
             SpeakerShown "only {}; {@one-speaker} again for everybody" "只看 {}；再按 {@one-speaker} 看所有人";
             AllShown "the whole text" "全文";
             NothingToFold "nothing to fold here" "此处没有可折叠的内容";
+            NoTags "no tags yet: {@edit-tags} gives some to a bookmark" "还没有标签：按 {@edit-tags} 给书签加标签";
+            NoOtherTag "there is no other tag" "没有别的标签";
+            NothingInCell "{}: no bookmark" "{}：没有书签";
             NoBookmarks "no bookmarks yet: {@keep} keeps a turn" "还没有书签：按 {@keep} 收藏";
             MarksElsewhere "that file is gone: {}" "文件已不在：{}";
             CannotOpen "cannot open {}" "无法打开 {}";

@@ -49,6 +49,27 @@ impl Store {
         Ok(written)
     }
 
+    /// Says of a tag what is told here; what is not, stays as it was.
+    pub fn describe_code(
+        &mut self,
+        name: &str,
+        description: Option<&str>,
+        color: Option<&str>,
+        when: Millis,
+    ) -> super::Result<()> {
+        let known = self.all_codes()?.into_iter().find(|code| code.name == name);
+        let changed = known.as_ref().map_or(when, |known| when.max(known.changed + 1));
+        let before = known.filter(|known| !known.deleted).unwrap_or_default();
+        let code = CodeEntry {
+            name: name.to_owned(),
+            description: description.unwrap_or(&before.description).to_owned(),
+            color: color.unwrap_or(&before.color).to_owned(),
+            changed,
+            deleted: false,
+        };
+        self.put_codes(&[code]).map(drop)
+    }
+
     /// Gives tags other names on all passages and in the code book, all or none, as one step that can be
     /// taken back. Where two entries become one, the description of both stays. Returns how many passages
     /// are changed; none if there is nothing of these names.

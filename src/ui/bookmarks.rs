@@ -34,7 +34,7 @@ const FIRST_WORDS: usize = 800;
 
 /// Draws the box; returns the caret of the filter while it is typed.
 pub fn draw(app: &App, bookmarks: &Bookmarks, canvas: &mut Canvas, area: Rect) -> Option<Position> {
-    let title = canvas.words(Msg::BookmarksTitle);
+    let title = bookmarks.name().unwrap_or(canvas.words(Msg::BookmarksTitle));
     let marked =
         if bookmarks.marked.is_empty() { String::new() } else { format!(" ({})", bookmarks.marked.len()) };
     let count = format!("{}{marked}", bookmarks.shown().len());

@@ -31,6 +31,15 @@ const KEPT_HINTS: [(Action, Option<Msg>); 5] = [
 
 const SHELF_HINTS: &[Action] = &[Action::Open, Action::Delete, Action::Leave];
 
+const CODE_HINTS: [(Action, Option<Msg>); 6] = [
+    (Action::Open, Some(Msg::BookmarksTitle)),
+    (Action::RenameTag, None),
+    (Action::MergeTag, Some(Msg::MergeHint)),
+    (Action::EditNote, Some(Msg::MeaningHint)),
+    (Action::NextColor, None),
+    (Action::Delete, None),
+];
+
 const FACET_HINTS: [(Action, Option<Msg>); 2] =
     [(Action::Open, Some(Msg::FacetsTitle)), (Action::Leave, None)];
 
@@ -61,6 +70,8 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::Elsewhere => Msg::ElsewhereTitle,
         MenuKind::Shelves => Msg::ShelvesTitle,
         MenuKind::Facets => Msg::FacetsTitle,
+        MenuKind::Codes => Msg::CodesTitle,
+        MenuKind::MergeInto => Msg::MergeIntoTitle,
     });
     let title = menu.person.as_ref().map_or(kind, |page| page.person.name.as_str());
     let count = match menu.kind {
@@ -73,6 +84,7 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::Speakers => boxes::hints(app, canvas, menu.kind.place(), SPEAKER_HINTS),
         MenuKind::Kept => boxes::hints(app, canvas, menu.kind.place(), KEPT_HINTS),
         MenuKind::Shelves => boxes::keys(app, canvas, menu.kind.place(), SHELF_HINTS),
+        MenuKind::Codes => boxes::hints(app, canvas, menu.kind.place(), CODE_HINTS),
         MenuKind::Facets => boxes::hints(app, canvas, menu.kind.place(), FACET_HINTS),
         _ => boxes::keys(app, canvas, menu.kind.place(), &[Action::Open, Action::Leave]),
     };
@@ -83,6 +95,8 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
     if menu.shown().len() == 0 && !filter.is_empty() {
         let line = canvas.words_with(Msg::NoMatches, &[&filter]);
         listing::draw_empty(canvas, rows, &line, canvas.words(Msg::EscClears));
+    } else if menu.items.is_empty() && menu.kind == MenuKind::Codes {
+        listing::draw_empty(canvas, rows, &canvas.words_with(Msg::NoTags, &[]), "");
     }
     let columns = MenuColumns::of(menu, canvas, rows);
     for (item, ranges, line) in listing::window(menu.list, rows, 1, menu.shown()) {
@@ -99,6 +113,10 @@ struct MenuColumns {
     count: u16,
     /// Columns of a full bar.
     bar: u16,
+    /// Labels are steps of a tree, each shown below the one above it.
+    in_tree: bool,
+    /// A column of colors stands before the labels.
+    in_colors: bool,
     /// Details are facts one after the other: those for which there is no room are left out.
     in_facts: bool,
 }
@@ -109,6 +127,8 @@ impl MenuColumns {
         let is_narrow = menu.kind == MenuKind::People && area.width < PLACES_FROM;
         Self {
             in_facts: menu.kind == MenuKind::People,
+            in_colors: menu.items.iter().any(|item| !item.color.is_empty()),
+            in_tree: menu.kind == MenuKind::Codes && menu.filter.text().is_empty(),
             area,
             label: widest(&|item| canvas.width(&item.label)).min(LABEL).min(area.width * 4 / 9),
             place: if is_narrow { 0 } else { widest(&|item| canvas.width(&item.place)).min(area.width / 3) },
@@ -145,10 +165,15 @@ fn draw_row(
     } else if matches!(item.choice, Choice::Speaker(None)) {
         x += 2;
     }
+    if !item.color.is_empty() {
+        canvas.put(x, y, area.right(), canvas.glyphs.full, canvas.theme.mark(&item.color));
+    }
+    x += if columns.in_colors { 2 } else { 0 };
     let label = TextRange::new(0, item.label.len());
     let detail = TextRange::new(label.end + 1, label.end + 1 + item.detail.len());
     let layers = listing::matched(canvas, &listing::within(ranges, label));
-    canvas.put_layers_cut(x, y, (x + labels).min(area.right()), &item.label, strong, &layers);
+    let (indent, shown) = if columns.in_tree { in_tree(&item.label) } else { (0, item.label.as_str()) };
+    canvas.put_layers_cut(x + indent, y, (x + labels).min(area.right()), shown, strong, &layers);
     let dim = canvas.theme.dim;
     let end = canvas.put_right(x + labels + 2, y, area.right(), &count(item), dim);
     let end = if end < area.right() { end.saturating_sub(2) } else { end };
@@ -158,6 +183,12 @@ fn draw_row(
     let room = end.saturating_sub(x + labels + 2);
     let shown = if columns.in_facts { fitting(canvas, &item.detail, room) } else { &item.detail };
     canvas.put_layers_cut(x + labels + 2, y, end, shown, style, &layers);
+}
+
+/// The last step of a path, and by how many columns it stands to the right.
+fn in_tree(path: &str) -> (u16, &str) {
+    let depth = u16::try_from(path.matches('/').count()).unwrap_or(u16::MAX);
+    (depth.saturating_mul(2).min(LABEL / 2), path.rsplit('/').next().unwrap_or(path))
 }
 
 /// As many of the facts in `detail`, from the first on, as have room; the first one always.

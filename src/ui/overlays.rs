@@ -3,7 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
-use super::{bookmarks, boxes, card, command, help, jump, library, menu, peek, prompt, review, tags, themes};
+use super::{
+    bookmarks, boxes, card, command, cross, help, jump, library, menu, peek, prompt, review, tags, themes,
+};
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::state::App;
 use crate::messages::Msg;
@@ -13,6 +15,7 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas, area: Rect) -> Op
     match overlay {
         Overlay::Jump(jump) => Some(jump::draw(jump, canvas, area)),
         Overlay::Bookmarks(bookmarks) => bookmarks::draw(app, bookmarks, canvas, area),
+        Overlay::Cross(page) => cross::draw(app, page, canvas, area),
         Overlay::Library(search) => library::draw(app, search, canvas, area),
         Overlay::Menu(menu) => menu::draw(app, menu, canvas, area),
         Overlay::Help(help) => Some(help::draw(help, canvas, area)),
@@ -44,6 +47,8 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
         About::Voice(_) => Msg::PromptVoice,
         About::Pipe(_) => Msg::PromptPipe,
         About::Shelf(_) => Msg::PromptShelf,
+        About::TagName(_) => Msg::PromptTagName,
+        About::TagMeaning(_) => Msg::PromptTagMeaning,
         About::File(_) => Msg::PromptFile,
         About::New(_) | About::Kept(_) => Msg::PromptNote,
     };
@@ -52,7 +57,7 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
     let quote = match &note.about {
         About::New(draft) => draft.range.of(&draft.opened.episode.text).replace('\n', " "),
         About::Kept(bookmark) | About::File(bookmark) => bookmark.words().replace('\n', " "),
-        About::Voice(name) => name.clone(),
+        About::Voice(name) | About::TagName(name) | About::TagMeaning(name) => name.clone(),
         About::Shelf(query) => query.clone(),
         About::Pipe(text) => text.replace('\n', " "),
     };

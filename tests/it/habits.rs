@@ -140,7 +140,7 @@ fn what_can_follow_a_key_is_shown_after_a_while_and_until_the_next_key() {
 
 #[test]
 fn keys_for_which_the_box_has_no_room_are_not_passed_over_in_silence() {
-    for (height, is_cut) in [(12, true), (40, false)] {
+    for (height, is_cut) in [(12, true), (50, false)] {
         let mut desk = Desk::new(&[("lamp.md", TALK)], 40, height);
         desk.keys("{Enter}{Enter}g").happen(Event::Woken);
         let page = text(&desk.app);

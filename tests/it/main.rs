@@ -16,6 +16,7 @@ mod contrast;
 mod conventions;
 mod corpus;
 mod coverage;
+mod crossing;
 mod deep_links;
 mod desk;
 mod documents;

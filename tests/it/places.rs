@@ -23,6 +23,8 @@ const WAYS: &[(Place, &str)] = &[
     (Place::Menu, "{Enter}gi"),
     (Place::Speakers, "{Enter}{Enter}S"),
     (Place::Kept, "{Enter}{Enter}bb"),
+    (Place::Codes, "{Enter}{Enter}bC雾{Enter}gb"),
+    (Place::Cross, "{Enter}{Enter}bC雾{Enter}gx"),
     (Place::Card, "i"),
     (Place::Peek, "{Enter}{Enter}:1.2{Enter}p"),
     (Place::Line, "f"),

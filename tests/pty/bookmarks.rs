@@ -258,3 +258,42 @@ fn tags_are_given_where_one_reads_and_stand_in_the_list_that_begins_there() {
     let kept = home.run(&["bookmarks", "export", "--format", "csv"]);
     assert!(kept.contains("水/河; 船") && kept.contains("yellow"), "{kept}");
 }
+
+#[test]
+fn the_code_book_is_kept_in_order_on_the_screen_and_all_of_it_is_taken_back() {
+    let home = Home::with_interview();
+    for (place, tags) in [("3.2", ["桥/修", "水"]), ("4.2", ["桥", "木"]), ("5.2", ["桥/旧", "木"])] {
+        home.run(&["bookmarks", "add", &format!("talk.md#{place}"), "--tag", tags[0], "--tag", tags[1]]);
+    }
+    let codes = || home.run(&["codes", "--json"]);
+    let mut session = reading(&home);
+    // The tree, with how many passages stand below each tag.
+    session.keys("gb").see("Code book").see("桥").see("  修").see("3");
+    session.keys("/修\r").see("桥/修").keys("r\u{15}工/修桥\r").see("1 passage changed");
+    assert!(codes().contains("工/修桥"), "{}", codes());
+    session.keys("\u{1b}").see("  修桥").keys("/木\r").keys("m").see("Make it one with");
+    session.keys("/水\r\r").see("2 passages changed").see("Code book");
+    assert!(!codes().contains("木"), "{}", codes());
+    session.keys("U").see("taken back");
+    wait_until("the merge to be taken back", || codes().contains("木"));
+    session.keys("a").see("What the tag is for").keys("木头的用处\r").see("木头的用处");
+    session.keys("c").see("color: yellow");
+    wait_until("the colour to be stored", || codes().contains("yellow"));
+    session.keys("UU").see("taken back").miss("木头的用处");
+    session.keys("D").see("nothing matches").keys("U").see("taken back").miss("nothing matches");
+    // Enter lists the passages of a tag and of those below it; one of them is read.
+    session
+        .keys("\u{1b}")
+        .see("  旧")
+        .keys("/桥\r")
+        .keys("\r")
+        .see("Bookmarks")
+        .see("回答乙42")
+        .see("回答乙52");
+    session.keys("j\r").see(" 5.2 ").see("回答乙52");
+    // The table of tags with speakers, and the passages of its first cell.
+    session.keys("gx").see("Tags with tags").keys("\t").see("Tags with speakers").see("周若");
+    session.keys("G").see("水 × 周若  1").keys("\r").see("回答乙32").keys("\r").see(" 3.2 ");
+    session.quit();
+    assert!(codes().contains("\"name\":\"木\",\"description\":\"\",\"color\":\"\""), "{}", codes());
+}

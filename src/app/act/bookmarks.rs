@@ -1,6 +1,6 @@
 //! The list of all kept passages, and what can be done with each of them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -33,6 +33,18 @@ pub fn list(app: &mut App) -> Vec<Effect> {
     app.reattaching = None;
     let wanted = marks::nearest(app);
     app.overlays.push(Overlay::Bookmarks(Box::new(Bookmarks::beginning_at(wanted))));
+    vec![Effect::Store(Request::List)]
+}
+
+/// Opens the list of those kept passages that `query` asks for.
+pub fn list_those(app: &mut App, query: &str) -> Vec<Effect> {
+    app.overlays.push(Overlay::Bookmarks(Box::new(Bookmarks::asking_for(query))));
+    vec![Effect::Store(Request::List)]
+}
+
+/// Opens the list of the kept passages with these ids, which are called `name` together.
+pub fn list_only(app: &mut App, name: String, ids: BTreeSet<String>) -> Vec<Effect> {
+    app.overlays.push(Overlay::Bookmarks(Box::new(Bookmarks::of(name, ids))));
     vec![Effect::Store(Request::List)]
 }
 

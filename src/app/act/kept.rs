@@ -100,6 +100,10 @@ pub fn undo(app: &mut App) -> Vec<Effect> {
         Undo::Remove(id) => (Msg::TakenBack, Request::Delete(vec![id])),
         Undo::Restore(ids) => (Msg::Undone, Request::Restore(ids)),
         Undo::Change(edits) => (Msg::TakenBack, Request::Change(edits)),
+        Undo::Recode => (Msg::TakenBack, Request::UndoRecode),
+        Undo::DescribeCode(name, description, color) => {
+            (Msg::TakenBack, Request::DescribeCode(name, description, color))
+        }
         Undo::Names(before) => return person::undo(app, &before),
     };
     app.say(msg, &[]);
@@ -120,15 +124,19 @@ fn edit_note(app: &mut App, bookmark: Bookmark) {
 
 /// Gives all of them the color that comes after that of the first.
 fn next_color(app: &mut App, all: &[Bookmark]) -> Vec<Effect> {
-    let first = all.first().map_or("", |bookmark| bookmark.color.as_str());
-    let at = COLORS.iter().position(|color| *color == first).unwrap_or_default();
-    let color = COLORS.get(at + 1).copied().unwrap_or_default();
+    let color = color_after(all.first().map_or("", |bookmark| bookmark.color.as_str()));
     match color {
         "" => app.say(Msg::NoColor, &[]),
         color => app.say(Msg::ColorSet, &[&color]),
     }
     let edit = |seen| Edit::of(seen, |bookmark| bookmark.color = color.to_owned());
     store_many(app, all.iter().map(edit).collect())
+}
+
+/// The color that comes after `color` in the order of the key.
+pub fn color_after(color: &str) -> &'static str {
+    let at = COLORS.iter().position(|known| *known == color).unwrap_or_default();
+    COLORS.get(at + 1).copied().unwrap_or_default()
 }
 
 fn delete(app: &mut App, all: &[Bookmark]) -> Vec<Effect> {

@@ -2,7 +2,8 @@
 
 use super::layer::{KeyTarget, TypedLine};
 use super::{
-    elsewhere, facets, folding, kept, library, links, lists, open, people, person, shelves, twins, voices,
+    bookmarks, codes, elsewhere, facets, folding, kept, library, links, lists, open, people, person, shelves,
+    twins, voices,
 };
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
@@ -46,8 +47,14 @@ impl KeyTarget for MenuList {
     }
 
     fn act(&self, app: &mut App, action: Action, count: Option<usize>) -> Option<Vec<Effect>> {
+        if menu(app)?.kind == MenuKind::Codes
+            && let Some(effects) = codes::act(app, action)
+        {
+            return Some(effects);
+        }
         match action {
             Action::Open => return Some(choose(app)),
+            Action::Leave if menu(app)?.kind == MenuKind::Codes => self.escape(app),
             Action::Leave => drop(app.overlays.pop()),
             Action::Filter => menu(app)?.typing = true,
             Action::Undo if menu(app)?.kind == MenuKind::Shelves => return Some(kept::undo(app)),
@@ -142,6 +149,11 @@ fn choose(app: &mut App) -> Vec<Effect> {
             app.overlays.push(Overlay::Menu(menu));
             return person::open(app, &name);
         }
+        Choice::Tag(tag) => {
+            app.overlays.push(Overlay::Menu(menu));
+            return bookmarks::list_those(app, &codes::query(&tag));
+        }
+        Choice::MergeTags(tag, into) => return codes::become_other(&tag, &into),
         Choice::AskWhom(name) => {
             app.overlays.push(Overlay::Menu(menu));
             person::ask_whom(app, &name);

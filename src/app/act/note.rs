@@ -1,7 +1,7 @@
 //! A line for a note, for the name of a speaker or a shelf, for a command that is given some words.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{elsewhere, kept, shelves, voices};
+use super::{codes, elsewhere, kept, shelves, voices};
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::list::List;
@@ -79,6 +79,8 @@ fn use_note(app: &mut App, note: Note) -> Vec<Effect> {
         About::Pipe(_) if words.is_empty() => Vec::new(),
         About::Pipe(text) => vec![Effect::Pipe(words, text)],
         About::Shelf(query) => shelves::save(app, query, &words),
+        About::TagName(tag) => codes::rename(&tag, &words),
+        About::TagMeaning(tag) => codes::describe(app, &tag, Some(words), None),
         About::Voice(name) => voices::rename(app, &name, &words),
     }
 }

@@ -1,7 +1,7 @@
 //! The line for tags: of a passage about to be kept, or of some that are kept.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{kept, lists};
+use super::{codes, kept, lists};
 use crate::app::event::Effect;
 use crate::app::geometry::{self, Size};
 use crate::app::input::Input;
@@ -12,6 +12,7 @@ use crate::app::pane::Where;
 use crate::app::request::Request;
 use crate::app::state::App;
 use crate::app::tag_line::{TagLine, Tagged};
+use crate::catalog::codebook::count;
 use crate::keys::action::Action;
 use crate::messages::Msg;
 use crate::passage::edit::Edit;
@@ -23,7 +24,9 @@ pub struct TagPrompt;
 /// All passages were told: these tags are known now.
 pub fn know(app: &mut App, all: &[Listed]) {
     let bookmarks = all.iter().map(|listed| &listed.bookmark);
-    app.tags = tags::by_use(bookmarks.map(|bookmark| (bookmark.changed, bookmark.tags.as_slice())));
+    app.tags = tags::by_use(bookmarks.clone().map(|bookmark| (bookmark.changed, bookmark.tags.as_slice())));
+    app.tag_counts = count(bookmarks.map(|bookmark| bookmark.tags.as_slice()));
+    codes::renew(app);
     let App { overlays, tags, .. } = app;
     if let Some(Overlay::Tags(line)) = overlays.last_mut() {
         line.know(tags);

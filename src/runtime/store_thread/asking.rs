@@ -119,6 +119,13 @@ impl StoreActor {
     pub(super) fn tell_shelves(&self) -> Result<()> {
         if let Some(store) = &self.store {
             self.reports.send(Event::Shelves(store.named_queries()?));
+        }
+        self.tell_codes()
+    }
+
+    /// Tells what is said of tags.
+    pub(super) fn tell_codes(&self) -> Result<()> {
+        if let Some(store) = &self.store {
             self.reports.send(Event::Codes(store.codes()?));
         }
         Ok(())

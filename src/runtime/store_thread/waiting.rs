@@ -97,6 +97,21 @@ impl StoreActor {
             }
             Request::PutShelf(shelf) => self.with_store(|store| store.put_named_query(shelf, clock())),
             Request::DeleteShelf(name) => self.with_store(|store| store.delete_named_query(name, clock())),
+            Request::DescribeCode(name, description, color) => {
+                let (description, color) = (description.as_deref(), color.as_deref());
+                self.with_store(|store| store.describe_code(name, description, color, clock()))?;
+                self.tell_codes()
+            }
+            Request::Recode(all) => {
+                let Some(store) = self.in_place()? else { return Ok(()) };
+                let changed = store.recode(all, clock())?;
+                self.reports.send(Event::Recoded(changed));
+                self.tell_codes()
+            }
+            Request::UndoRecode => {
+                self.with_store(|store| store.undo_recode(clock()).map(drop))?;
+                self.tell_codes()
+            }
             Request::Names(ties) => self.with_store(|store| store.put_name_ties(ties, clock())),
             // These write nothing, or in their own time.
             Request::Place(_)
