@@ -95,6 +95,45 @@ pub fn agreement(texts: &[TextOfTwo]) -> Vec<TagAgreement> {
     tags.into_values().collect()
 }
 
+/// A stretch of a text and who of the two has given it a tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagPlace {
+    /// The tag.
+    pub tag: String,
+    /// Where it begins, in characters.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Whether the one has given it, and the other.
+    pub given: [bool; 2],
+}
+
+/// The two codings of a text side by side: tag by tag, as these were given, every stretch that one of the two
+/// or both have tagged, in the order of the text.
+pub fn places(text: &TextOfTwo) -> Vec<TagPlace> {
+    let tags: BTreeSet<&String> = text.tagged.iter().flatten().flat_map(|one| &one.tags).collect();
+    let mut places = Vec::new();
+    for tag in tags {
+        let given = [0, 1].map(|who| joined(&text.tagged[who], tag));
+        let mut borders: Vec<usize> =
+            given.iter().flatten().flat_map(|(start, end)| [*start, *end]).collect();
+        borders.sort_unstable();
+        borders.dedup();
+        for pair in borders.windows(2) {
+            let &[start, end] = pair else { continue };
+            let has = |stretches: &Vec<(usize, usize)>| {
+                stretches.iter().any(|(from, to)| *from <= start && end <= *to)
+            };
+            let given = [has(&given[0]), has(&given[1])];
+            if given != [false, false] {
+                places.push(TagPlace { tag: tag.clone(), start, end, given });
+            }
+        }
+    }
+    places.sort_by_key(|place| (place.start, place.end));
+    places
+}
+
 /// The stretches with a tag, in order, none touching another.
 fn joined(tagged: &[TaggedStretch], tag: &str) -> Vec<(usize, usize)> {
     let has = |one: &&TaggedStretch| one.tags.iter().any(|given| lineage(given).any(|above| above == tag));
@@ -146,6 +185,20 @@ mod tests {
             assert_eq!(told.kappa().is_some(), kappa.is_some(), "{told:?}");
             assert!(told.kappa().zip(kappa).is_none_or(near), "{told:?}: {:?}", told.kappa());
         }
+    }
+
+    #[test]
+    fn two_codings_stand_side_by_side_stretch_by_stretch() {
+        let tagged = [vec![stretch("a", 0, 10), stretch("b", 4, 6)], vec![stretch("a", 6, 14)]];
+        let told = places(&TextOfTwo { chars: 20, tagged });
+        let told: Vec<_> = told.iter().map(|one| (one.tag.as_str(), one.start, one.end, one.given)).collect();
+        let expected = [
+            ("a", 0, 6, [true, false]),
+            ("b", 4, 6, [true, false]),
+            ("a", 6, 10, [true, true]),
+            ("a", 10, 14, [false, true]),
+        ];
+        assert_eq!(told, expected);
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::search::names::is_called;
 use crate::search::scoped::is_told;
 use crate::text::fold::fold_han;
 use crate::text::language;
-use crate::text::query::{Field, Has, Query, QueryError, QueryTerm, Scope, StateName, What};
+use crate::text::query::{EitherQuery, Field, Has, Query, QueryError, QueryTerm, Scope, StateName, What};
 
 /// Episodes that are ordered by how well they match; of more, by how well their first letters do.
 const SCORED: usize = 1_000;
@@ -63,6 +63,8 @@ pub struct EpisodeFilter {
     wanted: Vec<Vec<FindPattern>>,
     unwanted: Vec<FindPattern>,
     with_hidden: bool,
+    /// Filters of which one has to hold, where `OR` stands between them; the rest says nothing then.
+    either: Vec<Self>,
 }
 
 impl EpisodeFilter {
@@ -71,7 +73,12 @@ impl EpisodeFilter {
     /// # Errors
     /// If it cannot be meant, or asks for what only a text can tell.
     pub fn new(typed: &str) -> Result<Self, QueryError> {
-        Self::of(Query::parse(typed)?.answered_by(is_answered)?).map_err(QueryError::Pattern)
+        let mut any = EitherQuery::parse(typed)?.answered_by(is_answered)?.any;
+        if any.len() < 2 {
+            return Self::of(any.pop().unwrap_or_default()).map_err(QueryError::Pattern);
+        }
+        let either = any.into_iter().map(|query| Self::reading(query, |_| false)).collect::<Result<_, _>>();
+        Ok(Self { either: either.map_err(QueryError::Pattern)?, ..Self::default() })
     }
 
     /// As [`EpisodeFilter::new`], for a query that was read.
@@ -79,8 +86,14 @@ impl EpisodeFilter {
     /// # Errors
     /// A message for the user if a regular expression is wrong.
     pub fn of(query: Query) -> Result<Self, String> {
+        Self::reading(query, |term| term.any.iter().all(is_word))
+    }
+
+    /// Those terms that are `ranked` are matched loosely and say in which order episodes come; all others have
+    /// to stand in a name as they were typed.
+    fn reading(query: Query, ranked: impl Fn(&QueryTerm) -> bool) -> Result<Self, String> {
         let (single, others): (Vec<&QueryTerm>, Vec<&QueryTerm>) =
-            query.terms.iter().filter(|term| !term.not).partition(|term| term.any.iter().all(is_word));
+            query.terms.iter().filter(|term| !term.not).partition(|term| ranked(term));
         let either = |term: &&QueryTerm| term.any.iter().map(What::as_str).collect::<Vec<_>>().join(" | ");
         let words = single.iter().map(either).collect::<Vec<_>>().join(" ");
         let patterns = |term: &QueryTerm| term.any.iter().map(FindPattern::of).collect::<Result<Vec<_>, _>>();
@@ -89,7 +102,7 @@ impl EpisodeFilter {
         let unwanted = unwanted.collect::<Result<Vec<_>, _>>()?.concat();
         let asks = |scope: &Scope| !scope.not && scope.any.contains(&Field::State(StateName::Hidden));
         let with_hidden = query.fields.iter().any(asks);
-        Ok(Self { query, words, wanted, unwanted, with_hidden })
+        Ok(Self { query, words, wanted, unwanted, with_hidden, either: Vec::new() })
     }
 
     /// The same for a list that shows hidden episodes though they are not asked for, if `shown`.
@@ -100,7 +113,7 @@ impl EpisodeFilter {
 
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
-        self.query.is_empty()
+        self.query.is_empty() && self.either.is_empty()
     }
 
     /// Whether single words were typed, by which episodes are ranked.
@@ -135,17 +148,24 @@ impl EpisodeFilter {
 
     /// Whether hidden episodes are let through, and whether nothing but that decides, besides single words.
     pub fn by_words_alone(&self) -> (bool, bool) {
-        let words_alone = self.query.fields.is_empty() && self.wanted.is_empty() && self.unwanted.is_empty();
-        (self.with_hidden, words_alone)
+        let has_fields = !self.query.fields.is_empty() || !self.either.is_empty();
+        (self.with_hidden, !has_fields && self.wanted.is_empty() && self.unwanted.is_empty())
     }
 
     /// Whether all but the single words of the query lets an episode through into a list.
     pub fn lets_through(&self, facts: &EpisodeFacts<'_>) -> bool {
-        (self.with_hidden || !facts.is_hidden()) && self.means(facts)
+        let is_shown = |one: &Self| self.with_hidden || one.with_hidden || !facts.is_hidden();
+        match self.either.as_slice() {
+            [] => is_shown(self) && self.means(facts),
+            either => either.iter().any(|one| is_shown(one) && one.means(facts)),
+        }
     }
 
     /// The same whether it is hidden or not.
     pub fn means(&self, facts: &EpisodeFacts<'_>) -> bool {
+        if !self.either.is_empty() {
+            return self.either.iter().any(|one| one.means(facts));
+        }
         let title = facts.summary.map(|summary| Cow::Borrowed(summary.title.as_str()));
         let names = other_names(facts.path, facts.summary).chain(title);
         let stands = |pattern: &FindPattern| names.clone().any(|name| pattern.is_in(&name));

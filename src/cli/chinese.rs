@@ -111,6 +111,10 @@ pub const WORDS: &[(&str, &str)] = &[
     ("Keep only these words", "只收藏这些文字"),
     ("A note", "批注"),
     ("A tag (may be given several times)", "标签（可给多个）"),
+    (
+        "Print the places side by side: who of the two has tagged what so",
+        "逐处对照：两人各给哪些字加了哪个标签",
+    ),
     ("A color", "颜色"),
     ("Delete passages by their ids (or the beginning of one)", "按编号（或编号的开头）删除书签"),
     (

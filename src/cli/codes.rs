@@ -125,6 +125,9 @@ pub struct AgreeArgs {
     /// Files or folders; without any, all that is kept
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Print the places side by side: who of the two has tagged what so
+    #[arg(long)]
+    pub places: bool,
     /// Form of the answer.
     #[command(flatten)]
     pub json: JsonArgs,

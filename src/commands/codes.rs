@@ -3,7 +3,7 @@
 mod agree;
 mod exchange;
 
-pub use agree::AgreementRow;
+pub use agree::{AgreementPlace, AgreementRow};
 
 use schemars::JsonSchema;
 use serde::Serialize;

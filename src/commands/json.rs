@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::bookmarks::{Copy, CrossRow, FoundElsewhere};
 use super::check::Finding;
-use super::codes::{AgreementRow, ListedCode};
+use super::codes::{AgreementPlace, AgreementRow, ListedCode};
 use super::jump::FoundTarget;
 use super::keys::ActionObject;
 use super::list::ListedEpisode;
@@ -45,7 +45,7 @@ const FORMS: &[(&str, &[Form])] = &[
     ("bookmarks seek", &[form::<FoundElsewhere>]),
     ("review", &[form::<KeptRecord>]),
     ("codes", &[form::<ListedCode>]),
-    ("codes agree", &[form::<AgreementRow>]),
+    ("codes agree", &[form::<AgreementRow>, form::<AgreementPlace>]),
     ("check", &[form::<Finding>]),
     ("keys", &[form::<ActionObject>]),
     ("stats", &[form::<Stats>]),

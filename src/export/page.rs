@@ -86,7 +86,7 @@ impl PageWriter<'_> {
         let people = Some(people.join(", ")).filter(|people| !people.is_empty());
         let facts: Vec<String> = [people, date, source].into_iter().flatten().collect();
         let title = escaped(self.episode.title());
-        self.push(&format!("<header><h1>{title}</h1><p>{}</p></header>", facts.join(" · ")));
+        self.push(&format!("<header><h1 dir=\"auto\">{title}</h1><p>{}</p></header>", facts.join(" · ")));
         let titled = |section: &&crate::episode::model::Section| section.title.is_some();
         let sections: Vec<_> = self.episode.sections.iter().filter(titled).collect();
         if sections.len() > 1 {
@@ -157,21 +157,21 @@ impl PageWriter<'_> {
             });
         let text = match paragraph.kind {
             ParagraphKind::Heading => match title {
-                Some(section) => format!("<h2 id=\"s{}\">{inside}</h2>", section.number),
-                None => format!("<h3>{inside}</h3>"),
+                Some(section) => format!("<h2 dir=\"auto\" id=\"s{}\">{inside}</h2>", section.number),
+                None => format!("<h3 dir=\"auto\">{inside}</h3>"),
             },
-            ParagraphKind::Label => format!("<p class=\"who\">{inside}</p>"),
-            ParagraphKind::Quote => format!("<blockquote>{inside}</blockquote>"),
-            ParagraphKind::Item => format!("<p class=\"item\">{inside}</p>"),
+            ParagraphKind::Label => format!("<p class=\"who\" dir=\"auto\">{inside}</p>"),
+            ParagraphKind::Quote => format!("<blockquote dir=\"auto\">{inside}</blockquote>"),
+            ParagraphKind::Item => format!("<p class=\"item\" dir=\"auto\">{inside}</p>"),
             ParagraphKind::Code => format!("<pre>{inside}</pre>"),
             ParagraphKind::Table => {
                 let cell = |range| format!("<td>{}</td>", self.inline(range));
                 let cells: String = cells(&self.episode.text, paragraph.range).map(cell).collect();
-                format!("<table><tr>{cells}</tr></table>")
+                format!("<table dir=\"auto\"><tr>{cells}</tr></table>")
             }
-            ParagraphKind::Stage => format!("<p class=\"stage\">{inside}</p>"),
+            ParagraphKind::Stage => format!("<p class=\"stage\" dir=\"auto\">{inside}</p>"),
             ParagraphKind::Rule => "<hr>".to_owned(),
-            ParagraphKind::Body => format!("<p>{inside}</p>"),
+            ParagraphKind::Body => format!("<p dir=\"auto\">{inside}</p>"),
         };
         self.push(&text);
         let range = paragraph.range;

@@ -17,7 +17,7 @@ use crate::passage::anchor::text_hash;
 use crate::passage::codes::CodeEntry;
 use crate::text::tag::tidy;
 
-pub use read::{ReadProject, read_project};
+pub use read::{LeftOut, ProjectFault, ReadProject, read_project};
 
 /// Colors by their names, as REFI-QDA writes them.
 const COLORS: [(&str, &str); 5] = [
@@ -216,7 +216,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// The name of the color that `hex` is nearest to; empty for greys and what is none.
-fn color_of(hex: &str) -> String {
+pub fn color_of(hex: &str) -> String {
     let channels = |hex: &str| -> Option<[i64; 3]> {
         let digits = hex.strip_prefix('#').filter(|digits| digits.len() == 6)?;
         let value = i64::from_str_radix(digits, 16).ok()?;
@@ -227,4 +227,9 @@ fn color_of(hex: &str) -> String {
     let distance = |other: [i64; 3]| -> i64 { asked.iter().zip(other).map(|(a, b)| (a - b) * (a - b)).sum() };
     let near = COLORS.iter().filter_map(|(name, hex)| Some((distance(channels(hex)?), *name))).min();
     near.filter(|_| span > 40).map_or_else(String::new, |(_, name)| name.to_owned())
+}
+
+/// Whether there is a color of this name.
+pub fn is_color(name: &str) -> bool {
+    COLORS.iter().any(|(known, _)| *known == name)
 }

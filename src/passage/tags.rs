@@ -11,18 +11,22 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '＂')
 }
 
-/// The tags of a line, each once: they are parted by blanks, commas or `#`; one with blanks stands in quotes.
+/// The tags of a line, each once: they are parted by blanks, commas or `#`; one with blanks stands in quotes, in
+/// which a quote that belongs to it is doubled.
 ///
 /// ```
 /// use fangtan::passage::tags::{read, written};
 ///
 /// assert_eq!(read("#能源/电力，“open source” 能源/电力"), ["能源/电力", "open source"]);
 /// assert_eq!(written(&read("a \"b c\"")), "a \"b c\"");
+/// assert_eq!(read(&written(&["7\" lamp".to_owned(), "“灯”".to_owned()])), ["7\" lamp", "“灯”"]);
 /// ```
 pub fn read(line: &str) -> Vec<String> {
     let (mut tags, mut tag, mut quoted) = (Vec::new(), String::new(), false);
-    for c in line.chars().chain([' ']) {
+    let mut chars = line.chars().chain([' ']).peekable();
+    while let Some(c) = chars.next() {
         match c {
+            _ if quoted && is_quote(c) && chars.next_if_eq(&c).is_some() => tag.push(c),
             _ if is_quote(c) => quoted = !quoted,
             _ if quoted || !parts(c) => tag.push(c),
             _ => {
@@ -48,14 +52,22 @@ pub fn written(tags: &[String]) -> String {
 
 /// One tag, in quotes if it needs them.
 pub fn quoted(tag: &str) -> String {
-    if tag.contains(parts) { format!("\"{tag}\"") } else { tag.to_owned() }
+    if !tag.contains(|c| parts(c) || is_quote(c)) {
+        return tag.to_owned();
+    }
+    let doubled = tag.chars().flat_map(|c| std::iter::repeat_n(c, 1 + usize::from(is_quote(c))));
+    format!("\"{}\"", doubled.collect::<String>())
 }
 
 /// Where the tag begins that is being typed at the end of `line`: behind the last blank, comma or `#`, or at
 /// its quote.
 pub fn last(line: &str) -> usize {
     let (mut begin, mut quoted) = (0, false);
-    for (at, c) in line.char_indices() {
+    let mut chars = line.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if quoted && is_quote(c) && chars.next_if(|(_, next)| *next == c).is_some() {
+            continue;
+        }
         if is_quote(c) {
             quoted = !quoted;
             begin = if quoted { at } else { begin };

@@ -164,7 +164,7 @@ fn a_project_keeps_to_the_schema_and_comes_back_whole_on_another_machine() {
     };
     assert_eq!((of("Code").len(), of("Coding").len(), of("Note").len()), (4, 4, 2));
     let text = unpacked(&bytes, &format!("Sources/{}.txt", of("TextSource")[0]));
-    let read = read_project(&bytes).unwrap();
+    let read = read_project(&bytes).unwrap().unwrap();
     for record in &read.records {
         assert!(text.contains(&record.quote) && record.quote.ends_with('.'), "{}", record.quote);
     }
@@ -306,6 +306,23 @@ fn who_made_a_passage_is_told_asked_for_and_compared() {
     assert!((kappa - (share - chance) / (1.0 - chance)).abs() < 0.001, "{sound}");
     assert_eq!(told[1]["tag"], "sound/bell");
     assert!(home.run(&["codes", "agree", "Ada", "Bo"]).out.contains("κ"), "as a table too");
+    // Side by side: what she has alone, what both have, what he has alone; his tag stands below hers.
+    let places = home.run(&["codes", "agree", "Ada", "Bo", "--places", "--json"]).objects();
+    let told: Vec<_> =
+        places.iter().map(|one| (one["tag"].clone(), one["quote"].clone(), one["by"].clone())).collect();
+    let expected = [
+        ("sound", "In ", vec!["Ada"]),
+        ("sound", "fog we ring", vec!["Ada", "Bo"]),
+        ("sound/bell", "fog we ring the bell", vec!["Bo"]),
+        ("sound", " the bell", vec!["Bo"]),
+    ];
+    assert_eq!(told, expected.map(|(tag, quote, by)| (tag.into(), quote.into(), by.into())));
+    let page = home.run(&["codes", "agree", "Ada", "Bo", "--places"]).out;
+    assert!(
+        page.lines().any(|line| line.contains("sound") && line.contains("Ada  Bo  fog we ring")),
+        "{page}"
+    );
+    assert!(page.lines().any(|line| line.contains("sound") && line.contains("–    Bo   the bell")), "{page}");
     assert_eq!(home.run(&["codes", "agree", "Ada", "Cy"]).code, Some(1));
 }
 
@@ -356,4 +373,87 @@ fn a_tag_has_a_name_in_every_step_of_its_path() {
         assert_eq!(answer.code, Some(2), "{words:?}");
         assert!(answer.err.contains("a tag needs a name"), "{}", answer.err);
     }
+}
+
+/// A project of a text with the words "by the lamps" coded, counted from 27 in it.
+fn project(origin: &str, source: &str, text: &str, start: usize) -> Vec<u8> {
+    let xml = FOREIGN
+        .replace("origin=\"Qualcoder\"", &format!("origin=\"{origin}\""))
+        .replace("name=\"ferry.txt\"", &format!("name=\"{source}\""))
+        .replace(
+            "startPosition=\"27\" endPosition=\"54\"",
+            &format!("startPosition=\"{start}\" endPosition=\"{}\"", start + 12),
+        );
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in [("project.qde", xml.as_str()), ("Sources/B1.txt", text)] {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn codings_stand_on_their_words_however_a_program_counts_line_ends() {
+    let crlf = "Who steers\r\nat night? I do,\r\nby the lamps on the bank.\r\n";
+    let words = crlf.replace("\r\n", "\n");
+    // As a line end of one character, as the two that it is, in a text that has single ones.
+    for (origin, text, start) in [
+        ("QualCoder 3.6", crlf, 27),
+        ("ATLAS.ti 23", crlf, 27),
+        ("NVivo", crlf, 29),
+        ("MAXQDA", words.as_str(), 27),
+    ] {
+        let home = Home::new();
+        home.write("p.qdpx", project(origin, "Dr. Lee, no. 2", text, start));
+        assert_eq!(home.run(&["codes", "import", "p.qdpx"]).code, Some(0), "{origin}");
+        let all = home.run(&["bookmarks", "export", "--format", "json"]).out;
+        let kept: serde_json::Value = serde_json::from_str(all.lines().next().unwrap()).unwrap();
+        assert_eq!(
+            (&kept["quote"], &kept["episode"]["title"]),
+            (&"by the lamps".into(), &"Dr. Lee, no. 2".into()),
+            "{origin}"
+        );
+    }
+}
+
+#[test]
+fn of_a_damaged_project_nothing_is_taken_in_and_where_it_is_damaged_is_told() {
+    let book = r##"<?xml version="1.0"?>
+<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>
+<Code guid="EEEEEEEE-0000-4000-8000-000000000001" name="night" isCodable="true" color="#3050e0"/>
+<Code guid="EEEEEEEE-0000-4000-8000-000000000002" name="light" isCodable="true"><Description>lamps</Description></Code>
+</Codes></CodeBook>"##;
+    let cut = book.find("<Description>").unwrap();
+    let mut archive = project("x", "a.txt", "one two", 0);
+    archive.truncate(archive.len() - 30);
+    let all: [(&str, Vec<u8>, &str); 4] = [
+        ("cut.qdc", book[..cut].into(), "ends at line 4"),
+        ("crossed.qdc", book.replace("</Code>\n</Codes>", "</Codes></Code>").into(), "line 4 is no XML"),
+        ("quote.qdc", book.replace("name=\"light\" ", "<").into(), "line 4"),
+        ("cut.qdpx", archive, "archive is damaged"),
+    ];
+    for (name, bytes, why) in all {
+        let home = Home::new();
+        home.write(name, bytes);
+        let told = home.run(&["codes", "import", name]);
+        assert_eq!(told.code, Some(2), "{name}: {}", told.out);
+        assert!(told.err.contains(why) && told.err.contains("nothing was taken in"), "{name}: {}", told.err);
+        assert_eq!(home.run(&["codes"]).out, "", "{name}");
+    }
+}
+
+#[test]
+fn a_table_brings_tags_of_which_nothing_is_said_and_no_color_that_there_is_none_of() {
+    let home = Home::new();
+    let table = "tag,description,color\nnight,,\n night ,twice,\nfog / bank,,Blue\nsea,deep,#E02020\nsky,,ultraviolet\n,,\n";
+    home.write("book.csv", table);
+    let told = home.run(&["codes", "import", "book.csv"]);
+    assert!(told.out.starts_with("4 tags"), "{}", told.out);
+    assert!(told.err.contains("ultraviolet") && told.err.lines().count() == 1, "{}", told.err);
+    let names = || home.run(&["codes", "--json"]).objects().into_iter().map(|code| code["name"].clone());
+    assert!(names().eq(["fog", "fog/bank", "night", "sea", "sky"]), "{:?}", names().collect::<Vec<_>>());
+    let colors = ["fog/bank", "sea", "sky", "night"].map(|tag| code(&home, tag)["color"].clone());
+    assert_eq!(colors, ["blue", "red", "", ""]);
+    let again = home.run(&["codes", "import", "book.csv"]);
+    assert_eq!((again.code, names().count()), (Some(0), 5));
 }

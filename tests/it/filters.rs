@@ -287,3 +287,29 @@ fn who_is_only_called_by_a_role_or_a_letter_is_no_guest_to_narrow_by() {
     };
     assert_eq!(FacetKind::Guest.values(&facts), ["林砚秋"]);
 }
+
+#[test]
+fn either_of_two_queries_is_asked_for_in_the_list_and_on_the_command_line() {
+    let home = vault();
+    for (query, expected) in [
+        ("tag:手艺 OR year:2019", vec!["clocks", "bridges"]),
+        ("speaker:weber AND year:2019 OR tag:nothing", vec!["bridges"]),
+        ("钟 或 \"over the Aare\"", vec!["clocks", "bridges"]),
+        ("year:2019 OR NOT tag:手艺 钟", vec!["bridges"]),
+        ("tag:手艺 OR", vec!["clocks"]),
+    ] {
+        let mut found = listed(&home, query, false);
+        let mut expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{query}");
+    }
+    let mut desk = Desk::new(&[("clocks.md", CLOCKS), ("bridges.md", BRIDGES)], 80, 24);
+    let shown = |desk: &Desk| desk.app.episodes.shown().count();
+    desk.keys("/tag:城市");
+    assert_eq!(shown(&desk), 1);
+    desk.keys(" OR speaker:weber");
+    assert_eq!(shown(&desk), 2);
+    desk.keys(" year:1900{Enter}");
+    assert_eq!(shown(&desk), 1);
+}

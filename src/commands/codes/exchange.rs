@@ -11,10 +11,11 @@ use crate::commands::files;
 use crate::commands::marks::{self, Shelf};
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
-use crate::export::refi::{self, ProjectText, ReadProject};
+use crate::export::refi::{self, LeftOut, ProjectFault, ProjectText, ReadProject};
 use crate::export::{collect, table};
 use crate::messages::Msg;
 use crate::passage::codes::CodeEntry;
+use crate::text::tag::tidy;
 
 /// Bytes of a project that is read at most.
 const MOST: u64 = 256 << 20;
@@ -87,58 +88,92 @@ pub fn import(file: &Path, context: &RunContext, output: &mut Output) -> Result<
     let told = |error: std::io::Error| Failure::Message(format!("{}: {error}", file.display()));
     let bytes = files::read_bytes(file, MOST).map_err(told)?;
     let read = match refi::read_project(&bytes) {
-        Some(read) => read,
-        None => ReadProject { codes: from_csv(&bytes), ..ReadProject::default() },
+        Some(Ok(read)) => read,
+        Some(Err(fault)) => return Err(damaged(file, fault)),
+        None => ReadProject { codes: from_csv(&bytes, file, output), ..ReadProject::default() },
     };
     if read.codes.is_empty() && read.records.is_empty() {
         return Err(Failure::said(Msg::NoCodeBook, &[&file.display()]));
     }
-    for words in &read.left_out {
-        output.message(&format!("{}: {words}", file.display()));
+    for left in &read.left_out {
+        match left {
+            LeftOut::NotText(name) => output.tell(Msg::NotText, &[&file.display(), name]),
+            LeftOut::NoWords(name) => output.tell(Msg::CodingWithoutWords, &[&file.display(), name]),
+        }
     }
     let now = marks::now();
     let mut store = marks::open(context, output)?;
     let known = store.all_codes()?;
-    let told_of = |code: &&CodeEntry| !code.description.is_empty() || !code.color.is_empty();
-    let codes: Vec<CodeEntry> =
-        read.codes.iter().filter(told_of).filter_map(|code| taken(code, &known, now)).collect();
+    let codes: Vec<CodeEntry> = read.codes.iter().filter_map(|code| taken(code, &known, now)).collect();
     store.put_codes(&codes)?;
     let new = take_records(&mut store, &read.records, context)?;
     output.line(&output.words(Msg::CodesImported, &[&read.codes.len(), &read.records.len(), &new]))?;
     Ok(Outcome::Done)
 }
 
+/// What is told of a project that is damaged.
+fn damaged(file: &Path, fault: ProjectFault) -> Failure {
+    match fault {
+        ProjectFault::NoXml(line) => Failure::said(Msg::NoXmlAt, &[&file.display(), &line]),
+        ProjectFault::CutOff(line) => Failure::said(Msg::XmlCutOff, &[&file.display(), &line]),
+        ProjectFault::Archive => Failure::said(Msg::ArchiveDamaged, &[&file.display()]),
+    }
+}
+
 /// What is written of an entry: what is said here stays where the other says nothing. None if it says no more.
 fn taken(code: &CodeEntry, known: &[CodeEntry], now: i64) -> Option<CodeEntry> {
-    let here = known.iter().find(|one| one.name == code.name && !one.deleted).cloned().unwrap_or_default();
+    let there = known.iter().find(|one| one.name == code.name);
+    let here = there.filter(|one| !one.deleted).cloned().unwrap_or_default();
+    let is_known = !here.name.is_empty();
     let or = |there: &String, here: &String| if there.is_empty() { here.clone() } else { there.clone() };
     let (description, color) = (or(&code.description, &here.description), or(&code.color, &here.color));
     let is_news = (&description, &color) != (&here.description, &here.color);
     let name = code.name.clone();
-    is_news.then(|| CodeEntry {
+    (is_news || !is_known).then(|| CodeEntry {
         name,
         description,
         color,
-        changed: now.max(here.changed + 1),
+        changed: now.max(there.map_or(0, |there| there.changed) + 1),
         deleted: false,
     })
 }
 
+/// A color of a table as it is kept: by its name, or by the nearest one to `#rrggbb`; none if it is neither.
+fn color(written: &str) -> Option<String> {
+    let written = written.trim().to_lowercase();
+    match written.as_str() {
+        "" => Some(written),
+        hex if hex.starts_with('#') => Some(refi::color_of(hex)).filter(|name| !name.is_empty()),
+        name => refi::is_color(name).then_some(written),
+    }
+}
+
 /// Tags from a table with a column `tag` (or `code`, `name`, `标签`), and perhaps `description` and `color`.
-fn from_csv(bytes: &[u8]) -> Vec<CodeEntry> {
+fn from_csv(bytes: &[u8], file: &Path, output: &mut Output) -> Vec<CodeEntry> {
     let rows = table::read(&String::from_utf8_lossy(bytes));
     let Some((head, rows)) = rows.split_first() else { return Vec::new() };
     let column =
         |names: &[&str]| head.iter().position(|cell| names.contains(&cell.trim().to_lowercase().as_str()));
     let Some(tag) = column(&["tag", "code", "name", "标签"]) else { return Vec::new() };
-    let (description, color) =
+    let (description, colors) =
         (column(&["description", "memo", "说明"]), column(&["color", "colour", "颜色"]));
     let cell = |row: &[String], at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
-    let code = |row: &Vec<String>| CodeEntry {
-        name: cell(row, Some(tag)).trim().to_owned(),
-        description: cell(row, description),
-        color: cell(row, color),
-        ..CodeEntry::default()
-    };
-    rows.iter().map(code).filter(|code| !code.name.is_empty()).collect()
+    let mut codes: Vec<CodeEntry> = Vec::new();
+    for row in rows {
+        let Some(name) = tidy(&cell(row, Some(tag))) else { continue };
+        let written = cell(row, colors);
+        let color = color(&written).unwrap_or_else(|| {
+            output.tell(Msg::NoSuchColor, &[&file.display(), &name, &written]);
+            String::new()
+        });
+        if !codes.iter().any(|known| known.name == name) {
+            codes.push(CodeEntry {
+                name,
+                description: cell(row, description),
+                color,
+                ..CodeEntry::default()
+            });
+        }
+    }
+    codes
 }

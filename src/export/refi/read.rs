@@ -28,16 +28,44 @@ pub struct ReadProject {
     pub codes: Vec<CodeEntry>,
     /// Codings of texts.
     pub records: Vec<Record>,
-    /// What has no place in a text (of pictures, sound, video), in words for the user.
-    pub left_out: Vec<String>,
+    /// What cannot be taken in.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// What of a project cannot be taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A picture, a sound, a video with its codings: its name.
+    NotText(String),
+    /// A coding of the text of this name that holds no words.
+    NoWords(String),
+}
+
+/// Why a project cannot be read; nothing of it is taken then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProjectFault {
+    /// It is no XML at this line, from 1.
+    NoXml(usize),
+    /// It ends before all of its elements do, at this line.
+    CutOff(usize),
+    /// The archive is damaged, or there is no project in it.
+    Archive,
 }
 
 /// Reads a `.qdpx`, a `project.qde` or a `.qdc`; `None` if it is none of them.
-pub fn read_project(bytes: &[u8]) -> Option<ReadProject> {
+///
+/// # Errors
+/// If it is damaged.
+pub fn read_project(bytes: &[u8]) -> Option<Result<ReadProject, ProjectFault>> {
     if !bytes.starts_with(b"PK\x03\x04") {
         let text = String::from_utf8_lossy(bytes);
-        return text.contains("urn:QDA-XML:").then(|| read(&text, &mut |_| None));
+        let text = text.trim_start_matches('\u{feff}');
+        return text.contains("urn:QDA-XML:").then(|| read(text, &mut |_| None));
     }
+    Some(read_archive(bytes).unwrap_or(Err(ProjectFault::Archive)))
+}
+
+fn read_archive(bytes: &[u8]) -> Option<Result<ReadProject, ProjectFault>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut left = MOST;
     let mut file = |name: &str| {
@@ -66,9 +94,13 @@ struct ProjectReader {
     /// Ids of the codes of the open selection, and of its notes.
     refs: Vec<String>,
     noted: Vec<String>,
+    /// What the open selection is called.
+    called: String,
     /// Codes may be told behind the sources.
     pending: Vec<PendingCoding>,
     notes: HashMap<String, String>,
+    /// The program that wrote it counts a line end as one character, whatever it is in the file.
+    one_line_end: bool,
     note: Option<String>,
     /// The text of the innermost element.
     words: String,
@@ -76,7 +108,7 @@ struct ProjectReader {
 
 struct OpenSource {
     name: String,
-    text: Vec<char>,
+    text: String,
     pending: Vec<PendingCoding>,
 }
 
@@ -87,19 +119,34 @@ struct PendingCoding {
     notes: Vec<String>,
     user: String,
     span: [usize; 2],
+    /// What the program calls it: often its first words.
+    name: String,
 }
 
-fn read(xml: &str, file: &mut impl FnMut(&str) -> Option<String>) -> ReadProject {
+fn read(xml: &str, file: &mut impl FnMut(&str) -> Option<String>) -> Result<ReadProject, ProjectFault> {
     let mut project = ProjectReader::default();
     let mut reader = Reader::from_str(xml);
     reader.config_mut().expand_empty_elements = true;
-    reader.config_mut().check_end_names = false;
+    let line = |reader: &Reader<&[u8]>| {
+        let read = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX).min(xml.len());
+        xml.get(..xml.floor_char_boundary(read)).unwrap_or_default().matches('\n').count() + 1
+    };
+    let mut depth = 0_usize;
     let mut user = String::new();
     let mut span = [0, 0];
     loop {
         match reader.read_event() {
-            Ok(Event::Start(start)) => project.open(&start, file, (&mut user, &mut span)),
-            Ok(Event::End(end)) => project.close(end.local_name().as_ref(), &user, span),
+            Ok(Event::Start(start)) => {
+                depth += 1;
+                if start.contains('<') || start.attributes().any(|attribute| attribute.is_err()) {
+                    return Err(ProjectFault::NoXml(line(&reader)));
+                }
+                project.open(&start, file, (&mut user, &mut span));
+            }
+            Ok(Event::End(end)) => {
+                depth -= 1;
+                project.close(end.local_name().as_ref(), &user, span);
+            }
             Ok(Event::Text(text)) => project.words.push_str(&text),
             Ok(Event::CData(text)) => project.words.push_str(&text),
             Ok(Event::GeneralRef(entity)) => {
@@ -109,7 +156,9 @@ fn read(xml: &str, file: &mut impl FnMut(&str) -> Option<String>) -> ReadProject
                     project.words.push(c);
                 }
             }
-            Ok(Event::Eof) | Err(_) => return project.finish(),
+            Ok(Event::Eof) if depth == 0 => return Ok(project.finish()),
+            Ok(Event::Eof) => return Err(ProjectFault::CutOff(line(&reader))),
+            Err(_) => return Err(ProjectFault::NoXml(line(&reader))),
             Ok(_) => {}
         }
     }
@@ -125,6 +174,7 @@ impl ProjectReader {
         let get = |name: &str| attribute(start, name);
         self.words.clear();
         match start.local_name().as_ref() {
+            "Project" => self.one_line_end = get("origin").to_lowercase().contains("atlas"),
             "User" => {
                 self.users.insert(id(&get("guid")), get("name"));
             }
@@ -141,12 +191,11 @@ impl ProjectReader {
             "TextSource" => {
                 let path = get("plainTextPath");
                 let name = path.strip_prefix("internal://").unwrap_or(&path);
-                let text = file(&format!("Sources/{name}")).unwrap_or_default().replace("\r\n", "\n");
-                self.source =
-                    Some(OpenSource { name: get("name"), text: text.chars().collect(), pending: Vec::new() });
+                let text = file(&format!("Sources/{name}")).unwrap_or_default();
+                self.source = Some(OpenSource { name: get("name"), text, pending: Vec::new() });
             }
             "PictureSource" | "AudioSource" | "VideoSource" | "PDFSource" => {
-                self.read.left_out.push(format!("{} is no text, and its codings are left out", get("name")));
+                self.read.left_out.push(LeftOut::NotText(get("name")));
             }
             "PlainTextSelection" => {
                 let number = |name: &str| get(name).parse().unwrap_or(0);
@@ -155,7 +204,8 @@ impl ProjectReader {
                 let made = from_rfc3339(&get("creationDateTime")).unwrap_or_default();
                 self.selection =
                     Some(Record { id: id(&get("guid")), made, changed: made, ..Record::default() });
-                (self.refs, self.noted) = Default::default();
+                (self.refs, self.noted, self.called) = Default::default();
+                self.called = get("name");
             }
             "CodeRef" if self.selection.is_some() => self.refs.push(id(&get("targetGUID"))),
             "NoteRef" if self.selection.is_some() => self.noted.push(id(&get("targetGUID"))),
@@ -185,14 +235,15 @@ impl ProjectReader {
             }
             "PlainTextContent" => {
                 if let Some(source) = &mut self.source {
-                    source.text = words.chars().collect();
+                    source.text = words;
                 }
             }
             "Note" => self.note = None,
             "PlainTextSelection" => {
                 if let (Some(source), Some(record)) = (&mut self.source, self.selection.take()) {
                     let (codes, notes) = (std::mem::take(&mut self.refs), std::mem::take(&mut self.noted));
-                    source.pending.push(PendingCoding { record, codes, notes, user: user.to_owned(), span });
+                    let (user, name) = (user.to_owned(), std::mem::take(&mut self.called));
+                    source.pending.push(PendingCoding { record, codes, notes, user, span, name });
                 }
             }
             "TextSource" => {
@@ -205,17 +256,19 @@ impl ProjectReader {
     }
 
     fn take_source(&mut self, source: OpenSource) {
-        let OpenSource { name, text, pending } = source;
+        let text = counted_text(&source, self.one_line_end);
+        let OpenSource { name, pending, .. } = source;
         let words = |from: usize, to: usize| -> String {
             let to = to.min(text.len());
-            text.get(from.min(to)..to).unwrap_or_default().iter().collect()
+            let words: String = text.get(from.min(to)..to).unwrap_or_default().iter().collect();
+            words.replace("\r\n", "\n")
         };
-        let title = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
+        let title = title_of(&name).to_owned();
         for mut coding in pending {
             let [start, end] = coding.span;
             let quote = words(start, end);
             if quote.trim().is_empty() {
-                self.read.left_out.push(format!("{name}: a coding without words is left out"));
+                self.read.left_out.push(LeftOut::NoWords(name.clone()));
                 continue;
             }
             let anchor = Anchor {
@@ -242,6 +295,48 @@ impl ProjectReader {
         }
         self.read
     }
+}
+
+/// Endings of the names of files that hold texts.
+const TEXT_FILES: [&str; 14] = [
+    "txt", "md", "markdown", "doc", "docx", "odt", "rtf", "pdf", "html", "htm", "epub", "srt", "vtt", "json",
+];
+
+/// The name of a text without the ending of its file: what else follows a dot is part of the name.
+fn title_of(name: &str) -> &str {
+    let is_file = |(stem, ending): &(&str, &str)| {
+        !stem.is_empty() && TEXT_FILES.contains(&ending.to_lowercase().as_str())
+    };
+    name.rsplit_once('.').filter(is_file).map_or(name, |(stem, _)| stem)
+}
+
+/// The characters in which the codings of a text are counted. Lines may end with CR LF: the standard counts
+/// both, some programs one, and not all say so; what suits more of the codings is taken, else what the program
+/// is known for.
+fn counted_text(source: &OpenSource, one_line_end: bool) -> Vec<char> {
+    let own: Vec<char> = source.text.chars().collect();
+    let Some(one) = source.text.contains("\r\n").then(|| source.text.replace("\r\n", "\n")) else {
+        return own;
+    };
+    let one: Vec<char> = one.chars().collect();
+    let suit = |text: &[char]| source.pending.iter().map(|coding| suits(text, coding)).sum::<usize>();
+    let (of_own, of_one) = (suit(&own), suit(&one));
+    if of_one > of_own || (of_one == of_own && one_line_end) { one } else { own }
+}
+
+/// How well a coding stands in a text: it begins and ends with words, whole ones, and is called by them.
+fn suits(text: &[char], coding: &PendingCoding) -> usize {
+    let [start, end] = coding.span;
+    let Some(words) = text.get(start..end.max(start)).filter(|words| !words.is_empty()) else { return 0 };
+    let is_edge = |before: Option<&char>, after: Option<&char>| {
+        let is_word = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
+        !(is_word(before) && is_word(after))
+    };
+    let before = start.checked_sub(1).and_then(|at| text.get(at));
+    let has_words = [words.first(), words.last()].iter().all(|c| c.is_some_and(|c| !c.is_whitespace()));
+    let is_whole = is_edge(before, words.first()) && is_edge(words.last(), text.get(end));
+    let is_called = !coding.name.is_empty() && coding.name.chars().zip(words).all(|(a, b)| a == *b);
+    usize::from(has_words) + usize::from(is_whole) + 2 * usize::from(is_called)
 }
 
 /// An id without its braces.
