@@ -220,6 +220,21 @@ pub fn bytes(path: &Path) -> Result<(Vec<u8>, Millis), LoadError> {
     }
 }
 
+/// The first bytes of the file at `path`, `long` at most, to the end of a line; `None` if it is not longer, or
+/// its lines do not end as in all encodings of one or more bytes a character.
+pub fn head(path: &Path, long: usize) -> Option<Vec<u8>> {
+    let (file, metadata) = open(path).ok()?;
+    if metadata.len() <= long as u64 {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(long);
+    file.take(long as u64).read_to_end(&mut bytes).ok()?;
+    let end = memchr::memrchr(b'\n', &bytes)? + 1;
+    bytes.truncate(end);
+    let has_wide_units = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    (!has_wide_units).then_some(bytes)
+}
+
 /// Reads and parses what `entry` names.
 ///
 /// # Errors

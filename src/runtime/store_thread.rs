@@ -33,7 +33,6 @@ use super::message::Reports;
 use super::watch;
 use crate::episode::voices::Renamed;
 use crate::store::Store;
-use crate::text::safe;
 
 /// A handle on the thread. Dropping it waits until everything is written.
 pub struct StoreThread {
@@ -50,18 +49,24 @@ impl StoreThread {
         let (tasks, inbox) = channel();
         let own = tasks.clone();
         let thread = thread::Builder::new().name("store".to_owned()).spawn(move || {
-            let first =
-                if Store::is_in(&folder) { None } else { inbox.recv().ok().and_then(Task::before_all) };
+            let is_new = !Store::is_in(&folder);
+            let first = is_new.then(|| inbox.recv().ok().and_then(Task::before_all)).flatten();
             let now = Instant::now();
             let opened = reports.clone().guard(|| StoreActor::open(&folder, briefly, reports, now));
             let Some(mut actor) = opened else { return };
-            // Nothing can be written before the folder is watched, or it would not be told.
-            let watcher = actor.is_open().then(|| tell_of_writes(&folder, own)).flatten();
-            if actor.is_open() && watcher.is_none() {
-                actor.polls.in_intervals(now);
-            }
-            if let Some(task) = first {
+            // A reader waits for the first answer; to have the folder watched takes as long.
+            if let Some(task) = first.or_else(|| inbox.recv().ok()) {
+                if matches!(task, Task::Finish) {
+                    return actor.end();
+                }
                 actor.answer(task, now);
+            }
+            let watcher = actor.is_open().then(|| tell_of_writes(&folder, own)).flatten();
+            if watcher.is_some() {
+                // What was written before it was watched.
+                actor.polls.touched(now);
+            } else if actor.is_open() {
+                actor.polls.in_intervals(now);
             }
             serve(&mut actor, &inbox);
         })?;
@@ -111,13 +116,7 @@ fn serve(actor: &mut StoreActor, inbox: &Receiver<Task>) {
             Some(due) => inbox.recv_timeout(due.saturating_duration_since(Instant::now())),
         };
         match task {
-            Ok(Task::Finish) | Err(RecvTimeoutError::Disconnected) => {
-                // The terminal is given back by now.
-                if let Some(words) = actor.finish(Instant::now()) {
-                    eprintln!("fangtan: {}", safe::for_terminal(&words));
-                }
-                return;
-            }
+            Ok(Task::Finish) | Err(RecvTimeoutError::Disconnected) => return actor.end(),
             Ok(task) => actor.answer(task, Instant::now()),
             Err(RecvTimeoutError::Timeout) => {}
         }

@@ -8,6 +8,7 @@ use fangtan::app::overlay::Overlay;
 use fangtan::app::request::Request;
 use fangtan::app::views::View;
 use fangtan::episode::model::{Episode, Turn};
+use fangtan::library::load::head;
 use fangtan::messages::Language;
 use fangtan::parse::front_matter;
 use fangtan::parse::{Hints, parse, parse_beginning};
@@ -244,4 +245,17 @@ fn the_first_pages_read_like_the_whole() {
         read += 1;
     }
     assert!(read > 30, "only {read} samples were cut");
+}
+
+#[test]
+fn the_head_of_a_long_file_ends_with_a_line_and_a_short_one_has_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    std::fs::write(&file, "一二\n三四\n五六").unwrap();
+    assert_eq!(head(&file, 18).as_deref(), Some("一二\n三四\n".as_bytes()));
+    assert_eq!(head(&file, 12).as_deref(), Some("一二\n".as_bytes()));
+    assert_eq!(head(&file, 4), None, "no line ends there");
+    assert_eq!(head(&file, 20), None, "the whole is as short");
+    std::fs::write(&file, b"\xFF\xFE\x00\x4e\n\x00\x01\x4e").unwrap();
+    assert_eq!(head(&file, 6), None, "an end of line is two bytes there");
 }

@@ -12,6 +12,7 @@ use crate::app::alarms::Trouble;
 use crate::messages::Msg;
 use crate::runtime::message::Reports;
 use crate::store::{Again, Result, Store, StoreError, Warning};
+use crate::text::safe;
 
 impl StoreActor {
     /// Opens the store in `folder`, which waits for others as `again` says. If it cannot be opened, it is
@@ -157,6 +158,13 @@ impl StoreActor {
             self.alarm(Trouble::Unsaved, None);
         } else if self.unlisted {
             self.retry = Some(now + RETRY);
+        }
+    }
+
+    /// Writes what waits, and tells on standard error where that cannot be: the terminal is given back by now.
+    pub fn end(&mut self) {
+        if let Some(words) = self.finish(Instant::now()) {
+            eprintln!("fangtan: {}", safe::for_terminal(&words));
         }
     }
 
