@@ -6,6 +6,7 @@ pub mod codes;
 pub mod examples;
 pub mod forms;
 pub mod localized;
+pub mod memos;
 
 pub use forms::{ColorChoice, FormArgs, JsonArgs, KeptFilterArgs, MarkArgs};
 
@@ -76,6 +77,8 @@ pub enum Command {
     Review(ReviewArgs),
     /// The code book: tags with what is said of them, in their tree
     Codes(codes::CodesArgs),
+    /// Memos: notes that belong to an episode, a tag or the whole project
+    Memos(memos::MemosArgs),
     /// Report what was decided about files and what is wrong with them
     Check(CheckArgs),
     /// Show the settings, or check them

@@ -24,6 +24,7 @@ mod known;
 mod list;
 mod man;
 mod marks;
+mod memos;
 mod moved;
 mod names;
 mod naming;
@@ -91,6 +92,7 @@ fn dispatch(cli: Cli, output: &mut Output) -> Result<Outcome, Failure> {
         Some(Command::Bookmarks(command)) => bookmarks::run(&command, output),
         Some(Command::Review(args)) => review::run(&args, output),
         Some(Command::Codes(args)) => codes::run(&args, output),
+        Some(Command::Memos(args)) => memos::run(&args, output),
         Some(Command::Check(args)) => check::run(&args, output),
         Some(Command::Config(args)) => config::run(&args, output),
         Some(Command::Keys(args)) => keys::run(&args, output),

@@ -9,6 +9,7 @@ pub mod changes;
 pub mod codes;
 pub mod edit;
 pub mod marks;
+pub mod memo;
 pub mod present;
 pub mod recall;
 pub mod record;

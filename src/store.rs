@@ -18,6 +18,7 @@ mod files;
 mod identity;
 mod kept;
 mod lock;
+mod memos;
 mod moved;
 mod named_queries;
 mod open;

@@ -18,12 +18,14 @@ pub mod help;
 pub mod hits;
 pub mod jump;
 pub mod kept;
+pub mod kept_text;
 pub mod layer;
 pub mod library;
 pub mod links;
 pub mod listen;
 pub mod lists;
 pub mod marks;
+pub mod memos;
 pub mod menus;
 pub mod names;
 pub mod note;
@@ -132,6 +134,7 @@ fn everywhere(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::OtherVersion => return Some(versions::open_beside(app)),
         Action::ToggleStar => return Some(flags::toggle_star(app)),
         Action::ToggleQueue => return Some(flags::toggle_queue(app)),
+        Action::EditMemo => memos::ask(app),
         Action::Twins => return Some(twins::look(app)),
         Action::PauseSound => return Some(listen::pause(app)),
         Action::StopSound => return Some(listen::stop(app)),

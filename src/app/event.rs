@@ -77,6 +77,8 @@ pub enum Event {
     Recoded(Option<usize>),
     /// What is said of tags.
     Codes(Vec<CodeEntry>),
+    /// The memos of episodes, by their files.
+    Memos(Vec<(PathBuf, String)>),
     /// All filters that were saved under a name.
     Shelves(Vec<NamedQuery>),
     /// Where passages stand in a file; nothing if it cannot be read.
@@ -173,6 +175,8 @@ pub enum Effect {
     Mouse,
     /// Play the sound of a text; answered by [`Event::Sound`] until it is over.
     Sound(SoundAsk),
+    /// Write this text of kept passages and read it.
+    ReadKept(String),
     /// Open a URL with the system's opener.
     OpenUrl(String),
     /// Open a file at a 1-based line in the user's editor.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::catalog::elsewhere::Elsewhere;
+use crate::export::By;
 use crate::keys::action::Action;
 use crate::passage::marks::Bookmark;
 
@@ -69,6 +70,8 @@ pub enum Choice {
     Elsewhere(PathBuf, Box<Elsewhere>),
     /// Asks for the file that the passage's file is now.
     NameFile(Box<Bookmark>),
+    /// Reads the listed passages as one text, put together so.
+    ReadKept(By),
     /// Does this to the kept passage of this id.
     Kept(Action, String),
 }

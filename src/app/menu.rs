@@ -57,6 +57,8 @@ pub enum MenuKind {
     Elsewhere,
     /// Filters of the list that were saved.
     Shelves,
+    /// What kept passages can be put together by.
+    Ways,
     /// Values that the listed episodes have.
     Facets,
     /// The code book: all tags.
@@ -83,6 +85,7 @@ impl MenuKind {
             | Self::Links
             | Self::Twins
             | Self::Versions
+            | Self::Ways
             | Self::Facets
             | Self::MergeInto
             | Self::Elsewhere => Place::Menu,

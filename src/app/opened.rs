@@ -40,6 +40,8 @@ pub struct Opened {
     pub progress: Option<Progress>,
     /// Where that is now.
     pub place: Option<Offset>,
+    /// The reader's memo of it.
+    pub memo: String,
     /// What the reader calls its voices, applied to the episode already.
     pub voices: Vec<Voice>,
     /// Another file with the same interview, where this one is seen for the first time.

@@ -81,6 +81,8 @@ pub enum About {
     New(Box<Draft>),
     /// A passage kept already.
     Kept(Box<Bookmark>),
+    /// The open episode.
+    Episode,
     /// A voice to be renamed, by the name shown.
     Voice(String),
     /// The file that the file of a kept passage is now.

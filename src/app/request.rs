@@ -52,6 +52,8 @@ pub enum Request {
     Recode(Vec<Recode>),
     /// Take back the last such step.
     UndoRecode,
+    /// Write the memo of the episode at this path; answered by [`Event::Memos`](super::event::Event::Memos).
+    Memo(PathBuf, Arc<Opened>, String),
     /// Join and part these names over all episodes.
     Names(Vec<NameTie>),
 }

@@ -1,7 +1,7 @@
 //! The whole state of the program.
 
-use std::collections::{BTreeSet, HashSet, VecDeque};
-use std::path::Path;
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::path::{Path, PathBuf};
 
 use super::alarms::Alarms;
 use super::deferred::Deferred;
@@ -80,6 +80,8 @@ pub struct App {
     pub tag_counts: TagCounts,
     /// What is said of tags.
     pub codes: Vec<CodeEntry>,
+    /// The memos of episodes, by their files.
+    pub memos: HashMap<PathBuf, String>,
     /// What takes back the last things done to kept passages and saved filters, the last one last.
     pub undos: Vec<Undo>,
     /// Names that the reader joined and parted.

@@ -43,13 +43,13 @@ pub struct TitlePage {
     made_for: Option<MadeFor>,
 }
 
-/// What a title page was made for: the loaded episode, the shape of its lines, what is folded.
-type MadeFor = (usize, Shape, FoldState);
+/// What a title page was made for: the loaded episode, the shape of its lines, what is folded, the memo.
+type MadeFor = (usize, Shape, FoldState, String);
 
 impl TitlePage {
     /// Makes the lines anew if the text, its shape or its folds are others; whether they were.
     pub fn refresh(&mut self, opened: &Arc<Opened>, shape: Shape, folds: &FoldState, told: Told) -> bool {
-        let wanted = Some((Arc::as_ptr(opened) as usize, shape, folds.clone()));
+        let wanted = Some((Arc::as_ptr(opened) as usize, shape, folds.clone(), told.memo.to_owned()));
         let is_new = self.made_for != wanted;
         if is_new {
             *self = Self { lines: lines(opened, shape, folds, told).into(), made_for: wanted };
@@ -67,6 +67,8 @@ pub struct Told<'k> {
     pub language: Language,
     /// The key that unfolds.
     pub unfold: &'k str,
+    /// The reader's memo of the episode.
+    pub memo: &'k str,
 }
 
 /// The title with its facts, who speaks, what it is about, who is named, what is folded away, where it is
@@ -89,6 +91,7 @@ fn lines(opened: &Opened, shape: Shape, folds: &FoldState, told: Told) -> Vec<Ti
         title,
         speakers(episode),
         set(TitleKind::Summary, head.summary.as_deref().unwrap_or_default()),
+        set(TitleKind::Fact, &memo(told)),
         set(TitleKind::Fact, &people(episode, language)),
         set(TitleKind::Fact, &folded(episode, folds, told)),
         set(TitleKind::Fact, source),
@@ -123,6 +126,12 @@ fn facts(opened: &Opened, told: Told) -> String {
     let sections = counted(Msg::SectionCount, sections);
     let minutes = counted(Msg::Minutes, told.minutes.round() as usize);
     joined(date.into_iter().chain(sections).chain(minutes))
+}
+
+/// What the reader wrote about the episode.
+fn memo(Told { language, memo, .. }: Told) -> String {
+    let colon = if language == Language::Chinese { "：" } else { ": " };
+    if memo.is_empty() { String::new() } else { format!("{}{colon}{memo}", Msg::Memo.text(language)) }
 }
 
 /// Whom the front matter names beside the speakers.

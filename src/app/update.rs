@@ -93,6 +93,7 @@ fn apply(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Counts(counts) => app.episodes.count_kept(&counts),
         Event::Recoded(changed) => codes::recoded(app, changed),
         Event::Codes(codes) => codes::told(app, codes),
+        Event::Memos(memos) => app.memos = memos.into_iter().collect(),
         Event::Shelves(shelves) => app.shelves = shelves,
         Event::PassagesFound(path, found) => bookmarks::found(app, &path, found.as_ref()),
         Event::Moved(from, to) => return open::moved(app, &from, to),
@@ -152,6 +153,11 @@ fn follow(app: &mut App) {
     }
     panes::follow(app);
     let unfold = app.key_of(Action::Fold, Place::Reader);
-    let told = Told { minutes: app.sections.minutes(), language: app.settings.language, unfold: &unfold };
-    app.readers_mut().for_each(|reader| reader.refresh_title(told));
+    let (minutes, language) = (app.sections.minutes(), app.settings.language);
+    let memos = std::mem::take(&mut app.memos);
+    for reader in app.readers_mut() {
+        let memo = memos.get(&reader.path).map_or("", String::as_str);
+        reader.refresh_title(Told { minutes, language, unfold: &unfold, memo });
+    }
+    app.memos = memos;
 }

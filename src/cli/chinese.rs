@@ -238,6 +238,17 @@ pub const WORDS: &[(&str, &str)] = &[
         "Compare what two people tagged in the same texts: percent agreement and Cohen's kappa of each tag",
         "比较两人在同一文字上加的标签：每个标签的一致率和 Cohen κ",
     ),
+    (
+        "Memos: notes that belong to an episode, a tag or the whole project",
+        "札记：关于一篇、一个标签或整个项目",
+    ),
+    (
+        "Write the memo of the whole project, of an episode or of a tag, in place of what it says now",
+        "写整个项目、一篇或一个标签的札记，取代原来的",
+    ),
+    ("Its words; '' takes it away", "札记的文字；'' 删除札记"),
+    ("Of this episode", "关于这一篇"),
+    ("Of this tag, as the code book tells it", "关于这个标签，即编码本里的说明"),
     ("Write it to this file", "写到这个文件"),
     ("REFI-QDA: the code book", "REFI-QDA：编码本"),
     (

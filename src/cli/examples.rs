@@ -72,6 +72,14 @@ pub const EXAMPLES: &[(&str, &[&str])] = &[
         ],
     ),
     ("codes import", &["fangtan codes import codes.csv"]),
+    ("memos", &["fangtan memos"]),
+    (
+        "memos set",
+        &[
+            "fangtan memos set 'who pays for what, 2020 to 2025'",
+            "fangtan memos set --episode talk.md 'the second talk, a year later'",
+        ],
+    ),
     ("codes agree", &["fangtan codes agree ann bo"]),
     ("check", &["fangtan check talk.md", "fangtan check ~/interviews --json"]),
     ("config", &["fangtan config", "fangtan config default > config.toml"]),

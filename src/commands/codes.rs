@@ -101,7 +101,8 @@ fn line(code: &ListedCode) -> String {
     format!("{}{last}  {}", "  ".repeat(depth), told.join("  "))
 }
 
-fn set(
+/// Says of a tag what it is for, and its color, as far as they are told.
+pub(super) fn set(
     store: &mut Store,
     name: &str,
     description: Option<&str>,

@@ -11,6 +11,7 @@ use super::jump::FoundTarget;
 use super::keys::ActionObject;
 use super::list::ListedEpisode;
 use super::marks::KeptRecord;
+use super::memos::MemoObject;
 use super::object::{SectionObject, Shown, TurnObject};
 use super::outcome::{Failure, Outcome};
 use super::output::Output;
@@ -45,6 +46,7 @@ const FORMS: &[(&str, &[Form])] = &[
     ("bookmarks seek", &[form::<FoundElsewhere>]),
     ("review", &[form::<KeptRecord>]),
     ("codes", &[form::<ListedCode>]),
+    ("memos", &[form::<MemoObject>]),
     ("codes agree", &[form::<AgreementRow>, form::<AgreementPlace>]),
     ("check", &[form::<Finding>]),
     ("keys", &[form::<ActionObject>]),

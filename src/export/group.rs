@@ -15,6 +15,10 @@ pub enum By {
     Guest,
     /// The reader's tags.
     Tag,
+    /// Who says it.
+    Speaker,
+    /// Its color.
+    Color,
     /// The day (in UTC) they were kept on.
     Day,
 }
@@ -45,6 +49,8 @@ fn names(record: &Record, by: By) -> Vec<String> {
         By::Episode => vec![record.work().title.clone()],
         By::Guest => record.work().guests.clone(),
         By::Tag => record.tags.clone(),
+        By::Speaker => vec![record.speaker.clone()],
+        By::Color => vec![record.color.clone()],
         By::Day => vec![rfc3339(record.made).chars().take_while(|c| *c != 'T').collect()],
     };
     if names.is_empty() { vec![String::new()] } else { names }

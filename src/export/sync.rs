@@ -12,6 +12,7 @@ use super::jsonl::read_jsonl;
 use super::record::{Problem, Record};
 use crate::passage::anchor::text_hash;
 use crate::passage::marks::{Bookmark, Millis};
+use crate::passage::memo::Memo;
 use crate::text::safe;
 
 /// The first line of a file: which episode its bookmarks belong to.
@@ -32,6 +33,9 @@ pub struct SyncHeader {
     pub text_hash: String,
     /// Its shingles, in hexadecimal.
     pub shingles: String,
+    /// Its memo, if somebody wrote one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub memo: Option<Memo>,
 }
 
 /// Writes a file: header and bookmarks, in one order whatever order they come in.

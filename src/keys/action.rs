@@ -339,18 +339,20 @@ actions! {
     Keep {
         Keep "keep" TEXT ["b"] "bookmark this turn or the selection" "收藏这段发言或所选文字";
         KeepWithNote "keep-with-note" TEXT ["a"] "bookmark with a note" "收藏并写批注";
+        EditMemo "memo" SECTIONS_AND_READER ["g a"] "memo on the whole episode" "写本篇札记";
         SetMark "set-mark" READER ["m"] "set a mark (then a letter)" "设标记（再按字母）";
         GoToMark "go-to-mark" READER ["'"] "go to a mark (then a letter)" "跳到标记（再按字母）";
         Bookmarks "bookmarks" VIEWS ["B"] "all bookmarks" "全部书签";
         CodeBook "code-book" VIEWS ["g b"] "code book: all tags" "标签簿：全部标签";
         CrossTable "cross-table" VIEWS ["g x"] "how often tags stand together" "标签对照表";
-        CrossWith "cross-with" CROSS ["Tab", "x"] "with tags, speakers or episodes" "对照标签、人物或篇目";
+        CrossWith "cross-with" CROSS ["Tab", "x"] "with tags, speakers or episodes" "对照标签、发言人或篇目";
         RenameTag "rename-tag" CODES ["r"] "rename" "改名";
         MergeTag "merge-tag" CODES ["m"] "make one with another tag" "并入另一标签";
         EditNote "edit-note" NAMED ["a"] "edit note or name" "修改批注或名字";
         EditTags "edit-tags" TAGGED ["t" in CHOSEN, "C" in TEXT] "tags" "标签";
         NextColor "next-color" COLORED ["c"] "color" "颜色";
         EditInEditor "edit-note-in-editor" CHOSEN ["e"] "note in $EDITOR" "用编辑器写批注";
+        ReadKept "read-kept" BOOKMARKS ["r"] "read them as one text" "连成一篇来读";
         Review "review" BOOKMARKS ["v"] "review what changed" "核对有变动的书签";
         Seek "find-elsewhere" BOOKMARKS ["w"] "find its words elsewhere" "到别处找原文";
         Accept "accept" REVIEW ["y"] "confirm" "确认位置";

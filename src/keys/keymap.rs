@@ -271,7 +271,7 @@ mod tests {
         assert_eq!(press(&map, Place::Reader, "10G"), KeyMeaning::Act(Action::Bottom, Some(10)));
         assert_eq!(press(&map, Place::Reader, "g"), KeyMeaning::Wait);
         assert_eq!(press(&map, Place::Reader, "gg"), KeyMeaning::Act(Action::Top, None));
-        assert_eq!(press(&map, Place::Reader, "gx"), KeyMeaning::Nothing("gx".to_owned()));
+        assert_eq!(press(&map, Place::Reader, "gz"), KeyMeaning::Nothing("gz".to_owned()));
         assert_eq!(press(&map, Place::Reader, "《"), KeyMeaning::Act(Action::Back, None));
     }
 

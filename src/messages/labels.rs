@@ -147,6 +147,15 @@ macro_rules! labels {
             PromptSearch "search" "查找";
             PromptFilter "filter" "筛选";
             PromptNote "Note" "批注";
+            Memo "Memo" "札记";
+            ReadKeptTitle "Read as one text" "连成一篇";
+            KeptText "Kept, {}" "摘录（{}）";
+            ByEpisode "by episode" "按篇目";
+            ByTag "by tag" "按标签";
+            BySpeaker "by speaker" "按发言人";
+            ByColor "by color" "按颜色";
+            ByDay "by day" "按日期";
+            MemoOfAll "the whole project" "整个项目";
             PromptPipe "Command" "命令";
             PromptVoice "Name (the name of another voice joins the two)" "名字（与另一人同名则合并）";
             PromptFile "The file it is in now" "现在所在的文件";
@@ -196,7 +205,7 @@ macro_rules! labels {
             CodesTitle "Code book" "标签簿";
             MergeIntoTitle "Make it one with" "并入哪个标签";
             CrossTagsTitle "Tags with tags" "标签与标签";
-            CrossSpeakersTitle "Tags with speakers" "标签与人物";
+            CrossSpeakersTitle "Tags with speakers" "标签与发言人";
             CrossEpisodesTitle "Tags with episodes" "标签与篇目";
             SpeakersTitle "Whose words?" "看谁的发言？";
             NamesTitle "Names" "名称";

@@ -18,6 +18,7 @@ macro_rules! notices {
             TakenBack "taken back" "已撤销";
             NothingToUndo "nothing to undo" "没有可撤销的操作";
             NoteSaved "note saved" "批注已保存";
+            MemoSaved "memo saved; {@card} shows it" "札记已保存；按 {@card} 查看";
             BothNotesKept "this passage got another note elsewhere: both are kept" "别处也改了这条批注：两条都已保留";
             TagsSaved "tags saved" "标签已保存";
             ManyChanged "{} passage changed; {@undo} takes it back|{} passages changed; {@undo} takes it back" "改了 {} 条书签；按 {@undo} 撤销";

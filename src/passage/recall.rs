@@ -9,7 +9,7 @@ pub const DAY: Millis = 86_400_000;
 const LONGEST: u32 = 10;
 
 /// When a passage was shown again.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ShownAgain {
     /// The last time.
     pub seen: Millis,

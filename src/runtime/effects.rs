@@ -1,6 +1,7 @@
 //! What the app asks of the world, carried out: by a thread where it may take long, here where it needs the
 //! terminal.
 
+use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,7 +17,9 @@ use super::workers::Workers;
 use super::{
     arrangement, chosen, clipboard, editor, loader, matcher, opener, pipe, player, searcher, signals, typed,
 };
+use crate::app::act::open;
 use crate::app::event::Effect;
+use crate::app::goal::Goal;
 use crate::app::library::HitOrder;
 use crate::app::request::Request;
 use crate::catalog::search::SearchQuery;
@@ -25,6 +28,9 @@ use crate::library::builtin;
 use crate::messages::Msg;
 use crate::passage::edit::Edit;
 use crate::passage::marks::Bookmark;
+
+/// The file in the cache for what is kept as one text.
+const KEPT_TEXT: &str = "kept.md";
 
 impl Session {
     /// Carries out one effect.
@@ -75,6 +81,7 @@ impl Session {
                 let accessed = jiff::Zoned::now().date().to_string();
                 return self.copy(Citation { accessed, ..*citation }.write(style));
             }
+            Effect::ReadKept(text) => return self.read_kept(&text),
             Effect::OpenUrl(url) => self.open_url(&url),
             Effect::Edit(path, line) => return self.edit(&path, line),
             Effect::Pipe(command, text) => return self.pipe(&command, &text),
@@ -142,6 +149,24 @@ impl Session {
         })
     }
 
+    /// Where passages stand as one text.
+    fn kept_text(&self) -> PathBuf {
+        self.places.cache.join(KEPT_TEXT)
+    }
+
+    /// Reads a text of passages, which is written anew each time.
+    fn read_kept(&mut self, text: &str) -> io::Result<()> {
+        let path = self.kept_text();
+        let written = fs::create_dir_all(&self.places.cache).and_then(|()| fs::write(&path, text));
+        if let Err(error) = written {
+            self.reports.say(Msg::CannotSave, &[&error]);
+            return Ok(());
+        }
+        let effects = open::open(&mut self.app, path.clone(), Goal::At(0));
+        let again = effects.is_empty().then_some(Effect::Open(path));
+        effects.into_iter().chain(again).try_for_each(|effect| self.carry_out(effect))
+    }
+
     fn open_url(&self, url: &str) {
         let opened = if opener::is_web(url) { opener::open(url).ok() } else { None };
         match opened {
@@ -171,6 +196,10 @@ impl Session {
 
     /// Asks the store. A thread that is gone has reported its panic already.
     fn request(&self, request: Request) {
+        // What is put together to be read once is no text to go on with tomorrow.
+        if matches!(&request, Request::Place(now) if now.path == self.kept_text()) {
+            return;
+        }
         let _ = self.workers.store().send(Task::Request(request));
     }
 

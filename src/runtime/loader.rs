@@ -235,8 +235,8 @@ fn place(opened: &mut Opened, kept: EpisodeRecord) {
     opened.place = found.and_then(|(found, fraction)| {
         (found.state != State::Lost || fraction > 0.0).then_some(found.range.start)
     });
-    (opened.id, opened.progress, opened.voices, opened.twin) =
-        (kept.id, kept.progress, kept.voices, kept.twin);
+    (opened.id, opened.progress, opened.voices, opened.twin, opened.memo) =
+        (kept.id, kept.progress, kept.voices, kept.twin, kept.memo);
 }
 
 /// Gives passages that stand where they stood anchors in the present text; those of moved, changed and lost

@@ -206,7 +206,7 @@ fn is_empty(path: &Path) -> bool {
 
 /// Reads the tables that cannot be made again. (Kept texts may be large and are checked when they are read.)
 fn check(connection: &Connection) -> super::Result<()> {
-    for table in ["episode", "path", "bookmark", "progress", "voice", "shelf", "code"] {
+    for table in ["episode", "path", "bookmark", "progress", "voice", "shelf", "code", "memo"] {
         let verdict: String =
             connection.query_row(&format!("PRAGMA quick_check('{table}')"), [], |row| row.get(0))?;
         if verdict != "ok" {

@@ -1,4 +1,4 @@
-//! When kept passages were shown again. It stays on this machine; backups hold it.
+//! When kept passages were shown again. Backups hold it, and it travels with the passages.
 
 use std::collections::HashMap;
 
@@ -15,6 +15,20 @@ impl Store {
         let line =
             |row: &rusqlite::Row| Ok((row.get(0)?, ShownAgain { seen: row.get(1)?, times: row.get(2)? }));
         Ok(query.query_map([], line)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Takes in when passages that are known here were shown elsewhere: of each the later time and the larger
+    /// count stay.
+    pub fn take_recalls(&mut self, shown: &[(String, ShownAgain)]) -> super::Result<()> {
+        let transaction = self.connection.transaction()?;
+        for (id, ShownAgain { seen, times }) in shown {
+            transaction.execute(
+                "INSERT INTO recall (bookmark, seen, times) SELECT id, ?2, ?3 FROM bookmark WHERE id = ?1
+                 ON CONFLICT (bookmark) DO UPDATE SET seen = max(seen, ?2), times = max(times, ?3)",
+                params![id, seen, times],
+            )?;
+        }
+        Ok(transaction.commit()?)
     }
 
     /// Writes that passages are shown now; those shown since `morning` are not counted twice.

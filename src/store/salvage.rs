@@ -66,7 +66,8 @@ impl Store {
         }
         saved.connection.execute(
             "INSERT OR IGNORE INTO episode (id, text_hash, shingles, seen)
-             SELECT episode, 0, x'', 0 FROM bookmark UNION SELECT episode, 0, x'', 0 FROM progress",
+             SELECT episode, 0, x'', 0 FROM bookmark UNION SELECT episode, 0, x'', 0 FROM progress
+             UNION SELECT episode, 0, x'', 0 FROM memo WHERE episode <> 0",
             [],
         )?;
         self.merge_in(&saved)
@@ -103,6 +104,9 @@ fn put(connection: &Connection, record: &RawRow) -> rusqlite::Result<usize> {
                 ),
                 numbered,
             )
+        }
+        (Some(_), [Null, Text(_), Integer(_)]) => {
+            insert(connection, "INSERT OR REPLACE INTO memo (episode, text, changed)", numbered)
         }
         (None, [Text(path), Integer(_), Integer(_), ..]) if values.len() <= 4 && is_path(path) => insert(
             connection,

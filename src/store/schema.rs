@@ -188,6 +188,14 @@ const MIGRATIONS: &[&str] = &[
         times    INTEGER NOT NULL          -- on days of their own
     ) WITHOUT ROWID;
     ",
+    // 12: notes that belong to no passage.
+    "
+    CREATE TABLE memo (
+        episode INTEGER PRIMARY KEY,       -- 0: of all
+        text    TEXT NOT NULL,             -- empty for a tombstone
+        changed INTEGER NOT NULL
+    );
+    ",
 ];
 
 /// What a database is, seen from its header.

@@ -6,6 +6,7 @@ use super::bookmarks::select;
 use super::identity::FileEvidence;
 use super::open::Store;
 use crate::passage::marks::{Bookmark, EpisodeId, Progress};
+use crate::passage::memo::OF_ALL;
 
 /// How much was taken in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +28,7 @@ impl Store {
         let mut taken = Taken::default();
         self.take_named_queries(other)?;
         self.take_codes(other)?;
+        self.take_memo(other, OF_ALL, OF_ALL)?;
         for known in other.recent()? {
             let id = self.same_episode(other, known.episode)?;
             let mut passages = select(&other.connection, "WHERE episode = ?", [known.episode])?;
@@ -36,6 +38,7 @@ impl Store {
             taken.episodes += 1;
             taken.passages += self.put_newer(&passages)?;
             self.take_texts(other, known.episode, id)?;
+            self.take_memo(other, known.episode, id)?;
             taken.places += usize::from(self.take_progress(other.progress(known.episode)?, id)?);
             let here = self.voices(id)?;
             for voice in other.voices(known.episode)? {

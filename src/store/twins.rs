@@ -84,6 +84,10 @@ impl Store {
             "INSERT INTO reading SELECT day, ?1, seconds FROM reading WHERE episode = ?2
                ON CONFLICT (day, episode) DO UPDATE SET seconds = seconds + excluded.seconds",
             "UPDATE OR IGNORE voice SET episode = ?1 WHERE episode = ?2",
+            "INSERT INTO memo SELECT ?1, text, changed FROM memo WHERE episode = ?2 AND text <> ''
+               ON CONFLICT (episode) DO UPDATE SET changed = max(changed, excluded.changed) + 1,
+                 text = text || iif(text = '', '', char(10, 10)) || excluded.text",
+            "DELETE FROM memo WHERE episode = ?2",
             "DELETE FROM episode WHERE id = ?2 AND ?1 IN (SELECT id FROM episode)",
         ] {
             transaction.execute(step, [into, from])?;

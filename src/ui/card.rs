@@ -42,7 +42,7 @@ impl CardLine {
 /// Draws the card of a row of the list into `area`.
 pub fn draw_beside(app: &App, row: &EpisodeRow, canvas: &mut Canvas, area: Rect) {
     let lines = match row.shelf() {
-        Some(Ok(shelf)) => lines(canvas, &shelf.summary, &row.path, opened(app, &row.path), area.width),
+        Some(Ok(shelf)) => lines(app, canvas, &shelf.summary, &row.path, area.width),
         Some(Err(problem)) => wrapped(canvas, problem, canvas.theme.error, area.width),
         None => Vec::new(),
     };
@@ -111,11 +111,11 @@ fn at_hand(app: &App, canvas: &Canvas, columns: u16) -> Vec<CardLine> {
         None => app.episodes.selected(),
     };
     if let Some((row, shelf)) = row.and_then(|row| Some((row, row.ready()?))) {
-        return lines(canvas, &shelf.summary, &row.path, opened(app, &row.path), columns);
+        return lines(app, canvas, &shelf.summary, &row.path, columns);
     }
     let Some(reader) = open else { return Vec::new() };
     let summary = Summary::of(reader.episode(), app.settings.speed);
-    lines(canvas, &summary, &reader.path, opened(app, &reader.path), columns)
+    lines(app, canvas, &summary, &reader.path, columns)
 }
 
 /// The file at `path` itself, if it is open.
@@ -147,13 +147,9 @@ fn put_lines(canvas: &mut Canvas, area: Rect, lines: &[CardLine]) {
     }
 }
 
-fn lines(
-    canvas: &Canvas,
-    summary: &Summary,
-    path: &Path,
-    opened: Option<&Opened>,
-    width: u16,
-) -> Vec<CardLine> {
+fn lines(app: &App, canvas: &Canvas, summary: &Summary, path: &Path, width: u16) -> Vec<CardLine> {
+    let opened = opened(app, path);
+    let memo = app.memos.get(path).map_or("", String::as_str);
     let (text, dim) = (canvas.theme.text, canvas.theme.dim);
     let mut lines = wrapped(canvas, &summary.title, canvas.theme.heading, width);
     lines.extend(wrapped(canvas, &measures(canvas, summary), dim, width));
@@ -165,6 +161,7 @@ fn lines(
         }
     };
     part(Msg::Summary, wrapped(canvas, &summary.summary, text, width));
+    part(Msg::Memo, memo.lines().flat_map(|line| wrapped(canvas, line, text, width)).collect());
     part(Msg::Speakers, voices(canvas, &summary.speakers));
     let speaks = |name: &&String| summary.speakers.iter().any(|voice| voice.name == **name);
     let mentioned: Vec<String> = summary.people.iter().filter(|name| !speaks(name)).cloned().collect();

@@ -65,6 +65,7 @@ pub fn draw(app: &App, menu: &Menu, canvas: &mut Canvas, area: Rect) -> Option<P
         MenuKind::Whom => Msg::WhomTitle,
         MenuKind::Links => Msg::LinksTitle,
         MenuKind::Twins => Msg::TwinsTitle,
+        MenuKind::Ways => Msg::ReadKeptTitle,
         MenuKind::Versions => Msg::VersionsTitle,
         MenuKind::Kept => Msg::KeptTitle,
         MenuKind::Elsewhere => Msg::ElsewhereTitle,

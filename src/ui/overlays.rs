@@ -50,6 +50,7 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
         About::TagName(_) => Msg::PromptTagName,
         About::TagMeaning(_) => Msg::PromptTagMeaning,
         About::File(_) => Msg::PromptFile,
+        About::Episode => Msg::Memo,
         About::New(_) | About::Kept(_) => Msg::PromptNote,
     };
     let hints = if matches!(note.about, About::Pipe(_)) { Msg::HelpHints } else { Msg::NoteHints };
@@ -58,6 +59,7 @@ fn draw_note(note: &Note, canvas: &mut Canvas, area: Rect) -> Position {
         About::New(draft) => draft.range.of(&draft.opened.episode.text).replace('\n', " "),
         About::Kept(bookmark) | About::File(bookmark) => bookmark.words().replace('\n', " "),
         About::Voice(name) | About::TagName(name) | About::TagMeaning(name) => name.clone(),
+        About::Episode => String::new(),
         About::Shelf(query) => query.clone(),
         About::Pipe(text) => text.replace('\n', " "),
     };

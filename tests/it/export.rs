@@ -6,8 +6,9 @@ use fangtan::episode::model::{
 };
 use fangtan::export::{
     By, Citation, CitationStyle, Context, Record, collect, csv, grouped, jsonl, markdown, marked, org,
-    read_jsonl, read_w3c, w3c,
+    read_address_link, read_jsonl, read_w3c, reading, w3c,
 };
+use fangtan::parse::{Hints, parse};
 use fangtan::passage::anchor::{Anchor, Resolver};
 use fangtan::passage::marks::{Bookmark, Placed};
 use fangtan::text::range::TextRange;
@@ -218,6 +219,29 @@ fn a_table_that_csv_readers_read() {
     assert_eq!(&rows[0][12], "风 电; grid");
     assert_eq!(&rows[1][14], "lost");
     assert_eq!(&rows[2][9], "00:12:34");
+}
+
+#[test]
+fn passages_as_one_text_are_turns_that_lead_back() {
+    let mut records: Vec<Record> = records();
+    records[1].speaker = String::new();
+    let text = reading("摘录", &grouped(&records, By::Color));
+    let (read, _) = parse(text.as_bytes(), &Hints::default());
+    let of = |words: &str| {
+        let turn = &read.turns[read.turn_at(read.text.find(words).unwrap()).unwrap()];
+        (
+            read.speaker_of(turn).map_or("", |speaker| &speaker.name),
+            read.range_of(&turn.paragraphs).of(&read.text),
+        )
+    };
+    let (speaker, whole) = of("*grid first*，这是 [老话]。");
+    assert_eq!(speaker, "Nadia Berg");
+    assert!(whole.starts_with("Nadia Berg") && whole.contains("再查一遍"), "{text}");
+    assert!(!whole.contains("还要找"), "{text}");
+    assert_eq!(of("谁也不知道它去了哪里").0, "–", "nobody else is taken for who said it\n{text}");
+    assert_eq!(of("大家都付").0, "Nadia Berg");
+    assert_eq!(read.sections.last().unwrap().title.as_deref(), Some("yellow"));
+    assert_eq!(read_address_link(&read.links[0]), Some(("/访谈/wind.md".into(), Some("1.2".into()))));
 }
 
 #[test]

@@ -81,6 +81,7 @@ fn what_is_told_of_passages_and_shelves_is_as_documented() {
     home.run(&["codes", "set", "t", "--description", "what it is for"]);
     assert_eq!(holds(&home, "codes", &[]), 1);
     assert_eq!(holds(&home, "bookmarks cross", &["speaker"]), 1);
+    assert_eq!(holds(&home, "memos", &[]), 1);
     holds(&home, "review", &["--today"]);
     holds(&home, "codes agree", &["ann", "bo"]);
     // Only the list itself saves shelves.

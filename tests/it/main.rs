@@ -46,6 +46,7 @@ mod library;
 mod likeness;
 mod manual;
 mod marked;
+mod memos;
 mod metadata;
 mod moves;
 mod oddities;

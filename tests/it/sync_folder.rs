@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use fangtan::store::Store;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -193,4 +194,23 @@ fn a_template_and_files_by_tag_are_written_as_asked() {
     let broken = home.run(&["bookmarks", "export", "--template", "broken.j2"]);
     assert_eq!(broken.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&broken.stderr).contains("broken.j2"));
+}
+
+#[test]
+fn what_was_shown_again_on_one_machine_is_known_on_the_other() {
+    let (one, other, folder) = (Machine::new(), Machine::new(), tempfile::tempdir().unwrap());
+    let id = one.add(&["talk.md#1.2"]);
+    one.sync(folder.path());
+    other.sync(folder.path());
+    let store = |machine: &Machine| Store::open(&machine.0.path().join("data"), |_| true).unwrap().0;
+    let shown = |machine: &Machine| {
+        store(machine).recalls().unwrap().remove(&id).map(|shown| (shown.seen, shown.times))
+    };
+    store(&one).put_recalled(std::slice::from_ref(&id), 0, 7).unwrap();
+    store(&one).put_recalled(std::slice::from_ref(&id), 90, 100).unwrap();
+    store(&other).put_recalled(std::slice::from_ref(&id), 0, 50).unwrap();
+    one.sync(folder.path());
+    other.sync(folder.path());
+    one.sync(folder.path());
+    assert_eq!([shown(&one), shown(&other)], [Some((100, 2)); 2]);
 }

@@ -297,3 +297,55 @@ fn the_code_book_is_kept_in_order_on_the_screen_and_all_of_it_is_taken_back() {
     session.quit();
     assert!(codes().contains("\"name\":\"木\",\"description\":\"\",\"color\":\"\""), "{}", codes());
 }
+
+#[test]
+fn the_memo_of_an_episode_is_seen_where_it_is_read_and_lasts() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    session
+        .keys("ga")
+        .see("Memo")
+        .keys("值得重读\r")
+        .see("memo saved")
+        .keys("i")
+        .see("值得重读")
+        .keys("\x1b")
+        .miss("值得重读");
+    session
+        .keys("gg")
+        .see("Memo: 值得重读")
+        .keys("ga")
+        .see("Memo")
+        .keys("，秋天再来\r")
+        .see("Memo: 值得重读，秋天再来");
+    session.quit();
+    let mut session = open(&home, &home.text("talk.md"));
+    session
+        .see("值得重读，秋天再来")
+        .keys("i")
+        .see("Speakers")
+        .keys("\x1b")
+        .miss("Speakers")
+        .keys("ga")
+        .see("Enter keeps it");
+    session.keys("\x15\r").see("memo saved").keys("i").see("Speakers").miss("值得重读");
+    session.keys("\x1b").miss("Speakers").quit();
+    assert_eq!(home.run(&["memos"]), "", "a memo without words is none");
+}
+
+#[test]
+fn what_is_kept_is_read_as_one_text_with_the_way_to_each_place_and_back() {
+    let home = Home::with_interview();
+    let mut session = reading(&home);
+    for address in ["6.1", "4.2"] {
+        session.keys(&format!(":{address}\r")).see(&format!(" {address} ")).keys("b");
+        session.see(&format!("kept {address}"));
+    }
+    session.keys("Br").see("by speaker").keys("jj\r").see("— 河边的访谈 4.2").see("— 河边的访谈 6.1");
+    session.keys("}o").see("4/8").see(" 4.2 ").keys("<").see("— 河边的访谈 6.1");
+    session.keys("}}o").see("6/8").see(" 6.1 ").keys("<").see("— 河边的访谈 6.1");
+    session.keys("B/甲61\r").see("问题甲61").keys("r").see("by tag").keys("j\r").see("甲61").miss("乙42");
+    session.quit();
+    // It is no text to go on with.
+    Start::new(&home, &[&"--continue"]).go().see("/8 第").quit();
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{elsewhere, kept, lists, marks, open, review};
+use super::{elsewhere, kept, kept_text, lists, marks, open, review};
 use crate::app::bookmarks::{Bookmarks, PassageOrder};
 use crate::app::episodes::EpisodeRow;
 use crate::app::event::Effect;
@@ -213,6 +213,7 @@ impl KeyTarget for BookmarkList {
             Action::MarkAll => the_list(app)?.mark_all(),
             Action::Undo => return Some(kept::undo(app)),
             Action::Review => review::begin(app),
+            Action::ReadKept => kept_text::ask(app),
             Action::Seek => {
                 let listed = the_list(app)?.selected().cloned();
                 return Some(listed.map(|listed| elsewhere::seek(app, &listed)).unwrap_or_default());

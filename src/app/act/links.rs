@@ -20,6 +20,9 @@ pub fn open(app: &mut App) -> Vec<Effect> {
     let page = app.page();
     let Some(reader) = &app.reader else { return Vec::new() };
     let links = on_page(reader, page);
+    if let Some(index) = way_back(reader) {
+        return follow(app, index);
+    }
     match links.as_slice() {
         [] => {
             let source = source(reader);
@@ -59,6 +62,20 @@ fn open_url(app: &mut App, url: Option<String>) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// The link by which the passage at the place, a turn or a section, leads back to where it is from.
+fn way_back(reader: &Reader) -> Option<usize> {
+    let episode = reader.episode();
+    let turn = episode.turn_at(reader.place).and_then(|turn| episode.turns.get(turn));
+    let section = || episode.sections.get(episode.section_at(reader.place));
+    let here = turn.map(|turn| &turn.paragraphs).or_else(|| section().map(|section| &section.paragraphs))?;
+    let rest = TextRange::new(reader.place, episode.range_of(here).end.max(reader.place));
+    let mut links = episode.spans_in(rest).filter_map(|span| match span.style {
+        Style::Link(index) => Some(index as usize),
+        _ => None,
+    });
+    links.find(|index| episode.links.get(*index).is_some_and(|url| read_address_link(url).is_some()))
 }
 
 /// The links in the shown text of the page from the place on: their words and index, each target once.

@@ -2,8 +2,8 @@
 
 use super::layer::{KeyTarget, TypedLine};
 use super::{
-    bookmarks, codes, elsewhere, facets, folding, kept, library, links, lists, open, people, person, shelves,
-    twins, voices,
+    bookmarks, codes, elsewhere, facets, folding, kept, kept_text, library, links, lists, open, people,
+    person, shelves, twins, voices,
 };
 use crate::app::event::Effect;
 use crate::app::goal::Goal;
@@ -163,6 +163,7 @@ fn choose(app: &mut App) -> Vec<Effect> {
             app.overlays.push(Overlay::Menu(menu));
             return person::part(app, &alias);
         }
+        Choice::ReadKept(by) => return kept_text::read(app, by),
         Choice::Narrow(clause) => return facets::narrow(app, &clause),
         Choice::Link(index) => return links::follow(app, index),
         Choice::GoTo(path, at) => {

@@ -1,7 +1,7 @@
 //! A line for a note, for the name of a speaker or a shelf, for a command that is given some words.
 
 use super::layer::{KeyTarget, TypedLine};
-use super::{codes, elsewhere, kept, shelves, voices};
+use super::{codes, elsewhere, kept, memos, shelves, voices};
 use crate::app::event::Effect;
 use crate::app::input::Input;
 use crate::app::list::List;
@@ -75,6 +75,7 @@ fn use_note(app: &mut App, note: Note) -> Vec<Effect> {
             app.say(Msg::NoteSaved, &[]);
             kept::change(app, &bookmark, |bookmark| bookmark.note = words)
         }
+        About::Episode => memos::write(app, words),
         About::File(bookmark) => elsewhere::name_file(&bookmark, &words),
         About::Pipe(_) if words.is_empty() => Vec::new(),
         About::Pipe(text) => vec![Effect::Pipe(words, text)],

@@ -44,6 +44,9 @@ pub fn opened(app: &mut App, path: &Path, result: Result<Box<Opened>, String>) -
         Ok(opened) => Arc::from(opened),
         Err(problem) => return cannot_open(app, path, problem),
     };
+    if !opened.beginning {
+        app.memos.insert(path.to_owned(), opened.memo.clone());
+    }
     let awaited = app.opening.take_if(|opening| opening.path == path);
     if awaited.is_none() && !is_shown(app, path) {
         return Vec::new();

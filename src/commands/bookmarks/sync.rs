@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::commands::context::RunContext;
 use crate::commands::files;
 use crate::commands::marks;
@@ -15,10 +18,18 @@ use crate::messages::Msg;
 use crate::passage::anchor::Shingles;
 use crate::passage::codes::CodeEntry;
 use crate::passage::marks::{Bookmark, EpisodeId};
+use crate::passage::memo::{Memo, OF_ALL};
+use crate::passage::recall::ShownAgain;
 use crate::store::{FileEvidence, Store};
 
 /// The code book in the folder. (Programs that know of none leave files with this ending alone.)
 const CODES: &str = "codes.json";
+
+/// The project's memo in it.
+const MEMO: &str = "memo.json";
+
+/// When passages were shown again.
+const REVIEWED: &str = "reviewed.json";
 
 /// The ending of a shared file.
 const EXTENSION: &str = "jsonl";
@@ -46,7 +57,9 @@ pub fn run(folder: &Path, context: &RunContext, output: &mut Output) -> Result<O
     let folder = folder.canonicalize().map_err(|error| told(folder, &error))?;
     let mut store = marks::open(context, output)?;
     let (mut shared, mut outcome) = read(&mut store, &folder, output)?;
-    for (episode, _) in store.counts()? {
+    let with_passages = store.counts()?.into_iter().map(|(episode, _)| episode);
+    let with_memo = store.memos()?.into_iter().map(|(episode, _)| episode);
+    for episode in with_passages.chain(with_memo).filter(|episode| *episode != OF_ALL) {
         shared.entry(episode).or_default();
     }
     let mut tally = Tally::default();
@@ -57,40 +70,69 @@ pub fn run(folder: &Path, context: &RunContext, output: &mut Output) -> Result<O
             outcome = Outcome::Trouble;
         }
     }
-    outcome = outcome.max(exchange_codes(&mut store, &folder, &mut tally, output)?);
+    outcome = outcome.max(exchange_whole(&mut store, &folder, &mut tally, output)?);
     let Tally { taken, given, conflicts } = tally;
     output.line(&output.words(Msg::Synced, &[&taken, &given, &conflicts]))?;
     Ok(outcome)
 }
 
-/// Takes in what the folder's code book says later than ours, and writes what both say. A file that cannot be
-/// read is told and left alone.
-fn exchange_codes(
+/// Takes in what the folder's code book says later than ours, and writes what both say; the project's memo and
+/// when passages were shown again likewise. A file that cannot be read is told and left alone.
+fn exchange_whole(
     store: &mut Store,
     folder: &Path,
     tally: &mut Tally,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let path = folder.join(CODES);
-    if path.exists() {
-        let there = files::read(&path).map_err(|error| error.to_string());
-        let there = there.and_then(|text| {
-            serde_json::from_str::<Vec<CodeEntry>>(&text).map_err(|error| error.to_string())
-        });
-        match there {
-            Ok(there) => drop(store.put_codes(&there)?),
-            Err(error) => {
-                output.message(&format!("{}: {error}", path.display()));
-                return Ok(Outcome::Trouble);
-            }
+    let mut outcome = Outcome::Done;
+    match there::<Vec<CodeEntry>>(&folder.join(CODES)) {
+        Ok(codes) => {
+            store.put_codes(&codes)?;
+            give(&folder.join(CODES), &store.all_codes()?, tally)?;
         }
+        Err(error) => outcome = unread(&error, output),
     }
-    let codes = store.all_codes()?;
-    if !codes.is_empty() {
-        let lines: Vec<String> = codes.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
-        tally.given += usize::from(write(&path, &format!("[\n{}\n]\n", lines.join(",\n")))?);
+    match there::<Vec<Memo>>(&folder.join(MEMO)) {
+        Ok(memos) => {
+            memos.iter().try_for_each(|memo| store.put_memo(OF_ALL, memo))?;
+            let memo = Some(store.memo(OF_ALL)?).filter(|memo| memo.changed > 0);
+            give(&folder.join(MEMO), memo.as_slice(), tally)?;
+        }
+        Err(error) => outcome = unread(&error, output),
     }
-    Ok(Outcome::Done)
+    match there::<Vec<(String, ShownAgain)>>(&folder.join(REVIEWED)) {
+        Ok(shown) => {
+            store.take_recalls(&shown)?;
+            let shown: BTreeMap<String, ShownAgain> = store.recalls()?.into_iter().collect();
+            give(&folder.join(REVIEWED), &shown.into_iter().collect::<Vec<_>>(), tally)?;
+        }
+        Err(error) => outcome = unread(&error, output),
+    }
+    Ok(outcome)
+}
+
+fn unread(error: &str, output: &mut Output) -> Outcome {
+    output.message(error);
+    Outcome::Trouble
+}
+
+/// What stands in a file of the folder: nothing if it is not there; else what is wrong with it.
+fn there<T: DeserializeOwned + Default>(path: &Path) -> Result<T, String> {
+    if !path.exists() {
+        return Ok(T::default());
+    }
+    let told = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let text = files::read(path).map_err(|error| told(&error))?;
+    serde_json::from_str(&text).map_err(|error| told(&error))
+}
+
+/// Writes a file of the folder, an entry a line; one without entries is not made.
+fn give<T: Serialize>(path: &Path, entries: &[T], tally: &mut Tally) -> Result<(), Failure> {
+    if !entries.is_empty() {
+        let lines: Vec<String> = entries.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
+        tally.given += usize::from(write(path, &format!("[\n{}\n]\n", lines.join(",\n")))?);
+    }
+    Ok(())
 }
 
 fn told(path: &Path, error: &dyn std::fmt::Display) -> Failure {
@@ -123,7 +165,11 @@ fn read(
             outcome = Outcome::Nothing;
             continue;
         };
-        let one = shared.entry(episode_of(store, &header)?).or_default();
+        let episode = episode_of(store, &header)?;
+        let one = shared.entry(episode).or_default();
+        if let Some(memo) = &header.memo {
+            store.put_memo(episode, memo)?;
+        }
         one.header.get_or_insert(header);
         one.files.push(path);
         one.bookmarks = merge(&one.bookmarks, &bookmarks, &BTreeMap::new()).to_file;
@@ -176,6 +222,8 @@ fn exchange(
         Some(header) => header,
         None => header_of(&store.evidence(episode)?.unwrap_or_default()),
     };
+    let memo = Some(store.memo(episode)?).filter(|memo| memo.changed > 0);
+    let header = SyncHeader { memo, ..header };
     let (first, others) = match shared.files.split_first() {
         Some((first, others)) => (first.clone(), others),
         None => (free_name(folder, &name_of(&header)), &[][..]),
@@ -199,6 +247,7 @@ fn header_of(evidence: &FileEvidence) -> SyncHeader {
         front_id: evidence.front_id.clone(),
         source: evidence.source.clone(),
         text_hash: format!("{:016x}", evidence.text_hash),
+        memo: None,
         shingles: evidence.shingles.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect(),
     }
 }

@@ -115,7 +115,7 @@ impl StoreActor {
         }
     }
 
-    /// Tells all saved filters, and what is said of tags.
+    /// Tells all saved filters, what is said of tags, and the memos of episodes.
     pub(super) fn tell_shelves(&self) -> Result<()> {
         if let Some(store) = &self.store {
             self.reports.send(Event::Shelves(store.named_queries()?));
@@ -127,6 +127,12 @@ impl StoreActor {
     pub(super) fn tell_codes(&self) -> Result<()> {
         if let Some(store) = &self.store {
             self.reports.send(Event::Codes(store.codes()?));
+            let mut memos = Vec::new();
+            for (episode, memo) in store.memos()?.into_iter().filter(|(_, memo)| !memo.text.is_empty()) {
+                let paths = store.paths(episode)?.into_iter();
+                memos.extend(paths.map(|path| (path, memo.text.clone())));
+            }
+            self.reports.send(Event::Memos(memos));
         }
         Ok(())
     }
@@ -186,6 +192,7 @@ fn record(store: &Store, id: EpisodeId, is_new: bool, seen: &FileIdentity) -> Re
         bookmarks,
         progress,
         voices: store.voices(id)?,
+        memo: store.memo(id)?.text,
         texts: if is_edited { store.kept_texts(id)? } else { Vec::new() },
         twin: twins.into_iter().next(),
     })

@@ -81,6 +81,8 @@ pub struct EpisodeRecord {
     pub progress: Option<Progress>,
     /// What the reader calls its voices.
     pub voices: Vec<Voice>,
+    /// Its memo.
+    pub memo: String,
     /// The texts its passages were placed in, the newest first; none if that is the present one.
     pub texts: Vec<String>,
     /// Another file with the same interview, where this one is seen for the first time.

@@ -8,11 +8,13 @@ use super::identity::FileIdentity;
 use super::pending::Waiting;
 use super::state::StoreActor;
 use crate::app::event::{Event, Flags};
+use crate::app::opened::Opened;
 use crate::app::request::{Draft, Request, Settling};
 use crate::messages::Msg;
 use crate::passage::anchor::{Anchor, Resolved, State};
 use crate::passage::edit::Edit;
 use crate::passage::marks::{Bookmark, EpisodeId, Placed};
+use crate::passage::memo::Memo;
 use crate::store::{Result, Store};
 
 impl StoreActor {
@@ -95,6 +97,7 @@ impl StoreActor {
             Request::Voices(episode, voices) => {
                 self.with_store(|store| store.set_voices(*episode, voices, clock()))
             }
+            Request::Memo(path, opened, words) => self.write_memo(path, opened, words),
             Request::PutShelf(shelf) => self.with_store(|store| store.put_named_query(shelf, clock())),
             Request::DeleteShelf(name) => self.with_store(|store| store.delete_named_query(name, clock())),
             Request::DescribeCode(name, description, color) => {
@@ -179,6 +182,13 @@ impl StoreActor {
             self.reports.say(Msg::KeptAlready, &[&address]);
         }
         self.keep_text(episode, &draft.opened.episode.text)
+    }
+
+    fn write_memo(&mut self, path: &Path, opened: &Opened, words: &str) -> Result<()> {
+        let Some((store, episode)) = self.row(opened, path)? else { return Ok(()) };
+        let changed = clock().max(store.memo(episode)?.changed + 1);
+        store.put_memo(episode, &Memo { text: words.to_owned(), changed })?;
+        self.tell_shelves()
     }
 
     fn change(&mut self, edits: &[Edit]) -> Result<()> {
