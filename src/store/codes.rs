@@ -13,6 +13,9 @@ use crate::passage::marks::Millis;
 /// Steps that can be taken back.
 const STEPS: i64 = 100;
 
+/// What stands between two descriptions that became one.
+const APART: &str = "\n\n";
+
 /// What was done at once: the tags of passages and entries of the code book, before and after.
 #[derive(Default, Serialize, Deserialize)]
 struct CodeStep {
@@ -195,8 +198,11 @@ fn rename(
     );
     let color = if there.color.is_empty() { code.color.clone() } else { there.color.clone() };
     let mut description = there.description.clone();
-    if !description.contains(&code.description) {
-        let apart = if description.is_empty() { "" } else { "\n\n" };
+    // A merge that is done again says nothing twice.
+    let is_said =
+        description == code.description || description.split(APART).any(|said| said == code.description);
+    if !code.description.is_empty() && !is_said {
+        let apart = if description.is_empty() { "" } else { APART };
         description.extend([apart, &code.description]);
     }
     put(connection, &CodeEntry { description, color, deleted: false, changed: later(&there), ..there })?;

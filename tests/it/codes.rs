@@ -75,6 +75,19 @@ fn names_change_everywhere_and_come_back_step_by_step() {
 }
 
 #[test]
+fn the_description_of_both_stays_also_where_one_stands_within_the_other() {
+    let home = home();
+    for (tag, description) in [("craft", "of the hand"), ("fog", "not of the hand, of the sea")] {
+        home.run(&["codes", "set", tag, "--description", description]);
+    }
+    home.run(&["codes", "merge", "fog", "craft"]);
+    assert_eq!(code(&home, "fog")["description"], "not of the hand, of the sea\n\nof the hand");
+    home.run(&["codes", "set", "craft", "--description", "of the hand"]);
+    home.run(&["codes", "merge", "fog", "craft"]);
+    assert_eq!(code(&home, "fog")["description"], "not of the hand, of the sea\n\nof the hand");
+}
+
+#[test]
 fn what_was_tagged_since_stays_when_a_step_is_taken_back() {
     let home = home();
     home.run(&["codes", "merge", "craft", "fog"]);
