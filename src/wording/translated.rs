@@ -5,7 +5,7 @@ use crate::messages::Language;
 
 /// What is said in English (`{}` stands for anything) and how that is put in Chinese (`{}` for the next of these,
 /// `{0}` for the first). Of two that fit, the first holds.
-const FORMS: &[(&str, &str)] = &[
+const SENTENCES: &[(&str, &str)] = &[
     ("{}; did you mean `{}`?", "{}；是否想写“{}”？"),
     ("{}; did you mean \"{}\"?", "{}；是否想写“{}”？"),
     // serde
@@ -14,21 +14,6 @@ const FORMS: &[(&str, &str)] = &[
     ("missing field `{}`", "缺少“{}”"),
     ("invalid type: {}, expected {}", "类型不对：这是{}，应为{}"),
     ("invalid value: {}, expected {}", "值不对：这是{}，应为{}"),
-    ("one of {}", "以下之一：{}"),
-    ("`{}` or `{}`", "`{}` 或 `{}`"),
-    ("string \"{}\"", "文字“{}”"),
-    ("integer {}", "整数 {}"),
-    ("floating point {}", "小数 {}"),
-    ("boolean {}", "{}"),
-    ("map", "表"),
-    ("sequence", "列表"),
-    ("a whole number", "整数"),
-    ("a number", "数"),
-    ("a string", "文字"),
-    ("a boolean", "true 或 false"),
-    ("a table", "表"),
-    ("a sequence", "列表"),
-    ("a string or a list of strings", "文字或文字的列表"),
     // TOML
     ("string values must be quoted, expected {}", "文字要加引号"),
     ("key with no value, expected {}", "只有名字没有值，应为 {}"),
@@ -102,6 +87,25 @@ const FORMS: &[(&str, &str)] = &[
     ("cannot be shown: {}", "无法显示：{}"),
 ];
 
+/// What stands in gaps of sentences, in words of serde.
+const PARTS: &[(&str, &str)] = &[
+    ("one of {}", "以下之一：{}"),
+    ("`{}` or `{}`", "`{}` 或 `{}`"),
+    ("string \"{}\"", "文字“{}”"),
+    ("integer {}", "整数 {}"),
+    ("floating point {}", "小数 {}"),
+    ("boolean {}", "{}"),
+    ("map", "表"),
+    ("sequence", "列表"),
+    ("a whole number", "整数"),
+    ("a number", "数"),
+    ("a string", "文字"),
+    ("a boolean", "true 或 false"),
+    ("a table", "表"),
+    ("a sequence", "列表"),
+    ("a string or a list of strings", "文字或文字的列表"),
+];
+
 /// `told` in `language`, as far as its form is known; the rest stays as it is. What stands before a colon may
 /// be a place or a name.
 pub fn translated(told: &str, language: Language) -> String {
@@ -112,7 +116,7 @@ pub fn translated(told: &str, language: Language) -> String {
 }
 
 fn chinese(told: &str) -> String {
-    if let Some(words) = FORMS.iter().find_map(|form| filled(told, form)) {
+    if let Some(words) = SENTENCES.iter().find_map(|form| filled(told, form)) {
         return words;
     }
     match told.split_once(": ") {
@@ -121,19 +125,25 @@ fn chinese(told: &str) -> String {
     }
 }
 
-/// The Chinese of a form if `told` has that form.
+/// The Chinese of a form if `told` has that form. What is quoted there stays as it is.
 fn filled(told: &str, (english, put): &(&str, &str)) -> Option<String> {
     let gaps = gaps(told, english)?;
+    let quoted: Vec<bool> = english.split("{}").map(|before| before.ends_with(['`', '"', '“'])).collect();
     let mut parts = put.split('{');
     let mut words = parts.next()?.to_owned();
     let mut next = 0;
     for (number, after) in parts.filter_map(|part| part.split_once('}')) {
         let index = number.parse().unwrap_or(next);
-        words += &chinese(gaps.get(index)?);
+        let gap = gaps.get(index)?;
+        words += &if quoted.get(index) == Some(&true) { (*gap).to_owned() } else { part(gap) };
         words += after;
         next = index + 1;
     }
     Some(words)
+}
+
+fn part(gap: &str) -> String {
+    PARTS.iter().find_map(|form| filled(gap, form)).unwrap_or_else(|| chinese(gap))
 }
 
 /// What stands in the gaps of `form` if `told` has that form.
@@ -224,7 +234,11 @@ mod tests {
         let slip = "a.toml:3: unknown field `{}`, expected one of `a {1} b`, `c`; did you mean `c`?";
         let put = "a.toml:3: 没有“{}”这一项，应为以下之一：`a {1} b`, `c`；是否想写“c”？";
         assert_eq!(translated(slip, Language::Chinese), put);
-        assert_eq!(translated("Mind the gap", Language::Chinese), "Mind the gap");
+        for names in ["Mind the gap", "map", "talk.md: map", "a.md#1.2  Ana: a string"] {
+            assert_eq!(translated(names, Language::Chinese), names);
+        }
+        let shelf = "no shelf “map”, did you mean “sequence”?";
+        assert_eq!(translated(shelf, Language::Chinese), "没有书架“map”，是否想写“sequence”？");
         assert_eq!(translated(slip, Language::English), slip);
     }
 }
