@@ -7,6 +7,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use crate::app::recall::{InputKind, MOST, Recall};
 
 const FILE: &str = "typed";
@@ -37,7 +39,11 @@ pub fn read(state: &Path) -> Recall {
 /// If the file cannot be written.
 pub fn add(state: &Path, kind: &str, typed: &str) -> io::Result<()> {
     fs::create_dir_all(state)?;
-    let mut file = OpenOptions::new().create(true).append(true).open(state.join(FILE))?;
+    let mut how = OpenOptions::new();
+    // What one looks for is nobody else's business.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut how, 0o600);
+    let mut file = how.create(true).append(true).open(state.join(FILE))?;
     file.write_all(format!("{kind}\t{typed}\n").as_bytes())
 }
 
@@ -45,9 +51,10 @@ fn shorten(file: &Path, recall: &Recall) -> io::Result<()> {
     let lines = InputKind::LASTING
         .iter()
         .flat_map(|(name, kind)| recall.lines(*kind).iter().map(move |typed| format!("{name}\t{typed}\n")));
-    let beside = file.with_extension("new");
-    fs::write(&beside, lines.collect::<String>())?;
-    fs::rename(beside, file)
+    let mut beside = NamedTempFile::new_in(file.parent().unwrap_or(Path::new(".")))?;
+    beside.write_all(lines.collect::<String>().as_bytes())?;
+    beside.persist(file)?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -70,5 +77,13 @@ mod tests {
         assert_eq!(recall.lines(InputKind::Search).last(), Some(&LONG.to_string()));
         assert_eq!(recall.lines(InputKind::Jump), ["灯塔"]);
         assert_eq!(fs::read_to_string(state.join(FILE)).unwrap().lines().count(), MOST + 1);
+        assert_eq!(fs::read_dir(&state).unwrap().count(), 1, "nothing is left beside it");
+        #[cfg(unix)]
+        {
+            let mode = std::os::unix::fs::PermissionsExt::mode(
+                &fs::metadata(state.join(FILE)).unwrap().permissions(),
+            );
+            assert_eq!(mode & 0o777, 0o600);
+        }
     }
 }
