@@ -203,7 +203,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("Show a few old passages again, in the order of spaced repetition", "按间隔重复的次序重温几条旧书签"),
     ("Those of today; asked again on the same day, the same", "今天的；同一天再问，还是这几条"),
     ("At most so many", "最多几条"),
-    ("The code book: tags with what is said of them, in their tree", "编码本：标签及其说明，按层级排列"),
+    ("The code book: tags with what is said of them, in their tree", "标签簿：标签及其说明，按层级排列"),
     (
         "Say what a tag is for, and which color passages with it have that have none of their own",
         "写明标签的用途，以及带此标签、自己没有颜色的书签显示什么颜色",
@@ -228,11 +228,11 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     (
         "Print the code book, or write a project of texts, codes and codings for other programs",
-        "打印编码本，或写出含原文、编码和标注的项目，供其他程序使用",
+        "打印标签簿，或写出含原文、编码和标注的项目，供其他程序使用",
     ),
     (
-        "Take in a code book (CSV, REFI-QDA .qdc) or a project (.qdpx) with its codings",
-        "导入编码本（CSV、REFI-QDA .qdc）或带标注的项目（.qdpx）",
+        "Take in a code book (CSV, REFI-QDA .qdc) or a project (.qdpx) with its codings and memos",
+        "导入标签簿（CSV、REFI-QDA .qdc）或带标注和札记的项目（.qdpx）",
     ),
     (
         "Compare what two people tagged in the same texts: percent agreement and Cohen's kappa of each tag",
@@ -248,12 +248,12 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     ("Its words; '' takes it away", "札记的文字；'' 删除札记"),
     ("Of this episode", "关于这一篇"),
-    ("Of this tag, as the code book tells it", "关于这个标签，即编码本里的说明"),
+    ("Of this tag, as the code book tells it", "关于这个标签，即标签簿里的说明"),
     ("Write it to this file", "写到这个文件"),
-    ("REFI-QDA: the code book", "REFI-QDA：编码本"),
+    ("REFI-QDA: the code book", "REFI-QDA：标签簿"),
     (
-        "REFI-QDA: a project of texts, codes, codings and notes, which --to names",
-        "REFI-QDA：含原文、编码、标注和批注的项目，用 --to 指定文件",
+        "REFI-QDA: a project of texts, codes, codings, notes and memos, which --to names",
+        "REFI-QDA：含原文、标签、标注、批注和札记的项目，用 --to 指定文件",
     ),
     ("Who made the one passages", "其中一人的名字"),
     ("Who made the others", "另一人的名字"),

@@ -73,7 +73,7 @@ pub enum CodesCommand {
     Undo,
     /// Print the code book, or write a project of texts, codes and codings for other programs
     Export(CodesExportArgs),
-    /// Take in a code book (CSV, REFI-QDA .qdc) or a project (.qdpx) with its codings
+    /// Take in a code book (CSV, REFI-QDA .qdc) or a project (.qdpx) with its codings and memos
     Import {
         /// The file
         file: PathBuf,
@@ -109,7 +109,7 @@ pub enum CodesFormat {
     Csv,
     /// REFI-QDA: the code book
     Qdc,
-    /// REFI-QDA: a project of texts, codes, codings and notes, which --to names
+    /// REFI-QDA: a project of texts, codes, codings, notes and memos, which --to names
     Qdpx,
 }
 

@@ -16,7 +16,7 @@ mod template;
 mod twins;
 
 pub use cross::CrossRow;
-pub use import::take_records;
+pub use import::{EpisodesOfWorks, identify, take_records};
 pub use moved::FoundElsewhere;
 pub use twins::Copy;
 

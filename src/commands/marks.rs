@@ -80,6 +80,8 @@ pub struct KeptRecord {
 
 /// The bookmarks of one episode and the file they stand in.
 pub struct Shelf {
+    /// The episode.
+    pub id: EpisodeId,
     /// Where the file was last seen.
     pub path: PathBuf,
     /// What it holds; of a file that cannot be read, what is known of it without a text.
@@ -98,10 +100,22 @@ pub fn shelves(
     moved: &HashMap<EpisodeId, PathBuf>,
     context: &RunContext,
 ) -> Result<Vec<Shelf>, Failure> {
+    let episodes: Vec<EpisodeId> = store.counts()?.into_iter().map(|(episode, _)| episode).collect();
+    shelves_of(store, &episodes, paths, moved, context)
+}
+
+/// The same of these episodes.
+pub fn shelves_of(
+    store: &Store,
+    episodes: &[EpisodeId],
+    paths: &[PathBuf],
+    moved: &HashMap<EpisodeId, PathBuf>,
+    context: &RunContext,
+) -> Result<Vec<Shelf>, Failure> {
     let wanted: Vec<PathBuf> = paths.iter().map(|path| scan::absolute(path)).collect();
     let is_wanted = |path: &Path| wanted.is_empty() || wanted.iter().any(|wanted| path.starts_with(wanted));
     let mut shelves = Vec::new();
-    for (episode, _) in store.counts()? {
+    for &episode in episodes {
         // A passage without a file (its episode came from another machine) is one of all, and of no file.
         let mut paths = store.paths(episode)?;
         paths.retain(|path| is_wanted(path));
@@ -132,7 +146,7 @@ fn shelf(store: &Store, episode: EpisodeId, path: PathBuf, context: &RunContext)
     let kept = store.kept_texts(episode)?;
     let hash = text_hash(&present.text);
     let placed = Placing::new(&present, hash, &kept).place(store.bookmarks(episode)?);
-    Ok(Shelf { path, episode: present, problem, placed })
+    Ok(Shelf { id: episode, path, episode: present, problem, placed })
 }
 
 /// What the database knows of an episode, as one without a text.

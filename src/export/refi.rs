@@ -1,8 +1,11 @@
 //! REFI-QDA 1.0, the exchange format of programs for qualitative analysis: code books (`.qdc`) and projects
 //! (`.qdpx`, an archive of `project.qde` and the texts). <https://www.qdasoftware.org>
 //!
-//! Positions are characters (Unicode code points) of the reading text. A passage keeps its id.
+//! Positions are characters (Unicode code points) of the reading text. A passage keeps its id. Memos of texts and
+//! of the project are notes that those refer to.
 
+mod colors;
+mod ids;
 mod read;
 
 use std::collections::BTreeMap;
@@ -13,20 +16,14 @@ use zip::write::SimpleFileOptions;
 
 use super::record::Record;
 use super::times::rfc3339;
-use crate::passage::anchor::text_hash;
 use crate::passage::codes::CodeEntry;
+use crate::passage::memo::Memo;
 use crate::text::tag::tidy;
 
-pub use read::{LeftOut, ProjectFault, ReadProject, read_project};
-
-/// Colors by their names, as REFI-QDA writes them.
-const COLORS: [(&str, &str); 5] = [
-    ("yellow", "#E5B93C"),
-    ("green", "#3FA35B"),
-    ("blue", "#3C7DD9"),
-    ("red", "#D94B4B"),
-    ("purple", "#9656C8"),
-];
+use colors::hex_of;
+pub use colors::{color_of, is_color};
+use ids::{ORIGIN, guid};
+pub use read::{LeftOut, ProjectFault, ReadMemo, ReadProject, read_project};
 
 /// A text of a project with its passages.
 #[derive(Clone, Debug)]
@@ -37,51 +34,61 @@ pub struct ProjectText {
     pub text: String,
     /// Its passages; those that stand nowhere are left out.
     pub records: Vec<Record>,
+    /// Its memo.
+    pub memo: Memo,
 }
 
 /// A code book as `.qdc`: every tag that is told or used, in its tree.
 pub fn codebook(codes: &[CodeEntry], used: &[String]) -> String {
-    let head = "<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\" origin=\"fangtan\">\n";
-    format!("{DECLARATION}{head}{}</CodeBook>\n", codes_element(codes, used, ""))
+    format!(
+        "{DECLARATION}<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\" origin=\"{ORIGIN}\">\n{}</CodeBook>\n",
+        codes_element(codes, used)
+    )
 }
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 
-/// A project as `.qdpx`.
+/// A project with its memo as `.qdpx`.
 ///
 /// # Errors
 /// Those of the archive.
-pub fn project(codes: &[CodeEntry], texts: &[ProjectText]) -> Result<Vec<u8>, String> {
+pub fn project(codes: &[CodeEntry], texts: &[ProjectText], memo: &Memo) -> Result<Vec<u8>, String> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let mut add = |name: &str, text: &str| {
         archive.start_file(name, SimpleFileOptions::default()).map_err(|error| error.to_string())?;
         archive.write_all(text.as_bytes()).map_err(|error| error.to_string())
     };
-    add("project.qde", &project_xml(codes, texts))?;
+    add("project.qde", &project_xml(codes, texts, memo))?;
     for text in texts {
         add(&format!("Sources/{}.txt", source_id(text)), &text.text)?;
     }
     Ok(archive.finish().map_err(|error| error.to_string())?.into_inner())
 }
 
-fn project_xml(codes: &[CodeEntry], texts: &[ProjectText]) -> String {
+fn project_xml(codes: &[CodeEntry], texts: &[ProjectText], memo: &Memo) -> String {
     let records = || texts.iter().flat_map(|text| &text.records);
     let users: BTreeMap<&str, String> =
         records().map(|record| (record.author.as_str(), guid("user", &record.author))).collect();
     let named = users.iter().filter(|(name, _)| !name.is_empty());
-    let user = |(name, id): (&&str, &String)| format!("<User guid=\"{id}\" name=\"{}\"/>\n", escaped(name));
-    let users: String = named.map(user).collect();
-    let users = if users.is_empty() { users } else { format!("<Users>\n{users}</Users>\n") };
+    let users = named.map(|(name, id)| format!("<User guid=\"{id}\" name=\"{}\"/>\n", escaped(name)));
     let used: Vec<String> = records().flat_map(|record| record.tags.iter().cloned()).collect();
-    let sources: String = texts.iter().map(source).collect();
-    let sources = if sources.is_empty() { sources } else { format!("<Sources>\n{sources}</Sources>\n") };
-    let notes: String =
-        records().filter(|record| is_placed(record) && !record.note.is_empty()).map(note).collect();
-    let notes = if notes.is_empty() { notes } else { format!("<Notes>\n{notes}</Notes>\n") };
-    let book = codes_element(codes, &used, "");
-    let book = if book.is_empty() { book } else { format!("<CodeBook>\n{book}</CodeBook>\n") };
-    let head = "<Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"fangtan\" origin=\"fangtan\">\n";
-    format!("{DECLARATION}{head}{users}{book}{sources}{notes}</Project>\n")
+    let notes = records().filter(|record| is_placed(record) && !record.note.is_empty()).map(note);
+    let memos = texts.iter().map(|text| memo_note(&source_id(text), &text.memo));
+    let notes = notes.chain(memos).chain([memo_note("", memo)]);
+    format!(
+        "{DECLARATION}<Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"{ORIGIN}\" origin=\"{ORIGIN}\">\n\
+         {}{}{}{}{}</Project>\n",
+        element("Users", users.collect()),
+        element("CodeBook", codes_element(codes, &used)),
+        element("Sources", texts.iter().map(source).collect()),
+        element("Notes", notes.collect()),
+        memo_ref("", memo),
+    )
+}
+
+/// An element with what it holds; nothing if that is nothing.
+fn element(name: &str, inside: String) -> String {
+    if inside.is_empty() { inside } else { format!("<{name}>\n{inside}</{name}>\n") }
 }
 
 fn source(text: &ProjectText) -> String {
@@ -89,8 +96,9 @@ fn source(text: &ProjectText) -> String {
     let placed = text.records.iter().filter(|record| is_placed(record));
     let selections: String = placed.map(selection).collect();
     format!(
-        "<TextSource guid=\"{id}\" name=\"{}\" plainTextPath=\"internal://{id}.txt\">\n{selections}</TextSource>\n",
-        escaped(&text.title)
+        "<TextSource guid=\"{id}\" name=\"{}\" plainTextPath=\"internal://{id}.txt\">\n{selections}{}</TextSource>\n",
+        escaped(&text.title),
+        memo_ref(&id, &text.memo),
     )
 }
 
@@ -115,12 +123,11 @@ fn selection(record: &Record) -> String {
     } else {
         format!("<NoteRef targetGUID=\"{}\"/>\n", guid("note", &record.id))
     };
-    let name: String = record.quote.chars().take(40).collect();
     format!(
         "<PlainTextSelection guid=\"{}\" name=\"{}\" startPosition=\"{start}\" endPosition=\"{end}\"{user} \
          creationDateTime=\"{made}\">\n{codings}{note}</PlainTextSelection>\n",
         selection_id(record),
-        escaped(&name),
+        escaped(&first_words(&record.quote)),
     )
 }
 
@@ -134,17 +141,38 @@ fn note(record: &Record) -> String {
     )
 }
 
+/// The memo of the source with this id, of the project without one, as a note.
+fn memo_note(source: &str, memo: &Memo) -> String {
+    if memo.text.is_empty() {
+        return String::new();
+    }
+    let (id, changed) = (guid("memo", source), rfc3339(memo.changed));
+    let content = escaped(&memo.text);
+    format!(
+        "<Note guid=\"{id}\" name=\"{}\" creationDateTime=\"{changed}\">\
+         <PlainTextContent>{content}</PlainTextContent></Note>\n",
+        escaped(&first_words(memo.text.lines().next().unwrap_or_default())),
+    )
+}
+
+fn memo_ref(source: &str, memo: &Memo) -> String {
+    if memo.text.is_empty() {
+        return String::new();
+    }
+    format!("<NoteRef targetGUID=\"{}\"/>\n", guid("memo", source))
+}
+
+/// By what a thing is called that has no name.
+fn first_words(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
 /// The codes in their tree; those above a code that nothing is said of are made.
-fn codes_element(codes: &[CodeEntry], used: &[String], below: &str) -> String {
+fn codes_element(codes: &[CodeEntry], used: &[String]) -> String {
     // Names that were given elsewhere may have steps that are empty.
     let names = codes.iter().map(|code| &code.name).chain(used);
     let names: Vec<String> = names.filter_map(|name| tidy(name)).collect();
-    let children = codes_below(codes, &names, below);
-    match (children.is_empty(), below.is_empty()) {
-        (true, _) => String::new(),
-        (false, true) => format!("<Codes>\n{children}</Codes>\n"),
-        (false, false) => children,
-    }
+    element("Codes", codes_below(codes, &names, ""))
 }
 
 fn codes_below(codes: &[CodeEntry], names: &[String], below: &str) -> String {
@@ -158,8 +186,8 @@ fn codes_below(codes: &[CodeEntry], names: &[String], below: &str) -> String {
     let child = |name: &&str| {
         let path = if below.is_empty() { (*name).to_owned() } else { format!("{below}/{name}") };
         let code = codes.iter().find(|code| tidy(&code.name).as_ref() == Some(&path));
-        let color = code.and_then(|code| COLORS.iter().find(|(name, _)| *name == code.color));
-        let color = color.map_or_else(String::new, |(_, hex)| format!(" color=\"{hex}\""));
+        let color = code.and_then(|code| hex_of(&code.color));
+        let color = color.map_or_else(String::new, |hex| format!(" color=\"{hex}\""));
         let told = code.map(|code| code.description.as_str()).filter(|told| !told.is_empty());
         let told =
             told.map_or_else(String::new, |told| format!("<Description>{}</Description>\n", escaped(told)));
@@ -185,17 +213,10 @@ fn maker(record: &Record) -> String {
     format!(" creatingUser=\"{}\"", guid("user", &record.author))
 }
 
-/// The passage's own id, if it is one that the format allows.
+/// The passage's own id, if it is one that the format allows: with its hyphens, and nothing around them.
 fn selection_id(record: &Record) -> String {
-    let own = uuid::Uuid::parse_str(&record.id).is_ok();
-    if own { record.id.clone() } else { guid("selection", &record.id) }
-}
-
-/// The same id for the same thing, on every machine.
-fn guid(kind: &str, name: &str) -> String {
-    let [high, low] =
-        [format!("{kind}\n{name}"), format!("{name}\n{kind}")].map(|text| u128::from(text_hash(&text)));
-    uuid::Builder::from_custom_bytes(((high << 64) | low).to_be_bytes()).into_uuid().to_string()
+    let own = uuid::Uuid::parse_str(&record.id).ok().map(|id| id.hyphenated().to_string());
+    own.filter(|own| *own == record.id.to_lowercase()).unwrap_or_else(|| guid("selection", &record.id))
 }
 
 /// Text as it stands in XML; what XML cannot hold is left out.
@@ -213,23 +234,4 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
-}
-
-/// The name of the color that `hex` is nearest to; empty for greys and what is none.
-pub fn color_of(hex: &str) -> String {
-    let channels = |hex: &str| -> Option<[i64; 3]> {
-        let digits = hex.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-        let value = i64::from_str_radix(digits, 16).ok()?;
-        Some([value >> 16, (value >> 8) & 255, value & 255])
-    };
-    let Some(asked) = channels(hex) else { return String::new() };
-    let span = asked.iter().max().zip(asked.iter().min()).map_or(0, |(most, least)| most - least);
-    let distance = |other: [i64; 3]| -> i64 { asked.iter().zip(other).map(|(a, b)| (a - b) * (a - b)).sum() };
-    let near = COLORS.iter().filter_map(|(name, hex)| Some((distance(channels(hex)?), *name))).min();
-    near.filter(|_| span > 40).map_or_else(String::new, |(_, name)| name.to_owned())
-}
-
-/// Whether there is a color of this name.
-pub fn is_color(name: &str) -> bool {
-    COLORS.iter().any(|(known, _)| *known == name)
 }

@@ -31,11 +31,11 @@ macro_rules! reports {
             PageFolded "Folded" "已折叠";
             PageOfAll "Interviews" "访谈";
             PageQuestions "Questions" "提问";
-            NoSuchTag "no passage has such a tag, and the code book does not" "没有书签带这个标签，编码本里也没有";
+            NoSuchTag "no passage has such a tag, and the code book does not" "没有书签带这个标签，标签簿里也没有";
             Recoded "{} passage changed; `fangtan codes undo` takes it back|{} passages changed; `fangtan codes undo` takes it back" "改了 {} 条书签；fangtan codes undo 可撤销";
             SplitWhere "on which passages? Name them by a query (--where)" "在哪些书签上？请用查询写明（--where）";
             ProjectWhere "a project is an archive: name its file (--to FILE.qdpx)" "项目是压缩包：请给出文件（--to FILE.qdpx）";
-            NoCodeBook "{}: neither a code book nor a project" "{}：不是编码本，也不是项目";
+            NoCodeBook "{}: neither a code book nor a project" "{}：不是标签簿，也不是项目";
             NoXmlAt "{}: line {} is no XML; nothing was taken in" "{}：第 {} 行不是 XML；什么也没有导入";
             XmlCutOff "{}: ends at line {} before all is closed; nothing was taken in" "{}：到第 {} 行就断了；什么也没有导入";
             ArchiveDamaged "{}: the archive is damaged or holds no project; nothing was taken in" "{}：压缩包已损坏，或其中没有项目；什么也没有导入";
@@ -43,6 +43,7 @@ macro_rules! reports {
             CodingWithoutWords "{}: a coding of {} without words is left out" "{}：{} 有一处编码没有文字，未导入";
             NoSuchColor "{}: {}: there is no color {}; it gets none" "{}：{}：没有颜色 {}，不设颜色";
             CodesImported "{} tags, {} codings of texts, {} of them new or newer" "{} 个标签，{} 处编码，其中 {} 处是新的或更新的";
+            MemosImported "{} memo|{} memos" "{} 篇札记";
             LostLeftOut "{} lost passage of {} left out: it stands nowhere in the text|{} lost passages of {} left out: they stand nowhere in the text" "{} 条已丢失的书签未写出（{}）：原文里找不到";
             NothingTaggedByBoth "no text is tagged by both {} and {}" "没有 {} 与 {} 都加过标签的文字";
             Salvageable "{} passages, {} reading places" "{} 条书签，{} 个阅读位置";

@@ -15,3 +15,20 @@ pub struct Memo {
     /// When they were last changed; 0 where nobody wrote any.
     pub changed: Millis,
 }
+
+/// What stands between two paragraphs of a memo.
+const APART: &str = "\n\n";
+
+/// Two memos as one: the paragraphs of `there` that `here` does not have come behind it.
+///
+/// ```
+/// use fangtan::passage::memo::joined;
+///
+/// assert_eq!(joined("fog\n\nlamps", "lamps\n\nbell"), "fog\n\nlamps\n\nbell");
+/// assert_eq!((joined("", "fog"), joined("fog", "fog")), ("fog".to_owned(), "fog".to_owned()));
+/// ```
+pub fn joined(here: &str, there: &str) -> String {
+    let known: Vec<&str> = here.split(APART).collect();
+    let fresh = there.split(APART).filter(|paragraph| !paragraph.is_empty() && !known.contains(paragraph));
+    Some(here).filter(|here| !here.is_empty()).into_iter().chain(fresh).collect::<Vec<_>>().join(APART)
+}

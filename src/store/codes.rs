@@ -9,12 +9,10 @@ use super::open::Store;
 use crate::passage::codes::{CodeEntry, Recode};
 use crate::passage::edit::Edit;
 use crate::passage::marks::Millis;
+use crate::passage::memo::joined;
 
 /// Steps that can be taken back.
 const STEPS: i64 = 100;
-
-/// What stands between two descriptions that became one.
-const APART: &str = "\n\n";
 
 /// What was done at once: the tags of passages and entries of the code book, before and after.
 #[derive(Default, Serialize, Deserialize)]
@@ -197,14 +195,7 @@ fn rename(
         },
     );
     let color = if there.color.is_empty() { code.color.clone() } else { there.color.clone() };
-    let mut description = there.description.clone();
-    // A merge that is done again says nothing twice.
-    let is_said =
-        description == code.description || description.split(APART).any(|said| said == code.description);
-    if !code.description.is_empty() && !is_said {
-        let apart = if description.is_empty() { "" } else { APART };
-        description.extend([apart, &code.description]);
-    }
+    let description = joined(&there.description, &code.description);
     put(connection, &CodeEntry { description, color, deleted: false, changed: later(&there), ..there })?;
     Ok(())
 }

@@ -60,6 +60,7 @@ mod reading;
 mod recalled;
 mod recognisers;
 mod record;
+mod refi;
 mod remembered_places;
 mod renamed;
 mod renewal;

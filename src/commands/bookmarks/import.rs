@@ -9,7 +9,7 @@ use crate::commands::files;
 use crate::commands::marks;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
-use crate::export::{Problem, ReadAnnotations, Record, read_annotations, read_highlights, read_jsonl};
+use crate::export::{Problem, ReadAnnotations, Record, Work, read_annotations, read_highlights, read_jsonl};
 use crate::library::load;
 use crate::messages::Msg;
 use crate::passage::marks::{Bookmark, EpisodeId};
@@ -24,21 +24,31 @@ pub fn run(file: &Path, context: &RunContext, output: &mut Output) -> Result<Out
         output.message(&format!("{}:{problem}", file.display()));
     }
     let mut store = marks::open(context, output)?;
-    let new = take_records(&mut store, &records, context)?;
+    let new = take_records(&mut store, &records, &mut EpisodesOfWorks::new(), context)?;
     output.line(&output.words(Msg::Imported, &[&records.len(), &new]))?;
     Ok(if problems.is_empty() && !records.is_empty() { Outcome::Done } else { Outcome::Nothing })
 }
 
+/// The episodes of interviews that were met in a file.
+pub type EpisodesOfWorks = HashMap<Option<Work>, EpisodeId>;
+
 /// Writes what `records` tell, all or none; of a passage that is kept already the version that was changed
-/// last. Returns how many are new or newer.
-pub fn take_records(store: &mut Store, records: &[Record], context: &RunContext) -> Result<usize, Failure> {
-    let mut episodes = HashMap::new();
+/// last. Adds the episodes they are of to `episodes`. Returns how many are new or newer.
+pub fn take_records(
+    store: &mut Store,
+    records: &[Record],
+    episodes: &mut EpisodesOfWorks,
+    context: &RunContext,
+) -> Result<usize, Failure> {
     let mut bookmarks = Vec::new();
     for record in records {
         let episode = match (store.bookmark(&record.id)?, episodes.get(&record.episode)) {
             (Some(known), _) => known.episode,
             (None, Some(episode)) => *episode,
-            (None, None) => identify(store, record, context)?,
+            (None, None) => {
+                let work = record.episode.clone().unwrap_or_default();
+                identify(store, &work, record.anchor.text_hash, context)?
+            }
         };
         episodes.insert(record.episode.clone(), episode);
         bookmarks.push(named(record.bookmark(episode)));
@@ -66,22 +76,27 @@ fn records(text: &str) -> (Vec<Record>, Vec<String>) {
     (records, problems.iter().map(told).collect())
 }
 
-/// The episode a record belongs to: by its file if that can be read, else by what is told of it. One that
-/// is not known becomes known, so that its passages are there when it is read.
-fn identify(store: &mut Store, record: &Record, context: &RunContext) -> Result<EpisodeId, Failure> {
+/// The episode of an interview whose text had this fingerprint (0 if nobody tells): by its file if that can be
+/// read, else by what is told of it. One that is not known becomes known, so that what is kept of it is there
+/// when it is read.
+pub fn identify(
+    store: &mut Store,
+    work: &Work,
+    text_hash: u64,
+    context: &RunContext,
+) -> Result<EpisodeId, Failure> {
     let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-    let work = record.episode.clone().unwrap_or_default();
     if let Ok(loaded) = load::load(Path::new(&work.path), &context.load) {
         return Ok(store.identify(&marks::evidence(&loaded))?);
     }
     // The path of a text that has a title and no fingerprint is one on another device.
-    let is_path = work.title.is_empty() || record.anchor.text_hash != 0;
+    let is_path = work.title.is_empty() || text_hash != 0;
     let told = FileEvidence {
         path: if is_path { PathBuf::from(&work.path) } else { PathBuf::new() },
         front_id: some(&work.id),
         source: some(&work.source),
         title: work.title.clone(),
-        text_hash: record.anchor.text_hash,
+        text_hash,
         ..FileEvidence::default()
     };
     // Other programs have titles of their own for what is published in one place.

@@ -1,20 +1,24 @@
 //! The code book and projects for other programs, and from them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use crate::cli::codes::{CodesExportArgs, CodesFormat};
 use crate::commands::asked::asked_for;
-use crate::commands::bookmarks::take_records;
+use crate::commands::bookmarks::{EpisodesOfWorks, identify, take_records};
 use crate::commands::context::RunContext;
 use crate::commands::files;
 use crate::commands::marks::{self, Shelf};
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
-use crate::export::refi::{self, LeftOut, ProjectFault, ProjectText, ReadProject};
+use crate::export::refi::{self, LeftOut, ProjectFault, ProjectText, ReadMemo, ReadProject};
 use crate::export::{collect, table};
 use crate::messages::Msg;
 use crate::passage::codes::CodeEntry;
+use crate::passage::marks::EpisodeId;
+use crate::passage::memo::{Memo, OF_ALL, joined};
+use crate::passage::tags::is_within;
+use crate::store::Store;
 use crate::text::tag::tidy;
 
 /// Bytes of a project that is read at most.
@@ -25,27 +29,41 @@ pub fn export(args: &CodesExportArgs, output: &mut Output) -> Result<Outcome, Fa
     let context = RunContext::reading(&args.form, output)?;
     let Some(store) = marks::open_existing(&context, output)? else { return Ok(Outcome::Nothing) };
     let codes = store.codes()?;
-    let shelves = marks::shelves(&store, &args.paths, &HashMap::new(), &context)?;
+    let memos: HashMap<EpisodeId, Memo> = store.memos()?.into_iter().collect();
+    let episodes = episodes(&store, &memos)?;
+    let shelves = marks::shelves_of(&store, &episodes, &args.paths, &HashMap::new(), &context)?;
     let shelves = asked_for(shelves, args.only.filter.as_deref())?;
     let placed = shelves.iter().flat_map(|shelf| &shelf.placed);
     let used: Vec<String> = placed.flat_map(|placed| placed.bookmark.tags.iter().cloned()).collect();
-    if codes.is_empty() && used.is_empty() {
+    let is_project = args.format == CodesFormat::Qdpx;
+    if codes.is_empty() && used.is_empty() && !(is_project && has_words(&memos)) {
         return Ok(Outcome::Nothing);
     }
     let bytes = match args.format {
         CodesFormat::Csv => csv(&codes, &used).into_bytes(),
         CodesFormat::Qdc => refi::codebook(&codes, &used).into_bytes(),
-        CodesFormat::Qdpx => project(&codes, &shelves, output)?,
+        CodesFormat::Qdpx => project(&codes, &shelves, &memos, output)?,
     };
     match &args.to {
         Some(path) => {
             let told = |error: std::io::Error| Failure::Message(format!("{}: {error}", path.display()));
             files::write_bytes(path, &bytes).map_err(told)?;
         }
-        None if args.format == CodesFormat::Qdpx => return Err(Failure::said(Msg::ProjectWhere, &[])),
+        None if is_project => return Err(Failure::said(Msg::ProjectWhere, &[])),
         None => output.raw(&bytes)?,
     }
     Ok(Outcome::Done)
+}
+
+/// Episodes of which something is kept, or that have a memo.
+fn episodes(store: &Store, memos: &HashMap<EpisodeId, Memo>) -> Result<Vec<EpisodeId>, Failure> {
+    let kept = store.counts()?.into_iter().map(|(episode, _)| episode);
+    let noted = memos.iter().filter(|(id, memo)| **id != OF_ALL && !memo.text.is_empty()).map(|(id, _)| *id);
+    Ok(kept.chain(noted).collect::<BTreeSet<_>>().into_iter().collect())
+}
+
+fn has_words(memos: &HashMap<EpisodeId, Memo>) -> bool {
+    memos.values().any(|memo| !memo.text.is_empty())
 }
 
 /// Tags with what is said of them; those above a tag in columns of their own would be no tags any more.
@@ -62,7 +80,13 @@ fn csv(codes: &[CodeEntry], used: &[String]) -> String {
     table::csv(&std::iter::once(head).chain(names.into_iter().map(row)).collect::<Vec<_>>())
 }
 
-fn project(codes: &[CodeEntry], shelves: &[Shelf], output: &mut Output) -> Result<Vec<u8>, Failure> {
+fn project(
+    codes: &[CodeEntry],
+    shelves: &[Shelf],
+    memos: &HashMap<EpisodeId, Memo>,
+    output: &mut Output,
+) -> Result<Vec<u8>, Failure> {
+    let memo = |episode: EpisodeId| memos.get(&episode).cloned().unwrap_or_default();
     let mut texts = Vec::new();
     for shelf in shelves {
         if let Some(problem) = &shelf.problem {
@@ -78,9 +102,10 @@ fn project(codes: &[CodeEntry], shelves: &[Shelf], output: &mut Output) -> Resul
             title: shelf.episode.title().to_owned(),
             text: shelf.episode.text.clone(),
             records,
+            memo: memo(shelf.id),
         });
     }
-    refi::project(codes, &texts).map_err(Failure::Message)
+    refi::project(codes, &texts, &memo(OF_ALL)).map_err(Failure::Message)
 }
 
 /// Takes in a code book or a project.
@@ -92,7 +117,7 @@ pub fn import(file: &Path, context: &RunContext, output: &mut Output) -> Result<
         Some(Err(fault)) => return Err(damaged(file, fault)),
         None => ReadProject { codes: from_csv(&bytes, file, output), ..ReadProject::default() },
     };
-    if read.codes.is_empty() && read.records.is_empty() {
+    if read.codes.is_empty() && read.records.is_empty() && read.memos.is_empty() {
         return Err(Failure::said(Msg::NoCodeBook, &[&file.display()]));
     }
     for left in &read.left_out {
@@ -106,9 +131,35 @@ pub fn import(file: &Path, context: &RunContext, output: &mut Output) -> Result<
     let known = store.all_codes()?;
     let codes: Vec<CodeEntry> = read.codes.iter().filter_map(|code| taken(code, &known, now)).collect();
     store.put_codes(&codes)?;
-    let new = take_records(&mut store, &read.records, context)?;
+    let mut episodes = EpisodesOfWorks::new();
+    let new = take_records(&mut store, &read.records, &mut episodes, context)?;
     output.line(&output.words(Msg::CodesImported, &[&read.codes.len(), &read.records.len(), &new]))?;
+    let mut noted = 0;
+    for ReadMemo { work, text } in &read.memos {
+        let episode = match work {
+            None => OF_ALL,
+            Some(work) => match episodes.get(&Some(work.clone())) {
+                Some(known) => *known,
+                None => identify(&mut store, work, 0, context)?,
+            },
+        };
+        noted += usize::from(take_memo(&mut store, episode, text)?);
+    }
+    if noted > 0 {
+        output.line(&output.words(Msg::MemosImported, &[&noted]))?;
+    }
     Ok(Outcome::Done)
+}
+
+/// Adds what a memo says to the one that is here. Returns whether it says more.
+fn take_memo(store: &mut Store, episode: EpisodeId, text: &str) -> Result<bool, Failure> {
+    let here = store.memo(episode)?;
+    let text = joined(&here.text, text);
+    if text == here.text {
+        return Ok(false);
+    }
+    store.put_memo(episode, &Memo { text, changed: marks::now().max(here.changed + 1) })?;
+    Ok(true)
 }
 
 /// What is told of a project that is damaged.
@@ -148,19 +199,22 @@ fn color(written: &str) -> Option<String> {
     }
 }
 
-/// Tags from a table with a column `tag` (or `code`, `name`, `标签`), and perhaps `description` and `color`.
+/// Tags from a table with a column `tag` (or `code`, `name`, `path`, `标签`), and perhaps `description`, `color` and
+/// `parent`, the tag above it.
 fn from_csv(bytes: &[u8], file: &Path, output: &mut Output) -> Vec<CodeEntry> {
     let rows = table::read(&String::from_utf8_lossy(bytes));
     let Some((head, rows)) = rows.split_first() else { return Vec::new() };
     let column =
         |names: &[&str]| head.iter().position(|cell| names.contains(&cell.trim().to_lowercase().as_str()));
-    let Some(tag) = column(&["tag", "code", "name", "标签"]) else { return Vec::new() };
+    let Some(tag) = column(&["tag", "code", "name", "path", "标签"]) else { return Vec::new() };
     let (description, colors) =
         (column(&["description", "memo", "说明"]), column(&["color", "colour", "颜色"]));
     let cell = |row: &[String], at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
+    let parent = column(&["parent", "上级"]);
+    let parents = rows.iter().map(|row| (cell(row, Some(tag)), cell(row, parent))).collect();
     let mut codes: Vec<CodeEntry> = Vec::new();
     for row in rows {
-        let Some(name) = tidy(&cell(row, Some(tag))) else { continue };
+        let Some(name) = below(&cell(row, Some(tag)), &cell(row, parent), &parents) else { continue };
         let written = cell(row, colors);
         let color = color(&written).unwrap_or_else(|| {
             output.tell(Msg::NoSuchColor, &[&file.display(), &name, &written]);
@@ -176,4 +230,18 @@ fn from_csv(bytes: &[u8], file: &Path, output: &mut Output) -> Vec<CodeEntry> {
         }
     }
     codes
+}
+
+/// A tag below the one above it, and that one below its own.
+fn below(tag: &str, parent: &str, parents: &HashMap<String, String>) -> Option<String> {
+    let (mut name, mut above) = (tag.to_owned(), parent);
+    // A tag that stands below itself, by whatever way, ends it.
+    for _ in parents {
+        if above.is_empty() || above == tag {
+            break;
+        }
+        name = if is_within(&name, above) { name } else { format!("{above}/{name}") };
+        above = parents.get(above).map_or("", String::as_str);
+    }
+    tidy(&name)
 }
