@@ -173,6 +173,14 @@ mod tests {
         assert!(Query::parse("Remark: “gest:x”").is_ok(), "a colon with a blank, and quotes, make no field");
     }
 
+    #[test]
+    fn a_sign_that_is_a_word_is_printed_as_one() {
+        for typed in ["! |/", "- | a", "！ | b"] {
+            let query = Query::parse(typed).unwrap();
+            assert_eq!(Query::parse(&query.to_string()), Ok(query), "{typed}");
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn whatever_is_typed_is_read_or_refused_in_words(typed in "[a-c!:：/\"“” |｜<.0-2说人in\\PC-]{0,16}") {

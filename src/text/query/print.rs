@@ -34,13 +34,17 @@ fn sign(not: bool) -> &'static str {
 }
 
 /// An expression in its slashes, a text as it is if it reads so, else in quotes. A text that begins with a
-/// slash would be read as an expression if another slash follows.
+/// slash would be read as an expression if another slash follows, a sign as one if a bar does.
 fn written(what: &What) -> String {
     match what {
         What::Expression(expression) => format!("/{}/", expression.replace('/', r"\/")),
-        What::Text(text) if !text.starts_with('/') && reads_as_itself(text) => text.clone(),
+        What::Text(text) if !text.starts_with('/') && !is_sign(text) && reads_as_itself(text) => text.clone(),
         What::Text(text) => format!("\"{text}\""),
     }
+}
+
+fn is_sign(text: &str) -> bool {
+    matches!(text, "!" | "！" | "-")
 }
 
 fn reads_as_itself(text: &str) -> bool {
