@@ -360,6 +360,9 @@ pub struct ExportArgs {
     /// A template of your own (Jinja; `fangtan guide` tells what it can use) in place of a format
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     pub template: Option<PathBuf>,
+    /// Quotations, each cited in this style (apa, gbt7714, chicago-notes …; or a CSL file), in place of a format
+    #[arg(long, value_name = "STYLE", conflicts_with_all = ["format", "template", "questions"])]
+    pub style: Option<String>,
     /// How it is read and printed.
     #[command(flatten)]
     pub form: FormArgs,

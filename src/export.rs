@@ -6,8 +6,11 @@
 //! here reads a file, a clock or a database.
 
 mod annotations;
+mod bibtex;
 mod cite;
+mod citing;
 mod collect;
+mod csl;
 mod csv;
 mod group;
 mod highlights;
@@ -30,8 +33,10 @@ mod times;
 mod w3c;
 
 pub use annotations::{ReadAnnotations, read_annotations, read_w3c};
-pub use cite::{Citation, CitationStyle};
+pub use cite::Citation;
+pub use citing::{CitationStyle, CitationWriter};
 pub use collect::{collect, question_before};
+pub use csl::CslStyle;
 pub use csv::csv;
 pub use group::{By, grouped};
 pub use highlights::read_highlights;

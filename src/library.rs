@@ -16,3 +16,5 @@ mod sorted_lines;
 pub mod sound;
 pub mod stamp;
 pub mod texts;
+
+pub use crate::parse::is_generic_name;

@@ -7,6 +7,7 @@
 mod arrangement;
 pub mod cells;
 mod chosen;
+pub mod citing;
 mod clipboard;
 mod colors;
 mod editor;

@@ -158,6 +158,10 @@ pub const WORDS: &[(&str, &str)] = &[
         "A template of your own (Jinja; `fangtan guide` tells what it can use) in place of a format",
         "用自己的模板代替格式（Jinja；可用的字段见 fangtan guide）",
     ),
+    (
+        "Quotations, each cited in this style (apa, gbt7714, chicago-notes …; or a CSL file), in place of a format",
+        "不用格式，而是逐条引文加出处，按此引用格式（gbt7714、apa、chicago-notes 等，或 CSL 文件）",
+    ),
     ("Take passages from an export", "从导出文件导入书签"),
     (
         "JSON lines or Web Annotation, as `export` prints them, annotations of Hypothesis, highlights of Readwise (CSV) or `KOReader` (JSON); - is standard input",

@@ -45,6 +45,7 @@ pub const EXAMPLES: &[(&str, &[&str])] = &[
             "fangtan bookmarks export --questions > kept.md",
             "fangtan bookmarks export --format json talk.md",
             "fangtan bookmarks export --by guest --to Notes",
+            "fangtan bookmarks export --style apa talk.md",
         ],
     ),
     ("bookmarks import", &["fangtan bookmarks import notes.json"]),

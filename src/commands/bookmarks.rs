@@ -2,6 +2,7 @@
 
 mod add;
 mod archive;
+mod cited;
 mod cross;
 mod edit;
 mod export;

@@ -16,6 +16,7 @@ use crate::catalog::people::{Participant, people};
 use crate::cli::FormArgs;
 use crate::config::read::IN_ENVIRONMENT;
 use crate::episode::model::Episode;
+use crate::export::CitationStyle;
 use crate::library::load;
 use crate::store::{Store, StoreError};
 
@@ -58,6 +59,7 @@ fn offers(command: &str, arg: Arg) -> Arg {
         ("shelf", _) => ArgValueCompleter::new(shelves),
         ("tag", _) => ArgValueCompleter::new(tags),
         ("ids", _) => ArgValueCompleter::new(ids),
+        ("style", "export") => ArgValueCompleter::new(styles),
         ("set", _) => ArgValueCompleter::new(settings),
         _ => return arg,
     };
@@ -135,6 +137,12 @@ fn ids(current: &OsStr) -> Vec<CompletionCandidate> {
         current,
         kept.iter().zip(&words).map(|(bookmark, words)| (bookmark.id.as_str(), words.as_str())),
     )
+}
+
+/// Citation styles, and files.
+fn styles(current: &OsStr) -> Vec<CompletionCandidate> {
+    let named = beginning(current, CitationStyle::names());
+    named.into_iter().chain(PathCompleter::file().complete(current)).collect()
 }
 
 fn settings(current: &OsStr) -> Vec<CompletionCandidate> {

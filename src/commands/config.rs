@@ -10,6 +10,7 @@ use crate::config::themes;
 use crate::keys::action::ACTIONS;
 use crate::keys::keymap::{Keymap, usual_keys};
 use crate::messages::Msg;
+use crate::runtime::citing;
 use crate::runtime::settings::located;
 
 /// Shows the settings, or checks them.
@@ -36,6 +37,7 @@ fn check(places: &Places, output: &mut Output) -> Result<Outcome, Failure> {
     problems.extend(keys(&config));
     let (own, themes) = themes::load(&places.config);
     problems.extend(themes::unknown(&config, &own));
+    problems.extend(citing::set(&config, places).err());
     output.speak(config.language);
     let missing = if places.config.exists() { "" } else { Msg::SettingsMissing.text(output.language) };
     output.line(&output.words(Msg::SettingsAt, &[&places.config.display(), &missing]))?;

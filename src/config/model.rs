@@ -32,8 +32,8 @@ pub struct Config {
     pub mouse: bool,
     /// Whether a terminal that may know them is told of links.
     pub hyperlinks: bool,
-    /// How a passage is cited.
-    pub citation: CitationChoice,
+    /// How a passage is cited: `plain`, `markdown`, `bibtex`, the name of a citation style, or a `.csl` file.
+    pub citation: String,
     /// What a list of episodes tells of each.
     #[serde(deserialize_with = "parts::one_or_many")]
     #[schemars(with = "OneOrMany<ListColumn>")]
@@ -131,20 +131,6 @@ pub enum LanguageChoice {
     Zh,
 }
 
-/// How a passage is cited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum CitationChoice {
-    /// In words.
-    Plain,
-    /// As a Markdown quote.
-    Markdown,
-    /// By GB/T 7714.
-    Gbt7714,
-    /// As a `BibTeX` entry.
-    Bibtex,
-}
-
 /// What a list of episodes can tell of each, besides its title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -174,7 +160,7 @@ impl Default for Config {
             author: String::new(),
             mouse: true,
             hyperlinks: true,
-            citation: CitationChoice::Plain,
+            citation: "plain".to_owned(),
             columns: vec![ListColumn::Date, ListColumn::Minutes, ListColumn::Progress, ListColumn::Bookmarks],
             listen: ListenSettings::default(),
             keys: KeySettings::default(),

@@ -1,23 +1,10 @@
-//! A quote with its source, for pasting elsewhere.
+//! A quote with its source, for pasting elsewhere, as it stands in running text.
 
-use super::links::timed_source;
+use super::links::{is_url, timed_source};
 use super::markdown::escaped;
 use super::record::{Record, Work};
 use crate::text::clock;
-
-/// How a citation is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CitationStyle {
-    /// The quote in quotation marks and its source behind a dash.
-    #[default]
-    Plain,
-    /// A Markdown block quote.
-    Markdown,
-    /// A reference after GB/T 7714-2015, electronic resource.
-    Gbt7714,
-    /// A `@misc` entry for BibTeX.
-    Bibtex,
-}
+use crate::text::script::is_han;
 
 /// What is cited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +21,7 @@ pub struct Citation {
     pub address: String,
     /// Seconds on the recording's clock.
     pub time: Option<u32>,
-    /// The day it is cited, `YYYY-MM-DD`; GB/T 7714 asks for it.
+    /// The day it is cited, `YYYY-MM-DD`.
     pub accessed: String,
 }
 
@@ -52,17 +39,8 @@ impl Citation {
         }
     }
 
-    /// The citation in a style, without a line break at its end.
-    pub fn write(&self, style: CitationStyle) -> String {
-        match style {
-            CitationStyle::Plain => self.plain(),
-            CitationStyle::Markdown => self.markdown(),
-            CitationStyle::Gbt7714 => format!("“{}”\n{}", self.quote, self.gbt7714()),
-            CitationStyle::Bibtex => self.bibtex(),
-        }
-    }
-
-    fn plain(&self) -> String {
+    /// The quote in quotation marks and its source behind a dash, in the language of the quote.
+    pub(super) fn plain(&self) -> String {
         let chinese = is_chinese(&self.quote);
         let comma = if chinese { "，" } else { ", " };
         let title = match (&self.work.title, is_chinese(&self.work.title)) {
@@ -88,92 +66,33 @@ impl Citation {
         }
     }
 
-    fn markdown(&self) -> String {
-        let quote: Vec<String> = self.quote.lines().map(|line| format!("> {}\n", escaped(line))).collect();
-        let title = match (escaped(&self.work.title), self.url()) {
-            (title, url) if url.is_empty() => title,
-            (title, url) => format!("[{title}](<{url}>)"),
-        };
-        let parts =
-            [escaped(&self.who(is_chinese(&self.quote))), title, self.work.date.clone(), self.place()];
+    /// A Markdown block quote.
+    pub(super) fn markdown(&self) -> String {
+        let lines = self.quote.lines().filter(|line| !line.trim().is_empty());
+        let quote: Vec<String> = lines.map(|line| format!("> {}\n", escaped(line))).collect();
+        let (title, url) = (escaped(&self.work.title), self.url());
+        let is_link = is_url(&url) && !title.is_empty() && !url.contains(['<', '>', '\n']);
+        let (title, url) =
+            if is_link { (format!("[{title}](<{url}>)"), String::new()) } else { (title, url) };
+        let who = escaped(&self.who(is_chinese(&self.quote)));
+        let parts = [who, title, self.work.date.clone(), self.place(), escaped(&url)];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         format!("{}>\n> — {}", quote.join(">\n"), parts.join(", "))
     }
 
-    /// `Author. Title[EB/OL]. (date)[accessed]. URL.`; `[Z]` if nothing is online.
-    fn gbt7714(&self) -> String {
-        let online = super::links::is_url(&self.work.source);
-        let authors = self.authors();
-        let authors = if authors.is_empty() { String::new() } else { format!("{}. ", authors.join(", ")) };
-        let kind = if online { "EB/OL" } else { "Z" };
-        let published =
-            if self.work.date.is_empty() { String::new() } else { format!(" ({})", self.work.date) };
-        let accessed =
-            if online && !self.accessed.is_empty() { format!("[{}]", self.accessed) } else { String::new() };
-        let gap = if published.is_empty() && !accessed.is_empty() { " " } else { "" };
-        let url = if online { format!(" {}.", self.url()) } else { String::new() };
-        let dot = if published.is_empty() && accessed.is_empty() { "" } else { "." };
-        format!("{authors}{}[{kind}].{published}{gap}{accessed}{dot}{url}", self.work.title)
-    }
-
-    /// Those who answer, then those who ask; without them the speaker.
-    fn authors(&self) -> Vec<&str> {
-        let named: Vec<&str> = self.work.guests.iter().chain(&self.work.hosts).map(String::as_str).collect();
-        if named.is_empty() && !self.speaker.is_empty() { vec![&self.speaker] } else { named }
-    }
-
-    fn bibtex(&self) -> String {
-        let year: String = self.work.date.chars().take_while(char::is_ascii_digit).collect();
-        let authors: Vec<String> =
-            self.authors().into_iter().map(|name| format!("{{{}}}", tex(name))).collect();
-        let fields = [
-            ("author", authors.join(" and ")),
-            ("title", format!("{{{}}}", tex(&self.work.title))),
-            ("year", year.clone()),
-            ("date", self.work.date.clone()),
-            ("url", self.url()),
-            ("urldate", if self.url().is_empty() { String::new() } else { self.accessed.clone() }),
-            ("note", tex(&[self.speaker.clone(), self.role.clone(), self.place()].join(", "))),
-            ("annote", tex(&self.quote)),
-        ];
-        let fields = fields.into_iter().filter(|(_, value)| !value.is_empty() && value != "{}");
-        let fields: Vec<String> = fields.map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
-        format!("@misc{{{},\n{}}}", self.key(&year), fields.concat())
-    }
-
-    /// `zuckerberg2024-5.2`: the speaker's last name in Latin letters, the year, the address.
-    fn key(&self, year: &str) -> String {
-        let last = self.speaker.split_whitespace().next_back().unwrap_or_default();
-        let name: String = last.chars().filter(char::is_ascii_alphanumeric).collect();
-        let name = if name.is_empty() { "interview".to_owned() } else { name.to_ascii_lowercase() };
-        format!("{name}{year}-{}", self.address)
-    }
-
-    fn url(&self) -> String {
+    /// The address of the interview on the web, at the time of the passage if its site has such addresses.
+    pub(super) fn url(&self) -> String {
         timed_source(&self.work.source, self.time)
     }
 
     /// `5.2, 00:12:34`
-    fn place(&self) -> String {
+    pub(super) fn place(&self) -> String {
         let parts = [self.address.clone(), self.time.map(clock::write).unwrap_or_default()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 }
 
-fn is_chinese(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
-}
-
-/// Text that TeX prints as it is.
-fn tex(text: &str) -> String {
-    text.chars().fold(String::new(), |mut tex, c| {
-        match c {
-            '\\' => tex.push_str("\\textbackslash{}"),
-            '~' => tex.push_str("\\textasciitilde{}"),
-            '^' => tex.push_str("\\textasciicircum{}"),
-            '&' | '%' | '$' | '#' | '_' | '{' | '}' => tex.extend(['\\', c]),
-            _ => tex.push(c),
-        }
-        tex
-    })
+/// Whether there is Chinese in `text`.
+pub(super) fn is_chinese(text: &str) -> bool {
+    text.chars().any(is_han)
 }

@@ -12,7 +12,7 @@ use crate::text::range::{Offset, TextRange};
 pub fn collect(episode: &Episode, path: &str, placed: &[Placed]) -> Vec<Record> {
     let mut placed: Vec<&Placed> = placed.iter().collect();
     placed.sort_by_key(|one| (one.resolved.range.start, one.resolved.range.end, one.bookmark.id.clone()));
-    let work = work_of(episode, path);
+    let work = Work::of(episode, path);
     let mut ruler = Ruler::new(&episode.text);
     placed.into_iter().map(|one| record(episode, &work, one, &mut ruler)).collect()
 }
@@ -72,22 +72,27 @@ pub fn question_before(episode: &Episode, offset: Offset) -> Option<TextRange> {
     Some(questions::said(episode, question))
 }
 
-fn work_of(episode: &Episode, path: &str) -> Work {
-    let head = &episode.head;
-    let value = |found: &Option<Found>| found.as_ref().map_or_else(String::new, |found| found.value.clone());
-    let named = |role| {
-        let voices = episode.speakers.iter().filter(move |speaker| speaker.role == Some(role));
-        voices.map(|speaker| speaker.name.clone()).collect()
-    };
-    Work {
-        title: value(&head.title),
-        date: value(&head.date),
-        source: value(&head.source),
-        id: head.id.clone().unwrap_or_default(),
-        path: path.to_owned(),
-        tags: head.tags.clone(),
-        hosts: named(Role::Host),
-        guests: named(Role::Guest),
+impl Work {
+    /// What `episode`, the file at `path`, tells of itself.
+    pub fn of(episode: &Episode, path: &str) -> Self {
+        let head = &episode.head;
+        let value =
+            |found: &Option<Found>| found.as_ref().map_or_else(String::new, |found| found.value.clone());
+        let named = |role| {
+            let voices = episode.speakers.iter().filter(move |speaker| speaker.role == Some(role));
+            voices.map(|speaker| speaker.name.clone()).collect()
+        };
+        Self {
+            title: value(&head.title),
+            date: value(&head.date),
+            source: value(&head.source),
+            series: head.series.clone().unwrap_or_default(),
+            id: head.id.clone().unwrap_or_default(),
+            path: path.to_owned(),
+            tags: head.tags.clone(),
+            hosts: named(Role::Host),
+            guests: named(Role::Guest),
+        }
     }
 }
 

@@ -21,6 +21,9 @@ pub struct Work {
     /// Where it was published.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
+    /// The programme or series it is part of.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub series: String,
     /// The `id` of its front matter.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub id: String,
@@ -177,6 +180,7 @@ impl Record {
             title: String::new(),
             date: String::new(),
             source: String::new(),
+            series: String::new(),
             id: String::new(),
             path: String::new(),
             tags: Vec::new(),

@@ -29,6 +29,7 @@ macro_rules! reports {
             NothingToRecall "no old passage is due today" "今天没有到期的旧书签";
             PageSections "Sections" "章节";
             PageFolded "Folded" "已折叠";
+            References "References" "参考文献";
             PageOfAll "Interviews" "访谈";
             PageQuestions "Questions" "提问";
             NoSuchTag "no passage has such a tag, and the code book does not" "没有书签带这个标签，标签簿里也没有";

@@ -15,7 +15,8 @@ use super::store_thread::Task;
 use super::terminal::Mouse;
 use super::workers::Workers;
 use super::{
-    arrangement, chosen, clipboard, editor, loader, matcher, opener, pipe, player, searcher, signals, typed,
+    arrangement, chosen, citing, clipboard, editor, loader, matcher, opener, pipe, player, searcher, signals,
+    typed,
 };
 use crate::app::act::open;
 use crate::app::event::Effect;
@@ -23,11 +24,12 @@ use crate::app::goal::Goal;
 use crate::app::library::HitOrder;
 use crate::app::request::Request;
 use crate::catalog::search::SearchQuery;
-use crate::export::Citation;
+use crate::export::{Citation, CitationStyle};
 use crate::library::builtin;
 use crate::messages::Msg;
 use crate::passage::edit::Edit;
 use crate::passage::marks::Bookmark;
+use crate::wording::translated::translated;
 
 /// The file in the cache for what is kept as one text.
 const KEPT_TEXT: &str = "kept.md";
@@ -77,10 +79,7 @@ impl Session {
             }
             Effect::Flag(path, flags) => return loader.ask(loader::LoaderTask::Flag(path, flags)),
             Effect::Copy(text) => return self.copy(text),
-            Effect::Cite(citation, style) => {
-                let accessed = jiff::Zoned::now().date().to_string();
-                return self.copy(Citation { accessed, ..*citation }.write(style));
-            }
+            Effect::Cite(citation, style) => return self.cite(*citation, &style),
             Effect::ReadKept(text) => return self.read_kept(&text),
             Effect::OpenUrl(url) => self.open_url(&url),
             Effect::Edit(path, line) => return self.edit(&path, line),
@@ -137,6 +136,22 @@ impl Session {
             self.app.readers().map(|reader| reader.path.clone()).collect()
         } else {
             listed
+        }
+    }
+
+    fn cite(&mut self, citation: Citation, style: &CitationStyle) -> io::Result<()> {
+        let accessed = jiff::Zoned::now().date().to_string();
+        let mut citation = [Citation { accessed, ..citation }];
+        citing::name_people(&mut citation);
+        let [citation] = citation;
+        match self.reports.guard(|| citing::writer(style).map(|writer| writer.one(&citation))) {
+            Some(Ok(text)) => self.copy(text),
+            Some(Err(problem)) => {
+                let problem = translated(&problem, self.reports.language);
+                self.reports.say(Msg::NotCopied, &[&problem]);
+                Ok(())
+            }
+            None => Ok(()),
         }
     }
 

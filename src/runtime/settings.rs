@@ -3,7 +3,7 @@
 use std::env;
 use std::path::Path;
 
-use super::{chosen, colors};
+use super::{chosen, citing, colors};
 use crate::app::geometry::MEASURES;
 use crate::app::settings::Settings;
 use crate::config::model::{self, Config, ParagraphChoice};
@@ -27,6 +27,10 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
         problems.into_iter().map(|(_, message)| translated(&message, language)).collect();
     let (themes, wrong) = themes::load(&places.config);
     problems.extend(wrong.iter().map(|(file, problem)| located(file, problem, language)));
+    let citation = citing::set(config, places).unwrap_or_else(|problem| {
+        problems.push(located(&places.config, &problem, language));
+        CitationStyle::default()
+    });
     let mut settings = Settings {
         measure: measure(config, places),
         usual_measure: config.reading.measure,
@@ -41,12 +45,7 @@ pub fn of(config: &Config, places: &Places) -> (Settings, Vec<String>) {
         keys,
         gap: if config.reading.gap { Gap::Shown } else { Gap::None },
         line_cursor: config.reading.line_cursor,
-        citation: match config.citation {
-            model::CitationChoice::Plain => CitationStyle::Plain,
-            model::CitationChoice::Markdown => CitationStyle::Markdown,
-            model::CitationChoice::Gbt7714 => CitationStyle::Gbt7714,
-            model::CitationChoice::Bibtex => CitationStyle::Bibtex,
-        },
+        citation,
         terminal: colors::terminal(|name| env::var(name).ok()),
         themes,
         hyperlinks: config.hyperlinks && may_know_links(|name| env::var(name).ok()),

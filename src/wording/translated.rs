@@ -47,6 +47,11 @@ const SENTENCES: &[(&str, &str)] = &[
     ("no shelf “{}”, did you mean “{}”?", "没有书架“{}”，是否想写“{}”？"),
     ("no shelf “{}”; the list saves its filter as one", "没有书架“{}”；在列表里可把筛选存为书架"),
     ("no shelf “{}”; there are {}", "没有书架“{}”；现有：{}"),
+    // Citation styles
+    ("no citation style is called \"{}\"; near it: {}", "没有名为“{}”的引用格式；相近的有：{}"),
+    ("no citation style is called \"{}\"; there are: {}", "没有名为“{}”的引用格式；可用：{}"),
+    ("not a style of CSL: {}", "不是 CSL 引用格式：{}"),
+    ("it is like another style, which is not known: {}", "它依照另一种格式，而那种格式未知：{}"),
     // Globs and regular expressions
     ("not a glob: {}", "通配写法不对：{}"),
     ("not a regular expression: {}", "正则表达式不对：{}"),
@@ -205,7 +210,7 @@ mod tests {
             "library = 3",
             "mouse = \"yes\"",
             "theme = 4",
-            "citation = \"mla\"",
+            "citation = 4",
             "columns = [\"date\", \"size\"]",
             "aliases = [\"a\"]",
             "[[overrides]]\nlabel = \"a\"",

@@ -46,7 +46,7 @@ fn in_bash(home: &Path, words: &[&str]) -> String {
 }
 
 #[test]
-fn bash_completes_subcommands_files_addresses_people_tags_and_shelves() {
+fn bash_completes_subcommands_files_addresses_people_tags_shelves_and_styles() {
     let home = home();
     let offered = in_bash(home.path(), &["fangtan", "sect"]);
     assert!(offered.lines().any(|line| line.trim() == "sections"), "{offered}");
@@ -61,6 +61,8 @@ fn bash_completes_subcommands_files_addresses_people_tags_and_shelves() {
         in_bash(home.path(), &["fangtan", "bookmarks", "add", "talk.md#1.1", "--tag", "op"])
             .contains("optics")
     );
+    let offered = in_bash(home.path(), &["fangtan", "bookmarks", "export", "--style", "gb"]);
+    assert!(offered.contains("gbt7714") && offered.contains("gb-7714-2015-numeric"), "{offered}");
 }
 
 #[test]

@@ -5,8 +5,8 @@ use fangtan::episode::model::{
     Address, Episode, Paragraph, ParagraphKind, Role, Section, Speaker, TimeMark, Turn,
 };
 use fangtan::export::{
-    By, Citation, CitationStyle, Context, Record, collect, csv, grouped, jsonl, markdown, marked, org,
-    read_address_link, read_jsonl, read_w3c, reading, w3c,
+    By, Context, Record, collect, csv, grouped, jsonl, markdown, marked, org, read_address_link, read_jsonl,
+    read_w3c, reading, w3c,
 };
 use fangtan::parse::{Hints, parse};
 use fangtan::passage::anchor::{Anchor, Resolver};
@@ -330,32 +330,6 @@ fn an_annotation_without_an_id_is_the_same_one_every_time_it_is_read() {
     let note = r#"{"type":"Annotation","target":{"source":"/a.md","selector":{"type":"TextQuoteSelector","exact":"风"}}}"#;
     let [one, again] = [(); 2].map(|()| read_w3c(note).unwrap().remove(0).id);
     assert!(one == again && !one.is_empty(), "{one}");
-}
-
-#[test]
-fn citations() {
-    let citation = Citation { role: "嘉宾".into(), ..Citation::of(&records()[2], "2024-05-01") };
-    assert_eq!(
-        citation.write(CitationStyle::Plain),
-        "“大家都付，一点一点地付。”\n——Nadia Berg（嘉宾），《海上的风：\"一笔账\"》，2024-04-18，2.1, 00:12:34，\
-         https://www.youtube.com/watch?v=abc&t=754s"
-    );
-    assert_eq!(
-        citation.write(CitationStyle::Markdown),
-        "> 大家都付，一点一点地付。\n>\n> — Nadia Berg（嘉宾）, [海上的风：\"一笔账\"](<https://www.youtube.com/watch?v=abc&t=754s>), \
-         2024-04-18, 2.1, 00:12:34"
-    );
-    assert_eq!(
-        citation.write(CitationStyle::Gbt7714),
-        "“大家都付，一点一点地付。”\nNadia Berg, 林一舟. 海上的风：\"一笔账\"[EB/OL]. (2024-04-18)[2024-05-01]. \
-         https://www.youtube.com/watch?v=abc&t=754s."
-    );
-    let bibtex = citation.write(CitationStyle::Bibtex);
-    assert!(bibtex.starts_with("@misc{berg2024-2.1,\n  author = {{Nadia Berg} and {林一舟}},\n"), "{bibtex}");
-    assert!(bibtex.contains("note = {Nadia Berg, 嘉宾, 2.1, 00:12:34}"), "{bibtex}");
-    let bare = Citation { quote: "100 % & more_".into(), ..Citation::default() };
-    assert!(bare.write(CitationStyle::Bibtex).contains("100 \\% \\& more\\_"));
-    assert_eq!(bare.write(CitationStyle::Plain), "“100 % & more_”");
 }
 
 #[test]

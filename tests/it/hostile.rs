@@ -63,9 +63,12 @@ fn hostile_home() -> (Home, String) {
 fn no_way_out_of_the_command_line_lets_a_command_through() {
     let (home, name) = hostile_home();
     let added = home.run(&["bookmarks", "add", &format!("{name}#1.2"), "--note", HOSTILE, "--tag", HOSTILE]);
-    assert_eq!(commands_in(&added), []);
+    assert_eq!(commands_in(&added), Vec::<char>::new());
     let import = home.0.path().join("import.jsonl");
-    assert_eq!(commands_in(&home.run(&["bookmarks", "import", import.to_str().unwrap()])), []);
+    assert_eq!(
+        commands_in(&home.run(&["bookmarks", "import", import.to_str().unwrap()])),
+        Vec::<char>::new()
+    );
     let missing = format!("missing{HOSTILE}");
     let mut said = 0;
     for arguments in [
@@ -100,7 +103,7 @@ fn no_way_out_of_the_command_line_lets_a_command_through() {
         &["--no-such-flag", HOSTILE],
     ] {
         let output = home.run(arguments);
-        assert_eq!(commands_in(&output), [], "{arguments:?}");
+        assert_eq!(commands_in(&output), Vec::<char>::new(), "{arguments:?}");
         said += output.stdout.len() + output.stderr.len();
     }
     assert!(said > 4000, "there was something to be looked at: {said} bytes");
@@ -111,7 +114,7 @@ fn nothing_harmful_gets_into_files_that_are_shared() {
     let (home, name) = hostile_home();
     home.run(&["bookmarks", "add", &format!("{name}#1.2"), "--note", HOSTILE]);
     let folder = home.0.path().join("shared");
-    assert_eq!(commands_in(&home.run(&["bookmarks", "sync", folder.to_str().unwrap()])), []);
+    assert_eq!(commands_in(&home.run(&["bookmarks", "sync", folder.to_str().unwrap()])), Vec::<char>::new());
     let files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert_eq!(files.len(), 1);
     let shared = fs::read_to_string(&files[0]).unwrap();

@@ -62,6 +62,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("emojis", &["parse/markdown"]),
     ("scraper", &["parse/formats"]),
     ("zip", &["parse/documents/archive", "export/refi"]),
+    ("hayagriva", &["export/csl"]),
     ("quick_xml", &["parse/xml", "export/refi"]),
     ("encoding_rs", &["parse/decode", "config/overrides", "commands/context"]),
     ("chardetng", &["parse/decode"]),

@@ -8,6 +8,7 @@ mod bilingual;
 mod blocks;
 mod cells;
 mod checking;
+mod citing;
 mod cli;
 mod clocks;
 mod codes;

@@ -397,7 +397,7 @@ fn copying_with_the_source() {
     let mut desk = reading();
     desk.keys("}}Y");
     let Some(Effect::Cite(citation, style)) = desk.asked.last() else { panic!("{:?}", desk.asked.last()) };
-    let text = citation.write(*style);
+    let text = style.writer(|path| std::fs::read_to_string(path)).unwrap().one(citation);
     for part in
         ["三十一年", "周海生", "灯塔守望者谈海雾", "2024-05-06", "https://example.org/lighthouse", "0.2"]
     {

@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use fangtan::config::model::{
-    Ambiguous, CitationChoice, Config, LanguageChoice, ListColumn, ParagraphChoice,
-};
+use fangtan::config::model::{Ambiguous, Config, LanguageChoice, ListColumn, ParagraphChoice};
 use fangtan::config::overrides::{PathOverrides, RoleName};
 use fangtan::keys::action::ACTIONS;
 use fangtan::keys::binding::KeyChanges;
@@ -72,7 +70,7 @@ fn every_setting_is_read() {
     assert_eq!(problems, []);
     assert_eq!(config.library, [Path::new("/a"), Path::new("b")]);
     assert_eq!((config.theme.as_str(), config.language, config.mouse), ("paper", LanguageChoice::Zh, false));
-    assert_eq!((config.citation, config.columns), (CitationChoice::Gbt7714, vec![ListColumn::Turns]));
+    assert_eq!((config.citation.as_str(), config.columns), ("gbt7714", vec![ListColumn::Turns]));
     assert_eq!(config.aliases, [["扎克伯格", "Zuckerberg"]]);
     assert_eq!((config.reading.measure, config.reading.gap), (72, true));
     assert_eq!(config.reading.paragraphs, ParagraphChoice::Indented);

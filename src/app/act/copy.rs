@@ -6,8 +6,7 @@ use crate::app::input::Input;
 use crate::app::overlay::{About, Note, Overlay};
 use crate::app::reader::Reader;
 use crate::app::state::App;
-use crate::episode::head::Found;
-use crate::episode::model::{Episode, ParagraphKind, Role};
+use crate::episode::model::{ParagraphKind, Role};
 use crate::export::{Citation, Work};
 use crate::layout::flow::Show;
 use crate::messages::{Language, Msg};
@@ -27,7 +26,7 @@ pub fn cited(app: &mut App) -> Vec<Effect> {
     let language = app.settings.language;
     let Some(reader) = &app.reader else { return Vec::new() };
     let citation = citation(reader, quote, range, language);
-    vec![Effect::Cite(Box::new(citation), app.settings.citation)]
+    vec![Effect::Cite(Box::new(citation), app.settings.citation.clone())]
 }
 
 /// The words to copy and where they stand; the selection is dropped.
@@ -85,28 +84,10 @@ fn citation(reader: &Reader, quote: String, range: TextRange, language: Language
         quote,
         speaker: turn.and_then(|turn| episode.speaker_of(turn)).map_or_else(String::new, |s| s.name.clone()),
         role: role.to_owned(),
-        work: work(episode),
+        work: Work::of(episode, ""),
         address: episode.address_at(range.start).to_string(),
         time: episode.time_at(range.start),
         accessed: String::new(),
-    }
-}
-
-fn work(episode: &Episode) -> Work {
-    let value = |found: &Option<Found>| found.as_ref().map_or_else(String::new, |found| found.value.clone());
-    let names = |role| {
-        let speakers = episode.speakers.iter().filter(move |speaker| speaker.role == Some(role));
-        speakers.map(|speaker| speaker.name.clone()).collect()
-    };
-    Work {
-        title: value(&episode.head.title),
-        date: value(&episode.head.date),
-        source: value(&episode.head.source),
-        id: episode.head.id.clone().unwrap_or_default(),
-        path: String::new(),
-        tags: episode.head.tags.clone(),
-        hosts: names(Role::Host),
-        guests: names(Role::Guest),
     }
 }
 

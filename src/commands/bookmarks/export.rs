@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::cited::Citing;
 use super::export_folder::Folder;
 use super::pages;
 use super::template;
@@ -25,6 +26,8 @@ type PassageGroup = (String, Vec<Record>);
 /// Prints kept passages, of the files named or of all, for other programs, or writes them into files.
 /// Passages of a file that cannot be read are told with the words they had.
 pub fn run(args: &ExportArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
+    let style = args.style.as_deref();
+    let citing = style.map(|style| Citing::in_style(style, output.language)).transpose()?;
     let Some(mut store) = marks::open_existing(context, output)? else { return Ok(Outcome::Nothing) };
     let moved = moved::find(&mut store, &args.paths, context, output)?;
     let shelves = marks::shelves(&store, &args.paths, &moved, context)?;
@@ -37,7 +40,7 @@ pub fn run(args: &ExportArgs, context: &RunContext, output: &mut Output) -> Resu
         output.message(problem);
         outcome = Outcome::Trouble;
     }
-    let told = PageTold { codes: store.codes()?, words: pages::of_one(output.language) };
+    let told = ExportTold { codes: store.codes()?, words: pages::of_one(output.language), citing };
     match &args.to {
         Some(folder) => write(folder, args, &shelves, &told, output)?,
         None => print(&safe_text(args, &text(args, &shelves, &told)?), output)?,
@@ -50,11 +53,11 @@ fn write(
     folder: &Path,
     args: &ExportArgs,
     shelves: &[Shelf],
-    told: &PageTold,
+    told: &ExportTold,
     output: &mut Output,
 ) -> Result<(), Failure> {
     let mut folder = Folder::open(folder)?;
-    let extension = extension(args);
+    let extension = extension(args, told);
     if is_marked(args) {
         let mut written = Vec::new();
         for shelf in readable(shelves) {
@@ -68,12 +71,12 @@ fn write(
         }
     } else {
         for (name, records) in groups(args.by, shelves) {
-            if args.template.is_none() && args.format == ExportFormat::Markdown {
+            if is_format(args, &[ExportFormat::Markdown]) {
                 let group = group_name(args.by, &name);
                 let note = export::note(group, &name, &records, context(args)).made_safe();
                 folder.write_note(&name, &note, output)?;
             } else {
-                let text = formatted(args, &[(name.clone(), records)])?;
+                let text = formatted(args, &[(name.clone(), records)], told)?;
                 folder.write_file(&name, &extension, &safe_text(args, &text), output)?;
             }
         }
@@ -83,21 +86,27 @@ fn write(
 }
 
 fn is_marked(args: &ExportArgs) -> bool {
-    args.template.is_none() && matches!(args.format, ExportFormat::Marked | ExportFormat::Html)
+    is_format(args, &[ExportFormat::Marked, ExportFormat::Html])
+}
+
+/// Whether one of `formats` is asked for, neither a template nor a style.
+fn is_format(args: &ExportArgs, formats: &[ExportFormat]) -> bool {
+    args.template.is_none() && args.style.is_none() && formats.contains(&args.format)
 }
 
 fn readable(shelves: &[Shelf]) -> impl Iterator<Item = &Shelf> {
     shelves.iter().filter(|shelf| shelf.problem.is_none())
 }
 
-/// What a page tells besides the text.
-struct PageTold {
+/// What is told besides the passages.
+struct ExportTold {
     codes: Vec<CodeEntry>,
     words: PageWords,
+    citing: Option<Citing>,
 }
 
 /// A whole text with its passages marked.
-fn whole(args: &ExportArgs, shelf: &Shelf, told: &PageTold) -> String {
+fn whole(args: &ExportArgs, shelf: &Shelf, told: &ExportTold) -> String {
     let Shelf { episode, placed, .. } = shelf;
     match args.format {
         ExportFormat::Html => export::page(episode, placed, &told.codes, &told.words),
@@ -106,12 +115,12 @@ fn whole(args: &ExportArgs, shelf: &Shelf, told: &PageTold) -> String {
 }
 
 /// What is printed.
-fn text(args: &ExportArgs, shelves: &[Shelf], told: &PageTold) -> Result<String, Failure> {
+fn text(args: &ExportArgs, shelves: &[Shelf], told: &ExportTold) -> Result<String, Failure> {
     if is_marked(args) {
         let marked = readable(shelves).map(|shelf| whole(args, shelf, told));
         return Ok(marked.collect::<Vec<_>>().join("\n"));
     }
-    formatted(args, &groups(args.by, shelves))
+    formatted(args, &groups(args.by, shelves), told)
 }
 
 /// How a note tells what is put together in it.
@@ -141,7 +150,7 @@ fn safe_text<'t>(args: &ExportArgs, text: &'t str) -> std::borrow::Cow<'t, str> 
 }
 
 fn is_json(args: &ExportArgs) -> bool {
-    args.template.is_none() && matches!(args.format, ExportFormat::Json | ExportFormat::W3c)
+    is_format(args, &[ExportFormat::Json, ExportFormat::W3c])
 }
 
 fn groups(by: ExportOrder, shelves: &[Shelf]) -> Vec<PassageGroup> {
@@ -157,7 +166,7 @@ fn groups(by: ExportOrder, shelves: &[Shelf]) -> Vec<PassageGroup> {
     export::grouped(&records, by)
 }
 
-fn formatted(args: &ExportArgs, groups: &[PassageGroup]) -> Result<String, Failure> {
+fn formatted(args: &ExportArgs, groups: &[PassageGroup], told: &ExportTold) -> Result<String, Failure> {
     if let Some(path) = &args.template {
         let told = |error: &dyn std::fmt::Display| Failure::Message(format!("{}: {error}", path.display()));
         let source = fs::File::open(path).and_then(files::read_bounded).map_err(|error| told(&error))?;
@@ -165,10 +174,13 @@ fn formatted(args: &ExportArgs, groups: &[PassageGroup]) -> Result<String, Failu
     }
     let asked = context(args);
     let in_groups = args.to.is_none() && args.by != ExportOrder::Episode;
-    if in_groups && args.format == ExportFormat::Markdown {
+    if in_groups && is_format(args, &[ExportFormat::Markdown]) {
         return Ok(export::markdown_in_groups(groups, asked));
     }
     let records: Vec<Record> = groups.iter().flat_map(|(_, records)| records.iter().cloned()).collect();
+    if let Some(citing) = &told.citing {
+        return Ok(citing.text(&records));
+    }
     Ok(match args.format {
         ExportFormat::Markdown | ExportFormat::Marked | ExportFormat::Html => {
             export::markdown(&records, asked)
@@ -180,8 +192,11 @@ fn formatted(args: &ExportArgs, groups: &[PassageGroup]) -> Result<String, Failu
     })
 }
 
-/// The ending of a written file: the format's, or the template's own without `.j2`.
-fn extension(args: &ExportArgs) -> String {
+/// The ending of a written file: that of the style or the format, or the template's own without `.j2`.
+fn extension(args: &ExportArgs, told: &ExportTold) -> String {
+    if let Some(citing) = &told.citing {
+        return citing.extension().to_owned();
+    }
     if let Some(template) = &args.template {
         let is_jinja = template.extension().is_some_and(|end| end == "j2" || end == "jinja");
         let named = if is_jinja { template.with_extension("") } else { template.clone() };
