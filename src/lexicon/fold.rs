@@ -1,9 +1,12 @@
 //! How words of the lexicon are compared: as a reader takes them for the same.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use crate::text::fold::{fold_char, simplified};
+use crate::text::script::{is_han, is_hangul};
 
 /// Folds `word`: lower case, half width, single blanks and none at the ends, accents of Latin, Greek and
 /// Cyrillic letters off, traditional Han simplified.
@@ -17,6 +20,23 @@ pub fn fold(word: &str) -> String {
         word.trim().chars().for_each(|c| push_folded(&mut out, c));
     }
     out
+}
+
+/// A word of a list as [`fold`] leaves it; nearly all are written so, and need no room of their own.
+pub fn folded(word: &'static str) -> Cow<'static, str> {
+    if is_folded(word) { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) }
+}
+
+/// Whether [`fold`] surely leaves `word` as it is.
+fn is_folded(word: &str) -> bool {
+    let edges = word.starts_with(char::is_whitespace) || word.ends_with(char::is_whitespace);
+    let stays = |c: char| match c {
+        '\t' | 'A'..='Z' => false,
+        '\0'..='\x7f' => true,
+        _ if is_han(c) => simplified(c) == c,
+        _ => is_hangul(c) || ('а'..='я').contains(&c) && c != 'й',
+    };
+    !edges && !word.contains("  ") && word.chars().all(stays)
 }
 
 fn is_jamo(c: char) -> bool {
@@ -43,5 +63,29 @@ fn push(out: &mut String, c: char) {
         ' ' | '\t' if out.ends_with(' ') => {}
         '\t' => out.push(' '),
         c => out.push(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_counts_as_folded_stays_as_it_is(word in "[a-zA-Z \t访訪談谈々〇한글한а-яА-Яёйé'？가]{0,8}") {
+            prop_assert!(!is_folded(&word) || fold(&word) == word);
+        }
+    }
+
+    #[test]
+    fn words_as_lists_write_them_are_folded() {
+        for word in ["主持人", "the court", "한국", "вопрос", "q"] {
+            assert!(is_folded(word) && fold(word) == word, "{word}");
+        }
+        for word in ["訪談", "Host", "gäste", "two  blanks", "a "] {
+            assert!(!is_folded(word), "{word}");
+        }
     }
 }

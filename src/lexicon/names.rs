@@ -1,10 +1,11 @@
 //! What names are made of in several scripts: surnames, titles, small words; and words that no name holds.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use foldhash::HashSet;
 
-use super::fold;
+use super::fold::{fold, folded};
 
 /// The commonest Chinese surnames of one character, simplified; they name about 95 of 100 people.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜\
@@ -159,34 +160,36 @@ const FUNCTION_WORDS: &[&str] = &[
 const FUNCTION_HAN: &str = "的是了在和与不我你他她它们这那么什怎哪就都也还很被把让给对从到得着过吗呢吧啊些每因为所以但如果只能会要可没说问想叫の";
 
 struct Sets {
-    titles: HashSet<String>,
-    particles: HashSet<String>,
-    function: HashSet<String>,
+    titles: HashSet<Cow<'static, str>>,
+    particles: HashSet<Cow<'static, str>>,
+    function: HashSet<Cow<'static, str>>,
     surnames: HashSet<char>,
     function_han: HashSet<char>,
 }
 
 static SETS: LazyLock<Sets> = LazyLock::new(|| Sets {
-    titles: TITLES_BEFORE.iter().map(|word| fold(word)).collect(),
-    particles: PARTICLES.iter().map(|word| fold(word)).collect(),
-    function: FUNCTION_WORDS.iter().map(|word| fold(word)).collect(),
+    titles: TITLES_BEFORE.iter().map(|word| folded(word)).collect(),
+    particles: PARTICLES.iter().map(|word| folded(word)).collect(),
+    function: FUNCTION_WORDS.iter().map(|word| folded(word)).collect(),
     surnames: SURNAMES.chars().chain(KOREAN_SURNAMES.chars()).collect(),
     function_han: FUNCTION_HAN.chars().collect(),
 });
 
 /// Whether `word` is a small word inside names: `van`, `de`.
 pub fn is_particle(word: &str) -> bool {
-    word.len() <= 8 && SETS.particles.contains(&fold(word))
+    word.len() <= 8 && SETS.particles.contains(fold(word).as_str())
 }
 
 /// Whether `word` is one of sentences that no name holds: `the`, `ist`, `что`.
 pub fn is_function_word(word: &str) -> bool {
-    word.len() <= 12 && SETS.function.contains(&fold(word.trim_matches(|c: char| !c.is_alphanumeric())))
+    word.len() <= 12
+        && SETS.function.contains(fold(word.trim_matches(|c: char| !c.is_alphanumeric())).as_str())
 }
 
 /// Whether a name has a title or is an office: `Mr. Brandt`, `THE COURT`, `周老师`, `北川さん`.
 pub fn has_title(name: &str) -> bool {
-    let is_title = |word: &str| word.len() <= 24 && SETS.titles.contains(&fold(word.trim_end_matches('.')));
+    let is_title =
+        |word: &str| word.len() <= 24 && SETS.titles.contains(fold(word.trim_end_matches('.')).as_str());
     let mut words = name.split_whitespace();
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     if second.starts_with(char::is_uppercase)

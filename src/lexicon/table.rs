@@ -1,10 +1,11 @@
 //! One table of all words of all languages, made once.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::fold;
+use super::fold::{fold, folded};
 use super::language::{HeadKey, Lexicon};
 use super::languages::LANGUAGES;
 use crate::episode::model::Role;
@@ -48,18 +49,23 @@ pub enum Phrase {
 }
 
 struct Table {
-    words: HashMap<String, Meaning>,
+    words: HashMap<Cow<'static, str>, Meaning>,
     /// Phrases by their first character.
     phrases: HashMap<char, Vec<(String, Phrase)>>,
     /// Keys without blanks and hyphens, the surest first.
-    keys: HashMap<String, (HeadKey, u16)>,
+    keys: HashMap<Cow<'static, str>, (HeadKey, u16)>,
 }
+
+/// Room for all words, and for all keys, so that the table need not grow while it is made.
+const WORDS: usize = 7_000;
+const KEYS: usize = 1_700;
 
 /// Bytes; no word of the lexicon is longer before folding.
 const LONGEST: usize = 96;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { words: HashMap::new(), phrases: HashMap::new(), keys: HashMap::new() };
+    let words = HashMap::with_capacity(WORDS);
+    let mut table = Table { words, phrases: HashMap::new(), keys: HashMap::with_capacity(KEYS) };
     for lexicon in LANGUAGES {
         table.add(lexicon);
     }
@@ -89,8 +95,8 @@ impl Table {
         self.each(lexicon.afterwords, |meaning| meaning.afterword = true);
         self.each(lexicon.stage, |meaning| meaning.stage = true);
         for (number, month) in (1..).zip(lexicon.months) {
-            let short: String = month.chars().take(3).collect();
-            self.each(&[month, &short], |meaning| {
+            let short = month.char_indices().nth(3).and_then(|(at, _)| month.get(..at)).unwrap_or(month);
+            self.each(&[month, short], |meaning| {
                 meaning.month.get_or_insert(number);
             });
         }
@@ -115,16 +121,18 @@ impl Table {
         self.keys(HeadKey::Guest, lexicon.guests);
     }
 
-    fn each(&mut self, words: &[&str], mean: impl Fn(&mut Meaning)) {
+    fn each(&mut self, words: &[&'static str], mean: impl Fn(&mut Meaning)) {
         for word in words {
-            mean(self.words.entry(fold(word)).or_default());
+            mean(self.words.entry(folded(word)).or_default());
         }
     }
 
-    fn keys(&mut self, key: HeadKey, words: &[&str]) {
+    fn keys(&mut self, key: HeadKey, words: &[&'static str]) {
         for word in words {
             let rank = self.keys.len() as u16;
-            self.keys.entry(joined(&fold(word))).or_insert((key, rank));
+            let folded = folded(word);
+            let whole = if folded.contains(SEPARATORS) { Cow::Owned(joined(&folded)) } else { folded };
+            self.keys.entry(whole).or_insert((key, rank));
         }
     }
 }
@@ -134,7 +142,7 @@ pub fn look(word: &str) -> Meaning {
     if word.len() > LONGEST {
         return Meaning::default();
     }
-    TABLE.words.get(&fold(word)).copied().unwrap_or_default()
+    TABLE.words.get(fold(word).as_str()).copied().unwrap_or_default()
 }
 
 /// Whether `folded` begins with a phrase that tells `wanted`, and not with a longer word; scripts without
@@ -147,9 +155,12 @@ pub fn begins(folded: &str, wanted: Phrase) -> bool {
     told.any(|(phrase, _)| folded.strip_prefix(phrase.as_str()).is_some_and(|rest| whole(phrase, rest)))
 }
 
+/// What separates the words of a head's key.
+const SEPARATORS: [char; 5] = ['_', '-', ' ', '/', '.'];
+
 /// A key of a head without what separates its words.
 fn joined(folded: &str) -> String {
-    folded.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '/' | '.')).collect()
+    folded.chars().filter(|c| !SEPARATORS.contains(c)).collect()
 }
 
 pub fn ranked_key(key: &str) -> Option<(HeadKey, u16)> {
@@ -158,7 +169,7 @@ pub fn ranked_key(key: &str) -> Option<(HeadKey, u16)> {
     }
     let folded = fold(key);
     let whole = joined(&folded);
-    TABLE.keys.get(&whole).copied().or_else(|| dated(&folded, &whole))
+    TABLE.keys.get(whole.as_str()).copied().or_else(|| dated(&folded, &whole))
 }
 
 /// A compound whose first or last word is one for a date: `interviewDate`, `date de l'entretien`,

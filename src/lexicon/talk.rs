@@ -1,11 +1,12 @@
 //! Words by which people who talk are known: they say I and you, and in some languages bow at the end of a
 //! sentence.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use foldhash::HashSet;
 
-use super::fold;
+use super::fold::{fold, folded};
 
 /// Words of scripts that set blanks between words.
 const WORDS: &[&str] = &[
@@ -161,7 +162,8 @@ const STRETCHES: &[&str] = &[
 /// Bytes of a speech that are looked at.
 const ENOUGH: usize = 160;
 
-static SET: LazyLock<HashSet<String>> = LazyLock::new(|| WORDS.iter().map(|word| fold(word)).collect());
+static SET: LazyLock<HashSet<Cow<'static, str>>> =
+    LazyLock::new(|| WORDS.iter().map(|word| folded(word)).collect());
 
 /// Whether somebody who talks to somebody is heard at the start of `text`.
 pub fn addresses(text: &str) -> bool {
@@ -171,6 +173,7 @@ pub fn addresses(text: &str) -> bool {
         return STRETCHES.iter().any(|stretch| start.contains(stretch));
     }
     let is_end = |c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’' | '-');
-    let spoken = |word: &str| (1..=16).contains(&word.len()) && SET.contains(&fold(&word.replace('’', "'")));
+    let spoken =
+        |word: &str| (1..=16).contains(&word.len()) && SET.contains(fold(&word.replace('’', "'")).as_str());
     start.split(is_end).any(spoken)
 }
