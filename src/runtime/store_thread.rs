@@ -49,8 +49,12 @@ impl StoreThread {
         let (tasks, inbox) = channel();
         let own = tasks.clone();
         let thread = thread::Builder::new().name("store".to_owned()).spawn(move || {
-            let is_new = !Store::is_in(&folder);
-            let first = is_new.then(|| inbox.recv().ok().and_then(Task::before_all)).flatten();
+            let first = if Store::is_in(&folder) {
+                let asked = inbox.recv_timeout(FIRST_ASK).ok();
+                asked.and_then(|task| asking::before_opening(&folder, task))
+            } else {
+                inbox.recv().ok().and_then(Task::before_all)
+            };
             let now = Instant::now();
             let opened = reports.clone().guard(|| StoreActor::open(&folder, briefly, reports, now));
             let Some(mut actor) = opened else { return };
@@ -86,6 +90,9 @@ impl Drop for StoreThread {
         let _ = self.thread.take().map(JoinHandle::join);
     }
 }
+
+/// How long opening the database waits for a question that can be answered without.
+const FIRST_ASK: Duration = Duration::from_millis(1);
 
 /// How long a call waits for another process, in tries; a reader is waiting for the answer.
 const TRIES: i32 = 10;

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::error::{StoreError, Warning};
 use super::files::{FileId, make_file, make_folder, with_suffix};
 use super::lock::{Again, lock};
-use super::schema::{DatabaseKind, kind, migrate};
+use super::schema::{DatabaseKind, is_newest, kind, migrate};
 use crate::passage::anchor::Shingles;
 
 /// Bytes of the smallest page, with which a database begins.
@@ -72,6 +72,21 @@ impl Store {
         migrate(&mut whole)?;
         whole.pragma_update(None, "query_only", true)?;
         Ok(Self { connection: whole, reader: None, place: None })
+    }
+
+    /// The database in `folder` as it lies there, to be read once and at once: it is neither locked nor checked.
+    /// `None` unless it is whole by itself and of the newest version: not while others may be writing to it, whose log
+    /// lies beside it.
+    pub fn glance(folder: &Path) -> Option<Self> {
+        let path = folder.join(Self::FILE);
+        if with_suffix(&path, "-wal").exists() || with_suffix(&path, "-journal").exists() {
+            return None;
+        }
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(immutable(&path), flags).ok()?;
+        let is_newest = is_newest(&connection).unwrap_or_default();
+        is_newest.then_some(Self { connection, reader: None, place: None })
     }
 
     /// Has files read with `reader` where it matters whether one still holds the text it held: without it, a
@@ -260,6 +275,25 @@ mod tests {
         assert!(copy_to_memory(&data, &aside, flags).is_ok(), "{}", aside.display());
         assert!(Store::open_to_read(folder.path()).is_err(), "there is none");
         assert!(!folder.path().join(Store::FILE).exists());
+    }
+
+    #[test]
+    fn a_glance_sees_what_is_kept_but_nothing_that_others_may_be_writing() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Store::glance(folder.path()).is_none(), "there is none");
+        let path = Path::new("/a.md");
+        let (mut store, _) = Store::open(folder.path(), |_| false).unwrap();
+        let episode = store.identify(&FileEvidence { path: path.into(), ..FileEvidence::default() }).unwrap();
+        assert!(Store::glance(folder.path()).is_none(), "it is open elsewhere");
+        drop(store);
+        let seen = Store::glance(folder.path()).unwrap();
+        assert_eq!(seen.episode_by_path(path).unwrap(), Some(episode));
+        drop(seen);
+        assert!(!folder.path().join("fangtan.db-wal").exists(), "nothing was made");
+        let older = Connection::open(folder.path().join(Store::FILE)).unwrap();
+        older.pragma_update(None, "user_version", 3).unwrap();
+        drop(older);
+        assert!(Store::glance(folder.path()).is_none(), "its tables are others");
     }
 
     #[test]

@@ -219,6 +219,12 @@ pub(super) fn kind(connection: &Connection) -> rusqlite::Result<DatabaseKind> {
     Ok(if newer { DatabaseKind::Newer } else { DatabaseKind::Ours })
 }
 
+/// Whether a database is ours and has the tables of today.
+pub(super) fn is_newest(connection: &Connection) -> rusqlite::Result<bool> {
+    let version = number(connection, "user_version")?;
+    Ok(version == MIGRATIONS.len() as i32 && number(connection, "application_id")? == APPLICATION)
+}
+
 /// Brings a database to the newest version, each step in its own transaction.
 pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     while number(connection, "user_version")? < MIGRATIONS.len() as i32 {

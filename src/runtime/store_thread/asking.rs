@@ -9,13 +9,33 @@ use super::identity::FileIdentity;
 use super::listing;
 use super::pending::Waiting;
 use super::state::StoreActor;
-use super::task::EpisodeRecord;
+use super::task::{EpisodeRecord, Task};
 use crate::app::alarms::Trouble;
 use crate::app::event::Event;
 use crate::episode::voices::Renamed;
 use crate::messages::Msg;
 use crate::passage::marks::EpisodeId;
 use crate::store::{Result, Shelves, Store};
+
+/// Answers a glimpse from the database in `folder` as it lies there, for to open it takes longer; returns a task
+/// that is still to be done.
+pub fn before_opening(folder: &Path, task: Task) -> Option<Task> {
+    let Task::Glimpse(path, to) = task else { return Some(task) };
+    match Store::glance(folder).and_then(|store| glimpse(&store, &path).ok()) {
+        Some(seen) => {
+            // An answer nobody waits for any more is no loss.
+            let _ = to.send(seen);
+            None
+        }
+        None => Some(Task::Glimpse(path, to)),
+    }
+}
+
+fn glimpse(store: &Store, path: &Path) -> Result<EpisodeRecord> {
+    let Some(id) = store.episode_by_path(path)? else { return Ok(EpisodeRecord::default()) };
+    let progress = store.progress(id)?.filter(|progress| progress.read_at > 0);
+    Ok(EpisodeRecord { progress, voices: store.voices(id)?, ..EpisodeRecord::default() })
+}
 
 impl StoreActor {
     /// Answers before anything is written where the episode is a known one, and without all the evidence
@@ -69,10 +89,7 @@ impl StoreActor {
     }
 
     pub(super) fn glimpse(&self, path: &Path) -> Result<EpisodeRecord> {
-        let Some(store) = &self.store else { return Ok(EpisodeRecord::default()) };
-        let Some(id) = store.episode_by_path(path)? else { return Ok(EpisodeRecord::default()) };
-        let progress = store.progress(id)?.filter(|progress| progress.read_at > 0);
-        Ok(EpisodeRecord { progress, voices: store.voices(id)?, ..EpisodeRecord::default() })
+        self.store.as_ref().map_or_else(|| Ok(EpisodeRecord::default()), |store| glimpse(store, path))
     }
 
     pub(super) fn renamed(&self) -> Result<Renamed> {
