@@ -289,13 +289,17 @@ impl<'b> FileSource<'b> {
     }
 }
 
-/// Parses the first pages of a long text from its `bytes`, about `size` of them. `None` if they cannot be
-/// told from the rest.
-pub fn beginning(path: &Path, bytes: &[u8], options: &LoadOptions, size: usize) -> Option<Episode> {
+/// Bytes of the source that make first pages: read in a few milliseconds, more than anybody reads before the rest is
+/// there, and enough to be read as in the whole. (Of 19 real interviews the first page of all was; of 29 cut at 20,000
+/// bytes one was not, of 36 at 16,000 three were not.)
+pub const FIRST_PAGES: usize = 32_000;
+
+/// Parses the first pages of a long text from its `bytes`. `None` if they cannot be told from the rest.
+pub fn beginning(path: &Path, bytes: &[u8], options: &LoadOptions) -> Option<Episode> {
     if kind::binary(bytes).is_some() {
         return None;
     }
-    parse::parse_beginning(bytes, &hints(path, options), size)
+    parse::parse_beginning(bytes, &hints(path, options), FIRST_PAGES)
 }
 
 /// Reads a stream (standard input) to its end and parses it.

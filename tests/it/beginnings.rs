@@ -8,11 +8,14 @@ use fangtan::app::overlay::Overlay;
 use fangtan::app::request::Request;
 use fangtan::app::views::View;
 use fangtan::episode::model::{Episode, Turn};
-use fangtan::library::load::head;
+use fangtan::library::load::{FIRST_PAGES, head};
 use fangtan::messages::Language;
 use fangtan::parse::front_matter;
 use fangtan::parse::{Hints, parse, parse_beginning};
 
+use walkdir::{DirEntry, WalkDir};
+
+use crate::corpus::corpora;
 use crate::desk::Desk;
 
 /// An interview of 30 sections, in each a question and an answer: `7号` is said in section 7.
@@ -258,4 +261,23 @@ fn the_head_of_a_long_file_ends_with_a_line_and_a_short_one_has_none() {
     assert_eq!(head(&file, 20), None, "the whole is as short");
     std::fs::write(&file, b"\xFF\xFE\x00\x4e\n\x00\x01\x4e").unwrap();
     assert_eq!(head(&file, 6), None, "an end of line is two bytes there");
+}
+
+#[test]
+fn the_first_page_of_real_interviews_stays_as_it_is_when_the_rest_comes() {
+    let files = corpora().into_iter().flat_map(|folder| WalkDir::new(folder).into_iter().flatten());
+    let is_text = |path: &Path| path.extension().is_some_and(|ext| ext == "md" || ext == "txt");
+    for path in files.map(DirEntry::into_path).filter(|path| is_text(path)) {
+        let bytes = std::fs::read(&path).unwrap();
+        let file_name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let hints = Hints { file_name, ..Hints::default() };
+        let Some(first) = parse_beginning(&bytes, &hints, FIRST_PAGES) else { continue };
+        let (whole, _) = parse(&bytes, &hints);
+        let page = first.text.floor_char_boundary(3_000);
+        assert_eq!(first.text.get(..page), whole.text.get(..page), "{}", path.display());
+        let on_page = |turn: &&Turn| first.range_of(&turn.paragraphs).end <= page;
+        for (one, other) in first.turns.iter().take_while(on_page).zip(&whole.turns) {
+            assert_eq!(told(&first, one), told(&whole, other), "{}", path.display());
+        }
+    }
 }
