@@ -260,17 +260,29 @@ fn blanks(text: &str) -> u32 {
 
 /// Minutes it takes to read `text`: Han characters and kana by one speed, other words by another.
 pub fn minutes(text: &str, speed: Speed) -> f64 {
-    let mut han = 0_u32;
-    let mut words = 0_u32;
-    let mut in_word = false;
-    for c in text.chars() {
+    let bytes = text.as_bytes();
+    let (mut han, mut words, mut in_word) = (0_u32, 0_u32, false);
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        // U+5000 to U+9FFF, which most of a Chinese text is made of.
+        if matches!(first, 0xE5..=0xE9) {
+            (han, in_word, at) = (han + 1, false, at + 3);
+            continue;
+        }
+        let c = if first.is_ascii() { Some(char::from(first)) } else { text.get(at..).and_then(first_char) };
+        let c = c.unwrap_or_default();
         let ideograph = is_han_or_kana(c);
         han += u32::from(ideograph);
         let letter = !ideograph && c.is_alphanumeric();
         words += u32::from(letter && !in_word);
         in_word = letter || (in_word && matches!(c, '\'' | '’' | '-'));
+        at += c.len_utf8();
     }
     f64::from(han) / speed.han + f64::from(words) / speed.words
+}
+
+fn first_char(text: &str) -> Option<char> {
+    text.chars().next()
 }
 
 #[cfg(test)]
@@ -278,13 +290,26 @@ mod tests {
     use proptest::prelude::*;
     use unicode_segmentation::UnicodeSegmentation;
 
-    use super::{Speed, chars, minutes, minutes_of};
+    use super::{Speed, chars, is_han_or_kana, minutes, minutes_of};
 
     proptest! {
         #[test]
         fn characters_are_grapheme_clusters_without_blanks(text in "[a-z é，。“”「你好かな゙ー가\u{301}👨‍👩‍👧🇨🇳\u{3000}\t]{0,40}") {
             let clusters = text.graphemes(true).filter(|g| !g.chars().all(char::is_whitespace)).count();
             prop_assert_eq!(chars(&text) as usize, clusters);
+        }
+
+        #[test]
+        fn han_and_words_are_counted_character_by_character(text in "[a-z0-9 '’é，。一你鿿㐀䷀々かー〡Ａ가🇨]{0,40}") {
+            let (mut han, mut words, mut in_word) = (0, 0, false);
+            for c in text.chars() {
+                let letter = !is_han_or_kana(c) && c.is_alphanumeric();
+                han += u32::from(is_han_or_kana(c));
+                words += u32::from(letter && !in_word);
+                in_word = letter || in_word && matches!(c, '\'' | '’' | '-');
+            }
+            let speed = Speed { han: 1.0, words: 1000.0 };
+            prop_assert_eq!(minutes(&text, speed), f64::from(han) + f64::from(words) / 1000.0);
         }
     }
 

@@ -126,18 +126,18 @@ const IN_A_FORM: u32 = 20;
 /// Why the text in the file `path` is put where it is among the others of its library.
 pub fn grounds(path: &Path, episode: &Episode) -> Grounds {
     let prose = || episode.paragraphs.iter().filter(|paragraph| is_prose(paragraph));
-    let length: usize = prose().map(|paragraph| paragraph.range.of(&episode.text).chars().count()).sum();
+    let length = || prose().map(|paragraph| paragraph.range.of(&episode.text).chars().count()).sum::<usize>();
     let questions = || prose().map(|paragraph| questions(paragraph.range.of(&episode.text))).sum::<usize>();
     match () {
         () if is_about(path) => Grounds::About,
         () if is_form(path, episode) => Grounds::Form,
         () if episode.has_voices() => Grounds::Voices,
         () if is_recorded(episode.format) => Grounds::Recorded,
-        () if length >= SOME && names_participants(episode) => Grounds::Participants,
-        () if length >= SOME && is_called_talk(path, episode) => Grounds::Called,
+        () if length() >= SOME && names_participants(episode) => Grounds::Participants,
+        () if length() >= SOME && is_called_talk(path, episode) => Grounds::Called,
         () if begins_as_talk_does(episode, prose().count(), questions() > 0) => Grounds::Labelled,
-        () if length >= LONG && questions() >= QUESTIONS => Grounds::Asks,
-        () if length >= VERY_LONG && headings(episode) < 2 => Grounds::RunsOn,
+        () if length() >= LONG && questions() >= QUESTIONS => Grounds::Asks,
+        () if length() >= VERY_LONG && headings(episode) < 2 => Grounds::RunsOn,
         () => Grounds::Nothing,
     }
 }

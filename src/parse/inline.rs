@@ -211,8 +211,13 @@ pub fn image(alt: &str, address: &str, han: bool) -> String {
 
 /// Whether a text is written in Han script, told by its beginning.
 pub fn is_in_han(text: &str) -> bool {
-    let letters = || text.chars().take(4000).filter(|c| c.is_alphabetic());
-    letters().filter(|c| is_han(*c)).count() * 3 > letters().count()
+    let (mut han, mut others) = (0, 0);
+    for c in text.chars().take(4000) {
+        let is_han = is_han(c);
+        han += usize::from(is_han);
+        others += usize::from(!is_han && c.is_alphabetic());
+    }
+    han * 2 > others
 }
 
 fn is_han(c: char) -> bool {

@@ -63,7 +63,8 @@ const CODES: &[(Lang, &str)] = &[
 /// assert_eq!(detected("We met on the pier, and it was already getting dark."), "en");
 /// ```
 pub fn detected(text: &str) -> String {
-    let letters: String = text.chars().filter(|c| c.is_alphabetic() || *c == ' ').take(LETTERS).collect();
+    let letters: String =
+        text.chars().filter(|c| is_han_or_kana(*c) || c.is_alphabetic() || *c == ' ').take(LETTERS).collect();
     let count = |is: fn(char) -> bool| letters.chars().filter(|c| is(*c)).count();
     let (kana, hangul) = (count(is_kana), count(|c| matches!(c, '\u{AC00}'..='\u{D7A3}')));
     let (han, words) = (count(is_han_or_kana) - kana, letters.split_whitespace().count());

@@ -73,14 +73,18 @@ pub fn without_closing(text: &str) -> &str {
     }
 }
 
+/// Bytes of the mark of a note or block, at most.
+const LONGEST_MARK: usize = 16;
+
 /// `bare` without a note's mark whose bracket was trimmed off `text`, or without the name of a block.
 fn without_note<'t>(bare: &'t str, text: &'t str) -> Option<&'t str> {
     let closed = text.get(bare.len()..)?.contains([']', '】']);
-    let open = bare.rfind(if closed { &['[', '【'][..] } else { &['^'] })?;
+    let near = bare.floor_char_boundary(bare.len().saturating_sub(LONGEST_MARK));
+    let open = near + bare.get(near..)?.rfind(if closed { &['[', '【'][..] } else { &['^'] })?;
     let mark = bare.get(open..)?;
     let inner = mark.trim_start_matches(['[', '【', '^']);
     let named = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '註' | '注');
-    let fits = mark.len() <= 16 && !inner.is_empty() && inner.chars().all(named);
+    let fits = mark.len() <= LONGEST_MARK && !inner.is_empty() && inner.chars().all(named);
     let apart = closed || bare.get(..open)?.ends_with(' ');
     (fits && apart && open > 0).then(|| bare.get(..open)).flatten()
 }
@@ -100,8 +104,10 @@ pub fn asks(text: &str) -> bool {
 
 /// Whether the mark that Armenian sets on the word in question stands in the last sentence.
 fn asks_in_armenian(text: &str) -> bool {
-    let last = text.trim_end_matches('։').rsplit('։').next();
-    last.is_some_and(|last| last.contains('՞'))
+    // The first byte of the mark, which hardly stands in other scripts.
+    let may_ask = memchr::memchr(0xD5, text.as_bytes()).is_some();
+    let last = || text.trim_end_matches('։').rsplit('։').next();
+    may_ask && last().is_some_and(|last| last.contains('՞'))
 }
 
 /// Whether a question mark stands anywhere in `text`, also one inside an address.
