@@ -1,5 +1,7 @@
 //! Which keys do what, where; counts and sequences.
 
+use std::sync::LazyLock;
+
 use super::action::{ACTIONS, Action, ActionRow, Place};
 use super::binding::{Binding, KeyChanges, sequence, target, written};
 use super::conflicts::conflicts;
@@ -45,17 +47,22 @@ pub struct Pending {
 /// The largest count that is taken seriously.
 const MAX_COUNT: usize = 99_999;
 
+/// The usual keys, read once: settings are made several times while the program starts.
+static USUAL: LazyLock<Vec<Binding>> = LazyLock::new(|| {
+    let mut bindings = Vec::new();
+    for entry in ACTIONS {
+        for usual in entry.keys {
+            let Ok(keys) = sequence(usual.keys) else { continue };
+            let at = |&place| Binding { place, keys: keys.clone(), action: entry.action };
+            bindings.extend(usual.places.iter().map(at));
+        }
+    }
+    bindings
+});
+
 impl Default for Keymap {
     fn default() -> Self {
-        let mut bindings = Vec::new();
-        for entry in ACTIONS {
-            for usual in entry.keys {
-                let Ok(keys) = sequence(usual.keys) else { continue };
-                let at = |&place| Binding { place, keys: keys.clone(), action: entry.action };
-                bindings.extend(usual.places.iter().map(at));
-            }
-        }
-        Self { bindings }
+        Self { bindings: USUAL.clone() }
     }
 }
 
@@ -66,6 +73,9 @@ impl Keymap {
     pub fn with(preset: &KeyChanges, own: &KeyChanges) -> (Self, Vec<(String, String)>) {
         let mut map = Self::default();
         let mut problems = map.change(preset);
+        if own.is_empty() {
+            return (map, problems);
+        }
         let before = map.bindings.clone();
         problems.extend(map.change(own));
         problems.extend(conflicts(&before, &map.bindings, own));
