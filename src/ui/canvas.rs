@@ -153,14 +153,18 @@ impl<'a> Canvas<'a> {
     /// Makes `area` blank ground; what is cut by its edges becomes blank as well.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.area);
+        if area.is_empty() {
+            return;
+        }
+        let mut blank = Cell::default();
+        blank.set_style(self.theme.page);
         for y in area.top()..area.bottom() {
             self.mend(area.left(), y);
             self.mend(area.right(), y);
-            for x in area.left()..area.right() {
-                self.buf[(x, y)].reset();
-            }
+            let start = self.buf.index_of(area.left(), y);
+            let row = self.buf.content.get_mut(start..start + usize::from(area.width));
+            row.unwrap_or_default().fill(blank.clone());
         }
-        self.buf.set_style(area, self.theme.page);
     }
 
     /// Blanks the words beside `area` that its sides cut, up to a wider gap, a line across or a scroll bar.
@@ -354,9 +358,9 @@ impl<'a> Canvas<'a> {
         let filled = |cell: &Cell| !matches!(cell.symbol(), " " | safe_cell::COVERED);
         let head = before
             .find_map(|head| self.buf.cell((head, y)).filter(|cell| filled(cell)).map(|cell| (head, cell)));
-        if let Some((head, end)) =
-            head.map(|(head, cell)| (head, head + cell.cell_width())).filter(|(_, end)| *end > x)
-        {
+        let reaching = head.filter(|(head, cell)| head + widest(cell) > x);
+        let cut = reaching.map(|(head, cell)| (head, head + cell.cell_width())).filter(|(_, end)| *end > x);
+        if let Some((head, end)) = cut {
             (head..end).for_each(|x| self.blank(x, y));
         }
     }
@@ -365,5 +369,14 @@ impl<'a> Canvas<'a> {
         if let Some(cell) = self.buf.cell_mut((x, y)) {
             cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
         }
+    }
+}
+
+/// The most cells that what stands in `cell` may take, told by its bytes: no character takes more than two.
+fn widest(cell: &Cell) -> u16 {
+    match cell.symbol().len() {
+        0 | 1 => 1,
+        2 | 3 => 2,
+        _ => WIDEST as u16,
     }
 }
