@@ -10,8 +10,8 @@ use crate::episode::model::{Episode, Paragraph, ParagraphKind, Role, Style, Turn
 use crate::passage::anchor::State;
 use crate::passage::codes::{CodeEntry, shown_color};
 use crate::passage::marks::Placed;
-use crate::text::clock;
 use crate::text::range::TextRange;
+use crate::text::{clock, language};
 
 /// The words of the page itself, in the reader's language.
 #[derive(Clone, Debug, Default)]
@@ -32,11 +32,14 @@ pub struct PageWords {
 pub fn page(episode: &Episode, placed: &[Placed], codes: &[CodeEntry], words: &PageWords) -> String {
     let mut standing: Vec<&Placed> = placed.iter().filter(|one| is_standing(one)).collect();
     standing.sort_by_key(|one| (one.resolved.range.start, std::cmp::Reverse(one.resolved.range.end)));
-    let mut writer = PageWriter { episode, standing, codes, html: String::new() };
+    let mut writer =
+        PageWriter { episode, standing, codes, html: String::new(), notes: None, at: String::new() };
     writer.head(words);
     writer.talk(words);
     writer.lost(placed, words);
-    html::document(words.language, episode.title(), &writer.html)
+    let language = language::detected(&episode.text);
+    let language = if language.is_empty() { words.language } else { &language };
+    html::document(language, episode.title(), &writer.html)
 }
 
 /// The turn that a paragraph is of.
@@ -68,6 +71,10 @@ struct PageWriter<'a> {
     standing: Vec<&'a Placed>,
     codes: &'a [CodeEntry],
     html: String,
+    /// In a table, the notes on what stands in it: they come behind it.
+    notes: Option<String>,
+    /// What the first paragraph of a turn begins with.
+    at: String,
 }
 
 impl PageWriter<'_> {
@@ -82,9 +89,11 @@ impl PageWriter<'_> {
         let source = head.source.as_ref().map(|source| source.value.clone()).filter(|source| is_url(source));
         let source = source.map(|url| format!("<a href=\"{}\">{}</a>", escaped(&url), words.source));
         let people = self.episode.speakers.iter().filter(|speaker| speaker.role != Some(Role::Pseudo));
-        let people: Vec<String> = people.map(|speaker| escaped(&speaker.name)).collect();
+        let people: Vec<String> =
+            people.map(|speaker| format!("<bdi>{}</bdi>", escaped(&speaker.name))).collect();
         let people = Some(people.join(", ")).filter(|people| !people.is_empty());
-        let facts: Vec<String> = [people, date, source].into_iter().flatten().collect();
+        let series = head.series.as_ref().map(|series| format!("<bdi>{}</bdi>", escaped(series)));
+        let facts: Vec<String> = [people, series, date, source].into_iter().flatten().collect();
         let title = escaped(self.episode.title());
         self.push(&format!("<header><h1 dir=\"auto\">{title}</h1><p>{}</p></header>", facts.join(" · ")));
         let titled = |section: &&crate::episode::model::Section| section.title.is_some();
@@ -92,7 +101,7 @@ impl PageWriter<'_> {
         if sections.len() > 1 {
             let item = |section: &&crate::episode::model::Section| {
                 let title = escaped(section.title.as_deref().unwrap_or_default());
-                format!("<li><a href=\"#s{}\">{title}</a></li>", section.number)
+                format!("<li dir=\"auto\"><a href=\"#s{}\">{title}</a></li>", section.number)
             };
             let items: String = sections.iter().map(item).collect();
             self.push(&format!("<details><summary>{}</summary><ol>{items}</ol></details>", words.sections));
@@ -117,6 +126,10 @@ impl PageWriter<'_> {
         let mut turn: Option<usize> = None;
         for (index, paragraph) in episode.paragraphs.iter().enumerate() {
             let now = turn_of(episode, index);
+            let is_fold = folds(&|paragraphs| paragraphs.start == index);
+            if now != turn || is_fold || paragraph.kind != ParagraphKind::Table {
+                self.end_table();
+            }
             if now != turn {
                 self.html.push_str(if turn.is_some() { "</article>\n" } else { "" });
                 if let Some(begun) = now.and_then(|now| episode.turns.get(now)) {
@@ -129,9 +142,11 @@ impl PageWriter<'_> {
             }
             self.paragraph(index, paragraph);
             if folds(&|paragraphs| paragraphs.end == index + 1) {
+                self.end_table();
                 self.push("</details>");
             }
         }
+        self.end_table();
         self.html.push_str(if turn.is_some() { "</article>\n" } else { "" });
         self.push("</main>");
     }
@@ -139,18 +154,32 @@ impl PageWriter<'_> {
     fn begin_turn(&mut self, turn: &Turn) {
         let role = turn.role.map_or("", Role::name);
         self.push(&format!("<article id=\"t{}\" class=\"{role}\">", turn.address));
-        if let Some(seconds) = turn.time {
-            let time = clock::write(seconds);
-            let source = self.episode.head.source.as_ref().map_or("", |source| source.value.as_str());
-            let link = timed_source(source, turn.time);
-            let told =
-                if is_url(&link) { format!("<a href=\"{}\">{time}</a>", escaped(&link)) } else { time };
-            self.push(&format!("<p class=\"time\">{told}</p>"));
+        self.at = self.at(turn);
+    }
+
+    /// The address of a turn, which leads to itself, and its time, which leads to the recording.
+    fn at(&self, turn: &Turn) -> String {
+        let Turn { address, time, .. } = turn;
+        let source = self.episode.head.source.as_ref().map_or("", |source| source.value.as_str());
+        let link = timed_source(source, *time);
+        let told = match time.map(clock::write) {
+            Some(time) if is_url(&link) => format!(" <a href=\"{}\">{time}</a>", escaped(&link)),
+            Some(time) => format!(" {time}"),
+            None => String::new(),
+        };
+        format!("<span class=\"at\"><a href=\"#t{address}\">{address}</a>{told}</span>")
+    }
+
+    fn end_table(&mut self) {
+        if let Some(notes) = self.notes.take() {
+            self.push("</table>");
+            self.html.push_str(&notes);
         }
     }
 
     fn paragraph(&mut self, index: usize, paragraph: &Paragraph) {
-        let inside = self.inline(paragraph.range);
+        let at = std::mem::take(&mut self.at);
+        let inside = format!("{at}{}", self.inline(paragraph.range));
         let title =
             self.episode.sections.iter().find(|section| {
                 section.paragraphs.start == index && paragraph.kind == ParagraphKind::Heading
@@ -167,7 +196,12 @@ impl PageWriter<'_> {
             ParagraphKind::Table => {
                 let cell = |range| format!("<td>{}</td>", self.inline(range));
                 let cells: String = cells(&self.episode.text, paragraph.range).map(cell).collect();
-                format!("<table dir=\"auto\"><tr>{cells}</tr></table>")
+                let begins = match self.notes {
+                    Some(_) => String::new(),
+                    None => format!("{at}<table dir=\"auto\">\n"),
+                };
+                self.notes.get_or_insert_default();
+                format!("{begins}<tr>{cells}</tr>")
             }
             ParagraphKind::Stage => format!("<p class=\"stage\" dir=\"auto\">{inside}</p>"),
             ParagraphKind::Rule => "<hr>".to_owned(),
@@ -178,7 +212,7 @@ impl PageWriter<'_> {
         let ends_here =
             |one: &&Placed| range.start < one.resolved.range.end && one.resolved.range.end <= range.end;
         let notes: String = self.standing.iter().copied().filter(ends_here).map(note).collect();
-        self.html.push_str(&notes);
+        self.notes.as_mut().unwrap_or(&mut self.html).push_str(&notes);
     }
 
     /// The words of `range` with their styles and the marks of passages. Every stretch between two borders is
@@ -245,7 +279,7 @@ impl PageWriter<'_> {
         self.push(&format!("<section><h2>{}</h2>", words.lost));
         for one in lost {
             let quote = escaped(&one.bookmark.words());
-            self.push(&format!("<blockquote>{quote}</blockquote>"));
+            self.push(&format!("<blockquote dir=\"auto\">{quote}</blockquote>"));
             self.html.push_str(&note(one));
         }
         self.push("</section>");
@@ -258,10 +292,11 @@ fn note(placed: &Placed) -> String {
     if bookmark.note.is_empty() && bookmark.tags.is_empty() {
         return String::new();
     }
-    let mut told = escaped(bookmark.note.trim()).replace('\n', "<br>");
-    for tag in &bookmark.tags {
-        let gap = if told.is_empty() { "" } else { " " };
-        let _ = write!(told, "{gap}<span class=\"tag\">#{}</span>", escaped(tag));
-    }
-    format!("<aside class=\"note\"><a href=\"#p-{}\">¶</a> {told}</aside>\n", escaped(&bookmark.id))
+    let words = escaped(bookmark.note.trim()).replace('\n', "<br>");
+    let tag = |tag: &String| format!("<bdi class=\"tag\">#{}</bdi>", escaped(tag));
+    let tags: Vec<String> = bookmark.tags.iter().map(tag).collect();
+    let parts = [words, tags.join(" ")].into_iter().filter(|part| !part.is_empty());
+    let parts: String = parts.map(|part| format!("<p>{part}</p>")).collect();
+    let id = escaped(&bookmark.id);
+    format!("<aside class=\"note\" dir=\"auto\"><a href=\"#p-{id}\">¶</a><div>{parts}</div></aside>\n")
 }

@@ -20,18 +20,19 @@ pub struct ShelfWords {
     pub questions: &'static str,
 }
 
-/// The page of a library. Each interview comes with the name of its file and how many passages are kept of it.
-pub fn shelf_page(all: &[(String, &Episode, usize)], words: &ShelfWords) -> String {
+/// The page of a library. Each interview comes with the name of its file and the words for how many passages are
+/// kept of it.
+pub fn shelf_page(all: &[(String, &Episode, String)], words: &ShelfWords) -> String {
     let (mut list, mut asked) = (String::new(), String::new());
     let mut people: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (file, episode, kept) in all {
         let link = format!("<a href=\"{}\">{}</a>", escaped(&address(file)), escaped(episode.title()));
         let date = episode.head.date.as_ref().map_or("", |date| date.value.as_str());
-        let facts: Vec<String> =
-            [date.to_owned(), kept.to_string()].into_iter().filter(|fact| !fact.is_empty()).collect();
-        let _ = writeln!(list, "<li>{link} <small>{}</small></li>", escaped(&facts.join(" · ")));
+        let facts: Vec<&str> = [date, kept].into_iter().filter(|fact| !fact.is_empty()).collect();
+        let facts = escaped(&facts.join(" · "));
+        let _ = writeln!(list, "<li dir=\"auto\">{link} <small><bdi>{facts}</bdi></small></li>");
         for speaker in episode.speakers.iter().filter(|speaker| speaker.role != Some(Role::Pseudo)) {
-            people.entry(&speaker.name).or_default().push(link.clone());
+            people.entry(&speaker.name).or_default().push(format!("<small>{link}</small>"));
         }
         let questions: String = episode
             .turns
@@ -40,7 +41,7 @@ pub fn shelf_page(all: &[(String, &Episode, usize)], words: &ShelfWords) -> Stri
             .map(|turn| {
                 let said = questions::said(episode, turn).of(&episode.text).replace('\n', " ");
                 format!(
-                    "<li><a href=\"{}#t{}\">{}</a></li>\n",
+                    "<li dir=\"auto\"><a href=\"{}#t{}\">{}</a></li>\n",
                     escaped(&address(file)),
                     turn.address,
                     escaped(&said)
@@ -49,19 +50,22 @@ pub fn shelf_page(all: &[(String, &Episode, usize)], words: &ShelfWords) -> Stri
             .collect();
         if !questions.is_empty() {
             let title = escaped(episode.title());
-            let _ = writeln!(asked, "<details><summary>{title}</summary><ol>{questions}</ol></details>");
+            let _ = writeln!(
+                asked,
+                "<details><summary dir=\"auto\">{title}</summary><ol>{questions}</ol></details>"
+            );
         }
     }
     let people: String = people
         .iter()
-        .map(|(name, links)| format!("<li>{}: {}</li>\n", escaped(name), links.join(", ")))
+        .map(|(name, links)| format!("<li dir=\"auto\"><b>{}</b> {}</li>\n", escaped(name), links.concat()))
         .collect();
     let part = |title: &str, inside: &str| {
         if inside.is_empty() { String::new() } else { format!("<h2>{title}</h2>\n{inside}") }
     };
-    let people = if people.is_empty() { people } else { format!("<ul>\n{people}</ul>\n") };
+    let people = if people.is_empty() { people } else { format!("<ul class=\"list\">\n{people}</ul>\n") };
     let body = format!(
-        "<header><h1>{}</h1></header>\n<main>\n<ul>\n{list}</ul>\n{}{}</main>\n",
+        "<header><h1>{}</h1></header>\n<main>\n<ul class=\"list\">\n{list}</ul>\n{}{}</main>\n",
         words.title,
         part(words.people, &people),
         part(words.questions, &asked)

@@ -68,10 +68,45 @@ fn a_passage_over_a_table_is_marked_cell_by_cell() {
         "table.md",
         "# Lamps\n\n**Ina:** Which ones?\n\n**Tom Reed:** These.\n\n**Ina:** How old?\n\n**Tom Reed:** See:\n\n| lamp | year |\n| --- | --- |\n| oil | 1890 |\n",
     );
-    assert_eq!(home.run(&["bookmarks", "add", "table.md#0.4"]).code, Some(0));
+    assert_eq!(home.run(&["bookmarks", "add", "table.md#0.4", "--note", "wicks"]).code, Some(0));
     let page = home.run(&["bookmarks", "export", "table.md", "--format", "html"]).out;
     assert_well_formed(&page);
     assert!(page.contains("<td><mark>oil</mark></td><td><mark>1890</mark></td>"), "{page}");
+    let table = page.split("<table").nth(1).unwrap().split("</table>").next().unwrap();
+    assert!(table.matches("<tr>").count() == 2 && !table.contains("<aside"), "{page}");
+    let behind = page.split("</table>").nth(1).unwrap().trim_start();
+    assert!(behind.starts_with("<aside class=\"note\" dir=\"auto\">") && behind.contains("wicks"), "{page}");
+}
+
+#[test]
+fn what_runs_from_right_to_left_stands_so_and_the_page_tells_its_language() {
+    let home = home();
+    home.write("sea.md", "# البحر\n\n**ليلى:** كيف بدأت؟\n\n**Omar:** بدأت قبل ثلاثين سنة.\n\n**ليلى:** ومن علّمك؟\n\n**Omar:** أبي.\n");
+    home.run(&["bookmarks", "add", "sea.md#0.2", "--note", "مهم", "--tag", "بحر"]);
+    let page = home.run(&["bookmarks", "export", "sea.md", "--format", "html"]).out;
+    assert_well_formed(&page);
+    for piece in ["<html lang=\"ar\">", "<h1 dir=\"auto\">", "<bdi>ليلى</bdi>", "<p>مهم</p>"] {
+        assert!(page.contains(piece), "{piece} in {page}");
+    }
+    assert!(!page.contains("padding-left") && !page.contains("border-left"), "sides are those of the text");
+}
+
+#[test]
+fn a_turn_tells_its_address_which_is_its_link_and_its_time_which_leads_to_the_recording() {
+    let home = home();
+    let source = "https://www.youtube.com/watch?v=abc";
+    let turn = |clock: &str, who: &str| format!("**{who}:** [{clock}] Words of {who}?\n\n");
+    let turns =
+        [turn("00:00:10", "Ina"), turn("00:12:34", "Tom"), turn("00:13:00", "Ina"), turn("00:14:00", "Tom")];
+    home.write("timed.md", format!("---\nsource: {source}\n---\n# Timed\n\n{}", turns.concat()));
+    home.run(&["bookmarks", "add", "timed.md#0.2"]);
+    let page = home.run(&["bookmarks", "export", "timed.md", "--format", "html"]).out;
+    let at =
+        "<a href=\"#t0.2\">0.2</a> <a href=\"https://www.youtube.com/watch?v=abc&amp;t=754s\">00:12:34</a>";
+    assert!(
+        page.contains(&format!("<p class=\"who\" dir=\"auto\"><span class=\"at\">{at}</span>Tom</p>")),
+        "{page}"
+    );
 }
 
 #[test]
@@ -100,7 +135,10 @@ fn a_folder_of_pages_has_one_that_leads_to_every_talk_person_and_question() {
         assert!(anchor.is_empty() || page.contains(&format!("id=\"{anchor}\"")), "{link}");
     }
     assert!(
-        index.contains("Ada Wu") && index.contains("Why green?") && index.contains("Who steers at night?")
+        index.contains("2024-05-06 · 2 kept")
+            && index.contains("Ada Wu")
+            && index.contains("Why green?")
+            && index.contains("Who steers at night?")
     );
     assert_eq!(
         std::fs::read_dir(home.path().join("site"))

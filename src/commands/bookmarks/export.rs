@@ -17,6 +17,7 @@ use crate::commands::moved;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
 use crate::export::{self, By, PageWords, Record};
+use crate::messages::Msg;
 use crate::passage::codes::CodeEntry;
 use crate::text::safe;
 
@@ -63,7 +64,8 @@ fn write(
         for shelf in readable(shelves) {
             let text = safe_text(args, &whole(args, shelf, told)).into_owned();
             let name = folder.write_file(shelf.episode.title(), &extension, &text, output)?;
-            written.push((name, &shelf.episode, shelf.placed.len()));
+            let kept = output.words(Msg::PassageCount, &[&shelf.placed.len()]);
+            written.push((name, &shelf.episode, kept));
         }
         if args.format == ExportFormat::Html {
             let page = export::shelf_page(&written, &pages::of_all(output.language));
