@@ -212,7 +212,8 @@ impl KeptRecord {
         row.extend(words.by_ref().take(FIRST_WORDS).map(|word| if word == "\n" { " " } else { word }));
         row.extend(words.next().map(|_| "…"));
         if !self.note.is_empty() {
-            row.extend(["  (", &self.note, ")"]);
+            let lines = self.note.lines().map(str::trim).filter(|line| !line.is_empty());
+            row.extend(["  (", &lines.collect::<Vec<_>>().join(" "), ")"]);
         }
         row
     }

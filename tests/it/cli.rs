@@ -407,6 +407,7 @@ fn a_long_passage_is_listed_by_its_beginning() {
     let listed = home.run(&["bookmarks", "list"]).out;
     let row = listed.lines().find(|row| row.contains("It stands")).unwrap();
     assert!(row.ends_with('…') && row.chars().count() < 300, "{row}");
+    assert!(listed.contains("(yes and yes)\n"), "a note is told on the line of its passage: {listed}");
     let whole = home.run(&["bookmarks", "list", "--json"]).objects();
     assert!(whole.iter().any(|kept| kept["quote"].as_str().unwrap().len() > 500));
 }
