@@ -170,7 +170,8 @@ pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let at_start = at == 0 && matches!(c, '#' | '+' | '-' | '>' | '=');
-        if at_start || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' | '$') {
+        let is_entity = c == '&' && text.get(at..).is_some_and(begins_with_entity);
+        if at_start || is_entity || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' | '$') {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -182,4 +183,11 @@ pub(super) fn escaped(text: &str) -> String {
         _ => {}
     }
     escaped
+}
+
+/// Whether `text` begins with what stands for another character: `&lt;`, `&#60;`.
+fn begins_with_entity(text: &str) -> bool {
+    let name = text.get(1..).and_then(|text| text.split_once(';')).map_or("", |(name, _)| name);
+    let name = name.strip_prefix('#').unwrap_or(name);
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric())
 }
