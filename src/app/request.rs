@@ -1,6 +1,6 @@
 //! What the app asks of the store: passages, reading places, names of speakers, copies of files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::opened::Opened;
@@ -56,6 +56,20 @@ pub enum Request {
     Memo(PathBuf, Arc<Opened>, String),
     /// Join and part these names over all episodes.
     Names(Vec<NameTie>),
+}
+
+impl Request {
+    /// The file that it is about.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Keep(draft) => Some(&draft.path),
+            Self::Place(now) => Some(&now.path),
+            Self::FindTwins(_, path) | Self::Join(_, path) | Self::Part(path) | Self::Memo(path, ..) => {
+                Some(path)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// What is said of a file, or of what stands in it.

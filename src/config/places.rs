@@ -37,6 +37,11 @@ impl Places {
             state: own(state),
         })
     }
+
+    /// The file of what is kept when it is read as one text, made anew each time.
+    pub fn kept_text(&self) -> PathBuf {
+        self.cache.join("kept.md")
+    }
 }
 
 /// `~/…` as a path in the home folder; anything else as it is.

@@ -151,7 +151,7 @@ impl Cache {
             if self.parts[number].fresh.is_empty() {
                 continue;
             }
-            fs::create_dir_all(&self.folder)?;
+            private_folder(&self.folder)?;
             let whole = self.whole(number)?;
             let file = self.file(number);
             let beside = file.with_extension(format!("{}.tmp", std::process::id()));
@@ -204,6 +204,32 @@ pub(super) fn private(options: &mut fs::OpenOptions) -> &mut fs::OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     options
+}
+
+/// Makes a folder of the cache, which only its owner may look into, if it is missing.
+///
+/// # Errors
+/// It cannot be made.
+pub fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Writes a file that only its owner may read, in place of any that is there.
+///
+/// # Errors
+/// It cannot be written.
+pub fn write_private(file: &Path, text: &str) -> io::Result<()> {
+    // One that was written before may be open to others.
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => private(fs::OpenOptions::new().write(true).create_new(true))
+            .open(file)?
+            .write_all(text.as_bytes()),
+    }
 }
 
 /// The path without a look at the disk: ten thousand are asked for at once.

@@ -187,7 +187,7 @@ impl Texts {
         if let Some(files) = self.files.get() {
             return Ok(files);
         }
-        fs::create_dir_all(&self.folder)?;
+        cache::private_folder(&self.folder)?;
         let index = Mutex::new(TextIndex { file: self.file(INDEX, true)?, end: 0 });
         let files = Files { index, pack: self.file(PACK, true)? };
         Ok(self.files.get_or_init(|| files))

@@ -92,6 +92,7 @@ macro_rules! notices {
             LastOccurrence "search continues from the beginning" "已回到开头继续查找";
             FirstOccurrence "search continues from the end" "已回到末尾继续查找";
             Copied "copied {} characters ({})" "已复制 {} 字（{}）";
+            NothingKeptInKept "not kept: this text is made anew from passages each time" "没有收藏：这篇由书签拼成，每次重新生成";
             NotCopied "not copied: {}" "没有复制：{}";
             NoSource "no link here and no source named" "此处没有链接，也未注明来源";
             Opening "opening {}" "正在打开 {}";

@@ -1,7 +1,6 @@
 //! What the app asks of the world, carried out: by a thread where it may take long, here where it needs the
 //! terminal.
 
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -25,14 +24,11 @@ use crate::app::library::HitOrder;
 use crate::app::request::Request;
 use crate::catalog::search::SearchQuery;
 use crate::export::{Citation, CitationStyle};
-use crate::library::builtin;
+use crate::library::{builtin, cache};
 use crate::messages::Msg;
 use crate::passage::edit::Edit;
 use crate::passage::marks::Bookmark;
 use crate::wording::translated::translated;
-
-/// The file in the cache for what is kept as one text.
-const KEPT_TEXT: &str = "kept.md";
 
 impl Session {
     /// Carries out one effect.
@@ -164,15 +160,11 @@ impl Session {
         })
     }
 
-    /// Where passages stand as one text.
-    fn kept_text(&self) -> PathBuf {
-        self.places.cache.join(KEPT_TEXT)
-    }
-
     /// Reads a text of passages, which is written anew each time.
     fn read_kept(&mut self, text: &str) -> io::Result<()> {
-        let path = self.kept_text();
-        let written = fs::create_dir_all(&self.places.cache).and_then(|()| fs::write(&path, text));
+        let path = self.places.kept_text();
+        let written =
+            cache::private_folder(&self.places.cache).and_then(|()| cache::write_private(&path, text));
         if let Err(error) = written {
             self.reports.say(Msg::CannotSave, &[&error]);
             return Ok(());
@@ -211,8 +203,11 @@ impl Session {
 
     /// Asks the store. A thread that is gone has reported its panic already.
     fn request(&self, request: Request) {
-        // What is put together to be read once is no text to go on with tomorrow.
-        if matches!(&request, Request::Place(now) if now.path == self.kept_text()) {
+        // What is put together to be read once is no episode.
+        if request.path() == Some(&self.places.kept_text()) {
+            if matches!(request, Request::Keep(_)) {
+                self.reports.say(Msg::NothingKeptInKept, &[]);
+            }
             return;
         }
         let _ = self.workers.store().send(Task::Request(request));

@@ -44,6 +44,8 @@ pub enum LoaderTask {
 pub struct Loader {
     /// How files are read.
     pub options: LoadOptions,
+    /// The file of what is kept as one text: no episode, of which nothing is kept.
+    pub kept_text: PathBuf,
     /// What standard input held, once it was read.
     pub piped: Option<Arc<Vec<u8>>>,
     /// The store.
@@ -82,6 +84,7 @@ impl Loader {
                 let result = result.unwrap_or_else(|| Err(format!("cannot be shown: {}", path.display())));
                 self.reports.send(Event::Opened(path, result.map(Box::new)));
             }
+            LoaderTask::Flag(path, _) | LoaderTask::Settle(path, _) if path == self.kept_text => {}
             LoaderTask::Flag(path, flags) => match self.load(&path) {
                 Ok(loaded) => {
                     let seen = FileIdentity::new(&loaded.path, Arc::new(loaded.episode));
@@ -135,10 +138,11 @@ impl Loader {
         let seen = FileIdentity::new(path, episode.clone());
         let hash = seen.hash;
         // The store looks for the file while its break chances are found.
-        let answer = self.ask(|to| store_thread::Task::Identify(seen, to));
+        let is_episode = path != self.kept_text;
+        let answer = is_episode.then(|| self.ask(|to| store_thread::Task::Identify(seen, to)));
         let segments = Segments::of(&episode, look.shape.policy);
         // A store that cannot answer has said so; the text can be read all the same.
-        let kept = answer.recv().unwrap_or_default();
+        let kept = answer.and_then(|answer| answer.recv().ok()).unwrap_or_default();
         if !kept.voices.is_empty() {
             voices::apply(Arc::make_mut(&mut episode), &kept.voices);
         }

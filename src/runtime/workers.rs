@@ -81,6 +81,7 @@ impl Workers {
             spoken::worker(start.options.clone(), start.places.cache.clone(), store.clone(), reports.clone());
         let loader = Loader {
             options: start.options.clone(),
+            kept_text: start.places.kept_text(),
             piped: None,
             store: store.clone(),
             reports: reports.clone(),

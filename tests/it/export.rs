@@ -245,6 +245,24 @@ fn passages_as_one_text_are_turns_that_lead_back() {
 }
 
 #[test]
+fn no_words_of_a_passage_are_taken_for_who_says_them_when_passages_are_one_text() {
+    let quote = "结论： 先看风。\n问： 谁来付？\nNB： twice\n    indented\nA ⁚ b &lt; R&D".to_owned();
+    let mut records = records();
+    for record in &mut records {
+        record.quote = quote.clone();
+    }
+    let text = reading("摘录", &grouped(&records, By::Episode));
+    let (read, _) = parse(text.as_bytes(), &Hints::default());
+    let names: Vec<&str> = read.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+    assert_eq!(names, ["Nadia Berg", "–"], "{text}");
+    assert_eq!(read.turns.len(), records.len());
+    for words in ["结论： 先看风。", "问： 谁来付？", "NB： twice", "indented", "&lt; R&D"] {
+        assert!(read.text.contains(words), "{words} in {}", read.text);
+    }
+    assert!(read.paragraphs.iter().all(|paragraph| paragraph.kind != ParagraphKind::Code), "{text}");
+}
+
+#[test]
 fn a_passage_tells_when_its_clip_begins_and_ends() {
     let mut episode = episode();
     episode.times.push(TimeMark { at: episode.paragraphs[6].range.start, seconds: 782 });

@@ -342,11 +342,23 @@ fn what_is_kept_is_read_as_one_text_with_the_way_to_each_place_and_back() {
         session.keys(&format!(":{address}\r")).see(&format!(" {address} ")).keys("b");
         session.see(&format!("kept {address}"));
     }
+    let made = home.path().join("cache/fangtan/kept.md");
+    fs::create_dir_all(made.parent().unwrap()).unwrap();
+    fs::write(&made, "as it was written before").unwrap();
     session.keys("Br").see("by speaker").keys("jj\r").see("— 河边的访谈 4.2").see("— 河边的访谈 6.1");
+    session.keys("b").see("not kept");
     session.keys("}o").see("4/8").see(" 4.2 ").keys("<").see("— 河边的访谈 6.1");
     session.keys("}}o").see("6/8").see(" 6.1 ").keys("<").see("— 河边的访谈 6.1");
     session.keys("B/甲61\r").see("问题甲61").keys("r").see("by tag").keys("j\r").see("甲61").miss("乙42");
     session.quit();
-    // It is no text to go on with.
+    // It is no text to go on with, and none that the store knows or others may read.
     Start::new(&home, &[&"--continue"]).go().see("/8 第").quit();
+    let (store, _) = Store::open(&home.path().join("data/fangtan"), |_| true).unwrap();
+    assert_eq!(store.episode_by_path(&made).unwrap(), None);
+    assert_eq!(store.all_bookmarks().unwrap().len(), 2);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&made).unwrap().permissions().mode() & 0o777, 0o600);
+    }
 }
