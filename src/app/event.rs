@@ -26,7 +26,7 @@ use crate::layout::flow::{Flow, Shape};
 use crate::layout::segments::Segments;
 use crate::layout::width::WidthPolicy;
 use crate::palette::color::Rgb;
-use crate::passage::codes::CodeEntry;
+use crate::passage::codes::{CodeEntry, Recoded};
 use crate::passage::marks::{Bookmark, KeptCount, Placed, Progress, Twin};
 use crate::passage::record::ReadingRecord;
 use crate::search::fuzzy::{Corpus, Hit};
@@ -73,8 +73,10 @@ pub enum Event {
     BookmarksUnread(String),
     /// How many passages are kept of each file that has any.
     Counts(Vec<(PathBuf, KeptCount)>),
-    /// Tags got other names on so many passages; none if there were no such tags.
-    Recoded(Option<usize>),
+    /// Tags got other names; none if there were no such tags.
+    Recoded(Option<Recoded>),
+    /// Whether tags got their names before back.
+    RecodeTakenBack(bool),
     /// What is said of tags.
     Codes(Vec<CodeEntry>),
     /// The memos of episodes, by their files.

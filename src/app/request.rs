@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::opened::Opened;
 use crate::episode::ties::NameTie;
 use crate::episode::voices::Voice;
-use crate::passage::codes::Recode;
+use crate::passage::codes::{CodeStepId, Recode};
 use crate::passage::edit::Edit;
 use crate::passage::marks::EpisodeId;
 use crate::passage::present::Present;
@@ -50,8 +50,8 @@ pub enum Request {
     /// Give tags other names everywhere, as one step; answered by
     /// [`Event::Recoded`](super::event::Event::Recoded).
     Recode(Vec<Recode>),
-    /// Take back the last such step.
-    UndoRecode,
+    /// Take back this step; answered by [`Event::RecodeTakenBack`](super::event::Event::RecodeTakenBack).
+    UndoRecode(CodeStepId),
     /// Write the memo of the episode at this path; answered by [`Event::Memos`](super::event::Event::Memos).
     Memo(PathBuf, Arc<Opened>, String),
     /// Join and part these names over all episodes.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::event::Flags;
 use crate::episode::ties::NameTie;
+use crate::passage::codes::CodeStepId;
 use crate::passage::edit::Edit;
 use crate::text::query::NamedQuery;
 
@@ -22,8 +23,8 @@ pub enum Undo {
     Flags(PathBuf, Flags),
     /// A filter was saved: it is deleted.
     DeleteShelf(String),
-    /// Tags were given other names: the store takes that step back.
-    Recode,
+    /// Tags were given other names: the store takes that step back, if nobody else has.
+    Recode(CodeStepId),
     /// Something was said of a tag: its name, and what was said before.
     DescribeCode(String, Option<String>, Option<String>),
     /// Names were joined or parted: this is what was said of them before.

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::episode::model::{Episode, Role};
 use crate::passage::marks::Bookmark;
-use crate::passage::tags::is_within;
+use crate::passage::tags::{is_within, meant};
 use crate::search::names::is_called;
 use crate::text::fold::fold;
 use crate::text::query::{EitherQuery, Field, Has, Query, QueryError, QueryTerm, What};
@@ -56,25 +56,24 @@ pub struct KeptFacts<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct KeptFilter {
     query: EitherQuery,
-    /// Tags that were asked for, and whether there is a tag of that very name.
-    named: HashMap<String, bool>,
+    /// Tags that were asked for, and those that are called so.
+    named: HashMap<String, Vec<String>>,
 }
 
 impl KeptFilter {
-    /// Reads what a person typed. A tag that one of `tags` is called means that one and those below it; any
-    /// other, all tags that hold it.
+    /// Reads what a person typed. A tag that some of `tags` are called means those and the ones below them, as
+    /// [`meant`] tells; any other, all tags that hold it.
     ///
     /// # Errors
     /// If it cannot be meant, or asks for what only whole texts can tell.
     pub fn new<'t>(typed: &str, tags: impl Iterator<Item = &'t String>) -> Result<Self, QueryError> {
-        let tags: HashSet<&str> = tags.map(String::as_str).collect();
+        let tags: Vec<&str> = tags.map(String::as_str).collect::<HashSet<_>>().into_iter().collect();
         let query = EitherQuery::parse(typed)?.answered_by(is_answered)?;
         let asked = query.fields().filter_map(|field| match field {
             Field::Tag(tag) => Some(tag.clone()),
             _ => None,
         });
-        let is_one = |asked: &str| tags.iter().any(|tag| is_within(tag, asked));
-        let named = asked.map(|tag| (tag.clone(), is_one(&tag))).collect();
+        let named = asked.map(|tag| (tag.clone(), meant(&tag, &tags))).collect();
         Ok(Self { query, named })
     }
 
@@ -131,7 +130,10 @@ impl KeptFilter {
     }
 
     fn is_tag(&self, tag: &str, asked: &str) -> bool {
-        if self.named.get(asked).copied().unwrap_or(false) { is_within(tag, asked) } else { has(tag, asked) }
+        match self.named.get(asked).filter(|called| !called.is_empty()) {
+            Some(called) => called.iter().any(|called| is_within(tag, called)),
+            None => has(tag, asked),
+        }
     }
 }
 

@@ -5,6 +5,8 @@ mod exchange;
 
 pub use agree::{AgreementPlace, AgreementRow};
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -17,7 +19,8 @@ use crate::catalog::codebook;
 use crate::cli::KeptFilterArgs;
 use crate::cli::codes::{CodesArgs, CodesCommand};
 use crate::messages::Msg;
-use crate::passage::codes::Recode;
+use crate::passage::codes::{Recode, Recoded};
+use crate::passage::tags::meant;
 use crate::store::Store;
 
 /// Does what `args` ask for.
@@ -101,7 +104,8 @@ fn line(code: &ListedCode) -> String {
     format!("{}{last}  {}", "  ".repeat(depth), told.join("  "))
 }
 
-/// Says of a tag what it is for, and its color, as far as they are told.
+/// Says of a tag what it is for, and its color, as far as they are told. A name that is written so nowhere means
+/// the tags that are in letters of either case, if there are any.
 pub(super) fn set(
     store: &mut Store,
     name: &str,
@@ -109,7 +113,10 @@ pub(super) fn set(
     color: Option<&str>,
 ) -> Result<Outcome, Failure> {
     let color = color.map(|color| if color == "none" { "" } else { color });
-    store.describe_code(name, description, color, marks::now())?;
+    let named = meant(name, &store.tags()?);
+    for tag in if named.is_empty() { vec![name.to_owned()] } else { named } {
+        store.describe_code(&tag, description, color, marks::now())?;
+    }
     Ok(Outcome::Done)
 }
 
@@ -120,28 +127,39 @@ fn renamed(old: &str, new: &str) -> Recode {
 fn split(tag: &str, new: &str, only: &KeptFilterArgs, output: &mut Output) -> Result<Outcome, Failure> {
     let Some(query) = only.filter.as_deref() else { return Err(Failure::said(Msg::SplitWhere, &[])) };
     let context = RunContext::reading(&crate::cli::FormArgs::default(), output)?;
-    let store = marks::open(&context, output)?;
-    let shelves = marks::shelves(&store, &[], &std::collections::HashMap::new(), &context)?;
-    let shelves = asked_for(shelves, Some(query))?;
-    let placed = shelves.iter().flat_map(|shelf| &shelf.placed);
-    let ids = placed.map(|placed| placed.bookmark.id.clone()).collect();
-    let recode_some = Recode { only: Some(ids), ..renamed(tag, new) };
-    drop(store);
-    recode(&[recode_some], &context, output)
+    let chosen = |store: &Store| {
+        let shelves = marks::shelves(store, &[], &std::collections::HashMap::new(), &context)?;
+        let shelves = asked_for(shelves, Some(query))?;
+        let placed = shelves.iter().flat_map(|shelf| &shelf.placed);
+        let ids = placed.map(|placed| placed.bookmark.id.clone()).collect();
+        Ok::<_, Failure>(vec![Recode { only: Some(ids), ..renamed(tag, new) }])
+    };
+    let recoded = marks::open(&context, output)?.recode_chosen(chosen, marks::now())?;
+    tell(recoded, output)
 }
 
 fn recode(all: &[Recode], context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
-    let Some(changed) = marks::open(context, output)?.recode(all, marks::now())? else {
+    let recoded = marks::open(context, output)?.recode(all, marks::now())?;
+    tell(recoded, output)
+}
+
+fn tell(recoded: Option<Recoded>, output: &mut Output) -> Result<Outcome, Failure> {
+    let Some(recoded) = recoded else {
         output.tell(Msg::NoSuchTag, &[]);
         return Ok(Outcome::Nothing);
     };
-    output.line(&output.words(Msg::Recoded, &[&changed]))?;
+    output.line(&output.words(Msg::Recoded, &[&recoded.passages]))?;
     Ok(Outcome::Done)
 }
 
 fn undo(context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
-    match marks::open(context, output)?.undo_recode(marks::now())? {
-        Some(changed) => output.line(&output.words(Msg::Recoded, &[&changed])).map(|()| Outcome::Done),
+    match marks::open(context, output)?.undo_recode(None, marks::now())? {
+        Some(Recoded { passages, step }) => {
+            let made = Timestamp::from_millisecond(step.made).unwrap_or_default();
+            let made = made.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M");
+            output.line(&output.words(Msg::RecodeTakenBack, &[&passages, &made]))?;
+            Ok(Outcome::Done)
+        }
         None => {
             output.tell(Msg::NothingToUndo, &[]);
             Ok(Outcome::Nothing)

@@ -16,6 +16,7 @@ macro_rules! notices {
             Deleted "deleted; {@undo} undoes" "已删除；按 {@undo} 撤销";
             Undone "brought back" "已恢复";
             TakenBack "taken back" "已撤销";
+            TakenBackElsewhere "another program took it back already" "其他程序已经撤销了它";
             NothingToUndo "nothing to undo" "没有可撤销的操作";
             NoteSaved "note saved" "批注已保存";
             MemoSaved "memo saved; {@card} shows it" "札记已保存；按 {@card} 查看";

@@ -35,6 +35,7 @@ macro_rules! reports {
             NoSuchTag "no passage has such a tag, and the code book does not" "没有书签带这个标签，标签簿里也没有";
             Recoded "{} passage changed; `fangtan codes undo` takes it back|{} passages changed; `fangtan codes undo` takes it back" "改了 {} 条书签；fangtan codes undo 可撤销";
             SplitWhere "on which passages? Name them by a query (--where)" "在哪些书签上？请用查询写明（--where）";
+            RecodeTakenBack "taken back on {} passage what was changed at {}|taken back on {} passages what was changed at {}" "已在 {} 条书签上撤销 {} 所作的改动";
             ProjectWhere "a project is an archive: name its file (--to FILE.qdpx)" "项目是压缩包：请给出文件（--to FILE.qdpx）";
             NoCodeBook "{}: neither a code book nor a project" "{}：不是标签簿，也不是项目";
             NoXmlAt "{}: line {} is no XML; nothing was taken in" "{}：第 {} 行不是 XML；什么也没有导入";

@@ -1,7 +1,7 @@
 //! The code book: what is said of tags, and how tags are given other names everywhere.
 
 use super::marks::{Bookmark, Millis};
-use super::tags::is_within;
+use super::tags::{is_within, meant};
 
 /// What is said of a tag.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -25,7 +25,7 @@ pub struct CodeEntry {
 /// A tag becomes another everywhere, with all that stand below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recode {
-    /// The tag.
+    /// The tag; if none is written so, those that are in letters of either case.
     pub from: String,
     /// What it becomes; none if it is taken away.
     pub to: Option<String>,
@@ -33,7 +33,30 @@ pub struct Recode {
     pub only: Option<Vec<String>>,
 }
 
+/// What one step gave other names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recoded {
+    /// How many passages it changed.
+    pub passages: usize,
+    /// Which step it is.
+    pub step: CodeStepId,
+}
+
+/// A step that can be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeStepId {
+    /// Its row, which a later step may get once this one is taken back.
+    pub row: i64,
+    /// When it was made.
+    pub made: Millis,
+}
+
 impl Recode {
+    /// This for each of the tags among `tags` that it means.
+    pub fn of_each(&self, tags: &[impl AsRef<str>]) -> Vec<Self> {
+        meant(&self.from, tags).into_iter().map(|from| Self { from, ..self.clone() }).collect()
+    }
+
     /// What `tag` becomes: itself if it is not meant or stands within the other already, nothing if it is taken away.
     ///
     /// ```
@@ -51,7 +74,7 @@ impl Recode {
         if !is_within(tag, &self.from) || is_there {
             return Some(tag.to_owned());
         }
-        let below: String = tag.chars().skip(self.from.trim_end_matches('/').chars().count()).collect();
+        let below = tag.strip_prefix(self.from.as_str()).unwrap_or_default();
         self.to.as_ref().map(|to| format!("{to}{below}"))
     }
 

@@ -1,4 +1,6 @@
-//! Tags as they are typed in one line.
+//! Tags as they are typed in one line, and which tags a name means.
+
+use std::collections::{BTreeSet, HashMap};
 
 use crate::text::tag::tidy;
 
@@ -78,17 +80,37 @@ pub fn last(line: &str) -> usize {
     begin
 }
 
-/// Whether `tag` is `wanted` or stands below it in the tree: `a` has `a/b`. Case makes no difference.
+/// Whether `tag` is `wanted` or stands below it in the tree: `a` has `a/b`.
 pub fn is_within(tag: &str, wanted: &str) -> bool {
-    let (tag, wanted) = (tag.to_lowercase(), wanted.to_lowercase());
-    tag.strip_prefix(wanted.trim_end_matches('/'))
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    tag.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The tags among `tags`, and above them, that are meant by a name: the one that is written so; if there is none,
+/// those that are written so in letters of either case.
+///
+/// ```
+/// use fangtan::passage::tags::meant;
+///
+/// let tags = ["Energy/solar", "ENERGY", "fog"];
+/// assert_eq!(meant("Energy", &tags), ["Energy"]);
+/// assert_eq!(meant("energy/", &tags), ["ENERGY", "Energy"]);
+/// assert!(meant("ener", &tags).is_empty());
+/// ```
+pub fn meant(name: &str, tags: &[impl AsRef<str>]) -> Vec<String> {
+    let Some(name) = tidy(name) else { return Vec::new() };
+    if tags.iter().any(|tag| is_within(tag.as_ref(), &name)) {
+        return vec![name];
+    }
+    let depth = name.matches('/').count() + 1;
+    let above = |tag: &str| tag.split('/').take(depth).collect::<Vec<_>>().join("/");
+    let all: BTreeSet<String> = tags.iter().map(|tag| above(tag.as_ref())).collect();
+    all.into_iter().filter(|tag| tag.to_lowercase() == name.to_lowercase()).collect()
 }
 
 /// The tags of which these are the last of each, the one that was used last first: `used` has a time and the
 /// tags that were given then.
 pub fn by_use<'a>(used: impl Iterator<Item = (i64, &'a [String])>) -> Vec<String> {
-    let mut last: std::collections::HashMap<&str, i64> = std::collections::HashMap::new();
+    let mut last: HashMap<&str, i64> = HashMap::new();
     for (when, tags) in used {
         for tag in tags {
             let known = last.entry(tag).or_insert(when);
@@ -106,8 +128,8 @@ mod tests {
 
     #[test]
     fn a_tag_holds_what_stands_below_it_and_no_other_that_begins_alike() {
-        assert!(is_within("能源/电力", "能源") && is_within("Energy", "energy") && is_within("a/b", "a/"));
-        assert!(!is_within("能源局", "能源") && !is_within("a", "a/b"));
+        assert!(is_within("能源/电力", "能源") && is_within("a", "a"));
+        assert!(!is_within("能源局", "能源") && !is_within("a", "a/b") && !is_within("Energy", "energy"));
     }
 
     #[test]

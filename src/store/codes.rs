@@ -1,14 +1,17 @@
 //! The code book, and tags that get other names everywhere at once, which can be taken back.
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 
 use super::bookmarks::{edit_one, select};
+use super::error::StoreError;
 use super::faulty::readable;
 use super::open::Store;
-use crate::passage::codes::{CodeEntry, Recode};
+use crate::passage::codes::{CodeEntry, CodeStepId, Recode, Recoded};
 use crate::passage::edit::Edit;
-use crate::passage::marks::Millis;
+use crate::passage::marks::{Bookmark, Millis};
 use crate::passage::memo::joined;
 
 /// Steps that can be taken back.
@@ -37,6 +40,11 @@ impl Store {
     /// The same with what was deleted, for other machines.
     pub fn all_codes(&self) -> super::Result<Vec<CodeEntry>> {
         Ok(codes(&self.connection)?)
+    }
+
+    /// All tags that are given or told of, each once.
+    pub fn tags(&self) -> super::Result<Vec<String>> {
+        Ok(tags(&self.all_bookmarks()?, &self.all_codes()?))
     }
 
     /// Writes entries, those that are not older than what is there. Returns how many.
@@ -72,49 +80,41 @@ impl Store {
     }
 
     /// Gives tags other names on all passages and in the code book, all or none, as one step that can be
-    /// taken back. Where two entries become one, the description of both stays. Returns how many passages
-    /// are changed; none if there is nothing of these names.
-    pub fn recode(&mut self, recodes: &[Recode], when: Millis) -> super::Result<Option<usize>> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let known = codes(&transaction)?;
-        let mut step = CodeStep::default();
-        for before in select(&transaction, "WHERE deleted IS NULL", [])? {
-            let mut after = before.clone();
-            for recode in recodes {
-                after.tags = recode.tags(&after);
-            }
-            if after.tags != before.tags {
-                step.passages.push((before.id.clone(), before.tags.clone(), after.tags.clone()));
-                edit_one(&transaction, &Edit { before, after }, when)?;
-            }
-        }
-        for recode in recodes.iter().filter(|recode| recode.only.is_none()) {
-            for code in codes(&transaction)?.iter().filter(|code| !code.deleted) {
-                rename(&transaction, code, recode.tag(&code.name), when)?;
-            }
-        }
-        for after in codes(&transaction)? {
-            let before = known.iter().find(|before| before.name == after.name);
-            if before != Some(&after) {
-                step.entries.push((before.cloned(), after));
-            }
-        }
-        if step.is_empty() {
-            return Ok(None);
-        }
-        keep_step(&transaction, &step, when)?;
-        transaction.commit()?;
-        Ok(Some(step.passages.len()))
+    /// taken back. Where two entries become one, the description of both stays. None if there is nothing of
+    /// these names.
+    pub fn recode(&mut self, recodes: &[Recode], when: Millis) -> super::Result<Option<Recoded>> {
+        self.recode_chosen(|_| super::Result::Ok(recodes.to_vec()), when)
     }
 
-    /// Takes back what [`recode`](Self::recode) did last, tag by tag: what was changed since stays. Returns
-    /// how many passages it changes; none if there is nothing to take back.
-    pub fn undo_recode(&mut self, when: Millis) -> super::Result<Option<usize>> {
+    /// The same, where what becomes what is chosen by what is kept: nobody else writes in between.
+    ///
+    /// # Errors
+    /// Those of the choice too; nothing is changed then.
+    pub fn recode_chosen<E: From<StoreError>>(
+        &mut self,
+        choose: impl FnOnce(&Self) -> Result<Vec<Recode>, E>,
+        when: Millis,
+    ) -> Result<Option<Recoded>, E> {
+        let immediate = TransactionBehavior::Immediate;
+        let transaction =
+            Transaction::new_unchecked(&self.connection, immediate).map_err(StoreError::from)?;
+        let chosen = choose(self)?;
+        Ok(recode(transaction, &chosen, when)?)
+    }
+
+    /// Takes back a step that [`recode`](Self::recode) made, the last one if none is named, tag by tag: what was
+    /// changed since stays. None if there is nothing to take back.
+    pub fn undo_recode(&mut self, which: Option<CodeStepId>, when: Millis) -> super::Result<Option<Recoded>> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let last = "SELECT rowid, step FROM code_step ORDER BY rowid DESC LIMIT 1";
-        let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
-        let found: Option<(i64, String)> = transaction.query_row(last, [], read).optional()?;
-        let Some((number, step)) = found else { return Ok(None) };
+        let wanted = "SELECT rowid, made, step FROM code_step
+            WHERE ?1 IS NULL OR (rowid = ?1 AND made = ?2) ORDER BY rowid DESC LIMIT 1";
+        let read = |row: &rusqlite::Row| {
+            Ok((CodeStepId { row: row.get(0)?, made: row.get(1)? }, row.get::<_, String>(2)?))
+        };
+        let which = params![which.map(|step| step.row), which.map(|step| step.made)];
+        let Some((id, step)) = transaction.query_row(wanted, which, read).optional()? else {
+            return Ok(None);
+        };
         let step: CodeStep = serde_json::from_str(&step).unwrap_or_default();
         for (id, before, after) in &step.passages {
             if let Some(stored) =
@@ -134,15 +134,58 @@ impl Store {
             let back = before.unwrap_or(CodeEntry { deleted: true, ..after });
             put(&transaction, &CodeEntry { changed, ..back })?;
         }
-        transaction.execute("DELETE FROM code_step WHERE rowid = ?", [number])?;
+        transaction.execute("DELETE FROM code_step WHERE rowid = ?", [id.row])?;
         transaction.commit()?;
-        Ok(Some(step.passages.len()))
+        Ok(Some(Recoded { passages: step.passages.len(), step: id }))
     }
 
     /// Takes in those entries of `other` that were changed later than the ones here.
     pub(super) fn take_codes(&mut self, other: &Self) -> super::Result<()> {
         self.put_codes(&other.all_codes()?).map(drop)
     }
+}
+
+/// Does what [`Store::recode`] tells, and ends the transaction.
+fn recode(transaction: Transaction<'_>, recodes: &[Recode], when: Millis) -> super::Result<Option<Recoded>> {
+    let known = codes(&transaction)?;
+    let bookmarks = select(&transaction, "WHERE deleted IS NULL", [])?;
+    let tags = tags(&bookmarks, &known);
+    let recodes: Vec<Recode> = recodes.iter().flat_map(|recode| recode.of_each(&tags)).collect();
+    let mut step = CodeStep::default();
+    for before in &bookmarks {
+        let mut after = before.clone();
+        for recode in &recodes {
+            after.tags = recode.tags(&after);
+        }
+        if after.tags != before.tags {
+            step.passages.push((before.id.clone(), before.tags.clone(), after.tags.clone()));
+            edit_one(&transaction, &Edit { before: before.clone(), after }, when)?;
+        }
+    }
+    for recode in recodes.iter().filter(|recode| recode.only.is_none()) {
+        for code in codes(&transaction)?.iter().filter(|code| !code.deleted) {
+            rename(&transaction, code, recode.tag(&code.name), when)?;
+        }
+    }
+    for after in codes(&transaction)? {
+        let before = known.iter().find(|before| before.name == after.name);
+        if before != Some(&after) {
+            step.entries.push((before.cloned(), after));
+        }
+    }
+    if step.is_empty() {
+        return Ok(None);
+    }
+    let id = keep_step(&transaction, &step, when)?;
+    transaction.commit()?;
+    Ok(Some(Recoded { passages: step.passages.len(), step: id }))
+}
+
+/// Tags that are given or told of, each once.
+fn tags(bookmarks: &[Bookmark], codes: &[CodeEntry]) -> Vec<String> {
+    let told = codes.iter().filter(|code| !code.deleted).map(|code| &code.name);
+    let tags: BTreeSet<&String> = bookmarks.iter().flat_map(|one| &one.tags).chain(told).collect();
+    tags.into_iter().cloned().collect()
 }
 
 fn codes(connection: &Connection) -> rusqlite::Result<Vec<CodeEntry>> {
@@ -200,10 +243,11 @@ fn rename(
     Ok(())
 }
 
-fn keep_step(connection: &Connection, step: &CodeStep, when: Millis) -> rusqlite::Result<()> {
+fn keep_step(connection: &Connection, step: &CodeStep, when: Millis) -> rusqlite::Result<CodeStepId> {
     let text = serde_json::to_string(step).unwrap_or_default();
     connection.execute("INSERT INTO code_step (made, step) VALUES (?, ?)", params![when, text])?;
+    let id = CodeStepId { row: connection.last_insert_rowid(), made: when };
     let oldest = "DELETE FROM code_step WHERE rowid <= (SELECT max(rowid) FROM code_step) - ?";
     connection.execute(oldest, [STEPS])?;
-    Ok(())
+    Ok(id)
 }

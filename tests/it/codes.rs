@@ -1,5 +1,8 @@
 //! The code book: what is said of tags, other names everywhere and back, and files of other programs.
 
+use fangtan::passage::codes::Recode;
+use fangtan::store::{Store, StoreError};
+
 use crate::cli::Home;
 use crate::refi::assert_valid;
 
@@ -245,4 +248,74 @@ fn a_table_brings_tags_of_which_nothing_is_said_and_no_color_that_there_is_none_
     assert_eq!(colors, ["blue", "red", "", ""]);
     let again = home.run(&["codes", "import", "book.csv"]);
     assert_eq!((again.code, names().count()), (Some(0), 5));
+}
+
+#[test]
+fn a_name_means_the_tag_that_is_written_so_else_those_in_either_case() {
+    let home = home();
+    home.run(&["codes", "set", "NIGHT", "--description", "after dark"]);
+    assert_eq!(code(&home, "night")["description"], "after dark", "there is none written so");
+    home.run(&["codes", "rename", "Craft", "hand"]);
+    assert_eq!(tags(&home), ["night/lamps hand", "night fog"]);
+    let id = home.run(&["bookmarks", "list", "--json"]).objects()[1]["id"].as_str().unwrap().to_owned();
+    home.run(&["bookmarks", "edit", &id, "--tag", "Night", "--untag", "FOG"]);
+    assert_eq!(tags(&home)[1], "night Night");
+
+    // Now both are there, and each name means its own, in the code book, in queries, in colors, in what changes.
+    let count = |query: &str| home.run(&["bookmarks", "list", "--where", query]).out.lines().count();
+    assert_eq!((count("tag:night"), count("tag:Night"), count("tag:nIGHT")), (2, 1, 2));
+    let below = ["night", "Night"].map(|tag| code(&home, tag)["passages_below"].clone());
+    assert_eq!(below, [2, 1]);
+    home.run(&["codes", "rename", "Night", "dusk"]);
+    assert_eq!(tags(&home), ["night/lamps hand", "night dusk"]);
+    home.run(&["codes", "rm", "NIGHT"]);
+    assert_eq!(tags(&home), ["hand", "dusk"]);
+}
+
+#[test]
+fn undo_tells_what_it_takes_back() {
+    let home = home();
+    home.run(&["codes", "rename", "night", "dusk"]);
+    let told = home.run(&["codes", "undo"]).out;
+    assert!(told.starts_with("taken back on 2 passages what was changed at 20"), "{told}");
+}
+
+#[test]
+fn a_table_gives_greys_no_color_and_says_so_and_takes_tags_as_they_are() {
+    let home = Home::new();
+    home.write("book.csv", "tag,color\n\"7\"\" lamp\",#808080\n“灯”,#3399ff\na b,\n\"say \"\"x\"\"\",#F88\n");
+    let told = home.run(&["codes", "import", "book.csv"]);
+    assert_eq!(told.out, "4 tags, 0 codings of texts, 0 of them new or newer\n");
+    assert_eq!(told.err, "fangtan: book.csv: 7\" lamp: there is no color #808080; it gets none\n");
+    let names = ["7\" lamp", "“灯”", "a b", "say \"x\""];
+    assert_eq!(names.map(|tag| code(&home, tag)["color"].clone()), ["", "blue", "", "red"]);
+    let book = home.run(&["codes", "export"]).out;
+    let other = Home::new();
+    other.write("book.csv", &book);
+    other.run(&["codes", "import", "book.csv"]);
+    assert_eq!(other.run(&["codes", "export"]).out, book);
+}
+
+#[test]
+fn nobody_writes_between_the_choice_of_passages_and_their_change() {
+    let home = home();
+    let open = || Store::open(&home.path().join("data"), |_| false).unwrap().0;
+    let (mut store, mut other) = (open(), open());
+    let id = store.all_bookmarks().unwrap()[0].id.clone();
+    let choose = |store: &Store| {
+        assert!(other.set_deleted(std::slice::from_ref(&id), Some(2), 2).is_err(), "it has to wait");
+        assert_eq!(store.all_bookmarks()?.len(), 2);
+        Ok::<_, StoreError>(vec![Recode {
+            from: "craft".into(),
+            to: Some("hand".into()),
+            only: Some(vec![id.clone()]),
+        }])
+    };
+    let recoded = store.recode_chosen(choose, 1).unwrap().unwrap();
+    assert_eq!(recoded.passages, 1);
+    other.set_deleted(&[id], Some(2), 2).unwrap();
+    // A choice that fails changes nothing, and holds nobody off.
+    let fails = |_: &Store| Err::<Vec<Recode>, _>(StoreError::Busy { path: "".into() });
+    assert!(store.recode_chosen(fails, 3).is_err());
+    assert!(other.recode(&[Recode { from: "fog".into(), ..Recode::default() }], 4).unwrap().is_some());
 }

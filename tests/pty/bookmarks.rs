@@ -299,6 +299,25 @@ fn the_code_book_is_kept_in_order_on_the_screen_and_all_of_it_is_taken_back() {
 }
 
 #[test]
+fn the_screen_takes_back_its_own_change_of_tags_and_not_that_of_another_program() {
+    let home = Home::with_interview();
+    for (place, tag) in [("3.2", "水"), ("4.2", "木")] {
+        home.run(&["bookmarks", "add", &format!("talk.md#{place}"), "--tag", tag]);
+    }
+    let codes = || home.run(&["codes"]);
+    let mut session = reading(&home);
+    session.keys("gb").see("Code book").see("水").keys("/水\r").keys("r\u{15}河\r").see("1 passage changed");
+    home.run(&["codes", "rename", "木", "竹"]);
+    session.keys("U").see("taken back");
+    wait_until("the own step to be taken back", || codes().contains("水") && codes().contains("竹"));
+    session.keys("\u{1b}").see("竹").keys("/水\r").keys("r\u{15}河\r").see("1 passage changed");
+    home.run(&["codes", "undo"]);
+    session.keys("U").see("another program took it back");
+    session.quit();
+    assert!(codes().contains("水") && codes().contains("竹"), "{}", codes());
+}
+
+#[test]
 fn the_memo_of_an_episode_is_seen_where_it_is_read_and_lasts() {
     let home = Home::with_interview();
     let mut session = reading(&home);

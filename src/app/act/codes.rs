@@ -13,7 +13,7 @@ use crate::app::undo::Undo;
 use crate::catalog::codebook::{self, CodeRow};
 use crate::keys::action::Action;
 use crate::messages::Msg;
-use crate::passage::codes::{CodeEntry, Recode};
+use crate::passage::codes::{CodeEntry, Recode, Recoded};
 use crate::passage::tags::is_within;
 use crate::text::query::{Field, Query, Scope};
 use crate::text::tag::tidy;
@@ -113,15 +113,20 @@ fn recode(recode: Recode) -> Vec<Effect> {
     vec![Effect::Store(Request::Recode(vec![recode])), Effect::Store(Request::List)]
 }
 
-/// The store gave tags other names, on so many passages; none if there was nothing to be done.
-pub fn recoded(app: &mut App, changed: Option<usize>) {
-    match changed {
-        Some(changed) => {
-            app.undos.push(Undo::Recode);
-            app.say(Msg::ManyChanged, &[&changed]);
+/// The store gave tags other names; none if there was nothing to be done.
+pub fn recoded(app: &mut App, recoded: Option<Recoded>) {
+    match recoded {
+        Some(Recoded { passages, step }) => {
+            app.undos.push(Undo::Recode(step));
+            app.say(Msg::ManyChanged, &[&passages]);
         }
         None => app.say(Msg::NoSuchTag, &[]),
     }
+}
+
+/// The store took such a step back; not if somebody else had.
+pub fn taken_back(app: &mut App, is_taken_back: bool) {
+    app.say(if is_taken_back { Msg::TakenBack } else { Msg::TakenBackElsewhere }, &[]);
 }
 
 /// Lists the tags that `tag` may be made one with: none that stand below it.

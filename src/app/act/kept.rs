@@ -100,7 +100,9 @@ pub fn undo(app: &mut App) -> Vec<Effect> {
         Undo::Remove(id) => (Msg::TakenBack, Request::Delete(vec![id])),
         Undo::Restore(ids) => (Msg::Undone, Request::Restore(ids)),
         Undo::Change(edits) => (Msg::TakenBack, Request::Change(edits)),
-        Undo::Recode => (Msg::TakenBack, Request::UndoRecode),
+        Undo::Recode(step) => {
+            return vec![Effect::Store(Request::UndoRecode(step)), Effect::Store(Request::List)];
+        }
         Undo::DescribeCode(name, description, color) => {
             (Msg::TakenBack, Request::DescribeCode(name, description, color))
         }

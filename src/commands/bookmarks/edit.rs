@@ -9,6 +9,7 @@ use crate::commands::output::Output;
 use crate::messages::Msg;
 use crate::passage::edit::Edit;
 use crate::passage::marks::Bookmark;
+use crate::passage::tags::meant;
 
 /// Changes passages by their ids, all at once; none if one of them is not known.
 pub fn run(args: &EditArgs, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
@@ -28,7 +29,8 @@ fn change(bookmark: &mut Bookmark, args: &EditArgs) {
     if let Some(note) = &args.note {
         bookmark.note.clone_from(note);
     }
-    bookmark.tags.retain(|tag| !args.untag.contains(tag));
+    let gone: Vec<String> = args.untag.iter().flat_map(|tag| meant(tag, &bookmark.tags)).collect();
+    bookmark.tags.retain(|tag| !gone.contains(tag));
     for tag in &args.tag {
         if !bookmark.tags.contains(tag) {
             bookmark.tags.push(tag.clone());

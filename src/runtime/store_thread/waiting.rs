@@ -107,12 +107,14 @@ impl StoreActor {
             }
             Request::Recode(all) => {
                 let Some(store) = self.in_place()? else { return Ok(()) };
-                let changed = store.recode(all, clock())?;
-                self.reports.send(Event::Recoded(changed));
+                let recoded = store.recode(all, clock())?;
+                self.reports.send(Event::Recoded(recoded));
                 self.tell_codes()
             }
-            Request::UndoRecode => {
-                self.with_store(|store| store.undo_recode(clock()).map(drop))?;
+            Request::UndoRecode(step) => {
+                let Some(store) = self.in_place()? else { return Ok(()) };
+                let taken_back = store.undo_recode(Some(*step), clock())?.is_some();
+                self.reports.send(Event::RecodeTakenBack(taken_back));
                 self.tell_codes()
             }
             Request::Names(ties) => self.with_store(|store| store.put_name_ties(ties, clock())),
