@@ -37,7 +37,7 @@ pub use cite::Citation;
 pub use citing::{CitationStyle, CitationWriter};
 pub use collect::{collect, question_before};
 pub use csl::CslStyle;
-pub use csv::csv;
+pub use csv::{csv, is_csv};
 pub use group::{By, grouped};
 pub use highlights::read_highlights;
 pub use jsonl::{jsonl, read_jsonl};

@@ -17,6 +17,12 @@ pub fn csv(records: &[Record]) -> String {
     table::csv(&std::iter::once(header).chain(rows).collect::<Vec<_>>())
 }
 
+/// Whether this is such a table. None is read: it does not hold by what a passage is found again.
+pub fn is_csv(text: &str) -> bool {
+    let head = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+    head.replace('"', "").replace([';', '\t'], ",").starts_with(&COLUMNS[..4].join(","))
+}
+
 fn row(record: &Record) -> Vec<String> {
     let work = record.work();
     vec![

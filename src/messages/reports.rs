@@ -25,6 +25,7 @@ macro_rules! reports {
             CopyShared "shared" "合用";
             CopyApart "apart " "分开";
             Imported "{} passage, {} of them new or newer|{} passages, {} of them new or newer" "{} 条书签，其中 {} 条是新的或更新的";
+            TableOfPassages "{}: a table of passages does not tell where they stand; what `bookmarks export --format json` writes can be taken in" "{}：书签表格没有记录原文位置，无法导入；请导入 bookmarks export --format json 写出的文件";
             Synced "{} passages taken, {} files written, {} kept in both versions" "收到 {} 条书签，写了 {} 个文件，{} 条两种版本都保留";
             NothingToRecall "no old passage is due today" "今天没有到期的旧书签";
             PageSections "Sections" "章节";
@@ -34,8 +35,8 @@ macro_rules! reports {
             PageQuestions "Questions" "提问";
             NoSuchTag "no passage has such a tag, and the code book does not" "没有书签带这个标签，标签簿里也没有";
             Recoded "{} passage changed; `fangtan codes undo` takes it back|{} passages changed; `fangtan codes undo` takes it back" "改了 {} 条书签；fangtan codes undo 可撤销";
-            SplitWhere "on which passages? Name them by a query (--where)" "在哪些书签上？请用查询写明（--where）";
             RecodeTakenBack "taken back on {} passage what was changed at {}|taken back on {} passages what was changed at {}" "已在 {} 条书签上撤销 {} 所作的改动";
+            SplitWhere "on which passages? Name them by a query (--where)" "在哪些书签上？请用查询写明（--where）";
             ProjectWhere "a project is an archive: name its file (--to FILE.qdpx)" "项目是压缩包：请给出文件（--to FILE.qdpx）";
             NoCodeBook "{}: neither a code book nor a project" "{}：不是标签簿，也不是项目";
             NoXmlAt "{}: line {} is no XML; nothing was taken in" "{}：第 {} 行不是 XML；什么也没有导入";

@@ -207,3 +207,25 @@ fn highlights_of_koreader_arrive_from_one_document_and_from_many() {
         assert!(table["path"].as_str().unwrap().ends_with("quarry.md"), "{table}");
     }
 }
+
+#[test]
+fn a_table_of_passages_is_refused_in_one_sentence_that_tells_what_can_be_taken_in() {
+    let home = Home::new();
+    home.write("talk.md", TALK);
+    assert_eq!(home.run(&["bookmarks", "add", "talk.md#1.2", "--note", "1,2\n3"]).code, Some(0));
+    let table = home.run(&["bookmarks", "export", "--format", "csv"]).out;
+    for table in [
+        table.clone(),
+        table.replacen("id,title", "\u{feff}\"id\";\"title\"", 1).replacen(",date,source", ";date;source", 1),
+    ] {
+        home.write("passages.csv", table);
+        let told = home.run(&["bookmarks", "import", "passages.csv"]);
+        assert_eq!(
+            (told.code, told.out.as_str(), told.err.lines().count()),
+            (Some(2), "", 1),
+            "{}",
+            told.err
+        );
+        assert!(told.err.contains("export --format json"), "{}", told.err);
+    }
+}

@@ -9,7 +9,9 @@ use crate::commands::files;
 use crate::commands::marks;
 use crate::commands::outcome::{Failure, Outcome};
 use crate::commands::output::Output;
-use crate::export::{Problem, ReadAnnotations, Record, Work, read_annotations, read_highlights, read_jsonl};
+use crate::export::{
+    Problem, ReadAnnotations, Record, Work, is_csv, read_annotations, read_highlights, read_jsonl,
+};
 use crate::library::load;
 use crate::messages::Msg;
 use crate::passage::marks::{Bookmark, EpisodeId};
@@ -19,6 +21,9 @@ use crate::store::{FileEvidence, Store};
 /// that is kept already, the version that was changed last is kept.
 pub fn run(file: &Path, context: &RunContext, output: &mut Output) -> Result<Outcome, Failure> {
     let text = read(file)?;
+    if is_csv(&text) {
+        return Err(Failure::said(Msg::TableOfPassages, &[&file.display()]));
+    }
     let (records, problems) = records(&text);
     for problem in &problems {
         output.message(&format!("{}:{problem}", file.display()));
