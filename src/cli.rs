@@ -325,7 +325,7 @@ pub struct CrossArgs {
 /// What tags are counted across.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CrossBy {
-    /// Other tags on the same passage, or on one that overlaps it
+    /// Other tags on the same passage, or on one that overlaps it; not those above or below it
     Tag,
     /// Who speaks
     Speaker,

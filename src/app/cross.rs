@@ -85,8 +85,8 @@ impl CrossPage {
         self.across
     }
 
-    /// The names of row and column of the selected cell, and its count; none if the table is empty.
-    pub fn cell(&self) -> Option<(&str, &str, usize)> {
+    /// The names of row and column of the selected cell, and its count, if it has one; none if the table is empty.
+    pub fn cell(&self) -> Option<(&str, &str, Option<usize>)> {
         let (row, column) = (self.list.selected, self.column.selected);
         let count = *self.table.counts.get(row)?.get(column)?;
         Some((self.table.rows.get(row)?, self.table.columns.get(column)?, count))

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::passage::tags::is_within;
 use crate::text::range::TextRange;
 
 /// What tags are held against.
@@ -37,13 +38,14 @@ pub struct CrossTable {
     pub rows: Vec<String>,
     /// Tags or speakers in their order, or episodes as they come.
     pub columns: Vec<String>,
-    /// A line for each row.
-    pub counts: Vec<Vec<usize>>,
+    /// A line for each row; nothing where one tag stands below the other: all that have the one have both.
+    pub counts: Vec<Vec<Option<usize>>>,
 }
 
 /// Counts passages. With speakers and episodes: how many passages have the tag there. With tags: how many
 /// passages have both, and how many pairs of passages that overlap in the text have one each; a tag with
-/// itself is how many passages have it. Above a tag `a/b` stands `a`, which has the passages of both.
+/// itself is how many passages have it. Above a tag `a/b` stands `a`, which has the passages of both; how often
+/// these two stand together says nothing and is left out.
 pub fn cross(all: &[Coded], across: Across) -> CrossTable {
     let numbered = Numbered::of(all, across);
     let Numbered { rows, columns, tags, .. } = &numbered;
@@ -63,6 +65,11 @@ pub fn cross(all: &[Coded], across: Across) -> CrossTable {
             counts[with][tag] += 1;
         }
     }
+    let counts = counts.into_iter().enumerate().map(|(row, counts)| {
+        let told = |(column, count)| (!numbered.are_kin(row, column)).then_some(count);
+        counts.into_iter().enumerate().map(told).collect()
+    });
+    let counts = counts.collect();
     let rows: Vec<String> = rows.iter().map(|row| (*row).to_owned()).collect();
     let named = named_apart(columns.iter().map(|(_, name)| name.clone()));
     let columns = if across == Across::Tags { rows.clone() } else { named };
@@ -72,6 +79,9 @@ pub fn cross(all: &[Coded], across: Across) -> CrossTable {
 /// Which of `all` are counted in this cell of their table, as indices in order.
 pub fn counted_in(all: &[Coded], across: Across, row: usize, column: usize) -> Vec<usize> {
     let numbered = Numbered::of(all, across);
+    if numbered.are_kin(row, column) {
+        return Vec::new();
+    }
     let has = |one: usize, tag: usize| numbered.tags[one].binary_search(&tag).is_ok();
     let is_in = |one: &usize| {
         let is_there = numbered.at[*one].map_or_else(|| has(*one, column), |at| at == column);
@@ -120,6 +130,12 @@ impl<'a> Numbered<'a> {
             all.iter().map(|(_, one)| column(one).and_then(|one| column_of.get(&one).copied())).collect();
         let columns = columns.into_iter().map(|(episode, name)| (episode, name.to_owned())).collect();
         Self { across, all, rows: rows.into_iter().collect(), columns, tags, at }
+    }
+
+    /// Whether a row and a column are two tags of which one stands below the other.
+    fn are_kin(&self, row: usize, column: usize) -> bool {
+        let (Some(one), Some(other)) = (self.rows.get(row), self.rows.get(column)) else { return false };
+        self.across == Across::Tags && row != column && (is_within(one, other) || is_within(other, one))
     }
 
     /// Pairs that overlap, where tags are held against tags.
@@ -195,13 +211,19 @@ mod tests {
         let all = [at(&tags[0], 0, 10), at(&tags[1], 5, 15), at(&tags[2], 15, 20), at(&tags[2], 8, 9)];
         let told = cross(&all, Across::Tags);
         assert_eq!(told.rows, ["a", "b", "c", "c/d"]);
-        assert_eq!(told.counts, [[1, 2, 1, 1], [2, 2, 2, 2], [1, 2, 2, 2], [1, 2, 2, 2]]);
+        let [one, two] = [Some(1), Some(2)];
+        let expected = [[one, two, one, one], [two; 4], [one, two, two, None], [one, two, None, two]];
+        assert_eq!(told.counts, expected, "a tag is not held against the one above it");
         // Of one passage with both, and of two that overlap, each is told once.
         assert_eq!(counted_in(&all, Across::Tags, 0, 1), [0, 1]);
         assert_eq!(counted_in(&all, Across::Tags, 1, 1), [0, 1]);
+        assert!(counted_in(&all, Across::Tags, 2, 3).is_empty());
         assert_eq!(counted_in(&all, Across::Speakers, 2, 0), [2, 3]);
         let told = cross(&all, Across::Speakers);
-        assert_eq!((told.columns, told.counts), (words(&["何青"]), vec![vec![1], vec![2], vec![2], vec![2]]));
+        assert_eq!(
+            (told.columns, told.counts),
+            (words(&["何青"]), vec![vec![one], vec![two], vec![two], vec![two]])
+        );
     }
 
     #[test]
@@ -210,7 +232,10 @@ mod tests {
         let of = |tags, episode| Coded { tags, speaker: "", title: "水", episode, range: None };
         let all = [of(&tags[0], 1), of(&tags[1], 2), of(&tags[1], 1)];
         let told = cross(&all, Across::Episodes);
-        assert_eq!((told.columns, told.counts), (words(&["水", "水 (2)"]), vec![vec![1, 0], vec![1, 1]]));
-        assert_eq!(cross(&all, Across::Tags).counts, [[1, 0], [0, 2]]);
+        assert_eq!(
+            (told.columns, told.counts),
+            (words(&["水", "水 (2)"]), vec![vec![Some(1), Some(0)], vec![Some(1); 2]])
+        );
+        assert_eq!(cross(&all, Across::Tags).counts, [[Some(1), Some(0)], [Some(0), Some(2)]]);
     }
 }

@@ -101,7 +101,10 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     ("What tags are held against", "标签与什么对照"),
     ("Print a table for spreadsheets", "打印成电子表格能读的表格（CSV）"),
-    ("Other tags on the same passage, or on one that overlaps it", "同一段或与它重叠的段落上的其他标签"),
+    (
+        "Other tags on the same passage, or on one that overlaps it; not those above or below it",
+        "同一段或与它重叠的段落上的其他标签，不含它的上级和下级",
+    ),
     ("Who speaks", "发言人"),
     ("Keep a turn, a section or some of its words", "收藏一段发言、一节或其中几句"),
     (

@@ -80,6 +80,7 @@ macro_rules! notices {
             NoOtherTag "there is no other tag" "没有别的标签";
             NothingInCell "{}: no bookmark" "{}：没有书签";
             NoBookmarks "no bookmarks yet: {@keep} keeps a turn" "还没有书签：按 {@keep} 收藏";
+            OneBelowOther "{}: one stands below the other, which says nothing" "{}：其中一个在另一个之下，不作对照";
             MarksElsewhere "that file is gone: {}" "文件已不在：{}";
             CannotOpen "cannot open {}" "无法打开 {}";
             CannotSave "cannot save: {}" "无法保存：{}";

@@ -29,7 +29,10 @@ pub fn draw(app: &App, page: &CrossPage, canvas: &mut Canvas, area: Rect) -> Opt
         Across::Speakers => Msg::CrossSpeakersTitle,
         Across::Episodes => Msg::CrossEpisodesTitle,
     });
-    let cell = page.cell().map(|(row, column, count)| format!("{row} × {column}  {count}"));
+    let cell = page.cell().map(|(row, column, count)| match count {
+        Some(count) => format!("{row} × {column}  {count}"),
+        None => format!("{row} × {column}"),
+    });
     let most = Size {
         width: area.width,
         height: geometry::overlay_height(Size { width: area.width, height: area.height }),
@@ -80,11 +83,15 @@ fn draw_table(canvas: &mut Canvas, page: &CrossPage, area: Rect) {
                 let cell = Rect { x, y: line.y, width: end.saturating_sub(x), height: 1 };
                 canvas.tint(cell, canvas.theme.mode);
             }
-            let words = if count == 0 { canvas.glyphs.dot.to_owned() } else { count.to_string() };
+            let words = match count {
+                None => String::new(),
+                Some(0) => canvas.glyphs.dot.to_owned(),
+                Some(count) => count.to_string(),
+            };
             let style = match (is_selected, count) {
                 (true, _) => canvas.theme.mode,
-                (false, 0) => dim,
-                (false, _) => canvas.theme.text,
+                (false, Some(1..)) => canvas.theme.text,
+                (false, _) => dim,
             };
             canvas.put_right(x, line.y, end, &words, style);
         }

@@ -4,10 +4,12 @@
 use divan::Bencher;
 use fangtan::app::act::tags;
 use fangtan::app::bookmarks::Bookmarks;
+use fangtan::app::cross::CrossPage;
 use fangtan::app::event::Event;
 use fangtan::app::geometry::Size;
 use fangtan::app::input::Input;
 use fangtan::app::listed::Listed;
+use fangtan::app::overlay::Overlay;
 use fangtan::app::settings::Settings;
 use fangtan::app::state::App;
 use fangtan::app::tag_line::{TagLine, Tagged};
@@ -15,6 +17,9 @@ use fangtan::app::update::update;
 use fangtan::catalog::cross::{Across, Coded, cross};
 use fangtan::passage::marks::Bookmark;
 use fangtan::text::range::TextRange;
+use fangtan::ui;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 #[allow(dead_code)]
 #[path = "../it/support.rs"]
@@ -75,6 +80,39 @@ fn key_in_the_line_for_tags(bencher: Bencher) {
     let mut line = TagLine::new(Tagged::Kept(vec![Bookmark::default()]), &app.tags);
     line.input = Input::holding("能源/1 wat");
     bencher.bench_local(|| line.refresh());
+}
+
+/// The table of tags with what was typed in its filter.
+fn table(query: &str) -> CrossPage {
+    let mut page = CrossPage::default();
+    page.filter = Input::holding(query);
+    page.set(&all());
+    page
+}
+
+#[divan::bench(args = ["", "tag:能源", "tag:water OR tag:work/3", "雾 灯塔"])]
+fn key_in_the_filter_of_the_table(bencher: Bencher, query: &str) {
+    let mut page = table(query);
+    bencher.bench_local(|| page.refresh());
+}
+
+#[divan::bench]
+fn the_cell_of_the_table_that_is_listed(bencher: Bencher) {
+    let page = table("");
+    bencher.bench_local(|| page.ids());
+}
+
+#[divan::bench]
+fn the_table_is_drawn(bencher: Bencher) {
+    let size = Size { width: 200, height: 60 };
+    let mut app = App::new(Settings::default(), size);
+    app.overlays.push(Overlay::Cross(Box::new(table(""))));
+    let area = Rect::new(0, 0, size.width, size.height);
+    bencher.bench_local(|| {
+        let mut buffer = Buffer::empty(area);
+        ui::draw_buffer(&app, &mut buffer, area);
+        buffer
+    });
 }
 
 #[divan::bench]

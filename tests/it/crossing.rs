@@ -19,14 +19,14 @@ fn tagged() -> Desk {
     desk
 }
 
-fn cell(desk: &Desk) -> (String, String, usize) {
+fn cell(desk: &Desk) -> (String, String, Option<usize>) {
     let Some(Overlay::Cross(page)) = desk.app.overlays.last() else { panic!("the table is open") };
     let (row, column, count) = page.cell().unwrap();
     (row.to_owned(), column.to_owned(), count)
 }
 
-fn is(row: &str, column: &str, count: usize) -> (String, String, usize) {
-    (row.to_owned(), column.to_owned(), count)
+fn is(row: &str, column: &str, count: usize) -> (String, String, Option<usize>) {
+    (row.to_owned(), column.to_owned(), Some(count))
 }
 
 fn listed(desk: &Desk) -> Vec<&str> {
@@ -42,7 +42,11 @@ fn a_cell_lists_the_very_passages_that_it_counts() {
     desk.keys("jll{Enter}");
     assert_eq!(desk.notice(), "天气/云 × 天气/急雨: no bookmark");
     assert_eq!(cell(&desk), is("天气/云", "天气/急雨", 0), "no passage has both");
-    desk.keys("h{Enter}");
+    // That all passages of a tag are among those of the one above it says nothing.
+    desk.keys("hh{Enter}");
+    assert_eq!(cell(&desk), ("天气/云".to_owned(), "天气".to_owned(), None));
+    assert!(desk.notice().contains("one stands below the other"), "{}", desk.notice());
+    desk.keys("l{Enter}");
     assert!(matches!(desk.app.overlays.last(), Some(Overlay::Bookmarks(_))), "{}", desk.notice());
     assert_eq!(listed(&desk), ["1.4"]);
     // Back in the table, where it was left; two passages that overlap are listed both.

@@ -117,10 +117,13 @@ fn list_cell(app: &mut App) -> Vec<Effect> {
     let Some(page) = page(app) else { return Vec::new() };
     let Some((row, column, count)) = page.cell() else { return Vec::new() };
     let name = format!("{row} × {column}");
-    if count == 0 {
-        app.say(Msg::NothingInCell, &[&name]);
-        return Vec::new();
+    match count {
+        None => app.say(Msg::OneBelowOther, &[&name]),
+        Some(0) => app.say(Msg::NothingInCell, &[&name]),
+        Some(_) => {
+            let ids = page.ids();
+            return bookmarks::list_only(app, name, ids);
+        }
     }
-    let ids = page.ids();
-    bookmarks::list_only(app, name, ids)
+    Vec::new()
 }

@@ -54,7 +54,7 @@ pub fn run(args: &CrossArgs, context: &RunContext, output: &mut Output) -> Resul
 pub struct CrossRow<'a> {
     /// The tag.
     tag: &'a str,
-    /// How often passages with it meet what stands in the columns.
+    /// How often passages with it meet what stands in the columns; not those tags that stand above or below it.
     counts: BTreeMap<&'a str, usize>,
 }
 
@@ -70,16 +70,18 @@ fn coded<'a>(shelf: &'a Shelf, placed: &'a Placed) -> Coded<'a> {
 }
 
 /// A row as an object; what is nought is left out.
-fn object<'a>(tag: &'a str, table: &'a CrossTable, counts: &[usize]) -> CrossRow<'a> {
-    let counts = table.columns.iter().zip(counts).filter(|(_, count)| **count > 0);
-    CrossRow { tag, counts: counts.map(|(column, count)| (column.as_str(), *count)).collect() }
+fn object<'a>(tag: &'a str, table: &'a CrossTable, counts: &[Option<usize>]) -> CrossRow<'a> {
+    let told = |(column, count): (&'a String, &Option<usize>)| Some((column.as_str(), (*count)?));
+    let counts = table.columns.iter().zip(counts).filter_map(told);
+    CrossRow { tag, counts: counts.filter(|(_, count)| *count > 0).collect() }
 }
 
 /// The table with its head and the tags at the left.
 fn cells(table: &CrossTable) -> Vec<Vec<String>> {
     let head = std::iter::once(String::new()).chain(table.columns.iter().cloned()).collect();
     let rows = table.rows.iter().zip(&table.counts).map(|(tag, counts)| {
-        std::iter::once(tag.clone()).chain(counts.iter().map(ToString::to_string)).collect()
+        let cell = |count: &Option<usize>| count.map_or_else(String::new, |count| count.to_string());
+        std::iter::once(tag.clone()).chain(counts.iter().map(cell)).collect()
     });
     std::iter::once(head).chain(rows).collect()
 }
