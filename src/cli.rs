@@ -184,7 +184,7 @@ pub struct NamedArgs {
 #[derive(Args, Debug)]
 pub struct SearchArgs {
     /// Words to find, all in one turn; "…" is a phrase, /…/ a regular expression; speaker:, in:question,
-    /// in:answer, section:, guest:, tag: and year: tell where
+    /// in:answer, section:, guest:, tag: and year: tell where; OR between two queries finds either
     pub query: String,
     /// Only tell how many hits each file has
     #[arg(long, short)]

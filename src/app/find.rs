@@ -4,8 +4,8 @@ use super::goal::WhichHit;
 use super::input::Input;
 use crate::episode::model::Episode;
 use crate::search::find::FindPattern;
-use crate::search::scoped::find_in_episode;
-use crate::text::query::{Query, QueryError};
+use crate::search::scoped::find_either;
+use crate::text::query::{EitherQuery, QueryError};
 use crate::text::range::{Offset, TextRange};
 
 /// How what was typed is read.
@@ -124,9 +124,9 @@ fn hits(episode: &Episode, typed: &str, way: FindMode) -> Result<Vec<TextRange>,
     if typed.is_empty() {
         return Ok(Vec::new());
     }
-    match Query::parse(typed) {
-        Ok(query) if way == FindMode::InWords || !query.fields.is_empty() => {
-            let found = find_in_episode(episode, &query).map_err(QueryError::Pattern)?;
+    match EitherQuery::parse(typed) {
+        Ok(query) if way == FindMode::InWords || query.fields().next().is_some() => {
+            let found = find_either(episode, &query).map_err(QueryError::Pattern)?;
             Ok(found.into_iter().map(|found| found.range).collect())
         }
         _ => Ok(FindPattern::new(typed).map_err(QueryError::Pattern)?.find_all(&episode.text)),

@@ -14,19 +14,34 @@ use crate::library::load::{self, FileSource, LoadError, LoadOptions};
 use crate::library::stamp::Stamp;
 use crate::library::texts::{Remembered, RememberedText, TextPart, Texts};
 use crate::search::fulltext::{TextQuery, folded};
-use crate::search::scoped::{ScopedHit, Search, admits, is_answered};
+use crate::search::scoped::{ScopedHit, Search, admits, is_answered, united, without_overlaps};
 use crate::search::sieve::sieve;
-use crate::text::query::{Query, QueryError, Scope};
+use crate::text::query::{EitherQuery, Query, QueryError};
 use crate::text::range::TextRange;
 use crate::text::unfold::{Folding, unfolded};
 
 /// What is looked for.
 #[derive(Clone, Debug)]
 pub struct SearchQuery {
+    /// Of these one has to be found; what each finds is a hit.
+    any: Vec<TextSearch>,
+    episodes: EpisodeFilter,
+}
+
+/// What is looked for between two `OR`s.
+#[derive(Clone, Debug)]
+struct TextSearch {
     query: Query,
     search: Search,
     text: TextQuery,
-    episodes: EpisodeFilter,
+}
+
+impl TextSearch {
+    fn new(query: Query) -> Result<Self, QueryError> {
+        let search = Search::new(&query).map_err(QueryError::Pattern)?;
+        let text = TextQuery::new(&query).map_err(QueryError::Pattern)?;
+        Ok(Self { query, search, text })
+    }
 }
 
 /// What is wanted of a file in which something is found.
@@ -76,21 +91,19 @@ impl SearchQuery {
     /// # Errors
     /// If it cannot be meant.
     pub fn new(typed: &str) -> Result<Option<Self>, QueryError> {
-        let mut query =
-            Query::parse(typed)?.answered_by(|field| is_answered(field) || filter::is_answered(field))?;
-        let is_empty = query.is_empty();
-        let of_text = |scope: &Scope| scope.any.iter().all(is_answered);
-        let (fields, others) = query.fields.into_iter().partition(of_text);
-        query.fields = fields;
-        let episodes =
-            EpisodeFilter::of(Query { terms: Vec::new(), fields: others }).map_err(QueryError::Pattern)?;
-        let search = Search::new(&query).map_err(QueryError::Pattern)?;
-        let text = TextQuery::new(&query).map_err(QueryError::Pattern)?;
-        Ok((!is_empty).then_some(Self { query, search, text, episodes }))
+        let query = EitherQuery::parse(typed)?
+            .answered_by(|field| is_answered(field) || filter::is_answered(field))?;
+        if query.any.iter().all(Query::is_empty) {
+            return Ok(None);
+        }
+        let (query, fields) = query.parted(|scope| scope.any.iter().all(is_answered))?;
+        let episodes = EpisodeFilter::of(Query { terms: Vec::new(), fields }).map_err(QueryError::Pattern)?;
+        let any = query.any.into_iter().map(TextSearch::new).collect::<Result<_, _>>()?;
+        Ok(Some(Self { any, episodes }))
     }
 
-    /// What the query asks of whole episodes and their texts do not tell: `state:`, `series:` and the like. Who
-    /// knows the episodes looks only into those it lets through.
+    /// What the query asks of whole episodes and their texts do not tell: `state:`, `series:` and the like, the
+    /// same between all `OR`s. Who knows the episodes looks only into those it lets through.
     pub fn episodes(&self) -> &EpisodeFilter {
         &self.episodes
     }
@@ -121,9 +134,14 @@ impl SearchQuery {
 
     /// Looks at an episode of its own path.
     pub fn look_at(&self, episode: Episode) -> FileHits {
-        let admitted = admits(&episode, &self.query);
-        let hits = if admitted { self.search.find_in(&episode) } else { Vec::new() };
-        let over = if admitted { self.search.find_over(&episode) } else { None };
+        let admitted = || self.any.iter().filter(|one| admits(&episode, &one.query));
+        let hits = united(admitted().map(|one| one.search.find_in(&episode)));
+        let over =
+            admitted().filter_map(|one| one.search.find_over(&episode)).reduce(|(text, one), (_, other)| {
+                let mut all = [one, other].concat();
+                all.sort_unstable();
+                (text, without_overlaps(all.into_iter()))
+            });
         let (count, voices) = (hits.len() + usize::from(over.is_some()), episode.has_voices());
         FileHits { count, voices, over, hits: Some((Box::new(episode), hits)), ..FileHits::default() }
     }
@@ -139,17 +157,28 @@ impl SearchQuery {
         let counted = |count| Some(FileHits { count, voices: known.voices(), ..FileHits::default() });
         // A name that the reader gave a voice is not in the sieve, nor among the folded names.
         let as_written = voices.is_empty();
-        if as_written && !self.text.passes(known.part(TextPart::Sieve, &mut scratch.other)?) {
-            return counted(0);
+        if as_written {
+            let sieve = known.part(TextPart::Sieve, &mut scratch.other)?;
+            if !self.any.iter().any(|one| one.text.passes(sieve)) {
+                return counted(0);
+            }
         }
         let folded = known.part(TextPart::Folded, &mut scratch.folded)?;
-        let count = if as_written { self.text.count(folded) } else { None };
+        let count = if as_written { self.count(folded) } else { None };
         if let Some(count) = count.filter(|count| *count == 0 || mode == SearchMode::Count) {
             return counted(count);
         }
         let mut episode = unfold(known, folded, &mut scratch.other)?;
         voices::apply(&mut episode, voices);
         Some(self.look_at(episode))
+    }
+
+    /// How many hits the folded text has, where it tells: what several find may be the same places.
+    fn count(&self, folded: &[u8]) -> Option<usize> {
+        match self.any.as_slice() {
+            [only] => only.text.count(folded),
+            any => any.iter().all(|one| one.text.count(folded) == Some(0)).then_some(0),
+        }
     }
 
     /// Reads the file and looks into it.
@@ -163,7 +192,8 @@ impl SearchQuery {
         let stamp = lasting(path);
         let (bytes, _) = load::bytes(path)?;
         let source = FileSource::decode(path, &bytes, options)?;
-        let refused = source.text().is_some_and(|text| !self.text.may_be_read_from(text));
+        let may_be = |text: &str| self.any.iter().any(|one| one.text.may_be_read_from(text));
+        let refused = source.text().is_some_and(|text| !may_be(text));
         let looked = if refused {
             FileHits::default()
         } else {

@@ -65,8 +65,8 @@ pub const WORDS: &[(&str, &str)] = &[
     ),
     ("Find words in the texts", "在正文里查找"),
     (
-        "Words to find, all in one turn; \"…\" is a phrase, /…/ a regular expression; speaker:, in:question, in:answer, section:, guest:, tag: and year: tell where",
-        "要找的词，须在同一段发言里；“\"…\"”是短语，/…/ 是正则表达式；speaker:、in:question、in:answer、section:、guest:、tag: 和 year: 指定范围",
+        "Words to find, all in one turn; \"…\" is a phrase, /…/ a regular expression; speaker:, in:question, in:answer, section:, guest:, tag: and year: tell where; OR between two queries finds either",
+        "要找的词，须在同一段发言里；“\"…\"”是短语，/…/ 是正则表达式；speaker:、in:question、in:answer、section:、guest:、tag: 和 year: 指定范围；两个查询之间写 OR（或）则符合其一即可",
     ),
     ("Only tell how many hits each file has", "只报每个文件有几处"),
     (

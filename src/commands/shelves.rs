@@ -10,7 +10,7 @@ use super::output::Output;
 use crate::cli::JsonArgs;
 use crate::messages::Msg;
 use crate::store::Store;
-use crate::text::query::{NamedQuery, Query};
+use crate::text::query::{EitherQuery, NamedQuery};
 
 /// A shelf, as `shelves --json` prints it.
 #[derive(Serialize, JsonSchema)]
@@ -50,10 +50,9 @@ pub fn asked_for(
     let Some(shelf) = NamedQuery::called(&shelves, name) else {
         return Err(Failure::Message(NamedQuery::unknown(&shelves, name)));
     };
-    let read = Query::parse;
-    let both = [Some(shelf.query.as_str()), query].into_iter().flatten().map(read);
-    let both = both.collect::<Result<Vec<_>, _>>()?;
-    Ok(Some(both.iter().map(Query::to_string).collect::<Vec<_>>().join(" ")))
+    let shelf = EitherQuery::parse(&shelf.query)?;
+    let typed = EitherQuery::parse(query.unwrap_or_default())?;
+    Ok(Some(shelf.and(&typed).to_string()))
 }
 
 fn all(context: &RunContext, output: &mut Output) -> Result<Vec<NamedQuery>, Failure> {

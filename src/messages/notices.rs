@@ -55,6 +55,7 @@ macro_rules! notices {
             SlipField "no field “{}:”, did you mean {}:? In quotes it is a phrase" "没有“{}:”字段，是不是 {}:？加引号就按原文查";
             SlipNoField "no field “{}:”; there are {}:. In quotes it is a phrase" "没有“{}:”字段；可用：{}:。加引号就按原文查";
             SlipNoValue "{}: needs a value after the colon" "{}: 冒号后还缺内容";
+            SlipInEach "{}: is no matter of the text; it has to stand on both sides of OR" "{}: 与正文无关，OR 两边都要写";
             SlipNotHere "{}: says nothing of what is looked for here. In quotes it is a phrase" "这里不能按 {}: 查；加引号就按原文查";
             SlipNear "{}: has no “{}”, did you mean {}?" "{}: 没有“{}”，是不是 {}？";
             SlipValue "{}: takes {}, not “{}”" "{}: 要写{}，不能写“{}”";
@@ -79,8 +80,8 @@ macro_rules! notices {
             NoTags "no tags yet: {@edit-tags} gives some to a bookmark" "还没有标签：按 {@edit-tags} 给书签加标签";
             NoOtherTag "there is no other tag" "没有别的标签";
             NothingInCell "{}: no bookmark" "{}：没有书签";
-            NoBookmarks "no bookmarks yet: {@keep} keeps a turn" "还没有书签：按 {@keep} 收藏";
             OneBelowOther "{}: one stands below the other, which says nothing" "{}：其中一个在另一个之下，不作对照";
+            NoBookmarks "no bookmarks yet: {@keep} keeps a turn" "还没有书签：按 {@keep} 收藏";
             MarksElsewhere "that file is gone: {}" "文件已不在：{}";
             CannotOpen "cannot open {}" "无法打开 {}";
             CannotSave "cannot save: {}" "无法保存：{}";

@@ -11,7 +11,7 @@ use crate::episode::head::Origin;
 use crate::episode::model::{Address, Episode, ParagraphKind, Role, Speaker, Turn};
 use crate::episode::questions::{self, said};
 use crate::text::fold::fold_han;
-use crate::text::query::{Field, Query, QueryTerm, Scope, TalkPart, What};
+use crate::text::query::{EitherQuery, Field, Query, QueryTerm, Scope, TalkPart, What};
 use crate::text::range::{Offset, TextRange};
 
 /// A place where something was found.
@@ -109,6 +109,36 @@ pub(super) fn over_text(episode: &Episode) -> String {
 /// A message for the user if a regular expression is wrong.
 pub fn find_in_episode(episode: &Episode, query: &Query) -> Result<Vec<ScopedHit>, String> {
     Ok(Search::new(query)?.find_in(episode))
+}
+
+/// Everything in `episode` that one of the queries between `OR`s asks for, in the order of the text. A query that
+/// asks for other episodes finds nothing; the only one finds whatever episode this is.
+///
+/// # Errors
+/// A message for the user if a regular expression is wrong.
+pub fn find_either(episode: &Episode, query: &EitherQuery) -> Result<Vec<ScopedHit>, String> {
+    let meant = query.any.iter().filter(|one| query.any.len() == 1 || admits(episode, one));
+    let found: Vec<Vec<ScopedHit>> =
+        meant.map(|one| find_in_episode(episode, one)).collect::<Result<_, _>>()?;
+    Ok(united(found.into_iter()))
+}
+
+/// What several searches found in one text, in its order; of hits that overlap the first.
+pub fn united(mut found: impl Iterator<Item = Vec<ScopedHit>>) -> Vec<ScopedHit> {
+    let mut all = found.next().unwrap_or_default();
+    let rest: Vec<Vec<ScopedHit>> = found.collect();
+    if rest.is_empty() {
+        return all;
+    }
+    all.extend(rest.into_iter().flatten());
+    all.sort_by_key(|hit| (hit.range.start, hit.range.end));
+    let mut end = 0;
+    all.retain(|hit| {
+        let is_behind = hit.range.start >= end;
+        end = if is_behind { hit.range.end } else { end };
+        is_behind
+    });
+    all
 }
 
 /// Whether a text can tell what `field` asks for.
@@ -248,7 +278,7 @@ pub(super) fn typed(what: &What) -> Option<&str> {
 }
 
 /// Those of `hits`, in order, that begin behind the one kept before.
-pub(super) fn without_overlaps(hits: impl Iterator<Item = TextRange>) -> Vec<TextRange> {
+pub fn without_overlaps(hits: impl Iterator<Item = TextRange>) -> Vec<TextRange> {
     let mut kept: Vec<TextRange> = Vec::new();
     for hit in hits {
         if kept.last().is_none_or(|last| last.end <= hit.start) {

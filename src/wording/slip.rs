@@ -14,6 +14,7 @@ pub fn words(problem: &QueryError, language: Language) -> String {
         QueryError::UnknownField { name, known, .. } => say(Msg::SlipNoField, &[name, &known.join(": ")]),
         QueryError::NoValue { field } => say(Msg::SlipNoValue, &[field]),
         QueryError::NotHere { field } => say(Msg::SlipNotHere, &[field]),
+        QueryError::InEach { field } => say(Msg::SlipInEach, &[field]),
         QueryError::WrongValue { field, value, nearest: Some(nearest), .. } => {
             say(Msg::SlipNear, &[field, value, nearest])
         }
@@ -42,7 +43,16 @@ fn taken(takes: &Takes, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::query::{Field, Query};
+    use crate::text::query::{EitherQuery, Field, Query};
+
+    #[test]
+    fn what_has_to_stand_on_both_sides_is_told_in_both_languages() {
+        let parted = |typed: &str| EitherQuery::parse(typed).unwrap().parted(|_| false);
+        let problem = parted("state:done 雾 OR 灯").unwrap_err();
+        assert_eq!(words(&problem, Language::English), problem.to_string());
+        assert!(words(&problem, Language::Chinese).contains("state: 与正文无关"));
+        assert!(parted("雾 state:done OR state:done 灯").is_ok());
+    }
 
     #[test]
     fn slips_are_told_in_both_languages_and_in_english_as_on_the_command_line() {

@@ -30,8 +30,8 @@ use fangtan::passage::anchor::{Anchor, Resolved, Resolver, State, text_hash};
 use fangtan::passage::marks::{Bookmark, EpisodeId, Placed};
 use fangtan::passage::present::Present;
 use fangtan::search::fuzzy::Narrowed;
-use fangtan::search::scoped::{ScopedHit, find_in_episode};
-use fangtan::text::query::Query;
+use fangtan::search::scoped::{ScopedHit, find_either};
+use fangtan::text::query::{EitherQuery, Query};
 
 pub struct Desk {
     pub app: App,
@@ -221,11 +221,11 @@ impl Desk {
 
     fn search(&self, typed: &str) -> Vec<EpisodeHits> {
         // Half a field says nothing yet.
-        let query = Query::parse(typed).unwrap_or_default();
+        let query = EitherQuery::parse(typed).unwrap_or_default();
         let in_one = |path: &PathBuf| {
             let (episode, _) = self.parse(path);
-            let found =
-                if query.is_empty() { Vec::new() } else { find_in_episode(&episode, &query).unwrap() };
+            let is_empty = query.any.iter().all(Query::is_empty);
+            let found = if is_empty { Vec::new() } else { find_either(&episode, &query).unwrap() };
             let hit = |found: &ScopedHit| LibraryHit {
                 address: found.address.to_string(),
                 speaker: String::new(),

@@ -16,6 +16,7 @@ use fangtan::library::texts::{RememberedText, TextPart, Texts};
 use fangtan::search::scoped::ScopedHit;
 use fangtan::search::targets::TargetKind;
 
+use crate::cli::Home;
 use crate::desk::Desk;
 
 const FIRST: &str = "### 河\n\n**林远**：我们坐渡船过河？\n\n**白露**：渡船慢，慢才好。\n\n**林远**：冬天呢？\n\n**白露**：走冰上。\n";
@@ -292,4 +293,53 @@ fn two_sessions_may_remember_at_once() {
             }
         }
     }
+}
+
+#[test]
+fn either_of_two_queries_is_found_and_shown_where_it_stands() {
+    let mut desk = desk();
+    desk.keys("g/speaker:白露 渡船 OR 桥 或 路{Enter}");
+    let Some(Overlay::Library(search)) = desk.app.overlays.last() else { panic!("the search is open") };
+    let counts: Vec<_> = search
+        .rows()
+        .filter_map(|row| match row {
+            HitRow::Episode(episode) => Some((episode.path.display().to_string(), episode.count)),
+            HitRow::Hit(_) => None,
+        })
+        .collect();
+    assert_eq!(counts, [("a.md", 1), ("b.md", 1), ("c.md", 2)].map(|(path, count)| (path.to_owned(), count)));
+    desk.keys("j{Enter}");
+    let shown = |desk: &Desk| {
+        let reader = desk.reader();
+        let find = reader.find.as_ref().unwrap();
+        find.hits.iter().map(|hit| hit.of(&reader.opened.episode.text).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!((place(&desk), shown(&desk)), (("a.md".into(), "1.2".into()), vec!["渡船".to_owned()]));
+    desk.keys("nn");
+    assert_eq!((place(&desk), shown(&desk)), (("c.md".into(), "1.1".into()), vec!["桥".to_owned(); 2]));
+}
+
+#[test]
+fn what_one_bar_finds_or_finds_too_read_or_remembered_counted_or_listed() {
+    let home = Home::new();
+    for (name, text) in [("a.md", FIRST), ("b.md", THIRD), ("c.md", SECOND)] {
+        home.write(&format!("talks/{name}"), text);
+    }
+    let found = |words: &[&str]| {
+        let answer = home.run(&[&["search"], words, &["talks"]].concat());
+        assert!(answer.err.is_empty(), "{}", answer.err);
+        answer.out
+    };
+    for more in [&[][..], &["--json"], &["--count"]] {
+        let with = |query: &'static str| [&[query], more].concat();
+        for _ in ["read", "remembered"] {
+            assert_eq!(found(&with("渡船 OR 桥")), found(&with("渡船|桥")));
+            assert_eq!(found(&with("渡 OR 渡船 OR NOT 山 桥")), found(&with("渡|渡船|桥")), "once each");
+            assert_eq!(found(&with("\"OR\" OR 石头")), found(&with("石头")));
+        }
+    }
+    assert!(found(&["speaker:海生 桥 OR speaker:白露 冰", "--count"]).lines().count() == 2);
+    let told = home.run(&["search", "state:unread 桥 OR 冰", "talks"]);
+    assert_eq!(told.code, Some(2));
+    assert!(told.err.contains("state: ") && told.err.contains("both sides of OR"), "{}", told.err);
 }

@@ -145,6 +145,12 @@ fn the_command_line_lists_a_shelf() {
     );
     let both = home.run(&["list", "--shelf", "By the sea", "--where", "state:done", "texts"]);
     assert_eq!((both.code, both.out.as_str()), (Some(1), ""), "{both:?}");
+    let mut store = open(&home.path().join("data"));
+    store.put_named_query(&shelf("either", "tag:sea OR tag:天空"), 1).unwrap();
+    drop(store);
+    let listed = |query: &str| home.run(&["list", "--shelf", "either", "--where", query, "texts"]).out;
+    assert_eq!(listed("风 OR Tides").lines().count(), 2);
+    assert!(listed("Tides").contains("Tides") && listed("Tides").lines().count() == 1);
     let slip = home.run(&["list", "--shelf", "By teh sea", "texts"]);
     assert!(slip.code == Some(2) && slip.err.contains("did you mean “By the sea”?"), "{slip:?}");
     // Sharing passages leaves shelves as they are.

@@ -1,6 +1,8 @@
 //! Queries of which one has to hold.
 
-use super::clauses::Query;
+use std::fmt::{self, Display};
+
+use super::clauses::{Query, Scope};
 use super::error::QueryError;
 
 /// Queries of which one has to hold: `tag:a speaker:b OR tag:c`.
@@ -47,10 +49,60 @@ impl EitherQuery {
         Ok(Self { any })
     }
 
+    /// The same with those fields alone that `stay`, and the others, which have to be the same in all queries.
+    ///
+    /// # Errors
+    /// Names a field that is not.
+    pub fn parted(mut self, stay: impl Fn(&Scope) -> bool) -> Result<(Self, Vec<Scope>), QueryError> {
+        let part = |query: &mut Query| {
+            let (staying, others) = std::mem::take(&mut query.fields).into_iter().partition(&stay);
+            query.fields = staying;
+            others
+        };
+        let mut others: Vec<Vec<Scope>> = self.any.iter_mut().map(part).collect();
+        let common = others.pop().unwrap_or_default();
+        let odd = others.iter().find(|other| **other != common).map(|other| common.iter().chain(other));
+        match odd.and_then(|mut scopes| scopes.find_map(|scope| scope.any.first())) {
+            Some(field) => Err(QueryError::InEach { field: field.written().0 }),
+            None => Ok((self, common)),
+        }
+    }
+
+    /// Queries that hold where one of these and one of `other` do.
+    ///
+    /// ```
+    /// use fangtan::text::query::EitherQuery;
+    ///
+    /// let [one, other] = ["雾 OR \"OR\"", "tag:a OR tag:b"].map(|typed| EitherQuery::parse(typed).unwrap());
+    /// let both = one.and(&other);
+    /// assert_eq!(both.to_string(), "雾 tag:a OR 雾 tag:b OR \"OR\" tag:a OR \"OR\" tag:b");
+    /// assert_eq!(EitherQuery::parse(&both.to_string()), Ok(both));
+    /// ```
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        let both = |one: &Query, other: &Query| Query {
+            terms: [one.terms.clone(), other.terms.clone()].concat(),
+            fields: [one.fields.clone(), other.fields.clone()].concat(),
+        };
+        let with = |one: &Query| other.any.iter().map(|other| both(one, other)).collect::<Vec<_>>();
+        Self { any: self.any.iter().flat_map(with).collect() }
+    }
+
     /// All fields that are asked for.
     pub fn fields(&self) -> impl Iterator<Item = &super::Field> {
         self.any.iter().flat_map(|query| &query.fields).flat_map(|scope| &scope.any)
     }
+}
+
+impl Display for EitherQuery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.any.iter().map(Query::to_string).collect::<Vec<_>>().join(" OR "))
+    }
+}
+
+/// Whether a word stands between queries or before one, unless it is in quotes.
+pub(super) fn is_operator(word: &str) -> bool {
+    matches!(word, "OR" | "或" | "AND" | "且" | "NOT" | "非")
 }
 
 /// The queries between `OR`s, each without `AND` and with `!` for `NOT`.

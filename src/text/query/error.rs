@@ -24,6 +24,11 @@ pub enum QueryError {
         /// The field.
         field: &'static str,
     },
+    /// A field that has to say the same in all queries between `OR`s.
+    InEach {
+        /// The field.
+        field: &'static str,
+    },
     /// A value that the field does not have.
     WrongValue {
         /// The field.
@@ -77,6 +82,9 @@ impl fmt::Display for QueryError {
             Self::NoValue { field } => write!(f, "{field}: needs a value after the colon"),
             Self::NotHere { field } => {
                 write!(f, "{field}: says nothing of what is looked for here. In quotes it is a phrase")
+            }
+            Self::InEach { field } => {
+                write!(f, "{field}: is no matter of the text; it has to stand on both sides of OR")
             }
             Self::WrongValue { field, value, nearest: Some(nearest), .. } => {
                 write!(f, "{field}: has no “{value}”, did you mean {nearest}?")

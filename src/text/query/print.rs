@@ -3,6 +3,7 @@
 use std::fmt::{self, Display};
 
 use super::clauses::{Query, QueryTerm, Scope};
+use super::either::is_operator;
 use super::field::Field;
 use super::what::What;
 
@@ -34,20 +35,18 @@ fn sign(not: bool) -> &'static str {
 }
 
 /// An expression in its slashes, a text as it is if it reads so, else in quotes. A text that begins with a
-/// slash would be read as an expression if another slash follows, a sign as one if a bar does.
+/// slash would be read as an expression if another slash follows, a sign as one if a bar does, `OR` as what stands
+/// between queries.
 fn written(what: &What) -> String {
     match what {
         What::Expression(expression) => format!("/{}/", expression.replace('/', r"\/")),
-        What::Text(text) if !text.starts_with('/') && !is_sign(text) && reads_as_itself(text) => text.clone(),
-        What::Text(text) => format!("\"{text}\""),
+        What::Text(text) if reads_otherwise(text) => format!("\"{text}\""),
+        What::Text(text) => text.clone(),
     }
 }
 
-fn is_sign(text: &str) -> bool {
-    matches!(text, "!" | "！" | "-")
-}
-
-fn reads_as_itself(text: &str) -> bool {
-    Query::parse(text)
-        .is_ok_and(|query| query == Query { terms: vec![QueryTerm::text(text)], fields: Vec::new() })
+fn reads_otherwise(text: &str) -> bool {
+    let itself = Query { terms: vec![QueryTerm::text(text)], fields: Vec::new() };
+    let is_sign = matches!(text, "!" | "！" | "-");
+    is_sign || is_operator(text) || text.starts_with('/') || Query::parse(text) != Ok(itself)
 }
