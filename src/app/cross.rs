@@ -62,10 +62,12 @@ impl CrossPage {
 
     /// Counts anew.
     pub fn refresh(&mut self) {
-        self.problem = self.reads().err();
+        let filter = self.reads();
+        self.problem = filter.as_ref().err().cloned();
         let before = self.cell().map(|(row, column, _)| (row.to_owned(), column.to_owned()));
         self.wanted = before.or(self.wanted.take());
-        let coded: Vec<Coded> = self.asked_for().into_iter().map(coded).collect();
+        let asked = self.asked_for(&filter.unwrap_or_default());
+        let coded: Vec<Coded> = asked.into_iter().map(coded).collect();
         self.table = cross(&coded, self.across);
         let (row, column) = self.wanted.clone().unwrap_or_default();
         reselect(&mut self.list, &self.table.rows, &row);
@@ -94,7 +96,7 @@ impl CrossPage {
 
     /// The ids of the passages that are counted in the selected cell.
     pub fn ids(&self) -> BTreeSet<String> {
-        let asked = self.asked_for();
+        let asked = self.asked_for(&self.reads().unwrap_or_default());
         let coded: Vec<Coded> = asked.iter().map(|listed| coded(listed)).collect();
         let counted = counted_in(&coded, self.across, self.list.selected, self.column.selected);
         counted.into_iter().filter_map(|index| asked.get(index)).map(|one| one.bookmark.id.clone()).collect()
@@ -104,8 +106,7 @@ impl CrossPage {
         KeptFilter::new(self.filter.text(), self.all.iter().flat_map(|listed| &listed.bookmark.tags))
     }
 
-    fn asked_for(&self) -> Vec<&Listed> {
-        let filter = self.reads().unwrap_or_default();
+    fn asked_for(&self, filter: &KeptFilter) -> Vec<&Listed> {
         self.all.iter().filter(|listed| filter.asks_for(&facts(listed))).collect()
     }
 }

@@ -1,8 +1,7 @@
 //! How often tags stand together: with each other, with speakers, in episodes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::passage::tags::is_within;
 use crate::text::range::TextRange;
 
 /// What tags are held against.
@@ -50,26 +49,29 @@ pub fn cross(all: &[Coded], across: Across) -> CrossTable {
     let numbered = Numbered::of(all, across);
     let Numbered { rows, columns, tags, .. } = &numbered;
     let width = if across == Across::Tags { rows.len() } else { columns.len() };
-    let mut counts = vec![vec![0; width]; rows.len()];
+    let mut counts = vec![vec![Some(0); width]; rows.len()];
+    for (row, column) in numbered.kin() {
+        counts[row][column] = None;
+    }
+    let mut add = |row: usize, column: usize| {
+        if let Some(count) = &mut counts[row][column] {
+            *count += 1;
+        }
+    };
     for (tags, at) in tags.iter().zip(&numbered.at) {
         for tag in tags {
             for column in at.as_slice().iter().chain(if at.is_none() { tags.as_slice() } else { &[] }) {
-                counts[*tag][*column] += 1;
+                add(*tag, *column);
             }
         }
     }
     for (one, other) in numbered.overlapping() {
         let pairs = tags[one].iter().flat_map(|tag| tags[other].iter().map(move |with| (*tag, *with)));
         for (tag, with) in pairs.filter(|(tag, with)| tag != with) {
-            counts[tag][with] += 1;
-            counts[with][tag] += 1;
+            add(tag, with);
+            add(with, tag);
         }
     }
-    let counts = counts.into_iter().enumerate().map(|(row, counts)| {
-        let told = |(column, count)| (!numbered.are_kin(row, column)).then_some(count);
-        counts.into_iter().enumerate().map(told).collect()
-    });
-    let counts = counts.collect();
     let rows: Vec<String> = rows.iter().map(|row| (*row).to_owned()).collect();
     let named = named_apart(columns.iter().map(|(_, name)| name.clone()));
     let columns = if across == Across::Tags { rows.clone() } else { named };
@@ -79,7 +81,7 @@ pub fn cross(all: &[Coded], across: Across) -> CrossTable {
 /// Which of `all` are counted in this cell of their table, as indices in order.
 pub fn counted_in(all: &[Coded], across: Across, row: usize, column: usize) -> Vec<usize> {
     let numbered = Numbered::of(all, across);
-    if numbered.are_kin(row, column) {
+    if numbered.kin().contains(&(row, column)) {
         return Vec::new();
     }
     let has = |one: usize, tag: usize| numbered.tags[one].binary_search(&tag).is_ok();
@@ -114,10 +116,12 @@ impl<'a> Numbered<'a> {
     fn of(all: &'a [Coded<'a>], across: Across) -> Self {
         let all: Vec<(usize, &Coded)> =
             all.iter().enumerate().filter(|(_, one)| !one.tags.is_empty()).collect();
-        let rows: BTreeSet<&str> =
-            all.iter().flat_map(|(_, one)| one.tags).flat_map(|tag| lineage(tag)).collect();
+        let given: HashSet<&str> = all.iter().flat_map(|(_, one)| one.tags).map(String::as_str).collect();
+        let rows: BTreeSet<&str> = given.iter().flat_map(|tag| lineage(tag)).collect();
         let row_of: HashMap<&str, usize> = rows.iter().enumerate().map(|(at, row)| (*row, at)).collect();
-        let tags = all.iter().map(|(_, one)| numbers(one.tags, &row_of)).collect();
+        let rows_of = |tag: &'a str| lineage(tag).filter_map(|tag| row_of.get(tag).copied()).collect();
+        let rows_of: HashMap<&str, Vec<usize>> = given.into_iter().map(|tag| (tag, rows_of(tag))).collect();
+        let tags = all.iter().map(|(_, one)| numbers(one.tags, &rows_of)).collect();
         let column = |one: &Coded<'a>| match across {
             Across::Tags => None,
             Across::Speakers => Some((0, one.speaker)),
@@ -132,10 +136,17 @@ impl<'a> Numbered<'a> {
         Self { across, all, rows: rows.into_iter().collect(), columns, tags, at }
     }
 
-    /// Whether a row and a column are two tags of which one stands below the other.
-    fn are_kin(&self, row: usize, column: usize) -> bool {
-        let (Some(one), Some(other)) = (self.rows.get(row), self.rows.get(column)) else { return false };
-        self.across == Across::Tags && row != column && (is_within(one, other) || is_within(other, one))
+    /// Rows and columns that are two tags of which one stands below the other.
+    fn kin(&self) -> Vec<(usize, usize)> {
+        if self.across != Across::Tags {
+            return Vec::new();
+        }
+        let row_of = |tag: &str| self.rows.binary_search(&tag).ok();
+        let above = |(at, row): (usize, &&'a str)| {
+            lineage(row).filter_map(row_of).filter(move |above| *above != at).map(move |above| (at, above))
+        };
+        let pairs = self.rows.iter().enumerate().flat_map(above);
+        pairs.flat_map(|(below, above)| [(below, above), (above, below)]).collect()
     }
 
     /// Pairs that overlap, where tags are held against tags.
@@ -144,10 +155,9 @@ impl<'a> Numbered<'a> {
     }
 }
 
-/// The numbers of tags and of those above them, each once.
-fn numbers(tags: &[String], row_of: &HashMap<&str, usize>) -> Vec<usize> {
-    let mut numbers: Vec<usize> =
-        tags.iter().flat_map(|tag| lineage(tag)).filter_map(|tag| row_of.get(tag).copied()).collect();
+/// The rows of tags and of those above them, each once.
+fn numbers(tags: &[String], rows_of: &HashMap<&str, Vec<usize>>) -> Vec<usize> {
+    let mut numbers: Vec<usize> = tags.iter().flat_map(|tag| &rows_of[tag.as_str()]).copied().collect();
     numbers.sort_unstable();
     numbers.dedup();
     numbers

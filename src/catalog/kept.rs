@@ -67,13 +67,17 @@ impl KeptFilter {
     /// # Errors
     /// If it cannot be meant, or asks for what only whole texts can tell.
     pub fn new<'t>(typed: &str, tags: impl Iterator<Item = &'t String>) -> Result<Self, QueryError> {
-        let tags: Vec<&str> = tags.map(String::as_str).collect::<HashSet<_>>().into_iter().collect();
         let query = EitherQuery::parse(typed)?.answered_by(is_answered)?;
         let asked = query.fields().filter_map(|field| match field {
             Field::Tag(tag) => Some(tag.clone()),
             _ => None,
         });
-        let named = asked.map(|tag| (tag.clone(), meant(&tag, &tags))).collect();
+        let asked: Vec<String> = asked.collect();
+        if asked.is_empty() {
+            return Ok(Self { query, ..Self::default() });
+        }
+        let tags: Vec<&str> = tags.map(String::as_str).collect::<HashSet<_>>().into_iter().collect();
+        let named = asked.into_iter().map(|tag| (tag.clone(), meant(&tag, &tags))).collect();
         Ok(Self { query, named })
     }
 
