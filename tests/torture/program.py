@@ -85,8 +85,9 @@ class Session:
         os.set_blocking(self.terminal, False)
         self.status = None
 
-    def read(self, seconds):
-        """Takes what is written within so many seconds; returns whether there was anything."""
+    def read(self, seconds, settle=0.02):
+        """Takes what is written within so many seconds, until nothing more comes for `settle` of them; returns whether
+        there was anything."""
         before, end = len(self.written), time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             if not select.select([self.terminal], [], [], left)[0]:
@@ -101,7 +102,7 @@ class Session:
                 break
             self.written += piece
             if len(self.written) > before:
-                end = min(end, time.monotonic() + 0.02)
+                end = min(end, time.monotonic() + settle)
         return len(self.written) > before
 
     def rest(self, seconds):
@@ -114,7 +115,7 @@ class Session:
         """Waits until `words` were written after byte `since`; whether they were."""
         words, end = words.encode(), time.monotonic() + seconds
         while words not in self.written[since:]:
-            if time.monotonic() > end or (not self.read(0.2) and self.ended()):
+            if time.monotonic() > end or (not self.read(0.2, settle=0) and self.ended()):
                 return words in self.written[since:]
         return True
 
