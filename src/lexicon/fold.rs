@@ -29,14 +29,16 @@ pub fn folded(word: &'static str) -> Cow<'static, str> {
 
 /// Whether [`fold`] surely leaves `word` as it is.
 fn is_folded(word: &str) -> bool {
-    let edges = word.starts_with(char::is_whitespace) || word.ends_with(char::is_whitespace);
-    let stays = |c: char| match c {
-        '\t' | 'A'..='Z' => false,
-        '\0'..='\x7f' => true,
+    let mut before = ' ';
+    let stays = |c: char, before: char| match c {
+        ' ' => before != ' ',
+        'A'..='Z' => false,
+        '!'..='~' => true,
         _ if is_han(c) => simplified(c) == c,
         _ => is_hangul(c) || ('а'..='я').contains(&c) && c != 'й',
     };
-    !edges && !word.contains("  ") && word.chars().all(stays)
+    let all = word.chars().all(|c| stays(c, std::mem::replace(&mut before, c)));
+    all && before != ' '
 }
 
 fn is_jamo(c: char) -> bool {
