@@ -170,10 +170,20 @@ pub fn addresses(text: &str) -> bool {
     let start = text.get(..text.floor_char_boundary(ENOUGH)).unwrap_or(text);
     let joined = |c: char| c >= '\u{e00}';
     if start.contains(joined) {
-        return STRETCHES.iter().any(|stretch| start.contains(stretch));
+        return holds_stretch(start);
     }
     let is_end = |c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’' | '-');
     let spoken =
         |word: &str| (1..=16).contains(&word.len()) && SET.contains(fold(&word.replace('’', "'")).as_str());
     start.split(is_end).any(spoken)
+}
+
+/// The first characters of [`STRETCHES`].
+static FIRSTS: LazyLock<HashSet<char>> =
+    LazyLock::new(|| STRETCHES.iter().filter_map(|stretch| stretch.chars().next()).collect());
+
+fn holds_stretch(text: &str) -> bool {
+    let places = text.char_indices().filter(|(_, c)| FIRSTS.contains(c));
+    let mut rests = places.filter_map(|(at, _)| text.get(at..));
+    rests.any(|rest| STRETCHES.iter().any(|stretch| rest.starts_with(stretch)))
 }
