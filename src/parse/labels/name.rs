@@ -28,10 +28,10 @@ pub fn refuse(label: &str) -> Option<&'static str> {
             _ => {}
         }
     }
-    if label.contains("  ") {
+    if label.as_bytes().windows(2).any(|pair| pair == b"  ") {
         return Some("a gap inside");
     }
-    if label.contains("http") || label.contains("www.") {
+    if label.contains(['h', 'w']) && (label.contains("http") || label.contains("www.")) {
         return Some("an address");
     }
     if open != 0 {
