@@ -1,6 +1,7 @@
 //! Citations and references in any style of CSL, the language in which Zotero and journals say how they want
 //! them; hayagriva does the writing.
 
+mod circular;
 mod item;
 mod person;
 
@@ -63,6 +64,9 @@ impl CslStyle {
     /// # Errors
     /// What is wrong with it.
     pub(super) fn read(xml: &str) -> Result<Self, String> {
+        if circular::has_circle(xml) {
+            return Err("not a style of CSL: a macro comes back to itself".to_owned());
+        }
         match Style::from_xml(xml).map_err(|error| format!("not a style of CSL: {}", error.source))? {
             Style::Independent(style) => Ok(Self { style }),
             Style::Dependent(style) => {
@@ -95,11 +99,15 @@ impl CslStyle {
         let cites: Vec<(&CitedWork, &str)> =
             cites.iter().filter_map(|(number, place)| Some((works.get(*number)?, *place))).collect();
         let language = shared_language(&works);
-        let all = self.render(&cites, language.clone());
+        let all = self.render(&cites, language.clone(), &self.style);
         // A note is whole in itself: nobody knows where it goes, so no other is “ibid.”
-        let whole = |cite| self.render(&[cite], language.clone()).citations;
-        let citations =
-            if self.has_notes() { cites.iter().copied().flat_map(whole).collect() } else { all.citations };
+        let citations = if self.has_notes() {
+            let unlisted = IndependentStyle { bibliography: None, ..self.style.clone() };
+            let whole = |cite| self.render(&[cite], language.clone(), &unlisted).citations;
+            cites.iter().copied().flat_map(whole).collect()
+        } else {
+            all.citations
+        };
         let references = all.bibliography.map_or_else(Vec::new, |list| list.items);
         CslText {
             citations: citations.iter().map(|one| plain(&one.citation)).collect(),
@@ -107,7 +115,12 @@ impl CslStyle {
         }
     }
 
-    fn render(&self, cites: &[(&CitedWork, &str)], language: Option<LocaleCode>) -> Rendered {
+    fn render(
+        &self,
+        cites: &[(&CitedWork, &str)],
+        language: Option<LocaleCode>,
+        listing: &IndependentStyle,
+    ) -> Rendered {
         let mut driver = BibliographyDriver::new();
         for ((work, place), note) in cites.iter().zip(1..) {
             let locator = SpecificLocator(Locator::Custom, LocatorPayload::Str(place));
@@ -115,7 +128,7 @@ impl CslStyle {
             let language = work.language.clone();
             driver.citation(CitationRequest::new(vec![cite], &self.style, language, terms(), Some(note)));
         }
-        driver.finish(BibliographyRequest::new(&self.style, language, terms()))
+        driver.finish(BibliographyRequest::new(listing, language, terms()))
     }
 
     /// `work` as the `number`th of what is cited. A style puts its own words around it: Chinese ones into

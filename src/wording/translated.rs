@@ -51,6 +51,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("no citation style is called \"{}\"; near it: {}", "没有名为“{}”的引用格式；相近的有：{}"),
     ("no citation style is called \"{}\"; there are: {}", "没有名为“{}”的引用格式；可用：{}"),
     ("not a style of CSL: {}", "不是 CSL 引用格式：{}"),
+    ("a macro comes back to itself", "宏互相调用，没有尽头"),
     ("it is like another style, which is not known: {}", "它依照另一种格式，而那种格式未知：{}"),
     // Globs and regular expressions
     ("not a glob: {}", "通配写法不对：{}"),

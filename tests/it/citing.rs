@@ -331,9 +331,15 @@ fn a_style_of_ones_own_is_a_file() {
     home.write("like.csl", LIKE_MLA);
     assert_eq!(home.cited("like.csl"), home.cited("mla"));
     home.write("broken.csl", "<style><citation>");
-    for (style, told) in
-        [("broken.csl", "broken.csl: not a style of CSL"), ("./no.csl", "no.csl: No such file")]
-    {
+    let circle =
+        r#"<macro name="a"><text macro="b"/></macro><macro name="b"><text macro='a'/></macro><citation>"#;
+    let called = OWN.replace("<citation>", circle).replace(r#"<text variable="title""#, r#"<text macro="a""#);
+    home.write("circle.csl", &called);
+    for (style, told) in [
+        ("circle.csl", "a macro comes back to itself"),
+        ("broken.csl", "broken.csl: not a style of CSL"),
+        ("./no.csl", "no.csl: No such file"),
+    ] {
         let (out, err, code) = home.run(&["bookmarks", "export", "--style", style]);
         assert!((out.as_str(), code) == ("", 2) && err.contains(told), "{err}");
     }
