@@ -11,6 +11,7 @@ use crate::passage::anchor::State;
 use crate::passage::codes::{CodeEntry, shown_color};
 use crate::passage::marks::Placed;
 use crate::text::range::TextRange;
+use crate::text::script::is_han;
 use crate::text::{clock, language};
 
 /// The words of the page itself, in the reader's language.
@@ -91,7 +92,8 @@ impl PageWriter<'_> {
         let people = self.episode.speakers.iter().filter(|speaker| speaker.role != Some(Role::Pseudo));
         let people: Vec<String> =
             people.map(|speaker| format!("<bdi>{}</bdi>", escaped(&speaker.name))).collect();
-        let people = Some(people.join(", ")).filter(|people| !people.is_empty());
+        let comma = if self.episode.title().contains(is_han) { "、" } else { ", " };
+        let people = Some(people.join(comma)).filter(|people| !people.is_empty());
         let series = head.series.as_ref().map(|series| format!("<bdi>{}</bdi>", escaped(series)));
         let facts: Vec<String> = [people, series, date, source].into_iter().flatten().collect();
         let title = escaped(self.episode.title());
