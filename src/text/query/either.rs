@@ -21,7 +21,8 @@ impl Default for EitherQuery {
 impl EitherQuery {
     /// Reads what a person typed: queries with `OR` (`或`) between them. `AND` (`且`), which may stand between
     /// the clauses of one, says nothing new; `NOT` (`非`) before a clause is `!`. Such a word stands by itself
-    /// and in capitals; in quotes it is a word like any other.
+    /// and in capitals; in quotes or in an expression, or with nothing before it that it could part, it is a word
+    /// like any other.
     ///
     /// # Errors
     /// As of [`Query::parse`].
@@ -107,12 +108,14 @@ pub(super) fn is_operator(word: &str) -> bool {
 
 /// The queries between `OR`s, each without `AND` and with `!` for `NOT`.
 fn parts(typed: &str) -> Vec<String> {
+    let words = words(typed);
     let (mut parts, mut negated) = (vec![String::new()], false);
-    for word in words(typed) {
+    for (index, &word) in words.iter().enumerate() {
+        let is_behind = parts.iter().any(|part| !part.is_empty());
         match word {
-            "OR" | "或" => parts.push(String::new()),
-            "AND" | "且" => {}
-            "NOT" | "非" => negated = true,
+            "OR" | "或" if is_behind => parts.push(String::new()),
+            "AND" | "且" if is_behind => {}
+            "NOT" | "非" if is_behind || index + 1 < words.len() => negated = true,
             word => {
                 if let Some(part) = parts.last_mut() {
                     part.push_str(if std::mem::take(&mut negated) { " !" } else { " " });
@@ -124,18 +127,60 @@ fn parts(typed: &str) -> Vec<String> {
     parts
 }
 
-/// Words parted by blanks; quotes keep theirs together.
+/// Words parted by blanks; quotes and the slashes around an expression keep theirs together.
 fn words(typed: &str) -> Vec<&str> {
-    let (mut words, mut start, mut quoted) = (Vec::new(), 0, false);
+    let (mut words, mut start, mut quoted, mut slashed) = (Vec::new(), 0, false, false);
+    let mut before = ' ';
     for (at, c) in typed.char_indices() {
-        if matches!(c, '"' | '“' | '”' | '＂' | '„') {
+        let behind = typed.get(at + c.len_utf8()..).unwrap_or_default();
+        if matches!(c, '"' | '“' | '”' | '＂' | '„') && !slashed {
             quoted = !quoted;
-        } else if c.is_whitespace() && !quoted {
+        } else if is_slash(c) && !quoted {
+            slashed = !slashed && begins_here(before) && behind.contains(is_slash);
+        } else if c.is_whitespace() && !quoted && !slashed {
             words.push(typed.get(start..at).unwrap_or_default());
             start = at + c.len_utf8();
         }
+        before = c;
     }
     words.push(typed.get(start..).unwrap_or_default());
     words.retain(|word| !word.is_empty());
     words
+}
+
+fn is_slash(c: char) -> bool {
+    matches!(c, '/' | '／')
+}
+
+/// Whether an expression may begin behind `before`, rather than go on with a word or an address.
+fn begins_here(before: char) -> bool {
+    before.is_whitespace() || matches!(before, '!' | '！' | '-' | '|' | '｜')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(typed: &str) -> Vec<String> {
+        EitherQuery::parse(typed).unwrap().any.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_word_between_queries_is_one_of_the_text_where_nothing_stands_before_it() {
+        assert_eq!(read("雾 或 灯"), ["雾", "灯"]);
+        assert_eq!(read("雾 或"), ["雾"], "still being typed");
+        assert_eq!(read("或"), ["\"或\""]);
+        assert_eq!(read("且"), ["\"且\""]);
+        assert_eq!(read("非"), ["\"非\""]);
+        assert_eq!(read("OR 灯"), ["\"OR\" 灯"]);
+        assert_eq!(read("非 灯"), ["!灯"]);
+    }
+
+    #[test]
+    fn an_expression_is_not_parted() {
+        assert_eq!(read("/a OR b/ OR c"), ["/a OR b/", "c"]);
+        assert_eq!(read("!/a OR b/"), ["!/a OR b/"]);
+        assert_eq!(read("a/b OR c/d"), ["a/b", "c/d"]);
+        assert_eq!(read("/a OR b"), ["\"/a\"", "b"], "it does not end");
+    }
 }
