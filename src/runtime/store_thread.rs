@@ -50,8 +50,7 @@ impl StoreThread {
         let own = tasks.clone();
         let thread = thread::Builder::new().name("store".to_owned()).spawn(move || {
             let first = if Store::is_in(&folder) {
-                let asked = inbox.recv_timeout(FIRST_ASK).ok();
-                asked.and_then(|task| asking::before_opening(&folder, task))
+                first_task(&folder, &inbox)
             } else {
                 inbox.recv().ok().and_then(Task::before_all)
             };
@@ -93,6 +92,13 @@ impl Drop for StoreThread {
 
 /// How long opening the database waits for a question that can be answered without.
 const FIRST_ASK: Duration = Duration::from_millis(1);
+
+/// What the database in `folder` is opened for; nothing if it is opened ahead of that. After a glimpse the first page
+/// is being drawn: that has the processor for itself until more is asked.
+fn first_task(folder: &Path, inbox: &Receiver<Task>) -> Option<Task> {
+    let asked = inbox.recv_timeout(FIRST_ASK).ok()?;
+    asking::before_opening(folder, asked).or_else(|| inbox.recv().ok())
+}
 
 /// How long a call waits for another process, in tries; a reader is waiting for the answer.
 const TRIES: i32 = 10;
