@@ -2,9 +2,11 @@
 
 use crate::desk::Desk;
 use crate::reading::reading;
+use fangtan::app::act::open;
 use fangtan::app::event::{Effect, Event};
 use fangtan::app::focus::Focus;
 use fangtan::app::geometry::{left_margin, reader_header};
+use fangtan::app::goal::Goal;
 use fangtan::app::library::{HitRow, LibrarySearch, SearchScope};
 use fangtan::app::menu::Item;
 use fangtan::app::menu::MenuKind;
@@ -282,6 +284,27 @@ fn keys_typed_ahead_are_for_the_text_that_is_being_opened() {
     let mut slowly = Desk::new(&[("named.md", NAMED), ("other.md", NAMED)], 80, 24);
     slowly.keys("{Enter}{Enter}}}}}j");
     assert_eq!(ahead, (slowly.address(), slowly.reader().place));
+}
+
+#[test]
+fn keys_typed_while_the_program_starts_are_for_the_text_it_was_given() {
+    let mut desk = Desk::new(&[("named.md", NAMED)], 80, 8);
+    desk.app.views.start_in_episode();
+    let asked = open::open(&mut desk.app, "named.md".into(), Goal::Resume);
+    desk.keys("G");
+    for effect in asked {
+        desk.answer(effect);
+    }
+    let ahead = desk.page();
+    let mut slowly = Desk::new(&[("named.md", NAMED)], 80, 8);
+    slowly.app.views.start_in_episode();
+    for effect in open::open(&mut slowly.app, "named.md".into(), Goal::Resume) {
+        slowly.answer(effect);
+    }
+    let first = slowly.page();
+    slowly.keys("G");
+    assert_eq!(ahead, slowly.page());
+    assert_ne!(ahead, first);
 }
 
 #[test]

@@ -37,10 +37,11 @@ pub fn key_waits(app: &mut App, key: Key) -> bool {
     is_typed
 }
 
-/// Lets `key` wait that is typed ahead, for a text that is being opened from the list; tells whether it does.
-/// What leaves is never held up.
+/// Lets `key` wait that is typed ahead, for a text that is being opened from the list or as the program starts; tells
+/// whether it does. What leaves is never held up.
 pub fn is_typed_ahead(app: &mut App, key: Key) -> bool {
-    if app.opening.is_none() || app.view() != View::Episodes || !app.overlays.is_empty() {
+    let shows_another = app.view() != View::Episodes && app.reader.is_some();
+    if app.opening.is_none() || shows_another || !app.overlays.is_empty() {
         return false;
     }
     let leaves = |action| matches!(action, Action::Quit | Action::Leave | Action::Outward | Action::Suspend);
