@@ -5,8 +5,8 @@
     python3 tests/bench/table.py --files 1000 --runs 3 --json
 
 Needs Python 3.9 and a machine that does nothing else. Every program runs as a whole; what is read in a terminal runs in
-a pseudo-terminal. The median of some runs counts; less memory than Python itself takes is not seen. Beside it: less and bat for texts, ripgrep for searches, fzf for
-jumps.
+a pseudo-terminal. The median of some runs counts; less memory than Python itself takes is not seen. Beside it: less and
+bat for texts, ripgrep for searches, fzf for jumps.
 """
 
 import argparse
