@@ -24,6 +24,7 @@ macro_rules! notices {
             TagsSaved "tags saved" "标签已保存";
             ManyChanged "{} passage changed; {@undo} takes it back|{} passages changed; {@undo} takes it back" "改了 {} 条书签；按 {@undo} 撤销";
             ManyDeleted "{} deleted; {@undo} brings them back" "已删除 {} 条；按 {@undo} 恢复";
+            WasOfOthers "changed what {} had kept; {@undo} takes it back" "改动了{}收藏的内容；按 {@undo} 撤销";
             NothingKeptHere "nothing is kept here; {@keep} keeps it" "此处没有书签；按 {@keep} 收藏";
             ColorSet "color: {}" "颜色：{}";
             NoColor "no color" "无颜色";

@@ -55,6 +55,11 @@ impl Bookmark {
         if self.quote.is_empty() { self.anchor.words() } else { Cow::Borrowed(&self.quote) }
     }
 
+    /// Whether it is `author`'s own: they made it, or nobody told who did.
+    pub fn is_of(&self, author: &str) -> bool {
+        self.author.is_empty() || self.author == author
+    }
+
     /// Whether it is the same passage as `other` and found in the same place, whatever was noted of it.
     pub fn is_found_like(&self, other: &Self) -> bool {
         (&self.id, self.lost, &self.anchor) == (&other.id, other.lost, &other.anchor)

@@ -197,14 +197,15 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// The live bookmark that bears a letter in an episode; of several the last changed.
-    pub fn mark(&self, episode: EpisodeId, letter: char) -> super::Result<Option<Bookmark>> {
+    /// The live bookmark of `author`'s [own](Bookmark::is_of) that bears a letter in an episode; of several the
+    /// last changed.
+    pub fn mark(&self, episode: EpisodeId, letter: char, author: &str) -> super::Result<Option<Bookmark>> {
         let query = format!(
-            "SELECT {BOOKMARK} FROM bookmark WHERE episode = ? AND letter = ? AND deleted IS NULL
+            "SELECT {BOOKMARK} FROM bookmark WHERE episode = ? AND letter = ? AND author IN ('', ?) AND deleted IS NULL
              ORDER BY changed DESC LIMIT 1"
         );
         let mut query = self.connection.prepare_cached(&query)?;
-        Ok(query.query_row(params![episode, letter.to_string()], bookmark).optional()?)
+        Ok(query.query_row(params![episode, letter.to_string(), author], bookmark).optional()?)
     }
 }
 

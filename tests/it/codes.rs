@@ -186,6 +186,30 @@ fn who_made_a_passage_is_told_asked_for_and_compared() {
 }
 
 #[test]
+fn who_keeps_what_another_keeps_has_a_passage_of_their_own() {
+    let home = Home::new();
+    home.write("ferry.md", TALK);
+    let keep = |name: &str, tag: &str| {
+        let config = home.write("author.toml", format!("author = '{name}'\n"));
+        let mut command = home.command(&["bookmarks", "add", "ferry.md#1.4", "--tag", tag, "--note", name]);
+        assert!(command.env("FANGTAN_CONFIG", config).output().unwrap().status.success());
+    };
+    for (name, tag) in [("Ada", "sound"), ("Bo", "sound"), ("Bo", "fog")] {
+        keep(name, tag);
+    }
+    let kept = home.run(&["bookmarks", "list", "--json"]).objects();
+    let told: Vec<_> =
+        kept.iter().map(|kept| ["author", "note", "tags"].map(|key| kept[key].to_string())).collect();
+    assert_eq!(
+        told,
+        [[r#""Ada""#, r#""Ada""#, r#"["sound"]"#], [r#""Bo""#, r#""Bo""#, r#"["sound","fog"]"#]]
+    );
+    let agreed = home.run(&["codes", "agree", "Ada", "Bo", "--json"]).objects();
+    let shares: Vec<_> = agreed.iter().map(|tag| (&tag["tag"], tag["one"] == tag["other"])).collect();
+    assert_eq!(shares, [(&"fog".into(), false), (&"sound".into(), true)]);
+}
+
+#[test]
 fn what_was_said_of_tags_since_stays_when_a_step_is_taken_back() {
     let home = home();
     home.run(&["codes", "set", "craft", "--description", "before"]);

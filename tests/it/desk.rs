@@ -178,6 +178,7 @@ impl Desk {
                     note: draft.note,
                     tags: draft.tags,
                     letter: draft.letter,
+                    author: draft.author,
                     ..Bookmark::default()
                 };
                 let placed = Placed { bookmark, resolved: Resolved { range: draft.range, state: State::Ok } };

@@ -81,7 +81,8 @@ fn what_was_written_is_there_after_reopening() {
     assert_eq!(store.episode_by_path(Path::new("/talks/walk.md")).unwrap(), Some(episode));
     assert_eq!(store.bookmarks(episode).unwrap(), std::slice::from_ref(&kept));
     assert_eq!(store.all_bookmarks().unwrap(), std::slice::from_ref(&kept));
-    assert_eq!(store.mark(episode, '长').unwrap(), Some(kept));
+    assert_eq!(store.mark(episode, '长', "Ada").unwrap(), Some(kept));
+    assert_eq!(store.mark(episode, '长', "Bo").unwrap(), None, "it is another's");
     assert_eq!(store.progress(episode).unwrap(), Some(progress.clone()));
     assert_eq!(store.all_progress().unwrap(), [(episode, "/talks/walk.md".into(), progress)]);
     assert_eq!(store.kept_texts(episode).unwrap(), [TALK]);

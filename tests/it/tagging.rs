@@ -138,3 +138,28 @@ fn the_command_line_changes_several_passages_or_none() {
     assert_eq!(unknown.code, Some(1));
     assert_eq!(home.run(&["bookmarks", "list", "--json"]).objects()[0]["color"], "blue", "all or none");
 }
+
+#[test]
+fn passages_of_another_person_are_left_alone_or_it_is_said() {
+    let mut desk = Desk::new(&[("salt.md", TALK)], 80, 30);
+    desk.app.settings.author = "Ada".to_owned();
+    desk.keys("{Enter}{Enter}gg:1.2{Enter}bma:1.4{Enter}b");
+    desk.app.settings.author = "Bo".to_owned();
+    let of = |desk: &Desk, author: &str| {
+        let own = desk.kept.iter().map(|listed| &listed.bookmark).filter(|kept| kept.author == author);
+        own.map(|kept| (kept.note.clone(), kept.tags.join(" "), kept.color.clone())).collect::<Vec<_>>()
+    };
+    let untouched = of(&desk, "Ada");
+    desk.keys(":1.2{Enter}b").keys("b{Esc}c").keys(":1.4{Enter}C蚂蚁{Enter}:2.1{Enter}ma");
+    let made = [("", "", "yellow"), ("", "蚂蚁", ""), ("", "", "")];
+    assert_eq!(of(&desk, "Bo"), made.map(|(note, tags, color)| (note.into(), tags.into(), color.into())));
+    assert_eq!(of(&desk, "Ada"), untouched);
+    desk.keys("gg'a");
+    assert_eq!(desk.address(), "2.1", "of two marks of this name one's own");
+    desk.keys(":1.4{Enter}D");
+    assert!(desk.notice().starts_with("deleted"), "{}", desk.notice());
+    desk.keys("D");
+    assert!(desk.notice().starts_with("changed what Ada had kept"), "{}", desk.notice());
+    desk.keys("U");
+    assert_eq!(of(&desk, "Ada"), untouched);
+}

@@ -51,6 +51,23 @@ fn a_file_that_moved_is_found_from_the_list_of_passages_whatever_is_open() {
     assert!(home.run(&["bookmarks", "list"]).contains("sub/next.md#3.2"), "it was written down");
 }
 
+#[test]
+fn what_another_person_keeps_is_kept_once_more_and_stays_theirs() {
+    let home = Home::with_interview();
+    let folder = home.path().join("config/fangtan");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("config.toml"), "author = 'Ada'\n").unwrap();
+    home.run(&["bookmarks", "add", "talk.md#3.2"]);
+    fs::write(folder.join("config.toml"), "author = 'Bo'\n").unwrap();
+    let mut session = reading(&home);
+    session.keys(":3.2\r").see("回答乙32").keys("b").see("kept 3.2");
+    session.quit();
+    let kept = home.run(&["bookmarks", "list", "--json"]);
+    let authors: Vec<_> =
+        kept.lines().map(|line| (line.contains("\"Ada\""), line.contains("\"Bo\""))).collect();
+    assert_eq!(authors, [(true, false), (false, true)], "{kept}");
+}
+
 /// Whether the store knows the file under this name.
 fn is_known(home: &Home, name: &str) -> bool {
     let store = Store::open(&home.path().join("data/fangtan"), |_| true);

@@ -1,6 +1,8 @@
 //! What can be done with a kept passage, wherever it was chosen: its note, its tags, its color, its removal;
 //! and how each of these is undone.
 
+use std::collections::BTreeSet;
+
 use super::{flags, person, shelves};
 use crate::app::event::Effect;
 use crate::app::input::Input;
@@ -11,7 +13,7 @@ use crate::app::state::App;
 use crate::app::tag_line::{TagLine, Tagged};
 use crate::app::undo::Undo;
 use crate::keys::action::Action;
-use crate::messages::Msg;
+use crate::messages::{Language, Msg};
 use crate::passage::edit::Edit;
 use crate::passage::marks::Bookmark;
 use crate::passage::tags as tag_words;
@@ -81,6 +83,7 @@ pub fn store_all(app: &mut App, edits: Vec<Edit>, msg: Msg) -> Vec<Effect> {
 fn store_many(app: &mut App, edits: Vec<Edit>) -> Vec<Effect> {
     let back = |edit: &Edit| Edit { before: edit.after.clone(), after: edit.before.clone() };
     app.undos.push(Undo::Change(edits.iter().map(back).collect()));
+    tell_whose(app, edits.iter().map(|edit| &edit.before));
     vec![Effect::Store(Request::Change(edits)), Effect::Store(Request::List)]
 }
 
@@ -148,5 +151,16 @@ fn delete(app: &mut App, all: &[Bookmark]) -> Vec<Effect> {
         1 => app.say(Msg::Deleted, &[]),
         count => app.say(Msg::ManyDeleted, &[&count]),
     }
+    tell_whose(app, all.iter());
     vec![Effect::Store(Request::Delete(ids)), Effect::Store(Request::List)]
+}
+
+/// Says who kept what was changed just now, if it was somebody else.
+fn tell_whose<'a>(app: &mut App, changed: impl Iterator<Item = &'a Bookmark>) {
+    let others = changed.filter(|kept| !kept.is_of(&app.settings.author));
+    let names: BTreeSet<&str> = others.map(|kept| kept.author.as_str()).collect();
+    if !names.is_empty() {
+        let comma = if app.settings.language == Language::Chinese { "、" } else { ", " };
+        app.say(Msg::WasOfOthers, &[&names.into_iter().collect::<Vec<_>>().join(comma)]);
+    }
 }

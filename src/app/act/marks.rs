@@ -24,7 +24,7 @@ pub fn keep(app: &mut App) -> Vec<Effect> {
         return review::reattach(app, &id);
     }
     let Some(draft) = draft(app) else { return Vec::new() };
-    let known = kept_at(app, draft.range).cloned();
+    let known = kept_at(app, draft.range).filter(|kept| is_own(app, kept)).cloned();
     if let Some(reader) = &mut app.reader {
         reader.selection = None;
     }
@@ -39,7 +39,7 @@ pub fn keep(app: &mut App) -> Vec<Effect> {
 /// Asks for a note first; of what is kept here already, for another one.
 pub fn keep_with_note(app: &mut App) {
     let Some(draft) = draft(app) else { return };
-    let known = kept_at(app, draft.range).or_else(|| here(app)).cloned();
+    let known = kept_at(app, draft.range).or_else(|| here(app)).filter(|kept| is_own(app, kept)).cloned();
     let note = match known {
         Some(kept) => Note { input: Input::holding(&kept.note), about: About::Kept(Box::new(kept)) },
         None => Note { input: Input::default(), about: About::New(Box::new(draft)) },
@@ -47,17 +47,26 @@ pub fn keep_with_note(app: &mut App) {
     app.overlays.push(Overlay::Note(Box::new(note)));
 }
 
-/// The passage that is kept at just this range; named marks are places, not passages.
+/// The passage that is kept at just this range, one's own rather than another's; named marks are places, not
+/// passages.
 fn kept_at(app: &App, range: TextRange) -> Option<&Bookmark> {
     let placed = &app.reader.as_ref()?.placed;
     let is_it = |placed: &&Placed| placed.resolved.range == range && is_passage(placed);
-    placed.iter().find(is_it).map(|placed| &placed.bookmark)
+    let there = placed.iter().filter(is_it).map(|placed| &placed.bookmark);
+    there.min_by_key(|kept| !is_own(app, kept))
 }
 
-/// Does `action` to what is kept under the cursor, or in the selection. Where nothing is, tags are asked for
-/// with which it is kept.
+fn is_own(app: &App, kept: &Bookmark) -> bool {
+    kept.is_of(&app.settings.author)
+}
+
+/// Does `action` to what is kept under the cursor, or in the selection. Where nothing is, or for tags nothing
+/// of one's own, tags are asked for with which it is kept.
 pub fn on_kept_here(app: &mut App, action: Action) -> Vec<Effect> {
-    let all = selected(app);
+    let mut all = selected(app);
+    if action == Action::EditTags {
+        all.retain(|kept| is_own(app, kept));
+    }
     if !all.is_empty() {
         if let Some(reader) = &mut app.reader {
             reader.selection = None;
@@ -73,7 +82,8 @@ pub fn on_kept_here(app: &mut App, action: Action) -> Vec<Effect> {
     }
 }
 
-/// The passage under the cursor; of a selection, what is kept of just these words, or all that is kept in it.
+/// The passage under the cursor; of a selection, what is kept of just these words, or all that is kept in it:
+/// one's own, if anything is.
 fn selected(app: &App) -> Vec<Bookmark> {
     let Some(range) = app.reader.as_ref().and_then(Reader::selected) else {
         return here(app).into_iter().cloned().collect();
@@ -87,11 +97,13 @@ fn selected(app: &App) -> Vec<Bookmark> {
             && placed.resolved.range.end <= range.end
     };
     let placed = app.reader.iter().flat_map(|reader| &reader.placed);
-    placed.filter(inside).map(|placed| placed.bookmark.clone()).collect()
+    let (own, others): (Vec<_>, Vec<_>) =
+        placed.filter(inside).map(|placed| placed.bookmark.clone()).partition(|kept| is_own(app, kept));
+    if own.is_empty() { others } else { own }
 }
 
 /// The passage under the cursor: the shortest one at the place, else that of the whole turn, else the first
-/// one in the turn.
+/// one in the turn; of several at the same words, one's own.
 pub fn here(app: &App) -> Option<&Bookmark> {
     let reader = app.reader.as_ref().filter(|reader| reader.selection.is_none())?;
     let turn = selected_or_turn(reader);
@@ -100,7 +112,8 @@ pub fn here(app: &App) -> Option<&Bookmark> {
     };
     let rank = |placed: &&Placed| {
         let range = placed.resolved.range;
-        (!range.contains(reader.place), range != turn, range.end - range.start)
+        let length = range.end - range.start;
+        (!range.contains(reader.place), range != turn, length, !is_own(app, &placed.bookmark))
     };
     reader.placed.iter().filter(in_turn).min_by_key(rank).map(|placed| &placed.bookmark)
 }
@@ -150,7 +163,8 @@ pub fn set(app: &mut App, letter: char) -> Vec<Effect> {
 /// Goes to the mark `letter` of the open episode.
 pub fn go(app: &mut App, letter: char) -> Vec<Effect> {
     let Some(reader) = &app.reader else { return Vec::new() };
-    let Some(placed) = reader.placed.iter().find(|placed| placed.bookmark.letter == Some(letter)) else {
+    let named = reader.placed.iter().filter(|placed| placed.bookmark.letter == Some(letter));
+    let Some(placed) = named.min_by_key(|placed| !is_own(app, &placed.bookmark)) else {
         app.say(Msg::NoMark, &[&letter]);
         return Vec::new();
     };
@@ -171,10 +185,12 @@ pub fn kept(app: &mut App, path: &Path, placed: &Placed) {
     if fresh {
         app.undos.push(Undo::Remove(placed.bookmark.id.clone()));
     }
+    let author = &placed.bookmark.author;
     let (letter, address) = (placed.bookmark.letter, placed.bookmark.anchor.address.clone());
     for reader in app.readers_mut().filter(|reader| reader.path == path) {
         reader.placed.retain(|p| {
-            p.bookmark.id != placed.bookmark.id && (letter.is_none() || p.bookmark.letter != letter)
+            let gives_way = letter.is_some() && p.bookmark.letter == letter && p.bookmark.is_of(author);
+            p.bookmark.id != placed.bookmark.id && !gives_way
         });
         reader.attention.stay();
         let at = reader.placed.partition_point(|p| p.resolved.range.start <= placed.resolved.range.start);

@@ -30,7 +30,8 @@ pub fn run(args: &AddArgs, context: &RunContext, output: &mut Output) -> Result<
     let mut store = marks::open(context, output)?;
     let now = marks::now();
     let id = store.identify(&marks::evidence(&loaded))?;
-    if let Some(known) = kept_there(&store, id, episode, range)? {
+    let author = runtime::author(&context.config, |name| std::env::var(name).ok());
+    if let Some(known) = kept_there(&store, id, episode, range, &author)? {
         let edit = Edit::of(&known.bookmark, |bookmark| say_more(bookmark, args));
         store.edit(&edit, now)?;
         let placed = Placed { bookmark: edit.after, ..known };
@@ -44,7 +45,7 @@ pub fn run(args: &AddArgs, context: &RunContext, output: &mut Output) -> Result<
         note: args.note.clone().unwrap_or_default(),
         tags: args.tag.clone(),
         color: args.color.clone().unwrap_or_default(),
-        author: runtime::author(&context.config, |name| std::env::var(name).ok()),
+        author,
         made: now,
         changed: now,
         ..Bookmark::default()
@@ -64,15 +65,16 @@ fn tell(kept: &KeptRecord, args: &AddArgs, output: &mut Output) -> Result<Outcom
     Ok(Outcome::Done)
 }
 
-/// The passage that is kept at just these words already; named marks are places, not passages.
+/// The passage that `author` keeps at just these words already; named marks are places, not passages.
 fn kept_there(
     store: &Store,
     id: EpisodeId,
     episode: &Episode,
     range: TextRange,
+    author: &str,
 ) -> Result<Option<Placed>, Failure> {
     let mut kept = store.bookmarks(id)?;
-    kept.retain(|bookmark| bookmark.letter.is_none());
+    kept.retain(|bookmark| bookmark.letter.is_none() && bookmark.is_of(author));
     if kept.is_empty() {
         return Ok(None);
     }

@@ -152,10 +152,11 @@ impl StoreActor {
         let now = clock();
         let anchor = Anchor::of(&draft.opened.episode, draft.range);
         let earlier = match draft.letter {
-            Some(letter) => store.mark(episode, letter)?,
+            Some(letter) => store.mark(episode, letter, &draft.author)?,
             None => None,
         };
-        let kept = if draft.letter.is_none() { kept_there(store, episode, &anchor)? } else { None };
+        let kept =
+            if draft.letter.is_none() { kept_there(store, episode, &anchor, &draft.author)? } else { None };
         let is_new = kept.is_none();
         let fresh = Bookmark {
             id: Store::new_id(now),
@@ -228,10 +229,11 @@ impl StoreActor {
     }
 }
 
-/// The passage that is kept at just this place: keys are typed again while one waits for what they do.
-fn kept_there(store: &Store, episode: EpisodeId, anchor: &Anchor) -> Result<Option<Bookmark>> {
+/// The passage that `author` keeps at just this place: keys are typed again while one waits for what they do.
+fn kept_there(store: &Store, episode: EpisodeId, anchor: &Anchor, author: &str) -> Result<Option<Bookmark>> {
     let is_it = |kept: &Bookmark| {
         kept.letter.is_none()
+            && kept.is_of(author)
             && (kept.anchor.start, kept.anchor.end, kept.anchor.text_hash)
                 == (anchor.start, anchor.end, anchor.text_hash)
     };
