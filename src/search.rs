@@ -6,7 +6,7 @@
 //! [`fuzzy`] ranks labels, [`targets`] makes those of an episode and [`names`] lends them aliases; [`find`]
 //! searches one text, [`scoped`] one episode with the scopes of the query language, [`fulltext`] the folded
 //! texts of many, of which a [`sieve`] refuses most, as
-//! `trace` does files that were never read.
+//! `trace` does files that were never read; `required` tells what these look for of an expression.
 //!
 //! A keystroke in the jump box passes these files: `term` reads what was typed, `spelling` works out which
 //! letters each distinct character may stand for (`reading` knows them, `glyph` folds, `alphabet` numbers),
@@ -35,6 +35,7 @@ mod plain;
 mod prepared;
 mod reading;
 mod readings;
+mod required;
 mod score;
 mod signature;
 mod slips;

@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use super::filter::{self, EpisodeFilter};
 use super::places;
 use crate::episode::model::Episode;
-use crate::episode::packed::{pack, unpack};
+use crate::episode::packed::{pack, unpack, unpack_head};
 use crate::episode::voices::{self, Voice};
 use crate::library::load::{self, FileSource, LoadError, LoadOptions};
 use crate::library::stamp::Stamp;
 use crate::library::texts::{Remembered, RememberedText, TextPart, Texts};
 use crate::search::fulltext::{TextQuery, folded};
-use crate::search::scoped::{ScopedHit, Search, admits, is_answered, united, without_overlaps};
+use crate::search::scoped::{ScopedHit, Search, admits, is_answered, over_text, united, without_overlaps};
 use crate::search::sieve::sieve;
 use crate::text::query::{EitherQuery, Query, QueryError};
 use crate::text::range::TextRange;
@@ -168,7 +168,13 @@ impl SearchQuery {
         if let Some(count) = count.filter(|count| *count == 0 || mode == SearchMode::Count) {
             return counted(count);
         }
-        let mut episode = unfold(known, folded, &mut scratch.other)?;
+        let text = unfolded(folded, known.part(TextPart::WayBack, &mut scratch.other)?)?;
+        let structure = known.part(TextPart::Structure, &mut scratch.other)?;
+        let may_be_in = |text: &str| self.any.iter().any(|one| one.search.may_be_in(text));
+        if as_written && !may_be_in(&text) && !may_be_in(&over_text(&unpack_head(structure)?)) {
+            return counted(0);
+        }
+        let mut episode = unpack(structure, text)?;
         voices::apply(&mut episode, voices);
         Some(self.look_at(episode))
     }

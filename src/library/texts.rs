@@ -23,7 +23,7 @@ const INDEX: &str = "texts.index";
 const PACK: &str = "texts.pack";
 
 /// Begins every entry; changes whenever entries or parts are made in another way.
-const MAGIC: [u8; 4] = *b"ftx7";
+const MAGIC: [u8; 4] = *b"ftx8";
 
 /// Bytes of an entry before its path: numbers of four bytes, six of eight, and one byte.
 const HEAD: usize = SHORT * 4 + 6 * 8 + 1;

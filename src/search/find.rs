@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use regex::{Regex, RegexBuilder};
 
+use super::required;
 use super::variants::{han_like, letters_like};
 use crate::text::compose::composed;
 use crate::text::fold::{fold_char, fold_han};
@@ -28,6 +29,8 @@ const READING: &str = r"(?:[（(][\u{3041}-\u{30ff}\u{3105}-\u{312f}・ ]+[）)]
 pub struct FindPattern {
     /// `None` if nothing was typed.
     regex: Option<Regex>,
+    /// Whether it asks for the beginning or the end of the whole text.
+    at_edges: bool,
 }
 
 impl FindPattern {
@@ -100,15 +103,21 @@ impl FindPattern {
     }
 
     fn regex(expression: &str, insensitive: bool) -> Result<Self, String> {
-        Self::build(expression, insensitive || !names_capitals(expression))
+        let pattern = Self::build(expression, insensitive || Self::is_insensitive(expression))?;
+        Ok(Self { at_edges: required::names_edges(expression), ..pattern })
+    }
+
+    /// Whether an expression finds capitals and small letters alike: it names no capital.
+    pub(super) fn is_insensitive(expression: &str) -> bool {
+        !names_capitals(expression)
     }
 
     fn build(source: &str, insensitive: bool) -> Result<Self, String> {
         if source.is_empty() {
-            return Ok(Self { regex: None });
+            return Ok(Self { regex: None, at_edges: false });
         }
         let built = RegexBuilder::new(source).case_insensitive(insensitive).multi_line(true).build();
-        built.map(|regex| Self { regex: Some(regex) }).map_err(|error| plain_message(&error))
+        built.map(|regex| Self { regex: Some(regex), at_edges: false }).map_err(|error| plain_message(&error))
     }
 
     /// Every match in `text`, in order, none overlapping, none empty, on character boundaries.
@@ -120,6 +129,11 @@ impl FindPattern {
     pub fn matches<'a>(&'a self, text: &'a str) -> impl Iterator<Item = TextRange> + 'a {
         let all = self.regex.iter().flat_map(|regex| regex.find_iter(text));
         all.filter(|hit| !hit.is_empty()).map(|hit| TextRange::from(hit.range()))
+    }
+
+    /// Whether `text`, or some of its lines by themselves, may hold a match; never false if they do.
+    pub fn may_be_in(&self, text: &str) -> bool {
+        self.at_edges || self.is_in(text)
     }
 
     /// Whether `text` holds a match.

@@ -9,6 +9,7 @@ use memchr::{memchr, memrchr};
 use super::find::FindPattern;
 use super::names::{spellings, typed_names, types};
 use super::readings;
+use super::required::required;
 use super::scoped::{over_text, stretches, typed, without_overlaps};
 use super::sieve::BigramDemand;
 use super::trace::{self, Trace};
@@ -53,7 +54,7 @@ pub fn folded(episode: &Episode) -> Folding {
         text.push_str(&bare);
     }
     text.push(OVER);
-    text.push_str(&fold_han(&over_text(episode)).text);
+    text.push_str(&fold_han(&over_text(&episode.head)).text);
     folding
 }
 
@@ -134,11 +135,10 @@ impl TextQuery {
     /// # Errors
     /// A message for the user if a word is too long to be searched for.
     pub fn new(query: &Query) -> Result<Self, String> {
-        let needles = |not: bool| -> Result<Vec<Vec<Needle>>, String> {
-            let terms = query.terms.iter().filter(|term| term.not == not);
-            terms.filter_map(|term| needles(term).transpose()).collect()
+        let needles = |not: bool| -> Result<Vec<Vec<Vec<Needle>>>, String> {
+            query.terms.iter().filter(|term| term.not == not).map(needles).collect()
         };
-        let (wanted, unwanted) = (needles(false)?, needles(true)?);
+        let (wanted, unwanted) = (needles(false)?.concat(), needles(true)?.concat());
         let plain = |what: &What| matches!(what, What::Text(text) if !text.chars().any(char::is_uppercase));
         let whole = query.fields.is_empty()
             && query.terms.iter().flat_map(|term| &term.any).all(plain)
@@ -213,13 +213,26 @@ fn places<'p>(finder: &'p Finder<'_>, stretch: &'p [u8]) -> impl Iterator<Item =
     finder.find_iter(stretch).map(|at| TextRange::new(at, at + finder.needle().len()))
 }
 
-/// The alternatives of `term`; `None` if one of them is no word, which may stand anywhere.
-fn needles(term: &QueryTerm) -> Result<Option<Vec<Needle>>, String> {
-    let needle = |what: &What| match what {
-        What::Text(text) => Needle::new(text, typed(what).filter(|_| !term.not)),
-        What::Expression(_) => Ok(None),
-    };
-    term.any.iter().map(needle).collect()
+/// What has to be there for `term`, or must not be, in alternatives; nothing if one of these may stand anywhere.
+fn needles(term: &QueryTerm) -> Result<Vec<Vec<Needle>>, String> {
+    match term.any.as_slice() {
+        [What::Expression(expression)] if !term.not => {
+            required(expression).iter().map(|any| words(any)).collect()
+        }
+        any => {
+            let needle = |what: &What| match what {
+                What::Text(text) => Needle::new(text, typed(what).filter(|_| !term.not)),
+                What::Expression(_) => Ok(None),
+            };
+            let any: Option<Vec<Needle>> = any.iter().map(needle).collect::<Result<_, _>>()?;
+            Ok(any.into_iter().collect())
+        }
+    }
+}
+
+/// The words of which an expression needs one.
+fn words(any: &[String]) -> Result<Vec<Needle>, String> {
+    any.iter().filter_map(|word| Needle::new(word, None).transpose()).collect()
 }
 
 fn split(mut text: &[u8]) -> impl Iterator<Item = &[u8]> {

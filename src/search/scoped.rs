@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::find::FindPattern;
 use super::names::{is_called, may_type, typed_names, types};
-use crate::episode::head::Origin;
+use crate::episode::head::{Head, Origin};
 use crate::episode::model::{Address, Episode, ParagraphKind, Role, Speaker, Turn};
 use crate::episode::questions::{self, said};
 use crate::text::fold::fold_han;
@@ -69,10 +69,17 @@ impl Search {
         if asks_for_part || self.wanted.is_empty() {
             return None;
         }
-        let text = over_text(episode);
+        let text = over_text(&episode.head);
         let stretch = Stretch { range: TextRange::new(0, text.len()), turn: None, said: 0 };
         let hits = Words::new(self, episode).hits(&text, &stretch);
         (!hits.is_empty()).then_some((text, hits))
+    }
+
+    /// Whether all words may be in `text`, or in a part of it; never false if they are. Fields are not looked at.
+    pub fn may_be_in(&self, text: &str) -> bool {
+        self.wanted
+            .iter()
+            .all(|any| any.iter().any(|(pattern, typed)| typed.is_some() || pattern.may_be_in(text)))
     }
 
     /// Everything in `episode` that is asked for, in the order of the text. Without words that is the first
@@ -95,9 +102,9 @@ impl Search {
     }
 }
 
-/// What stands over a text: its title and the people of its front matter, which are not part of it.
-pub(super) fn over_text(episode: &Episode) -> String {
-    let head = &episode.head;
+/// What stands over the text of an episode with this `head`: its title and the people of its front matter, which
+/// are not part of it.
+pub fn over_text(head: &Head) -> String {
     let title = head.title.as_ref().filter(|title| title.origin != Origin::FileName);
     let title = title.map(|title| &title.value);
     title.into_iter().chain(&head.people).map(String::as_str).collect::<Vec<_>>().join(" · ")

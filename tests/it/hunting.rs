@@ -222,6 +222,37 @@ fn a_remembered_episode_tells_where_everything_stands() {
 }
 
 #[test]
+fn an_expression_finds_all_it_matches_read_or_remembered() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("c.md");
+    settled(&path, &format!("---\ntitle: Sea and 山水\n---\n{SECOND}\n{THIRD}"));
+    let texts = Texts::open(home.path(), "");
+    assert_eq!(hits("/只.渡船/", &path, &texts), (1, true));
+    for (typed, count) in [
+        ("/有.路/", 0),
+        ("/有[路橋桥]/", 2),
+        ("/(桥|路)吗？$/", 2),
+        (r"/有了.\z/", 0),
+        (r"/有了.。\z/", 1),
+        (r"/\A海生/", 2),
+        (r"/\A只/", 0),
+        ("/^只/", 1),
+        ("/(?-m)^石头/", 2),
+        (r"/通到\w+/ 山", 1),
+        ("/sea.+水/", 1),
+        ("/Sea.+水/", 1),
+        ("/SEA.+水/", 0),
+        ("/渡.{0,3}船|nobody/", 1),
+        ("!/吗/ /林./", 2),
+        ("/../ 海水", 0),
+    ] {
+        let unknown = Texts::open(tempfile::tempdir().unwrap().path(), "");
+        assert_eq!(hits(typed, &path, &unknown), (count, true), "{typed}");
+        assert_eq!(hits(typed, &path, &texts), (count, false), "{typed}");
+    }
+}
+
+#[test]
 fn a_damaged_or_missing_cache_costs_time_and_no_hit() {
     let home = tempfile::tempdir().unwrap();
     let paths = ["a.md", "b.md", "c.md"].map(|name| home.path().join(name));
