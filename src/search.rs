@@ -26,6 +26,7 @@ pub mod targets;
 mod align;
 mod alphabet;
 mod automaton;
+mod expression;
 mod glyph;
 mod hangul;
 mod judge;

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::path::{Component, Path};
 
+use memchr::memmem;
 use serde_json::Value;
 
 use super::kind::is_about;
@@ -195,7 +196,8 @@ fn names_participants(episode: &Episode) -> bool {
 
 /// Whether a text is there to be filled in: by its blanks, or by its name where nobody says much.
 fn is_form(path: &Path, episode: &Episode) -> bool {
-    let blanks = episode.text.matches("{{").count().max(episode.text.matches("<%").count());
+    let count = |mark: &str| memmem::find_iter(episode.text.as_bytes(), mark).count();
+    let blanks = count("{{").max(count("<%"));
     let said: u32 = episode.speakers.iter().map(|speaker| speaker.chars).sum();
     let turns = episode.turns.len() as u32;
     blanks >= 2 && episode.text.chars().count() <= blanks * FOR_EACH_BLANK

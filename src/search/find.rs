@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use regex::{Regex, RegexBuilder};
 
-use super::required;
+use super::expression;
 use super::variants::{han_like, letters_like};
 use crate::text::compose::composed;
 use crate::text::fold::{fold_char, fold_han};
@@ -103,13 +103,8 @@ impl FindPattern {
     }
 
     fn regex(expression: &str, insensitive: bool) -> Result<Self, String> {
-        let pattern = Self::build(expression, insensitive || Self::is_insensitive(expression))?;
-        Ok(Self { at_edges: required::names_edges(expression), ..pattern })
-    }
-
-    /// Whether an expression finds capitals and small letters alike: it names no capital.
-    pub(super) fn is_insensitive(expression: &str) -> bool {
-        !names_capitals(expression)
+        let pattern = Self::build(expression, insensitive || !expression::names_capitals(expression))?;
+        Ok(Self { at_edges: expression::names_edges(expression), ..pattern })
     }
 
     fn build(source: &str, insensitive: bool) -> Result<Self, String> {
@@ -177,19 +172,6 @@ fn between_slashes(typed: &str) -> Option<(&str, bool)> {
     };
     let expression = rest.strip_suffix(['/', '／'])?;
     (!expression.is_empty()).then_some((expression, insensitive))
-}
-
-/// Whether a capital stands in `expression` that is not part of an escape (`\W`, `\p{Han}`).
-fn names_capitals(expression: &str) -> bool {
-    let mut rest = expression.chars();
-    while let Some(c) = rest.next() {
-        if c == '\\' && matches!(rest.next(), Some('p' | 'P' | 'x' | 'u' | 'U')) {
-            let _ = rest.by_ref().take_while(|c| *c != '}').count();
-        } else if c.is_uppercase() {
-            return true;
-        }
-    }
-    false
 }
 
 fn push_class(source: &mut String, typed: char, alike: &[char]) {

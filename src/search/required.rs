@@ -3,10 +3,9 @@
 //! The expression is taken apart into the stretches that it spells out. Each is known by all its spellings, folded
 //! as texts are; one of them has to be there.
 
-use regex_syntax::ParserBuilder;
-use regex_syntax::hir::{Class, Hir, HirKind, Literal, Look};
+use regex_syntax::hir::{Class, Hir, HirKind, Literal};
 
-use super::find::FindPattern;
+use super::expression::parsed;
 use crate::text::fold::fold_han;
 
 /// The most spellings by which a stretch is known.
@@ -25,18 +24,6 @@ struct Required {
 /// least of each list. No lists if that tells nothing.
 pub(super) fn required(expression: &str) -> Vec<Vec<String>> {
     parsed(expression).map_or_else(Vec::new, |hir| of(&hir).all())
-}
-
-/// Whether an expression asks for the beginning or the end of a whole text, not of a line.
-pub(super) fn names_edges(expression: &str) -> bool {
-    let looks = parsed(expression).map(|hir| hir.properties().look_set());
-    looks.is_some_and(|looks| looks.contains(Look::Start) || looks.contains(Look::End))
-}
-
-/// The expression as it is searched for; `None` if it is wrong.
-fn parsed(expression: &str) -> Option<Hir> {
-    let insensitive = FindPattern::is_insensitive(expression);
-    ParserBuilder::new().case_insensitive(insensitive).multi_line(true).build().parse(expression).ok()
 }
 
 fn of(hir: &Hir) -> Required {

@@ -90,6 +90,8 @@ const MOST_CREDITS: usize = 2;
 const SHORT_ANSWER: usize = 15;
 /// Lines of a cluster that are looked at for what they say.
 const ENOUGH: usize = 48;
+/// Bytes of a value: a number, a path, an address.
+const LONGEST_VALUE: usize = 240;
 
 /// Puts the candidates of a file together.
 pub fn clusters(court: &Court<'_>) -> Vec<LabelCluster> {
@@ -347,6 +349,9 @@ fn is_silent(candidate: &Candidate, blocks: &[Block]) -> bool {
 /// Whether a value follows rather than words: a number with its unit, a path, a switch.
 fn is_datum(text: &str) -> bool {
     let text = text.trim();
+    if text.len() > LONGEST_VALUE {
+        return false;
+    }
     let mut words = text.split_whitespace();
     let (first, rest) = (words.next().unwrap_or_default(), words.count());
     let number =

@@ -7,9 +7,9 @@ use crate::text::range::TextRange;
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 /// Stands for a bracket that Markdown is not to see; no text that is shown holds it.
-const BRACKET: char = '\u{1}';
+const BRACKET: u8 = 1;
 /// Stands for `<`.
-const ANGLE: char = '\u{2}';
+const ANGLE: u8 = 2;
 
 /// Bytes of a name, and of what may stand before it in its line.
 const LONGEST: usize = 96;
@@ -33,7 +33,7 @@ struct TalkLine<'t> {
 
 /// The brackets in `body` that only look like Markdown's, each with what may stand for it.
 pub fn brackets(body: &str, lines: &LineStarts) -> Vec<(TextRange, &'static str)> {
-    if body.contains([BRACKET, ANGLE]) {
+    if stands_in(body) {
         return Vec::new();
     }
     let defined = if memchr::memmem::find(body.as_bytes(), b"]:").is_some() {
@@ -57,8 +57,8 @@ pub fn brackets(body: &str, lines: &LineStarts) -> Vec<(TextRange, &'static str)
 
 /// `text` with the brackets that others stand for.
 pub fn restored(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.contains([BRACKET, ANGLE]) {
-        text.replace(BRACKET, "[").replace(ANGLE, "<").into()
+    if stands_in(text) {
+        text.replace(char::from(BRACKET), "[").replace(char::from(ANGLE), "<").into()
     } else {
         text.into()
     }
@@ -66,7 +66,7 @@ pub fn restored(text: &str) -> std::borrow::Cow<'_, str> {
 
 /// Whether other characters stand for brackets in `text`.
 pub fn stands_in(text: &str) -> bool {
-    text.contains([BRACKET, ANGLE])
+    memchr::memchr2(BRACKET, ANGLE, text.as_bytes()).is_some()
 }
 
 /// Bytes of definitions that are talk: no address stands behind the name, or the name comes back.
