@@ -10,21 +10,26 @@ bat for texts, ripgrep for searches, fzf for jumps.
 """
 
 import argparse
+import fcntl
 import json
 import os
 import pathlib
 import random
+import select
 import shutil
 import statistics
+import struct
 import subprocess
 import sys
+import termios
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "torture"))
 from program import Home, Program, Session
 
 HAN = "数据模型训练推理芯片电力市场投资用户产品平台系统公司团队问题方法时间世界技术研究科学教育历史社会经济政策语言城市电影文学记忆"
-RARE, FIRST = "磁悬浮列车", "第一句话"
+RARE, FIRST, LAST = "磁悬浮列车", "第一句话", "终点站到了"
+SIZES = [(100, 40), (120, 30), (90, 30), (120, 40)]
 
 
 def interview(size, dice):
@@ -38,6 +43,7 @@ def interview(size, dice):
         text.append(f"\n{name}：{'，'.join(dice.choices(words, k=4 + turn % 7 * 3))}。\n")
         length += len(text[-1]) * 3
         turn += 1
+    text.append(f"\n**Ada Fang**：{RARE}，{LAST}。\n")
     return "".join(text)
 
 
@@ -58,10 +64,48 @@ def first_text(command, home, words):
     with Session(command, home, columns=120, rows=40) as session:
         if not session.see(words, 60):
             return None
-        seconds = time.perf_counter() - start
-        status = pathlib.Path(f"/proc/{session.child}/status")
-        peak = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")] if status.exists() else []
-        return seconds, int(peak[0].split()[1]) * 1024 if peak else 0
+        return time.perf_counter() - start, peak(session)
+
+
+def peak(session):
+    """The most memory that the program in a terminal took so far, in bytes; 0 where the system does not tell."""
+    status = pathlib.Path(f"/proc/{session.child}/status")
+    lines = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")] if status.exists() else []
+    return int(lines[0].split()[1]) * 1024 if lines else 0
+
+
+def in_a_text(command, home, top, leave):
+    """The same until the end of the text is there, which is asked for at once; until the last byte of another size is
+    drawn; until the only place of a word is there, which is typed at the text's beginning."""
+    start = time.perf_counter()
+    with Session(command, home, columns=120, rows=40) as session:
+        session.keys("G")
+        if not session.see(LAST, 60):
+            return None
+        whole = time.perf_counter() - start
+        before = len(session.written)
+        session.keys(top)
+        session.see(FIRST, since=before)
+        session.rest(0.5)
+        resizes = [resized(session, *size) for size in SIZES]
+        before, start = len(session.written), time.perf_counter()
+        session.keys(f"/{RARE}\r")
+        session.see(LAST, since=before)
+        found = time.perf_counter() - start
+        memory = peak(session)
+        session.keys(top + leave)
+        session.wait(10)
+        return (whole, memory), (statistics.median(resizes), memory), (found, memory)
+
+
+def resized(session, columns, rows):
+    """Seconds from a new size of the terminal to the last byte that is written for it."""
+    start = last = time.perf_counter()
+    fcntl.ioctl(session.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    while select.select([session.terminal], [], [], 0.3)[0]:
+        os.read(session.terminal, 1 << 16)
+        last = time.perf_counter()
+    return last - start
 
 
 def median(work, runs):
@@ -70,6 +114,14 @@ def median(work, runs):
     if None in results:
         return None
     return tuple(statistics.median(part) for part in zip(*results))
+
+
+def medians(work, runs):
+    """The same of several things that are measured at once; three times None where they cannot be done."""
+    results = [work() for _ in range(runs)]
+    if None in results:
+        return [None] * 3
+    return [tuple(statistics.median(part) for part in zip(*one)) for one in zip(*results)]
 
 
 def rows(program, asked):
@@ -87,6 +139,12 @@ def rows(program, asked):
                 "fangtan": median(lambda: first_text(own, home, FIRST), asked.runs),
                 "less": beside("less", lambda less: first_text(["env", "LESSCHARSET=utf-8", less, "talk.md"], home, FIRST), asked.runs),
             }
+            less = shutil.which("less")
+            pager = ["env", "LESSCHARSET=utf-8", less, "talk.md"]
+            mine = medians(lambda: in_a_text(own, home, "gg", "Q"), asked.runs)
+            its = medians(lambda: in_a_text(pager, home, "g", "q"), asked.runs) if less else [None] * 3
+            for work, one, other in zip(("whole text there", "another size drawn", "/ to the only hit"), mine, its):
+                yield f"{work}, {name}", {"fangtan": one, "less": other}
             yield f"show, {name}", {
                 "fangtan": median(lambda: run([program.path, "show", "talk.md"], home), asked.runs),
                 "bat": beside("bat", lambda bat: run([bat, "-p", "--color=never", "talk.md"], home), asked.runs),
