@@ -273,12 +273,33 @@ pub fn minutes(text: &str, speed: Speed) -> f64 {
         let c = c.unwrap_or_default();
         let ideograph = is_han_or_kana(c);
         han += u32::from(ideograph);
-        let letter = !ideograph && c.is_alphanumeric();
+        let letter = !ideograph && !is_wide_mark(c) && c.is_alphanumeric();
         words += u32::from(letter && !in_word);
         in_word = letter || (in_word && matches!(c, '\'' | '’' | '-'));
         at += c.len_utf8();
     }
     f64::from(han) / speed.han + f64::from(words) / speed.words
+}
+
+/// Whether `c` is one of the marks of Chinese text, which are many and slow to look up.
+fn is_wide_mark(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '？'
+            | '！'
+            | '：'
+            | '；'
+            | '“'
+            | '”'
+            | '（'
+            | '）'
+            | '《'
+            | '》'
+            | '…'
+            | '—'
+    )
 }
 
 fn first_char(text: &str) -> Option<char> {

@@ -22,8 +22,8 @@ pub fn fold(word: &str) -> String {
     out
 }
 
-/// A word of a list as [`fold`] leaves it; nearly all are written so, and need no room of their own.
-pub fn folded(word: &'static str) -> Cow<'static, str> {
+/// The same; most words are written so already, and need no room of their own.
+pub fn folded(word: &str) -> Cow<'_, str> {
     if is_folded(word) { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) }
 }
 

@@ -142,7 +142,7 @@ pub fn look(word: &str) -> Meaning {
     if word.len() > LONGEST {
         return Meaning::default();
     }
-    TABLE.words.get(fold(word).as_str()).copied().unwrap_or_default()
+    TABLE.words.get(folded(word).as_ref()).copied().unwrap_or_default()
 }
 
 /// Whether `folded` begins with a phrase that tells `wanted`, and not with a longer word; scripts without

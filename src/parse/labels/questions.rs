@@ -89,9 +89,10 @@ fn is_choice(text: &str) -> bool {
 
 /// Whether a text begins with a long dash; a single em dash opens everybody's speech in other languages.
 fn has_dash(text: &str) -> bool {
-    ["――", "──", "——", "―", "─"].iter().any(|dash| {
-        text.strip_prefix(dash).is_some_and(|rest| rest.trim_start().starts_with(char::is_alphanumeric))
-    })
+    let is_before_words = |dash: &&str| {
+        text.strip_prefix(*dash).is_some_and(|rest| rest.trim_start().starts_with(char::is_alphanumeric))
+    };
+    text.starts_with(['―', '─', '—']) && ["――", "──", "——", "―", "─"].iter().any(is_before_words)
 }
 
 fn indices(blocks: &[Block], wanted: impl Fn(&Block) -> bool) -> HashSet<usize> {

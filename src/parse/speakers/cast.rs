@@ -36,7 +36,8 @@ pub struct Cast {
 
 /// Finds the voices behind `labels`; `lines` give the line of each in the source.
 pub fn cast(labels: &[Candidate], lines: &[u32], known: &Known, overrides: &Overrides) -> Cast {
-    let written: HashSet<String> = labels.iter().map(|label| lexicon::fold(&label.name)).collect();
+    let names: HashSet<&str> = labels.iter().map(|label| label.name.as_str()).collect();
+    let written: HashSet<String> = names.into_iter().map(lexicon::fold).collect();
     let mut read: HashMap<&str, LabelParts> = HashMap::new();
     for label in labels {
         read.entry(&label.name).or_insert_with(|| name::read(&label.name, &written));
