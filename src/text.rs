@@ -4,6 +4,7 @@
 
 pub mod bytes;
 pub mod clock;
+pub mod clusters;
 pub mod compose;
 pub mod fold;
 pub mod joint;

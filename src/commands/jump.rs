@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::context::RunContext;
 use super::gather;
@@ -19,6 +18,7 @@ use crate::passage::marks::Placed;
 use crate::search::fuzzy::{Corpus, Hit, RankQuery};
 use crate::search::names::Names;
 use crate::search::targets::{TargetKind, narrowed};
+use crate::text::clusters;
 
 /// Grapheme clusters of a kept passage that are matched.
 const FIRST_WORDS: usize = 60;
@@ -94,7 +94,7 @@ fn kept(shelf: &Shelf) -> Vec<(String, NamedPlace)> {
     let there = shelf.placed.iter().filter(|placed| placed.resolved.state != State::Lost);
     let place = |placed: &Placed| {
         let bookmark = &placed.bookmark;
-        let words = bookmark.anchor.exact.graphemes(true).take(FIRST_WORDS).collect::<String>();
+        let words = clusters::first(&bookmark.anchor.exact, FIRST_WORDS);
         let place = NamedPlace {
             kind: TargetKind::Bookmark,
             label: words.replace('\n', " "),

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::context::RunContext;
 use super::database;
@@ -24,6 +23,7 @@ use crate::passage::anchor::{State, text_hash};
 use crate::passage::marks::{EpisodeId, Placed};
 use crate::runtime::file_reader;
 use crate::store::{Shelves, Store};
+use crate::text::clusters;
 
 /// Opens the database; makes it if there is none.
 pub fn open(context: &RunContext, output: &mut Output) -> Result<Store, Failure> {
@@ -208,9 +208,9 @@ impl KeptRecord {
         if !self.speaker.is_empty() {
             row.extend([&self.speaker, ": "]);
         }
-        let mut words = self.quote.graphemes(true);
-        row.extend(words.by_ref().take(FIRST_WORDS).map(|word| if word == "\n" { " " } else { word }));
-        row.extend(words.next().map(|_| "…"));
+        let words = clusters::first(&self.quote, FIRST_WORDS);
+        row.push_str(&words.replace('\n', " "));
+        row.push_str(if words.len() < self.quote.len() { "…" } else { "" });
         if !self.note.is_empty() {
             let lines = self.note.lines().map(str::trim).filter(|line| !line.is_empty());
             row.extend(["  (", &lines.collect::<Vec<_>>().join(" "), ")"]);

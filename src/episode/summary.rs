@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use super::head::Found;
 use super::model::{Episode, Role, Speaker};
 use super::questions;
-use crate::text::bytes::first_where;
+use crate::text::clusters;
 use crate::text::language;
 use crate::text::script::is_han_or_kana;
 
@@ -202,52 +202,10 @@ pub fn chars(text: &str) -> u32 {
     if text.is_ascii() {
         return text.bytes().filter(|b| !b.is_ascii_whitespace()).count() as u32;
     }
-    if !any_joins(text.as_bytes()) {
+    if clusters::are_single(text) {
         return text.chars().count() as u32 - blanks(text);
     }
     text.graphemes(true).filter(|g| !g.chars().all(char::is_whitespace)).count() as u32
-}
-
-/// Whether [`may_join`] holds of any byte; of nearly all a simpler question says that it does not.
-fn any_joins(bytes: &[u8]) -> bool {
-    let unusual = |first: u8, second: u8, third: u8| {
-        let latin =
-            (first < 0x20) | (first == 0x7F) | (first == 0xC2) | (first.wrapping_sub(0xCC) <= 0xE1 - 0xCC);
-        let punctuation = (first == 0xE2) & ((second != 0x80) | (third.wrapping_sub(0x90) > 0xA7 - 0x90));
-        let kana = (first == 0xE3) & (second & 0xFD == 0x80) & (third >= 0x97);
-        let wide = (first == 0xEF) & (second != 0xBC);
-        latin | punctuation | kana | wide | ((first >= 0xEA) & (first != 0xEF))
-    };
-    let mut from = 0;
-    while let Some(at) = first_where(bytes, from, unusual) {
-        let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
-        if may_join(byte(at), byte(at + 1), byte(at + 2)) {
-            return true;
-        }
-        from = at + 1;
-    }
-    false
-}
-
-/// Whether a character that may not be a grapheme cluster of its own (UAX #29), or may be a blank other than
-/// U+0020 and U+3000, begins with `first`; the two bytes behind it tell. Not in doubt are ASCII, Latin
-/// letters, U+3000 to U+9FFF without combining marks, general punctuation from U+2010 to U+203B, full-width
-/// forms.
-#[inline]
-fn may_join(first: u8, second: u8, third: u8) -> bool {
-    let control = (first < 0x20) | (first == 0x7F);
-    let punctuation = (second == 0x80) & matches!(third, 0x90..=0xA7 | 0xB0..=0xBB);
-    let symbols = (second == 0x80) & (matches!(third, 0xAA..=0xB0) | (third == 0xBD));
-    let kana_marks = (second == 0x82) & matches!(third, 0x97..=0x9A);
-    let wide_forms = (second == 0xBC) & (third > 0x80) | (second == 0xBD) & (third <= 0x9D);
-    control
-        | (first == 0xC2) & ((second <= 0xA0) | (second == 0xAD))
-        | matches!(first, 0xCC..=0xE1)
-        | (first == 0xE2) & !punctuation
-        | (first == 0xE3) & (symbols | kana_marks)
-        | matches!(first, 0xEA..=0xEE)
-        | (first == 0xEF) & !wide_forms
-        | (first >= 0xF0)
 }
 
 static WIDE_BLANK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\u{3000}"));

@@ -7,6 +7,7 @@ use super::names::Names;
 use super::scoped::is_said;
 use crate::episode::model::{Address, Episode, Turn};
 use crate::messages::Msg;
+use crate::text::clusters;
 use crate::text::range::Offset;
 
 /// Kinds of places. [`TargetKind::index`] serves [`super::fuzzy::Corpus::set_kinds`].
@@ -194,13 +195,9 @@ fn of_turn(episode: &Episode, turn: &Turn) -> Option<Target> {
 
 /// The beginning of `text`, cut between grapheme clusters, with `…` where there is more.
 fn first_words(text: &str) -> String {
-    use unicode_segmentation::UnicodeSegmentation;
-    let mut rest = text.graphemes(true);
-    let mut words: String = rest.by_ref().take(FIRST_WORDS).collect();
-    if rest.next().is_some() {
-        words.push('…');
-    }
-    words
+    let words = clusters::first(text, FIRST_WORDS);
+    let more = if words.len() < text.len() { "…" } else { "" };
+    format!("{words}{more}")
 }
 
 fn speakers(episode: &Episode) -> impl Iterator<Item = Target> + '_ {
