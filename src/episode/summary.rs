@@ -222,19 +222,23 @@ pub fn minutes(text: &str, speed: Speed) -> f64 {
     let (mut han, mut words, mut in_word) = (0_u32, 0_u32, false);
     let mut at = 0;
     while let Some(&first) = bytes.get(at) {
-        // U+5000 to U+9FFF, which most of a Chinese text is made of.
-        if matches!(first, 0xE5..=0xE9) {
-            (han, in_word, at) = (han + 1, false, at + 3);
-            continue;
-        }
-        let c = if first.is_ascii() { Some(char::from(first)) } else { text.get(at..).and_then(first_char) };
-        let c = c.unwrap_or_default();
-        let ideograph = is_han_or_kana(c);
-        han += u32::from(ideograph);
-        let letter = !ideograph && !is_wide_mark(c) && c.is_alphanumeric();
+        let (letter, joins, length) = match first {
+            0..0x80 => (first.is_ascii_alphanumeric(), matches!(first, b'\'' | b'-'), 1),
+            // U+5000 to U+9FFF, which most of a Chinese text is made of.
+            0xE5..=0xE9 => {
+                han += 1;
+                (false, false, 3)
+            }
+            _ => {
+                let c = text.get(at..).and_then(first_char).unwrap_or_default();
+                let ideograph = is_han_or_kana(c);
+                han += u32::from(ideograph);
+                (!ideograph && !is_wide_mark(c) && c.is_alphanumeric(), c == '’', c.len_utf8())
+            }
+        };
         words += u32::from(letter && !in_word);
-        in_word = letter || (in_word && matches!(c, '\'' | '’' | '-'));
-        at += c.len_utf8();
+        in_word = letter || joins && in_word;
+        at += length;
     }
     f64::from(han) / speed.han + f64::from(words) / speed.words
 }
