@@ -113,10 +113,12 @@ fn by_initials(short: &FoldedName, long: &FoldedName) -> bool {
     let letters = short.whole.chars().filter(|c| c.is_alphabetic()).count();
     let brief = (1..=4).contains(&letters)
         && short.whole.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | ' '));
+    if !brief || short.role {
+        return false;
+    }
     let parts: Vec<&str> = long.parts.iter().map(String::as_str).collect();
     let initials = letters >= 2 && is_initials(&short.whole, &parts);
-    let family = letters == 1 && long.surname.as_deref() == Some(&short.whole);
-    brief && !short.role && (initials || family)
+    initials || letters == 1 && long.surname.as_deref() == Some(&short.whole)
 }
 
 /// `Lenny` where `Lenny Rachitsky` speaks.
