@@ -186,10 +186,13 @@ pub fn is_function_word(word: &str) -> bool {
         && SETS.function.contains(fold(word.trim_matches(|c: char| !c.is_alphanumeric())).as_str())
 }
 
+/// Whether `word` is a title before a name: `Mr.`, `senator`.
+pub fn is_title(word: &str) -> bool {
+    word.len() <= 24 && SETS.titles.contains(fold(word.trim_end_matches('.')).as_str())
+}
+
 /// Whether a name has a title or is an office: `Mr. Brandt`, `THE COURT`, `周老师`, `北川さん`.
 pub fn has_title(name: &str) -> bool {
-    let is_title =
-        |word: &str| word.len() <= 24 && SETS.titles.contains(fold(word.trim_end_matches('.')).as_str());
     let mut words = name.split_whitespace();
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     if second.starts_with(char::is_uppercase)
@@ -200,8 +203,19 @@ pub fn has_title(name: &str) -> bool {
     if name.is_ascii() || name.chars().nth(8).is_some() {
         return false;
     }
-    let folded = fold(name);
-    TITLES_BEHIND.iter().any(|title| folded.strip_suffix(title).is_some_and(|before| !before.is_empty()))
+    before_title(&fold(name)).is_some()
+}
+
+/// What stands before a title behind it, in a folded name: `贺` of `贺老师`.
+fn before_title(folded: &str) -> Option<&str> {
+    let before = TITLES_BEHIND.iter().filter_map(|title| folded.strip_suffix(title)).map(str::trim_end);
+    before.into_iter().find(|before| !before.is_empty())
+}
+
+/// A folded name without its title: `pike` of `mr. pike`, `贺` of `贺老师`; `None` if it has none.
+pub fn untitled(folded: &str) -> Option<&str> {
+    let behind = folded.split_once(' ').filter(|(word, _)| is_title(word)).map(|(_, name)| name.trim());
+    behind.or_else(|| before_title(folded))
 }
 
 /// Whether a name in Han or Hangul begins with a surname, or is one of those that friends use: `老周`,
@@ -213,6 +227,21 @@ pub fn begins_with_surname(name: &str) -> bool {
     familiar
         || folded.chars().next().is_some_and(|first| SETS.surnames.contains(&first))
         || DOUBLE_SURNAMES.iter().any(|surname| folded.starts_with(surname))
+}
+
+/// The surname that a name in Han or Hangul without blanks begins with: `罗` of `罗启明`, `欧阳` of `欧阳长风`.
+pub fn surname(name: &str) -> Option<&str> {
+    let mut ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
+    let (first, second) = (ends.next()?, ends.next()?);
+    let double = name.get(..second).filter(|start| DOUBLE_SURNAMES.contains(&fold(start).as_str()));
+    let letters = name.chars().count();
+    match double {
+        Some(double) => (3..=4).contains(&letters).then_some(double),
+        None => {
+            let first = name.get(..first).filter(|_| letters <= 3)?;
+            fold(first).chars().next().filter(|first| SETS.surnames.contains(first)).map(|_| first)
+        }
+    }
 }
 
 /// Whether a text in Han holds a character that hardly stands in names.

@@ -44,6 +44,7 @@ pub use candidate::Candidate;
 pub use found::Colon;
 pub use initials::{is_initials, parts};
 pub use known::{Known, is_slip, surname};
+pub use name::office;
 pub use pattern::{compile, described};
 pub use questions::{Questions, is_all_bold};
 pub use shape::LabelKind;

@@ -194,7 +194,11 @@ impl LabelCluster {
             _ => shape.dress,
         };
         let half = shape.kind == LabelKind::Heading && label.contains([':', '：']) && self.members.len() == 1;
-        let look = if own.is_empty() { 0.0 } else { name::looks(label) };
+        let look = match own {
+            "" => 0.0,
+            _ if self.timed && name::is_inverted(own) => 1.0,
+            _ => name::looks(label),
+        };
         self.same = self.is_same(candidates, blocks);
         self.half = half;
         let evident = self.evident;

@@ -4,6 +4,7 @@ use foldhash::HashSet;
 
 use super::initials::{self, parts};
 use super::known;
+use crate::lexicon::names;
 
 /// Most names among which slips of the pen are sought; more are a list, not a talk.
 const MOST_NAMES: usize = 60;
@@ -15,6 +16,7 @@ pub struct Forms {
     names: Vec<(String, usize)>,
     parts: HashSet<String>,
     initials: HashSet<String>,
+    surnames: HashSet<String>,
 }
 
 impl Forms {
@@ -23,6 +25,7 @@ impl Forms {
         let names = names.map(|(name, lines)| (name.to_owned(), lines)).collect();
         let mut forms = Self { names, ..Self::default() };
         for (name, _) in &forms.names {
+            forms.surnames.extend(names::surname(name).map(str::to_owned));
             let pieces: Vec<&str> = parts(name).collect();
             if pieces.len() > 1 {
                 forms.parts.extend(
@@ -46,7 +49,14 @@ impl Forms {
                 && self.names.len() <= MOST_NAMES
                 && self.names.iter().any(certain)
         };
-        shorter || self.initials.contains(name) || longer() || self.has_slip(name, lines)
+        let family = || self.surnames.contains(name) || self.is_of_family(name);
+        shorter || self.initials.contains(name) || longer() || family() || self.has_slip(name, lines)
+    }
+
+    /// Whether somebody is called by the surname of `name` alone.
+    fn is_of_family(&self, name: &str) -> bool {
+        let surname = names::surname(name);
+        surname.is_some_and(|surname| self.names.iter().any(|(other, _)| other == surname))
     }
 
     /// Whether `name`, folded, is one of them but for a slip of the pen: one that is written twice as often

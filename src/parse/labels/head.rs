@@ -66,10 +66,14 @@ fn told<'b>(
         && candidate.colon != Colon::None
         && candidate.time.is_none();
     let own = |name: &str| speaks(name) && lexicon::fold(name) != candidate.key;
+    let key = name::alone(&candidate.name);
+    // `嘉宾：陈旧，书店店主`: who speaks below, and what they are.
+    let first = people.split(is_between).next().unwrap_or_default().trim();
+    let described = own(first) && lexicon::head_key(key).is_some_and(HeadKey::names_people);
+    let people = if described && !marks::ends_sentence(people) { first } else { people };
     if !short || !people.split(is_between).map(str::trim).all(|name| own(name) || is_person(name)) {
         return None;
     }
-    let key = name::alone(&candidate.name);
     let role = lexicon::role(key).filter(|role| *role != Role::Pseudo);
     let role = match lexicon::head_key(key) {
         Some(HeadKey::Host) => Some(Role::Host),

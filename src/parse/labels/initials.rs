@@ -26,7 +26,7 @@ pub fn initials(parts: &[&str]) -> String {
     lexicon::fold(&parts.iter().filter_map(|part| part.chars().next()).collect::<String>())
 }
 
-/// A folded name without full stops and blanks.
+/// A folded name without full stops, blanks and hyphens.
 pub fn without_dots(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '.' | ' ')).collect()
+    name.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).collect()
 }

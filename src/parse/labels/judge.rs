@@ -9,7 +9,7 @@ use super::initials::{self, parts};
 use super::name;
 use super::order::FieldOrder;
 use super::scene::Scene;
-use crate::lexicon;
+use crate::lexicon::{self, names};
 
 /// Log-odds from which on a name is worth being weighed with the others.
 const PLAUSIBLE: f32 = -2.2;
@@ -73,6 +73,8 @@ fn lines(clusters: &[LabelCluster]) -> HashMap<String, usize> {
     let titles: HashSet<&str> =
         clusters.iter().filter(headings).map(|cluster| cluster.key.as_str()).collect();
     for key in lines.keys().filter(|key| !titles.contains(key.as_str())) {
+        let family = names::surname(key).and_then(|surname| lines.get_key_value(surname));
+        forms.extend(family.map(|(surname, _)| (key.clone(), surname.clone())));
         let pieces: Vec<&str> = parts(key).collect();
         if (2..=4).contains(&pieces.len()) {
             let whole = pieces.iter().filter_map(|&part| lines.get_key_value(part).map(|(form, _)| form));

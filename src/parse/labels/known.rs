@@ -6,7 +6,7 @@ use super::initials::{all_initials, parts, without_dots};
 use super::name;
 use crate::episode::head::Head;
 use crate::episode::model::Role;
-use crate::lexicon::{self, HeadKey};
+use crate::lexicon::{self, HeadKey, names};
 use crate::parse::overrides::Overrides;
 use crate::text::script;
 
@@ -176,8 +176,12 @@ fn role_of(key: HeadKey) -> Option<Role> {
     }
 }
 
-/// The surname of a name in Han or Hangul that is written without blanks: `林` of `林晓`.
+/// The surname of a name in Han or Hangul that is written without blanks: `林` of `林晓`; its first character
+/// where that is no surname that is known.
 pub fn surname(name: &str) -> Option<&str> {
+    if let Some(surname) = names::surname(name) {
+        return Some(surname);
+    }
     let joined = (2..=4).contains(&name.chars().count())
         && name.chars().all(|c| script::is_han(c) || script::is_hangul(c));
     let length = name.chars().next().filter(|_| joined)?.len_utf8();

@@ -7,7 +7,7 @@ use crate::text::script::{self, is_han, is_han_or_kana};
 
 /// Single Han characters that stand for people: one and the other, man and woman, I and he.
 const ROLES_IN_PLAYS: &[char] =
-    &['甲', '乙', '丙', '丁', '男', '女', '我', '他', '她', '师', '客', '主', '爸', '妈'];
+    &['甲', '乙', '丙', '丁', '男', '女', '我', '他', '她', '师', '客', '主', '爸', '妈', '医', '患'];
 /// Most Han characters (and kana) of a name.
 const MOST_HAN: usize = 12;
 /// Most words of a name, its small words not counted.
@@ -21,6 +21,7 @@ pub fn refuse(label: &str) -> Option<&'static str> {
     let mut open = 0;
     for c in label.chars() {
         match c {
+            '，' | '、' | '；' | ';' if open > 0 => {}
             '，' | '。' | '、' | '；' | '！' | '？' | '“' | '”' | '!' | '?' | ';' | '`' | '=' | '<' | '>'
             | '{' | '|' | '؟' | '،' | '»' | '«' | '\\' | '→' => return Some("punctuation inside"),
             '（' | '(' => open += 1,
@@ -44,7 +45,22 @@ pub fn refuse(label: &str) -> Option<&'static str> {
     {
         return Some("a number");
     }
+    // What stands for a picture: `[image: a lamp]`.
+    if label.starts_with("image: ") || label.starts_with("图：") {
+        return Some("a picture");
+    }
+    if is_date(name) {
+        return Some("a date");
+    }
     is_long(name).then_some("too long for a name")
+}
+
+/// Whether a month and a number stand in a name: `March 3, 2024`.
+fn is_date(name: &str) -> bool {
+    let words = || name.split([' ', ',']).filter(|word| !word.is_empty());
+    name.bytes().any(|c| c.is_ascii_digit())
+        && words().any(|word| word.bytes().all(|c| c.is_ascii_digit()))
+        && words().any(|word| lexicon::month(word).is_some())
 }
 
 /// Whether a name has more than twelve Han characters or five words.
@@ -55,9 +71,23 @@ fn is_long(name: &str) -> bool {
     han > MOST_HAN || name.chars().nth(LONGEST).is_some() || words().count() > MOST_WORDS && many()
 }
 
-/// A label without what it has in brackets.
+/// A label without what it has in brackets, and without an office behind it.
 pub fn alone(label: &str) -> &str {
-    label.split(['（', '(', '[']).next().unwrap_or(label).trim()
+    let name = label.split(['（', '(', '[']).next().unwrap_or(label).trim();
+    office(name).map_or(name, |(name, _)| name)
+}
+
+/// Most words of an office.
+const MOST_OF_OFFICE: usize = 4;
+
+/// A full name, and what its bearer is: `Ana Ruiz, marine biologist`, `ANA RUIZ, HOST`.
+pub fn office(label: &str) -> Option<(&str, &str)> {
+    let (name, office) = label.split_once(',')?;
+    let office = office.strip_prefix(' ')?;
+    let is_office = office.starts_with(char::is_lowercase) || lexicon::role(office).is_some();
+    let words = office.split_whitespace();
+    let full = || name.contains(' ') && looks(name) >= 0.8;
+    (is_office && words.count() <= MOST_OF_OFFICE && full()).then_some((name, office))
 }
 
 /// A label's name without the role before it: `罗兰` of `嘉宾 罗兰`.
@@ -81,6 +111,13 @@ pub fn is_capitals(name: &str) -> bool {
         && !name.chars().any(is_han)
 }
 
+/// Whether a surname stands first, as programs for meetings have it: `Hale, Susan`.
+pub fn is_inverted(name: &str) -> bool {
+    let parts: Vec<&str> = name.split(", ").collect();
+    !name.contains(|c: char| c.is_ascii_digit())
+        && matches!(parts.as_slice(), [surname, first] if looks(surname) > 0.0 && looks(first) > 0.0)
+}
+
 /// How much a name, as it is written, looks like a person's: from -3, a sentence's beginning, to 1, a full
 /// name. Its role words are looked at elsewhere.
 pub fn looks(label: &str) -> f32 {
@@ -94,6 +131,9 @@ pub fn looks(label: &str) -> f32 {
     }
     if lexicon::is_anyone(name) || names::has_title(name) {
         return 1.0;
+    }
+    if name.starts_with("u/") {
+        return 0.8;
     }
     if name.chars().any(is_han) || name.chars().all(|c| is_han_or_kana(c) || matches!(c, '·' | '・' | ' '))
     {

@@ -68,6 +68,7 @@ impl<'b> LineStart<'b> {
         }
         line.at = usize::from(block.marker);
         line.at += skip(text, line.at, |c| is_nothing(c) || is_bullet(c) || matches!(c, '*' | '_'));
+        line.at += numbering(text.get(line.at..)?);
         let start = text.get(line.at..)?;
         line.clock =
             times::styled(block, line.at).or_else(|| times::read(start)).or_else(|| stamp::read(start));
@@ -193,6 +194,13 @@ impl<'b> LineStart<'b> {
         }
         Some(dress)
     }
+}
+
+/// Bytes of a line's number and the wide gap behind it, as courts print them.
+fn numbering(text: &str) -> usize {
+    let digits = skip(text, 0, |c| c.is_ascii_digit());
+    let blanks = skip(text, digits, |c| c == ' ');
+    if (1..=3).contains(&digits) && blanks > 1 { digits + blanks } else { 0 }
 }
 
 /// `Tom` of `[[people/Tom Lee|Tom]]`.

@@ -3,7 +3,7 @@
 
 use foldhash::HashMap;
 
-use crate::lexicon;
+use crate::lexicon::{self, names};
 use crate::parse::labels::{is_initials, is_slip, parts, surname};
 
 /// A distinct name and how often it stands.
@@ -30,7 +30,7 @@ pub fn join(names: &[Name], said: &[Vec<String>]) -> Vec<usize> {
         return group;
     }
     let folded: Vec<FoldedName> = names.iter().map(FoldedName::of).collect();
-    for rule in [by_gloss, by_initials, by_part, by_slip] {
+    for rule in [by_gloss, by_initials, by_abbreviation, by_title, by_part, by_slip] {
         for (index, name) in names.iter().enumerate() {
             if !name.joins || root(&group, index) != index {
                 continue;
@@ -83,6 +83,8 @@ struct FoldedName {
     parts: Vec<String>,
     /// The surname of a name that is written without blanks.
     surname: Option<String>,
+    /// The name without its title, if it has one.
+    untitled: Option<String>,
     glosses: Vec<String>,
     lines: usize,
     role: bool,
@@ -94,6 +96,7 @@ impl FoldedName {
         let pieces: Vec<&str> = parts(&whole).collect();
         Self {
             surname: surname(&name.text).map(lexicon::fold),
+            untitled: names::untitled(&whole).map(str::to_owned),
             parts: pieces.iter().map(|&part| part.to_owned()).collect(),
             glosses: name.glosses.iter().map(|gloss| lexicon::fold(gloss)).collect(),
             lines: name.lines,
@@ -112,13 +115,29 @@ fn by_gloss(short: &FoldedName, long: &FoldedName) -> bool {
 fn by_initials(short: &FoldedName, long: &FoldedName) -> bool {
     let letters = short.whole.chars().filter(|c| c.is_alphabetic()).count();
     let brief = (1..=4).contains(&letters)
-        && short.whole.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | ' '));
+        && short.whole.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | ' ' | '-'));
     if !brief || short.role {
         return false;
     }
     let parts: Vec<&str> = long.parts.iter().map(String::as_str).collect();
     let initials = letters >= 2 && is_initials(&short.whole, &parts);
-    initials || letters == 1 && long.surname.as_deref() == Some(&short.whole)
+    initials || letters <= 2 && long.surname.as_deref() == Some(&short.whole)
+}
+
+/// `Корр.` where `Корреспондент` speaks.
+fn by_abbreviation(short: &FoldedName, long: &FoldedName) -> bool {
+    let stem = short.whole.strip_suffix('.').filter(|stem| stem.chars().nth(1).is_some());
+    stem.is_some_and(|stem| long.whole.len() > short.whole.len() && long.whole.starts_with(stem))
+}
+
+/// `Mr. Pike` where `Walter Pike` speaks first, `贺老师` where `贺远山` does: who bears the name besides would be
+/// told apart by speaking again.
+fn by_title(titled: &FoldedName, full: &FoldedName) -> bool {
+    let Some(name) = titled.untitled.as_deref() else { return false };
+    let last = full.parts.last().filter(|_| full.parts.len() > 1);
+    full.lines == 1
+        && full.untitled.is_none()
+        && (last.is_some_and(|last| last == name) || full.surname.as_deref() == Some(name))
 }
 
 /// `Lenny` where `Lenny Rachitsky` speaks.

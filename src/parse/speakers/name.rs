@@ -4,6 +4,7 @@ use foldhash::HashSet;
 
 use crate::episode::model::Role;
 use crate::lexicon;
+use crate::parse::labels::office;
 
 /// The parts of a label.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +53,10 @@ pub fn read(label: &str, names: &HashSet<String>) -> LabelParts {
         && let Some((before, _)) = bracketed(&parts.name)
     {
         parts.role = lexicon::role(before);
+        parts.name = before.to_owned();
+    }
+    if let Some((before, office)) = office(&parts.name) {
+        parts.role = parts.role.or(lexicon::role(office));
         parts.name = before.to_owned();
     }
     if let (Some((word, role)), None) = (role_before, parts.role) {
@@ -105,6 +110,9 @@ mod tests {
             ("Ann Lee（AL）", &[], "Ann Lee", None, Some("AL"), "Ann Lee（AL）"),
             ("Audience 2", &[], "Audience 2", Some(Role::Pseudo), None, "Audience 2"),
             ("Host: Ann", &[], "Ann", Some(Role::Host), None, "Host: Ann"),
+            ("Ana Ruiz, marine biologist", &[], "Ana Ruiz", None, None, "Ana Ruiz, marine biologist"),
+            ("ANA RUIZ, HOST", &[], "ANA RUIZ", Some(Role::Host), None, "ANA RUIZ, HOST"),
+            ("Ruiz, Ana", &[], "Ruiz, Ana", None, None, "Ruiz, Ana"),
             ("科長：李雷", &[], "科長：李雷", None, None, "科長：李雷"),
             ("Q12", &[], "Q", Some(Role::Host), None, "Q12"),
             ("嘉宾2", &[], "嘉宾2", Some(Role::Guest), None, "嘉宾2"),

@@ -1,4 +1,4 @@
-//! A name and a sign that parts it from the words: `Ana > text`, `主持人丨好`, `Q/ text`, `Ana — text`.
+//! A name and a sign that parts it from the words: `Ana > text`, `主持人丨好`, `Q/ text`, `Ana — text`, `林采——好`.
 
 use super::super::found::{Colon, FoundLabel};
 use super::super::name;
@@ -77,7 +77,8 @@ fn is_sign(c: char, before: char, behind: &str, wide: bool) -> bool {
         c if is_bar(c) => true,
         c if is_dash(c) => {
             let second = behind.strip_prefix(c).unwrap_or(behind);
-            before.is_whitespace() && second.starts_with(char::is_whitespace)
+            let double = wide && c == '—' && second.len() < behind.len();
+            double || before.is_whitespace() && second.starts_with(char::is_whitespace)
         }
         _ => false,
     }

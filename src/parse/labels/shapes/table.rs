@@ -1,4 +1,5 @@
-//! A row of a table: `| Ana | What is soil? |`, with a time in a cell before or behind the name.
+//! A row of a table: `| Ana | What is soil? |`, with a time in a cell before or behind the name; in a numbered
+//! one, with short notes in the cells behind the words.
 
 use super::super::found::{Colon, FoundLabel};
 use super::super::scan::{LineStart, is_colon};
@@ -21,6 +22,10 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
         return None;
     }
     let (mut name, mut rest) = cell(line.text, 0)?;
+    let numbered = name.bytes().all(|c| c.is_ascii_digit());
+    if numbered {
+        (name, rest) = cell(line.text, rest)?;
+    }
     let mut time = times::alone(name);
     if time.is_some() {
         (name, rest) = cell(line.text, rest)?;
@@ -29,7 +34,9 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     {
         (time, rest) = (Some(clock), behind);
     }
-    let last = cell(line.text, rest).is_none();
+    let last = cell(line.text, rest).is_none_or(|(said, notes)| {
+        numbered && said.len() > line.text.get(notes..).unwrap_or_default().len()
+    });
     let name = name.trim_matches(|c: char| is_colon(c) || c == '*');
     (last && !name.is_empty()).then_some(FoundLabel {
         name,
