@@ -31,6 +31,7 @@ mod markdown;
 mod pages;
 mod plain;
 mod rows;
+mod run_in;
 mod sections;
 mod speakers;
 mod stacked;
@@ -151,6 +152,7 @@ fn parse_seen(
     let (format, mut blocks, found) = read(&text, place, &hints.file_name);
     headed::join(&mut blocks);
     rows::join(&mut blocks);
+    run_in::part(&mut blocks);
     diagnostics.extend(found);
     let overrides = merged(&hints.overrides, front.overrides);
     let file = File { blocks: &blocks, format, overrides: &overrides, name: &hints.file_name };

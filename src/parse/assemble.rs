@@ -5,7 +5,7 @@ use foldhash::HashSet;
 use super::asides::Talk;
 use super::block::{Block, BlockKind};
 use super::definition;
-use super::labels::{LabelKind, Labels};
+use super::labels::{LabelKind, Labels, Questions};
 use super::overrides::Overrides;
 use super::sections::Outline;
 use super::speakers::{self, Cast, Spoken, TurnFacts};
@@ -230,7 +230,8 @@ impl<'p> Builder<'p> {
             return;
         }
         let defines = definition::defines(self.plan.blocks, index);
-        if block.joins && !defines && self.plan.reflow && self.page.continues(index) && self.open.is_some() {
+        let goes_on = block.joins && !defines && !self.answers(index);
+        if goes_on && self.plan.reflow && self.page.continues(index) && self.open.is_some() {
             self.page.join(block);
             return self.page.mark(index);
         }
@@ -260,6 +261,14 @@ impl<'p> Builder<'p> {
         if self.page.push(block, Piece::of(block), block.time) {
             self.page.fold(kind, block);
         }
+    }
+
+    /// Whether a line answers the question in the line before it, or asks behind an answer.
+    fn answers(&self, index: usize) -> bool {
+        let questions = self.plan.labels.questions.as_ref();
+        questions.is_some_and(|Questions { asked, .. }| {
+            index.checked_sub(1).is_some_and(|above| asked.contains(&above) != asked.contains(&index))
+        })
     }
 
     /// Sees to it that a turn is open for unlabelled text.

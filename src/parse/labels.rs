@@ -158,12 +158,27 @@ impl Labels {
     /// Lets go of labels that all mark what is asked, if the questions can be told from the answers without
     /// them: the answers are nobody's who asks.
     fn only_asked(&mut self, blocks: &[Block]) {
-        let asks =
-            |line: &Candidate| lexicon::look(&line.key).mark && lexicon::role(&line.key) == Some(Role::Host);
+        let asks = |line: &Candidate| {
+            let word = lexicon::numbered(&line.key).unwrap_or(&line.key);
+            lexicon::look(word).mark && lexicon::role(word) == Some(Role::Host)
+        };
         let lone = self.lines.iter().all(asks);
-        let told = questions::find(blocks, &[])
-            .is_some_and(|told| self.lines.iter().all(|line| told.asked.contains(&line.block)));
-        if lone && told {
+        let told = || {
+            questions::find(blocks, &[])
+                .is_some_and(|told| self.lines.iter().all(|line| told.asked.contains(&line.block)))
+        };
+        if lone && told() {
+            self.lines.clear();
+        }
+    }
+
+    /// Lets go of labels that are all of pseudo-speakers: a song has a chorus and nobody who talks.
+    fn only_pseudo(&mut self) {
+        let is_pseudo = |line: &Candidate| {
+            lexicon::role(&line.key) == Some(Role::Pseudo)
+                && !line.is(|shape| shape.kind == LabelKind::Format)
+        };
+        if self.lines.iter().all(is_pseudo) {
             self.lines.clear();
         }
     }

@@ -1,10 +1,10 @@
-//! Questions without a name: in bold, as a heading or behind a dash, the answer plain or under a name.
+//! Questions without a name: in bold, as a heading, in quotes or behind a dash, the answer plain or under a name.
 
 use foldhash::{HashSet, HashSetExt};
 
 use super::candidate::Candidate;
 use crate::parse::block::{Block, BlockKind, InlineStyle};
-use crate::text::marks::asks;
+use crate::text::marks::{asks, ends_sentence};
 
 /// The blocks that ask.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,9 @@ pub fn find(blocks: &[Block], labels: &[Candidate]) -> Option<Questions> {
     if dashed.is_some() || !labels.is_empty() {
         return dashed.map(|asked| Questions { asked, headings: HashSet::new() });
     }
-    let asked = styled(blocks, &InlineStyle::Strong).or_else(|| styled(blocks, &InlineStyle::Emphasis));
+    let asked = styled(blocks, &InlineStyle::Strong)
+        .or_else(|| styled(blocks, &InlineStyle::Emphasis))
+        .or_else(|| quoted(blocks));
     let headings: HashSet<usize> =
         indices(blocks, |b| matches!(b.kind, BlockKind::Heading(_)) && asks(&b.text));
     let all_headings = blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading(_))).count();
@@ -36,7 +38,7 @@ pub fn find(blocks: &[Block], labels: &[Candidate]) -> Option<Questions> {
         HashSet::new()
     };
     if asked.is_empty() && headings.is_empty() {
-        asked = numbered(blocks).unwrap_or_default();
+        asked = numbered(blocks).or_else(|| exchanged(blocks)).or_else(|| marked(blocks)).unwrap_or_default();
     }
     (!asked.is_empty() || !headings.is_empty()).then_some(Questions { asked, headings })
 }
@@ -69,6 +71,16 @@ fn numbered(blocks: &[Block]) -> Option<HashSet<usize>> {
     let numbers: Vec<u32> = order.iter().filter_map(|&index| number(&block(index)?.text)).collect();
     let counted = numbers.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b));
     (told >= FEWEST && told == numbered.len() && counted).then_some(numbered)
+}
+
+/// The paragraphs behind `Q:` or `问：`, where a paragraph without one answers each.
+fn marked(blocks: &[Block]) -> Option<HashSet<usize>> {
+    let marked = indices(blocks, |block| block.kind == BlockKind::Paragraph && is_marked(&block.text));
+    let answered = |index: &usize| {
+        let below = blocks.get(index + 1).filter(|_| !marked.contains(&(index + 1)));
+        below.is_some_and(|below| below.kind == BlockKind::Paragraph)
+    };
+    (marked.len() >= FEWEST && marked.iter().all(answered)).then_some(marked)
 }
 
 /// The number that a paragraph begins with: `3. `, `3、`, `3）`.
@@ -104,13 +116,51 @@ fn indices(blocks: &[Block], wanted: impl Fn(&Block) -> bool) -> HashSet<usize> 
         .collect()
 }
 
-/// The questions among the paragraphs in this style, where they are at least half of them.
+/// What is asked or held out to somebody in the paragraphs in this style, where questions are at least half of
+/// them: fewer are enough if all the others are sentences too.
 fn styled(blocks: &[Block], style: &InlineStyle) -> Option<HashSet<usize>> {
     let lines = indices(blocks, |block| block.kind == BlockKind::Paragraph && is_all(block, style));
     let text = |index: &usize| blocks.get(*index).map_or("", |block| block.text.as_str());
     let asked: HashSet<usize> =
         lines.iter().filter(|index| asks(text(index)) || is_marked(text(index))).copied().collect();
-    (asked.len() >= FEWEST && asked.len() * 2 >= lines.len()).then_some(asked)
+    let answered = |index: usize| {
+        let below = blocks.get(index + 1).filter(|_| !lines.contains(&(index + 1)));
+        below.is_some_and(|below| below.kind == BlockKind::Paragraph)
+    };
+    let held_out = |index: &&usize| {
+        let goes_on =
+            asked.contains(&(*index + 1)) && blocks.get(*index + 1).is_some_and(|below| below.joins);
+        goes_on || ends_sentence(text(index)) && answered(**index)
+    };
+    let told: HashSet<usize> =
+        lines.iter().filter(|index| asked.contains(*index) || held_out(index)).copied().collect();
+    let sentences = told.len() == lines.len() && told.len() > FEWEST;
+    let enough = asked.len() >= FEWEST || asked.len() + 1 == FEWEST && sentences;
+    (enough && asked.len() * 2 >= lines.len()).then_some(told)
+}
+
+/// The questions in quotes, where nothing else is quoted and a paragraph answers each.
+fn quoted(blocks: &[Block]) -> Option<HashSet<usize>> {
+    let quoted = indices(blocks, |block| block.kind == BlockKind::Quote);
+    let asked = |index: &usize| {
+        let below = blocks.get(index + 1).filter(|below| below.kind == BlockKind::Paragraph);
+        below.is_some() && blocks.get(*index).is_some_and(|block| asks(&block.text))
+    };
+    (quoted.len() >= FEWEST && quoted.iter().all(asked)).then_some(quoted)
+}
+
+/// The questions among paragraphs that all begin with a dash, where each is answered by one that asks nothing,
+/// and they are nearly half of them: in a novel, others talk and are talked of.
+fn exchanged(blocks: &[Block]) -> Option<HashSet<usize>> {
+    let prose = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
+    let dashed = indices(blocks, |block| prose(block) && block.text.starts_with(['—', '–', '-']));
+    if dashed.len() < 2 * FEWEST || dashed.len() * 10 < indices(blocks, prose).len() * 8 {
+        return None;
+    }
+    let asks_at = |index: usize| blocks.get(index).is_some_and(|block| asks(&block.text));
+    let asked: HashSet<usize> = dashed.iter().filter(|&&index| asks_at(index)).copied().collect();
+    let answered = asked.iter().filter(|&&index| !asks_at(index + 1)).count();
+    (asked.len() >= FEWEST && asked.len() * 5 >= dashed.len() * 2 && answered == asked.len()).then_some(asked)
 }
 
 /// Whether the whole block is bold.
@@ -127,5 +177,6 @@ fn is_all(block: &Block, style: &InlineStyle) -> bool {
 }
 
 fn is_marked(text: &str) -> bool {
-    ["问：", "问:", "問：", "問:", "Q:", "Q：", "Q. "].iter().any(|mark| text.starts_with(mark))
+    text.starts_with(['问', '問', 'Q'])
+        && ["问：", "问:", "問：", "問:", "Q:", "Q：", "Q. "].iter().any(|mark| text.starts_with(mark))
 }
