@@ -55,7 +55,7 @@ use overrides::Overrides;
 use sections::Outline;
 
 /// Names what the parser finds: part of every cache of what was found. A test says when it has to be raised.
-pub const PARSER_VERSION: u32 = 7;
+pub const PARSER_VERSION: u32 = 8;
 
 /// What the caller knows about a file, and what its user overrides.
 #[derive(Clone, Debug, Default)]

@@ -110,6 +110,7 @@ fn decide_by(rules: Rules<'_>, blocks: &[Block], known: &mut Known, overrides: &
     labels.weighed = weighed(&clusters, &candidates, blocks);
     let doubtful = labels.take(candidates, &clusters, blocks);
     labels.only_asked(blocks);
+    labels.only_pseudo();
     labels.breaks = narration::breaks(blocks, &labels.lines, &doubtful);
     labels.refused.sort_by_key(|refused| refused.line);
     labels.refused.truncate(MOST_REFUSED);

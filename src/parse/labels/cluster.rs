@@ -239,7 +239,11 @@ impl LabelCluster {
     /// Says how often the name stands in all styles together, and in how many words once.
     pub fn returns(&mut self, candidates: &[Candidate]) {
         let sentence = self.echoes && self.evidence.of(Feature::Look) < -1.0;
-        let lines = if self.same || sentence { 1 } else { self.lines };
+        let first = self.members.first().and_then(|&index| candidates.get(index));
+        let heading = matches!(self.style.1, Setting::Heading(_));
+        // A title's words may well come back in the text.
+        let lone = heading && self.members.len() == 1 && first.is_some_and(|c| c.colon == Colon::None);
+        let lines = if self.same || sentence || lone { 1 } else { self.lines };
         self.evidence.set(
             Feature::Returns,
             match lines {
@@ -252,8 +256,6 @@ impl LabelCluster {
                 _ => 1.1,
             },
         );
-        let first = self.members.first().and_then(|&index| candidates.get(index));
-        let heading = matches!(self.style.1, Setting::Heading(_));
         let plain = |c: &&Candidate| {
             let word = !c.name.trim().contains(' ') && name::looks(&c.name) <= 0.5;
             !heading && c.is(|shape| shape.dress < 1.0) && (word || c.colon == Colon::None)
@@ -344,10 +346,15 @@ fn goes_on(candidate: &Candidate, block: &Block) -> bool {
         && rest.starts_with(|c: char| c.is_lowercase() || PREDICATES.contains(&c))
 }
 
-/// Whether a label alone on its line has no words below it.
+/// Whether a label alone on its line has no words below it; a heading's own are no list.
 fn is_silent(candidate: &Candidate, blocks: &[Block]) -> bool {
+    let heading = candidate.is(|shape| shape.kind == LabelKind::Heading);
     let below = blocks.iter().skip(candidate.block + 1).find(|block| block.aside.is_none());
-    below.is_none_or(|block| matches!(block.kind, BlockKind::Heading(_) | BlockKind::Rule))
+    below.is_none_or(|block| match block.kind {
+        BlockKind::Heading(_) | BlockKind::Rule => true,
+        BlockKind::Item | BlockKind::Code | BlockKind::Table => heading,
+        BlockKind::Paragraph | BlockKind::Quote => false,
+    })
 }
 
 /// Whether a value follows rather than words: a number with its unit, a path, a switch.

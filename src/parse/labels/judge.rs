@@ -45,6 +45,16 @@ pub fn weigh(court: &Court<'_>) -> Vec<LabelCluster> {
         chosen = accepted;
         fields = fields.or(&FieldOrder::of_names(court, &clusters, &chosen));
     }
+    let names: HashSet<&str> =
+        clusters.iter().filter(|cluster| cluster.accepted).map(|cluster| cluster.key.as_str()).collect();
+    if names.len() == 1 {
+        // It may have taken turns with names that are refused now.
+        let scene = Scene::of(court, &clusters, &chosen, &fields);
+        for cluster in clusters.iter_mut().filter(|cluster| cluster.accepted) {
+            scene.weigh(cluster, court);
+            cluster.accepted = cluster.certain || cluster.evidence.margin() > 0.0;
+        }
+    }
     clusters
 }
 
