@@ -165,6 +165,7 @@ impl LabelCluster {
             lexicon::verb(own).map(|(name, _)| name).filter(|name| name.chars().nth(1).is_some());
         let role = lexicon::role(own).or_else(|| before_verb.and_then(lexicon::role));
         let role = role.or_else(|| lexicon::role_before(label).map(|(_, role)| role));
+        let role = role.filter(|_| !self.is_unanswered(own, candidates));
         let anyone = lexicon::is_anyone(own);
         let confirmed = known.confirms(own) || name::legend(label).is_some();
         let verb = lexicon::verb(own)
@@ -234,6 +235,19 @@ impl LabelCluster {
         set(Feature::Field, f32::from(u8::from(self.field)));
         set(Feature::Reported, f32::from(u8::from((verb.is_some() || says) && !confirmed)));
         set(Feature::Thing, f32::from(u8::from(known.is_thing(own) && !confirmed)));
+    }
+
+    /// Whether `name` is a word for a field that asks only where an answer is marked like it: `问题` with `原因` is
+    /// none, with `回答` it is.
+    fn is_unanswered(&self, name: &str, candidates: &[Candidate]) -> bool {
+        let meaning = lexicon::look(name);
+        let answers = |candidate: &Candidate| {
+            let meaning = lexicon::look(&candidate.key);
+            meaning.mark
+                && meaning.role == Some(Role::Guest)
+                && candidate.is(|shape| shape.name == self.style.0)
+        };
+        meaning.mark && meaning.field && !candidates.iter().any(answers)
     }
 
     /// Says how often the name stands in all styles together, and in how many words once.

@@ -28,7 +28,8 @@ fn recognise<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     named(line).filter(|_| below.line == line.block.line + line.block.lines.max(1))
 }
 
-/// The name that is all of a line, the first below a blank one, with prose below it; without marks around it.
+/// The name that is all of a line, the first below a blank one or behind a clock, with prose below it; without marks
+/// around it.
 pub fn named<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
     let text = line.text.trim();
     let name = line.text.get(line.at..)?.trim_matches(is_ornament);
@@ -38,11 +39,8 @@ pub fn named<'b>(line: &LineStart<'b>) -> Option<FoundLabel<'b>> {
         && name.chars().nth(LONGEST).is_none();
     let below = line.blocks.get(line.index + 1)?;
     let said = below.kind == BlockKind::Paragraph;
-    let first = line
-        .index
-        .checked_sub(1)
-        .and_then(|above| line.blocks.get(above))
-        .is_none_or(|above| above.line + above.lines < line.block.line);
+    let above = line.index.checked_sub(1).and_then(|above| line.blocks.get(above));
+    let first = line.clock.is_some() || above.is_none_or(|above| above.line + above.lines < line.block.line);
     let fits =
         short && said && first && !name.is_empty() && !marks::ends_sentence(name) && is_likely(name, set_off);
     fits.then_some(FoundLabel { name, time: line.seconds(), rest: line.text.len(), colon: Colon::None })
