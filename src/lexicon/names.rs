@@ -15,7 +15,8 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林�
 /// Chinese surnames of two characters.
 const DOUBLE_SURNAMES: &[&str] = &[
     "欧阳", "司马", "上官", "诸葛", "东方", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "皇甫", "端木",
-    "南宫",
+    "南宫", "申屠", "长孙", "宇文", "轩辕", "钟离", "淳于", "濮阳", "澹台", "赫连", "呼延", "独孤", "亓官",
+    "完颜",
 ];
 
 /// The commonest Korean surnames.
@@ -159,6 +160,9 @@ const FUNCTION_WORDS: &[&str] = &[
 /// Characters of Chinese and Japanese sentences that hardly stand in names.
 const FUNCTION_HAN: &str = "的是了在和与不我你他她它们这那么什怎哪就都也还很被把让给对从到得着过吗呢吧啊些每因为所以但如果只能会要可没说问想叫の";
 
+/// Those among them that stand in given names too: `李可染`, `杨在葆`.
+const GIVEN_HAN: &str = "了在和与不就都也还让给对从到得每因为所以但如果只能会要可";
+
 struct Sets {
     titles: HashSet<Cow<'static, str>>,
     particles: HashSet<Cow<'static, str>>,
@@ -233,15 +237,20 @@ pub fn begins_with_surname(name: &str) -> bool {
 pub fn surname(name: &str) -> Option<&str> {
     let mut ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
     let (first, second) = (ends.next()?, ends.next()?);
-    let double = name.get(..second).filter(|start| DOUBLE_SURNAMES.contains(&fold(start).as_str()));
     let letters = name.chars().count();
-    match double {
-        Some(double) => (3..=4).contains(&letters).then_some(double),
-        None => {
-            let first = name.get(..first).filter(|_| letters <= 3)?;
-            fold(first).chars().next().filter(|first| SETS.surnames.contains(first)).map(|_| first)
-        }
+    let double = name.get(..second).filter(|start| DOUBLE_SURNAMES.contains(&fold(start).as_str()));
+    if let Some(double) = double.filter(|_| (3..=4).contains(&letters)) {
+        return Some(double);
     }
+    let first = name.get(..first).filter(|_| letters <= 3)?;
+    fold(first).chars().next().filter(|first| SETS.surnames.contains(first)).map(|_| first)
+}
+
+/// Whether a name in Han begins with a surname, and what follows may be a given name: `李可染`, `何为`, not `于是`.
+pub fn is_full_name(name: &str) -> bool {
+    let folded = fold(name);
+    let is_given = |c: char| !SETS.function_han.contains(&c) || GIVEN_HAN.contains(c);
+    surname(&folded).is_some() && folded.chars().all(is_given)
 }
 
 /// Whether a text in Han holds a character that hardly stands in names.

@@ -191,7 +191,12 @@ fn looks_in_han(name: &str) -> f32 {
         return 1.0;
     }
     if names::holds_function_han(name) {
-        return if length > 3 { -2.5 } else { -1.2 };
+        return match (length, names::is_full_name(name)) {
+            (4, true) => 0.5,
+            (_, true) => 0.1,
+            (4.., false) => -2.5,
+            _ => -1.2,
+        };
     }
     let surname = names::begins_with_surname(name);
     match (length, surname) {
