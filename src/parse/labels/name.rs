@@ -191,11 +191,11 @@ fn looks_in_han(name: &str) -> f32 {
         return 1.0;
     }
     if names::holds_function_han(name) {
-        return match (length, names::is_full_name(name)) {
-            (4, true) => 0.5,
-            (_, true) => 0.1,
-            (4.., false) => -2.5,
-            _ => -1.2,
+        return match length {
+            4 if names::is_full_name(name) => 0.5,
+            2 | 3 if names::is_full_name(name) => 0.1,
+            0..4 => -1.2,
+            _ => -2.5,
         };
     }
     let surname = names::begins_with_surname(name);
